@@ -1,0 +1,76 @@
+package org.lingqu.audit;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.GrantId;
+import org.lingqu.kernel.SystemId;
+import org.lingqu.kernel.Uuids;
+
+/**
+ * One call for data: who, what, why, when, and what is about to be sent. It holds no business data. Refused calls are records too; what
+ * the refused caller did not prove is null.
+ *
+ * @param id UUIDv7, made before the insert, so that the same record can be tried again without doubling
+ * @param at when the answer was decided; microseconds count, finer parts are cut
+ * @param system the calling system; null when it did not prove who it is
+ * @param department for which department it calls
+ * @param grant the grant that was found
+ * @param matter the matter the caller named, in its own words
+ * @param resource code of the resource asked for, as given by the caller
+ * @param entryVersion version of the catalog entry, 0 when none was found
+ * @param snapshot id of the snapshot read
+ * @param items codes of the items sent, in order, without comma; empty when nothing is sent
+ * @param rows number of rows sent
+ * @param keys salted hashes of the identifiers asked for
+ * @param outcome what came of the call
+ * @param refusal problem code of a refusal or failure
+ */
+public record AccessRecord(
+        UUID id,
+        Instant at,
+        @Nullable SystemId system,
+        @Nullable DepartmentId department,
+        @Nullable GrantId grant,
+        @Nullable String matter,
+        @Nullable String resource,
+        int entryVersion,
+        @Nullable String snapshot,
+        List<String> items,
+        long rows,
+        List<KeyHash> keys,
+        Outcome outcome,
+        @Nullable String refusal) {
+
+    public AccessRecord {
+        at = at.truncatedTo(ChronoUnit.MICROS);
+        items = List.copyOf(items);
+        keys = List.copyOf(keys);
+    }
+
+    /** The id for a record of this instant. */
+    public static UUID idAt(Instant at) {
+        return Uuids.at(at.toEpochMilli());
+    }
+
+    /**
+     * Checks that the database will take every value, fixes the canonical bytes and computes the leaf hash. Call it before queueing: one
+     * bad value would otherwise fail the batch of all the others.
+     *
+     * @throws org.lingqu.kernel.Problem {@code record-text} when a text holds NUL, an unpaired surrogate or more than
+     *     {@value Texts#LONGEST} characters
+     */
+    public SealedRecord seal() {
+        Texts.check("matter", matter);
+        Texts.check("resource", resource);
+        Texts.check("snapshot", snapshot);
+        Texts.check("refusal", refusal);
+        for (String item : items) {
+            Texts.checkItem(item);
+        }
+        return new SealedRecord(this, LogEntry.hash(LogEntry.of(this)));
+    }
+}

@@ -1,0 +1,110 @@
+package org.lingqu.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.lingqu.audit.merkle.Hashes;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.Citation;
+import org.lingqu.kernel.SubjectRef;
+
+/** The bytes of a log entry, version 1 (docs/audit-log.md). Once written, a version's bytes never change; new facts need a new version. */
+final class LogEntry {
+
+    static final int VERSION = 1;
+
+    private static final DateTimeFormatter MICROS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT);
+
+    private LogEntry() {}
+
+    static byte[] of(AccessRecord record) {
+        return new CanonicalJson()
+                .open()
+                .text("at", time(record.at()))
+                .text("department", record.department())
+                .number("entryVersion", record.entryVersion())
+                .text("grant", record.grant())
+                .text("id", record.id())
+                .texts("items", record.items())
+                .texts("keys", record.keys())
+                .text("kind", "access")
+                .text("matter", record.matter())
+                .text("outcome", record.outcome().word())
+                .text("refusal", record.refusal())
+                .text("resource", record.resource())
+                .number("rows", record.rows())
+                .text("snapshot", record.snapshot())
+                .text("system", record.system())
+                .number("v", VERSION)
+                .close()
+                .bytes();
+    }
+
+    static byte[] of(UUID id, Instant at, Act act) {
+        Actor actor = act.actor();
+        CanonicalJson json = new CanonicalJson()
+                .open()
+                .open("actor")
+                .text("department", actor.department())
+                .text("departmentName", actor.departmentName())
+                .text("id", actor.id())
+                .text("kind", actor.kind().name().toLowerCase(Locale.ROOT))
+                .text("name", actor.name())
+                .close()
+                .text("at", time(at));
+        Citation citation = act.citation();
+        if (citation != null) {
+            json.open("citation")
+                    .text("article", citation.article())
+                    .texts("obligations", citation.obligations())
+                    .text("pack", citation.pack())
+                    .close();
+        }
+        details(json, act.details());
+        SubjectRef subject = act.subject();
+        return json.text("id", id)
+                .text("kind", "act")
+                .text("outcome", act.outcome().word())
+                .text("refusal", act.refusal())
+                .open("subject")
+                .text("id", subject.id())
+                .text("title", subject.title())
+                .text("type", subject.type())
+                .close()
+                .number("v", VERSION)
+                .text("verb", act.verb())
+                .close()
+                .bytes();
+    }
+
+    /** The details as they are kept in the database: an object of texts. */
+    static String detailsJson(Map<String, String> details) {
+        CanonicalJson json = new CanonicalJson().open();
+        new TreeMap<>(details).forEach(json::text);
+        return new String(json.close().bytes(), StandardCharsets.UTF_8);
+    }
+
+    static byte[] hash(byte[] entry) {
+        return Hashes.leaf(entry);
+    }
+
+    private static void details(CanonicalJson json, Map<String, String> details) {
+        if (details.isEmpty()) {
+            return;
+        }
+        json.open("details");
+        new TreeMap<>(details).forEach(json::text);
+        json.close();
+    }
+
+    private static String time(Instant at) {
+        return MICROS.format(LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,5 @@
+/** C2SP signed notes, checkpoints and Ed25519 keys in the signed-note text forms; pure. */
+@NullMarked
+package org.lingqu.audit.note;
+
+import org.jspecify.annotations.NullMarked;
