@@ -1,0 +1,99 @@
+package org.lingqu.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.EntryId;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.ResourceCode;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Entries that are or were in force. Published entries are open to all staff of all departments, so nothing here asks who reads. A
+ * withdrawn entry is found only by its versions.
+ */
+@Repository
+public class Entries {
+
+    private static final String VERSION = """
+            select e.id, e.code, e.department, v.number, v.provider_name, v.provider_code, v.content::text as content, v.pack_id,
+                   v.pack_version, v.change_reason, v.compiled_by, v.published_at
+            from catalog.entry e join catalog.entry_version v on v.entry = e.id
+            """;
+    private static final String IN_FORCE = VERSION + " where v.number = e.live_version and e.withdrawn_at is null ";
+
+    private final JdbcClient jdbc;
+
+    Entries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The version in force under a code. */
+    public Optional<EntryVersion> findPublished(ResourceCode code) {
+        return one(jdbc.sql(IN_FORCE + "and e.code = ?").param(code.value()));
+    }
+
+    /** The version in force of an entry. */
+    public Optional<EntryVersion> findPublished(EntryId entry) {
+        return one(jdbc.sql(IN_FORCE + "and e.id = ?").param(entry.value()));
+    }
+
+    /** @throws Problem {@code entry-not-published} when no entry is in force under the code */
+    public EntryVersion published(ResourceCode code) {
+        return findPublished(code)
+                .orElseThrow(() -> Problem.notFound("entry-not-published").with(code.value()));
+    }
+
+    /** @throws Problem {@code entry-not-published} when the entry is not in force */
+    public EntryVersion published(EntryId entry) {
+        return findPublished(entry)
+                .orElseThrow(() -> Problem.notFound("entry-not-published").with(entry));
+    }
+
+    /** What a department has in force, by name. */
+    public List<EntryVersion> publishedOf(DepartmentId department) {
+        return jdbc.sql(IN_FORCE + "and e.department = ? order by v.name, e.code")
+                .param(department.value())
+                .query(VersionRows::version)
+                .list();
+    }
+
+    /** All versions ever published of an entry, the newest first; also of a withdrawn one. */
+    public List<EntryVersion> versions(EntryId entry) {
+        return jdbc.sql(VERSION + " where e.id = ? order by v.number desc")
+                .param(entry.value())
+                .query(VersionRows::version)
+                .list();
+    }
+
+    /**
+     * One version, in force or not.
+     *
+     * @throws Problem {@code entry-not-published} when there is none
+     */
+    public EntryVersion version(ResourceCode code, int number) {
+        return one(jdbc.sql(VERSION + " where e.code = ? and v.number = ?").params(code.value(), number))
+                .orElseThrow(() -> Problem.notFound("entry-not-published").with(code.value()));
+    }
+
+    /** How many entries are in force. */
+    public long count() {
+        return jdbc.sql("select count(*) from catalog.entry where live_version is not null and withdrawn_at is null")
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many entries of a department are in force. */
+    public long countOf(DepartmentId department) {
+        return jdbc.sql("""
+                        select count(*) from catalog.entry
+                        where live_version is not null and withdrawn_at is null and department = ?
+                        """).param(department.value()).query(Long.class).single();
+    }
+
+    private static Optional<EntryVersion> one(StatementSpec statement) {
+        return statement.query(VersionRows::version).optional();
+    }
+}
