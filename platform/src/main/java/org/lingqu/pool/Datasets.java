@@ -1,0 +1,113 @@
+package org.lingqu.pool;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.lingqu.kernel.EntryId;
+import org.lingqu.kernel.LoadId;
+import org.lingqu.kernel.Problem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The versions of every dataset. One dataset belongs to one catalog entry and bears its id. */
+@Repository
+public class Datasets {
+
+    private static final String COLUMNS =
+            "entry_id, version, entry_version, load_id, table_snapshot, rows, bytes, committed_at, columns";
+
+    private final JdbcClient books;
+
+    Datasets(JdbcClient books) {
+        this.books = books;
+    }
+
+    /** What a reader sees now; empty before the first load has landed. */
+    public Optional<Snapshot> latest(EntryId entry) {
+        return books.sql("select " + COLUMNS
+                        + " from pool.snapshot where entry_id = :entry order by version desc limit 1")
+                .param("entry", entry.value())
+                .query(Datasets::read)
+                .optional();
+    }
+
+    /** @throws Problem {@code snapshot-unknown} when the entry has no such version */
+    public Snapshot version(EntryId entry, int version) {
+        return books.sql("select " + COLUMNS + " from pool.snapshot where entry_id = :entry and version = :version")
+                .param("entry", entry.value())
+                .param("version", version)
+                .query(Datasets::read)
+                .optional()
+                .orElseThrow(() -> Problem.notFound("snapshot-unknown").with(version));
+    }
+
+    /** What a reader saw at an instant; empty when nothing had landed by then. */
+    public Optional<Snapshot> asOf(EntryId entry, Instant instant) {
+        return books.sql(
+                        "select " + COLUMNS
+                                + " from pool.snapshot where entry_id = :entry and committed_at <= :at order by version desc limit 1")
+                .param("entry", entry.value())
+                .param("at", instant.atOffset(ZoneOffset.UTC))
+                .query(Datasets::read)
+                .optional();
+    }
+
+    /** The snapshot that a load brought; empty while it has not landed and for ever when it failed. */
+    public Optional<Snapshot> of(LoadId load) {
+        return books.sql("select " + COLUMNS + " from pool.snapshot where load_id = :load")
+                .param("load", load.value())
+                .query(Datasets::read)
+                .optional();
+    }
+
+    /**
+     * Versions of an entry, the newest first.
+     *
+     * @param below only versions with a smaller number
+     * @param most how many
+     */
+    public List<Snapshot> history(EntryId entry, int below, int most) {
+        return books.sql(
+                        "select " + COLUMNS
+                                + " from pool.snapshot where entry_id = :entry and version < :below order by version desc limit :most")
+                .param("entry", entry.value())
+                .param("below", below)
+                .param("most", most)
+                .query(Datasets::read)
+                .list();
+    }
+
+    void add(Snapshot snapshot) {
+        books.sql(
+                        "insert into pool.snapshot (" + COLUMNS
+                                + ") values (:entry, :version, :entryVersion, :load, :tableSnapshot, :rows, :bytes, :at, :columns::jsonb)")
+                .param("entry", snapshot.entry().value())
+                .param("version", snapshot.version())
+                .param("entryVersion", snapshot.entryVersion())
+                .param("load", snapshot.load().value())
+                .param("tableSnapshot", snapshot.tableSnapshot())
+                .param("rows", snapshot.rows())
+                .param("bytes", snapshot.bytes())
+                .param("at", snapshot.committedAt().atOffset(ZoneOffset.UTC))
+                .param("columns", ColumnsJson.write(snapshot.columns()))
+                .update();
+    }
+
+    private static Snapshot read(ResultSet rs, int row) throws SQLException {
+        return new Snapshot(
+                new EntryId(rs.getObject("entry_id", UUID.class)),
+                rs.getInt("version"),
+                rs.getInt("entry_version"),
+                new LoadId(rs.getObject("load_id", UUID.class)),
+                rs.getLong("table_snapshot"),
+                rs.getLong("rows"),
+                rs.getLong("bytes"),
+                rs.getObject("committed_at", OffsetDateTime.class).toInstant(),
+                ColumnsJson.read(rs.getString("columns")));
+    }
+}
