@@ -1,0 +1,90 @@
+package org.lingqu.ui;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.Citation;
+import org.lingqu.kernel.Problem;
+
+/**
+ * A problem put into words for one reader; the page {@code ui/problem} shows it, {@link #json()} is the same for programs.
+ *
+ * @param title what did not happen and why
+ * @param detail what is wrong, with its values
+ * @param faults everything wrong with the input
+ * @param citations the articles, in words
+ * @param next the smallest change that helps; null when there is none
+ * @param need what to do when it is needed nevertheless; null when there is no such way
+ * @param reference under which the server's own log knows this answer
+ */
+public record ProblemView(
+        String code,
+        int status,
+        String title,
+        String detail,
+        List<Told> faults,
+        List<String> citations,
+        @Nullable String next,
+        @Nullable String need,
+        String reference,
+        Map<String, Object> json) {
+
+    /** One fault in words. */
+    public record Told(String where, String message) {}
+
+    /** Key of the sentence that says what the refusal left behind. */
+    public String nothingDone() {
+        return status == 504 ? "ui.problem.unknown" : "ui.problem.nothing";
+    }
+
+    static ProblemView of(Problem problem, int status, Wording wording, String reference) {
+        String key = "problem." + problem.code();
+        Object[] arguments = problem.arguments().toArray();
+        String title = wording.title(problem);
+        String detail = wording.ifKnown(key + ".detail", arguments).orElse("");
+        String next = wording.ifKnown(key + ".next", arguments).orElse(null);
+        String need = wording.ifKnown(key + ".need", arguments).orElse(null);
+        List<Told> faults = problem.faults().stream()
+                .map(fault -> new Told(fault.where(), wording.fault(fault)))
+                .toList();
+        List<String> citations = problem.citations().stream().map(wording::cite).toList();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("type", "urn:lingqu:problem:" + problem.code());
+        json.put("title", title);
+        json.put("status", status);
+        put(json, "detail", detail.isEmpty() ? null : detail);
+        json.put("code", problem.code());
+        put(json, "next", next);
+        if (!faults.isEmpty()) {
+            json.put("where", problem.faults().get(0).where());
+            List<Map<String, Object>> told = new ArrayList<>();
+            for (int i = 0; i < faults.size(); i++) {
+                told.add(Map.of(
+                        "where", faults.get(i).where(),
+                        "code", problem.faults().get(i).code(),
+                        "message", faults.get(i).message()));
+            }
+            json.put("faults", told);
+        }
+        if (!problem.citations().isEmpty()) {
+            json.put(
+                    "citations",
+                    problem.citations().stream().map(ProblemView::cited).toList());
+        }
+        problem.extras().forEach(json::putIfAbsent);
+        json.put("reference", reference);
+        return new ProblemView(problem.code(), status, title, detail, faults, citations, next, need, reference, json);
+    }
+
+    private static Map<String, Object> cited(Citation citation) {
+        return Map.of("pack", citation.pack(), "article", citation.article(), "obligations", citation.obligations());
+    }
+
+    private static void put(Map<String, Object> json, String member, @Nullable Object value) {
+        if (value != null) {
+            json.put(member, value);
+        }
+    }
+}

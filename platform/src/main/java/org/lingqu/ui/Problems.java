@@ -1,0 +1,88 @@
+package org.lingqu.ui;
+
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.Uuids;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The one place where a {@link Problem} becomes an answer: {@code application/problem+json} (RFC 9457) for programs, the page
+ * {@code ui/problem} for people. Filters and security handlers, which stand before the controllers, call {@link #answer} themselves.
+ */
+@Component
+public class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final TemplateEngine templates;
+    private final Pages pages;
+    private final JsonMapper json;
+
+    Problems(TemplateEngine templates, Pages pages, JsonMapper json) {
+        this.templates = templates;
+        this.pages = pages;
+        this.json = json;
+    }
+
+    /** Whether the caller is a program: an address of an interface, or one that asks for JSON and not for HTML. */
+    public static boolean isProgram(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        if (path.startsWith("/api/") || path.startsWith("/gateway/") || path.startsWith("/actuator/")) {
+            return true;
+        }
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains("json") && !accept.contains("html");
+    }
+
+    /** Answers with the problem's own status. A response that has already begun is left as it is. */
+    public void answer(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        answer(request, response, problem, problem.kind().status());
+    }
+
+    void answer(HttpServletRequest request, HttpServletResponse response, Problem problem, int status)
+            throws IOException {
+        String reference = newReference();
+        if (status >= 500) {
+            LOG.error("{} {} {} -> {}", reference, request.getMethod(), request.getRequestURI(), status, problem);
+        } else {
+            LOG.debug("{} {} {} -> {} {}", reference, request.getMethod(), request.getRequestURI(), status, problem);
+        }
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        response.setStatus(status);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (isProgram(request)) {
+            ProblemView view = ProblemView.of(problem, status, pages.wording(request), reference);
+            byte[] body = json.writeValueAsBytes(view.json());
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.setContentLength(body.length);
+            response.getOutputStream().write(body);
+            return;
+        }
+        Page page = pages.of(request, null);
+        ProblemView view = ProblemView.of(problem, status, page.wording(), reference);
+        Utf8ByteOutput out = new Utf8ByteOutput();
+        templates.render("ui/problem.jte", Map.of("page", page, "problem", view), out);
+        response.setContentType("text/html;charset=UTF-8");
+        response.setContentLength(out.getContentLength());
+        out.writeTo(response.getOutputStream());
+    }
+
+    /** Twelve random letters and digits in groups of four. */
+    private static String newReference() {
+        String random = Uuids.next().toString().replace("-", "").substring(20).toUpperCase(java.util.Locale.ROOT);
+        return random.substring(0, 4) + "-" + random.substring(4, 8) + "-" + random.substring(8, 12);
+    }
+}
