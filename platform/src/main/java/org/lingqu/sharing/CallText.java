@@ -8,8 +8,7 @@ public final class CallText {
     /** Longest matter number. */
     public static final int MATTER_LENGTH = 64;
 
-    private static final Pattern MATTER =
-            Pattern.compile("[\\p{L}\\p{N}〔〕（）()\\[\\]./_:#-]{1," + MATTER_LENGTH + "}");
+    private static final Pattern MATTER = Pattern.compile("[\\p{L}\\p{N}〔〕（）()\\[\\]./_:#-]{1," + MATTER_LENGTH + "}");
 
     private CallText() {}
 

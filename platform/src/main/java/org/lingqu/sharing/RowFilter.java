@@ -88,7 +88,11 @@ public sealed interface RowFilter {
     }
 
     /** The item lies between two values, both included; a null end is open. */
-    record Between(String item, ValueKind kind, @Nullable String from, @Nullable String to) implements RowFilter {
+    record Between(
+            String item,
+            ValueKind kind,
+            @Nullable String from,
+            @Nullable String to) implements RowFilter {
 
         @Override
         public Truth judge(Map<String, @Nullable String> known) {

@@ -1,0 +1,73 @@
+package org.lingqu.sharing;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.GrantId;
+import org.lingqu.kernel.ResourceCode;
+import org.lingqu.kernel.SystemId;
+
+/**
+ * What an approved application leaves behind: who may use which items and rows of which resource, for what, how, how long and how often.
+ * Immutable; a change is the next version.
+ *
+ * @param number as people and calls name it, e.g. {@code 2026-0273}; unique on the node
+ * @param version grows with every change of any grant of the node, so that a listener sees gaps
+ * @param consumer department that uses the data; {@code system} is the only system that may call
+ * @param provider department that answers for the data
+ * @param entryVersion version of the catalog entry that was applied for
+ * @param items what may leave, in the entry's order
+ * @param keys codes of the items by which may be looked up; a key need not be among the items
+ * @param rows which rows may leave
+ * @param withdrawal set once the grant was ended early; nothing may leave from then on
+ */
+public record Grant(
+        GrantId id,
+        String number,
+        long version,
+        Consumer consumer,
+        Provider provider,
+        ResourceCode resource,
+        String title,
+        int entryVersion,
+        List<GrantedItem> items,
+        List<String> keys,
+        RowFilter rows,
+        Purpose purpose,
+        Manner manner,
+        Period period,
+        Frequency frequency,
+        GrantBasis basis,
+        Instant issuedAt,
+        @Nullable Withdrawal withdrawal) {
+
+    /** Who uses: the department and the one system that calls for it. */
+    public record Consumer(DepartmentId department, String name, SystemId system, String systemName) {}
+
+    /** Who answers for the data. */
+    public record Provider(DepartmentId department, String name) {}
+
+    public Grant {
+        items = List.copyOf(items);
+        keys = List.copyOf(keys);
+    }
+
+    /** Codes of the items, in order. */
+    public List<String> itemCodes() {
+        return items.stream().map(GrantedItem::code).toList();
+    }
+
+    /** The items by code, in order. */
+    public Map<String, GrantedItem> itemsByCode() {
+        Map<String, GrantedItem> byCode = new LinkedHashMap<>();
+        items.forEach(item -> byCode.put(item.code(), item));
+        return byCode;
+    }
+
+    public boolean isWithdrawn() {
+        return withdrawal != null;
+    }
+}
