@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.lingqu.kernel.DataDirectory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,6 +22,7 @@ public final class KeyHashes {
 
     private final ThreadLocal<Mac> mac;
 
+    @Autowired
     KeyHashes(DataDirectory data) {
         this(HexFormat.of()
                 .parseHex(SecretFile.readOrMake(data.sub("keys").resolve("record-salt"), KeyHashes::newSalt)));

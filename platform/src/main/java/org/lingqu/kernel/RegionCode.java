@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  */
 public record RegionCode(String value) {
 
+    private static final Pattern SHAPE = Pattern.compile("\\d{6}");
+
     /** The whole country, the root of every fall-back. */
     public static final RegionCode NATION = new RegionCode("000000");
-
-    private static final Pattern SHAPE = Pattern.compile("\\d{6}");
 
     public RegionCode {
         if (!SHAPE.matcher(value).matches()) {

@@ -4,17 +4,7 @@
  */
 @ApplicationModule(
         displayName = "共享 sharing",
-        allowedDependencies = {
-            "kernel",
-            "ui",
-            "audit",
-            "notice",
-            "catalog",
-            "casework",
-            "protection",
-            "rules",
-            "organization"
-        })
+        allowedDependencies = {"kernel", "ui", "audit", "catalog", "protection", "organization"})
 @NullMarked
 package org.lingqu.sharing;
 

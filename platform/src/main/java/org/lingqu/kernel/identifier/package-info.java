@@ -2,9 +2,7 @@
  * Identifiers with check characters: citizens' identity numbers, unified social credit codes, organization codes. Pure functions on text; the
  * package keeps no number and knows no person.
  */
-@NamedInterface("identifier")
 @NullMarked
 package org.lingqu.kernel.identifier;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,211 @@
+package org.lingqu.identity;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.AccountId;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Problem;
+import org.lingqu.organization.Departments;
+import org.lingqu.organization.Posts;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** People's accounts. */
+@Service
+public class Accounts {
+
+    private static final String COLUMNS = "select id, username, name, department, enabled from identity.account";
+    private static final int SHORTEST_PASSWORD = 10;
+
+    private final JdbcClient jdbc;
+    private final LegalTime time;
+    private final PasswordEncoder encoder;
+    private final Departments departments;
+    private final Posts posts;
+    private final ApplicationEventPublisher events;
+
+    Accounts(
+            JdbcClient jdbc,
+            LegalTime time,
+            PasswordEncoder encoder,
+            Departments departments,
+            Posts posts,
+            ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.time = time;
+        this.encoder = encoder;
+        this.departments = departments;
+        this.posts = posts;
+        this.events = events;
+    }
+
+    public Optional<Account> find(AccountId id) {
+        return jdbc.sql(COLUMNS + " where id = ?")
+                .param(id.value())
+                .query(Accounts::row)
+                .optional();
+    }
+
+    public Optional<Account> named(String username) {
+        return jdbc.sql(COLUMNS + " where username = ?")
+                .param(username)
+                .query(Accounts::row)
+                .optional();
+    }
+
+    public List<Account> of(DepartmentId department) {
+        return jdbc.sql(COLUMNS + " where department = ? order by username")
+                .param(department.value())
+                .query(Accounts::row)
+                .list();
+    }
+
+    /**
+     * Who the account's holder is at this moment: department and permissions are read anew, so a change of posts counts at once.
+     *
+     * @return empty when the account does not exist or is disabled
+     */
+    public Optional<Actor> actor(AccountId id) {
+        return find(id).filter(Account::enabled)
+                .map(account -> new Actor(
+                        Actor.Kind.PERSON,
+                        account.id().value(),
+                        account.name(),
+                        account.department(),
+                        departments.get(account.department()).name(),
+                        posts.permissionsOf(account.id())));
+    }
+
+    /**
+     * Opens an account.
+     *
+     * @throws Problem {@code account-incomplete} with every fault, {@code account-exists}, {@code department-unknown}
+     */
+    @Transactional
+    public Account open(String username, String name, DepartmentId department, String password, Actor administrator) {
+        administrator.mustBeAllowed(Permission.ADMINISTER);
+        List<Fault> faults = new ArrayList<>();
+        if (!username.matches("[a-z0-9][a-z0-9._-]{2,39}")) {
+            faults.add(Fault.of("username", "username-malformed", username));
+        }
+        if (name.isBlank()) {
+            faults.add(Fault.of("name", "required"));
+        }
+        faults.addAll(weaknesses(password));
+        if (!faults.isEmpty()) {
+            throw Problem.badInput("account-incomplete").faults(faults);
+        }
+        departments.get(department);
+        return insert(new Account(AccountId.next(), username, name.strip(), department, true), password);
+    }
+
+    Account insert(Account account, String password) {
+        try {
+            jdbc.sql("""
+                            insert into identity.account (id, username, name, department, password_hash, created_at)
+                            values (:id, :username, :name, :department, :hash, :now)
+                            """)
+                    .param("id", account.id().value())
+                    .param("username", account.username())
+                    .param("name", account.name())
+                    .param("department", account.department().value())
+                    .param("hash", encoder.encode(password))
+                    .param("now", time.now().atOffset(ZoneOffset.UTC))
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            throw Problem.conflict("account-exists").with(account.username()).causedBy(taken);
+        }
+        return account;
+    }
+
+    private static List<Fault> weaknesses(String password) {
+        boolean letters = password.chars().anyMatch(Character::isLetter);
+        boolean others = password.chars().anyMatch(c -> !Character.isLetter(c));
+        return password.length() >= SHORTEST_PASSWORD && letters && others
+                ? List.of()
+                : List.of(Fault.of("password", "password-weak", SHORTEST_PASSWORD));
+    }
+
+    /** Disables an account: its sessions and tokens end in the same transaction. */
+    @Transactional
+    public void disable(AccountId id, Actor administrator) {
+        administrator.mustBeAllowed(Permission.ADMINISTER);
+        Account account =
+                find(id).orElseThrow(() -> Problem.notFound("account-unknown").with(id));
+        jdbc.sql("update identity.account set enabled = false where id = ?")
+                .param(id.value())
+                .update();
+        jdbc.sql("delete from identity.api_token where account = ?")
+                .param(id.value())
+                .update();
+        events.publishEvent(new SessionsRevoked(account.id(), account.username()));
+    }
+
+    /** What the sign-in needs to know of an account. */
+    record Credentials(
+            AccountId id,
+            String passwordHash,
+            boolean enabled,
+            @Nullable Instant lockedUntil) {}
+
+    Optional<Credentials> credentials(String username) {
+        return jdbc.sql("select id, password_hash, enabled, locked_until from identity.account where username = ?")
+                .param(username)
+                .query((row, n) -> new Credentials(
+                        new AccountId(row.getObject(1, UUID.class)),
+                        row.getString(2),
+                        row.getBoolean(3),
+                        instant(row.getObject(4, OffsetDateTime.class))))
+                .optional();
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime moment) {
+        return moment == null ? null : moment.toInstant();
+    }
+
+    void succeeded(AccountId id) {
+        jdbc.sql(
+                        "update identity.account set failures = 0, locked_until = null where id = ? and (failures > 0 or locked_until is not null)")
+                .param(id.value())
+                .update();
+    }
+
+    /** Counts a wrong password; the one that reaches the limit locks the account. */
+    void failed(AccountId id, int limit, Instant lockUntil) {
+        jdbc.sql("""
+                        update identity.account
+                        set failures = case when failures + 1 >= :limit then 0 else failures + 1 end,
+                            locked_until = case when failures + 1 >= :limit then :until else locked_until end
+                        where id = :id
+                        """)
+                .param("limit", limit)
+                .param("until", lockUntil.atOffset(ZoneOffset.UTC))
+                .param("id", id.value())
+                .update();
+    }
+
+    private static Account row(ResultSet row, int n) throws SQLException {
+        return new Account(
+                new AccountId(row.getObject("id", UUID.class)),
+                row.getString("username"),
+                row.getString("name"),
+                new DepartmentId(row.getObject("department", UUID.class)),
+                row.getBoolean("enabled"));
+    }
+}

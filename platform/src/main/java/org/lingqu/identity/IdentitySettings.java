@@ -1,0 +1,24 @@
+package org.lingqu.identity;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Rules of signing in.
+ *
+ * @param failures wrong passwords in a row after which an account is locked
+ * @param lock how long it stays locked
+ * @param personToken life of a token with which a person's program calls /api/v1
+ * @param systemToken life of a token with which an information system calls the gateway
+ */
+@Validated
+@ConfigurationProperties("lingqu.identity")
+record IdentitySettings(
+        @DefaultValue("5") @Min(3) @Max(20) int failures,
+        @DefaultValue("15m") Duration lock,
+        @DefaultValue("30m") Duration personToken,
+        @DefaultValue("10m") Duration systemToken) {}

@@ -1,0 +1,41 @@
+package org.lingqu.identity.web;
+
+import org.lingqu.identity.SignIn;
+import org.lingqu.kernel.AccountId;
+import org.lingqu.kernel.Problem;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/** Lets the sign-in form use the same proof of identity as the interfaces. */
+@Component
+class PasswordProvider implements AuthenticationProvider {
+
+    private final SignIn signIn;
+
+    PasswordProvider(SignIn signIn) {
+        this.signIn = signIn;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        String username = authentication.getName();
+        try {
+            AccountId account = signIn.withPassword(username, String.valueOf(authentication.getCredentials()));
+            SignedIn person = new SignedIn(account.value(), username);
+            return UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());
+        } catch (Problem refused) {
+            throw refused.code().equals("account-locked")
+                    ? new LockedException(refused.code(), refused)
+                    : new BadCredentialsException(refused.code(), refused);
+        }
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

@@ -1,0 +1,104 @@
+package org.lingqu.identity.web;
+
+import java.util.List;
+import org.lingqu.identity.ApiTokens;
+import org.lingqu.kernel.Problem;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Two ways in: sessions for pages, bearer tokens for {@code /api}. Both refuse everybody who has not proved who he is, except at the
+ * addresses of {@link OpenEndpoints}. What somebody may do with a thing is checked by the thing's module.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration implements WebMvcConfigurer {
+
+    private final CurrentActor actors;
+
+    SecurityConfiguration(CurrentActor actors) {
+        this.actors = actors;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(actors);
+    }
+
+    @Bean
+    @Order(20)
+    SecurityFilterChain interfaceSecurity(
+            HttpSecurity http,
+            ApiTokens tokens,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
+            throws Exception {
+        AuthenticationEntryPoint refuse = (request, response, cause) -> problems.resolveException(
+                request, response, null, Problem.of(Problem.Kind.UNAUTHENTICATED, "token-needed"));
+        return http.securityMatcher("/api/**")
+                .authorizeHttpRequests(access -> {
+                    OpenEndpoints.all().stream()
+                            .filter(open -> open.pattern().startsWith("/api/"))
+                            .forEach(open -> access.requestMatchers(open.method(), open.pattern())
+                                    .permitAll());
+                    access.anyRequest().authenticated();
+                })
+                .csrf(csrf -> csrf.disable()) // no cookie is looked at here, so there is nothing to forge
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .addFilterBefore(new BearerFilter(tokens), BasicAuthenticationFilter.class)
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(refuse))
+                .build();
+    }
+
+    @Bean
+    @Order(30)
+    SecurityFilterChain pageSecurity(
+            HttpSecurity http,
+            PasswordProvider passwords,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
+            throws Exception {
+        AccessDeniedHandler forged = (request, response, cause) -> problems.resolveException(
+                request, response, null, Problem.forbidden("form-expired").causedBy(cause));
+        return http.authorizeHttpRequests(access -> {
+                    OpenEndpoints.all()
+                            .forEach(open -> access.requestMatchers(open.method(), open.pattern())
+                                    .permitAll());
+                    access.requestMatchers("/error").permitAll();
+                    access.anyRequest().authenticated();
+                })
+                .authenticationProvider(passwords)
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .loginProcessingUrl("/sign-in")
+                        .failureHandler(new SignInFailure())
+                        .defaultSuccessUrl("/", false))
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .addFilterBefore(new ContentSecurity(), HeaderWriterFilter.class)
+                .addFilterAfter(new ActorFilter(actors), UsernamePasswordAuthenticationFilter.class)
+                .exceptionHandling(handling -> handling.accessDeniedHandler(forged))
+                .build();
+    }
+
+    @Bean
+    static PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+}

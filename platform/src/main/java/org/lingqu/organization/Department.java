@@ -1,0 +1,22 @@
+package org.lingqu.organization;
+
+import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.RegionCode;
+
+/**
+ * A government department (政务部门) that provides and uses data.
+ *
+ * @param name its full name, unique within its region
+ * @param region the division whose department it is
+ * @param creditCode its unified social credit code (GB 32100), valid
+ * @param parent the department it is subordinate to; null for most
+ * @param authority whether it is the data authority (数据资源主管部门) of its region
+ */
+public record Department(
+        DepartmentId id,
+        String name,
+        RegionCode region,
+        String creditCode,
+        @Nullable DepartmentId parent,
+        boolean authority) {}

@@ -1,0 +1,115 @@
+package org.lingqu.organization;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.RegionCode;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The departments of this node. */
+@Repository
+public class Departments {
+
+    private static final String COLUMNS =
+            "select id, name, region, credit_code, parent, authority from organization.department";
+
+    private final JdbcClient jdbc;
+    private final LegalTime time;
+
+    Departments(JdbcClient jdbc, LegalTime time) {
+        this.jdbc = jdbc;
+        this.time = time;
+    }
+
+    public Optional<Department> find(DepartmentId id) {
+        return jdbc.sql(COLUMNS + " where id = ?")
+                .param(id.value())
+                .query(Departments::row)
+                .optional();
+    }
+
+    /** @throws Problem {@code department-unknown} */
+    public Department get(DepartmentId id) {
+        return find(id).orElseThrow(() -> Problem.notFound("department-unknown").with(id));
+    }
+
+    /** All departments by region and name. */
+    public List<Department> all() {
+        return jdbc.sql(COLUMNS + " order by region, name")
+                .query(Departments::row)
+                .list();
+    }
+
+    public Optional<Department> named(String name) {
+        return jdbc.sql(COLUMNS + " where name = ? order by region limit 1")
+                .param(name)
+                .query(Departments::row)
+                .optional();
+    }
+
+    /**
+     * The data authority that is competent for a region: its own, or that of the next higher region that has one on this node.
+     *
+     * @return empty when no authority has been registered yet
+     */
+    public Optional<Department> authorityOf(RegionCode region) {
+        return jdbc.sql("""
+                        with recursive up as (
+                            select code, parent, 0 as steps from organization.region where code = :region
+                            union all
+                            select r.code, r.parent, up.steps + 1 from organization.region r join up on r.code = up.parent)
+                        select d.id, d.name, d.region, d.credit_code, d.parent, d.authority
+                        from up join organization.department d on d.region = up.code and d.authority
+                        order by up.steps limit 1
+                        """)
+                .param("region", region.value())
+                .query(Departments::row)
+                .optional();
+    }
+
+    void add(Department department) {
+        try {
+            jdbc.sql("""
+                            insert into organization.department (id, name, region, credit_code, parent, authority, created_at)
+                            values (:id, :name, :region, :creditCode, :parent, :authority, :now)
+                            """)
+                    .param("id", department.id().value())
+                    .param("name", department.name())
+                    .param("region", department.region().value())
+                    .param("creditCode", department.creditCode())
+                    .param("parent", parentOf(department))
+                    .param("authority", department.authority())
+                    .param("now", time.now().atOffset(ZoneOffset.UTC))
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            throw Problem.conflict("department-exists")
+                    .with(department.name(), department.creditCode())
+                    .causedBy(taken);
+        }
+    }
+
+    private static @Nullable UUID parentOf(Department department) {
+        DepartmentId parent = department.parent();
+        return parent == null ? null : parent.value();
+    }
+
+    private static Department row(ResultSet row, int n) throws SQLException {
+        UUID parent = row.getObject("parent", UUID.class);
+        return new Department(
+                new DepartmentId(row.getObject("id", UUID.class)),
+                row.getString("name"),
+                new RegionCode(row.getString("region")),
+                row.getString("credit_code"),
+                parent == null ? null : new DepartmentId(parent),
+                row.getBoolean("authority"));
+    }
+}

@@ -1,0 +1,81 @@
+package org.lingqu.organization;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.SystemId;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The register of information systems. */
+@Repository
+public class InformationSystems {
+
+    private static final String COLUMNS =
+            "select id, department, name, protection_level from organization.information_system";
+
+    private final JdbcClient jdbc;
+    private final LegalTime time;
+
+    InformationSystems(JdbcClient jdbc, LegalTime time) {
+        this.jdbc = jdbc;
+        this.time = time;
+    }
+
+    public Optional<InformationSystem> find(SystemId id) {
+        return jdbc.sql(COLUMNS + " where id = ?")
+                .param(id.value())
+                .query(InformationSystems::row)
+                .optional();
+    }
+
+    public List<InformationSystem> of(DepartmentId department) {
+        return jdbc.sql(COLUMNS + " where department = ? order by name")
+                .param(department.value())
+                .query(InformationSystems::row)
+                .list();
+    }
+
+    /**
+     * A system of one department.
+     *
+     * @throws Problem {@code system-unknown} also when it belongs to another department, so that ids of others tell nothing
+     */
+    public InformationSystem get(SystemId id, DepartmentId department) {
+        return find(id).filter(system -> system.department().equals(department))
+                .orElseThrow(() -> Problem.notFound("system-unknown").with(id));
+    }
+
+    void add(InformationSystem system) {
+        try {
+            jdbc.sql("""
+                            insert into organization.information_system (id, department, name, protection_level, created_at)
+                            values (?, ?, ?, ?, ?)
+                            """)
+                    .params(
+                            system.id().value(),
+                            system.department().value(),
+                            system.name(),
+                            system.protectionLevel(),
+                            time.now().atOffset(ZoneOffset.UTC))
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            throw Problem.conflict("system-exists").with(system.name()).causedBy(taken);
+        }
+    }
+
+    private static InformationSystem row(ResultSet row, int n) throws SQLException {
+        return new InformationSystem(
+                new SystemId(row.getObject("id", UUID.class)),
+                new DepartmentId(row.getObject("department", UUID.class)),
+                row.getString("name"),
+                row.getInt("protection_level"));
+    }
+}

@@ -1,0 +1,20 @@
+package org.lingqu.organization;
+
+import org.lingqu.kernel.RegionCode;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which node this is.
+ *
+ * @param region the division whose platform it is, six digits of GB/T 2260
+ * @param name what the pages call the platform
+ * @param operator name of the body that runs the platform; it gets the first administrator
+ * @param operatorCreditCode its unified social credit code
+ */
+@ConfigurationProperties("lingqu.node")
+public record NodeSettings(
+        @DefaultValue("341000") RegionCode region,
+        @DefaultValue("黄山市政务数据资源子平台") String name,
+        @DefaultValue("平台管理机构") String operator,
+        @DefaultValue("12341000MB9T00038M") String operatorCreditCode) {}

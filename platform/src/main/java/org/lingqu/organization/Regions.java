@@ -1,0 +1,59 @@
+package org.lingqu.organization;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.RegionCode;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The register of administrative divisions. */
+@Repository
+public class Regions {
+
+    private final JdbcClient jdbc;
+
+    Regions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<Region> find(RegionCode code) {
+        return jdbc.sql("select code, name, parent from organization.region where code = ?")
+                .param(code.value())
+                .query((row, n) -> region(row.getString(1), row.getString(2), row.getString(3)))
+                .optional();
+    }
+
+    /** @throws Problem {@code region-unknown} */
+    public Region get(RegionCode code) {
+        return find(code).orElseThrow(() -> Problem.badInput("region-unknown").with(code));
+    }
+
+    /** The divisions directly below one, in the order of their codes. */
+    public List<Region> below(RegionCode code) {
+        return jdbc.sql("select code, name, parent from organization.region where parent = ? order by code")
+                .param(code.value())
+                .query((row, n) -> region(row.getString(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+
+    /** Whether {@code inner} is {@code outer} or lies somewhere below it. */
+    public boolean contains(RegionCode outer, RegionCode inner) {
+        return jdbc.sql("""
+                        with recursive up as (
+                            select code, parent from organization.region where code = :inner
+                            union all
+                            select r.code, r.parent from organization.region r join up on r.code = up.parent)
+                        select exists (select 1 from up where code = :outer)
+                        """)
+                .param("inner", inner.value())
+                .param("outer", outer.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static Region region(String code, String name, @Nullable String parent) {
+        return new Region(new RegionCode(code), name, parent == null ? null : new RegionCode(parent));
+    }
+}

@@ -1,0 +1,265 @@
+package org.lingqu.server.postgres;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.DatabaseAddress;
+import org.lingqu.kernel.Problem;
+
+/**
+ * The PostgreSQL server that a node brings along: real, durable ({@code fsync} on, checksums on), kept between starts below one folder,
+ * reachable from this machine only. One process owns the folder at a time; an orphan left by a killed process is stopped in an orderly
+ * way before the next start, which is PostgreSQL's own crash recovery at work.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+
+    private static final String USER = "lingqu";
+    private static final int START_ATTEMPTS = 8;
+
+    private final Path folder;
+    private final Path data;
+    private final Owner owner;
+    private final PostgresBinaries binaries;
+    private final RandomAccessFile lockFile;
+    private final FileLock lock;
+    private final String secret;
+    private int port;
+
+    private EmbeddedPostgres(
+            Path folder, Owner owner, PostgresBinaries binaries, RandomAccessFile lockFile, FileLock lock)
+            throws IOException {
+        this.folder = folder;
+        this.data = folder.resolve("data");
+        this.owner = owner;
+        this.binaries = binaries;
+        this.lockFile = lockFile;
+        this.lock = lock;
+        this.secret = secret();
+    }
+
+    /**
+     * Starts the server of a folder, making it when it is new.
+     *
+     * @param folder holds {@code data}, {@code secret}, {@code port}, {@code server.log}
+     * @param programs where the PostgreSQL programs are unpacked, shared by all folders of a machine
+     * @throws Problem {@code data-directory-in-use} when another process owns the folder, {@code data-directory-unwritable},
+     *     {@code postgres-failed} with the last lines of its log
+     */
+    public static EmbeddedPostgres start(Path folder, Path programs) {
+        try {
+            Files.createDirectories(folder);
+            Files.createDirectories(programs);
+            Owner owner = Owner.current();
+            RandomAccessFile lockFile =
+                    new RandomAccessFile(folder.resolve("lock").toFile(), "rw");
+            FileLock lock = lock(lockFile, folder);
+            try {
+                PostgresPlace place = PostgresPlace.of(folder, programs, owner);
+                EmbeddedPostgres postgres = new EmbeddedPostgres(
+                        place.cluster(), owner, PostgresBinaries.unpackedBelow(place.programs()), lockFile, lock);
+                postgres.initialize();
+                postgres.stopOrphan();
+                postgres.launch();
+                return postgres;
+            } catch (IOException | InterruptedException | RuntimeException failed) {
+                lockFile.close();
+                throw failed;
+            }
+        } catch (IOException failed) {
+            throw Problem.unavailable("data-directory-unwritable").with(folder).causedBy(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw Problem.unavailable("postgres-failed")
+                    .with(folder, "interrupted")
+                    .causedBy(interrupted);
+        }
+    }
+
+    public DatabaseAddress address() {
+        return new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, secret);
+    }
+
+    @Override
+    public void close() {
+        try {
+            run(List.of(program("pg_ctl"), "-D", data.toString(), "-m", "fast", "-w", "stop"));
+            lock.release();
+            lockFile.close();
+        } catch (IOException failed) {
+            throw Problem.unavailable("postgres-failed")
+                    .with(folder, failed.getMessage())
+                    .causedBy(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static FileLock lock(RandomAccessFile file, Path folder) throws IOException {
+        @Nullable FileLock lock;
+        try {
+            lock = file.getChannel().tryLock();
+        } catch (OverlappingFileLockException sameProcess) {
+            file.close();
+            throw Problem.conflict("data-directory-in-use").with(folder).causedBy(sameProcess);
+        }
+        if (lock == null) {
+            file.close();
+            throw Problem.conflict("data-directory-in-use").with(folder);
+        }
+        return lock;
+    }
+
+    private String secret() throws IOException {
+        Path file = folder.resolve("secret");
+        if (!Files.exists(file)) {
+            byte[] random = new byte[24];
+            new SecureRandom().nextBytes(random);
+            Path half = folder.resolve("secret.tmp");
+            Files.deleteIfExists(half);
+            Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(half, HexFormat.of().formatHex(random));
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return Files.readString(file).strip();
+    }
+
+    private void initialize() throws IOException, InterruptedException {
+        if (Files.exists(data.resolve("PG_VERSION"))) {
+            return;
+        }
+        PostgresBinaries.delete(data);
+        owner.adopt(binaries.home());
+        owner.adopt(folder);
+        int exit = run(List.of(
+                program("initdb"),
+                "-D",
+                data.toString(),
+                "-U",
+                USER,
+                "-E",
+                "UTF8",
+                "--locale-provider=builtin",
+                "--locale=C",
+                "--lc-ctype=" + characterType(),
+                "--builtin-locale=C.UTF-8",
+                "-A",
+                "scram-sha-256",
+                "--data-checksums",
+                "--pwfile=" + folder.resolve("secret")));
+        if (exit != 0) {
+            throw failed();
+        }
+    }
+
+    /** Chinese trigrams need a UTF-8 character type of the host; C.UTF-8 stands on Debian, other hosts have a language's. */
+    private static String characterType() throws IOException, InterruptedException {
+        Process locales =
+                new ProcessBuilder("locale", "-a").redirectErrorStream(true).start();
+        String known = new String(locales.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        locales.waitFor();
+        for (String name : List.of("C.UTF-8", "C.utf8", "zh_CN.UTF-8", "zh_CN.utf8", "en_US.UTF-8", "en_US.utf8")) {
+            if (known.lines().anyMatch(name::equals)) {
+                return name;
+            }
+        }
+        return "C.UTF-8";
+    }
+
+    private void stopOrphan() throws IOException, InterruptedException {
+        if (run(List.of(program("pg_ctl"), "-D", data.toString(), "status")) == 0) {
+            run(List.of(program("pg_ctl"), "-D", data.toString(), "-m", "fast", "-w", "stop"));
+        }
+    }
+
+    private void launch() throws IOException, InterruptedException {
+        for (int attempt = 1; attempt <= START_ATTEMPTS; attempt++) {
+            port = freePort();
+            List<String> command = List.of(
+                    program("pg_ctl"),
+                    "-D",
+                    data.toString(),
+                    "-l",
+                    data.resolve("server.log").toString(),
+                    "-w",
+                    "-t",
+                    "100",
+                    "-o",
+                    settings(),
+                    "start");
+            if (run(command) == 0) {
+                Path half = folder.resolve("port.tmp");
+                Files.writeString(half, Integer.toString(port));
+                Files.move(
+                        half,
+                        folder.resolve("port"),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+                return;
+            }
+            // Children of a killed server hold its shared memory for a moment, and another program may take the port.
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+        throw failed();
+    }
+
+    private String settings() {
+        return String.join(
+                " ",
+                "-p " + port,
+                "-c listen_addresses=127.0.0.1",
+                "-c unix_socket_directories=''",
+                "-c fsync=on",
+                "-c synchronous_commit=on",
+                "-c timezone=UTC",
+                "-c max_connections=100",
+                "-c shared_buffers=512MB",
+                "-c max_wal_size=1GB",
+                "-c checkpoint_timeout=5min",
+                "-c log_min_duration_statement=5000");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private int run(List<String> command) throws IOException, InterruptedException {
+        // The output goes to a file, never a pipe: the server inherits it and a reader would wait for its end for ever.
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(owner.asOwner(command)))
+                .directory(Path.of("/").toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("control.log").toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
+        builder.environment().put("LC_ALL", "C");
+        return builder.start().waitFor();
+    }
+
+    private String program(String name) {
+        return binaries.program(name).toString();
+    }
+
+    private Problem failed() throws IOException {
+        Path log =
+                Files.exists(data.resolve("server.log")) ? data.resolve("server.log") : folder.resolve("control.log");
+        List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+        return Problem.unavailable("postgres-failed")
+                .with(folder, String.join("\n", lines.subList(Math.max(0, lines.size() - 8), lines.size())));
+    }
+}

@@ -1,0 +1,44 @@
+package org.lingqu.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** Gives the test server a fresh data directory below {@code target} and a free port. */
+public final class TestNode implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final Path DIRECTORY =
+            Path.of("target", "test-node-" + ProcessHandle.current().pid());
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        delete(DIRECTORY);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(DIRECTORY)));
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "test-node",
+                        Map.of(
+                                "lingqu.server.data", DIRECTORY.toString(),
+                                "lingqu.server.port", "0",
+                                "server.port", "0")));
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+}
