@@ -30,7 +30,7 @@ public final class Dates {
         date = of(english ? "d MMMM uuuu" : "uuuu年M月d日");
         dateAndDay = of(english ? "EEEE, d MMMM uuuu" : "uuuu年M月d日（EEEE）");
         shortDate = of(english ? "d MMM" : "M月d日");
-        weekday = of(english ? "EEE" : "EEE");
+        weekday = of("EEE");
         time = of(english ? "d MMMM uuuu HH:mm:ss" : "uuuu年M月d日 HH:mm:ss");
         shortTime = of(english ? "d MMM HH:mm" : "M月d日 HH:mm");
     }
@@ -57,6 +57,18 @@ public final class Dates {
     /** 周一. */
     public String weekday(LocalDate day) {
         return weekday.format(day);
+    }
+
+    /** A day or a span in a day strip: 10/1–7, or 1–7 Oct. */
+    public String span(LocalDate from, LocalDate to) {
+        boolean sameMonth = from.getMonth() == to.getMonth();
+        if (english) {
+            return from.equals(to)
+                    ? shortDate(from)
+                    : (sameMonth ? Integer.toString(from.getDayOfMonth()) : shortDate(from)) + "–" + shortDate(to);
+        }
+        String first = from.getMonthValue() + "/" + from.getDayOfMonth();
+        return from.equals(to) ? first : first + "–" + (sameMonth ? "" : to.getMonthValue() + "/") + to.getDayOfMonth();
     }
 
     /** 2026年10月9日 09:20:14. */

@@ -3,6 +3,7 @@ package org.lingqu.ui;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Fault;
@@ -28,7 +29,7 @@ public record FormFaults(@Nullable Problem problem, Map<String, List<String>> in
     public static FormFaults of(Problem problem, HttpServletRequest request) {
         Map<String, List<String>> kept = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> {
-            if (!name.toLowerCase(java.util.Locale.ROOT).matches(".*(password|secret|_csrf).*")) {
+            if (!name.toLowerCase(Locale.ROOT).matches(".*(password|secret|_csrf).*")) {
                 kept.put(name, List.of(values));
             }
         });
@@ -75,5 +76,11 @@ public record FormFaults(@Nullable Problem problem, Map<String, List<String>> in
                 : problem.faults().stream()
                         .filter(fault -> !fields.contains(fault.where()))
                         .toList();
+    }
+
+    /** Value of {@code aria-describedby}: ids of the fault and the hint below a field; null when there is neither. */
+    public static @Nullable String describedBy(String field, @Nullable Fault fault, @Nullable String hint) {
+        String ids = (fault == null ? "" : "e-" + field) + (hint == null ? "" : " d-" + field);
+        return ids.isEmpty() ? null : ids.strip();
     }
 }

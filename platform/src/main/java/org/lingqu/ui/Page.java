@@ -9,6 +9,7 @@ import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Problem;
 import org.springframework.security.web.csrf.CsrfToken;
 
 /**
@@ -52,6 +53,11 @@ public record Page(
 
     public String fault(Fault fault) {
         return wording.fault(fault);
+    }
+
+    /** A problem in the reader's words, for the top of a refused form. */
+    public ProblemView told(Problem problem) {
+        return ProblemView.of(problem, problem.kind().status(), wording, "");
     }
 
     public String cite(Citation citation) {

@@ -5,6 +5,7 @@ import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.Uuids;
@@ -82,7 +83,7 @@ public class Problems {
 
     /** Twelve random letters and digits in groups of four. */
     private static String newReference() {
-        String random = Uuids.next().toString().replace("-", "").substring(20).toUpperCase(java.util.Locale.ROOT);
+        String random = Uuids.next().toString().replace("-", "").substring(20).toUpperCase(Locale.ROOT);
         return random.substring(0, 4) + "-" + random.substring(4, 8) + "-" + random.substring(8, 12);
     }
 }
