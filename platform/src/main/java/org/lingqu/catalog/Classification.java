@@ -19,6 +19,11 @@ public record Classification(String code, List<String> titles) {
         return code.substring(0, 1);
     }
 
+    /** 类 and 项 of a basic or theme resource, e.g. {@code 102}; empty for a department's. */
+    public String theme() {
+        return kind().equals("3") || code.length() < 3 ? "" : code.substring(0, 3);
+    }
+
     @Override
     public String toString() {
         return String.join(" / ", titles);

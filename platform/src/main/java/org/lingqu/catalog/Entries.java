@@ -1,7 +1,13 @@
 package org.lingqu.catalog;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.lingqu.catalog.store.VersionRows;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.Problem;
@@ -50,6 +56,18 @@ public class Entries {
     public EntryVersion published(EntryId entry) {
         return findPublished(entry)
                 .orElseThrow(() -> Problem.notFound("entry-not-published").with(entry));
+    }
+
+    /** The versions in force of some entries, in the order asked for; entries not in force are left out. */
+    public List<EntryVersion> published(List<EntryId> entries) {
+        Map<EntryId, EntryVersion> found = jdbc
+                .sql(IN_FORCE + "and e.id = any(:ids)")
+                .param("ids", entries.stream().map(EntryId::value).toArray(UUID[]::new))
+                .query(VersionRows::version)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(EntryVersion::entry, Function.identity()));
+        return entries.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /** What a department has in force, by name. */

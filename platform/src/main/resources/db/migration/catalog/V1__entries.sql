@@ -22,17 +22,22 @@ create table catalog.code_list (
     codes jsonb not null
 );
 
+-- number gives all entries one order; changed is the transaction of the last publication or withdrawal, by which the search index finds what
+-- it has not seen (by the difference of two snapshots, so that a commit that overtakes another is not missed).
 create table catalog.entry (
     id uuid primary key,
+    number bigint not null unique generated always as identity,
     department uuid not null,
     code text unique,
     live_version int,
     withdrawn_at timestamptz,
     withdrawn_reason text,
+    changed xid8 not null default pg_current_xact_id(),
     created_at timestamptz not null,
     check ((live_version is null) = (code is null))
 );
 create index entry_by_department on catalog.entry (department);
+create index entry_by_change on catalog.entry (changed);
 
 -- Published versions; rows are never changed.
 create table catalog.entry_version (
@@ -71,14 +76,6 @@ create table catalog.draft (
 create unique index draft_open_once on catalog.draft (entry) where state in ('OPEN', 'SUBMITTED', 'RETURNED');
 create index draft_by_department on catalog.draft (department, state, edited_at desc);
 create index draft_by_case on catalog.draft (case_id) where case_id is not null;
-
--- One row per change of what is findable; the search index follows it by the difference of two snapshots.
-create table catalog.change_log (
-    id bigint generated always as identity primary key,
-    entry uuid not null,
-    xid xid8 not null default pg_current_xact_id()
-);
-create index change_log_by_xid on catalog.change_log (xid);
 
 insert into catalog.class (code, parent, title) values
     ('1', null, '基础信息资源'),

@@ -1,19 +1,21 @@
-package org.lingqu.catalog;
+package org.lingqu.catalog.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.lingqu.catalog.EntryContent;
+import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.ResourceCode;
 
-/** Reads a version from a row. */
-final class VersionRows {
+/** Reads a version from a row of entry joined with entry_version. */
+public final class VersionRows {
 
     private VersionRows() {}
 
-    static EntryVersion version(ResultSet row, int n) throws SQLException {
+    public static EntryVersion version(ResultSet row, int n) throws SQLException {
         return new EntryVersion(
                 new EntryId(row.getObject("id", UUID.class)),
                 new ResourceCode(row.getString("code")),

@@ -1,4 +1,4 @@
-package org.lingqu.catalog;
+package org.lingqu.catalog.store;
 
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
  * How the module keeps its records in the database: independent of the settings of the web interface, tolerant of elements a later version
  * has added.
  */
-final class Json {
+public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -17,11 +17,11 @@ final class Json {
 
     private Json() {}
 
-    static String write(Object value) {
+    public static String write(Object value) {
         return MAPPER.writeValueAsString(value);
     }
 
-    static <T> T read(String text, Class<T> type) {
+    public static <T> T read(String text, Class<T> type) {
         return MAPPER.readValue(text, type);
     }
 }

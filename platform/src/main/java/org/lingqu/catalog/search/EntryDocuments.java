@@ -1,0 +1,146 @@
+package org.lingqu.catalog.search;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.util.BytesRef;
+import org.lingqu.catalog.EntryContent;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.Item;
+
+/** Turns entries into documents. Pure. */
+final class EntryDocuments {
+
+    private static final FieldType SET = type(IndexOptions.DOCS, true);
+    private static final FieldType SET_BY_LENGTH = type(IndexOptions.DOCS, false);
+    private static final FieldType COUNTED = type(IndexOptions.DOCS_AND_FREQS, true);
+    private static final FieldType COUNTED_BY_LENGTH = type(IndexOptions.DOCS_AND_FREQS, false);
+
+    /** Endings of regions that people leave out: 黄山 for 黄山市. */
+    private static final Pattern REGION_ENDING = Pattern.compile("(?<=..)(?:[^省市区县]{1,3}族)*(?:自治[区州县旗]|省|市|区|县|盟)$");
+
+    private EntryDocuments() {}
+
+    static Document of(IndexedEntry entry) {
+        EntryVersion version = entry.version();
+        EntryContent content = version.content();
+        String title = Folding.fold(content.name());
+        List<String> titleWords = Words.of(title);
+        Readings readings = Readings.of(title, titleWords);
+        List<String> items =
+                content.items().stream().map(item -> Folding.fold(item.name())).toList();
+        List<String> places = places(entry);
+
+        Document document = new Document();
+        document.add(new StringField(Fields.KEY, version.entry().toString(), Field.Store.YES));
+        document.add(new NumericDocValuesField(Fields.NUMBER, entry.number()));
+        document.add(new NumericDocValuesField(
+                Fields.PUBLISHED, version.publishedAt().toEpochMilli()));
+        document.add(new BinaryDocValuesField(Fields.TITLE, new BytesRef(content.name())));
+        add(document, Fields.ALL, everything(title, titleWords, content, items, places), SET);
+        add(document, Fields.TITLE_PAIRS, Terms.pairs(title), COUNTED_BY_LENGTH);
+        add(document, Fields.TITLE_SKIP_PAIRS, Terms.skipPairs(title), SET_BY_LENGTH);
+        add(document, Fields.TITLE_WORDS, titleWords, COUNTED_BY_LENGTH);
+        add(
+                document,
+                Fields.ITEM_WORDS,
+                items.stream().flatMap(item -> Words.of(item).stream()).toList(),
+                COUNTED_BY_LENGTH);
+        add(document, Fields.PLACE_WORDS, placeWords(places), COUNTED);
+        add(document, Fields.PINYIN, Terms.pinyinPairs(readings), SET_BY_LENGTH);
+        add(document, Fields.INITIALS, Terms.initials(readings), SET_BY_LENGTH);
+        add(document, Fields.ENGLISH, English.stems(Folding.fold(content.englishName())), COUNTED);
+        add(
+                document,
+                Fields.ITEM_CODES,
+                content.items().stream()
+                        .map(Item::code)
+                        .map(EntryDocuments::small)
+                        .toList(),
+                SET);
+        add(
+                document,
+                Fields.CODE,
+                List.of(small(version.code().value()), small(version.code().suffix())),
+                SET);
+        for (FacetColumns.Column column : FacetColumns.COLUMNS) {
+            String value = column.valueOf().apply(version);
+            if (!value.isEmpty()) {
+                document.add(new StringField(Fields.facet(column.facet()), value, Field.Store.NO));
+                document.add(new SortedDocValuesField(column.field(), new BytesRef(value)));
+            }
+        }
+        return document;
+    }
+
+    private static Set<String> everything(
+            String title, List<String> titleWords, EntryContent content, List<String> items, List<String> places) {
+        Set<String> all = new LinkedHashSet<>(Terms.pairs(title));
+        all.addAll(Terms.characters(title));
+        all.addAll(titleWords);
+        items.forEach(item -> all.addAll(Terms.pairs(item)));
+        all.addAll(Terms.pairs(Folding.fold(content.summary())));
+        places.forEach(place -> all.addAll(Terms.pairs(place)));
+        return all;
+    }
+
+    /** Folded names of regions, with and without their endings, of the department and of the classes. */
+    private static List<String> places(IndexedEntry entry) {
+        List<String> places = new ArrayList<>();
+        entry.regions().stream().map(Folding::fold).forEach(region -> {
+            places.add(region);
+            String shorter = REGION_ENDING.matcher(region).replaceFirst("");
+            if (!shorter.equals(region)) {
+                places.add(shorter);
+            }
+        });
+        places.add(Folding.fold(entry.version().providerName()));
+        entry.version().content().classification().titles().stream()
+                .map(Folding::fold)
+                .forEach(places::add);
+        return places;
+    }
+
+    private static List<String> placeWords(List<String> places) {
+        List<String> words = new ArrayList<>();
+        for (String place : places) {
+            List<String> parts = Words.of(place);
+            words.addAll(parts);
+            if (!parts.contains(place)) {
+                words.add(place);
+            }
+        }
+        return words;
+    }
+
+    private static void add(Document document, String field, Collection<String> terms, FieldType type) {
+        if (!terms.isEmpty()) {
+            document.add(new Field(field, new TermStream(terms), type));
+        }
+    }
+
+    private static String small(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private static FieldType type(IndexOptions options, boolean omitNorms) {
+        FieldType type = new FieldType();
+        type.setIndexOptions(options);
+        type.setOmitNorms(omitNorms);
+        type.setTokenized(true);
+        type.freeze();
+        return type;
+    }
+}

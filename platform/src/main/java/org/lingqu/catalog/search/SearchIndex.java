@@ -1,0 +1,132 @@
+package org.lingqu.catalog.search;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.analysis.core.KeywordAnalyzer;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherLifetimeManager;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.Directory;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.EntryId;
+
+/** One index: written by one thread, searched by many. */
+final class SearchIndex implements AutoCloseable {
+
+    private static final int BUFFER_MEGABYTES = 64;
+    private static final double KEPT_VIEW_SECONDS = 300;
+
+    private final Directory directory;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+    private final SearcherLifetimeManager views = new SearcherLifetimeManager();
+    private final FacetColumns columns = new FacetColumns();
+
+    /** Opens or makes the index in a directory, which it closes with itself. */
+    SearchIndex(Directory directory) throws IOException {
+        this.directory = directory;
+        IndexWriterConfig config = new IndexWriterConfig(new KeywordAnalyzer());
+        config.setRAMBufferSizeMB(BUFFER_MEGABYTES);
+        config.setCommitOnClose(false);
+        config.setMergedSegmentWarmer(columns::of);
+        this.writer = new IndexWriter(directory, config);
+        this.searchers = new SearcherManager(writer, new SearcherFactory() {
+            @Override
+            public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) throws IOException {
+                IndexSearcher searcher = new IndexSearcher(reader);
+                searcher.setQueryCache(null);
+                for (LeafReaderContext leaf : reader.leaves()) {
+                    columns.of(leaf.reader());
+                }
+                return searcher;
+            }
+        });
+    }
+
+    FacetColumns columns() {
+        return columns;
+    }
+
+    void put(Collection<IndexedEntry> entries) throws IOException {
+        for (IndexedEntry entry : entries) {
+            writer.updateDocument(key(entry.version().entry()), EntryDocuments.of(entry));
+        }
+    }
+
+    void remove(Collection<EntryId> gone) throws IOException {
+        for (EntryId entry : gone) {
+            writer.deleteDocuments(key(entry));
+        }
+    }
+
+    /** Makes what was put and removed findable. */
+    void refresh() throws IOException {
+        searchers.maybeRefreshBlocking();
+        views.prune(new SearcherLifetimeManager.PruneByAge(KEPT_VIEW_SECONDS));
+    }
+
+    /** Makes it durable, together with how far the database has been followed. */
+    void commit(IndexPosition position) throws IOException {
+        writer.setLiveCommitData(position.toCommitData().entrySet());
+        writer.commit();
+    }
+
+    /** How far the database had been followed at the last commit; empty for an index never committed. */
+    Optional<IndexPosition> position() {
+        Map<String, String> data = new HashMap<>();
+        Iterable<Map.Entry<String, String>> live = writer.getLiveCommitData();
+        if (live != null) {
+            live.forEach(entry -> data.put(entry.getKey(), entry.getValue()));
+        }
+        return IndexPosition.ofCommitData(data);
+    }
+
+    /** Something that reads the index. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T read(IndexSearcher searcher, long view) throws IOException;
+    }
+
+    /**
+     * Reads in the state of the index seen before, as long as it is kept, otherwise in the present one.
+     *
+     * @param view a state handed to an earlier reading; any number for the present one
+     */
+    <T> T read(long view, Reading<T> reading) throws IOException {
+        IndexSearcher kept = views.acquire(view);
+        if (kept != null) {
+            try {
+                return reading.read(kept, view);
+            } finally {
+                views.release(kept);
+            }
+        }
+        IndexSearcher present = searchers.acquire();
+        try {
+            return reading.read(present, views.record(present));
+        } finally {
+            searchers.release(present);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        views.close();
+        searchers.close();
+        writer.close();
+        directory.close();
+    }
+
+    private static Term key(EntryId entry) {
+        return new Term(Fields.KEY, entry.toString());
+    }
+}
