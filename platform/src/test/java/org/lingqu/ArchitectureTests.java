@@ -38,8 +38,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule there_is_one_clock = noClasses()
             .should()
-            .callMethodWhere(JavaCall.Predicates.target(
-                            name("now"))
+            .callMethodWhere(JavaCall.Predicates.target(name("now"))
                     .and(JavaCall.Predicates.target(owner(assignableTo(Instant.class)
                             .or(assignableTo(LocalDate.class))
                             .or(assignableTo(LocalDateTime.class))
