@@ -110,3 +110,5 @@ begin
   execute format('create trigger record_not_emptied before truncate on audit.%I for each statement execute function audit.refuse_change()',
                  name);
 end $$;
+
+select audit.make_month(now() + n * interval '1 month') from generate_series(-1, 3) n;

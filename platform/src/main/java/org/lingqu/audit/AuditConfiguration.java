@@ -1,0 +1,51 @@
+package org.lingqu.audit;
+
+import org.lingqu.audit.log.LogTables;
+import org.lingqu.audit.log.SequencerHealth;
+import org.lingqu.audit.log.SequencerThread;
+import org.lingqu.audit.log.Witness;
+import org.lingqu.audit.note.NoteSigner;
+import org.lingqu.kernel.DataDirectory;
+import org.lingqu.kernel.DatabaseAddress;
+import org.lingqu.kernel.LegalTime;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Wires the log of a running node. */
+@Configuration(proxyBeanMethods = false)
+class AuditConfiguration {
+
+    @Bean
+    NoteSigner logKey(DataDirectory data, AuditSettings settings) {
+        return NoteSigner.of(SecretFile.readOrMake(
+                data.sub("keys").resolve("log-key"),
+                () -> NoteSigner.generate(settings.logName()).secret()));
+    }
+
+    @Bean
+    LogTables logTables(JdbcClient jdbc) {
+        return new LogTables(jdbc);
+    }
+
+    @Bean
+    SequencerThread sequencer(
+            DatabaseAddress database,
+            DataDirectory data,
+            NoteSigner logKey,
+            LegalTime time,
+            ApplicationEventPublisher events) {
+        return new SequencerThread(
+                database,
+                logKey,
+                new Witness(data.sub("log")),
+                time,
+                checkpoint -> events.publishEvent(new CheckpointPublished(checkpoint.size())));
+    }
+
+    @Bean
+    SequencerHealth sequencerHealth(SequencerThread sequencer) {
+        return new SequencerHealth(sequencer);
+    }
+}

@@ -1,0 +1,162 @@
+package org.lingqu.audit.log;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.merkle.TileAddress;
+import org.lingqu.audit.merkle.Tiles;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** State, positions and tiles as they lie in schema {@code audit}. Everything in them is public but for the ids of the records. */
+public class LogTables implements Tiles {
+
+    private final JdbcClient jdbc;
+
+    public LogTables(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public static LogTables on(DataSource source) {
+        return new LogTables(JdbcClient.create(source));
+    }
+
+    /** Empty before the sequencer's first step. */
+    public Optional<LogState> state() {
+        return jdbc.sql("select size, snapshot, system_identifier, checkpoint, vkey, signed_at from audit.log_state")
+                .query((rs, n) -> new LogState(
+                        rs.getLong(1),
+                        rs.getString(2),
+                        rs.getLong(3),
+                        rs.getString(4),
+                        rs.getString(5),
+                        rs.getObject(6, OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    @Override
+    public byte @Nullable [] read(TileAddress address) {
+        return jdbc.sql("select substring(hashes for :bytes) from audit.tile where level = :level and idx = :index")
+                .param("bytes", address.width() * 32)
+                .param("level", address.level())
+                .param("index", address.index())
+                .query((rs, n) -> rs.getBytes(1))
+                .optional()
+                .orElse(null);
+    }
+
+    /** Position of a record; empty while it waits for the sequencer. */
+    public Optional<Long> positionOf(UUID record) {
+        return jdbc.sql("select position from audit.position where rec_id = :record")
+                .param("record", record)
+                .query(Long.class)
+                .optional();
+    }
+
+    void found(LogState state) {
+        jdbc.sql("""
+                insert into audit.log_state (size, snapshot, system_identifier, checkpoint, vkey, signed_at)
+                values (:size, :snapshot, :system, :note, :vkey, :at) on conflict do nothing""")
+                .param("size", state.size())
+                .param("snapshot", state.snapshot())
+                .param("system", state.systemIdentifier())
+                .param("note", state.note())
+                .param("vkey", state.vkey())
+                .param("at", state.signedAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** @return whether the log still stood at {@code oldSize} */
+    boolean advance(long oldSize, LogState state) {
+        return jdbc.sql("""
+                update audit.log_state
+                set size = :size, snapshot = :snapshot, system_identifier = :system, checkpoint = :note, signed_at = :at
+                where size = :oldSize and vkey = :vkey""")
+                        .param("size", state.size())
+                        .param("snapshot", state.snapshot())
+                        .param("system", state.systemIdentifier())
+                        .param("note", state.note())
+                        .param("at", state.signedAt().atOffset(ZoneOffset.UTC))
+                        .param("oldSize", oldSize)
+                        .param("vkey", state.vkey())
+                        .update()
+                == 1;
+    }
+
+    String currentSnapshot() {
+        return jdbc.sql("select pg_current_snapshot()::text")
+                .query(String.class)
+                .single();
+    }
+
+    long systemIdentifier() {
+        return jdbc.sql("select system_identifier from pg_control_system()")
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Committed records that were not visible to the older snapshot and have no position yet, oldest first. Works on the difference of
+     * two snapshots, as neither ids nor times nor transaction numbers come in the order of the commits.
+     */
+    List<Waiting> waiting(String since, int limit) {
+        return jdbc.sql("""
+                select r.rec_id, r.at, r.leaf from audit.record r
+                where r.xid >= pg_snapshot_xmin(:since::pg_snapshot) and not pg_visible_in_snapshot(r.xid, :since::pg_snapshot)
+                  and not exists (select from audit.position p where p.rec_id = r.rec_id)
+                order by r.at, r.rec_id limit :limit""")
+                .param("since", since)
+                .param("limit", limit)
+                .query((rs, n) -> new Waiting(
+                        rs.getObject(1, UUID.class),
+                        rs.getObject(2, OffsetDateTime.class).toInstant(),
+                        rs.getBytes(3)))
+                .list();
+    }
+
+    /** Gives the records the positions from {@code first} on. */
+    void place(long first, List<Waiting> records) {
+        jdbc.sql("""
+                insert into audit.position (position, rec_id, at)
+                select :first + n - 1, rec_id, at from unnest(:ids::uuid[], :times::timestamptz[]) with ordinality u(rec_id, at, n)""")
+                .param("first", first)
+                .param("ids", records.stream().map(each -> each.id().toString()).toArray(String[]::new))
+                .param(
+                        "times",
+                        records.stream().map(each -> each.at().toString()).toArray(String[]::new))
+                .update();
+    }
+
+    void save(Map<TileAddress, byte[]> tiles) {
+        tiles.forEach((address, hashes) -> jdbc.sql("""
+                insert into audit.tile (level, idx, hashes) values (:level, :index, :hashes)
+                on conflict (level, idx) do update set hashes = excluded.hashes""")
+                .param("level", address.level())
+                .param("index", address.index())
+                .param("hashes", hashes)
+                .update());
+    }
+
+    boolean takeLock(long key) {
+        return jdbc.sql("select pg_try_advisory_lock(:key)")
+                .param("key", key)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Makes the partition for the month of this instant. */
+    void makeMonth(Instant moment) {
+        jdbc.sql("select audit.make_month(:moment)")
+                .param("moment", moment.atOffset(ZoneOffset.UTC))
+                .query((rs, n) -> n)
+                .list();
+    }
+
+    /** A committed record without a position. */
+    record Waiting(UUID id, Instant at, byte[] leaf) {}
+}

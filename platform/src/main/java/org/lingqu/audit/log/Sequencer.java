@@ -1,0 +1,172 @@
+package org.lingqu.audit.log;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.log.LogTables.Waiting;
+import org.lingqu.audit.merkle.GrowingTree;
+import org.lingqu.audit.merkle.Hashes;
+import org.lingqu.audit.note.Checkpoint;
+import org.lingqu.audit.note.NoteSigner;
+import org.lingqu.audit.note.NoteVerifier;
+import org.lingqu.audit.note.SignedNote;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Problem;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Gives committed records their positions and signs the state reached, on one connection. Positions, tiles, state and checkpoint are one
+ * transaction, so that a kill at any moment leaves either all of a step or nothing. The tree in memory is only a copy: it is kept after a
+ * commit and read anew from the database after anything else.
+ */
+final class Sequencer {
+
+    /** Before the first step: nothing was visible. */
+    static final String NOTHING_SEEN = "1:1:";
+
+    private static final long LOCK = 0x6c696e677175L;
+
+    private final Connection connection;
+    private final LogTables tables;
+    private final NoteSigner signer;
+    private final Witness witness;
+    private final LegalTime time;
+    private final int largestStep;
+    private final Consumer<Checkpoint> published;
+    private @Nullable GrowingTree tree;
+    private @Nullable Long cluster;
+
+    Sequencer(
+            Connection connection,
+            NoteSigner signer,
+            Witness witness,
+            LegalTime time,
+            int largestStep,
+            Consumer<Checkpoint> published) {
+        this.connection = connection;
+        this.tables = LogTables.on(new SingleConnectionDataSource(connection, true));
+        this.signer = signer;
+        this.witness = witness;
+        this.time = time;
+        this.largestStep = largestStep;
+        this.published = published;
+    }
+
+    /** Whether this connection is now the one that sequences; the lock lives and dies with the connection. */
+    boolean lead() throws SQLException {
+        connection.setAutoCommit(true);
+        return tables.takeLock(LOCK);
+    }
+
+    /**
+     * Places what has been committed since the last step.
+     *
+     * @return how many records; as many as the largest step allows means that more may wait
+     * @throws Problem when the log in the database is not the one this node has published; nothing is signed then
+     */
+    int step() throws SQLException, IOException {
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        boolean done = false;
+        try {
+            String snapshot = tables.currentSnapshot();
+            LogState state = tables.state().orElseGet(this::found);
+            GrowingTree grown = treeOf(state);
+            List<Waiting> records = tables.waiting(seen(state), largestStep);
+            if (!records.isEmpty()) {
+                String note = advance(state, grown, records, records.size() < largestStep ? snapshot : seen(state));
+                connection.commit();
+                tree = grown;
+                witness.keep(note);
+                published.accept(Checkpoint.of(SignedNote.of(note).text()));
+            } else {
+                connection.commit();
+                tree = grown;
+            }
+            done = true;
+            return records.size();
+        } finally {
+            if (!done) {
+                tree = null;
+                rollBack();
+            }
+        }
+    }
+
+    private String advance(LogState state, GrowingTree grown, List<Waiting> records, String seen) {
+        records.forEach(record -> grown.add(record.leaf()));
+        tables.place(state.size(), records);
+        tables.save(grown.changed());
+        LogState next = signed(grown.size(), grown.root(), seen);
+        if (!tables.advance(state.size(), next)) {
+            throw Problem.unavailable("log-moved").with(state.size());
+        }
+        return next.note();
+    }
+
+    private LogState found() {
+        LogState first = signed(0, Hashes.empty(), NOTHING_SEEN);
+        tables.found(first);
+        return tables.state().orElseThrow();
+    }
+
+    private LogState signed(long size, byte[] root, String seen) {
+        NoteVerifier verifier = signer.verifier();
+        String note = SignedNote.sign(new Checkpoint(verifier.name(), size, root).text(), signer)
+                .toString();
+        return new LogState(size, seen, cluster(), note, verifier.toString(), time.now());
+    }
+
+    /** In another cluster (restored, switched over) snapshots mean nothing: look at everything once more. */
+    private String seen(LogState state) {
+        return state.systemIdentifier() == cluster() ? state.snapshot() : NOTHING_SEEN;
+    }
+
+    private GrowingTree treeOf(LogState state) {
+        GrowingTree known = tree;
+        if (known != null && known.size() == state.size()) {
+            return known;
+        }
+        if (!state.vkey().equals(signer.verifier().toString())
+                || !SignedNote.of(state.note()).signedBy(signer.verifier())) {
+            throw Problem.unavailable("log-key-other");
+        }
+        GrowingTree kept = GrowingTree.resume(state.size(), tables);
+        if (kept == null || !Arrays.equals(kept.root(), state.checkpoint().root())) {
+            throw Problem.unavailable("log-tiles-damaged").with(state.size());
+        }
+        witness.mustContinueIn(state.size(), tables);
+        return kept;
+    }
+
+    /** Makes the partitions around this month, so that no record has to wait for one. */
+    void makeMonths() throws SQLException {
+        connection.setAutoCommit(true);
+        Instant now = time.now();
+        for (int months = -1; months <= 3; months++) {
+            tables.makeMonth(now.atZone(LegalTime.ZONE).plusMonths(months).toInstant());
+        }
+    }
+
+    private long cluster() {
+        Long known = cluster;
+        if (known == null) {
+            known = tables.systemIdentifier();
+            cluster = known;
+        }
+        return known;
+    }
+
+    private void rollBack() {
+        try {
+            connection.rollback();
+        } catch (SQLException gone) {
+            // the connection is gone, and with it the transaction
+        }
+    }
+}
