@@ -1,0 +1,235 @@
+package org.lingqu.exchange.gateway;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.AccessRecord;
+import org.lingqu.audit.Outcome;
+import org.lingqu.audit.SealedRecord;
+import org.lingqu.kernel.DatabaseAddress;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Problem;
+import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.GrantedItem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The way of a call: look up in one batch, record in one batch, then answer. A row leaves only through {@link #answer}, and only after the
+ * record of the call has been committed. A refusal goes the same way without the look-up.
+ */
+@Component
+class Gateway implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private static final int LOOKUP_PLACES = 2048;
+    private static final int RECORD_PLACES = 4096;
+    private static final int ANSWERING = 4;
+    private static final int SPLIT = 4;
+
+    private final Intake intake;
+    private final Answers answers;
+    private final DatabaseAddress database;
+    private final Counter answered;
+    private final Counter refused;
+    private final Counter failed;
+    private @Nullable Stage lookups;
+    private @Nullable Stage records;
+    private @Nullable ExecutorService answering;
+
+    Gateway(Intake intake, Answers answers, DatabaseAddress database, MeterRegistry meters) {
+        this.intake = intake;
+        this.answers = answers;
+        this.database = database;
+        this.answered = meters.counter("lingqu.gateway.calls", "outcome", "answered");
+        this.refused = meters.counter("lingqu.gateway.calls", "outcome", "refused");
+        this.failed = meters.counter("lingqu.gateway.calls", "outcome", "failed");
+    }
+
+    @Override
+    public void start() {
+        Stage recording = new Stage(
+                "record",
+                RECORD_PLACES,
+                new StageConnections(database, "record"),
+                new RecordStep(),
+                this::recorded,
+                this::fail);
+        Stage reading = new Stage(
+                "lookup",
+                LOOKUP_PLACES,
+                new StageConnections(database, "lookup"),
+                new LookupStep(intake::lookUpAnew),
+                this::lookedUp,
+                this::fail);
+        answering = Executors.newFixedThreadPool(ANSWERING, work -> {
+            Thread thread = new Thread(work, "gateway-answer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        recording.start();
+        reading.start();
+        records = recording;
+        lookups = reading;
+    }
+
+    @Override
+    public void stop() {
+        stages().forEach(Stage::close);
+        lookups = null;
+        records = null;
+        ExecutorService ending = answering;
+        answering = null;
+        if (ending != null) {
+            ending.shutdown();
+            try {
+                ending.awaitTermination(5, TimeUnit.SECONDS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return records != null;
+    }
+
+    /** The stages at work. */
+    List<Stage> stages() {
+        Stage reading = lookups;
+        Stage recording = records;
+        return reading == null || recording == null ? List.of() : List.of(reading, recording);
+    }
+
+    /** Sends a call that was admitted on its way. */
+    void pass(Passage passage) {
+        Stage reading = lookups;
+        if (reading == null || !reading.offer(passage)) {
+            fail(passage, "gateway-busy");
+        }
+    }
+
+    /** Records a refusal, then answers with it. */
+    void refuse(Passage passage, Problem problem) {
+        passage.refusal = problem;
+        record(passage, problem.kind() == Problem.Kind.UNAVAILABLE ? Outcome.FAILED : Outcome.REFUSED, problem.code());
+    }
+
+    /** Answers with a problem that is not recorded one by one. */
+    void turnAway(Passage passage, Problem problem) {
+        end(passage, problem, null);
+    }
+
+    private void lookedUp(List<Passage> batch) {
+        batch.forEach(passage -> record(passage, Outcome.DONE, null));
+    }
+
+    private void record(Passage passage, Outcome outcome, @Nullable String refusal) {
+        try {
+            passage.record = recordOf(passage, outcome, refusal).seal();
+        } catch (Problem unfit) {
+            end(passage, unfit, null);
+            return;
+        }
+        Stage recording = records;
+        if (recording == null || !recording.offer(passage)) {
+            fail(passage, "gateway-busy");
+        }
+    }
+
+    private static AccessRecord recordOf(Passage passage, Outcome outcome, @Nullable String refusal) {
+        LiveGrant live = passage.grant;
+        Grant grant = live == null ? null : live.grant();
+        Lookup lookup = passage.lookup;
+        boolean sends = outcome == Outcome.DONE && !passage.rows.isEmpty();
+        return new AccessRecord(
+                AccessRecord.idAt(passage.at),
+                passage.at,
+                passage.caller == null ? null : passage.caller.system(),
+                passage.caller == null ? null : passage.caller.department(),
+                grant == null ? null : grant.id(),
+                passage.matter,
+                passage.resource,
+                grant == null ? 0 : grant.entryVersion(),
+                lookup == null ? null : String.valueOf(lookup.version()),
+                sends && lookup != null
+                        ? lookup.items().stream().map(GrantedItem::code).toList()
+                        : List.of(),
+                sends ? passage.rows.size() : 0,
+                passage.keys,
+                outcome,
+                refusal);
+    }
+
+    /** The records are durable; now, and only now, answers may leave. */
+    private void recorded(List<Passage> batch) {
+        ExecutorService pool = answering;
+        if (pool == null) {
+            batch.forEach(passage -> fail(passage, "gateway-closing"));
+            return;
+        }
+        int middle = batch.size() >= SPLIT ? batch.size() / 2 : batch.size();
+        List<Passage> one = List.copyOf(batch.subList(0, middle));
+        List<Passage> other = List.copyOf(batch.subList(middle, batch.size()));
+        pool.execute(() -> one.forEach(this::answer));
+        if (!other.isEmpty()) {
+            pool.execute(() -> other.forEach(this::answer));
+        }
+    }
+
+    private void answer(Passage passage) {
+        Problem refusal = passage.refusal;
+        if (refusal != null) {
+            end(passage, refusal, passage.record);
+            return;
+        }
+        LiveGrant grant = Objects.requireNonNull(passage.grant);
+        if (!grant.leave()) {
+            end(passage, Problem.forbidden("grant-withdrawn").with(grant.grant().number()), null);
+            return;
+        }
+        try {
+            if (passage.claim()) {
+                answers.data(passage);
+                answered.increment();
+            }
+        } catch (IOException | RuntimeException gone) {
+            LOG.debug("the caller has gone", gone);
+        } finally {
+            grant.left();
+            passage.exchange.complete();
+        }
+    }
+
+    /** No data: something of ours did not work. */
+    private void fail(Passage passage, String code) {
+        end(passage, Problem.unavailable(code), null);
+    }
+
+    private void end(Passage passage, Problem problem, @Nullable SealedRecord proof) {
+        if (!passage.claim()) {
+            return;
+        }
+        LiveGrant grant = passage.grant;
+        if (passage.counted && grant != null) {
+            grant.countBack(LegalTime.dateOf(passage.at));
+        }
+        (problem.kind() == Problem.Kind.UNAVAILABLE ? failed : refused).increment();
+        try {
+            answers.problem(passage, problem, proof);
+        } catch (IOException | RuntimeException gone) {
+            LOG.debug("the caller has gone", gone);
+        } finally {
+            passage.exchange.complete();
+        }
+    }
+}

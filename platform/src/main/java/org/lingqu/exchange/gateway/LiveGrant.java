@@ -1,0 +1,88 @@
+package org.lingqu.exchange.gateway;
+
+import java.time.LocalDate;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.Usage;
+
+/** A grant as the gateway holds it: with its counters and with the gate through which its answers leave. */
+final class LiveGrant {
+
+    private static final long STEP = 100_000L;
+
+    private final Grant grant;
+    private final Rate rate;
+    private final DayCount today;
+    private final AtomicInteger leaving = new AtomicInteger();
+    private volatile boolean shut;
+
+    LiveGrant(Grant grant, Usage used, long nanos) {
+        this(grant, new Rate(grant.frequency().perSecond(), nanos), new DayCount(used));
+    }
+
+    private LiveGrant(Grant grant, Rate rate, DayCount today) {
+        this.grant = grant;
+        this.rate = rate;
+        this.today = today;
+        this.shut = grant.isWithdrawn();
+    }
+
+    Grant grant() {
+        return grant;
+    }
+
+    /** The same counters under the next version of the grant. */
+    LiveGrant changed(Grant next) {
+        return new LiveGrant(next, rate, today);
+    }
+
+    Usage usage() {
+        return today.usage();
+    }
+
+    /** Counts a call that will be answered; false when the day's quota has just been used up by another one. */
+    boolean count(LocalDate day) {
+        return today.take(day, grant.frequency().perDay());
+    }
+
+    void countBack(LocalDate day) {
+        today.giveBack(day);
+    }
+
+    /** 0, or the nanoseconds to wait. */
+    long takeRate(long nanos) {
+        return rate.take(nanos);
+    }
+
+    /** Passes the gate with an answer; when true, {@link #left} must follow. The last look before the first byte. */
+    boolean leave() {
+        leaving.incrementAndGet();
+        if (shut) {
+            leaving.decrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    void left() {
+        leaving.decrementAndGet();
+    }
+
+    /**
+     * Shuts the gate and waits for the answers that had already passed it.
+     *
+     * @return false when some had not ended after the time given
+     */
+    boolean shut(long atMostNanos) {
+        shut = true;
+        long end = System.nanoTime() + atMostNanos;
+        while (leaving.get() > 0) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
+            LockSupport.parkNanos(STEP);
+        }
+        return true;
+    }
+}

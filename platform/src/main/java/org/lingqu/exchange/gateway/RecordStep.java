@@ -1,0 +1,34 @@
+package org.lingqu.exchange.gateway;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.AccessRecords;
+import org.lingqu.audit.SealedRecord;
+
+/** Writes the records of many calls by one statement and one commit. */
+final class RecordStep implements Stage.Step {
+
+    private @Nullable PreparedStatement prepared;
+
+    @Override
+    public void reconnected() {
+        prepared = null;
+    }
+
+    @Override
+    public void run(Connection connection, List<Passage> batch) throws SQLException {
+        PreparedStatement statement = prepared;
+        if (statement == null) {
+            statement = AccessRecords.prepare(connection);
+            prepared = statement;
+        }
+        List<SealedRecord> records = batch.stream()
+                .map(passage -> Objects.requireNonNull(passage.record))
+                .toList();
+        AccessRecords.write(statement, records);
+    }
+}

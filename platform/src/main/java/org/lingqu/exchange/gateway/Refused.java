@@ -1,0 +1,76 @@
+package org.lingqu.exchange.gateway;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.lingqu.kernel.Citation;
+import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.Problem;
+import org.lingqu.sharing.Change;
+import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.Refusal;
+import org.lingqu.sharing.Verdict;
+
+/** Puts a refusal into the one form in which problems are told. */
+final class Refused {
+
+    /** Seconds after which a retry can succeed. */
+    static final String RETRY_AFTER = "retryAfter";
+
+    private static final Set<String> BAD_INPUT =
+            Set.of("matter-missing", "matter-malformed", "too-many-values", "key-not-granted");
+    private static final Set<String> TOO_MANY = Set.of("quota-exhausted", "rate-exceeded");
+
+    private Refused() {}
+
+    /** A call that the grant does not allow. */
+    static Problem by(Grant grant, Verdict.Refused verdict) {
+        Refusal first = verdict.first();
+        Problem problem = Problem.of(kind(first.code()), first.code());
+        if (!first.code().equals("grant-missing")) {
+            problem = problem.with(grant.number(), first.value(), String.join("、", first.allowed()));
+        }
+        List<Map<String, Object>> changes = new ArrayList<>();
+        List<Fault> faults = new ArrayList<>();
+        for (Refusal reason : verdict.reasons()) {
+            faults.add(Fault.of(reason.where(), reason.code(), reason.value(), String.join("、", reason.allowed())));
+            Map<String, Object> change = new LinkedHashMap<>();
+            change.put("where", reason.where());
+            change.put("value", reason.value());
+            change.put("allowed", reason.allowed());
+            change.put("next", reason.change().words());
+            changes.add(change);
+            if (reason.change() instanceof Change.WaitUntil wait) {
+                long seconds =
+                        Duration.between(verdict.call().at(), wait.instant()).toSeconds() + 1;
+                problem = problem.telling(RETRY_AFTER, seconds);
+            }
+        }
+        return problem.faults(faults)
+                .citing(first.citations().toArray(Citation[]::new))
+                .telling("value", first.value())
+                .telling("allowed", first.allowed())
+                .telling("reasons", changes)
+                .telling("repairable", verdict.repaired().isPresent());
+    }
+
+    /** More calls in a second than granted. */
+    static Problem tooFast(Grant grant, long waitNanos) {
+        long seconds = Math.max(1, Duration.ofNanos(waitNanos).toSeconds() + 1);
+        return Problem.of(Problem.Kind.TOO_MANY, "rate-exceeded")
+                .with(grant.number(), grant.frequency().perSecond())
+                .citing(grant.basis().bounds().toArray(Citation[]::new))
+                .telling("allowed", List.of(String.valueOf(grant.frequency().perSecond())))
+                .telling(RETRY_AFTER, seconds);
+    }
+
+    private static Problem.Kind kind(String code) {
+        if (TOO_MANY.contains(code)) {
+            return Problem.Kind.TOO_MANY;
+        }
+        return BAD_INPUT.contains(code) ? Problem.Kind.BAD_INPUT : Problem.Kind.FORBIDDEN;
+    }
+}

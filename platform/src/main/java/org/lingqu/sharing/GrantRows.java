@@ -1,0 +1,57 @@
+package org.lingqu.sharing;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.GrantId;
+import org.lingqu.kernel.ResourceCode;
+import org.lingqu.kernel.SystemId;
+
+/** Turns rows of the table into grants. Nested values that many grants share (items of one entry, one basis) are kept once. */
+final class GrantRows {
+
+    private final Map<String, List<GrantedItem>> items = new ConcurrentHashMap<>();
+    private final Map<String, RowFilter> filters = new ConcurrentHashMap<>();
+
+    Grant grant(ResultSet row, int n) throws SQLException {
+        return new Grant(
+                new GrantId(row.getObject("id", UUID.class)),
+                row.getString("number"),
+                row.getLong("version"),
+                new Grant.Consumer(
+                        new DepartmentId(row.getObject("consumer", UUID.class)),
+                        row.getString("consumer_name"),
+                        new SystemId(row.getObject("system", UUID.class)),
+                        row.getString("system_name")),
+                new Grant.Provider(
+                        new DepartmentId(row.getObject("provider", UUID.class)), row.getString("provider_name")),
+                new ResourceCode(row.getString("resource")),
+                row.getString("title"),
+                row.getInt("entry_version"),
+                items.computeIfAbsent(row.getString("items"), text -> List.of(Json.read(text, GrantedItem[].class))),
+                List.of((String[]) row.getArray("keys").getArray()),
+                filters.computeIfAbsent(
+                        row.getString("row_filter"), text -> FilterForm.read(Json.readPlain(text), "rows")),
+                new Purpose(row.getString("duty"), row.getString("scenario")),
+                Manner.valueOf(row.getString("manner")),
+                new Period(row.getObject("period_from", LocalDate.class), row.getObject("period_to", LocalDate.class)),
+                new Frequency(row.getInt("per_day"), row.getInt("per_second")),
+                Json.read(row.getString("basis"), GrantBasis.class),
+                row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+                withdrawal(row));
+    }
+
+    private static @Nullable Withdrawal withdrawal(ResultSet row) throws SQLException {
+        OffsetDateTime at = row.getObject("withdrawn_at", OffsetDateTime.class);
+        return at == null
+                ? null
+                : new Withdrawal(at.toInstant(), row.getString("withdrawn_by"), row.getString("withdrawn_reason"));
+    }
+}

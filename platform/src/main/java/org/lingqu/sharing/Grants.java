@@ -1,0 +1,173 @@
+package org.lingqu.sharing;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.GrantId;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.ResourceCode;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The grants of this node, living and ended. */
+@Repository
+public class Grants {
+
+    /** The database channel that announces the id of every changed grant. */
+    public static final String CHANNEL = "sharing_grants";
+
+    private static final int PAGE = 50;
+
+    private static final String COLUMNS = """
+            id, number, version, consumer, consumer_name, system, system_name, provider, provider_name, resource, title, entry_version,
+            items, keys, row_filter, duty, scenario, manner, period_from, period_to, per_day, per_second, basis, issued_at,
+            withdrawn_at, withdrawn_by, withdrawn_reason""";
+
+    private final JdbcClient jdbc;
+    private final ObjectProvider<GrantGate> gates;
+    private final GrantRows rows = new GrantRows();
+
+    Grants(JdbcClient jdbc, ObjectProvider<GrantGate> gates) {
+        this.jdbc = jdbc;
+        this.gates = gates;
+    }
+
+    public Optional<Grant> find(GrantId id) {
+        return one("id = :value", id.value());
+    }
+
+    /** By the number people use. */
+    public Optional<Grant> find(String number) {
+        return one("number = :value", number);
+    }
+
+    /**
+     * A grant as one of its two departments sees it.
+     *
+     * @throws Problem {@code grant-unknown} also when it concerns neither of them
+     */
+    public Grant get(GrantId id, Actor reader) {
+        return find(id).filter(grant -> reader.isOf(grant.consumer().department())
+                        || reader.isOf(grant.provider().department()))
+                .orElseThrow(() -> Problem.notFound("grant-unknown").with(id));
+    }
+
+    /** What a department may use, the newest first, at most 50. */
+    public List<Grant> usedBy(DepartmentId consumer) {
+        return list("consumer = :value order by id desc limit " + PAGE, consumer.value());
+    }
+
+    /** What others may use of a department's data, the newest first, at most 50. */
+    public List<Grant> givenBy(DepartmentId provider) {
+        return list("provider = :value order by id desc limit " + PAGE, provider.value());
+    }
+
+    /** Grants on a resource that have not been withdrawn. */
+    public List<Grant> on(ResourceCode resource) {
+        return list("resource = :value and withdrawn_at is null", resource.value());
+    }
+
+    /** Everything a gateway must know: what may still be used, and what ended so short ago that a caller should be told. */
+    public List<Grant> inForceSince(Instant since) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from sharing.grants where (withdrawn_at is null or withdrawn_at > :since)"
+                        + " and period_to > (:since)::date")
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(rows::grant)
+                .list();
+    }
+
+    /** Keeps a new grant; part of the caller's transaction. The gates open after its commit. */
+    void add(Grant grant, ApplicationId application) {
+        jdbc.sql("""
+                        insert into sharing.grants (id, application, number, version, consumer, consumer_name, system, system_name, provider,
+                          provider_name, resource, title, entry_version, items, keys, row_filter, duty, scenario, manner, period_from,
+                          period_to, per_day, per_second, basis, issued_at)
+                        values (:id, :application, :number, 0, :consumer, :consumerName, :system, :systemName, :provider,
+                          :providerName, :resource, :title, :entryVersion, :items::jsonb, :keys, :rows::jsonb, :duty, :scenario, :manner,
+                          :from, :to, :perDay, :perSecond, :basis::jsonb, :issuedAt)
+                        """)
+                .params(parameters(grant))
+                .param("application", application.value())
+                .update();
+        afterCommit(grant.id());
+    }
+
+    /**
+     * Ends a grant; part of the caller's transaction. The gates close after its commit, before the caller gets its answer.
+     *
+     * @return false when it had already been ended
+     */
+    boolean withdraw(GrantId id, Withdrawal withdrawal) {
+        int changed = jdbc.sql("""
+                        update sharing.grants set withdrawn_at = :at, withdrawn_by = :by, withdrawn_reason = :reason
+                        where id = :id and withdrawn_at is null
+                        """)
+                .param("at", withdrawal.at().atOffset(ZoneOffset.UTC))
+                .param("by", withdrawal.by())
+                .param("reason", withdrawal.reason())
+                .param("id", id.value())
+                .update();
+        if (changed == 1) {
+            afterCommit(id);
+        }
+        return changed == 1;
+    }
+
+    private void afterCommit(GrantId id) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                find(id).ifPresent(grant -> gates.forEach(gate -> gate.changed(grant)));
+            }
+        });
+    }
+
+    private static Map<String, Object> parameters(Grant grant) {
+        return Map.ofEntries(
+                Map.entry("id", grant.id().value()),
+                Map.entry("number", grant.number()),
+                Map.entry("consumer", grant.consumer().department().value()),
+                Map.entry("consumerName", grant.consumer().name()),
+                Map.entry("system", grant.consumer().system().value()),
+                Map.entry("systemName", grant.consumer().systemName()),
+                Map.entry("provider", grant.provider().department().value()),
+                Map.entry("providerName", grant.provider().name()),
+                Map.entry("resource", grant.resource().value()),
+                Map.entry("title", grant.title()),
+                Map.entry("entryVersion", grant.entryVersion()),
+                Map.entry("items", Json.write(grant.items())),
+                Map.entry("keys", grant.keys().toArray(String[]::new)),
+                Map.entry("rows", Json.write(FilterForm.write(grant.rows()))),
+                Map.entry("duty", grant.purpose().duty()),
+                Map.entry("scenario", grant.purpose().scenario()),
+                Map.entry("manner", grant.manner().name()),
+                Map.entry("from", grant.period().from()),
+                Map.entry("to", grant.period().to()),
+                Map.entry("perDay", grant.frequency().perDay()),
+                Map.entry("perSecond", grant.frequency().perSecond()),
+                Map.entry("basis", Json.write(grant.basis())),
+                Map.entry("issuedAt", grant.issuedAt().atOffset(ZoneOffset.UTC)));
+    }
+
+    private Optional<Grant> one(String condition, Object value) {
+        return jdbc.sql("select " + COLUMNS + " from sharing.grants where " + condition)
+                .param("value", value)
+                .query(rows::grant)
+                .optional();
+    }
+
+    private List<Grant> list(String condition, Object value) {
+        return jdbc.sql("select " + COLUMNS + " from sharing.grants where " + condition)
+                .param("value", value)
+                .query(rows::grant)
+                .list();
+    }
+}

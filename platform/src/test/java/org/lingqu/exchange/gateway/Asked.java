@@ -1,0 +1,71 @@
+package org.lingqu.exchange.gateway;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One call of the gateway as a consumer makes it. */
+record Asked(
+        int port,
+        String resource,
+        @Nullable String token,
+        @Nullable String grant,
+        @Nullable String matter) {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    static Asked of(int port, ServedRegister.World world) {
+        return new Asked(port, world.grant().resource().value(), world.token(), null, "GSBX-2026-104417");
+    }
+
+    Asked token(@Nullable String other) {
+        return new Asked(port, resource, other, grant, matter);
+    }
+
+    Asked grant(@Nullable String number) {
+        return new Asked(port, resource, token, number, matter);
+    }
+
+    Asked matter(@Nullable String number) {
+        return new Asked(port, resource, token, grant, number);
+    }
+
+    Answer lookup(String query) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + port + "/gateway/v1/" + resource + "/lookup?" + query));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (grant != null) {
+            request.header("Lingqu-Grant", grant);
+        }
+        if (matter != null) {
+            request.header("Lingqu-Matter", matter);
+        }
+        try {
+            HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(),
+                    response.body(),
+                    response.headers().firstValue("Lingqu-Receipt"),
+                    response.headers().firstValue("Retry-After"));
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    record Answer(int status, String body, Optional<String> receipt, Optional<String> retryAfter) {
+        Map<String, Object> json() {
+            return JsonMapper.shared().readValue(body, new TypeReference<Map<String, Object>>() {});
+        }
+    }
+}

@@ -1,0 +1,288 @@
+package org.lingqu.exchange.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lingqu.exchange.gateway.ServedRegister.key;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lingqu.audit.Receipt;
+import org.lingqu.exchange.gateway.Asked.Answer;
+import org.lingqu.exchange.gateway.ServedRegister.World;
+import org.lingqu.identity.SystemClients;
+import org.lingqu.sharing.GivenGrants;
+import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.Manner;
+import org.lingqu.sharing.Period;
+import org.lingqu.sharing.RowFilter;
+import org.lingqu.sharing.ValueKind;
+import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.Obligation;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@IntegrationTest
+class GatewayIntegrationTests {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ServedRegister register;
+
+    @Autowired
+    GivenGrants given;
+
+    @Autowired
+    SystemClients clients;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private World world;
+    private Asked asked;
+
+    @BeforeEach
+    void a_register_and_its_reader() {
+        world = register.aWorld();
+        asked = Asked.of(port, world);
+    }
+
+    @Test
+    void answers_with_the_granted_items_masked_and_a_receipt_whose_record_stands() {
+        Answer answer = asked.lookup("tyshxydm=" + key(7) + "&items=qymc,fddbr,zjhm,zczb");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json()).containsEntry("found", 1).containsEntry("snapshot", 1);
+        assertThat(rows(answer))
+                .containsExactly(Map.of("qymc", "临渠第7商行", "fddbr", "张**", "zjhm", "340100********0007", "zczb", 10.5));
+        Map<String, Object> record = record(answer);
+        assertThat(record)
+                .containsEntry("matter", "GSBX-2026-104417")
+                .containsEntry("items", "qymc,fddbr,zjhm,zczb")
+                .containsEntry("row_count", 1L)
+                .containsEntry("outcome", 1);
+        assertThat(record.toString()).doesNotContain(key(7));
+    }
+
+    @Test
+    void says_not_found_and_records_that_nothing_was_sent() {
+        Answer answer = asked.lookup("tyshxydm=91340100MA99999999");
+
+        assertThat(answer.json()).containsEntry("found", 0);
+        assertThat(record(answer)).containsEntry("row_count", 0L).containsEntry("items", "");
+    }
+
+    @Test
+    void looks_up_several_values_in_one_call() {
+        Answer answer = asked.lookup("tyshxydm=" + key(1) + "&tyshxydm=nothing&tyshxydm=" + key(3) + "&items=tyshxydm");
+
+        assertThat(rows(answer)).containsExactlyInAnyOrder(Map.of("tyshxydm", key(1)), Map.of("tyshxydm", key(3)));
+        assertThat(String.valueOf(answer.json().get("foundFor"))).isIn("[0, 2]", "[2, 0]");
+    }
+
+    @Test
+    @Obligation({"AH-21.7"})
+    void refuses_an_item_outside_the_grant_and_allows_the_call_without_it() {
+        world = withGrant(draft -> draft.items("tyshxydm", "qymc"));
+
+        Answer refused = asked.lookup("tyshxydm=" + key(7) + "&items=qymc,zjhm");
+        Answer repaired = asked.lookup("tyshxydm=" + key(7) + "&items=qymc");
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json())
+                .containsEntry("code", "item-not-granted")
+                .containsEntry("where", "items[1]")
+                .containsEntry("value", "zjhm")
+                .containsEntry("allowed", List.of("tyshxydm", "qymc"));
+        assertThat(String.valueOf(refused.json().get("citations"))).contains("第二十一条第四款");
+        assertThat(refused.body()).doesNotContain("340100");
+        assertThat(record(refused)).containsEntry("refusal", "item-not-granted").containsEntry("row_count", 0L);
+        assertThat(repaired.status()).isEqualTo(200);
+    }
+
+    @Test
+    void gives_no_row_outside_the_row_filter() {
+        world = withGrant(draft -> draft.rows(new RowFilter.OneOf("djzt", ValueKind.TEXT, List.of("存续"))));
+
+        assertThat(asked.lookup("tyshxydm=" + key(7)).json()).containsEntry("found", 1);
+        assertThat(asked.lookup("tyshxydm=" + key(10)).json()).containsEntry("found", 0);
+    }
+
+    @Test
+    void refuses_a_key_that_lies_outside_the_row_filter() {
+        world = withGrant(draft -> draft.rows(new RowFilter.StartsWith("tyshxydm", "91340100MA0000000")));
+
+        Answer refused = asked.lookup("tyshxydm=" + key(700));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json()).containsEntry("code", "row-not-granted").containsEntry("where", "tyshxydm[0]");
+        assertThat(asked.lookup("tyshxydm=" + key(7)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void refuses_a_call_that_names_no_matter() {
+        Answer refused = asked.matter(null).lookup("tyshxydm=" + key(7));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json()).containsEntry("code", "matter-missing").containsEntry("where", "Lingqu-Matter");
+        assertThat(record(refused)).containsEntry("refusal", "matter-missing");
+    }
+
+    @Test
+    void refuses_an_expired_grant() {
+        world = withGrant(draft ->
+                draft.period(new Period(register.longAgo(), register.today().minusDays(1))));
+
+        Answer refused = asked.lookup("tyshxydm=" + key(7));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json()).containsEntry("code", "grant-expired");
+    }
+
+    @Test
+    void refuses_a_withdrawn_grant_from_the_acknowledgement_on() {
+        assertThat(asked.lookup("tyshxydm=" + key(7)).status()).isEqualTo(200);
+
+        given.withdraw(world.grant());
+        Answer refused = asked.lookup("tyshxydm=" + key(7));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json()).containsEntry("code", "grant-withdrawn");
+    }
+
+    @Test
+    void refuses_another_systems_credentials_without_telling_about_the_grant() {
+        ServedRegister.Caller stranger = register.aCaller();
+
+        Answer refused = asked.token(stranger.token())
+                .grant(world.grant().number())
+                .lookup("tyshxydm=" + key(7) + "&items=zjhm");
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json()).containsEntry("code", "grant-missing").doesNotContainKey("allowed");
+        assertThat(refused.body()).doesNotContain("qymc");
+        assertThat(record(refused))
+                .containsEntry("system_id", stranger.consumer().system().value());
+    }
+
+    @Test
+    void refuses_strangers_and_records_them() {
+        Answer without = asked.token(null).lookup("tyshxydm=" + key(7));
+        Answer invented = asked.token("invented").lookup("tyshxydm=" + key(7));
+
+        assertThat(without.status()).isEqualTo(401);
+        assertThat(invented.status()).isEqualTo(401);
+        assertThat(record(invented)).containsEntry("refusal", "system-token-refused");
+    }
+
+    @Test
+    void refuses_a_revoked_credential_at_once() {
+        assertThat(asked.lookup("tyshxydm=" + key(7)).status()).isEqualTo(200);
+
+        clients.revoke(world.client(), world.integrator());
+
+        assertThat(asked.lookup("tyshxydm=" + key(7)).status()).isEqualTo(401);
+    }
+
+    @Test
+    void refuses_what_goes_over_the_days_quota() {
+        world = withGrant(draft -> draft.frequency(3, 100));
+
+        List<Integer> statuses = List.of(1, 2, 3, 4).stream()
+                .map(n -> asked.lookup("tyshxydm=" + key(n)).status())
+                .toList();
+        Answer refused = asked.lookup("tyshxydm=" + key(7));
+
+        assertThat(statuses).containsExactly(200, 200, 200, 429);
+        assertThat(refused.json()).containsEntry("code", "quota-exhausted");
+        assertThat(refused.retryAfter()).isPresent();
+    }
+
+    @Test
+    void refuses_what_comes_faster_than_granted() {
+        world = withGrant(draft -> draft.frequency(1000, 1));
+
+        List<Answer> answers = List.of(1, 2, 3, 4, 5).stream()
+                .map(n -> asked.lookup("tyshxydm=" + key(n)))
+                .toList();
+
+        assertThat(answers).extracting(Answer::status).contains(200, 429);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 429)
+                .allSatisfy(answer -> assertThat(answer.json()).containsEntry("code", "rate-exceeded"));
+    }
+
+    @Test
+    void refuses_another_manner_than_the_granted_one() {
+        world = withGrant(draft -> draft.manner(Manner.FILE));
+
+        assertThat(asked.lookup("tyshxydm=" + key(7)).json()).containsEntry("code", "manner-not-granted");
+    }
+
+    @Test
+    void refuses_broken_text_before_it_reaches_others() {
+        for (String value : List.of("%00", "a%00b", "%FF%FE", "%E4%B8", "%ED%A0%80")) {
+            Answer refused = asked.lookup("tyshxydm=" + value);
+
+            assertThat(refused.status()).as(value).isEqualTo(400);
+            assertThat(refused.receipt()).as(value).isPresent();
+        }
+    }
+
+    @Test
+    void asks_which_grant_is_meant_when_there_are_several() {
+        Grant second = given.give(GivenGrants.like(world.grant(), draft -> draft.items("qymc")));
+
+        Answer ambiguous = asked.lookup("tyshxydm=" + key(7));
+        Answer named = asked.grant(second.number()).lookup("tyshxydm=" + key(7));
+
+        assertThat(ambiguous.json()).containsEntry("code", "grant-ambiguous");
+        assertThat(rows(named)).containsExactly(Map.of("qymc", "临渠第7商行"));
+    }
+
+    @Test
+    void reads_the_next_snapshot_when_the_table_of_the_last_one_is_gone() {
+        assertThat(asked.lookup("tyshxydm=" + key(7)).json()).containsEntry("snapshot", 1);
+
+        register.succeed(world, 2);
+        Answer answer = asked.lookup("tyshxydm=" + key(7));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json()).containsEntry("snapshot", 2).containsEntry("found", 1);
+    }
+
+    @Test
+    void refuses_unknown_parameters_and_a_missing_key() {
+        assertThat(asked.lookup("items=qymc").json()).containsEntry("code", "key-missing");
+        assertThat(asked.lookup("tyshxydm=" + key(7) + "&djzt=1").json()).containsEntry("code", "parameters-unknown");
+        assertThat(asked.lookup("djzt=1").json()).containsEntry("code", "key-not-granted");
+    }
+
+    /** Another grant of the same system takes the place of the first. */
+    private World withGrant(java.util.function.UnaryOperator<org.lingqu.sharing.GrantDraft> change) {
+        given.withdraw(world.grant());
+        Grant other = given.give(GivenGrants.like(world.grant(), change));
+        asked = asked.grant(other.number());
+        return new World(other, world.entry(), world.token(), world.client(), world.integrator(), world.table());
+    }
+
+    private static List<Map<String, Object>> rows(Answer answer) {
+        @SuppressWarnings("unchecked")
+        List<Map<String, Object>> rows =
+                (List<Map<String, Object>>) answer.json().get("rows");
+        return java.util.Objects.requireNonNull(rows);
+    }
+
+    private Map<String, Object> record(Answer answer) {
+        UUID id = Receipt.of(answer.receipt().orElseThrow()).record();
+        return jdbc.sql(
+                        "select matter, items, row_count, outcome::int as outcome, refusal, system_id, resource from audit.record where rec_id = ?")
+                .param(id)
+                .query()
+                .singleRow();
+    }
+}
