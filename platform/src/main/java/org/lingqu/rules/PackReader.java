@@ -1,0 +1,167 @@
+package org.lingqu.rules;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.calendar.DueDates;
+import org.lingqu.kernel.yaml.YamlNode;
+
+/** Reads one pack file: every key of the schema once, nothing else. Everything wrong is noted, nothing is guessed. */
+final class PackReader {
+
+    private static final Set<String> HEADER = Set.of("id", "title", "version", "draft");
+
+    private final YamlNode root;
+    private final PackSchema schema;
+    private final PackFaults faults;
+    private final ValueReader reader;
+    private final String id;
+    private final Map<String, PackValue> values = new LinkedHashMap<>();
+    private final Map<String, Integer> lines = new HashMap<>();
+
+    PackReader(YamlNode root, Articles articles, PackSchema schema, PackFaults faults) {
+        this.root = root;
+        this.schema = schema;
+        this.faults = faults;
+        this.id = header("id").map(YamlNode::text).orElse("");
+        this.reader = new ValueReader(id, schema, articles, faults);
+    }
+
+    RulePack read() {
+        checkHeader();
+        walk("", root);
+        for (KeySpec spec : schema.keys()) {
+            if (!values.containsKey(spec.key())) {
+                faults.add(root, spec.key(), "pack-key-missing");
+                values.put(spec.key(), reader.silence(spec.key()));
+            }
+        }
+        new PackConsistency(root.file(), lines, values, faults).check(draft());
+        LocalDate from = date("effectiveFrom");
+        return new RulePack(
+                id,
+                header("title").map(YamlNode::text).orElse(""),
+                header("version").flatMap(YamlNode::integer).orElse(0),
+                PackStatus.of(text("status")).orElse(PackStatus.DATE_UNKNOWN),
+                from,
+                lastDay(from),
+                offers(),
+                values,
+                Map.of(),
+                List.of());
+    }
+
+    private void checkHeader() {
+        String name = root.file().replaceFirst("(-v?\\d+)?\\.ya?ml$", "");
+        if (!id.matches("[A-Z]{2,8}")) {
+            faults.add(root, "id", "pack-id", id);
+        } else if (!id.equals(name)) {
+            faults.add(root, "id", "pack-id-file", id, root.file());
+        }
+        if (header("title").map(YamlNode::text).orElse("").isBlank()) {
+            faults.add(root, "title", "pack-text", "");
+        }
+        if (header("version").flatMap(YamlNode::integer).filter(n -> n >= 1).isEmpty()) {
+            faults.add(
+                    root,
+                    "version",
+                    "pack-number",
+                    header("version").map(YamlNode::text).orElse(""));
+        }
+        if (header("draft").filter(YamlNode::isBoolean).isEmpty()) {
+            faults.add(
+                    root,
+                    "draft",
+                    "pack-flag",
+                    header("draft").map(YamlNode::text).orElse(""));
+        }
+    }
+
+    private Optional<YamlNode> header(String field) {
+        return root.get(field);
+    }
+
+    private boolean draft() {
+        return header("draft").map(YamlNode::isTrue).orElse(false);
+    }
+
+    private void walk(String prefix, YamlNode map) {
+        Map<String, Integer> seen = new HashMap<>();
+        for (YamlNode.Entry entry : map.entries()) {
+            String path = prefix.isEmpty() ? entry.key() : prefix + "." + entry.key();
+            Integer earlier = seen.putIfAbsent(entry.key(), entry.line());
+            if (earlier != null) {
+                faults.add(root.file(), entry.line(), path, "pack-key-twice", earlier);
+            } else if (!(prefix.isEmpty() && HEADER.contains(entry.key()))) {
+                key(path, entry);
+            }
+        }
+    }
+
+    private void key(String path, YamlNode.Entry entry) {
+        Optional<KeySpec> spec = schema.find(path);
+        if (spec.isPresent()) {
+            duplicateFields(path, entry.value());
+            lines.put(path, entry.line());
+            values.put(path, reader.read(spec.get(), entry.value()));
+        } else if (schema.keys().stream().anyMatch(known -> known.key().startsWith(path + "."))) {
+            walk(path, entry.value());
+        } else {
+            faults.add(root.file(), entry.line(), path, "pack-key-unknown", Nearest.to(path, keyPaths()));
+        }
+    }
+
+    private void duplicateFields(String path, YamlNode value) {
+        Map<String, Integer> seen = new HashMap<>();
+        for (YamlNode.Entry field : value.entries()) {
+            Integer earlier = seen.putIfAbsent(field.key(), field.line());
+            if (earlier != null) {
+                faults.add(root.file(), field.line(), path + "." + field.key(), "pack-key-twice", earlier);
+            }
+            duplicateFields(path + "." + field.key(), field.value());
+        }
+        value.elements().forEach(member -> duplicateFields(path, member));
+    }
+
+    private List<String> keyPaths() {
+        return schema.keys().stream().map(KeySpec::key).toList();
+    }
+
+    private PackValue value(String key) {
+        PackValue value = values.get(key);
+        return value == null ? reader.silence(key) : value;
+    }
+
+    private String text(String key) {
+        return value(key).texts().stream().findFirst().orElse("");
+    }
+
+    private @Nullable LocalDate date(String key) {
+        return text(key).matches("\\d{4}-\\d{2}-\\d{2}") ? LocalDate.parse(text(key)) : null;
+    }
+
+    private @Nullable LocalDate lastDay(@Nullable LocalDate from) {
+        LocalDate written = date("effectiveTo");
+        Limit term = value("effectiveTo").limit();
+        return written != null || from == null || term == null
+                ? written
+                : DueDates.lastDayOfValidity(from, term.term());
+    }
+
+    private List<ParentOffer> offers() {
+        List<ParentOffer> offers = new ArrayList<>();
+        for (PackItem item : value("parent").items()) {
+            String from = String.valueOf(item.more().get("from"));
+            if (from.matches("\\d{4}-\\d{2}-\\d{2}")) {
+                offers.add(new ParentOffer(item.value(), LocalDate.parse(from)));
+            }
+        }
+        return offers;
+    }
+}
