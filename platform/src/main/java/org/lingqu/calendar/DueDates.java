@@ -44,6 +44,26 @@ public final class DueDates {
     }
 
     /**
+     * A provisional date computed again after the notice has come. A date that somebody was told is never shortened: when the new
+     * arrangement would end earlier, the old last day and its derivation stay.
+     */
+    public static DueDate confirmed(WorkingDayCalendar calendar, DueDate provisional) {
+        DueDate fresh = due(calendar, provisional.start(), provisional.term());
+        if (!fresh.due().isBefore(provisional.due())) {
+            return fresh;
+        }
+        return new DueDate(
+                provisional.start(),
+                provisional.term(),
+                provisional.due(),
+                fresh.provisional(),
+                provisional.days(),
+                provisional.region(),
+                fresh.calendarVersion(),
+                fresh.notices());
+    }
+
+    /**
      * Last day of a term of validity (有效期). It counts its first day and does not move off a day off, because nothing has to be done on it:
      * two years from 2021-10-11 end with 2023-10-10.
      */

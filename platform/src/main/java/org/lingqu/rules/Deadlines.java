@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.calendar.DueDate;
 import org.lingqu.calendar.DueDates;
@@ -50,10 +51,11 @@ public final class Deadlines {
      * @throws Problem {@code pack-not-in-force}, {@code rule-key-unknown}
      */
     public Optional<Deadline> find(RulePack pack, String limitKey, StartDates starts) {
-        List<Deadline> all = new ArrayList<>();
-        if (!pack.ownValue(limitKey).silent() || pack.superiors().isEmpty()) {
-            pack.ownValue(limitKey).asLimit().ifPresent(limit -> all.add(own(pack, limit, starts)));
+        if (answeredWithoutClock(pack, limitKey)) {
+            return Optional.empty();
         }
+        List<Deadline> all = new ArrayList<>();
+        pack.ownValue(limitKey).asLimit().ifPresent(limit -> all.add(own(pack, limit, starts)));
         for (RulePack above : pack.superiors()) {
             above.ownValue(limitKey)
                     .asLimit()
@@ -66,6 +68,13 @@ public final class Deadlines {
     private static final Comparator<Deadline> BY_FORCE_THEN_DATE = Comparator.comparing((Deadline d) -> !d.statutory())
             .thenComparing(Deadline::byDefault)
             .thenComparing(Deadline::due);
+
+    /** Whether a pack in play answers with a word instead of a term, e.g. fetched directly: then no clock runs at all. */
+    private static boolean answeredWithoutClock(RulePack pack, String key) {
+        return Stream.concat(Stream.of(pack), pack.superiors().stream())
+                .map(each -> each.ownValue(key))
+                .anyMatch(value -> value.laidDown() && value.limit() == null);
+    }
 
     /** Of one pack alone: the due date and its own longest extension. */
     private Deadline own(RulePack pack, Limit limit, StartDates starts) {
@@ -139,11 +148,7 @@ public final class Deadlines {
      * notified (standards: a date told to somebody is not shortened).
      */
     public Deadline confirmed(Deadline provisional) {
-        DueDate fresh = DueDates.due(
-                calendar.get(),
-                provisional.dueDate().start(),
-                provisional.dueDate().term());
-        return fresh.due().isBefore(provisional.due()) ? provisional : provisional.movedTo(fresh);
+        return provisional.movedTo(DueDates.confirmed(calendar.get(), provisional.dueDate()));
     }
 
     private static Problem problem(String code, Deadline deadline) {
