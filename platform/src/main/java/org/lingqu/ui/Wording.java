@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.Problem;
 import org.springframework.context.MessageSource;
 
@@ -17,7 +18,7 @@ import org.springframework.context.MessageSource;
  * Speaks to one reader in the reader's language: texts of the message bundles, names of constants, dates, citations.
  *
  * <p>Arguments of messages may be text, numbers (thousands with a comma), {@link LocalDate} and {@link Instant} (written out), constants
- * (looked up as {@code name.<Enum>.<CONSTANT>}) and {@link Citation}s. Write a year as text, or it gets a comma.
+ * (looked up as {@code name.<Enum>.<CONSTANT>}), {@link Citation}s and {@link Phrase}s. Write a year as text, or it gets a comma.
  */
 public final class Wording {
 
@@ -90,6 +91,9 @@ public final class Wording {
         }
         if (argument instanceof Citation citation) {
             return cite(citation);
+        }
+        if (argument instanceof Phrase phrase) {
+            return phrase.in(this::text);
         }
         if (argument instanceof Iterable<?> several) {
             return StreamSupport.stream(several.spliterator(), false)

@@ -1,0 +1,149 @@
+package org.lingqu.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.calendar.WorkingDayCalendar;
+import org.lingqu.kernel.Uuids;
+import org.lingqu.rules.Deadline;
+import org.lingqu.rules.Standing;
+
+/**
+ * A time limit of one case. Its deadline is computed once, when the clock starts, and kept with the pack's and the calendar's version; a
+ * changed pack never moves it. That it was missed is a fact that nothing takes back.
+ *
+ * @param id identifies the clock
+ * @param limit key of the limit
+ * @param obliges the role that owes the act
+ * @param startedAt when the event happened that started it; that day does not count
+ * @param deadlines the last day, how it was found, and the article; a further one for each extension, counted from the end before
+ * @param status whether it runs
+ * @param missedOn the first day of lateness; null while in time
+ * @param endedAt when it was met or dropped; null while it runs
+ * @param told how far lateness and reminders have been told; see {@link Escalation}
+ */
+public record Clock(
+        UUID id,
+        String limit,
+        String obliges,
+        Instant startedAt,
+        List<Deadline> deadlines,
+        Status status,
+        @Nullable LocalDate missedOn,
+        @Nullable Instant endedAt,
+        int told) {
+
+    /** Whether a clock runs. */
+    public enum Status {
+        RUNNING,
+        /** The act the text names was done, in time or late. */
+        MET,
+        /** Nothing is owed any more, e.g. because the application was withdrawn. */
+        DROPPED
+    }
+
+    public Clock {
+        deadlines = List.copyOf(deadlines);
+    }
+
+    static Clock started(ClockRule rule, Instant at, Deadline deadline) {
+        return new Clock(
+                Uuids.next(),
+                rule.limit(),
+                rule.obliges().name(),
+                at,
+                List.of(deadline),
+                Status.RUNNING,
+                null,
+                null,
+                0);
+    }
+
+    /** The deadline that counts: the last extension, or the first one. */
+    public Deadline deadline() {
+        return deadlines.get(deadlines.size() - 1);
+    }
+
+    /** How often it has been extended. */
+    public int extensions() {
+        return deadlines.size() - 1;
+    }
+
+    /** How much the limit binds. */
+    public Standing standing() {
+        if (deadline().statutory()) {
+            return Standing.LAID_DOWN;
+        }
+        return deadline().target() ? Standing.TARGET : Standing.DEFAULT;
+    }
+
+    /** The last day on which the act is in time; it ends at 24:00. */
+    public LocalDate due() {
+        return deadline().dueDate().due();
+    }
+
+    /** The day of the event. */
+    public LocalDate start() {
+        return deadlines.get(0).dueDate().start();
+    }
+
+    public boolean isRunning() {
+        return status == Status.RUNNING;
+    }
+
+    /** Whether its end is a date of the text and not only the product's own. */
+    public boolean counts() {
+        return standing() != Standing.DEFAULT;
+    }
+
+    /** Whether the limit has run out by this day without the act. */
+    public boolean isOver(LocalDate today) {
+        return isRunning() && today.isAfter(due());
+    }
+
+    /** Whether somebody is late: the limit is laid down, over, and the act still missing. */
+    public boolean isOverdue(LocalDate today) {
+        return isOver(today) && standing() == Standing.LAID_DOWN;
+    }
+
+    /** Working days left, the last one included; 0 on the last day and after it. */
+    public int daysLeft(LocalDate today, WorkingDayCalendar calendar) {
+        return today.isBefore(due()) ? calendar.workingDaysBetween(today, due()) : 0;
+    }
+
+    /** Working days of lateness, the running one included: 1 from the day after the last day on; 0 while in time. */
+    public int daysLate(LocalDate today, WorkingDayCalendar calendar) {
+        return today.isAfter(due()) ? Math.max(1, calendar.workingDaysBetween(due(), today)) : 0;
+    }
+
+    /** The lamp today. */
+    public ClockLight light(LocalDate today, WorkingDayCalendar calendar) {
+        if (!isRunning()) {
+            return ClockLight.MET;
+        }
+        if (!counts() || isOver(today)) {
+            return isOverdue(today) ? ClockLight.RED : ClockLight.NONE;
+        }
+        return daysLeft(today, calendar) <= ClockLight.YELLOW_DAYS ? ClockLight.YELLOW : ClockLight.GREEN;
+    }
+
+    Clock missed(LocalDate since) {
+        return new Clock(id, limit, obliges, startedAt, deadlines, status, since, endedAt, told);
+    }
+
+    Clock ended(Status as, Instant at) {
+        return new Clock(id, limit, obliges, startedAt, deadlines, as, missedOn, at, told);
+    }
+
+    Clock extended(Deadline later) {
+        List<Deadline> all = Stream.concat(deadlines.stream(), Stream.of(later)).toList();
+        return new Clock(id, limit, obliges, startedAt, all, status, missedOn, endedAt, 0);
+    }
+
+    Clock told(int level) {
+        return new Clock(id, limit, obliges, startedAt, deadlines, status, missedOn, endedAt, level);
+    }
+}

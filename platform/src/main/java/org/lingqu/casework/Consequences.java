@@ -1,0 +1,153 @@
+package org.lingqu.casework;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.Act;
+import org.lingqu.audit.AuditTrail;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.Citation;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Phrase;
+import org.lingqu.kernel.SubjectRef;
+import org.lingqu.notice.Notice;
+import org.lingqu.notice.Notices;
+import org.lingqu.rules.RulePack;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** What follows from a turn besides the case itself: records for the log, notices, events, proposed offences. Joins its transaction. */
+@Component
+class Consequences {
+
+    private final AuditTrail audit;
+    private final Notices notices;
+    private final Offences offences;
+    private final ApplicationEventPublisher events;
+
+    Consequences(AuditTrail audit, Notices notices, Offences offences, ApplicationEventPublisher events) {
+        this.audit = audit;
+        this.notices = notices;
+        this.offences = offences;
+        this.events = events;
+    }
+
+    void of(Turn turn, CaseFile file, Procedure procedure, RulePack pack) {
+        for (Turn.Made made : turn.movesMade()) {
+            moved(made, turn, file, procedure);
+        }
+        for (Clock clock : turn.newlyMissed()) {
+            missed(clock, file, procedure, pack);
+        }
+        for (Turn.Told told : turn.toTell()) {
+            tell(told.escalation(), told.clock(), file, procedure);
+        }
+        if (!file.isOpen() && turn.before().isOpen() && file.ending() != null) {
+            events.publishEvent(
+                    new CaseDecided(file.id(), file.number(), file.procedure(), file.subject(), file.ending()));
+        }
+    }
+
+    private void moved(Turn.Made made, Turn turn, CaseFile file, Procedure procedure) {
+        String name = made.move().name();
+        audit.record(Act.of(
+                        made.actor(),
+                        "casework." + name,
+                        new SubjectRef("case", file.id().toString(), file.number()))
+                .with("procedure", file.procedure())
+                .with("stage", made.move().to())
+                .with("about", file.subject().type() + " " + file.subject().id()));
+        events.publishEvent(new StageEntered(
+                file.id(),
+                file.number(),
+                file.procedure(),
+                file.subject(),
+                name,
+                made.move().to()));
+        Phrase done = turn.newSteps().stream()
+                .filter(step -> step.act().equals(name))
+                .findFirst()
+                .map(Step::said)
+                .orElseGet(() -> Phrase.of("procedure." + file.procedure() + ".move." + name));
+        for (Map.Entry<DepartmentId, @Nullable Role> reader :
+                readers(made.actor(), file, procedure).entrySet()) {
+            Notice notice = Notice.to(
+                            reader.getKey(),
+                            Phrase.of(
+                                    "casework.notice.moved", file.subject().title(), title(file), file.number(), done))
+                    .at(address(file));
+            Role role = reader.getValue();
+            notices.tell(role == null ? notice : notice.holding(role.permission()));
+        }
+    }
+
+    /** The department that must act now, and the one that opened the case – unless it acted itself. */
+    private static Map<DepartmentId, @Nullable Role> readers(Actor actor, CaseFile file, Procedure procedure) {
+        Map<DepartmentId, @Nullable Role> readers = new LinkedHashMap<>();
+        Role opener = procedure.opening().by();
+        file.department(opener.party()).ifPresent(department -> readers.put(department, opener));
+        Role awaited = procedure.stage(file.stage()).map(Stage::awaits).orElse(null);
+        if (awaited != null) {
+            file.department(awaited.party()).ifPresent(department -> readers.put(department, awaited));
+        }
+        readers.keySet().removeIf(actor::isOf);
+        return readers;
+    }
+
+    private void missed(Clock clock, CaseFile file, Procedure procedure, RulePack pack) {
+        Optional<DepartmentId> late = obliged(clock, file, procedure).flatMap(role -> file.department(role.party()));
+        Act overdue = Act.of(
+                        Actor.PLATFORM,
+                        "casework.overdue",
+                        new SubjectRef("case", file.id().toString(), file.number()))
+                .with("limit", clock.limit())
+                .with("due", clock.due());
+        Citation article = clock.deadline().citation();
+        audit.record(article == null ? overdue : overdue.citing(article));
+        events.publishEvent(new StageOverdue(
+                file.id(), file.number(), file.procedure(), clock.limit(), clock.due(), late.orElse(null)));
+        offences.propose(clock, file, procedure, pack);
+    }
+
+    private void tell(Escalation escalation, Clock clock, CaseFile file, Procedure procedure) {
+        Optional<Role> obliged = obliged(clock, file, procedure);
+        Phrase owed = Phrase.of("procedure." + file.procedure() + ".clock." + clock.limit());
+        Phrase said = Phrase.of(
+                "casework.notice." + escalation.name().toLowerCase(java.util.Locale.ROOT),
+                file.subject().title(),
+                title(file),
+                file.number(),
+                owed,
+                clock.due(),
+                obliged.flatMap(role -> file.party(role.party()))
+                        .map(Party::name)
+                        .orElse(""));
+        Optional<Notice> notice = escalation == Escalation.AUTHORITY
+                ? Optional.of(Notice.to(Permission.SUPERVISE, said))
+                : obliged.flatMap(role -> file.department(role.party())
+                        .map(department -> addressed(escalation, Notice.to(department, said), role)));
+        notice.map(one -> one.at(address(file)).once(clock.id() + "/" + clock.due() + "/" + escalation))
+                .map(one -> escalation == Escalation.REMINDER ? one : one.asGrave())
+                .ifPresent(notices::tell);
+    }
+
+    private static Notice addressed(Escalation escalation, Notice notice, Role role) {
+        return escalation == Escalation.REPRESENTATIVE
+                ? notice.holding(Permission.SHARING_ANSWER)
+                : notice.holding(role.permission());
+    }
+
+    private static Optional<Role> obliged(Clock clock, CaseFile file, Procedure procedure) {
+        return procedure.clock(clock.limit()).map(ClockRule::obliges);
+    }
+
+    private static Phrase title(CaseFile file) {
+        return Phrase.of("procedure." + file.procedure() + ".short");
+    }
+
+    private static String address(CaseFile file) {
+        return "/cases/" + file.id();
+    }
+}

@@ -1,0 +1,33 @@
+package org.lingqu.casework;
+
+/**
+ * Whom the kernel tells about a clock, and when: the last days are announced to those who owe the act; lateness goes to them, then to
+ * their department's chief representative, then to the data authority, one working day after the other. Nothing of it repairs the
+ * lateness.
+ */
+enum Escalation {
+    /** Two working days are left. */
+    REMINDER(0),
+    /** Late: those who owe the act. */
+    HANDLER(1),
+    /** Still late: the department's chief representative. */
+    REPRESENTATIVE(2),
+    /** Still late: the data authority of the level. */
+    AUTHORITY(3);
+
+    private final int lateDays;
+
+    Escalation(int lateDays) {
+        this.lateDays = lateDays;
+    }
+
+    /** Stored with the clock; 0 = nobody was told anything. */
+    int level() {
+        return ordinal() + 1;
+    }
+
+    /** From which working day of lateness on. */
+    int lateDays() {
+        return lateDays;
+    }
+}

@@ -1,0 +1,51 @@
+package org.lingqu.casework;
+
+import java.time.Instant;
+import java.util.List;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.Phrase;
+
+/**
+ * A line of a case's history. Lines are only ever added.
+ *
+ * @param seq position, from 1
+ * @param at when it was recorded
+ * @param actor who acted
+ * @param act the move, the opening, or an act of the kernel ({@link #MISSED} …)
+ * @param from the stage before; empty for the opening
+ * @param to the stage after
+ * @param said what people read
+ * @param inputs what was stated
+ * @param attachments what was handed in with it
+ */
+public record Step(
+        int seq,
+        Instant at,
+        Actor actor,
+        String act,
+        String from,
+        String to,
+        Phrase said,
+        Inputs inputs,
+        List<Attachment> attachments) {
+
+    /** A limit laid down was missed. */
+    public static final String MISSED = "clock-missed";
+    /** A target was not reached. */
+    public static final String TARGET_MISSED = "target-missed";
+    /** Lateness was told to the next in line. */
+    public static final String ESCALATED = "escalated";
+    /** The last days were announced. */
+    public static final String REMINDED = "reminded";
+    /** A provisional date was recomputed. */
+    public static final String RECOMPUTED = "date-recomputed";
+
+    public Step {
+        attachments = List.copyOf(attachments);
+    }
+
+    /** Whether it was an act of the kernel itself, not a move of the procedure. */
+    public boolean isOfTheKernel() {
+        return List.of(MISSED, TARGET_MISSED, ESCALATED, REMINDED, RECOMPUTED).contains(act);
+    }
+}

@@ -1,0 +1,150 @@
+package org.lingqu.casework.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.casework.Attachment;
+import org.lingqu.casework.Attachments;
+import org.lingqu.casework.CaseFile;
+import org.lingqu.casework.CaseList;
+import org.lingqu.casework.CaseLists;
+import org.lingqu.casework.CaseMove;
+import org.lingqu.casework.CaseQuery;
+import org.lingqu.casework.Cases;
+import org.lingqu.casework.ClockLight;
+import org.lingqu.casework.Inputs;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.Problem;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Cases for programs: the same as the case page and the inbox. */
+@RestController
+@RequestMapping("/api/v1/cases")
+@Tag(name = "cases")
+class CaseApi {
+
+    private static final String PAGE = "20";
+
+    private final Cases cases;
+    private final CaseLists lists;
+    private final Attachments attachments;
+    private final CaseJson json;
+
+    CaseApi(Cases cases, CaseLists lists, Attachments attachments, CaseJson json) {
+        this.cases = cases;
+        this.lists = lists;
+        this.attachments = attachments;
+        this.json = json;
+    }
+
+    @GetMapping
+    @Operation(summary = "List cases by what is due first")
+    CaseJson.Listed list(
+            Actor actor,
+            @RequestParam(defaultValue = "waiting") String scope,
+            @RequestParam(required = false) @Nullable String light,
+            @RequestParam(required = false) @Nullable String procedure,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "due") String sort,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
+            @RequestParam(defaultValue = PAGE) int limit) {
+        CaseList page = lists.list(
+                new CaseQuery(
+                        constant(CaseQuery.Scope.class, "scope", scope),
+                        light == null ? null : constant(ClockLight.class, "light", light),
+                        procedure,
+                        q,
+                        sort.equals("-due"),
+                        after,
+                        before,
+                        limit),
+                actor);
+        return json.list(page);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One case with parties, clocks, history and the moves open to the caller")
+    CaseJson.Whole get(Actor actor, @PathVariable String id) {
+        return whole(cases.get(CaseId.of(id), actor), actor);
+    }
+
+    /**
+     * A move to make.
+     *
+     * @param move its name
+     * @param version the version of the case the caller saw
+     * @param inputs what is stated: texts or lists of texts by name
+     */
+    record Wish(String move, int version, @Nullable Map<String, Object> inputs) {
+
+        Inputs stated() {
+            Map<String, List<String>> all = new LinkedHashMap<>();
+            if (inputs != null) {
+                inputs.forEach((name, value) -> all.put(name, texts(value)));
+            }
+            return new Inputs(all);
+        }
+
+        private static List<String> texts(@Nullable Object value) {
+            if (value instanceof List<?> several) {
+                return several.stream().map(String::valueOf).toList();
+            }
+            return value == null ? List.of() : List.of(String.valueOf(value));
+        }
+    }
+
+    @PostMapping(path = "/{id}/moves", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Make a move in a case")
+    CaseJson.Whole act(Actor actor, @PathVariable String id, @RequestBody Wish wish) {
+        return made(actor, id, wish, List.of());
+    }
+
+    @PostMapping(path = "/{id}/moves", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(summary = "Make a move in a case, handing in files")
+    CaseJson.Whole act(
+            Actor actor,
+            @PathVariable String id,
+            @RequestPart("move") Wish wish,
+            @RequestPart(name = "file", required = false) @Nullable List<MultipartFile> files) {
+        cases.get(CaseId.of(id), actor);
+        List<Attachment> stored = new ArrayList<>();
+        if (files != null) {
+            stored.addAll(Uploads.store(attachments, files));
+        }
+        return made(actor, id, wish, stored);
+    }
+
+    private CaseJson.Whole made(Actor actor, String id, Wish wish, List<Attachment> files) {
+        CaseMove move = new CaseMove(wish.move(), wish.stated(), wish.version(), files);
+        return whole(cases.act(CaseId.of(id), move, actor), actor);
+    }
+
+    private CaseJson.Whole whole(CaseFile file, Actor actor) {
+        return json.whole(file, cases.movesOf(file, actor));
+    }
+
+    static <E extends Enum<E>> E constant(Class<E> type, String parameter, String text) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(text.toUpperCase(Locale.ROOT))) {
+                return constant;
+            }
+        }
+        throw Problem.badInput("parameter-malformed").with(parameter);
+    }
+}

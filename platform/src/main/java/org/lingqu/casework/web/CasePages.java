@@ -1,0 +1,164 @@
+package org.lingqu.casework.web;
+
+import gg.jte.TemplateEngine;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.casework.Attachment;
+import org.lingqu.casework.Attachments;
+import org.lingqu.casework.CaseFile;
+import org.lingqu.casework.CaseMove;
+import org.lingqu.casework.CasePanel;
+import org.lingqu.casework.Cases;
+import org.lingqu.casework.ClockWords;
+import org.lingqu.casework.Inputs;
+import org.lingqu.casework.Move;
+import org.lingqu.casework.Procedures;
+import org.lingqu.casework.Question;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.Problem;
+import org.lingqu.ui.FormFaults;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The one page on which every case is read, explained and decided. */
+@Controller
+class CasePages {
+
+    private static final List<String> OURS = List.of("move", "version", "_csrf");
+
+    private final Cases cases;
+    private final Procedures procedures;
+    private final Attachments attachments;
+    private final ClockWords words;
+    private final TemplateEngine templates;
+    private final Map<String, CasePanel> panels = new LinkedHashMap<>();
+
+    CasePages(
+            Cases cases,
+            Procedures procedures,
+            Attachments attachments,
+            ClockWords words,
+            TemplateEngine templates,
+            ObjectProvider<CasePanel> offered) {
+        this.cases = cases;
+        this.procedures = procedures;
+        this.attachments = attachments;
+        this.words = words;
+        this.templates = templates;
+        offered.forEach(panel -> panels.put(panel.procedure(), panel));
+    }
+
+    @GetMapping("/cases/{id}")
+    String show(Actor actor, @PathVariable String id, Model model) {
+        return page(cases.get(CaseId.of(id), actor), actor, FormFaults.none(), model);
+    }
+
+    @PostMapping("/cases/{id}")
+    String act(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam String move,
+            @RequestParam int version,
+            @RequestParam(name = "attachment", required = false) @Nullable List<MultipartFile> files,
+            HttpServletRequest request,
+            Model model) {
+        CaseFile seen = cases.get(CaseId.of(id), actor);
+        try {
+            List<Attachment> stored = files == null ? List.of() : Uploads.store(attachments, files);
+            cases.act(seen.id(), new CaseMove(move, inputs(request), version, stored), actor);
+            return "redirect:/cases/" + seen.id();
+        } catch (Problem refused) {
+            if (refused.kind() != Problem.Kind.BAD_INPUT && refused.kind() != Problem.Kind.TOO_LARGE) {
+                throw refused;
+            }
+            return page(seen, actor, FormFaults.of(refused, request), model);
+        }
+    }
+
+    @GetMapping("/cases/{id}/attachments/{attachment}")
+    @Operation(summary = "Download a file handed in with a case")
+    ResponseEntity<Resource> attachment(Actor actor, @PathVariable String id, @PathVariable String attachment) {
+        Attachment file = cases.get(CaseId.of(id), actor).history().stream()
+                .flatMap(step -> step.attachments().stream())
+                .filter(one -> one.id().toString().equals(attachment))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("attachment-unknown"));
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .contentLength(file.size())
+                .body(new FileSystemResource(attachments.content(file)));
+    }
+
+    private String page(CaseFile file, Actor actor, FormFaults form, Model model) {
+        List<Move> moves = cases.movesOf(file, actor);
+        Map<String, Question> questions = new LinkedHashMap<>();
+        for (Move move : moves) {
+            cases.questions(file, move)
+                    .forEach(one -> questions.merge(one.input().name(), one, CasePages::stricter));
+        }
+        CasePanel panel = panels.get(file.procedure());
+        Object content = panel == null ? null : panel.model(file, actor);
+        model.addAttribute(
+                "view",
+                new CaseView(
+                        file,
+                        procedures.get(file.procedure()),
+                        moves,
+                        List.copyOf(questions.values()),
+                        part(Optional.ofNullable(panel).map(CasePanel::template), content),
+                        part(Optional.ofNullable(panel).flatMap(CasePanel::formTemplate), content),
+                        form,
+                        words));
+        model.addAttribute("form", form);
+        model.addAttribute("place", "hall");
+        return "casework/case";
+    }
+
+    /** An input that several moves ask for is marked as required only when all of them require it. */
+    private static Question stricter(Question one, Question other) {
+        return one.required() && !other.required() ? other : one;
+    }
+
+    private CaseView.@Nullable Panel part(Optional<String> template, @Nullable Object content) {
+        if (template.isEmpty() || content == null) {
+            return null;
+        }
+        return (page, form) -> output ->
+                templates.render(template.get() + ".jte", Map.of("page", page, "form", form, "model", content), output);
+    }
+
+    private static Inputs inputs(HttpServletRequest request) {
+        Map<String, List<String>> stated = new LinkedHashMap<>();
+        request.getParameterMap().forEach((name, values) -> {
+            if (!OURS.contains(name)) {
+                stated.put(name, List.of(values));
+            }
+        });
+        return new Inputs(stated);
+    }
+}

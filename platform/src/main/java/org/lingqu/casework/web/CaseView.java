@@ -1,0 +1,214 @@
+package org.lingqu.casework.web;
+
+import gg.jte.Content;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.casework.Attachment;
+import org.lingqu.casework.CaseFile;
+import org.lingqu.casework.Clock;
+import org.lingqu.casework.ClockWords;
+import org.lingqu.casework.Input;
+import org.lingqu.casework.Move;
+import org.lingqu.casework.Party;
+import org.lingqu.casework.Procedure;
+import org.lingqu.casework.Question;
+import org.lingqu.casework.Step;
+import org.lingqu.kernel.Actor;
+import org.lingqu.ui.Choice;
+import org.lingqu.ui.ClockLight;
+import org.lingqu.ui.Fact;
+import org.lingqu.ui.FormFaults;
+import org.lingqu.ui.Happening;
+import org.lingqu.ui.Page;
+import org.lingqu.ui.Stage;
+import org.lingqu.ui.WhyDate;
+
+/**
+ * The case page for one reader.
+ *
+ * @param file the case
+ * @param procedure its table
+ * @param moves what the reader may do now
+ * @param questions what these moves ask for, each input once
+ * @param panel makes the owning module's content; null when it has none
+ * @param fields makes the owning module's form fields; null: they are drawn from the questions
+ * @param form a refused form on its way back, or none
+ * @param words says clocks
+ */
+public record CaseView(
+        CaseFile file,
+        Procedure procedure,
+        List<Move> moves,
+        List<Question> questions,
+        @Nullable Panel panel,
+        @Nullable Panel fields,
+        FormFaults form,
+        ClockWords words) {
+
+    /** Renders a part of the page that another module gives. */
+    public interface Panel {
+        Content on(Page page, FormFaults form);
+    }
+
+    private String names() {
+        return "procedure." + file.procedure();
+    }
+
+    public String title(Page page) {
+        return page.t(
+                "casework.title", page.t(names() + ".short"), file.subject().title());
+    }
+
+    public String kind(Page page) {
+        return page.t(names() + ".title");
+    }
+
+    /** Who asked whom. */
+    public String between(Page page) {
+        String opener = name(procedure.opening().by().party());
+        return procedure.parties().stream()
+                .filter(party -> !party.equals(procedure.opening().by().party()))
+                .findFirst()
+                .map(other -> page.t("casework.between", opener, name(other)))
+                .orElse(opener);
+    }
+
+    private String name(String party) {
+        return file.party(party).map(Party::name).orElse("");
+    }
+
+    public Optional<Clock> pressing() {
+        return file.pressing();
+    }
+
+    public ClockLight light() {
+        return file.pressing()
+                .or(() -> file.clocks().stream().reduce((one, other) -> other))
+                .map(words::light)
+                .orElseGet(ClockLight::silent);
+    }
+
+    /** All clocks that explain a date: the running ones, then those that ended, newest first. */
+    public List<Clock> explained() {
+        List<Clock> all = new ArrayList<>(file.clocks());
+        java.util.Collections.reverse(all);
+        all.sort(java.util.Comparator.comparing((Clock clock) -> !clock.isRunning()));
+        return all;
+    }
+
+    public WhyDate why(Clock clock, Page page) {
+        return words.why(clock, file.procedure(), page);
+    }
+
+    public ClockLight lightOf(Clock clock) {
+        return words.light(clock);
+    }
+
+    public String owed(Clock clock, Page page) {
+        return page.t(names() + ".clock." + clock.limit());
+    }
+
+    public List<Stage> stages(Page page) {
+        return new Canal(this).stages(page);
+    }
+
+    public List<Fact> parties(Page page) {
+        return procedure.parties().stream()
+                .flatMap(role -> file.party(role).stream())
+                .map(party -> Fact.of(page.t(names() + ".role." + party.role()), party.name()))
+                .toList();
+    }
+
+    public List<Happening> history(Page page) {
+        List<Happening> lines = new ArrayList<>();
+        for (Step step : file.history()) {
+            Happening line = Happening.of(step.at(), "", step.said().in(page::t));
+            boolean grave = step.act().equals(Step.MISSED);
+            lines.add(0, new Happening(line.when(), line.who(), line.what(), remark(step), grave));
+        }
+        return lines;
+    }
+
+    private static @Nullable String remark(Step step) {
+        String reason = step.inputs().text("reason");
+        return reason.isEmpty() ? null : reason;
+    }
+
+    public List<Attachment> attachments() {
+        return file.history().stream()
+                .flatMap(step -> step.attachments().stream())
+                .toList();
+    }
+
+    public String size(Attachment attachment, Page page) {
+        long kilobytes = Math.max(1, Math.round(attachment.size() / 1024.0));
+        return page.number(kilobytes) + " KB";
+    }
+
+    public String label(Input input, Page page) {
+        return page.t(names() + ".input." + input.name());
+    }
+
+    public @Nullable String hint(Input input, Page page) {
+        return page.wording()
+                .ifKnown(names() + ".input." + input.name() + ".hint")
+                .orElse(null);
+    }
+
+    public List<Choice> choices(Question question, Page page) {
+        return question.choices().stream()
+                .map(code -> new Choice(
+                        code,
+                        page.wording()
+                                .ifKnown(names() + ".input." + question.input().name() + "." + code)
+                                .or(() -> page.wording().ifKnown("casework.choice." + code))
+                                .orElse(code)))
+                .toList();
+    }
+
+    /** The form field of an input. */
+    public String type(Input input) {
+        return switch (input.kind()) {
+            case DATE -> "date";
+            case NUMBER -> "number";
+            case TEXT, CHOICE, LONG_TEXT, LIST -> "text";
+        };
+    }
+
+    public boolean isLong(Input input) {
+        return input.kind() == Input.Kind.LONG_TEXT || input.kind() == Input.Kind.LIST;
+    }
+
+    /** Who seals the printed page. */
+    public List<String> signatures() {
+        return file.parties().stream().map(Party::name).toList();
+    }
+
+    public String button(Move move, Page page) {
+        return page.t(names() + ".move." + move.name());
+    }
+
+    /** The first move is the one most readers make; a refusal is never primary. */
+    public String look(Move move) {
+        boolean refuses = procedure
+                .stage(move.to())
+                .map(stage -> stage.ending() == org.lingqu.casework.Ending.REFUSED)
+                .orElse(false);
+        if (refuses) {
+            return "btn btn-outline-danger";
+        }
+        return move.equals(moves.get(0)) ? "btn btn-primary" : "btn";
+    }
+
+    /** Whether somebody who drafted or applied looks at a decision he may not make. */
+    public boolean barred(Actor reader) {
+        return moves.stream().noneMatch(Move::isDecision)
+                && procedure.movesFrom(file.stage()).stream()
+                        .filter(Move::isDecision)
+                        .anyMatch(move -> file.party(move.by().party())
+                                .filter(party -> move.by().isHeldBy(reader, party))
+                                .isPresent());
+    }
+}
