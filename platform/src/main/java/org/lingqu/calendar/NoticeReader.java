@@ -106,12 +106,12 @@ final class NoticeReader {
                 LocalDate last = LocalDate.parse(ends[ends.length - 1]);
                 LocalDate first = LocalDate.parse(ends[0]);
                 if (last.isBefore(first) || first.getYear() != year || last.getYear() != year) {
-                    fault(holiday, field, "calendar-span", span, year);
+                    fault(holiday, field, "calendar-span", span, Integer.toString(year));
                 } else {
                     first.datesUntil(last.plusDays(1)).forEach(dates::add);
                 }
             } catch (DateTimeException malformed) {
-                fault(holiday, field, "calendar-span", span, year);
+                fault(holiday, field, "calendar-span", span, Integer.toString(year));
             }
         }
         return dates;

@@ -115,7 +115,7 @@ public final class WorkingDayCalendar {
     private @Nullable DayReason statutoryDay(LocalDate day) {
         return statutory
                 .of(Year.of(day.getYear()))
-                .orElseThrow(() -> Problem.badInput("calendar-year-unknown").with(day.getYear()))
+                .orElseThrow(() -> Problem.badInput("calendar-year-unknown").with(Integer.toString(day.getYear())))
                 .get(day);
     }
 

@@ -21,6 +21,11 @@ class RuleConfiguration {
     }
 
     @Bean
+    Norms norms() {
+        return Norms.shipped();
+    }
+
+    @Bean
     NormRank normRank() {
         return PackSchema.shipped().ranks();
     }
