@@ -11,7 +11,7 @@ import org.lingqu.kernel.Problem;
 
 /**
  * A refused form on its way back to the page: what did not happen, the faults at their fields and what was typed. The controller catches
- * the {@link Problem}, puts {@code FormFaults.of(problem, request)} into the model (name it {@code form}) and returns the same template; the
+ * the {@link Problem}, puts {@code FormFaults.of(problem, request)} into the model under the name {@code form} and returns the same template; the
  * answer then carries the problem's status. A form shown for the first time gets {@link #none()}.
  *
  * @param problem why the form was refused; null for a fresh form

@@ -12,7 +12,7 @@ import org.springframework.web.servlet.view.AbstractView;
 
 /**
  * Renders a template with {@code page} in its model. The whole page is made before the first byte leaves, so that an error still gives a
- * clean answer. A model that carries {@link FormFaults} answers with the status of their problem.
+ * clean answer. A model whose {@code form} carries {@link FormFaults} answers with the status of their problem.
  */
 class JteView extends AbstractView {
 
@@ -35,12 +35,9 @@ class JteView extends AbstractView {
         given.put("page", pages.of(request, place instanceof String key ? key : null));
         Utf8ByteOutput out = new Utf8ByteOutput();
         templates.render(template, given, out);
-        given.values().stream()
-                .filter(FormFaults.class::isInstance)
-                .map(FormFaults.class::cast)
-                .filter(FormFaults::any)
-                .findFirst()
-                .ifPresent(faults -> response.setStatus(faults.status()));
+        if (given.get("form") instanceof FormFaults faults && faults.any()) {
+            response.setStatus(faults.status());
+        }
         response.setContentType("text/html;charset=UTF-8");
         response.setContentLength(out.getContentLength());
         out.writeTo(response.getOutputStream());

@@ -44,13 +44,12 @@ class ProblemAdvice {
     @ExceptionHandler(Throwable.class)
     void other(Throwable thrown, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Problem problem = translated(thrown);
-        int status = thrown instanceof ErrorResponse known
-                ? known.getStatusCode().value()
-                : problem.kind().status();
         if (thrown instanceof ErrorResponse known) {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            problems.answer(request, response, problem, known.getStatusCode().value());
+        } else {
+            problems.answer(request, response, problem);
         }
-        problems.answer(request, response, problem, status);
     }
 
     private static Problem translated(Throwable thrown) {
@@ -81,7 +80,7 @@ class ProblemAdvice {
         if (thrown instanceof ErrorResponse known) {
             return ofStatus(known.getStatusCode().value());
         }
-        return Problem.unavailable("internal").causedBy(thrown);
+        return Problem.unavailable(Problems.INTERNAL).causedBy(thrown);
     }
 
     private static String nameOf(ServletRequestBindingException binding) {
@@ -108,7 +107,9 @@ class ProblemAdvice {
             case 415 -> Problem.badInput("format-not-read");
             case 429 -> Problem.of(Problem.Kind.TOO_MANY, "too-many-requests");
             default ->
-                status >= 400 && status < 500 ? Problem.badInput("request-malformed") : Problem.unavailable("internal");
+                status >= 400 && status < 500
+                        ? Problem.badInput("request-malformed")
+                        : Problem.unavailable(Problems.INTERNAL);
         };
     }
 }

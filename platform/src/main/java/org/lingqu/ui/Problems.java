@@ -23,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Problems {
 
+    /** Code of what nobody expected; answered with status 500 and nothing but a reference number. */
+    static final String INTERNAL = "internal";
+
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final TemplateEngine templates;
@@ -45,9 +48,13 @@ public class Problems {
         return accept != null && accept.contains("json") && !accept.contains("html");
     }
 
-    /** Answers with the problem's own status. A response that has already begun is left as it is. */
+    /** Answers with the problem's own status, 500 where nobody expected it. A response that has already begun is left as it is. */
     public void answer(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
-        answer(request, response, problem, problem.kind().status());
+        answer(
+                request,
+                response,
+                problem,
+                problem.code().equals(INTERNAL) ? 500 : problem.kind().status());
     }
 
     void answer(HttpServletRequest request, HttpServletResponse response, Problem problem, int status)

@@ -1,0 +1,213 @@
+package org.lingqu.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A reader in a real browser, for journey tests: one Chromium for the whole run, a context of its own (cookies, size, language, look) for
+ * every reader. Listens for what the browser complains about; {@link #complaints()} must stay empty.
+ *
+ * <pre>{@code
+ * try (Browser reader = Browser.at(port).speaking("en").dark().wide(360).open()) {
+ *     reader.signIn(account.username());
+ *     reader.go("/catalog");
+ *     reader.page().getByRole(AriaRole.BUTTON, …).click();
+ *     reader.check();                     // axe, CSP, console, no sideways scrolling
+ *     reader.picture("catalog-search");   // target/shots/catalog-search-en-dark-360.png
+ * }
+ * }</pre>
+ *
+ * Without {@value #CHROMIUM} the test is skipped with that reason, unless {@code CI=true}: then it fails.
+ */
+public final class Browser implements AutoCloseable {
+
+    private static final String CHROMIUM = "/usr/bin/chromium";
+    private static com.microsoft.playwright.@Nullable Browser shared;
+
+    private final String origin;
+    private final Look look;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    /** How a reader looks at the pages, to be opened. */
+    public record Look(int port, String language, String theme, int width, int height, boolean script) {
+
+        public Look speaking(String tag) {
+            return new Look(port, tag, theme, width, height, script);
+        }
+
+        public Look dark() {
+            return new Look(port, language, "dark", width, height, script);
+        }
+
+        public Look themed(String name) {
+            return new Look(port, language, name, width, height, script);
+        }
+
+        /** Width of the window in CSS pixels: 360, 768 or 1280. */
+        public Look wide(int pixels) {
+            return new Look(port, language, theme, pixels, pixels < 500 ? 780 : height, script);
+        }
+
+        /** A reader without JavaScript. */
+        public Look scriptless() {
+            return new Look(port, language, theme, width, height, false);
+        }
+
+        public Browser open() {
+            return new Browser(this);
+        }
+    }
+
+    private Browser(Look look) {
+        this.look = look;
+        this.origin = "http://127.0.0.1:" + look.port();
+        this.context = shared().newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(look.width(), look.height())
+                .setJavaScriptEnabled(look.script())
+                .setLocale("zh-CN")
+                .setTimezoneId("Asia/Shanghai"));
+        context.addCookies(List.of(
+                new Cookie("lang", look.language()).setUrl(origin), new Cookie("theme", look.theme()).setUrl(origin)));
+        if (look.script()) {
+            context.addInitScript("document.addEventListener('securitypolicyviolation', e => "
+                    + "console.error('CSP ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample))");
+        }
+        this.page = context.newPage();
+        page.onConsoleMessage(message -> {
+            boolean ownStatus = message.text().startsWith("Failed to load resource")
+                    && message.location().startsWith(stripped(page.url()));
+            if ((message.type().equals("error") || message.type().equals("warning")) && !ownStatus) {
+                complaints.add(message.type() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add("script: " + error));
+        page.onRequestFailed(request -> complaints.add("no answer: " + request.url() + " " + request.failure()));
+    }
+
+    /** A reader of Chinese in a light window of 1280 × 900. */
+    public static Look at(int port) {
+        return new Look(port, "zh-CN", "light", 1280, 900, true);
+    }
+
+    private static synchronized com.microsoft.playwright.Browser shared() {
+        boolean there = Files.isExecutable(Path.of(CHROMIUM));
+        if (!there && !"true".equals(System.getenv("CI"))) {
+            Assumptions.abort("browser tests need Chromium at " + CHROMIUM);
+        }
+        assertThat(there).as("Chromium at %s", CHROMIUM).isTrue();
+        com.microsoft.playwright.Browser running = shared;
+        if (running == null) {
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            running = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(Path.of(CHROMIUM))
+                            .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+            shared = running;
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+        }
+        return running;
+    }
+
+    /** Signs in by the form with the password of {@link TestPeople}; ends at the page the reader wanted, or at the hall. */
+    public void signIn(String username) {
+        signIn(username, TestPeople.PASSWORD);
+    }
+
+    public void signIn(String username, String password) {
+        page.navigate(origin + "/sign-in");
+        page.fill("[name=username]", username);
+        page.fill("[name=password]", password);
+        page.click("form.card button[type=submit]");
+        assertThat(page.url()).as("address after signing in").doesNotContain("/sign-in");
+        complaints.clear();
+    }
+
+    /** Goes to a path of the server.
+     * @return the status of the answer */
+    public int go(String path) {
+        Response response = page.navigate(origin + path);
+        return response == null ? 0 : response.status();
+    }
+
+    /** The page itself, for everything else. */
+    public Page page() {
+        return page;
+    }
+
+    public String text() {
+        return page.innerText("main");
+    }
+
+    /** What the browser complained about since the sign-in: violated policy, console, script errors, missing answers. */
+    public List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    /** As {@link #check()}, with every fold of the page opened. */
+    public void checkOpened() {
+        page.evaluate("document.querySelectorAll('main details').forEach(fold => { fold.open = true; })");
+        check();
+    }
+
+    /** No accessibility finding of any rule, nothing in the console, no violated policy, no sideways scrolling. */
+    public void check() {
+        List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+        assertThat(violations.stream().map(Browser::told).toList())
+                .as("axe on %s (%s)", page.url(), look)
+                .isEmpty();
+        assertThat((Boolean)
+                        page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .as("%s fits into %d px", page.url(), look.width())
+                .isTrue();
+        assertThat(complaints).as("complaints of the browser on %s", page.url()).isEmpty();
+    }
+
+    private static String told(Rule rule) {
+        return rule.getId() + " (" + rule.getImpact() + "): "
+                + rule.getNodes().stream()
+                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                        .collect(Collectors.joining("; "));
+    }
+
+    /**
+     * A picture of the whole page in {@code target/shots}, named after look and width; with {@code -Dlingqu.shots=DIR} in that directory
+     * instead, where the pictures of the documentation come from.
+     */
+    public Path picture(String name) {
+        Path folder = Path.of(System.getProperty("lingqu.shots", "target/shots"));
+        Path file = folder.resolve(name + "-" + look.language().substring(0, 2)
+                + (look.theme().equals("dark") ? "-dark" : "") + "-" + look.width() + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        return file;
+    }
+
+    private static String stripped(String url) {
+        int query = url.indexOf('?');
+        return query < 0 ? url : url.substring(0, query);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,102 @@
+package org.lingqu.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lingqu.organization.PostKind;
+import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.TestPeople;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Answers to what goes wrong before a controller is reached. */
+@IntegrationTest
+class ProblemsIntegrationTests {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    TestPeople people;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private String token = "";
+
+    @BeforeEach
+    void somebody_holds_a_token() {
+        token = people.tokenOf(people.aPersonOf(people.aDepartment(), PostKind.CATALOGER));
+    }
+
+    @Test
+    void an_unknown_address_is_not_found_for_programs() throws Exception {
+        HttpResponse<String> answer = send(api("/api/v1/there-is-nothing").GET());
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValueSatisfying(value -> assertThat(value).contains("no-store"));
+        assertThat(answer.body()).contains("\"code\":\"page-not-found\"", "没有找到这个页面", "\"reference\":");
+    }
+
+    @Test
+    void a_program_may_ask_for_english() throws Exception {
+        HttpResponse<String> answer =
+                send(api("/api/v1/there-is-nothing").header("Accept-Language", "en-GB,en;q=0.9").GET());
+        assertThat(answer.body()).contains("This page was not found");
+    }
+
+    @Test
+    void a_wrong_method_names_the_right_ones() throws Exception {
+        HttpResponse<String> answer = send(api("/api/v1/tokens").GET());
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
+        assertThat(answer.body()).contains("method-not-allowed");
+    }
+
+    @Test
+    void a_body_that_is_no_json_is_refused_without_a_word_about_the_inside() throws Exception {
+        HttpResponse<String> answer = send(api("/api/v1/tokens")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"username\": ")));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("body-unreadable").doesNotContain("org.", "Exception", "jackson", "line:");
+    }
+
+    @Test
+    void a_format_we_do_not_read_is_refused() throws Exception {
+        HttpResponse<String> answer = send(
+                api("/api/v1/tokens").header("Content-Type", "text/csv").POST(BodyPublishers.ofString("a,b")));
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.body()).contains("format-not-read");
+    }
+
+    @Test
+    void a_stranger_with_a_browser_is_led_to_the_gate_and_a_program_is_told_what_is_missing() throws Exception {
+        HttpResponse<String> page = client.send(
+                HttpRequest.newBuilder(at("/ui")).header("Accept", "text/html").build(), BodyHandlers.ofString());
+        assertThat(page.statusCode()).isEqualTo(302);
+        assertThat(page.headers().firstValue("Location")).hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in"));
+
+        HttpResponse<String> program = client.send(HttpRequest.newBuilder(at("/api/v1/there-is-nothing")).build(), BodyHandlers.ofString());
+        assertThat(program.statusCode()).isEqualTo(401);
+        assertThat(program.body()).contains("\"status\":401", "\"next\":");
+    }
+
+    private URI at(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private HttpRequest.Builder api(String path) {
+        return HttpRequest.newBuilder(at(path)).header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+}
