@@ -42,7 +42,8 @@ class ProblemViewTests {
 
     @Test
     void tells_programs_the_same_as_rfc_9457_asks() throws IOException {
-        Map<String, Object> json = ProblemView.of(REFUSAL, 403, wording(Locale.ENGLISH), "REF").json();
+        Map<String, Object> json =
+                ProblemView.of(REFUSAL, 403, wording(Locale.ENGLISH), "REF").json();
         assertThat(json)
                 .containsEntry("type", "urn:lingqu:problem:permission-missing")
                 .containsEntry("code", "permission-missing")
@@ -75,7 +76,8 @@ class ProblemViewTests {
 
     @Test
     void a_norm_known_only_by_its_code_is_not_named() throws IOException {
-        assertThat(wording(Locale.SIMPLIFIED_CHINESE).cite(Citation.of("HA", "第十六条"))).isEqualTo("第十六条");
+        assertThat(wording(Locale.SIMPLIFIED_CHINESE).cite(Citation.of("HA", "第十六条")))
+                .isEqualTo("第十六条");
         assertThat(wording(Locale.SIMPLIFIED_CHINESE).cite(Citation.of("个人信息保护法", "第六条")))
                 .isEqualTo("《个人信息保护法》第六条");
     }

@@ -40,14 +40,16 @@ class ProblemsIntegrationTests {
         HttpResponse<String> answer = send(api("/api/v1/there-is-nothing").GET());
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.headers().firstValue("Cache-Control")).hasValueSatisfying(value -> assertThat(value).contains("no-store"));
+        assertThat(answer.headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
         assertThat(answer.body()).contains("\"code\":\"page-not-found\"", "没有找到这个页面", "\"reference\":");
     }
 
     @Test
     void a_program_may_ask_for_english() throws Exception {
-        HttpResponse<String> answer =
-                send(api("/api/v1/there-is-nothing").header("Accept-Language", "en-GB,en;q=0.9").GET());
+        HttpResponse<String> answer = send(api("/api/v1/there-is-nothing")
+                .header("Accept-Language", "en-GB,en;q=0.9")
+                .GET());
         assertThat(answer.body()).contains("This page was not found");
     }
 
@@ -70,8 +72,8 @@ class ProblemsIntegrationTests {
 
     @Test
     void a_format_we_do_not_read_is_refused() throws Exception {
-        HttpResponse<String> answer = send(
-                api("/api/v1/tokens").header("Content-Type", "text/csv").POST(BodyPublishers.ofString("a,b")));
+        HttpResponse<String> answer =
+                send(api("/api/v1/tokens").header("Content-Type", "text/csv").POST(BodyPublishers.ofString("a,b")));
         assertThat(answer.statusCode()).isEqualTo(415);
         assertThat(answer.body()).contains("format-not-read");
     }
@@ -81,9 +83,11 @@ class ProblemsIntegrationTests {
         HttpResponse<String> page = client.send(
                 HttpRequest.newBuilder(at("/ui")).header("Accept", "text/html").build(), BodyHandlers.ofString());
         assertThat(page.statusCode()).isEqualTo(302);
-        assertThat(page.headers().firstValue("Location")).hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in"));
+        assertThat(page.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in"));
 
-        HttpResponse<String> program = client.send(HttpRequest.newBuilder(at("/api/v1/there-is-nothing")).build(), BodyHandlers.ofString());
+        HttpResponse<String> program = client.send(
+                HttpRequest.newBuilder(at("/api/v1/there-is-nothing")).build(), BodyHandlers.ofString());
         assertThat(program.statusCode()).isEqualTo(401);
         assertThat(program.body()).contains("\"status\":401", "\"next\":");
     }

@@ -40,7 +40,9 @@ class WordsTests {
         assertThat(chinese.span(first, first.plusDays(6))).isEqualTo("10/1–7");
         assertThat(english.span(first, first.plusDays(6))).isEqualTo("1–7 Oct");
         assertThat(chinese.span(first.minusDays(2), first)).isEqualTo("9/29–10/1");
-        assertThat(english.span(first.minusDays(2), first)).isEqualTo("29 Sept–1 Oct".replace("Sept", english.shortDate(first.minusDays(2)).substring(3)));
+        assertThat(english.span(first.minusDays(2), first))
+                .isEqualTo("29 Sept–1 Oct"
+                        .replace("Sept", english.shortDate(first.minusDays(2)).substring(3)));
     }
 
     @ParameterizedTest
