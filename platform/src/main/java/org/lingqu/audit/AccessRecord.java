@@ -25,7 +25,7 @@ import org.lingqu.kernel.Uuids;
  * @param snapshot id of the snapshot read
  * @param items codes of the items sent, in order, without comma; empty when nothing is sent
  * @param rows number of rows sent
- * @param keys salted hashes of the identifiers asked for
+ * @param keys salted hashes of the identifiers asked for, at most some 900: an entry has at most 65,535 bytes
  * @param outcome what came of the call
  * @param refusal problem code of a refusal or failure
  */
@@ -61,7 +61,7 @@ public record AccessRecord(
      * bad value would otherwise fail the batch of all the others.
      *
      * @throws org.lingqu.kernel.Problem {@code record-text} when a text holds NUL, an unpaired surrogate or more than
-     *     {@value Texts#LONGEST} characters
+     *     {@value Texts#LONGEST} characters; {@code log-entry-too-long} when all together do not fit an entry
      */
     public SealedRecord seal() {
         Texts.check("matter", matter);

@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.lingqu.audit.merkle.EntryBundle;
 import org.lingqu.audit.merkle.Hashes;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Citation;
+import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
 
 /** The bytes of a log entry, version 1 (docs/audit-log.md). Once written, a version's bytes never change; new facts need a new version. */
@@ -91,7 +93,15 @@ final class LogEntry {
         return new String(json.close().bytes(), StandardCharsets.UTF_8);
     }
 
+    /**
+     * The leaf hash of an entry about to be recorded.
+     *
+     * @throws Problem {@code log-entry-too-long} when no entry bundle could hold it
+     */
     static byte[] hash(byte[] entry) {
+        if (entry.length > EntryBundle.LONGEST) {
+            throw Problem.badInput("log-entry-too-long").with(EntryBundle.LONGEST);
+        }
         return Hashes.leaf(entry);
     }
 

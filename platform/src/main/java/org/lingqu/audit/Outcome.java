@@ -1,5 +1,8 @@
 package org.lingqu.audit;
 
+import java.util.Locale;
+import org.lingqu.kernel.Problem;
+
 /** What came of an act or a call. The numbers are stored: never renumber. */
 public enum Outcome {
     /** It happened; for a call: the answer went out as recorded. */
@@ -21,15 +24,16 @@ public enum Outcome {
 
     /** As written in the log entry. */
     String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
+    /** @throws Problem {@code record-damaged} for a number that was never written */
     static Outcome of(int number) {
         for (Outcome outcome : values()) {
             if (outcome.number == number) {
                 return outcome;
             }
         }
-        throw new AssertionError("outcome " + number);
+        throw Problem.unavailable("record-damaged");
     }
 }

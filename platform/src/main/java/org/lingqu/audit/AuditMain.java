@@ -1,0 +1,157 @@
+package org.lingqu.audit;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import java.util.ServiceLoader;
+import org.lingqu.audit.archive.Finding;
+import org.lingqu.audit.archive.LogExport;
+import org.lingqu.audit.archive.LogFolder;
+import org.lingqu.audit.archive.LogVerifier;
+import org.lingqu.audit.archive.OlderLog;
+import org.lingqu.audit.archive.Report;
+import org.lingqu.audit.log.LogState;
+import org.lingqu.audit.log.LogTables;
+import org.lingqu.audit.note.NoteVerifier;
+import org.lingqu.kernel.DatabaseAddress;
+import org.lingqu.kernel.Problem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * {@code ./lingqu audit export | verify | proof}: the log for people who trust files more than servers. Exit code 0: done, intact; 1:
+ * violated or not available; 2: the command was not understood. Results go to standard output, talk to standard error.
+ */
+public final class AuditMain {
+
+    private static final int DONE = 0;
+    private static final int VIOLATED = 1;
+    private static final int BAD_INPUT = 2;
+
+    private final PrintStream out;
+    private final PrintStream talk;
+    private final NodeDatabase node;
+
+    AuditMain(PrintStream out, PrintStream talk, NodeDatabase node) {
+        this.out = out;
+        this.talk = talk;
+        this.node = node;
+    }
+
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream talk = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int code;
+        try (NodeDatabase node =
+                ServiceLoader.load(NodeDatabase.class).findFirst().orElseGet(RunningNode::new)) {
+            code = new AuditMain(out, talk, node).run(List.of(arguments));
+        }
+        System.exit(code);
+    }
+
+    /** @return the exit code */
+    int run(List<String> arguments) {
+        try {
+            AuditCommand command = AuditCommand.parse(arguments);
+            return switch (command.verb()) {
+                case EXPORT -> export(command);
+                case VERIFY -> verify(command);
+                case PROOF -> proof(command);
+                case HELP -> help();
+            };
+        } catch (Problem problem) {
+            talk.println(AuditCommand.explain(problem));
+            return problem.kind() == Problem.Kind.BAD_INPUT ? BAD_INPUT : VIOLATED;
+        } catch (SQLException | IOException failed) {
+            talk.println(failed.getMessage());
+            return VIOLATED;
+        }
+    }
+
+    private int help() {
+        out.print(AuditCommand.USAGE);
+        return DONE;
+    }
+
+    private int export(AuditCommand command) throws SQLException, IOException {
+        try (Connection connection = connect(command.data())) {
+            connection.setAutoCommit(false);
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            LogTables tables = new LogTables(jdbc);
+            LogState state = tables.state().orElseThrow(() -> Problem.unavailable("audit-log-not-begun"));
+            Path folder = Path.of(command.operand());
+            long missing = new LogExport(new LogFolder(folder)).write(state, tables, new LogProofs(jdbc, tables));
+            out.println(
+                    command.json()
+                            ? "{\"size\":%d,\"missing\":%d}".formatted(state.size(), missing)
+                            : "exported %,d entries to %s".formatted(state.size(), folder));
+            if (missing > 0) {
+                talk.printf("%,d records or tiles are missing in the database; verify names the first%n", missing);
+            }
+            return missing == 0 ? DONE : VIOLATED;
+        }
+    }
+
+    private int verify(AuditCommand command) {
+        LogFolder folder = new LogFolder(Path.of(command.operand()));
+        NoteVerifier key = NoteVerifier.of(command.vkey() == null ? folder.text("vkey") : command.vkey());
+        OlderLog older = command.since() == null ? null : new OlderLog(Path.of(command.since()));
+        Report report = new LogVerifier(folder, key, older).verify();
+        out.println(command.json() ? ReportText.json(report) : ReportText.plain(report, older != null));
+        report.findings().stream()
+                .map(Finding::kind)
+                .distinct()
+                .map(ReportText::advice)
+                .forEach(talk::println);
+        return report.clean() ? DONE : VIOLATED;
+    }
+
+    private int proof(AuditCommand command) throws SQLException {
+        Receipt receipt = Receipt.of(command.operand());
+        try (Connection connection = connect(command.data())) {
+            JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            out.print(new LogProofs(jdbc, new LogTables(jdbc)).of(receipt));
+            return DONE;
+        }
+    }
+
+    private Connection connect(Path data) throws SQLException {
+        DatabaseAddress address = node.open(data);
+        return DriverManager.getConnection(address.url(), address.user(), address.password());
+    }
+
+    /** Knows only nodes that run: they write down where their database is. */
+    static final class RunningNode implements NodeDatabase {
+
+        @Override
+        public DatabaseAddress open(Path data) {
+            Path file = data.resolve("run").resolve("node.properties");
+            Properties written = new Properties();
+            try (var reader = Files.newBufferedReader(file)) {
+                written.load(reader);
+            } catch (IOException absent) {
+                throw Problem.unavailable("audit-node-not-running").with(data).causedBy(absent);
+            }
+            return new DatabaseAddress(
+                    written.getProperty("url", ""),
+                    written.getProperty("user", ""),
+                    written.getProperty("password", ""));
+        }
+
+        @Override
+        public void close() {
+            // nothing was started
+        }
+    }
+}

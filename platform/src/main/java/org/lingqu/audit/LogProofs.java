@@ -1,0 +1,80 @@
+package org.lingqu.audit;
+
+import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.lingqu.audit.archive.EntrySource;
+import org.lingqu.audit.log.LogState;
+import org.lingqu.audit.log.LogTables;
+import org.lingqu.audit.merkle.TileTree;
+import org.lingqu.audit.note.SignedNote;
+import org.lingqu.kernel.Problem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Turns receipts and positions into proofs, and the rows of the database into log entries. */
+@Repository
+class LogProofs implements EntrySource {
+
+    private static final String ENTRIES = """
+            select p.position, %s from audit.position p left join audit.record r on r.rec_id = p.rec_id and r.at = p.at
+            """.formatted(RecordRows.COLUMNS);
+
+    private final JdbcClient jdbc;
+    private final LogTables tables;
+
+    LogProofs(JdbcClient jdbc, LogTables tables) {
+        this.jdbc = jdbc;
+        this.tables = tables;
+    }
+
+    /**
+     * The proof of a receipt. Whoever holds one knows a hash that nobody can guess, and learns only what was recorded about that call.
+     *
+     * @throws Problem {@code receipt-unknown} when no record of that content was written, {@code receipt-waits} while its position is
+     *     still to come (at most a second)
+     */
+    LogProof of(Receipt receipt) {
+        Optional<byte[]> leaf = jdbc.sql("select leaf from audit.record where rec_id = :record")
+                .param("record", receipt.record())
+                .query((rs, n) -> rs.getBytes(1))
+                .optional();
+        if (leaf.isEmpty() || !MessageDigest.isEqual(leaf.get(), receipt.leaf())) {
+            throw Problem.notFound("receipt-unknown");
+        }
+        return at(positionOf(receipt.record()).orElseThrow(() -> Problem.conflict("receipt-waits")));
+    }
+
+    Optional<Long> positionOf(UUID record) {
+        return tables.positionOf(record);
+    }
+
+    /** @throws Problem {@code position-unknown} when the log is not that long */
+    LogProof at(long position) {
+        LogState state = tables.state()
+                .orElseThrow(() -> Problem.notFound("position-unknown").with(position));
+        if (position < 0 || position >= state.size()) {
+            throw Problem.notFound("position-unknown").with(position);
+        }
+        return new LogProof(
+                position,
+                entries(position, position + 1).get(0),
+                new TileTree(tables, state.size()).inclusion(position),
+                SignedNote.of(state.note()));
+    }
+
+    /** A position without a row in the table is an empty entry, so that everything after it keeps its place. */
+    @Override
+    public List<byte[]> entries(long from, long to) {
+        byte[][] entries = new byte[(int) (to - from)][0];
+        jdbc.sql(ENTRIES + " where p.position >= :from and p.position < :to")
+                .param("from", from)
+                .param("to", to)
+                .query((ResultSet row) -> {
+                    entries[(int) (row.getLong("position") - from)] = RecordRows.entry(row);
+                });
+        return List.of(entries);
+    }
+}

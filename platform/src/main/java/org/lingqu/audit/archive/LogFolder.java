@@ -1,0 +1,83 @@
+package org.lingqu.audit.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.merkle.EntryBundle;
+import org.lingqu.audit.merkle.TileAddress;
+import org.lingqu.audit.merkle.Tiles;
+import org.lingqu.kernel.Problem;
+
+/** A log laid out as C2SP tlog-tiles has it: {@code checkpoint}, {@code tile/<L>/<N>}, {@code tile/entries/<N>}; beside it {@code vkey}. */
+public final class LogFolder implements Tiles {
+
+    private static final long LARGEST_FILE = (long) TileAddress.FULL * (EntryBundle.LONGEST + 2);
+
+    private final Path root;
+
+    public LogFolder(Path root) {
+        this.root = root;
+    }
+
+    /** A tile or bundle; null when it is missing, unreadable or larger than any can be. */
+    @Override
+    public byte @Nullable [] read(TileAddress address) {
+        Path file = file(address);
+        try {
+            return Files.isRegularFile(file) && Files.size(file) <= LARGEST_FILE ? Files.readAllBytes(file) : null;
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+
+    /** Whether tiles lie here at all, or only a checkpoint. */
+    public boolean hasTiles() {
+        return Files.isDirectory(root.resolve("tile"));
+    }
+
+    /** @throws Problem {@code audit-file-missing} */
+    public String text(String name) {
+        try {
+            return Files.readString(root.resolve(name));
+        } catch (IOException unreadable) {
+            throw Problem.badInput("audit-file-missing")
+                    .with(root.resolve(name))
+                    .causedBy(unreadable);
+        }
+    }
+
+    /** @throws Problem {@code audit-folder-taken} when something else already lies there */
+    void mustBeFree() throws IOException {
+        if (Files.isDirectory(root) && !Files.exists(root.resolve("checkpoint"))) {
+            try (Stream<Path> inside = Files.list(root)) {
+                if (inside.findAny().isPresent()) {
+                    throw Problem.badInput("audit-folder-taken").with(root);
+                }
+            }
+        }
+        Files.createDirectories(root);
+    }
+
+    void write(TileAddress address, byte[] bytes) throws IOException {
+        Path file = file(address);
+        Path parent = file.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        Files.write(file, bytes);
+    }
+
+    /** Complete or not at all. */
+    void write(String name, String text) throws IOException {
+        Path half = root.resolve(name + ".new");
+        Files.writeString(half, text);
+        Files.move(half, root.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Path file(TileAddress address) {
+        return root.resolve("tile").resolve(address.path());
+    }
+}
