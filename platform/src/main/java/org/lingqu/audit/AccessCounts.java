@@ -1,17 +1,22 @@
 package org.lingqu.audit;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.GrantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** How often grants were used, counted from the records. */
+/** How grants were used, read from the records. Ids are ordered by time, so a range of ids is a range of time. */
 @Repository
 public class AccessCounts {
+
+    /** How far back the latest calls of a grant are looked for: this many records of the node. */
+    private static final int REACH = 200_000;
 
     private final JdbcClient jdbc;
 
@@ -19,18 +24,90 @@ public class AccessCounts {
         this.jdbc = jdbc;
     }
 
+    /**
+     * Calls under a grant.
+     *
+     * @param answered with at least one row
+     * @param empty answered that nothing was found
+     * @param refused refused or failed
+     */
+    public record Use(long answered, long empty, long refused) {
+
+        /** Calls that count against a quota. */
+        public long counted() {
+            return answered + empty;
+        }
+    }
+
+    /**
+     * One call.
+     *
+     * @param refusal problem code; null when it was answered
+     * @param position place in the log; null until the sequencer has given it one
+     */
+    public record Access(
+            Instant at,
+            @Nullable String matter,
+            Outcome outcome,
+            @Nullable String refusal,
+            long rows,
+            Receipt receipt,
+            @Nullable Long position) {}
+
     /** Answered calls per grant since an instant; grants without any are left out. Reads every record since then. */
     public Map<GrantId, Integer> answeredSince(Instant since) {
         Map<GrantId, Integer> counts = new HashMap<>();
         jdbc.sql("""
                         select grant_id, count(*) from audit.record
-                        where kind = 2 and outcome = :done and at >= :since and grant_id is not null
+                        where rec_id >= :first and kind = 2 and outcome = :done and grant_id is not null
                         group by grant_id
                         """)
+                .param("first", firstAt(since))
                 .param("done", Outcome.DONE.number())
-                .param("since", since.atOffset(ZoneOffset.UTC))
                 .query((row, n) -> counts.put(new GrantId(row.getObject(1, UUID.class)), row.getInt(2)))
                 .list();
         return counts;
+    }
+
+    /** Use of one grant since an instant. Reads every record since then. */
+    public Use useOf(GrantId grant, Instant since) {
+        return jdbc.sql("""
+                        select count(*) filter (where outcome = :done and row_count > 0),
+                          count(*) filter (where outcome = :done and row_count = 0),
+                          count(*) filter (where outcome <> :done)
+                        from audit.record where rec_id >= :first and kind = 2 and grant_id = :grant
+                        """)
+                .param("first", firstAt(since))
+                .param("done", Outcome.DONE.number())
+                .param("grant", grant.value())
+                .query((row, n) -> new Use(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .single();
+    }
+
+    /** The latest calls under a grant, newest first, among the node's latest 200,000 records. */
+    public List<Access> latestOf(GrantId grant, int limit) {
+        return jdbc.sql("""
+                        select r.rec_id, r.at, r.matter, r.outcome, r.refusal, r.row_count, r.leaf, p.position
+                        from (select * from audit.record order by rec_id desc limit :reach) r
+                        left join audit.position p on p.rec_id = r.rec_id
+                        where r.kind = 2 and r.grant_id = :grant order by r.rec_id desc limit :limit
+                        """)
+                .param("reach", REACH)
+                .param("grant", grant.value())
+                .param("limit", limit)
+                .query((row, n) -> new Access(
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("matter"),
+                        Outcome.of(row.getInt("outcome")),
+                        row.getString("refusal"),
+                        row.getLong("row_count"),
+                        new Receipt(row.getObject("rec_id", UUID.class), row.getBytes("leaf")),
+                        row.getObject("position", Long.class)))
+                .list();
+    }
+
+    /** The smallest id a record of this instant can have. */
+    private static UUID firstAt(Instant instant) {
+        return new UUID(instant.toEpochMilli() << 16 | 0x7000L, 0x8000000000000000L);
     }
 }

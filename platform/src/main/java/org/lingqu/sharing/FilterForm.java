@@ -168,7 +168,7 @@ public final class FilterForm {
     private String value(ValueKind kind, @Nullable Object plain, String where) {
         String text = text(plain instanceof Number ? plain.toString() : plain, where);
         if (!kind.readable(text)) {
-            wrong(where, kind == ValueKind.NUMBER ? "not-a-number" : "not-a-date", text);
+            wrong(where, kind == ValueKind.NUMBER ? "filter-not-a-number" : "filter-not-a-date", text);
         }
         return text;
     }

@@ -48,6 +48,11 @@ public class Grants {
         return one("number = :value", number);
     }
 
+    /** The grant an application led to; empty when it led to none. */
+    public Optional<Grant> of(ApplicationId application) {
+        return one("application = :value", application.value());
+    }
+
     /**
      * A grant as one of its two departments sees it.
      *

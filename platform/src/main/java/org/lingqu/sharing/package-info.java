@@ -4,7 +4,17 @@
  */
 @ApplicationModule(
         displayName = "共享 sharing",
-        allowedDependencies = {"kernel", "ui", "audit", "catalog", "protection", "organization"})
+        allowedDependencies = {
+            "kernel",
+            "ui",
+            "audit",
+            "notice",
+            "catalog",
+            "casework",
+            "protection",
+            "rules",
+            "organization"
+        })
 @NullMarked
 package org.lingqu.sharing;
 

@@ -59,7 +59,7 @@ class RowFilterTests {
                                 org.assertj.core.groups.Tuple.tuple("rows.and[0]", "filter-word-unknown"),
                                 org.assertj.core.groups.Tuple.tuple("rows.and[0]", "filter-no-comparison"),
                                 org.assertj.core.groups.Tuple.tuple("rows.and[1].item", "required"),
-                                org.assertj.core.groups.Tuple.tuple("rows.and[2].from", "not-a-number"),
+                                org.assertj.core.groups.Tuple.tuple("rows.and[2].from", "filter-not-a-number"),
                                 org.assertj.core.groups.Tuple.tuple("rows.and[3]", "filter-not-a-condition")));
     }
 

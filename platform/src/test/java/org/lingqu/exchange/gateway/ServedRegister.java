@@ -3,19 +3,9 @@ package org.lingqu.exchange.gateway;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
-import org.lingqu.catalog.Classification;
-import org.lingqu.catalog.EntryContent;
-import org.lingqu.catalog.Opening;
-import org.lingqu.catalog.OpeningType;
-import org.lingqu.catalog.ResourceFormat;
-import org.lingqu.catalog.Sharing;
+import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.SharingType;
-import org.lingqu.catalog.SupplyMode;
-import org.lingqu.catalog.UpdateCycle;
 import org.lingqu.identity.SystemClients;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Citation;
@@ -29,6 +19,7 @@ import org.lingqu.organization.Organization;
 import org.lingqu.organization.PostKind;
 import org.lingqu.protection.PersonalMark;
 import org.lingqu.sharing.Frequency;
+import org.lingqu.sharing.GivenEntries;
 import org.lingqu.sharing.GivenGrants;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.GrantBasis;
@@ -40,7 +31,6 @@ import org.lingqu.sharing.RowFilter;
 import org.lingqu.testing.TestPeople;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A register of enterprises that is served, a system that may read it, and its grant; new ones with every call. */
 @Component
@@ -53,6 +43,7 @@ class ServedRegister {
     private final Organization organization;
     private final SystemClients clients;
     private final GivenGrants given;
+    private final GivenEntries entries;
     private final LegalTime time;
 
     ServedRegister(
@@ -61,12 +52,14 @@ class ServedRegister {
             Organization organization,
             SystemClients clients,
             GivenGrants given,
+            GivenEntries entries,
             LegalTime time) {
         this.jdbc = jdbc;
         this.people = people;
         this.organization = organization;
         this.clients = clients;
         this.given = given;
+        this.entries = entries;
         this.time = time;
     }
 
@@ -75,10 +68,9 @@ class ServedRegister {
 
     World aWorld() {
         Department provider = people.aDepartment();
-        EntryId entry = EntryId.next();
-        ResourceCode code = new ResourceCode(
-                "102001/" + "%09d".formatted(ThreadLocalRandom.current().nextInt(1_000_000_000)));
-        publish(entry, code, provider);
+        EntryVersion published = entries.publish(provider, SharingType.CONDITIONAL);
+        EntryId entry = published.entry();
+        ResourceCode code = published.code();
         String table = serve(entry, 1);
         Caller caller = aCaller();
         Grant grant = given.give(new Grant(
@@ -175,42 +167,6 @@ class ServedRegister {
                 .param("now", time.now().atOffset(ZoneOffset.UTC))
                 .update();
         return table;
-    }
-
-    private void publish(EntryId entry, ResourceCode code, Department provider) {
-        EntryContent content = new EntryContent(
-                "企业登记注册信息",
-                "",
-                new Classification("102001", List.of("基础信息资源", "法人单位", "综合")),
-                "摘要",
-                ResourceFormat.values()[0],
-                "",
-                List.of(),
-                new Sharing(SharingType.CONDITIONAL, "", List.of(), "", Set.of(SupplyMode.INTERFACE), List.of()),
-                new Opening(OpeningType.NOT_OPEN, ""),
-                UpdateCycle.DAILY,
-                List.of(),
-                Map.of());
-        jdbc.sql("insert into catalog.entry (id, department, created_at) values (:id, :department, :now)")
-                .param("id", entry.value())
-                .param("department", provider.id().value())
-                .param("now", time.now().atOffset(ZoneOffset.UTC))
-                .update();
-        jdbc.sql("""
-                        insert into catalog.entry_version (entry, number, name, provider_name, provider_code, content, pack_id, pack_version,
-                          change_reason, compiled_by, published_at)
-                        values (:id, 1, '企业登记注册信息', :provider, :code, :content::jsonb, 'AH', 1, '', '', :now)
-                        """)
-                .param("id", entry.value())
-                .param("provider", provider.name())
-                .param("code", provider.creditCode())
-                .param("content", JsonMapper.shared().writeValueAsString(content))
-                .param("now", time.now().atOffset(ZoneOffset.UTC))
-                .update();
-        jdbc.sql("update catalog.entry set code = :code, live_version = 1 where id = :id")
-                .param("id", entry.value())
-                .param("code", code.value())
-                .update();
     }
 
     LocalDate today() {

@@ -1,0 +1,78 @@
+package org.lingqu.sharing;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.ResourceCode;
+
+/**
+ * An application for data of a department, with what became of it.
+ *
+ * @param number as people name it
+ * @param person account of who applied; never decides about it
+ * @param entryVersion version of the entry applied for
+ * @param route how it is answered
+ * @param decision what became of it
+ * @param caseId the case in which it is answered; null where none is needed
+ */
+public record Application(
+        ApplicationId id,
+        String number,
+        Grant.Consumer applicant,
+        UUID person,
+        String personName,
+        Grant.Provider provider,
+        ResourceCode resource,
+        String title,
+        int entryVersion,
+        Content content,
+        Route route,
+        Decision decision,
+        @Nullable CaseId caseId,
+        Instant lodgedAt) {
+
+    /** How an application is answered. */
+    public enum Route {
+        /** At once: shared without condition. */
+        DIRECT,
+        /** At once: the department's own data. */
+        OWN,
+        /** By the providing department, in a case. */
+        CASE,
+        /** Not at all: the entry is not shared; refused with the reason and basis recorded there. */
+        WITHHELD
+    }
+
+    /** States of an application. */
+    public enum Reply {
+        PENDING,
+        GRANTED,
+        /** Granted with fewer items, a shorter period or fewer calls than asked for. */
+        GRANTED_IN_PART,
+        REFUSED,
+        WITHDRAWN
+    }
+
+    /**
+     * What became of an application.
+     *
+     * @param reason why; empty while pending and where none is needed
+     * @param basis the norm a refusal rests on, rank and place; empty where there is none
+     * @param by who decided; empty while pending
+     * @param at when; null while pending
+     */
+    public record Decision(
+            Reply outcome,
+            String reason,
+            String basis,
+            String by,
+            @Nullable Instant at) {
+
+        static final Decision PENDING = new Decision(Reply.PENDING, "", "", "", null);
+    }
+
+    public boolean isPending() {
+        return decision.outcome() == Reply.PENDING;
+    }
+}

@@ -1,0 +1,109 @@
+package org.lingqu.sharing;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.DepartmentId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Keeps applications. */
+@Repository
+class ApplicationBook {
+
+    private static final int PAGE = 50;
+
+    private final JdbcClient jdbc;
+
+    ApplicationBook(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(Application application) {
+        CaseId caseId = application.caseId();
+        jdbc.sql("""
+                        insert into sharing.application (id, number, applicant, applicant_name, person, person_name, system, system_name,
+                          provider, provider_name, resource, title, entry_version, content, route, outcome, outcome_reason, outcome_basis,
+                          outcome_by, case_id, lodged_at, ended_at)
+                        values (:id, :number, :applicant, :applicantName, :person, :personName, :system, :systemName, :provider,
+                          :providerName, :resource, :title, :entryVersion, :content::jsonb, :route, :outcome, :reason, :basis, :by,
+                          :caseId, :lodgedAt, :endedAt)
+                        """)
+                .param("id", application.id().value())
+                .param("number", application.number())
+                .param("applicant", application.applicant().department().value())
+                .param("applicantName", application.applicant().name())
+                .param("person", application.person())
+                .param("personName", application.personName())
+                .param("system", application.applicant().system().value())
+                .param("systemName", application.applicant().systemName())
+                .param("provider", application.provider().department().value())
+                .param("providerName", application.provider().name())
+                .param("resource", application.resource().value())
+                .param("title", application.title())
+                .param("entryVersion", application.entryVersion())
+                .param("content", ApplicationRows.text(application.content()))
+                .param("route", application.route().name())
+                .param("outcome", application.decision().outcome().name())
+                .param("reason", application.decision().reason())
+                .param("basis", application.decision().basis())
+                .param("by", application.decision().by())
+                .param("caseId", caseId == null ? null : caseId.value())
+                .param("lodgedAt", application.lodgedAt().atOffset(ZoneOffset.UTC))
+                .param("endedAt", offset(application.decision().at()))
+                .update();
+    }
+
+    void decided(ApplicationId id, Application.Decision decision) {
+        jdbc.sql("""
+                        update sharing.application set outcome = :outcome, outcome_reason = :reason, outcome_basis = :basis,
+                          outcome_by = :by, ended_at = :at
+                        where id = :id and outcome = 'PENDING'
+                        """)
+                .param("outcome", decision.outcome().name())
+                .param("reason", decision.reason())
+                .param("basis", decision.basis())
+                .param("by", decision.by())
+                .param("at", offset(decision.at()))
+                .param("id", id.value())
+                .update();
+    }
+
+    Optional<Application> find(ApplicationId id) {
+        return one("id = :value", id.value());
+    }
+
+    Optional<Application> ofCase(CaseId id) {
+        return one("case_id = :value", id.value());
+    }
+
+    List<Application> by(DepartmentId applicant) {
+        return list("applicant = :value order by id desc limit " + PAGE, applicant.value());
+    }
+
+    List<Application> to(DepartmentId provider) {
+        return list("provider = :value and applicant <> :value order by id desc limit " + PAGE, provider.value());
+    }
+
+    private Optional<Application> one(String condition, UUID value) {
+        return jdbc.sql("select * from sharing.application where " + condition)
+                .param("value", value)
+                .query(ApplicationRows::application)
+                .optional();
+    }
+
+    private List<Application> list(String condition, UUID value) {
+        return jdbc.sql("select * from sharing.application where " + condition)
+                .param("value", value)
+                .query(ApplicationRows::application)
+                .list();
+    }
+
+    private static java.time.@Nullable OffsetDateTime offset(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+}

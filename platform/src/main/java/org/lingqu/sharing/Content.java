@@ -1,0 +1,31 @@
+package org.lingqu.sharing;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was applied for, complete and checked.
+ *
+ * @param items with the entry's names and marks, in the entry's order
+ * @param keys codes of the items by which may be looked up
+ * @param statements further statements by the rule pack's code
+ * @param materials names of the materials handed in
+ */
+public record Content(
+        List<GrantedItem> items,
+        List<String> keys,
+        RowFilter rows,
+        Purpose purpose,
+        Manner manner,
+        Period period,
+        Frequency frequency,
+        Map<String, String> statements,
+        List<String> materials) {
+
+    public Content {
+        items = List.copyOf(items);
+        keys = List.copyOf(keys);
+        statements = Map.copyOf(statements);
+        materials = List.copyOf(materials);
+    }
+}

@@ -1,0 +1,81 @@
+package org.lingqu.sharing;
+
+import java.util.List;
+import org.lingqu.audit.Act;
+import org.lingqu.audit.AuditTrail;
+import org.lingqu.catalog.EntryWithdrawn;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.GrantId;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Problem;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Ends grants before their period. When a method returns, nothing leaves under the grant any more. */
+@Service
+public class GrantEnd {
+
+    private static final int LONGEST = 1000;
+
+    private final Grants grants;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final LegalTime time;
+
+    GrantEnd(Grants grants, AuditTrail audit, ApplicationEventPublisher events, LegalTime time) {
+        this.grants = grants;
+        this.audit = audit;
+        this.events = events;
+        this.time = time;
+    }
+
+    /**
+     * Ends a grant. The provider's chief representative may, and the consumer for its own.
+     *
+     * @param reason why; the other department reads it
+     * @throws Problem {@code grant-unknown} for departments it does not concern, {@code permission-missing}, {@code withdrawal-incomplete}
+     *     without a reason, {@code grant-already-ended}
+     */
+    @Transactional
+    public void withdraw(GrantId id, String reason, Actor actor) {
+        Grant grant = grants.get(id, actor);
+        boolean provider = actor.isOf(grant.provider().department());
+        actor.mustBeAllowed(provider ? Permission.SHARING_ANSWER : Permission.SHARING_APPLY);
+        if (reason.isBlank() || reason.length() > LONGEST || !CallText.isClean(reason.replaceAll("[\\r\\n\\t]", " "))) {
+            Fault fault = Fault.of("reason", reason.isBlank() ? "required" : "text-unusable", LONGEST);
+            throw Problem.badInput("withdrawal-incomplete").faults(List.of(fault));
+        }
+        if (!end(grant, reason.strip(), actor)) {
+            throw Problem.conflict("grant-already-ended").with(grant.number());
+        }
+    }
+
+    /** An entry that is withdrawn takes its grants along. */
+    @ApplicationModuleListener
+    void on(EntryWithdrawn withdrawn) {
+        for (Grant grant : grants.on(withdrawn.code())) {
+            end(grant, withdrawn.reason(), Actor.PLATFORM);
+        }
+    }
+
+    private boolean end(Grant grant, String reason, Actor actor) {
+        String by = actor.departmentName().isEmpty() ? actor.name() : actor.departmentName() + " " + actor.name();
+        if (!grants.withdraw(grant.id(), new Withdrawal(time.now(), by, reason))) {
+            return false;
+        }
+        audit.record(
+                Act.of(actor, "sharing.withdraw", GrantIssue.reference(grant)).with("reason", reason));
+        events.publishEvent(new GrantWithdrawn(
+                grant.id(),
+                grant.number(),
+                grant.resource(),
+                grant.consumer().department(),
+                grant.provider().department(),
+                reason));
+        return true;
+    }
+}

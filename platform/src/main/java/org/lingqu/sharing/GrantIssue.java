@@ -1,0 +1,83 @@
+package org.lingqu.sharing;
+
+import org.lingqu.audit.Act;
+import org.lingqu.audit.AuditTrail;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.Citation;
+import org.lingqu.kernel.GrantId;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.SubjectRef;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Turns an approved application into a grant: the grant, its record and its event in the transaction of the decision. */
+@Component
+class GrantIssue {
+
+    private final Grants grants;
+    private final Numbering numbers;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final LegalTime time;
+
+    GrantIssue(Grants grants, Numbering numbers, AuditTrail audit, ApplicationEventPublisher events, LegalTime time) {
+        this.grants = grants;
+        this.numbers = numbers;
+        this.audit = audit;
+        this.events = events;
+        this.time = time;
+    }
+
+    /**
+     * Issues the grant.
+     *
+     * @param content what was granted, which may be less than what was applied for
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Grant issue(Application application, Content content, GrantBasis basis, Actor by) {
+        Grant grant = new Grant(
+                GrantId.next(),
+                numbers.next("grant"),
+                0,
+                application.applicant(),
+                application.provider(),
+                application.resource(),
+                application.title(),
+                application.entryVersion(),
+                content.items(),
+                content.keys(),
+                content.rows(),
+                content.purpose(),
+                content.manner(),
+                content.period(),
+                content.frequency(),
+                basis,
+                time.now(),
+                null);
+        grants.add(grant, application.id());
+        Act act = Act.of(by, "sharing.grant", reference(grant))
+                .with("application", application.number())
+                .with("resource", grant.resource())
+                .with("items", String.join(",", grant.itemCodes()))
+                .with("rows", FilterForm.write(grant.rows()))
+                .with("until", grant.period().to());
+        audit.record(basis.issued().isEmpty() ? act : act.citing(first(basis)));
+        events.publishEvent(new GrantIssued(
+                grant.id(),
+                grant.number(),
+                grant.resource(),
+                grant.consumer().department(),
+                grant.provider().department()));
+        return grant;
+    }
+
+    private static Citation first(GrantBasis basis) {
+        return basis.issued().get(0);
+    }
+
+    static SubjectRef reference(Grant grant) {
+        return new SubjectRef("grant", grant.id().toString(), grant.number());
+    }
+}

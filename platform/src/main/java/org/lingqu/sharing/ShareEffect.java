@@ -1,0 +1,150 @@
+package org.lingqu.sharing;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.lingqu.casework.CaseEffect;
+import org.lingqu.casework.CaseFile;
+import org.lingqu.casework.Inputs;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Problem;
+import org.lingqu.rules.RulePack;
+import org.lingqu.rules.RulePacks;
+import org.springframework.stereotype.Component;
+
+/** What the answer to an application means: a grant of what was consented to, or a refusal with reason and basis. */
+@Component
+class ShareEffect implements CaseEffect {
+
+    private final ApplicationBook applications;
+    private final GrantIssue grants;
+    private final RulePacks packs;
+    private final LegalTime time;
+
+    ShareEffect(ApplicationBook applications, GrantIssue grants, RulePacks packs, LegalTime time) {
+        this.applications = applications;
+        this.grants = grants;
+        this.packs = packs;
+        this.time = time;
+    }
+
+    @Override
+    public String procedure() {
+        return ShareProcedure.ID;
+    }
+
+    @Override
+    public void apply(CaseFile file, String move, Inputs inputs, Actor actor) {
+        Application application = applications
+                .ofCase(file.id())
+                .orElseThrow(() -> Problem.notFound("application-unknown").with(file.id()));
+        switch (move) {
+            case "grant" -> grant(application, file, inputs, actor);
+            case "refuse" -> refuse(application, file, inputs, actor);
+            case "withdraw" ->
+                applications.decided(application.id(), decision(Application.Reply.WITHDRAWN, "", "", actor));
+            default -> {
+                // acceptance changes nothing here
+            }
+        }
+    }
+
+    private void grant(Application application, CaseFile file, Inputs inputs, Actor actor) {
+        Content wanted = application.content();
+        Content given = narrowed(wanted, inputs);
+        boolean less = !given.equals(wanted);
+        if (less && !inputs.has(ShareProcedure.REASON)) {
+            throw wrong(List.of(Fault.of(ShareProcedure.REASON, "reason-for-less")));
+        }
+        RulePack pack = packs.version(file.packId(), file.packVersion());
+        GrantBasis basis = PackArticles.basis(pack, file.id(), "sharing.conditionalAnswer");
+        grants.issue(application, given, basis, actor);
+        applications.decided(
+                application.id(),
+                decision(
+                        less ? Application.Reply.GRANTED_IN_PART : Application.Reply.GRANTED,
+                        inputs.text(ShareProcedure.REASON),
+                        "",
+                        actor));
+    }
+
+    /** What is granted: never more than was applied for. */
+    private Content narrowed(Content wanted, Inputs inputs) {
+        List<Fault> faults = new ArrayList<>();
+        Set<String> codes = new HashSet<>(inputs.list(ShareProcedure.ITEMS));
+        Set<String> offered =
+                new HashSet<>(wanted.items().stream().map(GrantedItem::code).toList());
+        List<String> named = inputs.list(ShareProcedure.ITEMS);
+        for (int i = 0; i < named.size(); i++) {
+            if (!offered.contains(named.get(i))) {
+                faults.add(Fault.of(ShareProcedure.ITEMS + "[" + i + "]", "item-not-applied-for", named.get(i)));
+            }
+        }
+        LocalDate until =
+                inputs.date(ShareProcedure.UNTIL).orElse(wanted.period().to());
+        LocalDate from = wanted.period().from();
+        if (until.isBefore(from)
+                || until.isBefore(time.today())
+                || until.isAfter(wanted.period().to())) {
+            faults.add(Fault.of(
+                    ShareProcedure.UNTIL, "until-outside", from, wanted.period().to()));
+        }
+        long perDay = inputs.number(ShareProcedure.PER_DAY)
+                .orElse((long) wanted.frequency().perDay());
+        if (perDay < 1 || perDay > wanted.frequency().perDay()) {
+            faults.add(Fault.of(
+                    ShareProcedure.PER_DAY,
+                    "number-range",
+                    1,
+                    wanted.frequency().perDay()));
+        }
+        if (!faults.isEmpty()) {
+            throw wrong(faults);
+        }
+        return new Content(
+                wanted.items().stream()
+                        .filter(item -> codes.contains(item.code()))
+                        .toList(),
+                wanted.keys(),
+                wanted.rows(),
+                wanted.purpose(),
+                wanted.manner(),
+                new Period(from, until),
+                new Frequency((int) perDay, wanted.frequency().perSecond()),
+                wanted.statements(),
+                wanted.materials());
+    }
+
+    private void refuse(Application application, CaseFile file, Inputs inputs, Actor actor) {
+        RulePack pack = packs.version(file.packId(), file.packVersion());
+        String rank = inputs.text(ShareProcedure.BASIS_RANK);
+        if (!rank.isEmpty()) {
+            List<String> admitted = pack.list("sharing.refusalBasisRanks");
+            if (!admitted.isEmpty() && !RefusalRanks.admitted(rank, admitted)) {
+                throw wrong(List.of(Fault.of(ShareProcedure.BASIS_RANK, "basis-rank-too-low")))
+                        .citing(PackArticles.of(pack.value("sharing.refusalBasisRanks"))
+                                .toArray(org.lingqu.kernel.Citation[]::new));
+            }
+        }
+        applications.decided(
+                application.id(),
+                decision(
+                        Application.Reply.REFUSED,
+                        inputs.text(ShareProcedure.REASON),
+                        inputs.text(ShareProcedure.BASIS),
+                        actor));
+    }
+
+    private Application.Decision decision(Application.Reply outcome, String reason, String basis, Actor actor) {
+        return new Application.Decision(
+                outcome, reason, basis, actor.departmentName() + " " + actor.name(), time.now());
+    }
+
+    private static Problem wrong(List<Fault> faults) {
+        return Problem.badInput("answer-incomplete").faults(faults);
+    }
+}

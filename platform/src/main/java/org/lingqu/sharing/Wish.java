@@ -1,0 +1,46 @@
+package org.lingqu.sharing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.casework.Attachment;
+import org.lingqu.kernel.ResourceCode;
+import org.lingqu.kernel.SystemId;
+
+/**
+ * What a department asks for: items, rows, purpose, manner, period, frequency, the system that will call, and what the regulation wants
+ * stated besides. As it was filled in, complete or not; {@link Applications} judges it.
+ *
+ * @param system the system that will call; null when none was chosen
+ * @param items codes of the items
+ * @param rows which rows
+ * @param manner null when none was chosen
+ * @param period null when it was not stated, or not as two dates
+ * @param frequency null when it was not stated as two numbers
+ * @param statements further statements by the rule pack's code, e.g. {@code DEMAND}
+ * @param materials files by the name of the material in the entry's list
+ */
+public record Wish(
+        ResourceCode resource,
+        @Nullable SystemId system,
+        List<String> items,
+        RowFilter rows,
+        Purpose purpose,
+        @Nullable Manner manner,
+        @Nullable Period period,
+        @Nullable Frequency frequency,
+        Map<String, String> statements,
+        Map<String, Attachment> materials) {
+
+    public Wish {
+        items = List.copyOf(items);
+        statements = Map.copyOf(statements);
+        materials = Map.copyOf(materials);
+    }
+
+    /** What was stated under a code of the rule pack; empty when nothing was. */
+    public Optional<String> statement(String code) {
+        return Optional.ofNullable(statements.get(code)).filter(text -> !text.isBlank());
+    }
+}

@@ -1,0 +1,237 @@
+package org.lingqu.sharing.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.casework.Attachment;
+import org.lingqu.casework.Attachments;
+import org.lingqu.casework.Inputs;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.GrantId;
+import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.ResourceCode;
+import org.lingqu.kernel.SystemId;
+import org.lingqu.sharing.Application;
+import org.lingqu.sharing.ApplicationId;
+import org.lingqu.sharing.Applications;
+import org.lingqu.sharing.FilterForm;
+import org.lingqu.sharing.Frequency;
+import org.lingqu.sharing.GrantEnd;
+import org.lingqu.sharing.Grants;
+import org.lingqu.sharing.Manner;
+import org.lingqu.sharing.Period;
+import org.lingqu.sharing.Purpose;
+import org.lingqu.sharing.Wish;
+import org.lingqu.sharing.web.SharingJson.ApplicationJson;
+import org.lingqu.sharing.web.SharingJson.GrantJson;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Applications and grants for programs: everything the pages can do. */
+@RestController
+@RequestMapping("/api/v1/sharing")
+@Tag(name = "sharing")
+class SharingApi {
+
+    private static final int USUAL_RATE = 50;
+
+    private final Applications applications;
+    private final Grants grants;
+    private final GrantEnd endings;
+    private final Attachments attachments;
+    private final GrantUse use;
+
+    SharingApi(Applications applications, Grants grants, GrantEnd endings, Attachments attachments, GrantUse use) {
+        this.applications = applications;
+        this.grants = grants;
+        this.endings = endings;
+        this.attachments = attachments;
+        this.use = use;
+    }
+
+    /**
+     * An application as a program sends it.
+     *
+     * @param resource code of the entry
+     * @param system id of the own department's system that will call
+     * @param rows a row filter, e.g. {@code {"item": "djzt", "eq": "存续"}}; left out: every row
+     * @param manner INTERFACE when left out
+     * @param statements further statements the rule pack wants, by its code
+     */
+    record ApplyBody(
+            String resource,
+            @Nullable String system,
+            @Nullable List<String> items,
+            @Nullable Map<String, Object> rows,
+            @Nullable String duty,
+            @Nullable String scenario,
+            @Nullable String manner,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable Integer perDay,
+            @Nullable Integer perSecond,
+            @Nullable Map<String, String> statements) {
+
+        Wish wish(Map<String, Attachment> materials) {
+            return new Wish(
+                    new ResourceCode(resource),
+                    system == null || system.isBlank() ? null : SystemId.of(system),
+                    items == null ? List.of() : items,
+                    FilterForm.read(rows, "rows"),
+                    new Purpose(text(duty), text(scenario)),
+                    manner(manner),
+                    from == null || until == null ? null : new Period(from, until),
+                    perDay == null ? null : new Frequency(perDay, perSecond == null ? USUAL_RATE : perSecond),
+                    statements == null ? Map.of() : statements,
+                    materials);
+        }
+
+        private static String text(@Nullable String stated) {
+            return stated == null ? "" : stated;
+        }
+
+        private static Manner manner(@Nullable String stated) {
+            if (stated == null || stated.isBlank()) {
+                return Manner.INTERFACE;
+            }
+            for (Manner manner : Manner.values()) {
+                if (manner.name().equalsIgnoreCase(stated)) {
+                    return manner;
+                }
+            }
+            throw Problem.badInput("application-incomplete")
+                    .with("")
+                    .faults(List.of(Fault.of("manner", "manner-not-offered")));
+        }
+    }
+
+    /** An answer: {@code decision} is grant or refuse; with the inputs that belong to it. */
+    record AnswerBody(
+            String decision,
+            @Nullable List<String> items,
+            @Nullable LocalDate until,
+            @Nullable Integer perDay,
+            @Nullable String reason,
+            @Nullable String basisRank,
+            @Nullable String basis) {
+
+        Inputs inputs() {
+            Map<String, List<String>> stated = new LinkedHashMap<>();
+            stated.put("items", items == null ? List.of() : items);
+            put(stated, "until", until);
+            put(stated, "perDay", perDay);
+            put(stated, "reason", reason);
+            put(stated, "basisRank", basisRank);
+            put(stated, "basis", basis);
+            return new Inputs(stated);
+        }
+
+        private static void put(Map<String, List<String>> stated, String name, @Nullable Object value) {
+            if (value != null) {
+                stated.put(name, List.of(value.toString()));
+            }
+        }
+    }
+
+    /** Why. */
+    record ReasonBody(@Nullable String reason) {}
+
+    @PostMapping(path = "/applications", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Apply for data; unconditionally shared data are granted at once")
+    ApplicationJson apply(Actor actor, @RequestBody ApplyBody body) {
+        return json(applications.apply(body.wish(Map.of()), actor));
+    }
+
+    @PostMapping(path = "/applications", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary =
+                    "Apply for data, handing in the materials: part application as JSON, one part material and file each")
+    ApplicationJson apply(
+            Actor actor,
+            @RequestPart("application") ApplyBody body,
+            @RequestParam(name = "material", required = false) @Nullable List<String> names,
+            @RequestPart(name = "file", required = false) @Nullable List<MultipartFile> files) {
+        actor.mustBeAllowed(Permission.SHARING_APPLY);
+        return json(applications.apply(body.wish(Materials.store(attachments, names, files)), actor));
+    }
+
+    @GetMapping("/applications")
+    @Operation(summary = "Applications of the own department (side=sent) or to it (side=received)")
+    List<ApplicationJson> list(Actor actor, @RequestParam(defaultValue = "sent") String side) {
+        List<Application> all =
+                side.equals("received") ? applications.addressedTo(actor) : applications.lodgedBy(actor);
+        List<ApplicationJson> told = new ArrayList<>();
+        all.forEach(each -> told.add(json(each)));
+        return told;
+    }
+
+    @GetMapping("/applications/{id}")
+    @Operation(summary = "One application")
+    ApplicationJson get(Actor actor, @PathVariable String id) {
+        return json(applications.get(ApplicationId.of(id), actor));
+    }
+
+    @PostMapping("/applications/{id}/answer")
+    @Operation(summary = "Answer an application of another department: grant (whole or in part) or refuse")
+    ApplicationJson answer(Actor actor, @PathVariable String id, @RequestBody AnswerBody body) {
+        if (!body.decision().equals("grant") && !body.decision().equals("refuse")) {
+            throw Problem.badInput("parameter-malformed").with("decision");
+        }
+        return json(applications.answer(ApplicationId.of(id), body.decision(), body.inputs(), actor));
+    }
+
+    @PostMapping("/applications/{id}/withdrawal")
+    @Operation(summary = "Take back an application that has not been answered")
+    ApplicationJson withdraw(Actor actor, @PathVariable String id) {
+        return json(applications.withdraw(ApplicationId.of(id), actor));
+    }
+
+    @GetMapping("/grants")
+    @Operation(summary = "Grants of the own department (side=used) or on its data (side=given)")
+    List<GrantJson> grants(Actor actor, @RequestParam(defaultValue = "used") String side) {
+        return (side.equals("given") ? grants.givenBy(actor.home()) : grants.usedBy(actor.home()))
+                .stream().map(GrantJson::of).toList();
+    }
+
+    @GetMapping("/grants/{id}")
+    @Operation(summary = "One grant")
+    GrantJson grant(Actor actor, @PathVariable String id) {
+        return GrantJson.of(grants.get(GrantId.of(id), actor));
+    }
+
+    @GetMapping("/grants/{id}/calls")
+    @Operation(summary = "The latest calls under a grant, with their receipts")
+    List<GrantUse.CallLine> calls(Actor actor, @PathVariable String id) {
+        return use.latest(grants.get(GrantId.of(id), actor));
+    }
+
+    @PostMapping("/grants/{id}/withdrawal")
+    @Operation(summary = "End a grant early; when this answers, nothing leaves under it any more")
+    GrantJson end(Actor actor, @PathVariable String id, @RequestBody ReasonBody body) {
+        endings.withdraw(GrantId.of(id), body.reason() == null ? "" : body.reason(), actor);
+        return GrantJson.of(grants.get(GrantId.of(id), actor));
+    }
+
+    private ApplicationJson json(Application application) {
+        return ApplicationJson.of(application, grants.of(application.id()).orElse(null));
+    }
+}

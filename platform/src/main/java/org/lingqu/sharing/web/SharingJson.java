@@ -1,0 +1,156 @@
+package org.lingqu.sharing.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.Citation;
+import org.lingqu.sharing.Application;
+import org.lingqu.sharing.Content;
+import org.lingqu.sharing.FilterForm;
+import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.GrantedItem;
+import org.lingqu.sharing.Withdrawal;
+
+/** Applications and grants as programs see them. */
+final class SharingJson {
+
+    private SharingJson() {}
+
+    /** An item; {@code mark} says what mask its values get. */
+    record ItemJson(String code, String name, String mark) {
+        static List<ItemJson> of(List<GrantedItem> items) {
+            return items.stream()
+                    .map(item ->
+                            new ItemJson(item.code(), item.name(), item.mark().name()))
+                    .toList();
+        }
+    }
+
+    /** What was asked for or granted. */
+    record ScopeJson(
+            List<ItemJson> items,
+            List<String> keys,
+            Map<String, Object> rows,
+            String duty,
+            String scenario,
+            String manner,
+            LocalDate from,
+            LocalDate until,
+            int perDay,
+            int perSecond) {
+
+        static ScopeJson of(Content content) {
+            return new ScopeJson(
+                    ItemJson.of(content.items()),
+                    content.keys(),
+                    FilterForm.write(content.rows()),
+                    content.purpose().duty(),
+                    content.purpose().scenario(),
+                    content.manner().name(),
+                    content.period().from(),
+                    content.period().to(),
+                    content.frequency().perDay(),
+                    content.frequency().perSecond());
+        }
+
+        static ScopeJson of(Grant grant) {
+            return new ScopeJson(
+                    ItemJson.of(grant.items()),
+                    grant.keys(),
+                    FilterForm.write(grant.rows()),
+                    grant.purpose().duty(),
+                    grant.purpose().scenario(),
+                    grant.manner().name(),
+                    grant.period().from(),
+                    grant.period().to(),
+                    grant.frequency().perDay(),
+                    grant.frequency().perSecond());
+        }
+    }
+
+    /** An application. */
+    record ApplicationJson(
+            String id,
+            String number,
+            String applicant,
+            String person,
+            String system,
+            String provider,
+            String resource,
+            String title,
+            int entryVersion,
+            String route,
+            String outcome,
+            String reason,
+            String basis,
+            @Nullable String caseId,
+            @Nullable String grant,
+            @Nullable String grantNumber,
+            Instant lodgedAt,
+            @Nullable Instant decidedAt,
+            ScopeJson content) {
+
+        static ApplicationJson of(Application application, @Nullable Grant grant) {
+            return new ApplicationJson(
+                    application.id().toString(),
+                    application.number(),
+                    application.applicant().name(),
+                    application.personName(),
+                    application.applicant().systemName(),
+                    application.provider().name(),
+                    application.resource().value(),
+                    application.title(),
+                    application.entryVersion(),
+                    application.route().name(),
+                    application.decision().outcome().name(),
+                    application.decision().reason(),
+                    application.decision().basis(),
+                    application.caseId() == null ? null : application.caseId().toString(),
+                    grant == null ? null : grant.id().toString(),
+                    grant == null ? null : grant.number(),
+                    application.lodgedAt(),
+                    application.decision().at(),
+                    ScopeJson.of(application.content()));
+        }
+    }
+
+    /** A grant. */
+    record GrantJson(
+            String id,
+            String number,
+            String consumer,
+            String system,
+            String provider,
+            String resource,
+            String title,
+            int entryVersion,
+            @Nullable String caseId,
+            List<Citation> articles,
+            Instant issuedAt,
+            @Nullable Withdrawal withdrawal,
+            String address,
+            ScopeJson scope) {
+
+        static GrantJson of(Grant grant) {
+            return new GrantJson(
+                    grant.id().toString(),
+                    grant.number(),
+                    grant.consumer().name(),
+                    grant.consumer().systemName(),
+                    grant.provider().name(),
+                    grant.resource().value(),
+                    grant.title(),
+                    grant.entryVersion(),
+                    grant.basis().caseId() == null
+                            ? null
+                            : grant.basis().caseId().toString(),
+                    grant.basis().issued(),
+                    grant.issuedAt(),
+                    grant.withdrawal(),
+                    CallExamples.path(grant),
+                    ScopeJson.of(grant));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.lingqu.sharing;
+
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.lingqu.catalog.Classification;
+import org.lingqu.catalog.Entries;
+import org.lingqu.catalog.EntryContent;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.Item;
+import org.lingqu.catalog.ItemType;
+import org.lingqu.catalog.LegalBasis;
+import org.lingqu.catalog.NormRank;
+import org.lingqu.catalog.Opening;
+import org.lingqu.catalog.OpeningType;
+import org.lingqu.catalog.ResourceFormat;
+import org.lingqu.catalog.Sharing;
+import org.lingqu.catalog.SharingType;
+import org.lingqu.catalog.SupplyMode;
+import org.lingqu.catalog.UpdateCycle;
+import org.lingqu.catalog.ValueRule;
+import org.lingqu.kernel.EntryId;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.ResourceCode;
+import org.lingqu.organization.Department;
+import org.lingqu.protection.Grade;
+import org.lingqu.protection.PersonalMark;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts published entries into the database without the way of their review, for tests of what comes after it. */
+@Component
+public class GivenEntries {
+
+    /** The material an applicant for conditionally shared data must hand in. */
+    public static final String MATERIAL = "职责依据";
+
+    private final JdbcClient jdbc;
+    private final Entries entries;
+    private final LegalTime time;
+
+    GivenEntries(JdbcClient jdbc, Entries entries, LegalTime time) {
+        this.jdbc = jdbc;
+        this.entries = entries;
+        this.time = time;
+    }
+
+    /** A register of enterprises of this department, shared in this way, without materials to hand in. */
+    public EntryVersion publish(Department provider, SharingType type) {
+        return publish(provider, type, List.of());
+    }
+
+    EntryVersion publish(Department provider, SharingType type, List<String> materials) {
+        EntryId entry = EntryId.next();
+        ResourceCode code = new ResourceCode(
+                "102001/" + "%09d".formatted(ThreadLocalRandom.current().nextInt(1_000_000_000)));
+        jdbc.sql("insert into catalog.entry (id, department, created_at) values (:id, :department, :now)")
+                .param("id", entry.value())
+                .param("department", provider.id().value())
+                .param("now", time.now().atOffset(ZoneOffset.UTC))
+                .update();
+        jdbc.sql("""
+                        insert into catalog.entry_version (entry, number, name, provider_name, provider_code, content, pack_id, pack_version,
+                          change_reason, compiled_by, published_at)
+                        values (:id, 1, '企业登记注册信息', :provider, :code, :content::jsonb, 'AH', 1, '', '', :now)
+                        """)
+                .param("id", entry.value())
+                .param("provider", provider.name())
+                .param("code", provider.creditCode())
+                .param("content", JsonMapper.shared().writeValueAsString(content(type, materials)))
+                .param("now", time.now().atOffset(ZoneOffset.UTC))
+                .update();
+        jdbc.sql("update catalog.entry set code = :code, live_version = 1 where id = :id")
+                .param("id", entry.value())
+                .param("code", code.value())
+                .update();
+        return entries.published(entry);
+    }
+
+    private static EntryContent content(SharingType type, List<String> materials) {
+        boolean restricted = type != SharingType.UNCONDITIONAL;
+        return new EntryContent(
+                "企业登记注册信息",
+                "",
+                new Classification("102001", List.of("基础信息资源", "法人单位", "综合")),
+                "摘要",
+                ResourceFormat.values()[0],
+                "",
+                List.of(
+                        item("tyshxydm", "统一社会信用代码", ItemType.TEXT, true, PersonalMark.NONE),
+                        item("qymc", "企业名称", ItemType.TEXT, false, PersonalMark.NONE),
+                        item("fddbr", "法定代表人", ItemType.TEXT, false, PersonalMark.NAME),
+                        item("zjhm", "证件号码", ItemType.TEXT, false, PersonalMark.IDENTITY_NUMBER),
+                        item("zczb", "注册资本", ItemType.NUMBER, false, PersonalMark.NONE),
+                        item("djzt", "登记状态", ItemType.TEXT, false, PersonalMark.NONE)),
+                new Sharing(
+                        type,
+                        restricted ? "含个人信息" : "",
+                        restricted ? List.of(new LegalBasis("中华人民共和国个人信息保护法", NormRank.LAW, "第三十四条")) : List.of(),
+                        restricted ? "按事项使用" : "",
+                        Set.of(SupplyMode.INTERFACE),
+                        materials),
+                new Opening(OpeningType.NOT_OPEN, ""),
+                UpdateCycle.DAILY,
+                List.of(),
+                Map.of());
+    }
+
+    private static Item item(String code, String name, ItemType type, boolean key, PersonalMark mark) {
+        return new Item(
+                code,
+                name,
+                type,
+                type == ItemType.TEXT ? 100 : 20,
+                null,
+                key,
+                key,
+                Grade.GENERAL_2,
+                mark,
+                ValueRule.NONE,
+                null);
+    }
+}

@@ -1,0 +1,361 @@
+package org.lingqu.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lingqu.casework.Attachments;
+import org.lingqu.casework.CaseFile;
+import org.lingqu.casework.Cases;
+import org.lingqu.casework.Inputs;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.SharingType;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Problem;
+import org.lingqu.organization.Department;
+import org.lingqu.organization.InformationSystem;
+import org.lingqu.organization.Organization;
+import org.lingqu.organization.PostKind;
+import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.Obligation;
+import org.lingqu.testing.TestPeople;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@IntegrationTest
+class SharingIntegrationTests {
+
+    @Autowired
+    Applications applications;
+
+    @Autowired
+    Grants grants;
+
+    @Autowired
+    GrantEnd endings;
+
+    @Autowired
+    GivenEntries entries;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    Organization organization;
+
+    @Autowired
+    Attachments attachments;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    LegalTime time;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Department provider;
+    private Department consumer;
+    private Actor applicant;
+    private Actor chief;
+    private InformationSystem system;
+
+    @BeforeEach
+    void two_departments() {
+        provider = people.aDepartment();
+        consumer = people.aDepartment();
+        applicant = people.aPersonOf(consumer, PostKind.CHIEF_REPRESENTATIVE, PostKind.STEWARD, PostKind.INTEGRATOR);
+        chief = people.aPersonOf(provider, PostKind.CHIEF_REPRESENTATIVE);
+        system = organization.register("工伤保险参保登记系统", 3, applicant);
+    }
+
+    @Test
+    @Obligation({"AH-25.1", "AH-25.2", "AH-22.2"})
+    void grants_unconditionally_shared_data_at_once_and_records_it() {
+        EntryVersion entry = entries.publish(provider, SharingType.UNCONDITIONAL);
+
+        Application application = applications.apply(wish(entry), applicant);
+        Grant grant = grants.of(application.id()).orElseThrow();
+
+        assertThat(application.decision().outcome()).isEqualTo(Application.Reply.GRANTED);
+        assertThat(application.number()).matches("\\d{4}-\\d{4,}");
+        assertThat(grant.itemCodes()).containsExactly("tyshxydm", "qymc", "zjhm");
+        assertThat(grant.purpose().scenario()).isEqualTo("核验用人单位是否存续");
+        assertThat(grant.basis().issued()).isNotEmpty();
+        assertThat(acts(grant.id().toString())).containsExactly("sharing.grant");
+        assertThatExceptionOfType(Problem.class)
+                .as("nobody without the post")
+                .isThrownBy(() -> applications.apply(wish(entry), people.aPersonOf(consumer, PostKind.CATALOGER)));
+    }
+
+    @Test
+    @Obligation({"AH-25.3"})
+    void sends_conditionally_shared_data_to_the_provider_with_the_statutory_clock() {
+        Application application =
+                applications.apply(wish(entries.publish(provider, SharingType.CONDITIONAL)), applicant);
+        CaseFile file = cases.get(caseOf(application), chief);
+
+        assertThat(application.isPending()).isTrue();
+        assertThat(grants.of(application.id())).isEmpty();
+        assertThat(file.stage()).isEqualTo("accepted");
+        assertThat(file.running("sharing.conditionalAnswer")).isPresent();
+        applications.answer(application.id(), "grant", whole(application), chief);
+        assertThat(cases.get(caseOf(application), chief).running("sharing.conditionalAnswer"))
+                .isEmpty();
+    }
+
+    @Test
+    void grants_what_the_provider_consents_to_and_no_more() {
+        Application application =
+                applications.apply(wish(entries.publish(provider, SharingType.CONDITIONAL)), applicant);
+        Inputs fewer = Inputs.of(
+                        "items",
+                        "tyshxydm",
+                        "items",
+                        "qymc",
+                        "until",
+                        time.today().plusDays(30).toString())
+                .and("perDay", List.of("100"));
+
+        assertThatExceptionOfType(Problem.class)
+                .as("less needs a reason")
+                .isThrownBy(() -> applications.answer(application.id(), "grant", fewer, chief))
+                .satisfies(problem -> assertThat(codes(problem)).containsExactly("reason-for-less"));
+        Application answered =
+                applications.answer(application.id(), "grant", fewer.and("reason", List.of("核验存续不需要证件号码")), chief);
+        Grant grant = grants.of(application.id()).orElseThrow();
+
+        assertThat(answered.decision().outcome()).isEqualTo(Application.Reply.GRANTED_IN_PART);
+        assertThat(answered.decision().reason()).isEqualTo("核验存续不需要证件号码");
+        assertThat(grant.itemCodes()).containsExactly("tyshxydm", "qymc");
+        assertThat(grant.period().to()).isEqualTo(time.today().plusDays(30));
+        assertThat(grant.frequency().perDay()).isEqualTo(100);
+        assertThat(grant.basis().caseId()).isEqualTo(application.caseId());
+    }
+
+    @Test
+    void refuses_an_answer_that_gives_more_than_was_asked_for() {
+        Application application =
+                applications.apply(wish(entries.publish(provider, SharingType.CONDITIONAL)), applicant);
+        Inputs more = Inputs.of("items", "tyshxydm", "items", "zczb", "until", "2099-01-01")
+                .and("perDay", List.of("99999999"));
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> applications.answer(application.id(), "grant", more, chief))
+                .satisfies(problem -> assertThat(codes(problem))
+                        .containsExactly("item-not-applied-for", "until-outside", "number-range"));
+        assertThat(applications.get(application.id(), applicant).isPending()).isTrue();
+    }
+
+    @Test
+    @Obligation({"AH-21.4", "AH-25.4"})
+    void refuses_only_with_a_reason_and_a_basis_of_sufficient_rank() {
+        Application application =
+                applications.apply(wish(entries.publish(provider, SharingType.CONDITIONAL)), applicant);
+        Inputs reason = Inputs.of("reason", "不符合规定");
+        Inputs low = reason.and("basisRank", List.of("CITY_DOCUMENT")).and("basis", List.of("市局文件"));
+        Inputs law = reason.and("basisRank", List.of("LAW")).and("basis", List.of("《个人信息保护法》第六条"));
+
+        for (Inputs wrong : List.of(Inputs.NONE, reason, low)) {
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> applications.answer(application.id(), "refuse", wrong, chief));
+            assertThat(cases.get(caseOf(application), chief).running("sharing.conditionalAnswer"))
+                    .isPresent();
+        }
+        Application refused = applications.answer(application.id(), "refuse", law, chief);
+
+        assertThat(refused.decision().outcome()).isEqualTo(Application.Reply.REFUSED);
+        assertThat(applications.get(application.id(), applicant).decision().reason())
+                .isEqualTo("不符合规定");
+        assertThat(applications.get(application.id(), applicant).decision().basis())
+                .contains("个人信息保护法");
+        assertThat(grants.of(application.id())).isEmpty();
+    }
+
+    @Test
+    @Obligation({"AH-22.4"})
+    void refuses_data_that_are_not_shared_at_once_with_the_recorded_basis() {
+        EntryVersion entry = entries.publish(provider, SharingType.NONE);
+
+        Application refused = applications.apply(wish(entry), applicant);
+        Actor own = people.aPersonOf(provider, PostKind.CHIEF_REPRESENTATIVE, PostKind.STEWARD, PostKind.INTEGRATOR);
+        InformationSystem ownSystem = organization.register("本部门系统", 3, own);
+        Application mine = applications.apply(wish(entry, ownSystem), own);
+
+        assertThat(refused.decision().outcome()).isEqualTo(Application.Reply.REFUSED);
+        assertThat(refused.decision().reason()).isEqualTo("含个人信息");
+        assertThat(refused.decision().basis()).contains("第三十四条");
+        assertThat(grants.of(refused.id())).isEmpty();
+        assertThat(mine.route()).isEqualTo(Application.Route.OWN);
+        assertThat(grants.of(mine.id())).isPresent();
+    }
+
+    @Test
+    @Obligation({"AH-21.5", "AH-21.6"})
+    void refuses_an_application_out_of_scope_with_everything_that_is_wrong() {
+        EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL, List.of(GivenEntries.MATERIAL));
+        Wish wrong = new Wish(
+                entry.code(),
+                people.aDepartment().equals(provider) ? null : system.id(),
+                List.of("tyshxydm", "hkszd"),
+                new RowFilter.OneOf("qymc", ValueKind.NUMBER, List.of("1")),
+                new Purpose("", " "),
+                Manner.FILE,
+                new Period(time.today().minusDays(3), time.today().minusDays(5)),
+                new Frequency(0, 50),
+                Map.of(),
+                Map.of());
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> applications.apply(wrong, applicant))
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("application-incomplete");
+                    assertThat(problem.faults())
+                            .extracting(Fault::where)
+                            .containsExactly(
+                                    "items[1]",
+                                    "rows",
+                                    "duty",
+                                    "scenario",
+                                    "manner",
+                                    "until",
+                                    "from",
+                                    "perDay",
+                                    "materials[0]");
+                    assertThat(problem.citations()).isNotEmpty();
+                });
+        assertThat(applications.lodgedBy(applicant)).isEmpty();
+        assertThat(applications.apply(wish(entry, system, true), applicant).isPending())
+                .isTrue();
+    }
+
+    @Test
+    void lets_nobody_apply_for_another_departments_system() {
+        InformationSystem foreign =
+                organization.register("外部门系统", 3, people.aPersonOf(people.aDepartment(), PostKind.INTEGRATOR));
+        EntryVersion entry = entries.publish(provider, SharingType.UNCONDITIONAL);
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> applications.apply(wish(entry, foreign), applicant))
+                .satisfies(problem -> assertThat(codes(problem)).containsExactly("system-not-yours"));
+    }
+
+    @Test
+    void takes_back_an_application_and_answers_it_no_more() {
+        Application application =
+                applications.apply(wish(entries.publish(provider, SharingType.CONDITIONAL)), applicant);
+
+        Application taken = applications.withdraw(application.id(), applicant);
+
+        assertThat(taken.decision().outcome()).isEqualTo(Application.Reply.WITHDRAWN);
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> applications.answer(application.id(), "grant", whole(application), chief));
+        assertThat(grants.of(application.id())).isEmpty();
+    }
+
+    @Test
+    void does_not_let_the_applicant_decide_nor_strangers_look() {
+        Application application =
+                applications.apply(wish(entries.publish(provider, SharingType.CONDITIONAL)), applicant);
+        Actor stranger = people.aPersonOf(people.aDepartment(), PostKind.CHIEF_REPRESENTATIVE);
+
+        for (Actor actor : List.of(applicant, stranger)) {
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> applications.answer(application.id(), "grant", whole(application), actor));
+        }
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> applications.get(application.id(), stranger))
+                .satisfies(problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
+    }
+
+    @Test
+    void ends_a_grant_once_with_a_reason_by_one_of_its_two_departments() {
+        Application application =
+                applications.apply(wish(entries.publish(provider, SharingType.UNCONDITIONAL)), applicant);
+        Grant grant = grants.of(application.id()).orElseThrow();
+        Actor stranger = people.aPersonOf(people.aDepartment(), PostKind.CHIEF_REPRESENTATIVE);
+
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> endings.withdraw(grant.id(), "不再需要", stranger));
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> endings.withdraw(grant.id(), " ", chief));
+        endings.withdraw(grant.id(), "事项已经取消", chief);
+
+        assertThat(grants.get(grant.id(), applicant).withdrawal())
+                .satisfies(withdrawal -> assertThat(String.valueOf(withdrawal)).contains("事项已经取消"));
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> endings.withdraw(grant.id(), "再一次", chief))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("grant-already-ended"));
+    }
+
+    @Test
+    void gives_numbers_without_gaps_to_many_at_once() {
+        EntryVersion entry = entries.publish(provider, SharingType.UNCONDITIONAL);
+
+        List<String> numbers = IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(n -> applications.apply(wish(entry), applicant).number())
+                .toList();
+
+        assertThat(numbers).doesNotHaveDuplicates();
+    }
+
+    private Wish wish(EntryVersion entry) {
+        return wish(entry, system, false);
+    }
+
+    private Wish wish(EntryVersion entry, InformationSystem caller) {
+        return wish(entry, caller, false);
+    }
+
+    private Wish wish(EntryVersion entry, InformationSystem caller, boolean material) {
+        return new Wish(
+                entry.code(),
+                caller.id(),
+                List.of("qymc", "tyshxydm", "zjhm"),
+                RowFilter.ALL,
+                new Purpose("审核工伤保险参保登记", "核验用人单位是否存续"),
+                Manner.INTERFACE,
+                new Period(time.today(), time.today().plusYears(1)),
+                new Frequency(5000, 50),
+                Map.of(),
+                material
+                        ? Map.of(
+                                GivenEntries.MATERIAL,
+                                attachments.store("依据.txt", new ByteArrayInputStream(new byte[] {65, 66})))
+                        : Map.of());
+    }
+
+    private static Inputs whole(Application application) {
+        Content content = application.content();
+        return new Inputs(Map.of(
+                "items", content.items().stream().map(GrantedItem::code).toList(),
+                "until", List.of(content.period().to().toString()),
+                "perDay", List.of(String.valueOf(content.frequency().perDay()))));
+    }
+
+    private static CaseId caseOf(Application application) {
+        CaseId id = application.caseId();
+        assertThat(id).isNotNull();
+        return id == null ? new CaseId(new UUID(0, 0)) : id;
+    }
+
+    private static List<String> codes(Problem problem) {
+        return problem.faults().stream().map(Fault::code).toList();
+    }
+
+    private List<String> acts(String subject) {
+        return jdbc.sql("select verb from audit.record where subject_id = ? order by rec_id")
+                .param(subject)
+                .query(String.class)
+                .list();
+    }
+}
