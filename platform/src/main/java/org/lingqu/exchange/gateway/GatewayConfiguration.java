@@ -1,9 +1,6 @@
 package org.lingqu.exchange.gateway;
 
 import java.util.List;
-import org.lingqu.identity.SystemClients;
-import org.lingqu.kernel.LegalTime;
-import org.lingqu.ui.Problems;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +14,6 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 class GatewayConfiguration {
 
     private static final String ADDRESS = "/gateway/v1/*";
-    private static final String TOKENS = "/gateway/v1/token";
 
     @Bean
     ServletRegistrationBean<GatewayServlet> gatewayServlet(Intake intake, Gateway gateway) {
@@ -26,14 +22,6 @@ class GatewayConfiguration {
         registration.setName("gateway");
         registration.setAsyncSupported(true);
         registration.setLoadOnStartup(1);
-        return registration;
-    }
-
-    @Bean
-    ServletRegistrationBean<TokenServlet> gatewayTokens(SystemClients clients, Problems problems, LegalTime time) {
-        ServletRegistrationBean<TokenServlet> registration =
-                new ServletRegistrationBean<>(new TokenServlet(clients, problems, time), TOKENS);
-        registration.setName("gateway-tokens");
         return registration;
     }
 
