@@ -1,0 +1,152 @@
+package org.lingqu.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.Problem;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The platform as any program sees it: HTTP and JSON, in the name of one person or system, or of a stranger. */
+public final class Interfaces {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient http;
+    private final String base;
+    private final @Nullable String token;
+
+    private Interfaces(HttpClient http, String base, @Nullable String token) {
+        this.http = http;
+        this.base = base;
+        this.token = token;
+    }
+
+    /** A stranger's view of a node, e.g. {@code http://127.0.0.1:8340}. */
+    public static Interfaces of(String base) {
+        return new Interfaces(
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), base, null);
+    }
+
+    /** The same node in the name of a person. */
+    public Interfaces signIn(String username, String password) {
+        Answer answer = post("/api/v1/tokens", Map.of("username", username, "password", password));
+        return with(answer.expect(201).text("token"));
+    }
+
+    /** The same node with a bearer token. */
+    public Interfaces with(String bearer) {
+        return new Interfaces(http, base, bearer);
+    }
+
+    public String base() {
+        return base;
+    }
+
+    public Answer get(String path, String... headers) {
+        return send("GET", path, BodyPublishers.noBody(), null, headers);
+    }
+
+    public Answer post(String path, Object body, String... headers) {
+        return send("POST", path, BodyPublishers.ofString(JSON.writeValueAsString(body)), "application/json", headers);
+    }
+
+    public Answer put(String path, Object body, String... headers) {
+        return send("PUT", path, BodyPublishers.ofString(JSON.writeValueAsString(body)), "application/json", headers);
+    }
+
+    public Answer delete(String path, String... headers) {
+        return send("DELETE", path, BodyPublishers.noBody(), null, headers);
+    }
+
+    /** Sends a file as the body. */
+    public Answer upload(String path, Path file, String contentType, String... headers) {
+        try {
+            return send("POST", path, BodyPublishers.ofFile(file), contentType, headers);
+        } catch (IOException unreadable) {
+            throw Problem.unavailable("internal").causedBy(unreadable);
+        }
+    }
+
+    /** A value as it stands in an address. */
+    public static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private Answer send(
+            String method, String path, BodyPublisher body, @Nullable String contentType, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(Duration.ofMinutes(10))
+                .method(method, body);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException lost) {
+            throw Problem.unavailable("demo-no-answer")
+                    .with(method + " " + path)
+                    .causedBy(lost);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw Problem.unavailable("demo-no-answer")
+                    .with(method + " " + path)
+                    .causedBy(interrupted);
+        }
+    }
+
+    /** What came back. */
+    public record Answer(HttpResponse<String> response) {
+
+        public int status() {
+            return response.statusCode();
+        }
+
+        /** @throws Problem {@code demo-unexpected} telling what came instead */
+        public Answer expect(int status) {
+            if (status() != status) {
+                throw Problem.unavailable("demo-unexpected")
+                        .with(
+                                response.request().method() + " "
+                                        + response.uri().getPath(),
+                                status,
+                                status(),
+                                response.body());
+            }
+            return this;
+        }
+
+        public JsonNode json() {
+            return JSON.readTree(response.body());
+        }
+
+        public String text(String member) {
+            return json().path(member).asString("");
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        public String body() {
+            return response.body();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.lingqu.demo;
+
+import java.util.List;
+
+/**
+ * One of the city's invented people.
+ *
+ * @param username what the person signs in with
+ * @param posts kinds of the posts held, as the interface names them
+ */
+record Person(String username, String name, String department, List<String> posts) {}
