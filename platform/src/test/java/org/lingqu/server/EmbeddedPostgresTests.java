@@ -2,7 +2,9 @@ package org.lingqu.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lingqu.kernel.DatabaseAddress;
@@ -57,22 +60,24 @@ class EmbeddedPostgresTests {
     }
 
     @Test
-    void recovers_after_the_database_was_killed() throws Exception {
-        EmbeddedPostgres killed = EmbeddedPostgres.start(folder, programs);
-        run(killed.address(), "create table survived (n int)");
-        run(killed.address(), "insert into survived values (1)");
-        Path pidFile = clusterOf(folder).resolve("data").resolve("postmaster.pid");
-        long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-        ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
-        server.destroyForcibly();
-        server.onExit().get();
-        killed.close();
-        try (EmbeddedPostgres again = EmbeddedPostgres.start(folder, programs)) {
-            assertThat(ask(again.address(), "select n from survived")).isEqualTo("1");
+    void starts_again_on_the_same_port_when_it_is_killed_and_has_lost_nothing() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, programs)) {
+            run(postgres.address(), "create table survived (n int)");
+            run(postgres.address(), "insert into survived values (1)");
+            Path pidFile = clusterOf(folder).resolve("data").resolve("postmaster.pid");
+            long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
+            ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+            server.destroyForcibly();
+            server.onExit().get();
+
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptionsInstanceOf(SQLException.class)
+                    .untilAsserted(() -> assertThat(ask(postgres.address(), "select n from survived"))
+                            .isEqualTo("1"));
         }
     }
 
-    private static Path clusterOf(Path folder) throws java.io.IOException {
+    private static Path clusterOf(Path folder) throws IOException {
         Path pointer = folder.resolve("cluster");
         return Files.exists(pointer) ? Path.of(Files.readString(pointer).strip()) : folder;
     }

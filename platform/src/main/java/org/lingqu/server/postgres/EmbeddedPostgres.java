@@ -15,10 +15,15 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.kernel.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The PostgreSQL server that a node brings along: real, durable ({@code fsync} on, checksums on), kept between starts below one folder,
@@ -29,6 +34,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final String USER = "lingqu";
     private static final int START_ATTEMPTS = 8;
+    private static final long PAUSE_MILLIS = 500;
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    private static final Executor REVIVAL = Executors.newCachedThreadPool(EmbeddedPostgres::daemon);
 
     private final Path folder;
     private final Path data;
@@ -37,6 +45,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final RandomAccessFile lockFile;
     private final FileLock lock;
     private final String secret;
+    private final AtomicBoolean closing = new AtomicBoolean();
     private int port;
 
     private EmbeddedPostgres(
@@ -74,6 +83,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 postgres.initialize();
                 postgres.stopOrphan();
                 postgres.launch();
+                postgres.watch();
                 return postgres;
             } catch (IOException | InterruptedException | RuntimeException failed) {
                 lockFile.close();
@@ -95,6 +105,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     @Override
     public void close() {
+        closing.set(true);
         try {
             run(List.of(program("pg_ctl"), "-D", data.toString(), "-m", "fast", "-w", "stop"));
             lock.release();
@@ -106,6 +117,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "postgres-revival");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static FileLock lock(RandomAccessFile file, Path folder) throws IOException {
@@ -188,19 +205,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private void launch() throws IOException, InterruptedException {
         for (int attempt = 1; attempt <= START_ATTEMPTS; attempt++) {
             port = freePort();
-            List<String> command = List.of(
-                    program("pg_ctl"),
-                    "-D",
-                    data.toString(),
-                    "-l",
-                    data.resolve("server.log").toString(),
-                    "-w",
-                    "-t",
-                    "100",
-                    "-o",
-                    settings(),
-                    "start");
-            if (run(command) == 0) {
+            if (startServer()) {
                 Path half = folder.resolve("port.tmp");
                 Files.writeString(half, Integer.toString(port));
                 Files.move(
@@ -211,9 +216,49 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 return;
             }
             // Children of a killed server hold its shared memory for a moment, and another program may take the port.
-            TimeUnit.MILLISECONDS.sleep(500);
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
         throw failed();
+    }
+
+    private boolean startServer() throws IOException, InterruptedException {
+        return run(List.of(
+                        program("pg_ctl"),
+                        "-D",
+                        data.toString(),
+                        "-l",
+                        data.resolve("server.log").toString(),
+                        "-w",
+                        "-t",
+                        "100",
+                        "-o",
+                        settings(),
+                        "start"))
+                == 0;
+    }
+
+    /** Starts the server again on the same port when it dies without having been told to; its own recovery loses nothing committed. */
+    private void watch() throws IOException {
+        long pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        ProcessHandle.of(pid).ifPresent(server -> server.onExit().thenRunAsync(this::revive, REVIVAL));
+    }
+
+    private void revive() {
+        try {
+            while (!closing.get()) {
+                LOG.warn("the embedded PostgreSQL of {} has died, starting it again", folder);
+                if (startServer()) {
+                    watch();
+                    return;
+                }
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
+        } catch (IOException failed) {
+            LOG.error("the embedded PostgreSQL of {} could not be started again", folder, failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private String settings() {
