@@ -2,8 +2,11 @@ package org.lingqu.identity.web;
 
 import java.util.List;
 import org.lingqu.identity.ApiTokens;
+import org.lingqu.identity.SystemClients;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -22,6 +25,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Two ways in: sessions for pages, bearer tokens for {@code /api}. Both refuse everybody who has not proved who he is, except at the
@@ -95,6 +99,15 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .addFilterAfter(new ActorFilter(actors), UsernamePasswordAuthenticationFilter.class)
                 .exceptionHandling(handling -> handling.accessDeniedHandler(forged))
                 .build();
+    }
+
+    @Bean
+    ServletRegistrationBean<TokenServlet> systemTokens(
+            SystemClients clients,
+            LegalTime time,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
+            JsonMapper json) {
+        return new ServletRegistrationBean<>(new TokenServlet(clients, time, problems, json), TokenServlet.ADDRESS);
     }
 
     @Bean
