@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("lingqu.node")
 public record NodeSettings(
-        @DefaultValue("341000") RegionCode region,
-        @DefaultValue("黄山市政务数据资源子平台") String name,
+        @DefaultValue("000000") RegionCode region,
+        @DefaultValue("政务数据资源平台") String name,
         @DefaultValue("平台管理机构") String operator,
-        @DefaultValue("12341000MB9T00038M") String operatorCreditCode) {}
+        @DefaultValue("12000000MB9T00038L") String operatorCreditCode) {}

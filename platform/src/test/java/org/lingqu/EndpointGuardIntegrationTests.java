@@ -1,0 +1,128 @@
+package org.lingqu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.lingqu.identity.web.OpenEndpoints;
+import org.lingqu.testing.IntegrationTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
+import org.springframework.util.AntPathMatcher;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Walks every address the server answers and asks it as a stranger. */
+@IntegrationTest
+class EndpointGuardIntegrationTests {
+
+    private static final AntPathMatcher PATTERNS = new AntPathMatcher();
+    private static final HttpClient STRANGER =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+
+    @Autowired
+    List<RequestMappingHandlerMapping> mappings;
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void every_address_outside_the_reviewed_list_refuses_strangers() throws Exception {
+        List<String> answered = new ArrayList<>();
+        int asked = 0;
+        for (Map.Entry<RequestMappingInfo, HandlerMethod> mapping : all()) {
+            for (String pattern : mapping.getKey().getPatternValues()) {
+                for (RequestMethod method : methods(mapping.getKey())) {
+                    String path = pattern.replaceAll(
+                                    "\\{[^/]+}", UUID.randomUUID().toString())
+                            .replace("/**", "/x");
+                    if (isOpen(method, path)) {
+                        continue;
+                    }
+                    asked++;
+                    int status = ask(method.name(), path);
+                    boolean toSignIn =
+                            status == 302 && locationOf(method.name(), path).contains("/sign-in");
+                    if (!(status == 401 || status == 403 || toSignIn)) {
+                        answered.add(method + " " + pattern + " → " + status);
+                    }
+                }
+            }
+        }
+        assertThat(answered).isEmpty();
+        assertThat(asked).isGreaterThan(15);
+    }
+
+    @Test
+    void addresses_that_do_not_exist_tell_strangers_nothing() throws Exception {
+        assertThat(ask("GET", "/no/such/page")).isEqualTo(302);
+        assertThat(ask("GET", "/api/v1/no-such-thing")).isEqualTo(401);
+        assertThat(ask("GET", "/actuator/env")).isIn(302, 401, 404);
+        assertThat(ask("GET", "/actuator/heapdump")).isIn(302, 401, 404);
+    }
+
+    @Test
+    void the_pages_carry_the_strict_policy() throws Exception {
+        HttpResponse<String> page =
+                STRANGER.send(HttpRequest.newBuilder(uri("/sign-in")).build(), BodyHandlers.ofString());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+    }
+
+    private List<Map.Entry<RequestMappingInfo, HandlerMethod>> all() {
+        List<Map.Entry<RequestMappingInfo, HandlerMethod>> all = new ArrayList<>();
+        mappings.forEach(mapping -> all.addAll(mapping.getHandlerMethods().entrySet()));
+        all.removeIf(entry -> entry.getKey().getPatternValues().contains("/error")
+                || entry.getValue().getBeanType().getPackageName().startsWith("org.springframework.boot"));
+        return all;
+    }
+
+    private static Set<RequestMethod> methods(RequestMappingInfo info) {
+        Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+        return methods.isEmpty() ? Set.of(RequestMethod.GET, RequestMethod.POST) : methods;
+    }
+
+    private static boolean isOpen(RequestMethod method, String path) {
+        return OpenEndpoints.all().stream()
+                .anyMatch(open -> open.method().equals(HttpMethod.valueOf(method.name()))
+                        && PATTERNS.match(open.pattern(), path));
+    }
+
+    private int ask(String method, String path) throws IOException, InterruptedException {
+        return send(method, path).statusCode();
+    }
+
+    private String locationOf(String method, String path) throws IOException, InterruptedException {
+        return send(method, path).headers().firstValue("Location").orElse("");
+    }
+
+    private HttpResponse<Void> send(String method, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"))
+                .build();
+        return STRANGER.send(request, BodyHandlers.discarding());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+}
