@@ -63,7 +63,7 @@ class Examples {
         return Problem.forbidden("permission-missing")
                 .with(Permission.SHARING_ANSWER)
                 .faults(List.of(Fault.of("reason", "required"), Fault.of("quota", "too-large", 5_000, 50_000)))
-                .citing(Citation.of("AH", "第二十一条第四款"));
+                .citing(Citation.of("示例办法", "第二十一条第四款"));
     }
 
     private static FormFaults refused() {
@@ -96,7 +96,7 @@ class Examples {
                                 Fact.of(
                                         words.text("ui.example.start"),
                                         words.dates().dateAndDay(START)),
-                                Fact.of(words.text("ui.example.basis"), words.cite(Citation.of("AH", "第二十五条第二款")))
+                                Fact.of(words.text("ui.example.basis"), words.cite(Citation.of("示例办法", "第二十五条第二款")))
                                         .linking("/rules"))),
                 List.of(
                         Happening.of(last, "", words.text("ui.example.reminded")),
