@@ -11,6 +11,7 @@ import org.lingqu.kernel.Problem;
  * @param title as people call it
  * @param type what a cell may hold
  * @param length most characters of a text, most digits of an exact number; 0 for no limit
+ * @param scale most digits behind the point of an exact number; −1 for as many as the type keeps
  * @param required an empty cell is a fault; a key is always required
  * @param key together with the other key columns it names a row: no two rows may agree in all of them
  * @param identifier the check its values must pass
@@ -21,6 +22,7 @@ public record Column(
         String title,
         ColumnType type,
         int length,
+        int scale,
         boolean required,
         boolean key,
         IdentifierKind identifier,
@@ -44,26 +46,30 @@ public record Column(
 
     /** A column without rules beyond its type. */
     public static Column of(String code, String title, ColumnType type) {
-        return new Column(code, title, type, 0, false, false, IdentifierKind.NONE, List.of());
+        return new Column(code, title, type, 0, -1, false, false, IdentifierKind.NONE, List.of());
     }
 
     public Column withLength(int most) {
-        return new Column(code, title, type, most, required, key, identifier, allowed);
+        return new Column(code, title, type, most, scale, required, key, identifier, allowed);
+    }
+
+    public Column withScale(int most) {
+        return new Column(code, title, type, length, most, required, key, identifier, allowed);
     }
 
     public Column asRequired() {
-        return new Column(code, title, type, length, true, key, identifier, allowed);
+        return new Column(code, title, type, length, scale, true, key, identifier, allowed);
     }
 
     public Column asKey() {
-        return new Column(code, title, type, length, true, true, identifier, allowed);
+        return new Column(code, title, type, length, scale, true, true, identifier, allowed);
     }
 
     public Column checkedAs(IdentifierKind kind) {
-        return new Column(code, title, type, length, required, key, kind, allowed);
+        return new Column(code, title, type, length, scale, required, key, kind, allowed);
     }
 
     public Column allowing(List<String> values) {
-        return new Column(code, title, type, length, required, key, identifier, values);
+        return new Column(code, title, type, length, scale, required, key, identifier, values);
     }
 }

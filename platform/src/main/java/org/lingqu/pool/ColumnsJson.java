@@ -1,6 +1,7 @@
 package org.lingqu.pool;
 
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +18,10 @@ final class ColumnsJson {
 
     static List<Column> read(String json) {
         return JSON.readValue(json, new TypeReference<List<Column>>() {});
+    }
+
+    static Map<FaultKind, Long> readReasons(String json) {
+        return JSON.readValue(json, new TypeReference<Map<FaultKind, Long>>() {});
     }
 
     static List<ServingColumn> readServing(String json) {

@@ -1,0 +1,59 @@
+package org.lingqu.pool;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Brings files and their names to the disk before somebody relies on them: content, then the directory that holds the name. */
+public final class Durable {
+
+    private Durable() {}
+
+    /** Content and name of a file. */
+    public static void file(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        entry(file);
+    }
+
+    /** The name only: a file new in its directory, or one that has left it. */
+    public static void entry(Path file) throws IOException {
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent != null) {
+            try (FileChannel channel = FileChannel.open(parent, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    /** Makes a directory and those above it; their names are on the disk afterwards. */
+    public static Path directories(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            @Nullable Path parent = directory.toAbsolutePath().normalize().getParent();
+            if (parent != null) {
+                directories(parent);
+            }
+            Files.createDirectories(directory);
+            entry(directory.toAbsolutePath().normalize());
+        }
+        return directory;
+    }
+
+    /** Deletes a directory with everything in it; nothing happens when there is none. */
+    public static void deleteAll(Path directory) throws IOException {
+        if (Files.notExists(directory)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

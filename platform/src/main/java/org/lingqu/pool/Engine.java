@@ -1,0 +1,36 @@
+package org.lingqu.pool;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What moves data. It reads only files that the platform wrote, and takes structured plans, never SQL. The embedded engine is DuckDB; a
+ * cluster engine takes the same plans.
+ *
+ * <p>Every method throws a {@link org.lingqu.kernel.Problem}: {@code job-cancelled}, {@code engine-memory-exhausted},
+ * {@code engine-failed}.
+ */
+public interface Engine {
+
+    /** Judges one chunk: rows without fault go to one file, the others with every reason and their original text to another. */
+    Judged judge(Judging job, Watch watch);
+
+    /**
+     * Finds the rows that agree in all key columns with another row of the same load and moves all of them to quarantine.
+     *
+     * @param jobs the judgments whose landed files are compared
+     * @param landed what these judgments stored
+     * @return the outcome over all files; files without duplicates stay as they are
+     */
+    Judged separateDuplicates(List<Judging> jobs, List<StoredFile> landed, long read, Watch watch);
+
+    /** Reads rows, in the order of the files. @return how many */
+    long scan(Scan scan, RowSink sink, Watch watch);
+
+    /** How many rows of a quarantine have each kind of fault; a row with two kinds counts for both. */
+    Map<FaultKind, Long> reasons(List<Path> quarantine, Watch watch);
+
+    /** Rows of a quarantine by number of the row. */
+    List<QuarantinedRow> quarantined(QuarantineQuery query, Watch watch);
+}

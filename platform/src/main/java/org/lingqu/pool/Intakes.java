@@ -1,0 +1,112 @@
+package org.lingqu.pool;
+
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.lingqu.kernel.EntryId;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.LoadId;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The door of the pool: text comes in, a snapshot comes out. */
+@Service
+public class Intakes {
+
+    private final Engine engine;
+    private final TableStore tables;
+    private final Datasets datasets;
+    private final Lake lake;
+    private final JdbcClient books;
+    private final LegalTime time;
+    private final ApplicationEventPublisher events;
+
+    Intakes(
+            Engine engine,
+            TableStore tables,
+            Datasets datasets,
+            Lake lake,
+            JdbcClient books,
+            LegalTime time,
+            ApplicationEventPublisher events) {
+        this.engine = engine;
+        this.tables = tables;
+        this.datasets = datasets;
+        this.lake = lake;
+        this.books = books;
+        this.time = time;
+        this.events = events;
+    }
+
+    /**
+     * Opens the door for one load.
+     *
+     * @param columns the entry's columns with their rules; codes must differ
+     * @param shape layout of the text that will come
+     * @param watch stops the work
+     */
+    public Intake begin(EntryId entry, LoadId load, List<Column> columns, RawShape shape, Watch watch) {
+        return new Intake(engine, lake, entry, load, tables.fields(entry, columns), shape, watch);
+    }
+
+    /** Finishes judging and keeps the quarantine whatever becomes of the load. @return the totals */
+    public Judged finish(Intake intake, Watch watch) {
+        Judged judged = intake.finish();
+        Map<FaultKind, Long> reasons =
+                engine.reasons(Intake.quarantineFiles(lake, intake.entry(), intake.load()), watch);
+        books.sql("""
+                        insert into pool.quarantine (load_id, entry_id, rows, reasons, columns)
+                        values (:load, :entry, :rows, :reasons::jsonb, :columns::jsonb)""")
+                .param("load", intake.load().value())
+                .param("entry", intake.entry().value())
+                .param("rows", judged.quarantined())
+                .param("reasons", ColumnsJson.write(reasons))
+                .param(
+                        "columns",
+                        ColumnsJson.write(
+                                intake.fields().stream().map(Field::column).toList()))
+                .update();
+        return judged;
+    }
+
+    /**
+     * Makes the landed rows the entry's next snapshot. Runs in the caller's transaction: table pointers, version row and whatever else the caller
+     * writes become visible together or not at all.
+     *
+     * @param entryVersion version of the catalog entry by which the rows were judged
+     * @throws org.lingqu.kernel.Problem {@code table-moved} when another load of the entry was published meanwhile
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Snapshot publish(Intake intake, int entryVersion) {
+        Judged judged = intake.outcome();
+        long tableSnapshot = tables.replace(intake.entry(), intake.fields(), judged.files());
+        int version = datasets.latest(intake.entry()).map(Snapshot::version).orElse(0) + 1;
+        Snapshot snapshot = new Snapshot(
+                intake.entry(),
+                version,
+                entryVersion,
+                intake.load(),
+                tableSnapshot,
+                judged.landed(),
+                judged.files().stream().mapToLong(StoredFile::bytes).sum(),
+                time.now().truncatedTo(ChronoUnit.MICROS),
+                intake.fields().stream().map(Field::column).toList());
+        datasets.add(snapshot);
+        events.publishEvent(new SnapshotCommitted(intake.entry(), version, intake.load(), judged.landed()));
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                // A commit whose outcome is unknown keeps its files too; the sweep decides by the books.
+                if (status != STATUS_ROLLED_BACK) {
+                    intake.published();
+                }
+            }
+        });
+        return snapshot;
+    }
+}

@@ -1,0 +1,58 @@
+package org.lingqu.pool;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.lingqu.kernel.DataDirectory;
+import org.lingqu.kernel.EntryId;
+import org.lingqu.kernel.LoadId;
+import org.lingqu.kernel.Problem;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where the pool's files lie. {@code lake/<entry>} is the location of the entry's table: its {@code data/<load>} holds what a load brought,
+ * {@code metadata} belongs to the table format, {@code quarantine/<load>} to us. {@code staging/<load>} is gone when the load ends.
+ */
+@Component
+public final class Lake {
+
+    private final Path lake;
+    private final Path staging;
+
+    Lake(DataDirectory data) {
+        this.lake = data.sub("lake");
+        this.staging = data.sub("staging");
+    }
+
+    Path root() {
+        return lake;
+    }
+
+    Path staging() {
+        return staging;
+    }
+
+    /** The location of an entry's table. */
+    public Path table(EntryId entry) {
+        return lake.resolve(entry.toString());
+    }
+
+    Path data(EntryId entry, LoadId load) {
+        return table(entry).resolve("data").resolve(load.toString());
+    }
+
+    Path quarantine(EntryId entry, LoadId load) {
+        return table(entry).resolve("quarantine").resolve(load.toString());
+    }
+
+    Path staging(LoadId load) {
+        return staging.resolve(load.toString());
+    }
+
+    static Path made(Path directory) {
+        try {
+            return Durable.directories(directory);
+        } catch (IOException failed) {
+            throw Problem.unavailable("lake-unwritable").causedBy(failed);
+        }
+    }
+}

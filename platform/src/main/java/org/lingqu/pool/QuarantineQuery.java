@@ -1,0 +1,17 @@
+package org.lingqu.pool;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of a quarantine.
+ *
+ * @param files its files
+ * @param columns how many columns it has
+ * @param kind only rows with this kind of fault; null for all
+ * @param after only rows with a greater number; 0 for the first page
+ * @param most how many
+ */
+public record QuarantineQuery(
+        List<Path> files, int columns, @Nullable FaultKind kind, long after, int most) {}

@@ -1,0 +1,30 @@
+package org.lingqu.pool;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.lingqu.kernel.EntryId;
+
+/** Open tables, one for each dataset, whose pointers move in the caller's database transaction. */
+public interface TableStore {
+
+    /** Columns with the numbers they have or will have in the entry's table: an unchanged column keeps its number. */
+    List<Field> fields(EntryId entry, List<Column> columns);
+
+    /**
+     * Makes the files the whole content of the entry's table. Needs a transaction of the caller; when it rolls back, nothing has happened and
+     * the files are garbage for the sweep.
+     *
+     * @param fields as told by {@link #fields}; when the table has moved on since, the call fails with {@code table-moved}
+     * @return id of the table's new snapshot
+     */
+    long replace(EntryId entry, List<Field> fields, List<StoredFile> files);
+
+    /** Files of a snapshot. */
+    List<Path> files(EntryId entry, long tableSnapshot);
+
+    /** Columns of a snapshot with their numbers. */
+    List<Field> fieldsOf(Snapshot snapshot);
+
+    /** Deletes metadata of the entry's table to which nothing refers. Only while nobody writes to the table. */
+    void sweep(EntryId entry);
+}

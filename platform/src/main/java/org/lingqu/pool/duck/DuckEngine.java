@@ -1,0 +1,206 @@
+package org.lingqu.pool.duck;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.Problem;
+import org.lingqu.pool.CellFault;
+import org.lingqu.pool.Engine;
+import org.lingqu.pool.FaultKind;
+import org.lingqu.pool.Judged;
+import org.lingqu.pool.Judging;
+import org.lingqu.pool.QuarantineQuery;
+import org.lingqu.pool.QuarantinedRow;
+import org.lingqu.pool.RowSink;
+import org.lingqu.pool.Scan;
+import org.lingqu.pool.StoredFile;
+import org.lingqu.pool.Watch;
+import org.springframework.stereotype.Component;
+
+/** The engine port on DuckDB. */
+@Component
+final class DuckEngine implements Engine {
+
+    private final DuckInstance duck;
+
+    DuckEngine(DuckInstance duck) {
+        this.duck = duck;
+    }
+
+    @Override
+    public Judged judge(Judging job, Watch watch) {
+        JudgeSql sql = new JudgeSql(job);
+        return duck.heavy(watch, session -> {
+            StoredFile landed = session.list(sql.landed(), rs -> Written.read(rs, job.fields()))
+                    .get(0);
+            long read = job.chunk().rows();
+            long kept = 0;
+            if (landed.rows() < read) {
+                kept = session.list(sql.quarantined(), rs -> rs.getLong("count"))
+                        .get(0);
+            }
+            if (landed.rows() + kept != read) {
+                throw Problem.unavailable("rows-do-not-add-up").with(read, landed.rows(), kept);
+            }
+            return new Judged(stored(landed), read, landed.rows(), kept);
+        });
+    }
+
+    @Override
+    public Judged separateDuplicates(List<Judging> jobs, List<StoredFile> landed, long read, Watch watch) {
+        long all = landed.stream().mapToLong(StoredFile::rows).sum();
+        Judged unchanged = new Judged(landed, read, all, read - all);
+        if (landed.isEmpty() || JudgeSql.keyOf(jobs.get(0).fields()).isEmpty()) {
+            return unchanged;
+        }
+        return duck.heavy(watch, session -> {
+            DuplicateSql sql = new DuplicateSql(jobs.get(0).fields());
+            session.execute(sql.find(landed.stream().map(StoredFile::path).toList()));
+            List<StoredFile> files = new ArrayList<>();
+            for (StoredFile file : landed) {
+                files.addAll(rewritten(session, sql, job(jobs, file), file));
+            }
+            session.execute(sql.forget());
+            long left = files.stream().mapToLong(StoredFile::rows).sum();
+            return left == all ? unchanged : new Judged(files, read, left, read - left);
+        });
+    }
+
+    private static Judging job(List<Judging> jobs, StoredFile file) {
+        return jobs.stream()
+                .filter(job -> job.landed().equals(file.path()))
+                .findFirst()
+                .orElseThrow(() -> Problem.unavailable("internal"));
+    }
+
+    private static List<StoredFile> rewritten(Session session, DuplicateSql sql, Judging job, StoredFile file)
+            throws SQLException {
+        long doubled = session.count(sql.countIn(file.path()));
+        if (doubled == 0) {
+            return List.of(file);
+        }
+        Path kept = beside(job.quarantine(), "-duplicates");
+        long told = session.list(new JudgeSql(job).duplicates(DuplicateSql.TABLE, kept), rs -> rs.getLong("count"))
+                .get(0);
+        Path left = beside(file.path(), "-unique");
+        StoredFile smaller = session.list(sql.without(file.path(), left), rs -> Written.read(rs, job.fields()))
+                .get(0);
+        if (smaller.rows() + doubled != file.rows() || told != doubled) {
+            throw Problem.unavailable("rows-do-not-add-up").with(file.rows(), smaller.rows(), told);
+        }
+        delete(file.path());
+        return stored(smaller);
+    }
+
+    /** A file without rows is no part of a table. */
+    private static List<StoredFile> stored(StoredFile file) {
+        if (file.rows() > 0) {
+            return List.of(file);
+        }
+        delete(file.path());
+        return List.of();
+    }
+
+    private static Path beside(Path file, String suffix) {
+        String name = file.getFileName().toString();
+        return file.resolveSibling(name.replace(".parquet", suffix + ".parquet"));
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failed) {
+            throw Problem.unavailable("engine-failed").causedBy(failed);
+        }
+    }
+
+    @Override
+    public long scan(Scan scan, RowSink sink, Watch watch) {
+        if (scan.files().isEmpty()) {
+            return 0;
+        }
+        String columns = scan.fields().stream()
+                .map(field -> Sql.name(field.column().code()))
+                .collect(Collectors.joining(", "));
+        String sql = "select " + columns + " from " + ParquetSql.read(scan.files(), scan.fields());
+        int width = scan.fields().size();
+        return duck.light(watch, session -> {
+            @Nullable Object[] cells = new Object[width];
+            long[] rows = {0};
+            session.each(sql, rs -> {
+                for (int i = 0; i < width; i++) {
+                    cells[i] = plain(rs.getObject(i + 1));
+                }
+                sink.row(cells);
+                rows[0]++;
+            });
+            return rows[0];
+        });
+    }
+
+    private static @Nullable Object plain(@Nullable Object cell) {
+        return cell instanceof Timestamp timestamp ? (LocalDateTime) timestamp.toLocalDateTime() : cell;
+    }
+
+    @Override
+    public Map<FaultKind, Long> reasons(List<Path> quarantine, Watch watch) {
+        Map<FaultKind, Long> counts = new EnumMap<>(FaultKind.class);
+        if (!quarantine.isEmpty()) {
+            String sql =
+                    "select kind, count(*) from (select distinct file_row_number, filename, split_part(fault, '|', 2) as kind"
+                            + " from (select filename, file_row_number, unnest(lq_faults) as fault from read_parquet("
+                            + Sql.files(quarantine) + ", filename=true, file_row_number=true))) group by kind";
+            duck.light(watch, session -> {
+                session.each(sql, rs -> counts.put(FaultKind.valueOf(rs.getString(1)), rs.getLong(2)));
+                return counts;
+            });
+        }
+        return counts;
+    }
+
+    @Override
+    public List<QuarantinedRow> quarantined(QuarantineQuery query, Watch watch) {
+        if (query.files().isEmpty()) {
+            return List.of();
+        }
+        String kind = query.kind() == null
+                ? ""
+                : " and len(list_filter(lq_faults, lambda x: split_part(x, '|', 2) = '" + query.kind() + "')) > 0";
+        String sql = "select * from read_parquet(" + Sql.files(query.files()) + ") where lq_row > " + query.after()
+                + kind + " order by lq_row limit " + query.most();
+        return duck.light(watch, session -> session.list(sql, rs -> row(rs, query.columns())));
+    }
+
+    private static QuarantinedRow row(ResultSet rs, int columns) throws SQLException {
+        Array faults = rs.getArray("lq_faults");
+        List<CellFault> told = Arrays.stream((Object[]) faults.getArray())
+                .map(DuckEngine::fault)
+                .toList();
+        String raw = rs.getString("lq_raw");
+        List<@Nullable String> cells = new ArrayList<>();
+        if (raw == null) {
+            for (int i : IntStream.range(0, columns).toArray()) {
+                cells.add(rs.getString("c" + i));
+            }
+        }
+        return new QuarantinedRow(rs.getLong("lq_row"), told, raw, cells);
+    }
+
+    private static CellFault fault(Object told) {
+        String[] parts = told.toString().split("\\|", 3);
+        return new CellFault(Integer.parseInt(parts[0]), FaultKind.valueOf(parts[1]), Long.parseLong(parts[2]));
+    }
+}

@@ -1,0 +1,35 @@
+package org.lingqu.pool.duck;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.lingqu.pool.Field;
+
+/** Statements that write and read Parquet. */
+final class ParquetSql {
+
+    private ParquetSql() {}
+
+    /** @param ids as made by {@link #ids}; empty for a file that is no part of a table */
+    static String copy(String select, Path file, String ids) {
+        return "copy (" + select + ") to " + Sql.file(file) + " (format parquet, compression zstd, return_stats true"
+                + ids + ")";
+    }
+
+    /** The option that writes the fields' numbers into the file. */
+    static String ids(List<Field> fields) {
+        return fields.stream()
+                .map(field -> ", " + Sql.name(field.column().code()) + ": " + field.id())
+                .collect(Collectors.joining("", ", field_ids {lq_load: " + Field.LOAD + ", lq_row: " + Field.ROW, "}"));
+    }
+
+    /** Rows of files whose columns are found by number, so that an older file answers with today's names. */
+    static String read(Collection<Path> files, List<Field> fields) {
+        String schema = fields.stream()
+                .map(field -> field.id() + ": {name: " + Sql.text(field.column().code()) + ", type: '"
+                        + field.column().type().engineType() + "', default_value: NULL}")
+                .collect(Collectors.joining(", "));
+        return "read_parquet(" + Sql.files(files) + ", schema=MAP {" + schema + "})";
+    }
+}

@@ -1,0 +1,124 @@
+package org.lingqu.pool.duck;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.lingqu.pool.Column;
+import org.lingqu.pool.FaultKind;
+import org.lingqu.pool.IdentifierKind;
+
+/**
+ * The rules of one column as expressions of the engine. Blanks around a value are not part of it; a cell of blanks is empty. Every condition is
+ * true or false, never null.
+ */
+final class RowRules {
+
+    private static final String ISO_DAY = "[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}";
+    private static final String ISO_TIME = "[ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?";
+
+    /** One rule: what is wrong and when. */
+    record Rule(int column, FaultKind kind, String condition) {}
+
+    private final Column column;
+    private final int index;
+
+    RowRules(Column column, int index) {
+        this.column = column;
+        this.index = index;
+    }
+
+    /** The cell's text without blanks around, null when empty; made from the source's field. */
+    static String trimmed(String field) {
+        return "nullif(trim(" + field + "), '')";
+    }
+
+    String text() {
+        return "t" + index;
+    }
+
+    String value() {
+        return "v" + index;
+    }
+
+    /** The cell's value, null when its text is none of the column's type. */
+    String typed() {
+        String t = text();
+        return switch (column.type()) {
+            case TEXT, MEMO -> identifier(t);
+            case INTEGER ->
+                "case when regexp_full_match(" + t + ", '[+-]?[0-9]{1,19}') then try_cast(" + t + " as bigint) end";
+            case NUMBER -> exact(t, 28, 10);
+            case MONEY -> exact(t, 20, 4);
+            case DOUBLE, FLOAT ->
+                "case when regexp_full_match(" + t
+                        + ", '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?') and isfinite(try_cast(" + t
+                        + " as double)) then try_cast(" + t + " as double) end";
+            case DATE ->
+                "case when regexp_full_match(" + t + ", '" + ISO_DAY + "') then try_cast(replace(" + t
+                        + ", '/', '-') as date) when regexp_full_match(" + t + ", '[0-9]{8}') then try_strptime(" + t
+                        + ", '%Y%m%d')::date end";
+            case TIMESTAMP ->
+                "case when regexp_full_match(" + t + ", '" + ISO_DAY + "(" + ISO_TIME + ")?') then try_cast(replace("
+                        + t + ", '/', '-') as timestamp) when regexp_full_match(" + t
+                        + ", '[0-9]{14}') then try_strptime(" + t + ", '%Y%m%d%H%M%S') end";
+            case LOGICAL ->
+                "case when lower(" + t + ") in ('1', 'true', 't', 'yes', 'y', '是') then true when lower(" + t
+                        + ") in ('0', 'false', 'f', 'no', 'n', '否') then false end";
+        };
+    }
+
+    /** Identifiers in the form in which they are kept; organization codes lose the hyphen before their check character. */
+    private String identifier(String t) {
+        return switch (column.identifier()) {
+            case NONE -> t;
+            case IDENTITY_NUMBER, CREDIT_CODE -> "upper(" + t + ")";
+            case ORGANIZATION_CODE -> "regexp_replace(upper(" + t + "), '^(.{8})-(.)$', '\\1\\2')";
+        };
+    }
+
+    private String exact(String t, int whole, int fraction) {
+        int most = column.scale() < 0 ? fraction : Math.min(column.scale(), fraction);
+        String behind = most == 0 ? "" : "([.][0-9]{1," + most + "})?";
+        return "case when regexp_full_match(" + t + ", '[+-]?[0-9]{1," + whole + "}" + behind + "') then try_cast(" + t
+                + " as " + column.type().engineType() + ") end";
+    }
+
+    /** Everything that may be wrong with the cell. */
+    List<Rule> rules() {
+        List<Rule> rules = new ArrayList<>();
+        String t = text();
+        if (column.required()) {
+            rules.add(rule(FaultKind.REQUIRED, t + " is null"));
+        }
+        if (!column.type().isText()) {
+            rules.add(rule(FaultKind.TYPE, t + " is not null and " + value() + " is null"));
+        }
+        if (column.length() > 0) {
+            lengthRule(rules);
+        }
+        if (column.identifier() != IdentifierKind.NONE) {
+            rules.add(rule(
+                    FaultKind.IDENTIFIER,
+                    "not coalesce(" + Functions.of(column.identifier()) + "(" + value() + "), true)"));
+        }
+        if (!column.allowed().isEmpty()) {
+            String allowed = column.allowed().stream().map(Sql::text).collect(Collectors.joining(", "));
+            rules.add(rule(FaultKind.ALLOWED, t + " is not null and " + t + " not in (" + allowed + ")"));
+        }
+        return rules;
+    }
+
+    private void lengthRule(List<Rule> rules) {
+        String t = text();
+        if (column.type().isText()) {
+            rules.add(rule(FaultKind.LENGTH, "coalesce(length(" + t + ") > " + column.length() + ", false)"));
+        } else if (column.type().isExactNumber()) {
+            String digits = "length(regexp_replace(" + t + ", '^[+-]?0*|[^0-9]', '', 'g'))";
+            rules.add(rule(FaultKind.LENGTH, value() + " is not null and " + digits + " > " + column.length()));
+        }
+    }
+
+    private Rule rule(FaultKind kind, String condition) {
+        return new Rule(index, kind, "(" + condition + ")");
+    }
+}

@@ -1,0 +1,183 @@
+package org.lingqu.pool.table;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.OverwriteFiles;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SortOrder;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.types.Types;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.EntryId;
+import org.lingqu.kernel.Problem;
+import org.lingqu.pool.Column;
+import org.lingqu.pool.Field;
+import org.lingqu.pool.Lake;
+import org.lingqu.pool.StoredFile;
+import org.lingqu.pool.TableStore;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The table store on Iceberg, format version 2, full content replaced by each load. */
+@Component
+class IcebergStore implements TableStore {
+
+    private static final int FORMAT = 2;
+
+    private final JdbcClient books;
+    private final Lake lake;
+    private final LocalFiles files = new LocalFiles();
+
+    IcebergStore(JdbcClient books, Lake lake) {
+        this.books = books;
+        this.lake = lake;
+    }
+
+    @Override
+    public List<Field> fields(EntryId entry, List<Column> columns) {
+        TableMetadata known = operations(entry).refresh();
+        return known == null
+                ? Fields.number(columns, null, 0)
+                : Fields.number(columns, known.schema(), known.lastColumnId());
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long replace(EntryId entry, List<Field> fields, List<StoredFile> stored) {
+        List<Column> columns = fields.stream().map(Field::column).toList();
+        if (!fields(entry, columns).equals(fields)) {
+            throw Problem.conflict("table-moved");
+        }
+        try {
+            Schema schema = Fields.schema(fields);
+            withSchema(entry, schema);
+            BaseTable table = table(entry);
+            OverwriteFiles overwrite = table.newOverwrite().overwriteByRowFilter(Expressions.alwaysTrue());
+            stored.forEach(file -> overwrite.addFile(FileMetrics.describe(file, schema)));
+            overwrite.commit();
+            return Objects.requireNonNull(table.currentSnapshot()).snapshotId();
+        } catch (CommitFailedException moved) {
+            throw Problem.conflict("table-moved").causedBy(moved);
+        }
+    }
+
+    /** The table with exactly these fields. Metadata are built by hand, because {@code createTable} would renumber them. */
+    private void withSchema(EntryId entry, Schema schema) {
+        PointerOperations operations = operations(entry);
+        TableMetadata known = operations.refresh();
+        if (known == null) {
+            TableMetadata first = TableMetadata.buildFromEmpty(FORMAT)
+                    .assignUUID()
+                    .setLocation(lake.table(entry).toString())
+                    .setCurrentSchema(schema, schema.highestFieldId())
+                    .setDefaultPartitionSpec(PartitionSpec.unpartitioned())
+                    .setDefaultSortOrder(SortOrder.unsorted())
+                    .setProperties(Map.of(
+                            "write.parquet.compression-codec", "zstd",
+                            "write.metadata.previous-versions-max", "100"))
+                    .build();
+            operations.commit(null, first);
+        } else if (!known.schema().sameSchema(schema)) {
+            int highest = Math.max(known.lastColumnId(), schema.highestFieldId());
+            operations.commit(
+                    known,
+                    TableMetadata.buildFrom(known)
+                            .setCurrentSchema(schema, highest)
+                            .build());
+        }
+        if (!operations(entry).refresh().schema().sameSchema(schema)) {
+            throw Problem.unavailable("internal");
+        }
+    }
+
+    @Override
+    public List<Path> files(EntryId entry, long tableSnapshot) {
+        List<Path> paths = new ArrayList<>();
+        try (CloseableIterable<FileScanTask> tasks =
+                table(entry).newScan().useSnapshot(tableSnapshot).planFiles()) {
+            for (FileScanTask task : tasks) {
+                if (!task.deletes().isEmpty()) {
+                    throw Problem.unavailable("table-with-deletes");
+                }
+                paths.add(Path.of(task.file().location()));
+            }
+        } catch (IOException failed) {
+            throw Problem.unavailable("engine-failed").causedBy(failed);
+        }
+        paths.sort(null);
+        return List.copyOf(paths);
+    }
+
+    @Override
+    public List<Field> fieldsOf(org.lingqu.pool.Snapshot snapshot) {
+        BaseTable table = table(snapshot.entry());
+        Schema schema = Objects.requireNonNull(table.schemas()
+                .get(Objects.requireNonNull(table.snapshot(snapshot.tableSnapshot()))
+                        .schemaId()));
+        return snapshot.columns().stream()
+                .map(column -> new Field(number(schema, column), column))
+                .toList();
+    }
+
+    private static int number(Schema schema, Column column) {
+        Types.NestedField field = schema.findField(column.code());
+        if (field == null) {
+            throw Problem.unavailable("internal");
+        }
+        return field.fieldId();
+    }
+
+    @Override
+    public void sweep(EntryId entry) {
+        Path directory = lake.table(entry).resolve("metadata");
+        if (Files.notExists(directory)) {
+            return;
+        }
+        Set<Path> referenced = referenced(operations(entry).refresh());
+        try (Stream<Path> all = Files.list(directory)) {
+            for (Path file : all.filter(file -> !referenced.contains(file)).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException failed) {
+            throw Problem.unavailable("lake-unwritable").causedBy(failed);
+        }
+    }
+
+    private Set<Path> referenced(@Nullable TableMetadata metadata) {
+        Set<Path> all = new HashSet<>();
+        if (metadata != null) {
+            all.add(Path.of(metadata.metadataFileLocation()));
+            metadata.previousFiles().forEach(log -> all.add(Path.of(log.file())));
+            for (Snapshot snapshot : metadata.snapshots()) {
+                all.add(Path.of(snapshot.manifestListLocation()));
+                snapshot.allManifests(files).forEach(manifest -> all.add(Path.of(manifest.path())));
+            }
+        }
+        return all;
+    }
+
+    private BaseTable table(EntryId entry) {
+        return new BaseTable(operations(entry), entry.toString(), report -> {});
+    }
+
+    private PointerOperations operations(EntryId entry) {
+        return new PointerOperations(books, entry.toString(), files);
+    }
+}
