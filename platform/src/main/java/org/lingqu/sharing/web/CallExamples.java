@@ -34,7 +34,7 @@ final class CallExamples {
 
     private static final String CURL = """
             TOKEN=$(curl -s -u "$CLIENT:$SECRET" -d grant_type=client_credentials '{base}/gateway/v1/token' \\
-              | sed 's/.*"access_token": "\\([^"]*\\)".*/\\1/')
+              | sed 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/')
             curl -i -G '{base}{path}' --data-urlencode "{key}=$KEY" \\
               -H "Authorization: Bearer $TOKEN" \\
               -H 'Lingqu-Grant: {grant}' \\
@@ -48,7 +48,7 @@ final class CallExamples {
                 .header("Authorization", "Basic " + basic)
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
-            var token = http.send(exchange, HttpResponse.BodyHandlers.ofString()).body().split("\"")[3];
+            var token = http.send(exchange, HttpResponse.BodyHandlers.ofString()).body().replaceAll(".*\"access_token\":\"([^\"]*)\".*", "$1");
             var query = "{key}=" + URLEncoder.encode(key, StandardCharsets.UTF_8);
             var call = HttpRequest.newBuilder(URI.create("{base}{path}?" + query))
                 .header("Authorization", "Bearer " + token)
