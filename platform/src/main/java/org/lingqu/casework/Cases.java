@@ -32,7 +32,7 @@ public class Cases {
      * Opens a case. Steps the pack does not know (no acceptance) are passed at once; clocks start as the pack lays down.
      *
      * @throws Problem {@code procedure-unknown}, {@code party-missing}, {@code move-not-yours}, {@code inputs-wrong} (all faults together),
-     *     {@code pack-not-in-force}
+     *     {@code regulation-not-in-force}
      */
     public CaseFile open(OpenCase wish) {
         try {

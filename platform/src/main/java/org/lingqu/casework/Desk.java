@@ -136,7 +136,7 @@ class Desk {
     private RulePack packFor(OpenCase wish, Procedure procedure, LocalDate today) {
         RulePack pack = wish.pack() == null ? packs.active() : packs.at(wish.pack(), today);
         if (!pack.answersOn(today)) {
-            throw Problem.conflict("pack-not-in-force")
+            throw Problem.conflict("regulation-not-in-force")
                     .with(
                             pack.title(),
                             pack.effectiveFrom().map(Object.class::cast).orElse(""));

@@ -23,7 +23,7 @@ final class BundleWords implements Words {
     private final Properties texts = new Properties();
 
     BundleWords() {
-        for (String bundle : new String[] {"rules", "calendar"}) {
+        for (String bundle : new String[] {"rules", "calendar", "kernel"}) {
             try (InputStream in = BundleWords.class.getResourceAsStream("/i18n/" + bundle + ".properties")) {
                 if (in == null) {
                     throw Problem.unavailable("file-unreadable").with(bundle);

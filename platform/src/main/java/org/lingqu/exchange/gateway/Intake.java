@@ -119,7 +119,9 @@ final class Intake {
         }
         if (!live.count(today)) {
             Verdict again = GrantDecision.decide(grant, call, live.usage());
-            throw again instanceof Verdict.Refused refused ? Refused.by(grant, refused) : Problem.unavailable("busy");
+            throw again instanceof Verdict.Refused refused
+                    ? Refused.by(grant, refused)
+                    : Problem.unavailable("gateway-busy");
         }
         passage.counted = true;
     }
