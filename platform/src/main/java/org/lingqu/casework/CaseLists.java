@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.lingqu.calendar.Calendars;
@@ -119,6 +120,21 @@ public class CaseLists {
                         actor)
                 .query(row -> {
                     counts.put(ClockLight.valueOf(row.getString("light")), row.getLong("cases"));
+                });
+        return counts;
+    }
+
+    /** How many cases of a scope belong to which procedure; of the query's filters only the text applies. */
+    @Transactional(readOnly = true)
+    public Map<String, Long> kinds(CaseQuery query, Actor actor) {
+        Map<String, Long> counts = new TreeMap<>();
+        bind(
+                        jdbc.sql("select f.procedure, count(*) as cases from casework.case_file f where %s group by 1"
+                                .formatted(mine(query.scope(), actor))),
+                        query.of(null),
+                        actor)
+                .query(row -> {
+                    counts.put(row.getString("procedure"), row.getLong("cases"));
                 });
         return counts;
     }

@@ -5,7 +5,8 @@ import org.lingqu.kernel.Actor;
 
 /**
  * The owning module's part of the one case page {@code /cases/{id}}. Implemented there as a Spring bean, one per procedure. Templates get
- * two parameters: {@code page} and {@code model}.
+ * the parameters {@code page}, {@code model} and – where they declare it – {@code form}, the refused form on its way back
+ * ({@link org.lingqu.ui.FormFaults}).
  */
 public interface CasePanel {
 

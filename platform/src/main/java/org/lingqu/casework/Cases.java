@@ -55,7 +55,7 @@ public class Cases {
         try {
             return desk.act(id, move, actor);
         } catch (Problem refused) {
-            remember(refused, actor, "casework." + move.name(), reference(id));
+            remember(refused, actor, "casework.move", reference(id));
             throw refused;
         }
     }
@@ -85,6 +85,11 @@ public class Cases {
         return move.inputs().stream()
                 .map(input -> new Question(input, terms.demands(input), terms.choices(input)))
                 .toList();
+    }
+
+    /** Title of the regulation the case runs under. */
+    public String packTitle(CaseFile file) {
+        return desk.termsOf(file).packTitle();
     }
 
     /** Whether the actor may see the case: one of the parties, or supervising the level. */

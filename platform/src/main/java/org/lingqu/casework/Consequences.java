@@ -36,8 +36,9 @@ class Consequences {
 
     void of(Turn turn, CaseFile file, Procedure procedure, RulePack pack) {
         for (Turn.Made made : turn.movesMade()) {
-            moved(made, turn, file, procedure);
+            moved(made, file);
         }
+        turn.movesMade().stream().findFirst().ifPresent(made -> tell(made, turn, file, procedure));
         for (Clock clock : turn.newlyMissed()) {
             missed(clock, file, procedure, pack);
         }
@@ -50,12 +51,13 @@ class Consequences {
         }
     }
 
-    private void moved(Turn.Made made, Turn turn, CaseFile file, Procedure procedure) {
+    private void moved(Turn.Made made, CaseFile file) {
         String name = made.move().name();
         audit.record(Act.of(
                         made.actor(),
-                        "casework." + name,
+                        made.move().from().isEmpty() ? "casework.open" : "casework.move",
                         new SubjectRef("case", file.id().toString(), file.number()))
+                .with("move", name)
                 .with("procedure", file.procedure())
                 .with("stage", made.move().to())
                 .with("about", file.subject().type() + " " + file.subject().id()));
@@ -66,6 +68,11 @@ class Consequences {
                 file.subject(),
                 name,
                 made.move().to()));
+    }
+
+    /** Tells of what a person did, not of the steps that followed from it by themselves. */
+    private void tell(Turn.Made made, Turn turn, CaseFile file, Procedure procedure) {
+        String name = made.move().name();
         Phrase done = turn.newSteps().stream()
                 .filter(step -> step.act().equals(name))
                 .findFirst()

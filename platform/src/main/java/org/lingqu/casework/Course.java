@@ -32,7 +32,7 @@ final class Course {
         gate.mustBeParty(blank, opening, actor);
         Inputs stated = gate.check(opening, inputs);
         Turn turn = new Turn(blank);
-        make(turn, opening, "", actor, stated, files, at, LegalTime.dateOf(at));
+        make(turn, opening, actor, stated, files, at, LegalTime.dateOf(at), done(opening, actor));
         passThrough(turn, at, LegalTime.dateOf(at));
         return turn;
     }
@@ -56,7 +56,7 @@ final class Course {
                         .telling("allowed", names(movesOf(file, actor))));
         gate.mustBeAllowed(file, move, actor);
         Inputs stated = gate.check(move, inputs);
-        make(turn, move, turn.stage(), actor, stated, files, at, LegalTime.dateOf(at));
+        make(turn, move, actor, stated, files, at, LegalTime.dateOf(at), done(move, actor));
         passThrough(turn, at, LegalTime.dateOf(at));
         return turn;
     }
@@ -92,7 +92,7 @@ final class Course {
                             .findFirst();
             if (limit != null && clock.isPresent() && terms.completesItself(limit)) {
                 LocalDate day = clock.get().due();
-                make(turn, move, turn.stage(), Actor.PLATFORM, Inputs.NONE, List.of(), now, day);
+                make(turn, move, Actor.PLATFORM, Inputs.NONE, List.of(), now, day, phrase("auto." + move.name(), day));
                 passThrough(turn, now, day);
                 return;
             }
@@ -106,7 +106,9 @@ final class Course {
                         && terms.limit(move.automaticAfter()).isEmpty())
                 .findFirst();
         if (step.isPresent()) {
-            make(turn, step.get(), turn.stage(), Actor.PLATFORM, Inputs.NONE, List.of(), at, day);
+            Move move = step.get();
+            Phrase said = Phrase.of("casework.passed", phrase("move." + move.name()), phrase("stage." + move.to()));
+            make(turn, move, Actor.PLATFORM, Inputs.NONE, List.of(), at, day, said);
             passThrough(turn, at, day);
         }
     }
@@ -114,17 +116,15 @@ final class Course {
     private void make(
             Turn turn,
             Move move,
-            String from,
             Actor actor,
             Inputs inputs,
             List<Attachment> files,
             Instant at,
-            LocalDate eventDay) {
+            LocalDate eventDay,
+            Phrase said) {
+        String from = turn.stage();
         Stage next = procedure.stage(move.to()).orElseThrow(() -> Problem.unavailable("internal"));
         turn.enter(next, at);
-        Phrase said = actor.kind() == Actor.Kind.PLATFORM
-                ? phrase("auto." + move.name(), eventDay)
-                : phrase("done." + move.name(), actor.name(), actor.departmentName());
         turn.write(at, actor, move.name(), from, said, inputs, files);
         extend(turn, move, LegalTime.dateOf(at));
         stopClocks(turn, move, at);
@@ -168,6 +168,10 @@ final class Course {
                 turn.start(Clock.started(rule, at, terms.deadline(rule.limit(), eventDay)));
             }
         }
+    }
+
+    private Phrase done(Move move, Actor actor) {
+        return phrase("done." + move.name(), actor.name(), actor.departmentName());
     }
 
     private Phrase phrase(String name, Object... arguments) {

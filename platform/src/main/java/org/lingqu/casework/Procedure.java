@@ -47,7 +47,8 @@ import java.util.stream.Stream;
  *
  * <p>Texts of a procedure stand in the bundles of the module that declares it: {@code procedure.<id>.title}, {@code .short} (a noun for
  * lists), {@code .stage.<stage>}, {@code .role.<party or role>}, {@code .move.<move>} (button), {@code .done.<move>} (sentence of the
- * history; {0} who), {@code .input.<input>}, {@code .clock.<limit>} (what is owed, e.g. 答复). Its effects come to the
+ * history; {0} who, {1} of which department), {@code .auto.<move>} (where the platform completes a step; {0} the
+ * day), {@code .input.<input>}, {@code .clock.<limit>} (what is owed, e.g. 答复). Its effects come to the
  * {@link CaseEffect} of the same id, its content to the {@link CasePanel}.
  *
  * <p>Immutable. {@link ProcedureBuilder#build()} refuses a table with a stage that cannot be reached or left, an ambiguous move, an

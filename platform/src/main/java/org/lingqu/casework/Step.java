@@ -37,8 +37,6 @@ public record Step(
     public static final String ESCALATED = "escalated";
     /** The last days were announced. */
     public static final String REMINDED = "reminded";
-    /** A provisional date was recomputed. */
-    public static final String RECOMPUTED = "date-recomputed";
 
     public Step {
         attachments = List.copyOf(attachments);
@@ -46,6 +44,6 @@ public record Step(
 
     /** Whether it was an act of the kernel itself, not a move of the procedure. */
     public boolean isOfTheKernel() {
-        return List.of(MISSED, TARGET_MISSED, ESCALATED, REMINDED, RECOMPUTED).contains(act);
+        return List.of(MISSED, TARGET_MISSED, ESCALATED, REMINDED).contains(act);
     }
 }

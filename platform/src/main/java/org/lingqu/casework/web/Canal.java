@@ -7,6 +7,7 @@ import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.Clock;
 import org.lingqu.casework.Ending;
 import org.lingqu.casework.Step;
+import org.lingqu.kernel.Actor;
 import org.lingqu.ui.Page;
 import org.lingqu.ui.Stage;
 
@@ -23,6 +24,7 @@ final class Canal {
 
     List<Stage> stages(Page page) {
         List<String> shown = new ArrayList<>(view.procedure().progress());
+        shown.removeIf(this::passed);
         if (!file.isOpen() && !shown.contains(file.stage())) {
             shown.removeIf(name -> entered(name).isEmpty());
             shown.add(file.stage());
@@ -68,6 +70,18 @@ final class Canal {
         Step step = entered.get();
         return Stage.of(
                 title, state, page.dates().shortTime(step.at()), step.actor().name());
+    }
+
+    /** Whether the case only passed through a stage because its regulation does not know the step. */
+    private boolean passed(String stage) {
+        Optional<Step> entered = entered(stage);
+        Optional<Step> left = file.history().stream()
+                .filter(step -> step.from().equals(stage) && !step.to().equals(stage))
+                .reduce((earlier, later) -> later);
+        return entered.isPresent()
+                && left.isPresent()
+                && left.get().actor().kind() == Actor.Kind.PLATFORM
+                && left.get().at().equals(entered.get().at());
     }
 
     /** The last time the case came into a stage. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.casework.Attachment;
 import org.lingqu.casework.Attachments;
@@ -116,11 +117,6 @@ class CasePages {
 
     private String page(CaseFile file, Actor actor, FormFaults form, Model model) {
         List<Move> moves = cases.movesOf(file, actor);
-        Map<String, Question> questions = new LinkedHashMap<>();
-        for (Move move : moves) {
-            cases.questions(file, move)
-                    .forEach(one -> questions.merge(one.input().name(), one, CasePages::stricter));
-        }
         CasePanel panel = panels.get(file.procedure());
         Object content = panel == null ? null : panel.model(file, actor);
         model.addAttribute(
@@ -129,7 +125,8 @@ class CasePages {
                         file,
                         procedures.get(file.procedure()),
                         moves,
-                        List.copyOf(questions.values()),
+                        questions(file, moves),
+                        cases.packTitle(file),
                         part(Optional.ofNullable(panel).map(CasePanel::template), content),
                         part(Optional.ofNullable(panel).flatMap(CasePanel::formTemplate), content),
                         form,
@@ -139,9 +136,22 @@ class CasePages {
         return "casework/case";
     }
 
-    /** An input that several moves ask for is marked as required only when all of them require it. */
-    private static Question stricter(Question one, Question other) {
-        return one.required() && !other.required() ? other : one;
+    /** Each input once, with the moves that ask for it; required where one of them requires it. */
+    private List<CaseView.Asked> questions(CaseFile file, List<Move> moves) {
+        Map<String, CaseView.Asked> all = new LinkedHashMap<>();
+        for (Move move : moves) {
+            for (Question question : cases.questions(file, move)) {
+                all.merge(
+                        question.input().name(),
+                        new CaseView.Asked(question, List.of(move), moves.size() == 1),
+                        (one, other) -> new CaseView.Asked(
+                                one.question().required() ? one.question() : other.question(),
+                                Stream.concat(one.moves().stream(), other.moves().stream())
+                                        .toList(),
+                                one.moves().size() + 1 == moves.size()));
+            }
+        }
+        return List.copyOf(all.values());
     }
 
     private CaseView.@Nullable Panel part(Optional<String> template, @Nullable Object content) {

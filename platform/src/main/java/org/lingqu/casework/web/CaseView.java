@@ -2,6 +2,8 @@ package org.lingqu.casework.web;
 
 import gg.jte.Content;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.lingqu.casework.Attachment;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.Clock;
 import org.lingqu.casework.ClockWords;
+import org.lingqu.casework.Ending;
 import org.lingqu.casework.Input;
 import org.lingqu.casework.Move;
 import org.lingqu.casework.Party;
@@ -32,6 +35,7 @@ import org.lingqu.ui.WhyDate;
  * @param procedure its table
  * @param moves what the reader may do now
  * @param questions what these moves ask for, each input once
+ * @param packTitle title of the regulation the case runs under
  * @param panel makes the owning module's content; null when it has none
  * @param fields makes the owning module's form fields; null: they are drawn from the questions
  * @param form a refused form on its way back, or none
@@ -41,11 +45,27 @@ public record CaseView(
         CaseFile file,
         Procedure procedure,
         List<Move> moves,
-        List<Question> questions,
+        List<Asked> questions,
+        String packTitle,
         @Nullable Panel panel,
         @Nullable Panel fields,
         FormFaults form,
         ClockWords words) {
+
+    /**
+     * A question of one or several moves.
+     *
+     * @param question the input
+     * @param moves the moves that ask for it
+     * @param all whether every move open to the reader asks for it
+     */
+    public record Asked(Question question, List<Move> moves, boolean all) {
+
+        /** Whether the form can say it is required, whatever the reader decides. */
+        public boolean always() {
+            return all && question.required();
+        }
+    }
 
     /** Renders a part of the page that another module gives. */
     public interface Panel {
@@ -93,8 +113,8 @@ public record CaseView(
     /** All clocks that explain a date: the running ones, then those that ended, newest first. */
     public List<Clock> explained() {
         List<Clock> all = new ArrayList<>(file.clocks());
-        java.util.Collections.reverse(all);
-        all.sort(java.util.Comparator.comparing((Clock clock) -> !clock.isRunning()));
+        Collections.reverse(all);
+        all.sort(Comparator.comparing((Clock clock) -> !clock.isRunning()));
         return all;
     }
 
@@ -115,10 +135,15 @@ public record CaseView(
     }
 
     public List<Fact> parties(Page page) {
-        return procedure.parties().stream()
+        List<Fact> facts = new ArrayList<>();
+        procedure.parties().stream()
                 .flatMap(role -> file.party(role).stream())
                 .map(party -> Fact.of(page.t(names() + ".role." + party.role()), party.name()))
-                .toList();
+                .forEach(facts::add);
+        facts.add(Fact.of(
+                page.t("casework.pack"),
+                page.t("casework.pack-version", packTitle, Integer.toString(file.packVersion()))));
+        return facts;
     }
 
     public List<Happening> history(Page page) {
@@ -151,10 +176,18 @@ public record CaseView(
         return page.t(names() + ".input." + input.name());
     }
 
-    public @Nullable String hint(Input input, Page page) {
-        return page.wording()
-                .ifKnown(names() + ".input." + input.name() + ".hint")
-                .orElse(null);
+    /** For which moves it is needed, where not for all, and the procedure's own hint. */
+    public @Nullable String hint(Asked asked, Page page) {
+        List<String> hints = new ArrayList<>();
+        if (!asked.all()) {
+            hints.add(page.t(
+                    asked.question().required() ? "casework.for-required" : "casework.for",
+                    asked.moves().stream().map(move -> button(move, page)).toList()));
+        }
+        page.wording()
+                .ifKnown(names() + ".input." + asked.question().input().name() + ".hint")
+                .ifPresent(hints::add);
+        return hints.isEmpty() ? null : String.join(" ", hints);
     }
 
     public List<Choice> choices(Question question, Page page) {
@@ -190,16 +223,23 @@ public record CaseView(
         return page.t(names() + ".move." + move.name());
     }
 
-    /** The first move is the one most readers make; a refusal is never primary. */
+    /** One primary button: the first decision, else the first move. A refusal is outlined in red and never primary. */
     public String look(Move move) {
-        boolean refuses = procedure
-                .stage(move.to())
-                .map(stage -> stage.ending() == org.lingqu.casework.Ending.REFUSED)
-                .orElse(false);
-        if (refuses) {
+        if (refuses(move)) {
             return "btn btn-outline-danger";
         }
-        return move.equals(moves.get(0)) ? "btn btn-primary" : "btn";
+        Move primary = moves.stream()
+                .filter(one -> one.isDecision() && !refuses(one))
+                .findFirst()
+                .orElse(moves.get(0));
+        return move.equals(primary) ? "btn btn-primary" : "btn";
+    }
+
+    private boolean refuses(Move move) {
+        return procedure
+                .stage(move.to())
+                .map(stage -> stage.ending() == Ending.REFUSED)
+                .orElse(false);
     }
 
     /** Whether somebody who drafted or applied looks at a decision he may not make. */

@@ -15,12 +15,12 @@ import org.lingqu.casework.CaseStart;
 import org.lingqu.casework.ClockLight;
 import org.lingqu.casework.ClockWords;
 import org.lingqu.casework.DraftSource;
-import org.lingqu.casework.Procedures;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.notice.Notices;
+import org.lingqu.rules.RulePacks;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -40,9 +40,9 @@ class HallPages {
     private final CaseLists cases;
     private final CaseFigures figures;
     private final ClockWords words;
-    private final Procedures procedures;
     private final Notices notices;
     private final InboxSheet sheet;
+    private final RulePacks packs;
     private final ObjectProvider<DraftSource> drafts;
     private final ObjectProvider<CaseStart> starts;
 
@@ -50,17 +50,17 @@ class HallPages {
             CaseLists cases,
             CaseFigures figures,
             ClockWords words,
-            Procedures procedures,
             Notices notices,
             InboxSheet sheet,
+            RulePacks packs,
             ObjectProvider<DraftSource> drafts,
             ObjectProvider<CaseStart> starts) {
         this.cases = cases;
         this.figures = figures;
         this.words = words;
-        this.procedures = procedures;
         this.notices = notices;
         this.sheet = sheet;
+        this.packs = packs;
         this.drafts = drafts;
         this.starts = starts;
     }
@@ -86,7 +86,7 @@ class HallPages {
                         query,
                         cases.list(query, actor),
                         cases.lights(query, actor),
-                        procedures.all().stream().map(each -> each.id()).toList(),
+                        cases.kinds(query, actor),
                         notices.of(actor, null, NOTICES),
                         drafts.orderedStream()
                                 .flatMap(source -> source.draftsOf(actor).stream())
@@ -98,6 +98,7 @@ class HallPages {
                                 .toList(),
                         home == null ? null : figures.ofYear(home),
                         home == null ? List.of() : figures.months(home, HallView.ANSWER),
+                        limit(),
                         words));
         return "hall/inbox";
     }
@@ -117,6 +118,14 @@ class HallPages {
         response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cases.xlsx\"");
         sheet.write(first, mark -> cases.list(query.after(mark), actor), response.getOutputStream());
+    }
+
+    private @Nullable Integer limit() {
+        return packs.active()
+                .findLimit(HallView.ANSWER)
+                .filter(limit -> limit.statutory() && limit.term().toString().endsWith(" wd"))
+                .map(limit -> limit.term().amount())
+                .orElse(null);
     }
 
     private static CaseQuery query(

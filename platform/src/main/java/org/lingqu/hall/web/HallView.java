@@ -31,24 +31,26 @@ import org.lingqu.ui.WhyDate;
  * @param query what the list shows
  * @param list the cases on this page
  * @param lights how many cases have which lamp
- * @param procedures ids of all procedures
+ * @param procedures how many cases of the scope belong to which procedure
  * @param notices the latest notices
  * @param drafts the reader's unfinished papers
  * @param starts what the reader may begin
  * @param year the department's year; null for readers without a department
  * @param months the department's months under the answer limit
+ * @param limit the answer limit laid down in working days, for the chart; null where there is none
  * @param words says clocks
  */
 public record HallView(
         CaseQuery query,
         CaseList list,
         Map<ClockLight, Long> lights,
-        List<String> procedures,
+        Map<String, Long> procedures,
         List<Notice.Received> notices,
         List<DraftSource.Draft> drafts,
         List<CaseStart> starts,
         CaseFigures.@Nullable OfYear year,
         List<CaseFigures.Month> months,
+        @Nullable Integer limit,
         ClockWords words) {
 
     /** The limit whose keeping the chart shows. */
@@ -98,8 +100,13 @@ public record HallView(
     }
 
     public List<Chip> kinds(Page page) {
-        return procedures.stream()
-                .map(id -> Chip.of(page, "procedure", id, page.t("procedure." + id + ".short"), null))
+        return procedures.entrySet().stream()
+                .map(kind -> Chip.of(
+                        page,
+                        "procedure",
+                        kind.getKey(),
+                        page.t("procedure." + kind.getKey() + ".short"),
+                        kind.getValue()))
                 .toList();
     }
 
