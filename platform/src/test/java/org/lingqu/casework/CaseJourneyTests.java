@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.util.List;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class CaseJourneyTests {
         time.release();
     }
 
-    private CaseFile open(String title, String day, String pack) {
+    private CaseFile open(String title, String day, @Nullable String pack) {
         time.set(LocalDate.parse(day), LocalTime.of(16, 42));
         OpenCase wish = OpenCase.of(
                 CaseId.next(),
