@@ -7,11 +7,14 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.lingqu.calendar.Calendars;
+import org.lingqu.calendar.TermUnit;
 import org.lingqu.calendar.WorkingDayCalendar;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.LegalTime;
+import org.lingqu.rules.RulePacks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,9 +26,11 @@ public class CaseFigures {
     private final JdbcClient jdbc;
     private final Calendars calendars;
     private final LegalTime time;
+    private final RulePacks packs;
 
-    CaseFigures(JdbcClient jdbc, Calendars calendars, LegalTime time) {
+    CaseFigures(JdbcClient jdbc, Calendars calendars, LegalTime time, RulePacks packs) {
         this.jdbc = jdbc;
+        this.packs = packs;
         this.calendars = calendars;
         this.time = time;
     }
@@ -78,6 +83,14 @@ public class CaseFigures {
                         row.getLong("closed"),
                         row.getLong("opened")))
                 .single();
+    }
+
+    /** The working days the node's regulation lays down under a limit; empty where it is silent, sets a target or counts otherwise. */
+    public Optional<Integer> workingDays(String limit) {
+        return packs.active()
+                .findLimit(limit)
+                .filter(found -> found.statutory() && found.term().unit() == TermUnit.WORKING_DAY)
+                .map(found -> found.term().amount());
     }
 
     private record Taken(LocalDate from, LocalDate to, long acts) {}

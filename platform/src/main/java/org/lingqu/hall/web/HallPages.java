@@ -20,7 +20,6 @@ import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.notice.Notices;
-import org.lingqu.rules.RulePacks;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -42,7 +41,6 @@ class HallPages {
     private final ClockWords words;
     private final Notices notices;
     private final InboxSheet sheet;
-    private final RulePacks packs;
     private final ObjectProvider<DraftSource> drafts;
     private final ObjectProvider<CaseStart> starts;
 
@@ -52,7 +50,6 @@ class HallPages {
             ClockWords words,
             Notices notices,
             InboxSheet sheet,
-            RulePacks packs,
             ObjectProvider<DraftSource> drafts,
             ObjectProvider<CaseStart> starts) {
         this.cases = cases;
@@ -60,7 +57,6 @@ class HallPages {
         this.words = words;
         this.notices = notices;
         this.sheet = sheet;
-        this.packs = packs;
         this.drafts = drafts;
         this.starts = starts;
     }
@@ -98,7 +94,7 @@ class HallPages {
                                 .toList(),
                         home == null ? null : figures.ofYear(home),
                         home == null ? List.of() : figures.months(home, HallView.ANSWER),
-                        limit(),
+                        figures.workingDays(HallView.ANSWER).orElse(null),
                         words));
         return "hall/inbox";
     }
@@ -118,14 +114,6 @@ class HallPages {
         response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cases.xlsx\"");
         sheet.write(first, mark -> cases.list(query.after(mark), actor), response.getOutputStream());
-    }
-
-    private @Nullable Integer limit() {
-        return packs.active()
-                .findLimit(HallView.ANSWER)
-                .filter(limit -> limit.statutory() && limit.term().toString().endsWith(" wd"))
-                .map(limit -> limit.term().amount())
-                .orElse(null);
     }
 
     private static CaseQuery query(
