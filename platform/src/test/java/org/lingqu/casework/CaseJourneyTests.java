@@ -137,6 +137,7 @@ class CaseJourneyTests {
             reader.page().fill("[name=basis]", "《个人信息保护法》第六条第二款");
             button(reader, "不予共享");
             assertThat(reader.text()).contains("不予共享。", "核对主体是否存续不需要", "办结，逾期 1 个工作日");
+            assertThat(reader.page().innerText("#decision")).contains("法律", "《个人信息保护法》第六条第二款");
             assertThat(reader.page().locator("#decide").count()).isZero();
             reader.picture("case-closed");
             reader.check();

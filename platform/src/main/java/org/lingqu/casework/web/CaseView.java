@@ -13,6 +13,7 @@ import org.lingqu.casework.Clock;
 import org.lingqu.casework.ClockWords;
 import org.lingqu.casework.Ending;
 import org.lingqu.casework.Input;
+import org.lingqu.casework.Inputs;
 import org.lingqu.casework.Move;
 import org.lingqu.casework.Party;
 import org.lingqu.casework.Procedure;
@@ -161,6 +162,33 @@ public record CaseView(
         return reason.isEmpty() ? null : reason;
     }
 
+    /** What was stated with the decision: the applicant reads the very words. Empty while the case runs or when nothing was stated. */
+    public List<Fact> decision(Page page) {
+        return file.isOpen()
+                ? List.of()
+                : file.lastMove().map(step -> stated(step, page)).orElse(List.of());
+    }
+
+    private List<Fact> stated(Step step, Page page) {
+        return procedure
+                .move(step.from(), step.act())
+                .map(move -> move.inputs().stream()
+                        .filter(input -> step.inputs().has(input.name()))
+                        .map(input -> Fact.of(label(input, page), words(input, step.inputs(), page)))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private String words(Input input, Inputs stated, Page page) {
+        return switch (input.kind()) {
+            case TEXT, LONG_TEXT -> stated.text(input.name());
+            case DATE -> stated.date(input.name()).map(page::date).orElse("");
+            case NUMBER -> stated.number(input.name()).map(page::number).orElse("");
+            case CHOICE -> choice(input, stated.text(input.name()), page);
+            case LIST -> String.join(page.t("ui.list.separator"), stated.list(input.name()));
+        };
+    }
+
     public List<Attachment> attachments() {
         return file.history().stream()
                 .flatMap(step -> step.attachments().stream())
@@ -192,13 +220,16 @@ public record CaseView(
 
     public List<Choice> choices(Question question, Page page) {
         return question.choices().stream()
-                .map(code -> new Choice(
-                        code,
-                        page.wording()
-                                .ifKnown(names() + ".input." + question.input().name() + "." + code)
-                                .or(() -> page.wording().ifKnown("casework.choice." + code))
-                                .orElse(code)))
+                .map(code -> new Choice(code, choice(question.input(), code, page)))
                 .toList();
+    }
+
+    /** The words of a code: the procedure's own, else those of the ranks of norm every pack uses. */
+    private String choice(Input input, String code, Page page) {
+        return page.wording()
+                .ifKnown(names() + ".input." + input.name() + "." + code)
+                .or(() -> page.wording().ifKnown("casework.choice." + code))
+                .orElse(code);
     }
 
     /** The form field of an input. */
