@@ -129,7 +129,7 @@ class CaseJourneyTests {
 
             reader.page().fill("[name=reason]", "核对主体是否存续不需要");
             button(reader, "不予共享");
-            assertThat(reader.page().locator("[role=alert]").innerText()).contains("没有填写");
+            assertThat(reader.page().locator("[role=alert]").innerText()).contains("依据的层级：没有填写", "依据的名称和条款：没有填写");
             assertThat(reader.page().inputValue("[name=reason]")).isEqualTo("核对主体是否存续不需要");
             reader.picture("case-refused");
 

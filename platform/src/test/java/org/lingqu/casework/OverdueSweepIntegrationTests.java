@@ -24,6 +24,7 @@ import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @IntegrationTest
 class OverdueSweepIntegrationTests {
@@ -61,6 +62,9 @@ class OverdueSweepIntegrationTests {
     @Autowired
     TestTime time;
 
+    @Autowired
+    JdbcClient jdbc;
+
     @BeforeEach
     void on_a_thursday_before_the_autumn_festival() {
         time.set(LocalDate.of(2026, 9, 24), LocalTime.of(16, 42));
@@ -69,6 +73,14 @@ class OverdueSweepIntegrationTests {
     @AfterEach
     void put_the_clock_back() {
         time.release();
+    }
+
+    @Test
+    void the_alarm_clock_is_set_once_for_all_processes() {
+        assertThat(jdbc.sql("select count(*) from scheduled_tasks where task_name = 'casework-overdue-sweep'")
+                        .query(Long.class)
+                        .single())
+                .isOne();
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.casework.Attachment;
@@ -17,12 +19,15 @@ import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.CasePanel;
 import org.lingqu.casework.Cases;
 import org.lingqu.casework.ClockWords;
+import org.lingqu.casework.Input;
 import org.lingqu.casework.Inputs;
 import org.lingqu.casework.Move;
 import org.lingqu.casework.Procedures;
 import org.lingqu.casework.Question;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.Problem;
 import org.lingqu.ui.FormFaults;
 import org.springframework.beans.factory.ObjectProvider;
@@ -91,7 +96,7 @@ class CasePages {
             if (refused.kind() != Problem.Kind.BAD_INPUT && refused.kind() != Problem.Kind.TOO_LARGE) {
                 throw refused;
             }
-            return page(seen, actor, FormFaults.of(refused, request), model);
+            return page(seen, actor, FormFaults.of(labelled(refused, seen), request), model);
         }
     }
 
@@ -113,6 +118,23 @@ class CasePages {
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .contentLength(file.size())
                 .body(new FileSystemResource(attachments.content(file)));
+    }
+
+    /** Every fault with the label of its field, so that the list above the form can be read by itself. */
+    private Problem labelled(Problem refused, CaseFile file) {
+        Set<String> inputs = procedures.get(file.procedure()).moves().stream()
+                .flatMap(move -> move.inputs().stream())
+                .map(Input::name)
+                .collect(Collectors.toSet());
+        return refused.faults(refused.faults().stream()
+                .map(fault -> inputs.contains(fault.where())
+                        ? Fault.of(
+                                fault.where(),
+                                "at-field",
+                                Phrase.of("procedure." + file.procedure() + ".input." + fault.where()),
+                                new Phrase("fault." + fault.code(), fault.arguments()))
+                        : fault)
+                .toList());
     }
 
     private String page(CaseFile file, Actor actor, FormFaults form, Model model) {
