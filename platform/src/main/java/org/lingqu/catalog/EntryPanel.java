@@ -8,8 +8,11 @@ import org.lingqu.kernel.Actor;
  */
 public interface EntryPanel {
 
-    /** Anchor on the page, e.g. {@code uses}; the heading is the message {@code catalog.panel.<anchor>} of the module that fills it. */
+    /** Anchor on the page, e.g. {@code uses}. */
     String anchor();
+
+    /** Message key of the heading, in the bundle of the module that fills the panel. */
+    String title();
 
     /** Position among the panels, ascending. */
     int order();

@@ -2,7 +2,7 @@ package org.lingqu.catalog;
 
 import java.util.Optional;
 
-/** Data type of an item (信息项数据类型) by the compilation guide of 2017. People see {@code catalog.type.<NAME>}. */
+/** Data type of an item (信息项数据类型) by the compilation guide of 2017. People see {@code name.ItemType.<NAME>}. */
 public enum ItemType {
     /** 字符型, with its greatest length in characters. */
     TEXT("C", true, false),

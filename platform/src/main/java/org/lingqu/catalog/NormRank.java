@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Rank of a norm that may justify a restriction or a refusal; the names are those of the rule packs. People see {@code catalog.rank.<NAME>}.
+ * Rank of a norm that may justify a restriction or a refusal; the names are those of the rule packs. People see {@code name.NormRank.<NAME>}.
  */
 public enum NormRank {
     /** 法律. */

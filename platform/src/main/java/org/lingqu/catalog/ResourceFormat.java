@@ -3,7 +3,7 @@ package org.lingqu.catalog;
 import java.util.List;
 import java.util.Optional;
 
-/** Class of format (信息资源格式) by the compilation guide of 2017. People see {@code catalog.format.<NAME>}. */
+/** Class of format (信息资源格式) by the compilation guide of 2017. People see {@code name.ResourceFormat.<NAME>}. */
 public enum ResourceFormat {
     DOCUMENT("1", "OFD", "wps", "xml", "txt", "doc", "docx", "html", "pdf", "ppt"),
     SPREADSHEET("2", "et", "xls", "xlsx"),

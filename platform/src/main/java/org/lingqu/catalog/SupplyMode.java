@@ -2,7 +2,7 @@ package org.lingqu.catalog;
 
 import java.util.Optional;
 
-/** How shared data are supplied (共享方式). People see {@code catalog.mode.<NAME>}. */
+/** How shared data are supplied (共享方式). People see {@code name.SupplyMode.<NAME>}. */
 public enum SupplyMode {
     /** 库表交换. */
     TABLE,

@@ -2,7 +2,7 @@ package org.lingqu.catalog;
 
 import java.util.Optional;
 
-/** Update cycle (更新周期). People see {@code catalog.cycle.<NAME>}. */
+/** Update cycle (更新周期). People see {@code name.UpdateCycle.<NAME>}. */
 public enum UpdateCycle {
     REAL_TIME("1"),
     DAILY("2"),

@@ -2,7 +2,7 @@ package org.lingqu.catalog;
 
 import java.util.Optional;
 
-/** A check beyond the data type that every value of an item must pass. People see {@code catalog.rule.<NAME>}. */
+/** A check beyond the data type that every value of an item must pass. People see {@code name.ValueRule.<NAME>}. */
 public enum ValueRule {
     /** No further check. */
     NONE,

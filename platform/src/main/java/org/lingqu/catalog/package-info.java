@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "目录 catalog",
-        allowedDependencies = {"protection"})
+        allowedDependencies = {"casework", "rules", "protection", "organization"})
 @NullMarked
 package org.lingqu.catalog;
 

@@ -4,7 +4,7 @@ import java.util.Collection;
 
 /**
  * Grade of data (数据分级) by GB/T 43697-2024, with the common split of general data into four. It is no secrecy level: state secrets do not
- * belong on the platform. Ordered from the lowest to the highest; people see {@code protection.grade.<NAME>}.
+ * belong on the platform. Ordered from the lowest to the highest; people see {@code name.Grade.<NAME>}.
  */
 public enum Grade {
     /** 一般数据1级: harmless when public. */

@@ -1,7 +1,7 @@
 package org.lingqu.protection;
 
 /**
- * What sort of personal information an item holds; decides its default mask. People see {@code protection.mark.<NAME>}, and the mask in words
+ * What sort of personal information an item holds; decides its default mask. People see {@code name.PersonalMark.<NAME>}, and the mask in words
  * under {@code protection.mask.<NAME>}.
  */
 public enum PersonalMark {

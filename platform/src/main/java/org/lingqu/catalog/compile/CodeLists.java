@@ -1,0 +1,32 @@
+package org.lingqu.catalog.compile;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Names of the code lists an item may draw its values from. */
+@Repository
+public class CodeLists {
+
+    private final JdbcClient jdbc;
+
+    CodeLists(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A code list as a form offers it. */
+    public record Listed(String name, String title) {}
+
+    public boolean has(String name) {
+        return jdbc.sql("select exists (select 1 from catalog.code_list where name = ?)")
+                .param(name)
+                .query(Boolean.class)
+                .single();
+    }
+
+    public List<Listed> all() {
+        return jdbc.sql("select name, title from catalog.code_list order by title")
+                .query((row, n) -> new Listed(row.getString("name"), row.getString("title")))
+                .list();
+    }
+}

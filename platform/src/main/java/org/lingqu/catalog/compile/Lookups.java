@@ -1,0 +1,16 @@
+package org.lingqu.catalog.compile;
+
+import java.util.Optional;
+import org.lingqu.catalog.Classification;
+import org.lingqu.kernel.ResourceCode;
+
+/** What a check looks up in the registers of the catalog. */
+interface Lookups {
+
+    /** A class in which entries may stand: 目 or 细目. */
+    Optional<Classification> classOf(String code);
+
+    boolean hasCodeList(String name);
+
+    boolean isPublished(ResourceCode code);
+}

@@ -1,0 +1,128 @@
+package org.lingqu.catalog.compile;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.catalog.NormRank;
+import org.lingqu.catalog.SharingType;
+import org.lingqu.kernel.Citation;
+import org.lingqu.rules.PackItem;
+import org.lingqu.rules.PackValue;
+import org.lingqu.rules.RulePack;
+
+/** What the rule pack in force asks of an entry. */
+public final class Requirements {
+
+    private static final String RANKS = "sharing.restrictionBasisRanks.";
+
+    /** The elements by the words with which regulations name them, and the field of the sheet that holds each. */
+    private static final Map<String, List<String>> FIELDS = fields();
+
+    private final RulePack pack;
+
+    public Requirements(RulePack pack) {
+        this.pack = pack;
+    }
+
+    public String packId() {
+        return pack.id();
+    }
+
+    public int packVersion() {
+        return pack.version();
+    }
+
+    /** The article that demands the field of a sheet; empty when only the national guide does. */
+    public Optional<Citation> demands(String field) {
+        PackValue required = pack.value("catalog.requiredFields");
+        return required.items().stream()
+                .filter(item -> FIELDS.getOrDefault(item.value(), List.of()).contains(field))
+                .findFirst()
+                .flatMap(item -> citation(required, item));
+    }
+
+    /** Whether the pack lets a restricted type stand only with reasons. */
+    public boolean needsReason(SharingType type) {
+        return pack.list(RANKS + "reasonToo").contains(type.name());
+    }
+
+    /** Whether the pack asks for conditions with this type. */
+    public boolean needsConditions(SharingType type) {
+        return pack.list(RANKS + "conditionsToo").contains(type.name());
+    }
+
+    /** Ranks of norm that justify the type; empty where the pack demands no basis for it. */
+    public List<String> admittedRanks(SharingType type) {
+        return switch (type) {
+            case UNCONDITIONAL -> List.of();
+            case CONDITIONAL -> pack.list(RANKS + "conditional");
+            case NONE -> pack.list(RANKS + "none");
+        };
+    }
+
+    public boolean needsBasis(SharingType type) {
+        return !admittedRanks(type).isEmpty();
+    }
+
+    public boolean admits(SharingType type, NormRank rank) {
+        return rank.isAdmittedBy(admittedRanks(type));
+    }
+
+    /** Whether data without a basis become unconditionally shared by the pack's own text, instead of being refused. */
+    public boolean missingBasisMeansUnconditional() {
+        return pack.text(RANKS + "ifMissing").equals("UNCONDITIONAL");
+    }
+
+    /** Whether a complete list of materials must be stated when data are shared on application. */
+    public boolean needsMaterials(SharingType type) {
+        return type == SharingType.CONDITIONAL && pack.flag("sharing.materialList");
+    }
+
+    /** The article about restricted sharing: reason and basis. */
+    public @Nullable Citation onRestriction() {
+        return pack.value(RANKS + "conditional").citation();
+    }
+
+    public @Nullable Citation onMaterials() {
+        return pack.value("sharing.materialList").citation();
+    }
+
+    public @Nullable Citation onSharingTypes() {
+        return pack.value("sharing.types").citation();
+    }
+
+    /** What the pack calls a sharing type. */
+    public String label(SharingType type) {
+        List<String> labels = pack.list("sharing.types");
+        return labels.size() > type.ordinal() ? labels.get(type.ordinal()) : "";
+    }
+
+    private static Optional<Citation> citation(PackValue value, PackItem item) {
+        return Optional.ofNullable(item.citation() == null ? value.citation() : item.citation());
+    }
+
+    private static Map<String, List<String>> fields() {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        fields.put("分类", List.of("classification"));
+        fields.put("格式", List.of("format"));
+        fields.put("属性", List.of("openingType", "items"));
+        fields.put("更新时限", List.of("cycle"));
+        fields.put("共享类型", List.of("sharingType"));
+        fields.put("共享方式", List.of("modes"));
+        fields.put("使用要求", List.of("conditions"));
+        fields.put("使用条件", List.of("conditions"));
+        fields.put("共享条件", List.of("conditions"));
+        fields.put("开放类型", List.of("openingType"));
+        fields.put("共享开放", List.of("sharingType", "openingType"));
+        fields.put("共享开放方式", List.of("modes"));
+        fields.put("目录名称", List.of("name"));
+        fields.put("数据项", List.of("items"));
+        fields.put("数据格式", List.of("format"));
+        fields.put("更新频率", List.of("cycle"));
+        fields.put("共享属性", List.of("sharingType"));
+        fields.put("数据分类分级", List.of("items"));
+        return fields;
+    }
+}

@@ -1,0 +1,52 @@
+package org.lingqu.catalog.compile;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.casework.CaseFile;
+import org.lingqu.catalog.Entries;
+import org.lingqu.catalog.EntryContent;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.Permission;
+import org.springframework.stereotype.Service;
+
+/** What a review is about, for whoever may see its case. */
+@Service
+public class Reviewing {
+
+    /** Id of the procedure. */
+    public static final String PROCEDURE = CatalogEntryProcedure.ID;
+
+    private final Drafts drafts;
+    private final Entries entries;
+    private final Checks checks;
+
+    Reviewing(Drafts drafts, Entries entries, Checks checks) {
+        this.drafts = drafts;
+        this.entries = entries;
+        this.checks = checks;
+    }
+
+    /**
+     * What is reviewed.
+     *
+     * @param content what it would become; null while something is wrong with it
+     * @param live the version in force; null for a new entry, and after a withdrawal
+     * @param mine whether the reader compiles for the department whose draft it is
+     */
+    public record Matter(
+            Draft draft,
+            @Nullable EntryContent content,
+            @Nullable EntryVersion live,
+            boolean mine) {}
+
+    /** Empty when the draft was taken back and has gone on in another case. */
+    public Optional<Matter> of(CaseFile file, Actor actor) {
+        return drafts.ofCase(file.id())
+                .map(draft -> new Matter(
+                        draft,
+                        checks.check(draft).content(),
+                        entries.findPublished(draft.entry()).orElse(null),
+                        actor.isOf(draft.department()) && actor.may(Permission.CATALOG_COMPILE)));
+    }
+}

@@ -1,0 +1,46 @@
+package org.lingqu.catalog.web;
+
+import org.lingqu.catalog.CatalogSearch;
+import org.lingqu.catalog.Entries;
+import org.lingqu.catalog.SearchPage;
+import org.lingqu.catalog.SearchQuery;
+import org.lingqu.kernel.Actor;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The place 数据目录: search and facets. Published entries are open to everybody signed in. */
+@Controller
+class CatalogPages {
+
+    private final CatalogSearch search;
+    private final Entries entries;
+    private final FacetWords words;
+    private final Labels labels;
+
+    CatalogPages(CatalogSearch search, Entries entries, FacetWords words, Labels labels) {
+        this.search = search;
+        this.entries = entries;
+        this.words = words;
+        this.labels = labels;
+    }
+
+    @GetMapping("/catalog")
+    String search(Actor actor, @RequestParam MultiValueMap<String, String> parameters, Model model) {
+        SearchQuery query = SearchRequest.read(parameters);
+        SearchPage found = search.search(query);
+        model.addAttribute(
+                "view",
+                new SearchView(
+                        query,
+                        found,
+                        entries.published(found.hits()),
+                        entries.count(),
+                        actor.department() == null ? 0 : entries.countOf(actor.home()),
+                        words,
+                        labels));
+        return "catalog/search";
+    }
+}

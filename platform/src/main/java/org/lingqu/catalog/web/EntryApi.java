@@ -1,0 +1,112 @@
+package org.lingqu.catalog.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.catalog.CatalogSearch;
+import org.lingqu.catalog.Entries;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.SearchPage;
+import org.lingqu.catalog.SearchPage.Count;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.ResourceCode;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Published entries for programs. Open to everybody with a token, as the pages are to everybody signed in. */
+@RestController
+@RequestMapping("/api/v1/catalog/entries")
+@Tag(name = "catalog")
+class EntryApi {
+
+    private final CatalogSearch search;
+    private final Entries entries;
+
+    EntryApi(CatalogSearch search, Entries entries) {
+        this.search = search;
+        this.entries = entries;
+    }
+
+    /**
+     * A page of results.
+     *
+     * @param shownFor the corrected text; null when the text was taken as typed
+     * @param facets exact counts by parameter and value
+     */
+    record Found(
+            long total,
+            List<Hit> hits,
+            @Nullable String shownFor,
+            @Nullable String suggestion,
+            Map<String, List<Count>> facets,
+            @Nullable String next,
+            @Nullable String previous) {}
+
+    record Hit(
+            String code,
+            int version,
+            String name,
+            String summary,
+            String provider,
+            String sharing,
+            String opening,
+            String updateCycle) {}
+
+    @GetMapping
+    @Operation(summary = "Search published entries: words, pinyin, initials, code; with facets")
+    Found find(
+            Actor reader,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam MultiValueMap<String, String> parameters) {
+        SearchPage page = search.search(SearchRequest.read(parameters));
+        Map<String, List<Count>> facets = new LinkedHashMap<>();
+        page.counts().forEach((facet, counts) -> facets.put(facet.parameter(), counts));
+        return new Found(
+                page.total(),
+                entries.published(page.hits()).stream().map(EntryApi::hit).toList(),
+                page.shownFor(),
+                page.suggestion(),
+                facets,
+                page.next(),
+                page.previous());
+    }
+
+    @GetMapping("/{prefix}/{suffix}")
+    @Operation(summary = "The version of an entry in force")
+    EntryJson get(Actor reader, @PathVariable String prefix, @PathVariable String suffix) {
+        return EntryJson.of(entries.published(new ResourceCode(prefix + "/" + suffix)));
+    }
+
+    @GetMapping("/{prefix}/{suffix}/versions")
+    @Operation(summary = "All versions of an entry, the newest first")
+    List<EntryJson> versions(Actor reader, @PathVariable String prefix, @PathVariable String suffix) {
+        EntryVersion live = entries.published(new ResourceCode(prefix + "/" + suffix));
+        return entries.versions(live.entry()).stream().map(EntryJson::of).toList();
+    }
+
+    @GetMapping("/{prefix}/{suffix}/versions/{number}")
+    @Operation(summary = "One version of an entry, in force or not")
+    EntryJson version(
+            Actor reader, @PathVariable String prefix, @PathVariable String suffix, @PathVariable int number) {
+        return EntryJson.of(entries.version(new ResourceCode(prefix + "/" + suffix), number));
+    }
+
+    private static Hit hit(EntryVersion entry) {
+        return new Hit(
+                entry.code().value(),
+                entry.number(),
+                entry.name(),
+                entry.content().summary(),
+                entry.providerName(),
+                entry.sharingType().name(),
+                entry.content().opening().type().name(),
+                entry.content().cycle().name());
+    }
+}

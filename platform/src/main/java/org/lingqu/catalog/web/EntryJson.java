@@ -1,0 +1,119 @@
+package org.lingqu.catalog.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.catalog.EntryContent;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.Item;
+import org.lingqu.catalog.LegalBasis;
+import org.lingqu.kernel.ResourceCode;
+
+/**
+ * A version of an entry for programs. Enumerated values stand by name.
+ *
+ * @param grade highest grade of its items
+ */
+record EntryJson(
+        String code,
+        int version,
+        String name,
+        String englishName,
+        Provider provider,
+        ClassJson classification,
+        String summary,
+        String format,
+        String formatType,
+        List<ItemJson> items,
+        SharingJson sharing,
+        OpeningJson opening,
+        String updateCycle,
+        List<String> related,
+        Map<String, String> extension,
+        String grade,
+        Pack pack,
+        String changeReason,
+        Instant publishedAt) {
+
+    record Provider(String id, String name, String creditCode) {}
+
+    record ClassJson(String code, List<String> titles) {}
+
+    record Pack(String id, int version) {}
+
+    record OpeningJson(String type, String conditions) {}
+
+    record SharingJson(
+            String type,
+            String reason,
+            List<LegalBasis> bases,
+            String conditions,
+            List<String> modes,
+            List<String> materials) {}
+
+    record ItemJson(
+            String code,
+            String name,
+            String type,
+            @Nullable Integer length,
+            @Nullable Integer scale,
+            boolean required,
+            boolean key,
+            String grade,
+            String mark,
+            String rule,
+            @Nullable String codeList) {
+
+        static ItemJson of(Item item) {
+            return new ItemJson(
+                    item.code(),
+                    item.name(),
+                    item.type().name(),
+                    item.length(),
+                    item.scale(),
+                    item.required(),
+                    item.key(),
+                    item.grade().name(),
+                    item.mark().name(),
+                    item.rule().name(),
+                    item.codeList());
+        }
+    }
+
+    static EntryJson of(EntryVersion version) {
+        EntryContent content = version.content();
+        return new EntryJson(
+                version.code().value(),
+                version.number(),
+                content.name(),
+                content.englishName(),
+                new Provider(version.provider().toString(), version.providerName(), version.providerCode()),
+                new ClassJson(
+                        content.classification().code(),
+                        content.classification().titles()),
+                content.summary(),
+                content.format().name(),
+                content.formatType(),
+                content.items().stream().map(ItemJson::of).toList(),
+                new SharingJson(
+                        content.sharing().type().name(),
+                        content.sharing().reason(),
+                        content.sharing().bases(),
+                        content.sharing().conditions(),
+                        content.sharing().modes().stream()
+                                .sorted()
+                                .map(Enum::name)
+                                .toList(),
+                        content.sharing().materials()),
+                new OpeningJson(
+                        content.opening().type().name(), content.opening().conditions()),
+                content.cycle().name(),
+                content.related().stream().map(ResourceCode::value).toList(),
+                content.extension(),
+                content.grade().name(),
+                new Pack(version.packId(), version.packVersion()),
+                version.changeReason(),
+                version.publishedAt());
+    }
+}

@@ -1,0 +1,113 @@
+package org.lingqu.catalog.web;
+
+import gg.jte.Content;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.catalog.EntryAction;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.LifeStage;
+import org.lingqu.catalog.LifeState;
+import org.lingqu.catalog.compile.Requirements;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.ui.Difference;
+import org.lingqu.ui.Page;
+import org.lingqu.ui.Stage;
+
+/**
+ * The life page of an entry.
+ *
+ * @param entry the version shown
+ * @param versions all versions, the newest first
+ * @param compared the version it is compared with; null for the first
+ * @param states how far the resource has come, by stage
+ * @param panels parts that other modules show
+ * @param actions what the reader can do with it elsewhere
+ * @param own whether the reader may change it
+ * @param requirements what the rule pack asks
+ * @param labels the regulation's words
+ */
+public record EntryView(
+        EntryVersion entry,
+        List<EntryVersion> versions,
+        @Nullable EntryVersion compared,
+        Map<LifeStage, LifeState> states,
+        List<Panel> panels,
+        List<EntryAction.Link> actions,
+        boolean own,
+        Requirements requirements,
+        Labels labels) {
+
+    private static final int MOST_STAGES_BESIDE = 6;
+
+    /** A part of the page made by another module. */
+    public record Panel(String anchor, String title, boolean aside, Function<Page, Content> content) {}
+
+    public boolean isLatest() {
+        return versions.get(0).number() == entry.number();
+    }
+
+    public EntryVersion first() {
+        return versions.get(versions.size() - 1);
+    }
+
+    public String href() {
+        return hrefOf(entry);
+    }
+
+    static String hrefOf(EntryVersion entry) {
+        return "/catalog/" + entry.code().prefix() + "/" + entry.code().suffix();
+    }
+
+    public List<Panel> panels(boolean aside) {
+        return panels.stream().filter(panel -> panel.aside() == aside).toList();
+    }
+
+    /** Catalog first, then what the other modules know; a stage nobody speaks of is left out. */
+    public List<Stage> canal(Page page) {
+        Stage cataloged = Stage.of(
+                page.t("catalog.stage.CATALOG"),
+                Stage.State.DONE,
+                page.t("catalog.stage.first", day(page, first())),
+                page.t("catalog.stage.version", entry.number(), day(page, entry)));
+        List<Stage> others = states.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .limit(MOST_STAGES_BESIDE)
+                .map(state -> stage(page, state.getKey(), state.getValue()))
+                .toList();
+        return Stream.concat(Stream.of(cataloged), others.stream()).toList();
+    }
+
+    private static Stage stage(Page page, LifeStage stage, LifeState state) {
+        Stage.State look = switch (state.progress()) {
+            case REACHED -> Stage.State.DONE;
+            case RUNNING -> Stage.State.NOW;
+            case NOT_REACHED -> Stage.State.NOT_YET;
+        };
+        String[] lines = state.lines().stream()
+                .map(line -> page.t(line.message(), line.arguments().toArray()))
+                .toArray(String[]::new);
+        return Stage.of(page.name(stage), look, lines);
+    }
+
+    public static String day(Page page, EntryVersion version) {
+        return page.date(LegalTime.dateOf(version.publishedAt()));
+    }
+
+    public List<Difference> differences(Page page) {
+        EntryVersion before = compared;
+        return before == null ? List.of() : Differences.between(page, labels, before.content(), entry.content());
+    }
+
+    /** Whether a reason and a basis are shown: to every reader, whenever they were stated. */
+    public boolean isRestricted() {
+        return entry.sharingType().isRestricted();
+    }
+
+    public Optional<String> article(Page page) {
+        return Optional.ofNullable(requirements.onRestriction()).map(page::cite);
+    }
+}

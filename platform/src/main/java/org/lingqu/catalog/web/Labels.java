@@ -1,0 +1,55 @@
+package org.lingqu.catalog.web;
+
+import java.util.List;
+import org.lingqu.catalog.Item;
+import org.lingqu.catalog.ItemType;
+import org.lingqu.catalog.LegalBasis;
+import org.lingqu.catalog.OpeningType;
+import org.lingqu.catalog.Sharing;
+import org.lingqu.catalog.SharingType;
+import org.lingqu.catalog.compile.Requirements;
+import org.lingqu.rules.RulePacks;
+import org.lingqu.ui.Page;
+import org.springframework.stereotype.Component;
+
+/** The regulation's own words for its types, from the rule pack in force; in English the glossary's. */
+@Component
+public class Labels {
+
+    private final RulePacks rules;
+
+    Labels(RulePacks rules) {
+        this.rules = rules;
+    }
+
+    public String sharing(Page page, SharingType type) {
+        String word = new Requirements(rules.active()).label(type);
+        return page.english() || word.isEmpty() ? page.name(type) : word;
+    }
+
+    public String opening(Page page, OpeningType type) {
+        String word = rules.active().text("opendata.types." + type.name());
+        return page.english() || word.isEmpty() ? page.name(type) : word;
+    }
+
+    /** Type with length and scale: 字符型（18）. */
+    public String type(Page page, Item item) {
+        ItemType type = item.type();
+        Integer length = item.length();
+        Integer scale = item.scale();
+        if (length == null) {
+            return page.name(type);
+        }
+        String size = scale == null ? length.toString() : length + "," + scale;
+        return page.t("catalog.item.type-with-length", page.name(type), size);
+    }
+
+    public String basis(Page page, LegalBasis basis) {
+        return page.t("catalog.basis.said", basis.title(), basis.article(), page.name(basis.rank()));
+    }
+
+    public String modes(Page page, Sharing sharing) {
+        List<String> modes = sharing.modes().stream().sorted().map(page::name).toList();
+        return modes.isEmpty() ? page.t("catalog.none") : String.join(page.t("ui.list.separator"), modes);
+    }
+}

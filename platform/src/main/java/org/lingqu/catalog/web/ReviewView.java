@@ -1,0 +1,57 @@
+package org.lingqu.catalog.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.catalog.EntryContent;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.compile.Draft;
+import org.lingqu.catalog.compile.Reviewing;
+import org.lingqu.ui.Difference;
+import org.lingqu.ui.Page;
+
+/**
+ * What a reviewer reads.
+ *
+ * @param found empty when the draft was taken back and has gone on in another case
+ */
+public record ReviewView(Optional<Reviewing.Matter> found, Labels labels) {
+
+    private Reviewing.Matter matter() {
+        return found.orElseThrow();
+    }
+
+    public boolean isGone() {
+        return found.isEmpty();
+    }
+
+    public Draft draft() {
+        return matter().draft();
+    }
+
+    /** What it would become; null while something is wrong with it. */
+    public @Nullable EntryContent content() {
+        return matter().content();
+    }
+
+    public @Nullable EntryVersion live() {
+        return matter().live();
+    }
+
+    public boolean isWithdrawal() {
+        return draft().kind() == Draft.Kind.WITHDRAWAL;
+    }
+
+    /** Whether the reader is to edit it: it was returned and is of his department. */
+    public boolean isMine() {
+        return matter().mine() && draft().isEditable();
+    }
+
+    public List<Difference> differences(Page page) {
+        EntryVersion before = matter().live();
+        EntryContent after = matter().content();
+        return before == null || after == null || draft().kind() != Draft.Kind.CHANGE
+                ? List.of()
+                : Differences.between(page, labels, before.content(), after);
+    }
+}

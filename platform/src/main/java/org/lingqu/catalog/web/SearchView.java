@@ -1,0 +1,140 @@
+package org.lingqu.catalog.web;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.Facet;
+import org.lingqu.catalog.Item;
+import org.lingqu.catalog.SearchPage;
+import org.lingqu.catalog.SearchPage.Count;
+import org.lingqu.catalog.SearchPage.Span;
+import org.lingqu.catalog.SearchQuery;
+import org.lingqu.catalog.SearchQuery.Order;
+import org.lingqu.ui.Page;
+import org.lingqu.ui.Pager;
+
+/**
+ * The search page.
+ *
+ * @param query what was asked
+ * @param found what the index answers
+ * @param entries the hits in order
+ * @param published entries in force altogether
+ * @param own of them the reader's department's
+ * @param words names of facet values
+ * @param labels the regulation's words
+ */
+public record SearchView(
+        SearchQuery query,
+        SearchPage found,
+        List<EntryVersion> entries,
+        long published,
+        long own,
+        FacetWords words,
+        Labels labels) {
+
+    private static final int SHOWN_VALUES = 8;
+    private static final int SHOWN_ITEMS = 3;
+    private static final int LONGEST_SUMMARY = 90;
+
+    /** One value to tick. */
+    public record Option(String value, String label, long hits, boolean chosen) {}
+
+    /** The values of a facet: the ticked and the most frequent ones, the rest folded away. */
+    public List<Option> options(Page page, Facet facet) {
+        Function<String, String> names = words.of(facet, page);
+        Map<String, Long> hits = new LinkedHashMap<>();
+        query.selected().getOrDefault(facet, Set.of()).forEach(value -> hits.put(value, 0L));
+        for (Count count : found.counts().getOrDefault(facet, List.of())) {
+            hits.put(count.value(), count.hits());
+        }
+        List<Option> options = new ArrayList<>();
+        hits.forEach((value, count) -> options.add(new Option(
+                value, Objects.requireNonNullElse(names.apply(value), value), count, query.isSelected(facet, value))));
+        options.sort(Comparator.comparing(Option::chosen)
+                .reversed()
+                .thenComparing(Comparator.comparingLong(Option::hits).reversed()));
+        return options;
+    }
+
+    public List<Option> shown(List<Option> options) {
+        return options.subList(0, Math.min(SHOWN_VALUES, options.size()));
+    }
+
+    public List<Option> folded(List<Option> options) {
+        return options.subList(Math.min(SHOWN_VALUES, options.size()), options.size());
+    }
+
+    public List<Facet> facets() {
+        return List.of(Facet.values());
+    }
+
+    public boolean anyChosen() {
+        return !query.selected().isEmpty();
+    }
+
+    /** Whether the hits are ordered by when they were published. */
+    public boolean newestFirst() {
+        return query.order() == Order.NEWEST || query.text().isBlank();
+    }
+
+    public List<Span> name(EntryVersion entry) {
+        return found.marking().mark(entry.name());
+    }
+
+    public List<Span> summary(EntryVersion entry) {
+        String summary = entry.content().summary();
+        return found.marking()
+                .mark(summary.length() > LONGEST_SUMMARY ? summary.substring(0, LONGEST_SUMMARY) + "…" : summary);
+    }
+
+    /** The first items, those that were looked for before the others. */
+    public List<Span> items(EntryVersion entry, Page page) {
+        List<String> names = entry.items().stream()
+                .sorted(Comparator.comparing((Item item) -> !isMarked(item.name())))
+                .map(Item::name)
+                .limit(SHOWN_ITEMS)
+                .toList();
+        return found.marking().mark(String.join(page.t("ui.list.separator"), names));
+    }
+
+    private boolean isMarked(String name) {
+        return !query.text().isBlank() && found.marking().mark(name).stream().anyMatch(Span::marked);
+    }
+
+    public Pager pager(Page page) {
+        return Pager.of(page, entries.size(), found.total(), found.previous(), found.next());
+    }
+
+    /** The same search for another text. */
+    public String searching(Page page, String text) {
+        return page.address()
+                .without("after", "before", "literal")
+                .with("q", text)
+                .toString();
+    }
+
+    /** The same search for exactly what was typed. */
+    public String literally(Page page) {
+        return page.address().without("after", "before").with("literal", true).toString();
+    }
+
+    public String ordered(Page page, String sort) {
+        return page.address().without("after", "before").with("sort", sort).toString();
+    }
+
+    public @Nullable String shownFor() {
+        return found.shownFor();
+    }
+
+    public @Nullable String suggestion() {
+        return found.suggestion();
+    }
+}

@@ -1,0 +1,141 @@
+package org.lingqu.catalog.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.lingqu.catalog.compile.Sheet.BasisRow;
+import org.lingqu.catalog.compile.Sheet.ItemRow;
+
+/** A sheet that may be submitted as it stands; a test spoils one element. */
+public final class ASheet {
+
+    private String name = "企业登记注册信息";
+    private String classification = "102001";
+    private String summary = "本市企业设立、变更、备案的登记事项，含统一社会信用代码、名称、住所。";
+    private String format = "DATABASE";
+    private List<ItemRow> items = new ArrayList<>(List.of(
+            item("tyshxydm", "统一社会信用代码", "TEXT", "18", "CREDIT_CODE"), item("qymc", "企业名称", "TEXT", "200", "NONE")));
+    private String sharingType = "CONDITIONAL";
+    private String reason = "含法定代表人证件号码，提供时须核对使用部门的职责。";
+    private List<BasisRow> bases = List.of(new BasisRow("中华人民共和国个人信息保护法", "LAW", "第三十四条"));
+    private String conditions = "用于行政审批和监督检查。";
+    private List<String> modes = List.of("INTERFACE", "TABLE");
+    private List<String> materials = List.of("职责依据");
+    private String openingType = "NOT_OPEN";
+    private String openingConditions = "";
+    private String cycle = "DAILY";
+    private List<String> related = List.of();
+    private String changeReason = "";
+
+    public static ASheet aSheet() {
+        return new ASheet();
+    }
+
+    public static ItemRow item(String code, String name, String type, String length, String rule) {
+        return new ItemRow(code, name, type, length, "", "true", "", "GENERAL_1", "NONE", rule, "");
+    }
+
+    public ASheet named(String text) {
+        name = text;
+        return this;
+    }
+
+    public ASheet classed(String code) {
+        classification = code;
+        return this;
+    }
+
+    public ASheet summarized(String text) {
+        summary = text;
+        return this;
+    }
+
+    public ASheet formatted(String text) {
+        format = text;
+        return this;
+    }
+
+    public ASheet with(ItemRow... rows) {
+        items = List.of(rows);
+        return this;
+    }
+
+    public ASheet shared(String type) {
+        sharingType = type;
+        return this;
+    }
+
+    public ASheet because(String text) {
+        reason = text;
+        return this;
+    }
+
+    public ASheet basedOn(BasisRow... rows) {
+        bases = List.of(rows);
+        return this;
+    }
+
+    public ASheet onCondition(String text) {
+        conditions = text;
+        return this;
+    }
+
+    public ASheet by(String... ways) {
+        modes = List.of(ways);
+        return this;
+    }
+
+    public ASheet needing(String... papers) {
+        materials = List.of(papers);
+        return this;
+    }
+
+    public ASheet opened(String type, String on) {
+        openingType = type;
+        openingConditions = on;
+        return this;
+    }
+
+    public ASheet updated(String often) {
+        cycle = often;
+        return this;
+    }
+
+    public ASheet relatedTo(String... codes) {
+        related = List.of(codes);
+        return this;
+    }
+
+    public ASheet changedFor(String text) {
+        changeReason = text;
+        return this;
+    }
+
+    /** Shared with everybody, so that neither reason nor basis is needed. */
+    public ASheet forAll() {
+        return shared("UNCONDITIONAL").because("").basedOn().needing();
+    }
+
+    public Sheet build() {
+        return new Sheet(
+                name,
+                "",
+                classification,
+                summary,
+                format,
+                "",
+                items,
+                sharingType,
+                reason,
+                bases,
+                conditions,
+                modes,
+                materials,
+                openingType,
+                openingConditions,
+                cycle,
+                related,
+                Map.of(),
+                changeReason);
+    }
+}

@@ -1,0 +1,307 @@
+package org.lingqu.catalog.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.lingqu.catalog.compile.ASheet.aSheet;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lingqu.casework.CaseMove;
+import org.lingqu.casework.Cases;
+import org.lingqu.casework.Inputs;
+import org.lingqu.catalog.CatalogSearch;
+import org.lingqu.catalog.Entries;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.SearchQuery;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.ResourceCode;
+import org.lingqu.organization.Department;
+import org.lingqu.organization.PostKind;
+import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.Obligation;
+import org.lingqu.testing.TestPeople;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@IntegrationTest
+class EntryLifeIntegrationTests {
+
+    @Autowired
+    Compilation compilation;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Entries entries;
+
+    @Autowired
+    Register register;
+
+    @Autowired
+    Classes classes;
+
+    @Autowired
+    CatalogSearch search;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    private Department department;
+    private Actor cataloger;
+    private Actor authority;
+
+    @BeforeEach
+    void a_department_and_its_authority() {
+        department = people.aDepartment();
+        cataloger = people.aPersonOf(department, PostKind.CATALOGER);
+        authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+    }
+
+    @Test
+    @Obligation("AH-13.5")
+    void an_entry_is_in_the_catalog_only_after_the_authority_has_published_it() {
+        String name = aName("特种设备检验");
+        Draft draft = compilation.begin(aSheet().named(name).build(), cataloger);
+        Draft submitted = compilation.submit(draft.id(), draft.revision(), cataloger);
+        assertThat(entries.findPublished(draft.entry())).isEmpty();
+
+        move(submitted, "publish", authority);
+
+        EntryVersion entry = entries.findPublished(draft.entry()).orElseThrow();
+        assertThat(entry.name()).isEqualTo(name);
+        assertThat(entry.number()).isEqualTo(1);
+        assertThat(entry.code().value()).matches("102001/[0-9]{6}");
+        assertThat(entry.provider()).isEqualTo(department.id());
+        assertThat(entry.providerCode()).isEqualTo(department.creditCode());
+        assertThat(entry.packId()).isNotBlank();
+        assertThat(entries.published(entry.code())).isEqualTo(entry);
+        assertThat(entries.publishedOf(department.id())).containsExactly(entry);
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(search.search(SearchQuery.of(name)).hits())
+                                .first()
+                                .isEqualTo(draft.entry()));
+    }
+
+    @Test
+    void a_returned_entry_comes_back_with_the_reason_and_goes_on_in_the_same_case() {
+        Draft draft = submitted(aSheet().named(aName("水质监测")).build());
+        refused("inputs-wrong", () -> move(draft, "return", authority));
+        cases.act(inCase(draft), new CaseMove("return", Inputs.of("reason", "摘要没有写明范围"), version(draft)), authority);
+
+        Draft returned = compilation.get(draft.id(), cataloger);
+        assertThat(returned.state()).isEqualTo(Draft.State.RETURNED);
+        assertThat(returned.returnedBecause()).isEqualTo("摘要没有写明范围");
+        Draft better = compilation.save(
+                returned.id(),
+                aSheet().named(returned.sheet().name())
+                        .summarized("全市断面水质监测结果。")
+                        .build(),
+                returned.revision(),
+                cataloger);
+        Draft again = compilation.submit(better.id(), better.revision(), cataloger);
+        assertThat(again.caseId()).isEqualTo(draft.caseId());
+        move(again, "publish", authority);
+        assertThat(entries.published(draft.entry()).content().summary()).isEqualTo("全市断面水质监测结果。");
+    }
+
+    @Test
+    @Obligation("AH-22.1")
+    void a_change_waits_beside_what_is_in_force_and_becomes_the_next_version() {
+        EntryVersion first = published(aSheet().named(aName("公交线路")).build());
+        Draft change = compilation.change(first.code(), cataloger);
+        assertThat(change.sheet().name()).isEqualTo(first.name());
+        refused("draft-exists", () -> compilation.change(first.code(), cataloger));
+        Sheet forAll = aSheet().forAll().named(first.name()).changedFor("职能变化").build();
+        Draft saved = compilation.save(change.id(), forAll, change.revision(), cataloger);
+        Draft submitted = compilation.submit(saved.id(), saved.revision(), cataloger);
+        assertThat(entries.published(first.code())).isEqualTo(first);
+
+        move(submitted, "publish", authority);
+
+        EntryVersion second = entries.published(first.code());
+        assertThat(second.number()).isEqualTo(2);
+        assertThat(second.sharingType().isRestricted()).isFalse();
+        assertThat(second.changeReason()).isEqualTo("职能变化");
+        assertThat(entries.versions(first.entry())).containsExactly(second, first);
+        assertThat(entries.version(first.code(), 1)).isEqualTo(first);
+    }
+
+    @Test
+    void a_change_cannot_leave_the_class_its_code_begins_with() {
+        EntryVersion first = published(aSheet().named(aName("路灯")).build());
+        Draft change = compilation.change(first.code(), cataloger);
+        Sheet moved = aSheet().classed(classes.ownOf(department).code())
+                .changedFor("归类有误")
+                .build();
+        Draft saved = compilation.save(change.id(), moved, change.revision(), cataloger);
+        refused("entry-incomplete", () -> compilation.submit(saved.id(), saved.revision(), cataloger));
+        assertThat(compilation.faults(saved)).extracting("code").containsExactly("catalog.class-fixed");
+    }
+
+    @Test
+    void a_withdrawn_entry_is_found_no_more_and_its_code_is_not_given_again() {
+        EntryVersion entry = published(aSheet().named(aName("旧设备台账")).build());
+        refused("entry-incomplete", () -> compilation.withdraw(entry.code(), " ", cataloger));
+        Draft wish = compilation.withdraw(entry.code(), "系统已停用", cataloger);
+        assertThat(entries.findPublished(entry.code())).isPresent();
+
+        move(wish, "publish", authority);
+
+        refused("entry-not-published", () -> entries.published(entry.code()));
+        assertThat(entries.versions(entry.entry())).containsExactly(entry);
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(
+                                search.search(SearchQuery.of(entry.name())).hits())
+                        .doesNotContain(entry.entry()));
+        EntryVersion later = published(aSheet().named(aName("新设备台账")).build());
+        assertThat(later.code()).isNotEqualTo(entry.code());
+    }
+
+    @Test
+    void nothing_typed_is_lost_when_an_entry_is_refused() {
+        Sheet half = aSheet().named(aName("半成品")).updated("").by().build();
+        Draft draft = compilation.begin(half, cataloger);
+        refused("entry-incomplete", () -> compilation.submit(draft.id(), draft.revision(), cataloger));
+        Draft kept = compilation.get(draft.id(), cataloger);
+        assertThat(kept.sheet()).isEqualTo(half);
+        assertThat(kept.state()).isEqualTo(Draft.State.OPEN);
+        assertThat(compilation.faults(kept)).extracting("where").containsExactlyInAnyOrder("cycle", "modes");
+    }
+
+    @Test
+    void of_two_editors_at_once_the_second_is_told() {
+        Draft draft = compilation.begin(aSheet().build(), cataloger);
+        Actor colleague = people.aPersonOf(department, PostKind.CATALOGER);
+        Draft first = compilation.save(draft.id(), aSheet().named("甲").build(), draft.revision(), cataloger);
+        refused(
+                "changed-meanwhile",
+                () -> compilation.save(draft.id(), aSheet().named("乙").build(), draft.revision(), colleague));
+        assertThat(compilation.get(draft.id(), colleague).sheet().name()).isEqualTo("甲");
+        assertThat(compilation
+                        .save(draft.id(), aSheet().named("乙").build(), first.revision(), colleague)
+                        .editors())
+                .hasSize(2);
+    }
+
+    @Test
+    void nobody_publishes_what_he_compiled() {
+        Department own = people.theAuthority();
+        Actor both = people.aPersonOf(own, PostKind.CATALOGER, PostKind.DATA_AUTHORITY);
+        Draft draft = compilation.begin(aSheet().named(aName("自编")).build(), both);
+        Draft submitted = compilation.submit(draft.id(), draft.revision(), both);
+        refused("four-eyes", () -> move(submitted, "publish", both));
+        move(submitted, "publish", authority);
+        assertThat(entries.findPublished(draft.entry())).isPresent();
+    }
+
+    @Test
+    void a_draft_does_not_exist_for_another_department() {
+        Draft draft = compilation.begin(aSheet().build(), cataloger);
+        Actor stranger = people.aPersonOf(people.aDepartment(), PostKind.CATALOGER);
+        refused("draft-unknown", () -> compilation.get(draft.id(), stranger));
+        refused("draft-unknown", () -> compilation.save(draft.id(), aSheet().build(), 1, stranger));
+        refused("draft-unknown", () -> compilation.submit(draft.id(), 1, stranger));
+        refused("draft-unknown", () -> compilation.discard(draft.id(), 1, stranger));
+        assertThat(compilation.inWork(stranger)).isEmpty();
+
+        EntryVersion entry = published(aSheet().named(aName("别家")).build());
+        refused("entry-not-yours", () -> compilation.change(entry.code(), stranger));
+        refused("permission-missing", () -> compilation.begin(aSheet().build(), authority));
+        assertThat(entries.published(entry.code())).isEqualTo(entry);
+    }
+
+    @Test
+    void a_submitted_draft_is_closed_until_it_comes_back() {
+        Draft draft = submitted(aSheet().named(aName("送审")).build());
+        refused("draft-closed", () -> compilation.save(draft.id(), aSheet().build(), draft.revision(), cataloger));
+        move(draft, "retract", cataloger);
+        Draft open = compilation.get(draft.id(), cataloger);
+        assertThat(open.state()).isEqualTo(Draft.State.OPEN);
+        Draft again = compilation.submit(open.id(), open.revision(), cataloger);
+        assertThat(again.caseId()).isNotEqualTo(draft.caseId());
+    }
+
+    @Test
+    void refuses_a_sheet_of_ten_megabytes() {
+        refused(
+                "draft-too-long",
+                () -> compilation.begin(
+                        aSheet().summarized("字".repeat(10_000_000)).build(), cataloger));
+    }
+
+    @Test
+    void gives_every_entry_its_own_code_however_many_are_published_at_once() throws Exception {
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+        String own = classes.ownOf(department).code();
+        List<Callable<ResourceCode>> wishes = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            wishes.add(() -> Objects.requireNonNull(transaction.execute(status -> register.nextCode(own))));
+        }
+        List<ResourceCode> codes = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            for (Future<ResourceCode> code : threads.invokeAll(wishes)) {
+                codes.add(code.get());
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(codes)
+                .doesNotHaveDuplicates()
+                .hasSize(40)
+                .allMatch(code -> code.prefix().equals(own));
+        assertThat(codes).extracting(ResourceCode::suffix).contains("000001", "000040");
+    }
+
+    private Draft submitted(Sheet sheet) {
+        Draft draft = compilation.begin(sheet, cataloger);
+        return compilation.submit(draft.id(), draft.revision(), cataloger);
+    }
+
+    private EntryVersion published(Sheet sheet) {
+        Draft draft = submitted(sheet);
+        move(draft, "publish", authority);
+        return entries.published(draft.entry());
+    }
+
+    private void move(Draft draft, String name, Actor actor) {
+        cases.act(inCase(draft), new CaseMove(name, Inputs.NONE, version(draft)), actor);
+    }
+
+    private int version(Draft draft) {
+        return cases.get(inCase(draft), authority).version();
+    }
+
+    private static CaseId inCase(Draft draft) {
+        return Objects.requireNonNull(draft.caseId());
+    }
+
+    private static String aName(String about) {
+        return about + "信息" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private static void refused(String code, ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
+    }
+}

@@ -1,0 +1,261 @@
+package org.lingqu.catalog.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lingqu.catalog.compile.ASheet.aSheet;
+import static org.lingqu.catalog.compile.ASheet.item;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lingqu.catalog.Classification;
+import org.lingqu.catalog.EntryContent;
+import org.lingqu.catalog.SharingType;
+import org.lingqu.catalog.compile.Sheet.BasisRow;
+import org.lingqu.catalog.compile.Sheet.ItemRow;
+import org.lingqu.kernel.Citation;
+import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.ResourceCode;
+import org.lingqu.rules.RulePack;
+import org.lingqu.rules.RulePacks;
+import org.lingqu.testing.Obligation;
+
+class SheetCheckTests {
+
+    private static final RulePacks PACKS = RulePacks.shipped();
+    private static final RulePack PROVINCE = PACKS.get("AH");
+
+    private static final Lookups REGISTERS = new Lookups() {
+        @Override
+        public Optional<Classification> classOf(String code) {
+            return code.equals("102001")
+                    ? Optional.of(new Classification(code, List.of("基础信息资源", "法人单位", "综合")))
+                    : Optional.empty();
+        }
+
+        @Override
+        public boolean hasCodeList(String name) {
+            return name.equals("GB/T 2261.1");
+        }
+
+        @Override
+        public boolean isPublished(ResourceCode code) {
+            return code.value().equals("102001/000001");
+        }
+    };
+
+    @Test
+    @Obligation({"AH-13.2", "AH-22.1", "AH-36.1"})
+    void accepts_a_complete_entry_and_refuses_one_without_any_of_its_elements() {
+        assertThat(check(aSheet()).faults()).isEmpty();
+        Map<String, ASheet> spoiled = Map.of(
+                "classification", aSheet().classed(""),
+                "format", aSheet().formatted(""),
+                "cycle", aSheet().updated(""),
+                "sharingType", aSheet().shared(""),
+                "modes", aSheet().by(),
+                "conditions", aSheet().onCondition(""),
+                "openingType", aSheet().opened("", ""),
+                "items", aSheet().with());
+        spoiled.forEach((field, sheet) -> {
+            Fault fault = only(sheet);
+            assertThat(fault.where()).isEqualTo(field);
+            assertThat(fault.code()).isEqualTo("catalog.missing." + field);
+            assertThat(fault.arguments()).singleElement().isInstanceOf(Citation.class);
+        });
+        assertThat(((Citation) only(aSheet().updated("")).arguments().get(0)).article())
+                .contains("第十三条");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refuses_an_entry_without_an_element_of_the_national_guide(ASheet sheet, String field) {
+        assertThat(only(sheet).where()).isEqualTo(field);
+        assertThat(only(sheet).code()).isEqualTo("catalog.missing." + field);
+    }
+
+    static Stream<Arguments> refuses_an_entry_without_an_element_of_the_national_guide() {
+        return Stream.of(
+                Arguments.of(aSheet().named(" "), "name"),
+                Arguments.of(aSheet().summarized(""), "summary"),
+                Arguments.of(aSheet().formatted("SELF_DESCRIBED"), "formatType"),
+                Arguments.of(aSheet().opened("CONDITIONAL", ""), "openingConditions"));
+    }
+
+    @Test
+    @Obligation("AH-22.5")
+    void refuses_a_restriction_without_reason_or_without_a_basis_of_sufficient_rank() {
+        for (String type : List.of("CONDITIONAL", "NONE")) {
+            assertThat(check(aSheet().shared(type)).faults()).isEmpty();
+            assertThat(only(aSheet().shared(type).because("")).code()).isEqualTo("catalog.missing.reason");
+            assertThat(only(aSheet().shared(type).basedOn()).code()).isEqualTo("catalog.missing.bases");
+            Fault low = only(aSheet().shared(type).basedOn(new BasisRow("某市数据管理办法", "CITY_DOCUMENT", "第三条")));
+            assertThat(low.code()).isEqualTo("catalog.basis-rank");
+            assertThat(low.where()).isEqualTo("bases[0].rank");
+            assertThat(low.arguments()).hasSize(3);
+            assertThat(check(aSheet().shared(type).basedOn(new BasisRow("国务院关于某事的决定", "STATE_COUNCIL_DECISION", "第一条")))
+                            .faults())
+                    .isEmpty();
+        }
+        assertThat(check(aSheet().forAll()).faults()).isEmpty();
+    }
+
+    @Test
+    void takes_the_ranks_and_the_consequence_of_a_missing_basis_from_the_pack() {
+        EntryContent freed = check(aSheet().basedOn(), PACKS.get("HN")).orRefuse("");
+        assertThat(freed.sharing().type()).isEqualTo(SharingType.UNCONDITIONAL);
+        assertThat(check(aSheet().basedOn().because(""), PACKS.get("HF")).faults())
+                .isEmpty();
+        assertThat(check(aSheet().shared("NONE").basedOn(), PACKS.get("HF")).faults())
+                .extracting(Fault::code)
+                .containsExactly("catalog.missing.bases");
+        assertThat(check(aSheet().shared("NONE").basedOn(new BasisRow("某市文件", "CITY_DOCUMENT", "第三条")), PACKS.get("HF"))
+                        .faults())
+                .isEmpty();
+        assertThat(check(aSheet().shared("NONE").basedOn().because(""), PACKS.get("HS"))
+                        .faults())
+                .isEmpty();
+    }
+
+    @Test
+    @Obligation("AH-24.3")
+    void asks_for_the_whole_list_of_materials_when_data_are_shared_on_application() {
+        assertThat(only(aSheet().needing()).code()).isEqualTo("catalog.missing.materials");
+        assertThat(check(aSheet().needing("无")).orRefuse("").sharing().materials())
+                .isEmpty();
+        assertThat(check(aSheet().needing("职责依据", "方案")).orRefuse("").sharing().materials())
+                .containsExactly("职责依据", "方案");
+        assertThat(check(aSheet().forAll()).faults()).isEmpty();
+    }
+
+    @Test
+    void tells_everything_that_is_wrong_together() {
+        List<Fault> faults = check(
+                        aSheet().named("").shared("有条件").updated("sometimes").with(item("1x", "", "TEXT", "", "NONE")))
+                .faults();
+        assertThat(faults)
+                .extracting(Fault::where)
+                .contains("name", "sharingType", "cycle", "items[0].code", "items[0].name", "items[0].length");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CONDITIONAL ", "conditional", "2"})
+    void reads_a_type_by_name_or_digit(String type) {
+        assertThat(check(aSheet().shared(type)).orRefuse("").sharing().type()).isEqualTo(SharingType.CONDITIONAL);
+    }
+
+    @Test
+    void refuses_texts_that_are_too_long_and_says_by_how_much() {
+        assertThat(only(aSheet().named("名".repeat(512))).arguments()).containsExactly(500, 12);
+        assertThat(only(aSheet().summarized("文".repeat(2501))).arguments()).containsExactly(2500, 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refuses_a_wrong_item(ItemRow row, String where, String code) {
+        assertThat(check(aSheet().with(item("a", "甲", "DATE", "", "NONE"), row)).faults())
+                .extracting(Fault::where, Fault::code)
+                .containsExactly(org.assertj.core.api.Assertions.tuple("items[1]." + where, "catalog." + code));
+    }
+
+    static Stream<Arguments> refuses_a_wrong_item() {
+        return Stream.of(
+                Arguments.of(item("", "乙", "DATE", "", "NONE"), "code", "item-code-missing"),
+                Arguments.of(item("b-1", "乙", "DATE", "", "NONE"), "code", "item-code-malformed"),
+                Arguments.of(item("A", "乙", "DATE", "", "NONE"), "code", "item-code-twice"),
+                Arguments.of(item("b", "", "DATE", "", "NONE"), "name", "item-name-missing"),
+                Arguments.of(item("b", "乙", "", "", "NONE"), "type", "item-type-missing"),
+                Arguments.of(item("b", "乙", "VARCHAR", "", "NONE"), "type", "unknown"),
+                Arguments.of(item("b", "乙", "TEXT", "", "NONE"), "length", "item-length-missing"),
+                Arguments.of(item("b", "乙", "TEXT", "0", "NONE"), "length", "item-number"),
+                Arguments.of(item("b", "乙", "NUMBER", "39", "NONE"), "length", "item-number"),
+                Arguments.of(item("b", "乙", "DATE", "", "LUHN"), "rule", "unknown"),
+                Arguments.of(
+                        new ItemRow("b", "乙", "NUMBER", "5", "6", "", "", "GENERAL_1", "NONE", "NONE", ""),
+                        "scale",
+                        "item-number"),
+                Arguments.of(
+                        new ItemRow("b", "乙", "DATE", "", "", "", "", "CORE", "NONE", "NONE", ""),
+                        "grade",
+                        "item-grade-core"),
+                Arguments.of(
+                        new ItemRow("b", "乙", "DATE", "", "", "", "", "", "NONE", "NONE", ""),
+                        "grade",
+                        "item-grade-missing"),
+                Arguments.of(
+                        new ItemRow("b", "乙", "DATE", "", "", "", "", "GENERAL_1", "NONE", "NONE", "XX"),
+                        "codeList",
+                        "code-list-unknown"));
+    }
+
+    @Test
+    void a_key_is_always_required() {
+        ItemRow key = new ItemRow("a", "甲", "DATE", "", "", "", "true", "GENERAL_1", "NONE", "NONE", "");
+        assertThat(check(aSheet().with(key)).orRefuse("").items()).allMatch(item -> item.required() && item.key());
+    }
+
+    @Test
+    void refuses_classes_and_related_codes_that_do_not_exist() {
+        assertThat(only(aSheet().classed("999999")).code()).isEqualTo("catalog.class-unknown");
+        assertThat(only(aSheet().relatedTo("102001/000002")).code()).isEqualTo("catalog.related-unknown");
+        assertThat(only(aSheet().relatedTo("xx")).code()).isEqualTo("catalog.related-malformed");
+        assertThat(check(aSheet().relatedTo("102001/000001")).faults()).isEmpty();
+    }
+
+    @Test
+    void asks_for_a_reason_when_a_published_entry_changes() {
+        assertThat(new SheetCheck(new Requirements(PROVINCE), REGISTERS)
+                        .check(aSheet().build(), true)
+                        .faults())
+                .extracting(Fault::where)
+                .containsExactly("changeReason");
+        assertThat(new SheetCheck(new Requirements(PROVINCE), REGISTERS)
+                        .check(aSheet().changedFor("职能变化").build(), true)
+                        .faults())
+                .isEmpty();
+    }
+
+    @Test
+    void writes_content_back_onto_a_sheet_that_reads_the_same() {
+        for (ASheet sheet :
+                List.of(aSheet(), aSheet().needing("无"), aSheet().forAll(), aSheet().opened("CONDITIONAL", "署名"))) {
+            EntryContent content = check(sheet).orRefuse("");
+            Sheet again = Sheets.of(content);
+            assertThat(new SheetCheck(new Requirements(PROVINCE), REGISTERS)
+                            .check(again, false)
+                            .content())
+                    .isEqualTo(content);
+        }
+    }
+
+    @Test
+    void names_the_entry_and_the_number_of_faults_when_it_refuses() {
+        assertThatThrownBy(() -> check(aSheet().updated("").by()).orRefuse("企业登记"))
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.code()).isEqualTo("entry-incomplete");
+                    assertThat(problem.arguments()).containsExactly("企业登记", 2);
+                    assertThat(problem.faults()).hasSize(2);
+                });
+    }
+
+    private static SheetCheck.Outcome check(ASheet sheet) {
+        return check(sheet, PROVINCE);
+    }
+
+    private static SheetCheck.Outcome check(ASheet sheet, RulePack pack) {
+        return new SheetCheck(new Requirements(pack), REGISTERS).check(sheet.build(), false);
+    }
+
+    private static Fault only(ASheet sheet) {
+        List<Fault> faults = check(sheet).faults();
+        assertThat(faults).hasSize(1);
+        return faults.get(0);
+    }
+}
