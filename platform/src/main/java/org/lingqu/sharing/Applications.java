@@ -127,6 +127,16 @@ public class Applications {
                 .orElseThrow(() -> Problem.notFound("application-unknown").with(id));
     }
 
+    /**
+     * The application that a case answers.
+     *
+     * @throws Problem {@code application-unknown} for a case of another procedure
+     */
+    public Application ofCase(CaseId id) {
+        return book.ofCase(id)
+                .orElseThrow(() -> Problem.notFound("application-unknown").with(id));
+    }
+
     /** What the actor's department has applied for, the newest first, at most 50. */
     public List<Application> lodgedBy(Actor actor) {
         return book.by(actor.home());
@@ -176,7 +186,7 @@ public class Applications {
         return system;
     }
 
-    private static Application.Route route(EntryVersion entry, RulePack pack, Actor actor) {
+    static Application.Route route(EntryVersion entry, RulePack pack, Actor actor) {
         if (actor.isOf(entry.provider())) {
             return Application.Route.OWN;
         }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** How a grant is used, read from the records. */
 @Component
-class GrantUse {
+public class GrantUse {
 
     private static final int LINES = 10;
 
@@ -29,7 +29,7 @@ class GrantUse {
      * @param refusal problem code; null when the call was answered
      * @param position place in the log; null until it has one, a second at most
      */
-    record CallLine(
+    public record CallLine(
             Instant at,
             @Nullable String matter,
             String outcome,

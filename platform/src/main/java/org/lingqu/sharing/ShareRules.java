@@ -1,0 +1,52 @@
+package org.lingqu.sharing;
+
+import java.util.List;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.Item;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.Citation;
+import org.lingqu.rules.RulePack;
+import org.lingqu.rules.RulePacks;
+import org.springframework.stereotype.Component;
+
+/** What the pack in force says about sharing, for those who show it. */
+@Component
+public class ShareRules {
+
+    private final RulePacks packs;
+
+    ShareRules(RulePacks packs) {
+        this.packs = packs;
+    }
+
+    /** How an application of this person for the entry would be answered. */
+    public Application.Route routeOf(EntryVersion entry, Actor actor) {
+        return Applications.route(entry, packs.active(), actor);
+    }
+
+    /** How the values of an item are best compared in a row filter. */
+    public static ValueKind kindOf(Item item) {
+        return WishCheck.kindOf(item.type());
+    }
+
+    /** The articles that limit the time for the provider's answer; empty where there is no limit. */
+    public List<Citation> answerArticles() {
+        return PackArticles.of(packs.active().value("sharing.conditionalAnswer"));
+    }
+
+    /** Codes of the further statements an application must make. */
+    public List<String> statements() {
+        return WishCheck.furtherStatements(packs.active());
+    }
+
+    /** Codes of the ranks of norm that can justify a refusal under a pack; empty where the pack names none. */
+    public List<String> refusalRanks(String pack, int version) {
+        return packs.version(pack, version).list("sharing.refusalBasisRanks");
+    }
+
+    /** The articles that say so. */
+    public List<Citation> refusalArticles(String pack, int version) {
+        RulePack counting = packs.version(pack, version);
+        return PackArticles.of(counting.value("sharing.refusalBasisRanks"));
+    }
+}

@@ -1,0 +1,44 @@
+package org.lingqu.sharing.web;
+
+import java.util.List;
+import org.lingqu.casework.CaseFile;
+import org.lingqu.kernel.Actor;
+import org.lingqu.sharing.Application;
+import org.lingqu.sharing.Grants;
+import org.lingqu.sharing.ShareRules;
+import org.springframework.stereotype.Component;
+
+/** Gathers what the page of an application, and its part of the case page, show. */
+@Component
+class ApplicationViews {
+
+    private final Grants grants;
+    private final EntryNames names;
+    private final ShareRules rules;
+
+    ApplicationViews(Grants grants, EntryNames names, ShareRules rules) {
+        this.grants = grants;
+        this.names = names;
+        this.rules = rules;
+    }
+
+    ApplicationView of(Application application, Actor reader) {
+        return new ApplicationView(
+                application,
+                names.of(application),
+                grants.of(application.id()).orElse(null),
+                List.of(),
+                List.of(),
+                reader.isOf(application.applicant().department()));
+    }
+
+    ApplicationView of(Application application, CaseFile file, Actor reader) {
+        return new ApplicationView(
+                application,
+                names.of(application),
+                grants.of(application.id()).orElse(null),
+                rules.refusalRanks(file.packId(), file.packVersion()),
+                rules.refusalArticles(file.packId(), file.packVersion()),
+                reader.isOf(application.applicant().department()));
+    }
+}

@@ -1,0 +1,107 @@
+package org.lingqu.sharing.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.casework.Attachment;
+import org.lingqu.kernel.ResourceCode;
+import org.lingqu.kernel.SystemId;
+import org.lingqu.sharing.FilterForm;
+import org.lingqu.sharing.Frequency;
+import org.lingqu.sharing.Manner;
+import org.lingqu.sharing.Period;
+import org.lingqu.sharing.Purpose;
+import org.lingqu.sharing.RowFilter;
+import org.lingqu.sharing.Wish;
+
+/** The fields of the application form as a wish. What cannot be read is left out and so told as missing. */
+final class ApplyForm {
+
+    /** Conditions that the form offers; programs may send any filter. */
+    static final int CONDITIONS = 3;
+
+    private static final String STATEMENT = "statements.";
+
+    private final HttpServletRequest request;
+    private final Map<String, String> kinds;
+
+    /** @param kinds how the values of each item are compared: text, number or date */
+    ApplyForm(HttpServletRequest request, Map<String, String> kinds) {
+        this.request = request;
+        this.kinds = kinds;
+    }
+
+    Wish wish(ResourceCode resource, Map<String, Attachment> materials) {
+        String system = text("system");
+        LocalDate from = date("from");
+        LocalDate until = date("until");
+        Integer perDay = number("perDay");
+        Integer perSecond = number("perSecond");
+        String[] items = request.getParameterValues("items");
+        return new Wish(
+                resource,
+                system.isEmpty() ? null : SystemId.of(system),
+                items == null ? List.of() : List.of(items),
+                rows(),
+                new Purpose(text("duty"), text("scenario")),
+                Manner.INTERFACE,
+                from == null || until == null ? null : new Period(from, until),
+                perDay == null || perSecond == null ? null : new Frequency(perDay, perSecond),
+                statements(),
+                materials);
+    }
+
+    private RowFilter rows() {
+        List<Map<String, Object>> conditions = new ArrayList<>();
+        for (int i = 0; i < CONDITIONS; i++) {
+            String item = text("row" + i + ".item");
+            if (!item.isEmpty()) {
+                Map<String, Object> leaf = new LinkedHashMap<>();
+                leaf.put("item", item);
+                String word = text("row" + i + ".word");
+                String value = text("row" + i + ".value");
+                String kind = kinds.getOrDefault(item, "text");
+                if (!kind.equals("text") && !word.equals("prefix")) {
+                    leaf.put("kind", kind);
+                }
+                leaf.put(word, word.equals("in") ? List.of(value.split("[,，、]\\s*")) : value);
+                conditions.add(leaf);
+            }
+        }
+        return FilterForm.read(conditions.isEmpty() ? null : Map.of("and", conditions), "rows");
+    }
+
+    private Map<String, String> statements() {
+        Map<String, String> stated = new LinkedHashMap<>();
+        request.getParameterMap().keySet().stream()
+                .filter(name -> name.startsWith(STATEMENT))
+                .forEach(name -> stated.put(name.substring(STATEMENT.length()), text(name)));
+        return stated;
+    }
+
+    private String text(String name) {
+        String value = request.getParameter(name);
+        return value == null ? "" : value.strip();
+    }
+
+    private @Nullable LocalDate date(String name) {
+        try {
+            return text(name).isEmpty() ? null : LocalDate.parse(text(name));
+        } catch (DateTimeParseException unreadable) {
+            return null;
+        }
+    }
+
+    private @Nullable Integer number(String name) {
+        try {
+            return text(name).isEmpty() ? null : Integer.valueOf(text(name));
+        } catch (NumberFormatException unreadable) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.lingqu.sharing.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.lingqu.casework.Attachment;
+import org.lingqu.casework.Attachments;
+import org.lingqu.catalog.Entries;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.ResourceCode;
+import org.lingqu.organization.InformationSystems;
+import org.lingqu.sharing.Application;
+import org.lingqu.sharing.Applications;
+import org.lingqu.sharing.Grants;
+import org.lingqu.sharing.ShareRules;
+import org.lingqu.ui.FormFaults;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+
+/** The form in which a department asks for data; reached from the page of the entry. */
+@Controller
+class ApplyPages {
+
+    private final Applications applications;
+    private final Grants grants;
+    private final Entries entries;
+    private final InformationSystems systems;
+    private final ShareRules rules;
+    private final Attachments attachments;
+    private final LegalTime time;
+
+    ApplyPages(
+            Applications applications,
+            Grants grants,
+            Entries entries,
+            InformationSystems systems,
+            ShareRules rules,
+            Attachments attachments,
+            LegalTime time) {
+        this.applications = applications;
+        this.grants = grants;
+        this.entries = entries;
+        this.systems = systems;
+        this.rules = rules;
+        this.attachments = attachments;
+        this.time = time;
+    }
+
+    @GetMapping("/sharing/apply/{prefix}/{suffix}")
+    String form(Actor actor, @PathVariable String prefix, @PathVariable String suffix, Model model) {
+        actor.mustBeAllowed(Permission.SHARING_APPLY);
+        return page(entry(prefix, suffix), actor, FormFaults.none(), model);
+    }
+
+    @PostMapping("/sharing/apply/{prefix}/{suffix}")
+    String apply(
+            Actor actor,
+            @PathVariable String prefix,
+            @PathVariable String suffix,
+            HttpServletRequest request,
+            Model model) {
+        actor.mustBeAllowed(Permission.SHARING_APPLY);
+        EntryVersion entry = entry(prefix, suffix);
+        try {
+            ApplyForm form = new ApplyForm(request, kinds(entry));
+            Application application = applications.apply(form.wish(entry.code(), materials(entry, request)), actor);
+            return "redirect:" + next(application);
+        } catch (Problem refused) {
+            if (refused.kind() != Problem.Kind.BAD_INPUT && refused.kind() != Problem.Kind.TOO_LARGE) {
+                throw refused;
+            }
+            return page(entry, actor, FormFaults.of(refused, request), model);
+        }
+    }
+
+    private String next(Application application) {
+        if (application.caseId() != null) {
+            return "/cases/" + application.caseId();
+        }
+        return grants.of(application.id())
+                .map(grant -> "/sharing/grants/" + grant.id())
+                .orElse("/sharing/applications/" + application.id());
+    }
+
+    private EntryVersion entry(String prefix, String suffix) {
+        return entries.published(new ResourceCode(prefix + "/" + suffix));
+    }
+
+    private Map<String, Attachment> materials(EntryVersion entry, HttpServletRequest request) {
+        Map<String, Attachment> stored = new LinkedHashMap<>();
+        if (request instanceof MultipartHttpServletRequest parts) {
+            List<String> wanted = entry.content().sharing().materials();
+            for (int i = 0; i < wanted.size(); i++) {
+                MultipartFile file = parts.getFile("materials[" + i + "]");
+                if (file != null && !file.isEmpty()) {
+                    stored.putAll(Materials.store(attachments, List.of(wanted.get(i)), List.of(file)));
+                }
+            }
+        }
+        return stored;
+    }
+
+    private static Map<String, String> kinds(EntryVersion entry) {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        entry.items()
+                .forEach(item ->
+                        kinds.put(item.code(), ShareRules.kindOf(item).name().toLowerCase(Locale.ROOT)));
+        return kinds;
+    }
+
+    private String page(EntryVersion entry, Actor actor, FormFaults form, Model model) {
+        model.addAttribute(
+                "view",
+                new ApplyView(
+                        entry,
+                        systems.of(actor.home()),
+                        rules.routeOf(entry, actor),
+                        rules.answerArticles(),
+                        rules.statements(),
+                        time.today()));
+        model.addAttribute("form", form);
+        model.addAttribute("place", "sharing");
+        return "sharing/apply";
+    }
+}

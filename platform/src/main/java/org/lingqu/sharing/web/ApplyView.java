@@ -1,0 +1,99 @@
+package org.lingqu.sharing.web;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.Item;
+import org.lingqu.kernel.Citation;
+import org.lingqu.organization.InformationSystem;
+import org.lingqu.sharing.Application;
+import org.lingqu.ui.Choice;
+import org.lingqu.ui.Page;
+
+/**
+ * What the application form shows.
+ *
+ * @param systems the department's own systems
+ * @param route how the application will be answered
+ * @param answer the articles that limit the time for the provider's answer; empty where there is no limit
+ * @param statements further statements the pack wants
+ */
+public record ApplyView(
+        EntryVersion entry,
+        List<InformationSystem> systems,
+        Application.Route route,
+        List<Citation> answer,
+        List<String> statements,
+        LocalDate today) {
+
+    private static final List<String> WORDS = List.of("eq", "in", "prefix", "from", "to");
+
+    /** Where the form is sent. */
+    public String action() {
+        return "/sharing/apply/" + entry.code().value();
+    }
+
+    /** The items, personal ones marked as masked. */
+    public List<Choice> items(Page page) {
+        return entry.items().stream()
+                .map(item -> new Choice(
+                        item.code(),
+                        item.mark().isPersonal() ? page.t("sharing.apply.masked", item.name()) : item.name()))
+                .toList();
+    }
+
+    /** The key, which is nearly always wanted. */
+    public List<String> chosen() {
+        return entry.content().keyItems().stream().map(Item::code).toList();
+    }
+
+    /** The items that a condition can be about. */
+    public List<Choice> rowItems() {
+        return entry.items().stream()
+                .map(item -> new Choice(item.code(), item.name()))
+                .toList();
+    }
+
+    public List<Choice> words(Page page) {
+        return WORDS.stream()
+                .map(word -> new Choice(word, page.t("sharing.word." + word)))
+                .toList();
+    }
+
+    public List<Choice> systemChoices() {
+        return systems.stream()
+                .map(system -> new Choice(system.id().toString(), system.name()))
+                .toList();
+    }
+
+    /** The materials to hand in, only where the provider answers. */
+    public List<String> materials() {
+        return route == Application.Route.CASE ? entry.content().sharing().materials() : List.of();
+    }
+
+    /** What will happen, in a sentence. */
+    public String promise(Page page) {
+        return switch (route) {
+            case DIRECT -> page.t("sharing.apply.direct");
+            case OWN -> page.t("sharing.apply.own");
+            case CASE -> page.t("sharing.apply.case", entry.providerName(), answerWithin(page));
+            case WITHHELD -> page.t("sharing.apply.withheld");
+        };
+    }
+
+    private String answerWithin(Page page) {
+        return answer.isEmpty() ? "" : page.t("sharing.apply.limit", answer);
+    }
+
+    /** The norms that restrict the data, in words. */
+    public String bases() {
+        List<String> all = new ArrayList<>();
+        entry.content().sharing().bases().forEach(basis -> all.add("《" + basis.title() + "》" + basis.article()));
+        return String.join("；", all);
+    }
+
+    public int conditions() {
+        return ApplyForm.CONDITIONS;
+    }
+}

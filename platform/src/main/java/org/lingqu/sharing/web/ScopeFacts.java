@@ -1,0 +1,99 @@
+package org.lingqu.sharing.web;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.lingqu.sharing.Content;
+import org.lingqu.sharing.Frequency;
+import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.GrantDecision;
+import org.lingqu.sharing.GrantedItem;
+import org.lingqu.sharing.Manner;
+import org.lingqu.sharing.Period;
+import org.lingqu.ui.Fact;
+import org.lingqu.ui.Page;
+
+/** What was applied for or granted, as facts on a page. */
+final class ScopeFacts {
+
+    private ScopeFacts() {}
+
+    static List<Fact> of(Content content, String system, Map<String, String> names, Page page) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(Fact.of(page.t("sharing.content.duty"), content.purpose().duty()));
+        facts.add(Fact.of(page.t("sharing.content.scenario"), content.purpose().scenario()));
+        content.statements().forEach((code, text) -> {
+            if (!text.isBlank()) {
+                facts.add(Fact.of(page.t("sharing.statement." + code), text));
+            }
+        });
+        facts.add(items(content.items(), page));
+        facts.add(Fact.of(page.t("sharing.content.rows"), FilterWords.of(content.rows(), names, page)));
+        facts.add(manner(content.manner(), content.keys(), names, page));
+        facts.add(period(content.period(), page));
+        facts.add(frequency(content.frequency(), page));
+        facts.add(Fact.of(page.t("sharing.content.system"), system));
+        if (!content.materials().isEmpty()) {
+            facts.add(Fact.of(page.t("sharing.content.materials"), String.join("、", content.materials())));
+        }
+        return facts;
+    }
+
+    static List<Fact> of(Grant grant, Map<String, String> names, Page page) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(Fact.of(
+                page.t("sharing.grant.user"),
+                page.t(
+                        "sharing.grant.user.text",
+                        grant.consumer().name(),
+                        grant.consumer().systemName())));
+        facts.add(Fact.of(page.t("sharing.grant.provider"), grant.provider().name()));
+        facts.add(Fact.of(
+                page.t("sharing.grant.purpose"),
+                page.t(
+                        "sharing.grant.purpose.text",
+                        grant.purpose().duty(),
+                        grant.purpose().scenario())));
+        facts.add(items(grant.items(), page));
+        facts.add(Fact.of(page.t("sharing.content.rows"), FilterWords.of(grant.rows(), names, page)));
+        facts.add(manner(grant.manner(), grant.keys(), names, page));
+        facts.add(frequency(grant.frequency(), page));
+        return facts;
+    }
+
+    static Map<String, String> names(List<GrantedItem> items) {
+        Map<String, String> names = new LinkedHashMap<>();
+        items.forEach(item -> names.put(item.code(), item.name()));
+        return names;
+    }
+
+    private static Fact items(List<GrantedItem> items, Page page) {
+        String all = items.stream()
+                .map(item -> item.mark().isPersonal() ? page.t("sharing.apply.masked", item.name()) : item.name())
+                .collect(Collectors.joining(page.t("ui.list.separator")));
+        return Fact.of(page.t("sharing.content.items"), page.t("sharing.content.items.count", all, items.size()));
+    }
+
+    private static Fact manner(Manner manner, List<String> keys, Map<String, String> names, Page page) {
+        String by = keys.stream()
+                .map(code -> names.getOrDefault(code, code))
+                .collect(Collectors.joining(page.t("ui.list.separator")));
+        String text = manner == Manner.INTERFACE
+                ? page.t("sharing.content.manner.lookup", page.name(manner), by, GrantDecision.MAX_VALUES)
+                : page.name(manner);
+        return Fact.of(page.t("sharing.content.manner"), text);
+    }
+
+    private static Fact period(Period period, Page page) {
+        return Fact.of(
+                page.t("sharing.content.period"), page.t("sharing.content.period.span", period.from(), period.to()));
+    }
+
+    private static Fact frequency(Frequency frequency, Page page) {
+        return Fact.of(
+                page.t("sharing.content.frequency"),
+                page.t("sharing.content.frequency.text", frequency.perDay(), frequency.perSecond()));
+    }
+}

@@ -1,0 +1,58 @@
+package org.lingqu.sharing.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.lingqu.catalog.EntryPanel;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.Permission;
+import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.Grants;
+import org.springframework.stereotype.Component;
+
+/** On the page of an entry: the way to apply, and how many departments use it. */
+@Component
+class SharingOnEntry implements EntryPanel {
+
+    private final Grants grants;
+
+    SharingOnEntry(Grants grants) {
+        this.grants = grants;
+    }
+
+    @Override
+    public String anchor() {
+        return "sharing";
+    }
+
+    @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
+    public boolean aside() {
+        return true;
+    }
+
+    @Override
+    public String template() {
+        return "sharing/entry-panel";
+    }
+
+    @Override
+    public Optional<Object> model(EntryVersion entry, Actor reader) {
+        List<Grant> all = grants.on(entry.code());
+        List<Grant> own = all.stream()
+                .filter(grant -> reader.isOf(grant.consumer().department()))
+                .toList();
+        long users = all.stream()
+                .map(grant -> grant.consumer().department())
+                .distinct()
+                .count();
+        String apply = reader.may(Permission.SHARING_APPLY)
+                ? "/sharing/apply/" + entry.code().value()
+                : "";
+        return Optional.of(new EntryShare(apply, users, own));
+    }
+}

@@ -1,0 +1,135 @@
+package org.lingqu.sharing.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.GrantId;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Problem;
+import org.lingqu.sharing.Application;
+import org.lingqu.sharing.ApplicationId;
+import org.lingqu.sharing.Applications;
+import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.GrantEnd;
+import org.lingqu.sharing.Grants;
+import org.lingqu.ui.FormFaults;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A department's applications and grants, as user and as provider. */
+@Controller
+@RequestMapping("/sharing")
+class SharingPages {
+
+    private final Applications applications;
+    private final ApplicationViews views;
+    private final Grants grants;
+    private final GrantEnd endings;
+    private final GrantUse use;
+    private final EntryNames names;
+    private final LegalTime time;
+
+    SharingPages(
+            Applications applications,
+            ApplicationViews views,
+            Grants grants,
+            GrantEnd endings,
+            GrantUse use,
+            EntryNames names,
+            LegalTime time) {
+        this.applications = applications;
+        this.views = views;
+        this.grants = grants;
+        this.endings = endings;
+        this.use = use;
+        this.names = names;
+        this.time = time;
+    }
+
+    @GetMapping
+    String lists(Actor actor, Model model) {
+        model.addAttribute(
+                "view",
+                new SharingLists(
+                        applications.lodgedBy(actor),
+                        grants.usedBy(actor.home()),
+                        applications.addressedTo(actor),
+                        grants.givenBy(actor.home()),
+                        time.today()));
+        return "sharing/lists";
+    }
+
+    @GetMapping("/applications/{id}")
+    String application(Actor actor, @PathVariable String id, Model model) {
+        Application application = applications.get(ApplicationId.of(id), actor);
+        model.addAttribute("view", views.of(application, actor));
+        return "sharing/application";
+    }
+
+    @PostMapping("/applications/{id}/withdrawal")
+    String withdraw(Actor actor, @PathVariable String id) {
+        applications.withdraw(ApplicationId.of(id), actor);
+        return "redirect:/sharing/applications/" + id;
+    }
+
+    @GetMapping("/grants/{id}")
+    String grant(Actor actor, @PathVariable String id, HttpServletRequest request, Model model) {
+        Grant grant = grants.get(GrantId.of(id), actor);
+        model.addAttribute(
+                "view",
+                new GrantView(
+                        grant,
+                        names.of(grant),
+                        use.latest(grant),
+                        use.today(grant),
+                        base(request),
+                        time.today(),
+                        mayEnd(grant, actor)));
+        return "sharing/grant";
+    }
+
+    @GetMapping("/grants/{id}/withdrawal")
+    String askEnd(Actor actor, @PathVariable String id, Model model) {
+        return confirm(grants.get(GrantId.of(id), actor), FormFaults.none(), model);
+    }
+
+    @PostMapping("/grants/{id}/withdrawal")
+    String end(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletRequest request,
+            Model model) {
+        try {
+            endings.withdraw(GrantId.of(id), reason, actor);
+            return "redirect:/sharing/grants/" + id;
+        } catch (Problem refused) {
+            if (refused.kind() != Problem.Kind.BAD_INPUT) {
+                throw refused;
+            }
+            return confirm(grants.get(GrantId.of(id), actor), FormFaults.of(refused, request), model);
+        }
+    }
+
+    private static String confirm(Grant grant, FormFaults form, Model model) {
+        model.addAttribute("grant", grant);
+        model.addAttribute("form", form);
+        return "sharing/grant-end";
+    }
+
+    private static boolean mayEnd(Grant grant, Actor actor) {
+        boolean provider = actor.isOf(grant.provider().department());
+        return !grant.isWithdrawn() && actor.may(provider ? Permission.SHARING_ANSWER : Permission.SHARING_APPLY);
+    }
+
+    /** The address under which this reader sees the platform. */
+    private static String base(HttpServletRequest request) {
+        String url = request.getRequestURL().toString();
+        return url.substring(0, url.indexOf('/', url.indexOf("//") + 2));
+    }
+}
