@@ -52,7 +52,8 @@ class SharingJourneyTests {
             assertThat(reader.page().locator(".is-invalid").count()).isPositive();
             reader.page().fill("[name=duty]", "审核工伤保险参保登记");
             reader.page().fill("[name=scenario]", "核验用人单位是否存续");
-            reader.page().selectOption("[name=system]", new com.microsoft.playwright.options.SelectOption().setIndex(1));
+            reader.page()
+                    .selectOption("[name=system]", new com.microsoft.playwright.options.SelectOption().setIndex(1));
             reader.page().click("form.card button[type=submit]");
             assertThat(reader.page().url()).contains("/cases/");
             address = reader.page().url().substring(reader.page().url().indexOf("/cases/"));
