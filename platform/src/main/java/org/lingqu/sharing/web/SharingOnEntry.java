@@ -26,6 +26,11 @@ class SharingOnEntry implements EntryPanel {
     }
 
     @Override
+    public String title() {
+        return "catalog.panel.sharing";
+    }
+
+    @Override
     public int order() {
         return 10;
     }
