@@ -2,6 +2,8 @@ package org.lingqu.calendar;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.lingqu.kernel.RegionCode;
 import org.springframework.stereotype.Service;
 
@@ -13,6 +15,7 @@ public class Calendars {
 
     private final CalendarSettings settings;
     private final StatutoryDays statutory = StatutoryDays.load();
+    private final Map<RegionCode, WorkingDayCalendar> byRegion = new ConcurrentHashMap<>();
     private volatile List<Notice> notices = ShippedNotices.all();
 
     Calendars(CalendarSettings settings) {
@@ -24,8 +27,22 @@ public class Calendars {
         return of(new RegionCode(settings.region()));
     }
 
+    /** Counts with a notice from now on; an earlier one of the same region and year steps back. */
+    synchronized void take(Notice notice) {
+        List<Notice> fresh = new ArrayList<>(notices);
+        fresh.removeIf(
+                known -> known.region().equals(notice.region()) && known.year().equals(notice.year()));
+        fresh.add(notice);
+        notices = List.copyOf(fresh);
+        byRegion.clear();
+    }
+
     /** The calendar of a region: county, else prefecture, else province, else the country. */
     public WorkingDayCalendar of(RegionCode region) {
+        return byRegion.computeIfAbsent(region, this::calendarOf);
+    }
+
+    private WorkingDayCalendar calendarOf(RegionCode region) {
         List<Notice> known = notices;
         List<Notice> chosen = new ArrayList<>();
         for (RegionCode level : lineOf(region)) {

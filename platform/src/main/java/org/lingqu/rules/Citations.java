@@ -1,6 +1,7 @@
 package org.lingqu.rules;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class Citations {
         Set<String> articles = new LinkedHashSet<>();
         List<String> obligations = new ArrayList<>();
         for (Citation citation : citations) {
-            articles.add(citation.article());
+            articles.addAll(Arrays.asList(citation.article().split("、")));
             obligations.addAll(citation.obligations());
         }
         return new Citation(citations.get(0).pack(), String.join("、", articles), obligations);

@@ -81,7 +81,7 @@ final class PackConsistency {
     private Optional<LocalDate> date(String key) {
         return Optional.of(text(key))
                 .filter(text -> text.matches("\\d{4}-\\d{2}-\\d{2}"))
-                .map(LocalDate::parse);
+                .flatMap(text -> Optional.ofNullable(PackReader.dateOf(text)));
     }
 
     private void fault(String key, String code, Object... arguments) {

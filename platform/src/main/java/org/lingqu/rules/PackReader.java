@@ -1,6 +1,7 @@
 package org.lingqu.rules;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -143,7 +144,16 @@ final class PackReader {
     }
 
     private @Nullable LocalDate date(String key) {
-        return text(key).matches("\\d{4}-\\d{2}-\\d{2}") ? LocalDate.parse(text(key)) : null;
+        return dateOf(text(key));
+    }
+
+    /** A date of the calendar, or null; what is no date is a fault of its value and told there. */
+    static @Nullable LocalDate dateOf(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException noDate) {
+            return null;
+        }
     }
 
     private @Nullable LocalDate lastDay(@Nullable LocalDate from) {
@@ -157,9 +167,9 @@ final class PackReader {
     private List<ParentOffer> offers() {
         List<ParentOffer> offers = new ArrayList<>();
         for (PackItem item : value("parent").items()) {
-            String from = String.valueOf(item.more().get("from"));
-            if (from.matches("\\d{4}-\\d{2}-\\d{2}")) {
-                offers.add(new ParentOffer(item.value(), LocalDate.parse(from)));
+            LocalDate from = dateOf(String.valueOf(item.more().get("from")));
+            if (from != null) {
+                offers.add(new ParentOffer(item.value(), from));
             }
         }
         return offers;
