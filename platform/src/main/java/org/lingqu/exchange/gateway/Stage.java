@@ -117,6 +117,7 @@ final class Stage implements AutoCloseable {
             }
         }
         disconnect();
+        batch.clear();
         waiting.drainTo(batch);
         failAll(batch, "gateway-closing");
     }
