@@ -202,10 +202,10 @@ class BadInputIntegrationTests {
         assertThat(incomplete.receipt()).isNull();
 
         GivenLoads.SourceBase base = given.aSourceBase();
-        base.run("create table real (tyshxydm text, qymc text)");
-        base.run("insert into real values ('" + TestPeople.creditCode() + "', '甲')");
-        base.run("create function lying() returns setof real language plpgsql volatile as $$ begin"
-                + " if current_setting('lq.asked', true) = 'x' then return query select * from real; end if;"
+        base.run("create table held (tyshxydm text, qymc text)");
+        base.run("insert into held values ('" + TestPeople.creditCode() + "', '甲')");
+        base.run("create function lying() returns setof held language plpgsql volatile as $$ begin"
+                + " if current_setting('lq.asked', true) = 'x' then return query select * from held; end if;"
                 + " perform set_config('lq.asked', 'x', false); end $$");
         base.run("create view lies as select * from lying()");
         Load lied = ended(desk.table(entry.code(), source(base), LoadWish.ofTable("public", "lies", leftOut()), null, steward));
@@ -224,19 +224,38 @@ class BadInputIntegrationTests {
         return sources.register(base.stated(), steward).id();
     }
 
-    /** A table whose every row takes a while to come. */
-    private SourceId slowSource() {
+    /**
+     * A table whose every row takes a while to come.
+     *
+     * @param counting {@code volatile}: counting them takes as long; {@code stable}: they are counted at once
+     */
+    private SourceId slowSource(String counting) {
         GivenLoads.SourceBase base = given.aSourceBase();
-        base.run("create function slowly(i int) returns text language plpgsql volatile as $$ begin perform pg_sleep(0.02);"
+        base.run("create function slowly(i int) returns text language plpgsql " + counting + " as $$ begin perform pg_sleep(0.02);"
                 + " return 'row ' || i; end $$");
         base.run("create view slow as select 'k' || i as tyshxydm, slowly(i) as qymc from generate_series(1, 100000) i");
         return source(base);
     }
 
     @Test
+    void stops_a_load_whose_source_is_still_counting() {
+        Load slow = desk.table(
+                entry.code(), slowSource("volatile"), LoadWish.ofTable("public", "slow", leftOut()), null, steward);
+        await().until(() -> loads.get(slow.id(), steward).phase() == LoadPhase.READING);
+        await().until(() -> jdbc.sql("select count(*) from pg_stat_activity where query like 'select count(*) from \"public\".\"slow\"%'")
+                        .query(Long.class)
+                        .single()
+                == 1);
+        loads.cancel(slow.id(), steward);
+        long begin = System.nanoTime();
+        assertThat(ended(slow).state()).isEqualTo(LoadState.CANCELLED);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    @Test
     void stops_a_running_load_within_a_second_or_two_and_lets_the_next_one_of_the_entry_run() {
         LoadWish wish = LoadWish.ofTable("public", "slow", leftOut());
-        Load slow = desk.table(entry.code(), slowSource(), wish, null, steward);
+        Load slow = desk.table(entry.code(), slowSource("stable"), wish, null, steward);
         await().until(() -> loads.get(slow.id(), steward).phase() == LoadPhase.READING);
         Load second = upload(HEAD + TestPeople.creditCode() + ",甲,,,,\n");
         Load third = upload(HEAD + TestPeople.creditCode() + ",乙,,,,\n");
@@ -261,7 +280,7 @@ class BadInputIntegrationTests {
                 entry.entry(),
                 Objects.requireNonNull(ended(upload(HEAD + TestPeople.creditCode() + ",甲,,,,\n")).snapshot()));
         Load slow = desk.table(
-                entry.code(), slowSource(), LoadWish.ofTable("public", "slow", leftOut()), null, steward);
+                entry.code(), slowSource("stable"), LoadWish.ofTable("public", "slow", leftOut()), null, steward);
         await().until(() -> loads.get(slow.id(), steward).phase() == LoadPhase.READING);
         jdbc.sql("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lingqu-collection'")
                 .query(Boolean.class)
