@@ -24,9 +24,4 @@ class RuleConfiguration {
     Norms norms() {
         return Norms.shipped();
     }
-
-    @Bean
-    NormRank normRank() {
-        return PackSchema.shipped().ranks();
-    }
 }
