@@ -23,11 +23,17 @@ final class SettingsGuard implements ApplicationListener<ApplicationEnvironmentP
                 .filter(OriginTrackedMapPropertySource.class::isInstance)
                 .flatMap(source -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
                 .map(name -> ConfigurationPropertyName.adapt(name, '.'))
-                .filter(name -> OURS.isAncestorOf(name) && Settings.named(name).isEmpty())
+                .filter(name -> OURS.isAncestorOf(name) && Settings.named(name).isEmpty() && !isHeading(name))
                 .findFirst()
                 .ifPresent(unknown -> {
                     String known = Settings.all().stream().map(Setting::name).collect(Collectors.joining(", "));
                     throw Problem.badInput("setting-unknown").with(unknown.toString(), known);
                 });
+    }
+
+    /** A part of the commented file in which every setting is left out: {@code server:} with nothing below it. */
+    private static boolean isHeading(ConfigurationPropertyName name) {
+        return Settings.all().stream()
+                .anyMatch(setting -> name.isAncestorOf(ConfigurationPropertyName.of(setting.name())));
     }
 }
