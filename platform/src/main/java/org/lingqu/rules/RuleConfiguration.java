@@ -21,6 +21,11 @@ class RuleConfiguration {
     }
 
     @Bean
+    DueAnswers dueAnswers(RulePacks packs, Deadlines deadlines) {
+        return new DueAnswers(packs, deadlines);
+    }
+
+    @Bean
     Norms norms() {
         return Norms.shipped();
     }

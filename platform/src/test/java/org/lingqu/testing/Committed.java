@@ -32,6 +32,19 @@ public final class Committed {
         assertThat(read(DOCS.resolve(path))).as(REMEDY, path).isEqualTo(fresh);
     }
 
+    /** A part of a page that people write: what stands between {@code <!-- name -->} and {@code <!-- /name -->}. */
+    public static void part(String path, String name, String fresh) {
+        String begin = "<!-- " + name + " -->\n";
+        String end = "<!-- /" + name + " -->";
+        String page = read(DOCS.resolve(path));
+        int from = page.indexOf(begin);
+        int to = page.indexOf(end);
+        assertThat(from >= 0 && to > from)
+                .as("docs/%s has a place for %s", path, name)
+                .isTrue();
+        text(path, page.substring(0, from + begin.length()) + fresh + page.substring(to));
+    }
+
     /**
      * A drawing, compared by what it was drawn from: the widths of its letters depend on the fonts of the machine.
      *
