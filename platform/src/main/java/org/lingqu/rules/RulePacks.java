@@ -43,6 +43,11 @@ public final class RulePacks {
         return inheriting(at(node.pack(), today), node.inherit(), today);
     }
 
+    /** The superior packs switched on at this node. */
+    public List<String> inherited() {
+        return node.inherit();
+    }
+
     /** Whether a pack, or a superior pack switched on, counts on this node. */
     public boolean counts(String id) {
         return node.pack().equals(id) || node.inherit().contains(id);
@@ -125,7 +130,9 @@ public final class RulePacks {
                 .toList());
     }
 
-    private List<RulePack> versions(String id) {
+    /** All versions of a pack, the first one first.
+     * @throws Problem {@code rule-pack-unknown} */
+    public List<RulePack> versions(String id) {
         List<RulePack> versions = byId.get(id);
         if (versions == null) {
             throw Problem.notFound("rule-pack-unknown").with(id, String.join(", ", ids()));

@@ -52,16 +52,6 @@ class SettingsTests {
     }
 
     @Test
-    void the_commented_file_as_it_is_shipped_names_no_setting_that_does_not_exist() throws IOException {
-        String shipped = Files.readString(Path.of("..", "lingqu.yaml"));
-        Path file = Files.writeString(folder.resolve("a-file"), "");
-        String unwritable = shipped.replace("  server:\n", "  server:\n    data: " + file.resolve("data") + "\n");
-        assertThat(startWith(shipped.replace("  server:\n", "  server:\n    prot: 1\n")))
-                .contains("lingqu.server.prot");
-        assertThat(startWith(unwritable)).contains("数据目录不能写入").doesNotContain("没有这个设置");
-    }
-
-    @Test
     void a_wrong_number_stops_the_start_and_the_allowed_range_is_named() {
         assertThat(startWith("lingqu:\n  server:\n    port: 70000\n"))
                 .contains("lingqu.server.port", "70000", "0", "65535")
