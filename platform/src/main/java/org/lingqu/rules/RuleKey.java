@@ -29,6 +29,6 @@ public record RuleKey(String path, String group, boolean mayBeLimit) {
     /** The field of work it belongs to, e.g. {@code sharing}; empty for what concerns the document itself. */
     public String area() {
         int dot = path.indexOf('.');
-        return dot < 0 ? "" : path.substring(0, dot);
+        return dot < 0 || group.equals("identity") ? "" : path.substring(0, dot);
     }
 }

@@ -33,8 +33,13 @@ public final class RulePacks {
 
     /** Takes over packs read anew; running cases keep what was computed for them. */
     void replaceBy(RulePacks fresh) {
-        fresh.inheriting(fresh.get(node.pack()), node.inherit(), node.today());
+        mayBeReplacedBy(fresh);
         byId = fresh.byId;
+    }
+
+    /** @throws Problem {@code rule-pack-unknown}, {@code rule-parent-foreign} when what counts here would be gone */
+    void mayBeReplacedBy(RulePacks fresh) {
+        fresh.inheriting(fresh.get(node.pack()), node.inherit(), node.today());
     }
 
     /** The pack that counts on this node today, with the superior packs the node has switched on. */
