@@ -23,8 +23,10 @@ public class Organization {
     private final Departments departments;
     private final Posts posts;
     private final InformationSystems systems;
+    private final Duties duties;
 
-    Organization(Regions regions, Departments departments, Posts posts, InformationSystems systems) {
+    Organization(Regions regions, Departments departments, Posts posts, InformationSystems systems, Duties duties) {
+        this.duties = duties;
         this.regions = regions;
         this.departments = departments;
         this.posts = posts;
@@ -100,6 +102,17 @@ public class Organization {
     public void relieve(AccountId account, PostId post, Actor administrator) {
         administrator.mustBeAllowed(Permission.ADMINISTER);
         posts.relieve(account, post);
+    }
+
+    /**
+     * Charges a department with a duty of its region.
+     *
+     * @throws Problem {@code department-unknown}
+     */
+    @Transactional
+    public void charge(Duty duty, DepartmentId department, Actor administrator) {
+        administrator.mustBeAllowed(Permission.ADMINISTER);
+        duties.charge(duty, departments.get(department));
     }
 
     /**
