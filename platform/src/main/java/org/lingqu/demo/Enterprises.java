@@ -3,6 +3,7 @@ package org.lingqu.demo;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lingqu.kernel.identifier.CreditCode;
@@ -42,9 +43,23 @@ final class Enterprises {
         return IntStream.range(0, count).mapToObj(this::row);
     }
 
+    /** The first row without a defect that is as wanted. */
+    Enterprise sound(Predicate<Enterprise> wanted) {
+        return IntStream.range(0, count)
+                .filter(index -> !isDefective(index))
+                .mapToObj(this::row)
+                .filter(wanted)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isDefective(int index) {
+        return index % DEFECT_EVERY == DEFECT_EVERY - 1;
+    }
+
     Enterprise row(int index) {
         Enterprise sound = sound(index);
-        if (index % DEFECT_EVERY != DEFECT_EVERY - 1) {
+        if (!isDefective(index)) {
             return sound;
         }
         return switch ((index / DEFECT_EVERY) % 5) {
@@ -69,7 +84,7 @@ final class Enterprises {
                 identity(region, random),
                 "1%02d0000%04d".formatted(30 + random.nextInt(60), random.nextInt(10_000)),
                 "%d.%02d".formatted(10 + random.nextInt(5_000), random.nextInt(100)),
-                "临渠市" + place + "镇" + (1 + random.nextInt(200)) + "号",
+                place + "镇" + pick(PLACES, random) + "路" + (1 + random.nextInt(200)) + "号",
                 Enterprise.day(founded),
                 Enterprise.day(founded.plusDays(random.nextInt(2_000))),
                 random.nextInt(10) == 0 ? "注销" : "存续",

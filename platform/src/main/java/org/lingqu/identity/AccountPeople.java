@@ -1,5 +1,6 @@
 package org.lingqu.identity;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Component;
 class AccountPeople implements People {
 
     private final ObjectProvider<Accounts> accounts;
+    private final DelegationRows delegations;
 
     /** Accounts ask the organization for departments and posts, and the organization asks here: one of the two must wait for the other. */
-    AccountPeople(ObjectProvider<Accounts> accounts) {
+    AccountPeople(ObjectProvider<Accounts> accounts, DelegationRows delegations) {
         this.accounts = accounts;
+        this.delegations = delegations;
     }
 
     @Override
@@ -32,6 +35,13 @@ class AccountPeople implements People {
                 .filter(Account::enabled)
                 .map(AccountPeople::person)
                 .sorted(Comparator.comparing(Person::name))
+                .toList();
+    }
+
+    @Override
+    public List<Person> deputiesOf(AccountId person, LocalDate day) {
+        return delegations.ofPrincipal(person, day).stream()
+                .flatMap(delegation -> find(delegation.deputy()).stream())
                 .toList();
     }
 

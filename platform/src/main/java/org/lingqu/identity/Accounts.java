@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
@@ -17,6 +19,7 @@ import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Mandate;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.PlainText;
 import org.lingqu.kernel.Problem;
@@ -46,6 +49,7 @@ public class Accounts {
     private final Administrators administrators;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
+    private final Mandates mandates;
 
     Accounts(
             JdbcClient jdbc,
@@ -55,7 +59,9 @@ public class Accounts {
             Posts posts,
             Administrators administrators,
             AuditTrail audit,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Mandates mandates) {
+        this.mandates = mandates;
         this.jdbc = jdbc;
         this.time = time;
         this.encoder = encoder;
@@ -88,19 +94,29 @@ public class Accounts {
     }
 
     /**
-     * Who the account's holder is at this moment: department and permissions are read anew, so a change of posts counts at once.
+     * Who the account's holder is at this moment: department and permissions are read anew, so a change of posts or of a delegation counts
+     * at once. What the person may do as a deputy is part of it.
      *
      * @return empty when the account does not exist or is disabled
      */
     public Optional<Actor> actor(AccountId id) {
-        return find(id).filter(Account::enabled)
-                .map(account -> new Actor(
-                        Actor.Kind.PERSON,
-                        account.id().value(),
-                        account.name(),
-                        account.department(),
-                        departments.get(account.department()).name(),
-                        posts.permissionsOf(account.id())));
+        return find(id).filter(Account::enabled).map(this::acting);
+    }
+
+    private Actor acting(Account account) {
+        Set<Permission> own = posts.permissionsOf(account.id());
+        List<Mandate> lent = mandates.of(account.id(), own);
+        Set<Permission> all = EnumSet.noneOf(Permission.class);
+        all.addAll(own);
+        lent.forEach(mandate -> all.addAll(mandate.permissions()));
+        return new Actor(
+                Actor.Kind.PERSON,
+                account.id().value(),
+                account.name(),
+                account.department(),
+                departments.get(account.department()).name(),
+                all,
+                lent);
     }
 
     /**

@@ -30,6 +30,7 @@ public class Organization {
     private final People people;
     private final Administrators administrators;
     private final OrganizationActs acts;
+    private final Duties duties;
 
     Organization(
             Regions regions,
@@ -38,14 +39,16 @@ public class Organization {
             InformationSystems systems,
             People people,
             Administrators administrators,
-            OrganizationActs acts) {
+            OrganizationActs acts,
+            Duties duties) {
+        this.people = people;
+        this.administrators = administrators;
+        this.acts = acts;
+        this.duties = duties;
         this.regions = regions;
         this.departments = departments;
         this.posts = posts;
         this.systems = systems;
-        this.people = people;
-        this.administrators = administrators;
-        this.acts = acts;
     }
 
     /**
@@ -184,6 +187,19 @@ public class Organization {
         }
         posts.relieve(account, post.id());
         acts.relieved(account, post, administrator);
+    }
+
+    /**
+     * Charges a department with a duty of its region.
+     *
+     * @throws Problem {@code department-unknown}
+     */
+    @Transactional
+    public void charge(Duty duty, DepartmentId department, Actor administrator) {
+        administrator.mustBeAllowed(Permission.ADMINISTER);
+        Department carrier = departments.get(department);
+        duties.charge(duty, carrier);
+        acts.charged(duty, carrier, administrator);
     }
 
     /**

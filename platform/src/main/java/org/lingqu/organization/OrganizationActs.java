@@ -30,6 +30,10 @@ class OrganizationActs {
                 .with("name", name));
     }
 
+    void charged(Duty duty, Department department, Actor administrator) {
+        audit.record(Act.of(administrator, "organization.charge", subject(department)).with("duty", duty));
+    }
+
     void established(Post post, Actor administrator) {
         audit.record(Act.of(administrator, "organization.establish-post", subject(post))
                 .with("department", post.department())

@@ -1,5 +1,6 @@
 package org.lingqu.organization;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.lingqu.kernel.AccountId;
@@ -16,4 +17,7 @@ public interface People {
 
     /** Everybody of a department whose account is enabled, by name. */
     List<Person> of(DepartmentId department);
+
+    /** The colleagues who stand in for a person on a day. */
+    List<Person> deputiesOf(AccountId person, LocalDate day);
 }

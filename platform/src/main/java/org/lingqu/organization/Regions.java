@@ -1,5 +1,6 @@
 package org.lingqu.organization;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,27 @@ public class Regions {
                 .param("most", MOST_FOUND + 1)
                 .query((row, n) -> region(row.getString(1), row.getString(2), row.getString(3)))
                 .list();
+    }
+
+    /** The lowest division in which all of these lie; the country for none. */
+    public RegionCode common(Collection<RegionCode> all) {
+        @Nullable RegionCode found = null;
+        for (RegionCode one : all) {
+            found = found == null ? one : common(found, one);
+        }
+        return found == null ? RegionCode.NATION : found;
+    }
+
+    private RegionCode common(RegionCode one, RegionCode other) {
+        RegionCode up = one;
+        while (!contains(up, other)) {
+            RegionCode parent = find(up).map(Region::parent).orElse(null);
+            if (parent == null) {
+                return RegionCode.NATION;
+            }
+            up = parent;
+        }
+        return up;
     }
 
     /** Whether {@code inner} is {@code outer} or lies somewhere below it. */

@@ -6,6 +6,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.lingqu.kernel.Problem;
@@ -48,6 +49,15 @@ public class Problems {
         }
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return accept != null && accept.contains("json") && !accept.contains("html");
+    }
+
+    /** A problem told inside an answer, e.g. why a job failed: the members of an answer of its own without its reference number. */
+    public Map<String, Object> told(HttpServletRequest request, Problem problem) {
+        Map<String, Object> members =
+                new LinkedHashMap<>(ProblemView.of(problem, problem.kind().status(), pages.wording(request), "")
+                        .json());
+        members.remove("reference");
+        return members;
     }
 
     /** Answers with the problem's own status, 500 where nobody expected it. A response that has already begun is left as it is. */

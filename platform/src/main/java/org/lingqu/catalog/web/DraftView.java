@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Classification;
-import org.lingqu.catalog.NormRank;
 import org.lingqu.catalog.OpeningType;
 import org.lingqu.catalog.SharingType;
 import org.lingqu.catalog.compile.Classes;
@@ -19,6 +18,7 @@ import org.lingqu.catalog.compile.Sheet.BasisRow;
 import org.lingqu.catalog.compile.Sheet.ItemRow;
 import org.lingqu.catalog.compile.Sheet;
 import org.lingqu.kernel.Citation;
+import org.lingqu.rules.NormRank;
 import org.lingqu.ui.Choice;
 import org.lingqu.ui.Page;
 

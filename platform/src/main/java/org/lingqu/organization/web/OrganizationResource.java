@@ -14,6 +14,7 @@ import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.RegionCode;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
+import org.lingqu.organization.Duty;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.InformationSystems;
 import org.lingqu.organization.NewDepartment;
@@ -168,6 +169,15 @@ class OrganizationResource {
     void relieve(
             @PathVariable String department, @PathVariable String post, @PathVariable String account, Actor actor) {
         organization.relieve(AccountId.of(account), postOf(department, post), actor);
+    }
+
+    record Charge(String department) {}
+
+    @PutMapping("/duties/{duty}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Charge a department with a duty of its region (administrator)")
+    void charge(@PathVariable Duty duty, @RequestBody Charge charge, Actor actor) {
+        organization.charge(duty, DepartmentId.of(charge.department()), actor);
     }
 
     @GetMapping("/systems")
