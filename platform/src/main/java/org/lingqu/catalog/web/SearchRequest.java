@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Facet;
-import org.lingqu.catalog.SearchQuery;
 import org.lingqu.catalog.SearchQuery.Order;
+import org.lingqu.catalog.SearchQuery;
 import org.springframework.util.MultiValueMap;
 
 /** Reads a search from the parameters of an address; unknown values are ignored, so that an old link still shows something. */
@@ -39,7 +39,12 @@ final class SearchRequest {
                 order(first(parameters, "sort")),
                 size(first(parameters, "size")),
                 cursor(parameters),
-                first(parameters, "literal").equals("true"));
+                isLiteral(first(parameters, "literal"), first(parameters, "q")));
+    }
+
+    /** The wish to take a text as typed holds for that text and not for the next one typed into the same form. */
+    private static boolean isLiteral(String wish, String text) {
+        return wish.equals("true") || (!wish.isEmpty() && wish.equals(text));
     }
 
     private static @Nullable String cursor(MultiValueMap<String, String> parameters) {
