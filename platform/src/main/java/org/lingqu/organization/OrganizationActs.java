@@ -31,7 +31,8 @@ class OrganizationActs {
     }
 
     void charged(Duty duty, Department department, Actor administrator) {
-        audit.record(Act.of(administrator, "organization.charge", subject(department)).with("duty", duty));
+        audit.record(Act.of(administrator, "organization.charge", subject(department))
+                .with("duty", duty));
     }
 
     void established(Post post, Actor administrator) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Facet;
-import org.lingqu.catalog.SearchQuery.Order;
 import org.lingqu.catalog.SearchQuery;
+import org.lingqu.catalog.SearchQuery.Order;
 import org.springframework.util.MultiValueMap;
 
 /** Reads a search from the parameters of an address; unknown values are ignored, so that an old link still shows something. */

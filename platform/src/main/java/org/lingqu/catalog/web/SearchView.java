@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Facet;
 import org.lingqu.catalog.Item;
+import org.lingqu.catalog.SearchPage;
 import org.lingqu.catalog.SearchPage.Count;
 import org.lingqu.catalog.SearchPage.Span;
-import org.lingqu.catalog.SearchPage;
-import org.lingqu.catalog.SearchQuery.Order;
 import org.lingqu.catalog.SearchQuery;
+import org.lingqu.catalog.SearchQuery.Order;
 import org.lingqu.ui.Page;
 import org.lingqu.ui.Pager;
 

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lingqu.catalog.compile.Sheet;
 import org.lingqu.catalog.compile.Sheet.BasisRow;
 import org.lingqu.catalog.compile.Sheet.ItemRow;
-import org.lingqu.catalog.compile.Sheet;
 import org.lingqu.ui.KnownFields;
 
 /** A sheet as fields of a form and back. Lines repeat as {@code items[0].code}; lists are lines of one field. */
