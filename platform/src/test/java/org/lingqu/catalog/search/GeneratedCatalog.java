@@ -88,7 +88,7 @@ public final class GeneratedCatalog {
                 .filter(line -> !line.startsWith("#") && !line.isBlank())
                 .map(GeneratedCatalog::subject)
                 .toList();
-        return new GeneratedCatalog(subjects, places());
+        return new GeneratedCatalog(subjects, readPlaces());
     }
 
     private static Subject subject(String line) {
@@ -102,7 +102,7 @@ public final class GeneratedCatalog {
                 cells[5]);
     }
 
-    private static List<Place> places() {
+    private static List<Place> readPlaces() {
         Map<String, String> provinces = new HashMap<>();
         lines("/data/divisions/provinces.csv").stream().skip(1).forEach(line -> {
             String[] cells = line.replace("\"", "").split(",");
