@@ -178,8 +178,8 @@ class LoadKillTests {
         return file;
     }
 
-    private static String uploaded(Interfaces steward, String address, Path file) {
-        return steward.upload(address, file, "text/csv").expect(202).text("id");
+    private static String uploaded(Interfaces steward, String address, Path file) throws IOException {
+        return steward.upload(address, Files.readAllBytes(file), "text/csv").expect(202).text("id");
     }
 
     private static JsonNode ended(Interfaces steward, String id) {
