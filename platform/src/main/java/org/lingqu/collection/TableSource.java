@@ -24,8 +24,7 @@ final class TableSource implements RowSource {
     private final int longest;
     private volatile @Nullable CountingStream stream;
 
-    private TableSource(
-            TableExport export, RawShape shape, List<SourceTable.Column> columns, long count, int longest) {
+    private TableSource(TableExport export, RawShape shape, List<SourceTable.Column> columns, long count, int longest) {
         this.export = export;
         this.shape = shape;
         this.columns = columns;
@@ -59,8 +58,7 @@ final class TableSource implements RowSource {
                 columns.add(table.columns().get(position));
             }
         }
-        return new TableSource(
-                export, new RawShape(',', columns.size(), positions), columns, export.count(), longest);
+        return new TableSource(export, new RawShape(',', columns.size(), positions), columns, export.count(), longest);
     }
 
     static List<ColumnMatch.Offered> offered(SourceTable table) {

@@ -250,7 +250,8 @@ class BadInputIntegrationTests {
         Load slow = desk.table(
                 entry.code(), slowSource("volatile"), LoadWish.ofTable("public", "slow", leftOut()), null, steward);
         await().until(() -> loads.get(slow.id(), steward).phase() == LoadPhase.READING);
-        await().until(() -> jdbc.sql("select count(*) from pg_stat_activity where query like 'select count(*) from \"public\".\"slow\"%'")
+        await().until(() -> jdbc.sql(
+                                "select count(*) from pg_stat_activity where query like 'select count(*) from \"public\".\"slow\"%'")
                         .query(Long.class)
                         .single()
                 == 1);

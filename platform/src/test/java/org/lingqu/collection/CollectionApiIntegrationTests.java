@@ -417,14 +417,16 @@ class CollectionApiIntegrationTests {
         JsonNode load = landed(post(
                 loadsOf(entry),
                 "text/csv",
-                HEAD + TestPeople.creditCode() + ",好,,,,\n" + TestPeople.creditCode() + ",\"" + evil + "\",,,9,\n+1,-2,@3,\t4,5,6\n=A1\n"));
+                HEAD + TestPeople.creditCode() + ",好,,,,\n" + TestPeople.creditCode() + ",\"" + evil
+                        + "\",,,9,\n+1,-2,@3,\t4,5,6\n=A1\n"));
         String path = API + "/loads/" + load.path("id").asString() + "/quarantine";
         assertThat(load.path("quarantined").asLong()).isEqualTo(3);
 
         HttpResponse<String> csv = send("GET", path + ".csv", "text/csv", BodyPublishers.noBody(), steward, null);
         assertThat(csv.statusCode()).isEqualTo(200);
         assertThat(csv.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
-        List<String> lines = csv.body().lines().filter(line -> line.matches("\"\\d+\",.*")).toList();
+        List<String> lines =
+                csv.body().lines().filter(line -> line.matches("\"\\d+\",.*")).toList();
         assertThat(lines).hasSize(3);
         assertThat(csv.body()).startsWith("\uFEFF\"源行\",\"原因\",\"统一社会信用代码\"");
         assertThat(csv.body()).contains("\"'=HYPERLINK(\"\"http://x\"\",1)\"", "\"'+1\",\"'-2\",\"'@3\"", "\"'=A1\"");

@@ -111,7 +111,8 @@ class LoadApi {
                     length < 0 ? null : length,
                     key,
                     actor);
-            body.transferTo(OutputStream.nullOutputStream()); // a repeated request is answered only when it has been sent
+            body.transferTo(
+                    OutputStream.nullOutputStream()); // a repeated request is answered only when it has been sent
             return accepted(load, request);
         }
     }
