@@ -68,7 +68,8 @@ class DepartmentGuardIntegrationTests {
             "/offences/",
             "/api/v1/offences/",
             "/cases/confirmations/",
-            "/api/v1/confirmations/");
+            "/api/v1/confirmations/",
+            "/api/v1/organization/duties/");
 
     /** Addresses that are open to every department, and why. */
     private static final Map<String, String> OPEN = Map.of(

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.casework.Bulk;
@@ -33,10 +34,19 @@ class BulkApi {
     }
 
     /** One of the cases, in the version the caller saw. */
-    record Item(String id, int version) {}
+    record Item(String id, int version) {
+        Item {
+            id = Objects.requireNonNullElse(id, "");
+        }
+    }
 
     /** A move to make in all of them. */
-    record Wish(String move, List<Item> cases, @Nullable Map<String, Object> inputs) {}
+    record Wish(String move, List<Item> cases, @Nullable Map<String, Object> inputs) {
+        Wish {
+            move = Objects.requireNonNullElse(move, "");
+            cases = Objects.requireNonNullElse(cases, List.of());
+        }
+    }
 
     /**
      * What became of one case.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.casework.Attachment;
 import org.lingqu.casework.Attachments;
@@ -94,6 +95,10 @@ class CaseApi {
      */
     record Wish(String move, int version, @Nullable Map<String, Object> inputs) {
 
+        Wish {
+            move = Objects.requireNonNullElse(move, "");
+        }
+
         Inputs stated() {
             return Stating.of(inputs);
         }
@@ -121,7 +126,11 @@ class CaseApi {
     }
 
     /** @param account who of the awaited department handles the case */
-    record Charge(String account) {}
+    record Charge(String account) {
+        Charge {
+            account = Objects.requireNonNullElse(account, "");
+        }
+    }
 
     @PutMapping("/{id}/handler")
     @Operation(summary = "Name who of the awaited department handles the case")

@@ -53,7 +53,11 @@ class ConfirmationApi {
             String pack,
             @Nullable String publishedOn,
             @Nullable String document,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+        Wish {
+            pack = Objects.requireNonNullElse(pack, "");
+        }
+    }
 
     @GetMapping
     @Operation(summary = "The regulations, whether new cases may be opened under them, and what was confirmed")

@@ -102,7 +102,11 @@ class OpeningApi {
             String procedure,
             @Nullable About subject,
             @Nullable Map<String, String> parties,
-            @Nullable Map<String, Object> inputs) {}
+            @Nullable Map<String, Object> inputs) {
+        Wish {
+            procedure = Objects.requireNonNullElse(procedure, "");
+        }
+    }
 
     @GetMapping("/procedures")
     @Operation(summary = "The procedures of the regulation in force: who opens, who decides, which limits")
