@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Fault;
@@ -118,7 +119,11 @@ public final class ProcedureBuilder {
             faults.add(Fault.of("move." + name, "procedure-approver-missing"));
             return this;
         }
-        move(name, stage, approvers.values().iterator().next(), stage);
+        move(
+                name,
+                stage,
+                new TreeMap<>(approvers).lastEntry().getValue(),
+                stage); // drawn as one of them, always the same
         return change(move -> {
             move.inputs.add(Input.longText("reason"));
             move.inputs.add(Input.number(Move.Extending.BY).optional());
