@@ -41,7 +41,10 @@ public class Problems {
     /** Whether the caller is a program: an address of an interface, or one that asks for JSON and not for HTML. */
     public static boolean isProgram(HttpServletRequest request) {
         String path = request.getRequestURI();
-        if (path.startsWith("/api/") || path.startsWith("/gateway/") || path.startsWith("/actuator/")) {
+        if (path.startsWith("/api/")
+                || path.startsWith("/gateway/")
+                || path.startsWith("/log/")
+                || path.startsWith("/actuator/")) {
             return true;
         }
         String accept = request.getHeader(HttpHeaders.ACCEPT);
