@@ -15,12 +15,12 @@ import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.Uuids;
 
 /** One line of secret text in a file that only the owner may read; made at the first start and never overwritten. */
-final class SecretFile {
+public final class SecretFile {
 
     private SecretFile() {}
 
     /** @throws Problem {@code secret-file} when it can neither be read nor made */
-    static String readOrMake(Path file, Supplier<String> first) {
+    public static String readOrMake(Path file, Supplier<String> first) {
         try {
             if (!Files.exists(file)) {
                 make(file, first.get());

@@ -1,5 +1,7 @@
 package org.lingqu.catalog;
 
+import org.lingqu.rules.NormRank;
+
 /**
  * The norm on which a restriction rests.
  *

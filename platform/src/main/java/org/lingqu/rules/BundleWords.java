@@ -41,13 +41,19 @@ final class BundleWords implements Words {
     }
 
     @Override
-    public Optional<String> ifKnown(String key) {
-        return Optional.ofNullable(texts.getProperty(key));
+    public Optional<String> ifKnown(String key, Object... arguments) {
+        return Optional.ofNullable(texts.getProperty(key))
+                .map(text -> new MessageFormat(text, Locale.SIMPLIFIED_CHINESE).format(arguments));
     }
 
     @Override
     public String article(String article) {
         return article;
+    }
+
+    @Override
+    public String date(LocalDate day) {
+        return day.toString();
     }
 
     @Override

@@ -6,11 +6,12 @@ import java.util.Map;
 import org.lingqu.calendar.CountedDay;
 
 /** A deadline as plain values, for programs. */
-final class DeadlinePlain {
+public final class DeadlinePlain {
 
     private DeadlinePlain() {}
 
-    static Map<String, Object> of(Deadline deadline) {
+    /** The deadline with its derivation; names and codes are stable, dates ISO. */
+    public static Map<String, Object> of(Deadline deadline) {
         Map<String, Object> plain = new LinkedHashMap<>();
         plain.put("provisional", deadline.dueDate().provisional());
         plain.put("nature", deadline.statutory() ? "statutory" : deadline.target() ? "target" : "default");

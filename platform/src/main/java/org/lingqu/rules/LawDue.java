@@ -19,10 +19,11 @@ final class LawDue {
     private final BundleWords words;
     private final PackWords packWords;
     private final PrintStream out;
-    private final Deadlines deadlines = new Deadlines(WorkingDayCalendar::shipped);
+    private final DueAnswers answers;
 
     LawDue(RulePacks packs, BundleWords words, PrintStream out) {
         this.packs = packs;
+        this.answers = new DueAnswers(packs, new Deadlines(WorkingDayCalendar::shipped));
         this.words = words;
         this.packWords = new PackWords(words);
         this.out = out;
@@ -66,30 +67,21 @@ final class LawDue {
         }
     }
 
-    /**
-     * Computes one date. No due date is an answer too: before the pack's first day, and where the pack is silent or says a word.
-     *
-     * @throws Problem {@code rule-pack-unknown}, {@code rule-key-unknown}, {@code law-not-a-limit}, {@code rule-parent-foreign},
-     *     {@code calendar-year-unknown}
-     */
+    /** @throws Problem as {@link DueAnswers#answer} */
     Answer answer(String packId, String limit, LocalDate from, List<String> superiors) {
-        RulePack pack = packs.inheriting(packs.at(packId, from), superiors, from);
-        PackValue value = pack.value(limit);
-        if (!PackSchema.shipped().key(limit).type().mayBeLimit()) {
-            throw Problem.badInput("law-not-a-limit").with(limit);
-        }
-        if (!pack.answersOn(from)) {
-            return Answer.none(
-                    pack,
-                    limit,
-                    from,
-                    "not-in-force-before " + pack.effectiveFrom().orElse(from));
-        }
-        return deadlines
-                .find(pack, limit, StartDates.allOn(from))
-                .map(deadline -> new Answer(pack, limit, from, deadline, note(deadline)))
-                .orElseGet(() -> Answer.none(
-                        pack, limit, from, value.silent() ? "silent 未规定" : "no-clock " + packWords.text(value)));
+        DueAnswer found = answers.answer(packId, limit, from, superiors);
+        RulePack pack = found.pack();
+        Deadline deadline = found.deadline();
+        String note = switch (found.outcome()) {
+            case DUE -> "";
+            case NOT_YET_IN_FORCE ->
+                "not-in-force-before " + pack.effectiveFrom().orElse(from);
+            case SILENT -> "silent 未规定";
+            case NO_CLOCK -> "no-clock " + packWords.text(found.value());
+        };
+        return deadline == null
+                ? Answer.none(pack, limit, from, note)
+                : new Answer(pack, limit, from, deadline, note(deadline));
     }
 
     private String note(Deadline deadline) {

@@ -27,6 +27,7 @@ public final class LawMain {
               law list                                   列出规则包
               law show 规则包                             列出一份规则包的全部规则和依据
               law compare [规则包…]                       并列几份规则包
+              law template 代号                           打印一份空白规则包，每个键都写成未规定
               law due --pack 规则包 --limit 键 --from 日期 [--inherit[=规则包,…]] [--json]
               law due --batch 文件.csv                    逐行计算，列为 pack,limit,from
             各处都可以加：--rules 文件夹                   另加或者替换的规则包
@@ -89,6 +90,13 @@ public final class LawMain {
                         names.isEmpty()
                                 ? packs.all()
                                 : names.stream().map(packs::get).toList());
+            case "template" -> {
+                if (names.size() != 1 || !names.get(0).matches("[A-Z]{2,8}")) {
+                    throw Problem.badInput("law-usage").with("law template 代号（2 至 8 个大写字母）");
+                }
+                PackWords said = new PackWords(words);
+                out.print(PackTemplate.of(names.get(0), "制度名称", key -> "{silent: true}", said::key));
+            }
             case "due" -> {
                 return new LawDue(packs, words, out).run(options);
             }

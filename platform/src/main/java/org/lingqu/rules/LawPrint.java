@@ -2,6 +2,7 @@ package org.lingqu.rules;
 
 import java.io.PrintStream;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,11 +46,24 @@ final class LawPrint {
                 group = next;
                 out.printf("%n%s%n", words.text("rules.group." + group));
             }
-            PackWords.Said said = packWords.said(pack.value(key));
+            PackValue value = pack.value(key);
+            String note = String.join("，", notes(value));
             out.printf(
                     "  %s  %s：%s%s%n",
-                    key, packWords.key(key), said.text(), said.note().isEmpty() ? "" : "（" + said.note() + "）");
+                    key, packWords.key(key), packWords.text(value), note.isEmpty() ? "" : "（" + note + "）");
         }
+    }
+
+    private List<String> notes(PackValue value) {
+        List<String> notes = new ArrayList<>();
+        if (value.citation() != null) {
+            notes.add(packWords.article(value));
+        }
+        if (value.standing() == Standing.DEFAULT) {
+            notes.add(words.text("rules.standing.DEFAULT"));
+        }
+        notes.addAll(packWords.details(value));
+        return notes;
     }
 
     void compare(List<RulePack> columns) {

@@ -1,41 +1,51 @@
 package org.lingqu.rules;
 
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
- * Ranks of norm as packs name them, and which contains which: a regulation (法规) is also an administrative regulation (行政法规), a state
- * provision also a central policy, and so on. The containment stands in the schema.
+ * Rank of a norm that may justify a restriction or a refusal, by the names of the rule packs. People see {@code name.NormRank.<NAME>}.
  */
-public final class NormRank {
+public enum NormRank {
+    /** 法律. */
+    LAW,
+    /** 行政法规. */
+    ADMINISTRATIVE_REGULATION,
+    /** 法规, administrative or local. */
+    REGULATION,
+    /** 规章. */
+    RULE,
+    /** 党中央、国务院政策. */
+    CENTRAL_POLICY,
+    /** 国务院决定. */
+    STATE_COUNCIL_DECISION,
+    /** 国家有关规定. */
+    STATE_PROVISION,
+    /** 国家文件. */
+    STATE_DOCUMENT,
+    /** 省级政策. */
+    PROVINCIAL_POLICY,
+    /** 省级文件. */
+    PROVINCIAL_DOCUMENT,
+    /** 市级文件. */
+    CITY_DOCUMENT;
 
-    private final Map<String, List<String>> contains;
-
-    NormRank(Map<String, List<String>> contains) {
-        this.contains = Map.copyOf(contains);
+    /**
+     * Whether a pack that admits certain ranks admits this one; an administrative regulation is a regulation, a central policy a state
+     * provision. Which contains which stands in {@code law/schema.yaml}.
+     *
+     * @param admitted names of ranks, as the pack lists them
+     */
+    public boolean isAdmittedBy(Collection<String> admitted) {
+        return PackSchema.shipped().ranks().admits(List.copyOf(admitted), name());
     }
 
-    /** All ranks, e.g. {@code LAW}. */
-    public List<String> all() {
-        return contains.keySet().stream().sorted().toList();
-    }
-
-    /** Whether a norm of one rank satisfies a demand for another: {@code covers("REGULATION", "ADMINISTRATIVE_REGULATION")}. */
-    public boolean covers(String demanded, String offered) {
-        return demanded.equals(offered)
-                || contains.getOrDefault(demanded, List.of()).stream().anyMatch(part -> covers(part, offered));
-    }
-
-    /** Whether any of the demanded ranks admits the offered one. */
-    public boolean admits(List<String> demanded, String offered) {
-        return demanded.stream().anyMatch(rank -> covers(rank, offered));
-    }
-
-    /** The ranks that both lists admit: of two that contain each other the narrower. */
-    public List<String> both(List<String> one, List<String> other) {
-        List<String> narrower = one.stream().filter(rank -> admits(other, rank)).toList();
-        return java.util.stream.Stream.concat(narrower.stream(), other.stream().filter(rank -> admits(one, rank)))
-                .distinct()
-                .toList();
+    /** The rank of this name, in any case of letters. */
+    public static Optional<NormRank> of(String name) {
+        return Arrays.stream(values())
+                .filter(rank -> rank.name().equalsIgnoreCase(name.strip()))
+                .findFirst();
     }
 }

@@ -18,9 +18,9 @@ public final class Norms {
             Pattern.compile("第([零〇一二三四五六七八九十百千]+|\\d{1,4})条(第[一二三四五六七八九十]+款)?(第?（?[一二三四五六七八九十]+）?项)?");
 
     private final Map<String, Norm> norms;
-    private final NormRank ranks;
+    private final RankOrder ranks;
 
-    private Norms(Map<String, Norm> norms, NormRank ranks) {
+    private Norms(Map<String, Norm> norms, RankOrder ranks) {
         this.norms = norms;
         this.ranks = ranks;
     }

@@ -16,7 +16,8 @@ import org.lingqu.kernel.yaml.YamlNode;
 /** Reads one pack file: every key of the schema once, nothing else. Everything wrong is noted, nothing is guessed. */
 final class PackReader {
 
-    private static final Set<String> HEADER = Set.of("id", "title", "version", "draft");
+    private static final Set<String> NAMES = Set.of("short", "en", "shortEn");
+    private static final Set<String> HEADER = Set.of("id", "title", "names", "version", "draft");
 
     private final YamlNode root;
     private final PackSchema schema;
@@ -47,7 +48,7 @@ final class PackReader {
         LocalDate from = date("effectiveFrom");
         return new RulePack(
                 id,
-                header("title").map(YamlNode::text).orElse(""),
+                names(),
                 header("version").flatMap(YamlNode::integer).orElse(0),
                 PackStatus.of(text("status")).orElse(PackStatus.DATE_UNKNOWN),
                 from,
@@ -75,6 +76,7 @@ final class PackReader {
                     "pack-number",
                     header("version").map(YamlNode::text).orElse(""));
         }
+        checkNames();
         if (header("draft").filter(YamlNode::isBoolean).isEmpty()) {
             faults.add(
                     root,
@@ -82,6 +84,38 @@ final class PackReader {
                     "pack-flag",
                     header("draft").map(YamlNode::text).orElse(""));
         }
+    }
+
+    private void checkNames() {
+        YamlNode names = header("names").orElse(null);
+        if (names == null) {
+            return;
+        }
+        duplicateFields("names", names);
+        for (YamlNode.Entry entry : names.entries()) {
+            if (!NAMES.contains(entry.key())) {
+                faults.add(
+                        root.file(),
+                        entry.line(),
+                        "names",
+                        "pack-field-unknown",
+                        entry.key(),
+                        PackFaults.allowed(NAMES));
+            } else if (entry.value().text().isBlank()) {
+                faults.add(root.file(), entry.line(), "names." + entry.key(), "pack-text", "");
+            }
+        }
+    }
+
+    private PackNames names() {
+        String title = header("title").map(YamlNode::text).orElse("");
+        String shorter = name("short").orElse(title);
+        return new PackNames(
+                title, shorter, name("en").orElse(title), name("shortEn").orElse(shorter));
+    }
+
+    private Optional<String> name(String field) {
+        return header("names").flatMap(names -> names.get(field)).map(YamlNode::text);
     }
 
     private Optional<YamlNode> header(String field) {

@@ -17,7 +17,7 @@ final class PackSchema {
     private final Map<String, List<String>> sets = new LinkedHashMap<>();
     private final Set<String> events;
     private final Set<String> approvers;
-    private final NormRank ranks;
+    private final RankOrder ranks;
 
     private PackSchema(YamlNode root) {
         this.events = Set.copyOf(texts(root, "events"));
@@ -25,7 +25,7 @@ final class PackSchema {
         Map<String, List<String>> contained = new LinkedHashMap<>();
         section(root, "ranks")
                 .forEach(entry -> contained.put(entry.key(), entry.value().texts()));
-        this.ranks = new NormRank(contained);
+        this.ranks = new RankOrder(contained);
         sets.put("ranks", List.copyOf(contained.keySet()));
         section(root, "sets")
                 .forEach(entry -> sets.put(entry.key(), entry.value().texts()));
@@ -96,7 +96,7 @@ final class PackSchema {
         return sets.getOrDefault("actors", List.of());
     }
 
-    NormRank ranks() {
+    RankOrder ranks() {
         return ranks;
     }
 

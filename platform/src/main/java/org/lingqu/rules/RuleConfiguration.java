@@ -21,12 +21,12 @@ class RuleConfiguration {
     }
 
     @Bean
-    Norms norms() {
-        return Norms.shipped();
+    DueAnswers dueAnswers(RulePacks packs, Deadlines deadlines) {
+        return new DueAnswers(packs, deadlines);
     }
 
     @Bean
-    NormRank normRank() {
-        return PackSchema.shipped().ranks();
+    Norms norms() {
+        return Norms.shipped();
     }
 }

@@ -17,7 +17,7 @@ import org.lingqu.kernel.Problem;
 public final class RulePack {
 
     private final String id;
-    private final String title;
+    private final PackNames names;
     private final int version;
     private final PackStatus status;
     private final @Nullable LocalDate effectiveFrom;
@@ -29,7 +29,7 @@ public final class RulePack {
 
     RulePack(
             String id,
-            String title,
+            PackNames names,
             int version,
             PackStatus status,
             @Nullable LocalDate effectiveFrom,
@@ -39,7 +39,7 @@ public final class RulePack {
             Map<String, ProcedureRule> procedures,
             List<RulePack> superiors) {
         this.id = id;
-        this.title = title;
+        this.names = names;
         this.version = version;
         this.status = status;
         this.effectiveFrom = effectiveFrom;
@@ -57,7 +57,11 @@ public final class RulePack {
 
     /** The document's own title. */
     public String title() {
-        return title;
+        return names.title();
+    }
+
+    public PackNames names() {
+        return names;
     }
 
     /** Version of the pack, from 1; cases keep the one they were opened under. */
@@ -123,7 +127,7 @@ public final class RulePack {
     /** The limit under a key.
      * @throws Problem {@code limit-silent} when neither this pack nor a superior one sets it, {@code rule-key-unknown} */
     public Limit limit(String key) {
-        return findLimit(key).orElseThrow(() -> Problem.badInput("limit-silent").with(key, title));
+        return findLimit(key).orElseThrow(() -> Problem.badInput("limit-silent").with(key, title()));
     }
 
     /** The limit under a key; nothing where the text is silent or answers with a word instead of a number.
@@ -174,12 +178,12 @@ public final class RulePack {
     }
 
     RulePack withProcedures(Map<String, ProcedureRule> table) {
-        return new RulePack(id, title, version, status, effectiveFrom, effectiveTo, offers, values, table, superiors);
+        return new RulePack(id, names, version, status, effectiveFrom, effectiveTo, offers, values, table, superiors);
     }
 
     /** The pack with superior packs switched on. */
     RulePack under(List<RulePack> packs) {
-        return new RulePack(id, title, version, status, effectiveFrom, effectiveTo, offers, values, procedures, packs);
+        return new RulePack(id, names, version, status, effectiveFrom, effectiveTo, offers, values, procedures, packs);
     }
 
     /** E.g. {@code AH 1}. */

@@ -33,14 +33,24 @@ public final class RulePacks {
 
     /** Takes over packs read anew; running cases keep what was computed for them. */
     void replaceBy(RulePacks fresh) {
-        fresh.inheriting(fresh.get(node.pack()), node.inherit(), node.today());
+        mayBeReplacedBy(fresh);
         byId = fresh.byId;
+    }
+
+    /** @throws Problem {@code rule-pack-unknown}, {@code rule-parent-foreign} when what counts here would be gone */
+    void mayBeReplacedBy(RulePacks fresh) {
+        fresh.inheriting(fresh.get(node.pack()), node.inherit(), node.today());
     }
 
     /** The pack that counts on this node today, with the superior packs the node has switched on. */
     public RulePack active() {
         LocalDate today = node.today();
         return inheriting(at(node.pack(), today), node.inherit(), today);
+    }
+
+    /** The superior packs switched on at this node. */
+    public List<String> inherited() {
+        return node.inherit();
     }
 
     /** Whether a pack, or a superior pack switched on, counts on this node. */
@@ -125,7 +135,9 @@ public final class RulePacks {
                 .toList());
     }
 
-    private List<RulePack> versions(String id) {
+    /** All versions of a pack, the first one first.
+     * @throws Problem {@code rule-pack-unknown} */
+    public List<RulePack> versions(String id) {
         List<RulePack> versions = byId.get(id);
         if (versions == null) {
             throw Problem.notFound("rule-pack-unknown").with(id, String.join(", ", ids()));

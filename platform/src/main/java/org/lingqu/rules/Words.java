@@ -9,10 +9,13 @@ interface Words {
 
     String text(String key, Object... arguments);
 
-    Optional<String> ifKnown(String key);
+    Optional<String> ifKnown(String key, Object... arguments);
 
     /** An article in the reader's language. */
     String article(String article);
+
+    /** 2026年10月12日. */
+    String date(LocalDate day);
 
     /** 2026年10月12日（星期一）. */
     String dateAndDay(LocalDate day);
@@ -28,13 +31,18 @@ interface Words {
             }
 
             @Override
-            public Optional<String> ifKnown(String key) {
-                return wording.ifKnown(key);
+            public Optional<String> ifKnown(String key, Object... arguments) {
+                return wording.ifKnown(key, arguments);
             }
 
             @Override
             public String article(String article) {
                 return wording.dates().article(article);
+            }
+
+            @Override
+            public String date(LocalDate day) {
+                return wording.dates().date(day);
             }
 
             @Override

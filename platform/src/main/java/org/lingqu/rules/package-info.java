@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "制度规则 rules",
-        allowedDependencies = {"calendar"})
+        allowedDependencies = {"kernel", "ui", "audit", "notice", "calendar"})
 @NullMarked
 package org.lingqu.rules;
 

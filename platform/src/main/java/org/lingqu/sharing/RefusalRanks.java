@@ -1,7 +1,7 @@
 package org.lingqu.sharing;
 
 import java.util.List;
-import org.lingqu.catalog.NormRank;
+import org.lingqu.rules.NormRank;
 
 /** Whether a norm ranks high enough to refuse an application. */
 final class RefusalRanks {

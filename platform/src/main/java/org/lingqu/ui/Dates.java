@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.lingqu.kernel.LegalTime;
 
 /** Dates, times and articles as the house writes them: written out for the law, short in tables, ISO in logs. Always legal time. */
@@ -17,6 +19,8 @@ public final class Dates {
     private static final Pattern ARTICLE =
             Pattern.compile("第([零一二三四五六七八九十百]+)条(?:第([零一二三四五六七八九十百]+)款)?(?:第([零一二三四五六七八九十百]+)项)?");
 
+    private static final Pattern PART = Pattern.compile("([一二三四五六七八九十]+)(?:（([一二三四五六七八九十]+)）)?");
+
     private final boolean english;
     private final DateTimeFormatter date;
     private final DateTimeFormatter dateAndDay;
@@ -25,7 +29,7 @@ public final class Dates {
     private final DateTimeFormatter time;
     private final DateTimeFormatter shortTime;
 
-    Dates(Locale locale) {
+    public Dates(Locale locale) {
         english = locale.getLanguage().equals("en");
         date = of(english ? "d MMMM uuuu" : "uuuu年M月d日");
         dateAndDay = of(english ? "EEEE, d MMMM uuuu" : "uuuu年M月d日（EEEE）");
@@ -33,6 +37,11 @@ public final class Dates {
         weekday = of("EEE");
         time = of(english ? "d MMMM uuuu HH:mm:ss" : "uuuu年M月d日 HH:mm:ss");
         shortTime = of(english ? "d MMM HH:mm" : "M月d日 HH:mm");
+    }
+
+    /** For texts outside a page, e.g. the lines of its frame. */
+    public static Dates in(Locale locale) {
+        return new Dates(locale);
     }
 
     private DateTimeFormatter of(String pattern) {
@@ -97,15 +106,32 @@ public final class Dates {
         return local + "+08:00";
     }
 
-    /** An article in the reader's language: 第二十五条第二款 stays, or becomes Article 25(2). Other texts stay as they are. */
+    /**
+     * An article in the reader's language: 第二十五条第二款 stays, or becomes Article 25(2); 四（五） becomes Part 4(5). Several articles are
+     * separated by 、. Other texts stay as they are.
+     */
     public String article(String article) {
-        Matcher found = ARTICLE.matcher(article);
-        if (!english || !found.find()) {
+        if (!english) {
             return article;
         }
-        return found.replaceAll(one -> "Article " + number(one.group(1))
-                + (one.group(2) == null ? "" : "(" + number(one.group(2)) + ")")
-                + (one.group(3) == null ? "" : "(" + number(one.group(3)) + ")"));
+        return Arrays.stream(article.split("、")).map(Dates::inEnglish).collect(Collectors.joining(", "));
+    }
+
+    private static String inEnglish(String article) {
+        Matcher part = PART.matcher(article);
+        if (part.matches()) {
+            return "Part " + number(part.group(1)) + (part.group(2) == null ? "" : "(" + number(part.group(2)) + ")");
+        }
+        return switch (article) {
+            case "标题与发布" -> "title and promulgation";
+            case "前言" -> "preamble";
+            case "分送名单" -> "distribution list";
+            default ->
+                ARTICLE.matcher(article)
+                        .replaceAll(one -> "Article " + number(one.group(1))
+                                + (one.group(2) == null ? "" : "(" + number(one.group(2)) + ")")
+                                + (one.group(3) == null ? "" : "(" + number(one.group(3)) + ")"));
+        };
     }
 
     private static int number(String digits) {

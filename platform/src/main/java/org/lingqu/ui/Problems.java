@@ -2,9 +2,11 @@ package org.lingqu.ui;
 
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.lingqu.kernel.Problem;
@@ -40,7 +42,8 @@ public class Problems {
 
     /** Whether the caller is a program: an address of an interface, or one that asks for JSON and not for HTML. */
     public static boolean isProgram(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        Object forwarded = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String path = forwarded == null ? request.getRequestURI() : forwarded.toString();
         if (path.startsWith("/api/")
                 || path.startsWith("/gateway/")
                 || path.startsWith("/log/")
@@ -49,6 +52,15 @@ public class Problems {
         }
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return accept != null && accept.contains("json") && !accept.contains("html");
+    }
+
+    /** A problem told inside an answer, e.g. why a job failed: the members of an answer of its own without its reference number. */
+    public Map<String, Object> told(HttpServletRequest request, Problem problem) {
+        Map<String, Object> members =
+                new LinkedHashMap<>(ProblemView.of(problem, problem.kind().status(), pages.wording(request), "")
+                        .json());
+        members.remove("reference");
+        return members;
     }
 
     /** Answers with the problem's own status, 500 where nobody expected it. A response that has already begun is left as it is. */

@@ -41,39 +41,7 @@ final class PackCorpus {
      * mention is silent.
      */
     static String seventh() {
-        StringBuilder pack = new StringBuilder("""
-                id: ZZ
-                title: 临渠市数据条例
-                version: 1
-                draft: false
-                """);
-        appendGroup(pack, "", "");
-        return pack.toString();
-    }
-
-    private static void appendGroup(StringBuilder pack, String prefix, String indent) {
-        java.util.Set<String> done = new java.util.HashSet<>();
-        for (KeySpec spec : PackSchema.shipped().keys()) {
-            if (!spec.key().startsWith(prefix)) {
-                continue;
-            }
-            String rest = spec.key().substring(prefix.length());
-            int dot = rest.indexOf('.');
-            String name = dot < 0 ? rest : rest.substring(0, dot);
-            if (!done.add(name)) {
-                continue;
-            }
-            if (dot < 0) {
-                pack.append(indent)
-                        .append(name)
-                        .append(": ")
-                        .append(SEVENTH.getOrDefault(spec.key(), "{silent: true}"))
-                        .append('\n');
-            } else {
-                pack.append(indent).append(name).append(":\n");
-                appendGroup(pack, prefix + name + ".", indent + "  ");
-            }
-        }
+        return PackTemplate.of("ZZ", "临渠市数据条例", key -> SEVENTH.getOrDefault(key, "{silent: true}"), key -> "");
     }
 
     private static final java.util.Map<String, String> SEVENTH = java.util.Map.ofEntries(

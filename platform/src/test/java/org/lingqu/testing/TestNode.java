@@ -28,6 +28,8 @@ public final class TestNode implements ApplicationContextInitializer<Configurabl
                         Map.of(
                                 "lingqu.server.data", DIRECTORY.toString(),
                                 "lingqu.server.port", "0",
+                                "lingqu.rules.folder",
+                                        DIRECTORY.resolve("packs").toString(),
                                 "lingqu.node.region", "341000",
                                 "lingqu.node.name", "测试市政务数据资源子平台",
                                 "server.port", "0")));

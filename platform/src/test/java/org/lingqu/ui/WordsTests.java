@@ -51,7 +51,7 @@ class WordsTests {
         "第十条, Article 10",
         "第一百零六条第三款第一项, Article 106(3)(1)",
         "第二十一条第四款；第二十二条, Article 21(4)；Article 22",
-        "四（五）, 四（五）"
+        "四（五）, Part 4(5)"
     })
     void reads_articles_for_readers_of_english(String article, String expected) {
         assertThat(english.article(article)).isEqualTo(expected);

@@ -115,8 +115,11 @@ public record LogQuery(
 
     private @Nullable DepartmentId department(List<Fault> faults) {
         String text = said(department);
+        if (text == null) {
+            return null;
+        }
         try {
-            return text == null ? null : DepartmentId.of(text);
+            return DepartmentId.of(text);
         } catch (Problem malformed) {
             faults.add(Fault.of("department", "malformed", text));
             return null;

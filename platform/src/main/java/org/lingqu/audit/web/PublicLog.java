@@ -1,5 +1,6 @@
 package org.lingqu.audit.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.lingqu.audit.LogBook;
 import org.lingqu.audit.LogReading;
@@ -10,7 +11,6 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -27,6 +27,8 @@ class PublicLog {
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
     private static final CacheControl A_WHILE =
             CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
+
+    private static final String TILES = "/log/tile/";
 
     private final LogBook log;
     private final LogReading reading;
@@ -49,23 +51,24 @@ class PublicLog {
         return ResponseEntity.ok().contentType(TEXT).cacheControl(A_WHILE).body(log.vkey() + "\n");
     }
 
-    @GetMapping("/tile/{level:[0-5]}/{*index}")
-    ResponseEntity<byte[]> tile(@PathVariable String level, @PathVariable String index) {
+    @GetMapping("/tile/{level:[0-5]}/**")
+    ResponseEntity<byte[]> tile(HttpServletRequest request) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .cacheControl(FOR_EVER)
-                .body(log.tile(address(level + index)));
+                .body(log.tile(address(request)));
     }
 
-    @GetMapping("/tile/entries/{*index}")
-    ResponseEntity<byte[]> entries(Actor reader, @PathVariable String index) {
+    @GetMapping("/tile/entries/**")
+    ResponseEntity<byte[]> entries(Actor reader, HttpServletRequest request) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .cacheControl(CacheControl.noStore())
-                .body(reading.entries(address("entries" + index), reader));
+                .body(reading.entries(address(request), reader));
     }
 
-    private static TileAddress address(String path) {
+    private static TileAddress address(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(TILES.length());
         TileAddress address = TileAddress.parse(path);
         if (address == null) {
             throw Problem.notFound("log-tile-unknown").with(path);

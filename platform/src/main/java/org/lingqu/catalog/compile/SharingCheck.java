@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.lingqu.catalog.LegalBasis;
-import org.lingqu.catalog.NormRank;
 import org.lingqu.catalog.Sharing;
 import org.lingqu.catalog.SharingType;
 import org.lingqu.catalog.SupplyMode;
 import org.lingqu.catalog.compile.Sheet.BasisRow;
+import org.lingqu.rules.NormRank;
 
 /** Checks how a resource is shared: what keeps data from departments needs its reason and a norm of sufficient rank. */
 final class SharingCheck {

@@ -70,7 +70,7 @@ final class RowRules {
     /** Identifiers in the form in which they are kept; organization codes lose the hyphen before their check character. */
     private String identifier(String t) {
         return switch (column.identifier()) {
-            case NONE -> t;
+            case NONE, DIVISION_CODE -> t;
             case IDENTITY_NUMBER, CREDIT_CODE -> "upper(" + t + ")";
             case ORGANIZATION_CODE -> "regexp_replace(upper(" + t + "), '^(.{8})-(.)$', '\\1\\2')";
         };

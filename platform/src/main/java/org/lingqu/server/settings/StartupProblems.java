@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Problem;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -87,11 +88,11 @@ final class StartupProblems implements FailureAnalyzer {
 
     private static String problemText(Problem problem, Locale locale) {
         Object[] arguments = problem.arguments().stream().map(Objects::toString).toArray();
-        String title = "problem." + problem.code() + ".title";
-        return bundle(locale).containsKey(title)
-                ? text(locale, title, arguments) + " "
-                        + text(locale, "problem." + problem.code() + ".detail", arguments) + " "
-                        + text(locale, "problem." + problem.code() + ".next", arguments)
+        String key = "problem." + problem.code() + ".";
+        return bundle(locale).containsKey(key + "title")
+                ? Stream.of("title", "detail", "next")
+                        .map(part -> text(locale, key + part, arguments))
+                        .collect(Collectors.joining(System.lineSeparator() + "  "))
                 : problem.getMessage() + "";
     }
 

@@ -1,0 +1,32 @@
+package org.lingqu.collection;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings {@code lingqu.collection.*}.
+ *
+ * @param uploadMax largest file that may be handed in
+ * @param rowKilobytes longest row of a source, in units of 1,024 bytes; a longer one is kept back
+ * @param keepUploads how long the file of a load that did not land is kept, so that the load can be run again
+ * @param sourceConnect how long a source may take to accept a connection
+ * @param sourceSilence how long a source may send nothing before the load fails
+ */
+@Validated
+@ConfigurationProperties("lingqu.collection")
+record CollectionSettings(
+        @DefaultValue("4GB") DataSize uploadMax,
+        @DefaultValue("1024") @Min(16) @Max(2048) int rowKilobytes,
+        @DefaultValue("7d") Duration keepUploads,
+        @DefaultValue("10s") Duration sourceConnect,
+        @DefaultValue("5m") Duration sourceSilence) {
+
+    int rowBytes() {
+        return rowKilobytes * 1_024;
+    }
+}

@@ -1,0 +1,134 @@
+package org.lingqu.collection;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.catalog.Item;
+import org.lingqu.collection.text.Encoding;
+import org.lingqu.collection.text.HeadLine;
+import org.lingqu.collection.text.TextRows;
+import org.lingqu.collection.text.Utf8Stream;
+import org.lingqu.kernel.Problem;
+import org.lingqu.pool.RawShape;
+
+/** A file that was handed in. */
+final class FileSource implements RowSource {
+
+    private final RawShape shape;
+    private final CountingStream file;
+    private final InputStream text;
+    private final int longest;
+
+    private FileSource(RawShape shape, HeadLine head, Path file, int longest) throws IOException {
+        this.shape = shape;
+        this.file = new CountingStream(Files.newInputStream(file));
+        this.text = new Utf8Stream(this.file, head.encoding());
+        this.longest = longest;
+    }
+
+    /**
+     * Opens a file and matches its head line.
+     *
+     * @param longest most bytes of a row
+     * @throws Problem {@code upload-gone}, {@code charset-unknown}, {@code delimiter-unfit}, those of {@link HeadLine} and of
+     *     {@link ColumnMatch}
+     */
+    static FileSource open(Path file, LoadWish wish, List<Item> items, int longest) {
+        HeadLine head = head(file, wish, items, longest);
+        List<ColumnMatch.Offered> offered = head.columns().stream()
+                .map(name -> new ColumnMatch.Offered(name, ""))
+                .toList();
+        List<Integer> positions =
+                new ColumnMatch(items, offered, wish.mapping()).positions(Set.copyOf(wish.passedOver()));
+        try {
+            return new FileSource(new RawShape(head.delimiter(), offered.size(), positions), head, file, longest);
+        } catch (IOException failed) {
+            throw Problem.unavailable("upload-unreadable").causedBy(failed);
+        }
+    }
+
+    /** What the beginning of a file says. */
+    static HeadLine head(Path file, LoadWish wish, List<Item> items, int longest) {
+        if (!Files.isRegularFile(file)) {
+            throw Problem.conflict("upload-gone");
+        }
+        try {
+            return HeadLine.of(
+                    file,
+                    encoding(wish.charset()),
+                    delimiter(wish.delimiter()),
+                    names -> ColumnMatch.known(items, names),
+                    longest);
+        } catch (IOException failed) {
+            throw Problem.unavailable("upload-unreadable").causedBy(failed);
+        }
+    }
+
+    /** @return null: to be found out */
+    static @Nullable Encoding encoding(@Nullable String stated) {
+        if (stated == null || stated.isBlank() || stated.equalsIgnoreCase("auto")) {
+            return null;
+        }
+        return Encoding.of(stated)
+                .orElseThrow(() -> Problem.badInput("charset-unknown").with(stated));
+    }
+
+    /** @return null: to be found out */
+    static @Nullable Character delimiter(@Nullable String stated) {
+        if (stated == null || stated.isEmpty() || stated.equalsIgnoreCase("auto")) {
+            return null;
+        }
+        if (stated.equalsIgnoreCase("tab") || stated.equals("\\t")) {
+            return '\t';
+        }
+        char first = stated.charAt(0);
+        boolean control = first < ' ' && first != '\t';
+        if (stated.length() > 1
+                || first > '~'
+                || control
+                || Character.isLetterOrDigit(first)
+                || first == '"'
+                || first == ' ') {
+            throw Problem.badInput("delimiter-unfit").with(stated);
+        }
+        return first;
+    }
+
+    @Override
+    public RawShape shape() {
+        return shape;
+    }
+
+    @Override
+    public @Nullable Long count() {
+        return null;
+    }
+
+    @Override
+    public long read(long full, TextRows.Listener listener) throws IOException {
+        return TextRows.ofFile(text, shape.delimiter(), shape.fields(), longest).cut(full, listener);
+    }
+
+    @Override
+    public long bytes() {
+        return file.bytes();
+    }
+
+    @Override
+    public void abort() {
+        // Reading a file ends by itself at the next row that is looked at.
+    }
+
+    @Override
+    public void close() {
+        try {
+            text.close();
+        } catch (IOException ignored) {
+            // It was only read.
+        }
+    }
+}

@@ -1,0 +1,275 @@
+package org.lingqu.collection;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.Act;
+import org.lingqu.audit.AuditTrail;
+import org.lingqu.catalog.Entries;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.collection.database.SourceTable;
+import org.lingqu.collection.text.HeadLine;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.LoadId;
+import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.ResourceCode;
+import org.lingqu.kernel.SourceId;
+import org.lingqu.kernel.SubjectRef;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Where loads are ordered: for a published entry of the own department, and for nothing else.
+ *
+ * <p>Every order throws {@code permission-missing}, {@code load-needs-entry} (citing the article where the rule pack has one),
+ * {@code load-entry-foreign}. A key that the same person has used before gives the load it was used for; for another entry it is refused with
+ * {@code load-key-used}.
+ */
+@Service
+public class LoadDesk {
+
+    private static final int LONGEST_KEY = 200;
+
+    private final Entries entries;
+    private final LoadLaw law;
+    private final Sources sources;
+    private final Uploads uploads;
+    private final Loads loads;
+    private final LoadRows rows;
+    private final LoadBook book;
+    private final LoadEnds ends;
+    private final LoadsInHand inHand;
+    private final LoadQueue queue;
+    private final AuditTrail trail;
+    private final CollectionSettings settings;
+    private final TransactionTemplate transaction;
+
+    LoadDesk(
+            Entries entries,
+            LoadLaw law,
+            Sources sources,
+            Uploads uploads,
+            Loads loads,
+            LoadRows rows,
+            LoadBook book,
+            LoadEnds ends,
+            LoadsInHand inHand,
+            LoadQueue queue,
+            AuditTrail trail,
+            CollectionSettings settings,
+            TransactionTemplate transaction) {
+        this.entries = entries;
+        this.law = law;
+        this.sources = sources;
+        this.uploads = uploads;
+        this.loads = loads;
+        this.rows = rows;
+        this.book = book;
+        this.ends = ends;
+        this.inHand = inHand;
+        this.queue = queue;
+        this.trail = trail;
+        this.settings = settings;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Takes a file in and puts its load into the queue.
+     *
+     * @param size of the file in bytes where it is known
+     * @param key idempotency key; null for none
+     * @throws Problem also {@code charset-unknown}, {@code delimiter-unfit}, and those of {@link Uploads#receive}; the load has then failed
+     */
+    public Load upload(
+            ResourceCode code,
+            LoadWish wish,
+            InputStream content,
+            @Nullable Long size,
+            @Nullable String key,
+            Actor actor) {
+        EntryVersion entry = ownEntry(code, actor);
+        Optional<Load> before = before(entry, key, actor);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        FileSource.encoding(wish.charset());
+        FileSource.delimiter(wish.delimiter());
+        Load load = add(new LoadBook.Order(entry, wish, null, key, null, size, null), actor);
+        LoadInHand hand = new LoadInHand(load.id(), LoadPhase.RECEIVING, size);
+        inHand.take(hand);
+        try {
+            receive(load, hand, content);
+        } finally {
+            inHand.leave(load.id());
+        }
+        queue.news();
+        return loads.get(load.id(), actor);
+    }
+
+    private void receive(Load load, LoadInHand hand, InputStream content) {
+        try {
+            long[] sofar = {0};
+            hand.countingBytes(() -> sofar[0]);
+            Uploads.Received received = uploads.receive(load.id(), content, bytes -> {
+                sofar[0] = bytes;
+                hand.watch().check();
+            });
+            book.received(load.id(), received.bytes(), received.sha256());
+        } catch (Problem broken) {
+            ends.ended(load, hand, broken);
+            uploads.discard(load.id());
+            throw broken;
+        }
+    }
+
+    /** Puts the load of a table into the queue. Whether the source answers is seen when its turn comes. */
+    public Load table(ResourceCode code, SourceId source, LoadWish wish, @Nullable String key, Actor actor) {
+        EntryVersion entry = ownEntry(code, actor);
+        Optional<Load> before = before(entry, key, actor);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Load load = add(new LoadBook.Order(entry, wish, sources.get(source, actor), key, null, null, null), actor);
+        queue.news();
+        return loads.get(load.id(), actor);
+    }
+
+    /**
+     * The columns of a file that has not landed, as far as its head line can be read.
+     *
+     * @throws Problem {@code load-unknown}, {@code upload-gone}, those of {@link HeadLine}
+     */
+    public HeadLine headOf(LoadId id, Actor actor) {
+        Load load = loads.own(id, actor);
+        return FileSource.head(
+                uploads.file(id), load.wish(), entries.published(load.entry()).items(), settings.rowBytes());
+    }
+
+    /** The published entry of the own department under a code; throws as every order does. */
+    public EntryVersion entry(ResourceCode code, Actor actor) {
+        return ownEntry(code, actor);
+    }
+
+    /** Largest file that is taken in, in bytes. */
+    public long largestUpload() {
+        return settings.uploadMax().toBytes();
+    }
+
+    /**
+     * Looks whether the columns of a table fit before its load is ordered.
+     *
+     * @throws Problem {@code columns-unfit}, {@code columns-foreign}, and those of {@link Sources#preview}
+     */
+    public void check(EntryVersion entry, SourceId source, LoadWish wish, Actor actor) {
+        SourceTable table = sources.describe(source, wish.schema(), wish.table(), actor);
+        new ColumnMatch(entry.items(), TableSource.offered(table), wish.mapping()).positions(null);
+    }
+
+    /** Column by item code, as far as names tell. */
+    public Map<String, String> suggestion(EntryVersion entry, List<String> columns) {
+        return new ColumnMatch(
+                        entry.items(),
+                        columns.stream()
+                                .map(name -> new ColumnMatch.Offered(name, ""))
+                                .toList(),
+                        Map.of())
+                .suggestion();
+    }
+
+    /**
+     * Runs a load again that has not landed: a new load with the same file, or from the same table.
+     *
+     * @param otherwise how it is to be read this time; null: as before
+     * @throws Problem {@code load-unknown}, {@code load-not-repeatable}
+     */
+    public Load rerun(LoadId id, @Nullable LoadWish otherwise, Actor actor) {
+        Load old = loads.own(id, actor);
+        EntryVersion entry = ownEntry(old.entryCode(), actor);
+        if (!old.canBeRerun() || old.kind() == LoadKind.CSV && !uploads.has(id)) {
+            throw Problem.conflict("load-not-repeatable").with(old.number());
+        }
+        Source source = old.source() == null ? null : sources.get(old.source(), actor);
+        Load load = repeated(
+                old,
+                new LoadBook.Order(
+                        entry,
+                        otherwise == null ? old.wish() : otherwise,
+                        source,
+                        null,
+                        id,
+                        old.progress().bytesTotal(),
+                        old.sha256()),
+                actor);
+        uploads.discard(id);
+        queue.news();
+        return loads.get(load.id(), actor);
+    }
+
+    private Load repeated(Load old, LoadBook.Order order, Actor actor) {
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> {
+                Load added = added(order, actor);
+                if (old.kind() == LoadKind.CSV) {
+                    uploads.share(old.id(), added.id());
+                }
+                return added;
+            }));
+        } catch (DuplicateKeyException faster) {
+            throw Problem.conflict("load-not-repeatable").with(old.number()).causedBy(faster);
+        }
+    }
+
+    private EntryVersion ownEntry(ResourceCode code, Actor actor) {
+        actor.mustBeAllowed(Permission.COLLECT);
+        Optional<EntryVersion> entry = entries.findPublished(code);
+        if (entry.isEmpty()) {
+            Problem refusal = law.byCatalog(Problem.notFound("load-needs-entry").with(code.value()));
+            SubjectRef asked = new SubjectRef("catalog-entry", code.value(), code.value());
+            trail.recordApart(Act.of(actor, "collection.start", asked).refused(refusal.code()));
+            throw refusal;
+        }
+        if (!actor.isOf(entry.get().provider())) {
+            throw Problem.forbidden("load-entry-foreign")
+                    .with(entry.get().name(), entry.get().providerName());
+        }
+        return entry.get();
+    }
+
+    private Optional<Load> before(EntryVersion entry, @Nullable String key, Actor actor) {
+        if (key == null) {
+            return Optional.empty();
+        }
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            throw Problem.badInput("load-key-malformed").with(LONGEST_KEY);
+        }
+        Optional<Load> before = rows.asked(actor.id(), key);
+        if (before.isPresent() && !before.get().entry().equals(entry.entry())) {
+            throw Problem.conflict("load-key-used").with(before.get().number());
+        }
+        return before.map(inHand::fresh);
+    }
+
+    private Load add(LoadBook.Order order, Actor actor) {
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> added(order, actor)));
+        } catch (DuplicateKeyException twice) {
+            throw Problem.conflict("load-key-used")
+                    .with(String.valueOf(order.key()))
+                    .causedBy(twice);
+        }
+    }
+
+    private Load added(LoadBook.Order order, Actor actor) {
+        Load load = book.add(order, actor);
+        Act act = Act.of(actor, "collection.start", load.subject())
+                .with("entry", order.entry().code())
+                .with("kind", load.kind());
+        trail.record(load.rerunOf() == null ? act : act.with("rerunOf", load.rerunOf()));
+        return load;
+    }
+}

@@ -1,0 +1,39 @@
+package org.lingqu.collection;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lingqu.kernel.Citation;
+import org.lingqu.kernel.Problem;
+import org.lingqu.rules.PackValue;
+import org.lingqu.rules.RulePacks;
+import org.springframework.stereotype.Component;
+
+/** Puts the article of the rule pack in force beside a refusal, where the pack has one. */
+@Component
+class LoadLaw {
+
+    private final RulePacks packs;
+
+    LoadLaw(RulePacks packs) {
+        this.packs = packs;
+    }
+
+    /** The refusal with the article that data are collected by the catalog. */
+    Problem byCatalog(Problem refusal) {
+        return cited(refusal, "collection.byCatalog");
+    }
+
+    private Problem cited(Problem refusal, String key) {
+        PackValue value = packs.active().value(key);
+        List<Citation> all = new ArrayList<>();
+        if (value.citation() != null) {
+            all.add(value.citation());
+        }
+        value.others().forEach(other -> {
+            if (other.citation() != null) {
+                all.add(other.citation());
+            }
+        });
+        return refusal.citing(all.toArray(Citation[]::new));
+    }
+}

@@ -1,0 +1,124 @@
+package org.lingqu.collection;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.Act;
+import org.lingqu.audit.AuditTrail;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.EntryId;
+import org.lingqu.kernel.LoadId;
+import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Problem;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Loads and what can be done with them. A department sees its own; the data authority sees the figures of all; for everybody else a load does
+ * not exist. Changing one takes {@link Permission#COLLECT} in its department. New ones come through {@link LoadDesk}.
+ */
+@Service
+public class Loads {
+
+    private static final int MOST = 200;
+
+    private final LoadRows rows;
+    private final LoadBook book;
+    private final LoadsInHand inHand;
+    private final LoadQueue queue;
+    private final LoadEnds ends;
+    private final AuditTrail trail;
+
+    Loads(LoadRows rows, LoadBook book, LoadsInHand inHand, LoadQueue queue, LoadEnds ends, AuditTrail trail) {
+        this.rows = rows;
+        this.book = book;
+        this.inHand = inHand;
+        this.queue = queue;
+        this.ends = ends;
+        this.trail = trail;
+    }
+
+    /** @throws Problem {@code load-unknown} when there is none for the reader */
+    public Load get(LoadId id, Actor reader) {
+        return rows.find(id)
+                .filter(load -> reader.isOf(load.department()) || reader.may(Permission.SUPERVISE))
+                .map(inHand::fresh)
+                .orElseThrow(() -> Problem.notFound("load-unknown"));
+    }
+
+    /**
+     * Loads of the reader's department, the newest first; who supervises sees those of an entry of any department.
+     *
+     * @param entry only of this entry; null: of all the department's
+     * @param state only in this state; null: in any
+     * @param before only older than this one; null: from the newest
+     * @param most how many, up to {@value #MOST}
+     */
+    public List<Load> list(
+            Actor reader, @Nullable EntryId entry, @Nullable LoadState state, @Nullable LoadId before, int most) {
+        DepartmentId department = reader.may(Permission.SUPERVISE) && entry != null ? null : reader.home();
+        return rows.list(department, entry, state, before, Math.max(1, Math.min(most, MOST))).stream()
+                .map(inHand::fresh)
+                .toList();
+    }
+
+    /** The last loads of an entry, whoever asks: for the entry's page, which shows figures to everybody. */
+    public List<Load> ofEntry(EntryId entry, int most) {
+        return rows.list(null, entry, null, null, most).stream()
+                .map(inHand::fresh)
+                .toList();
+    }
+
+    /** The newest load of each entry of a department. */
+    public List<Load> newest(DepartmentId department) {
+        return rows.newest(department).stream().map(inHand::fresh).toList();
+    }
+
+    /** The newest load of each entry of a department that has landed. */
+    public List<Load> newestLanded(DepartmentId department) {
+        return rows.newestLanded(department);
+    }
+
+    /**
+     * Stops a load. One that waits ends at once, one that runs within a second or two.
+     *
+     * @throws Problem {@code load-unknown}, {@code load-ended} when it has ended
+     */
+    public Load cancel(LoadId id, Actor actor) {
+        Load load = own(id, actor);
+        if (!book.askCancel(id)) {
+            throw Problem.conflict("load-ended").with(load.number(), load.state());
+        }
+        Optional<LoadInHand> hand = inHand.find(id);
+        hand.ifPresent(each -> each.watch().cancel());
+        if (hand.isEmpty() && load.phase() == LoadPhase.WAITING) {
+            ends.cancelled(load);
+        }
+        return get(id, actor);
+    }
+
+    /**
+     * Builds the table for single rows again after that failed.
+     *
+     * @throws Problem {@code load-unknown}, {@code load-served} when there is nothing to repeat
+     */
+    @Transactional
+    public Load serveAgain(LoadId id, Actor actor) {
+        Load load = own(id, actor);
+        if (!book.serveAgain(id)) {
+            throw Problem.conflict("load-served").with(load.number());
+        }
+        trail.record(Act.of(actor, "collection.serve", load.subject()));
+        queue.news();
+        return get(id, actor);
+    }
+
+    /** A load of the actor's own department, for changing it. */
+    Load own(LoadId id, Actor actor) {
+        actor.mustBeAllowed(Permission.COLLECT);
+        return rows.find(id)
+                .filter(load -> actor.isOf(load.department()))
+                .orElseThrow(() -> Problem.notFound("load-unknown"));
+    }
+}

@@ -1,0 +1,39 @@
+package org.lingqu.collection;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.collection.text.TextRows;
+import org.lingqu.pool.RawShape;
+
+/** Where the rows of one load come from, opened and matched to the entry's items. */
+interface RowSource extends AutoCloseable {
+
+    /** Layout of the chunks that will come. */
+    RawShape shape();
+
+    /** Whether every item of the entry is fed. */
+    default boolean isComplete() {
+        return shape().positions().stream().allMatch(position -> position >= 0);
+    }
+
+    /** How many rows the source itself counts; null when it does not. */
+    @Nullable
+    Long count();
+
+    /**
+     * Reads everything.
+     *
+     * @param full bytes after which a chunk is finished
+     * @return how many rows
+     */
+    long read(long full, TextRows.Listener listener) throws IOException;
+
+    /** How many bytes have been read so far; from any thread. */
+    long bytes();
+
+    /** Cuts the work at once, from any thread. */
+    void abort();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,54 @@
+package org.lingqu.collection;
+
+import org.lingqu.kernel.Problem;
+import org.lingqu.pool.Datasets;
+import org.lingqu.pool.ServingProjections;
+import org.lingqu.pool.Snapshot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Builds the table from which single rows of a landed load are served. May be repeated; until it has succeeded the snapshot before answers. */
+@Component
+class Serving {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
+
+    private final Datasets datasets;
+    private final ServingProjections projections;
+    private final LoadBook book;
+    private final Uploads uploads;
+
+    Serving(Datasets datasets, ServingProjections projections, LoadBook book, Uploads uploads) {
+        this.datasets = datasets;
+        this.projections = projections;
+        this.book = book;
+        this.uploads = uploads;
+    }
+
+    /** Does nothing for a load that has not landed. */
+    void serve(LoadInHand hand) {
+        Snapshot snapshot = datasets.of(hand.id()).orElse(null);
+        if (snapshot == null) {
+            return;
+        }
+        uploads.discard(hand.id());
+        hand.enter(LoadPhase.SERVING);
+        hand.expect(null, snapshot.rows());
+        try {
+            projections.project(snapshot, hand.watch(), hand::at);
+            book.served(hand.id());
+        } catch (Problem failed) {
+            failed(hand, failed);
+        } catch (RuntimeException unexpected) {
+            failed(hand, Problem.unavailable("projection-failed").causedBy(unexpected));
+        }
+    }
+
+    private void failed(LoadInHand hand, Problem problem) {
+        if (!hand.isLost()) {
+            LOG.error("load {} landed and is not served", hand.id(), problem);
+            book.unserved(hand.id(), problem);
+        }
+    }
+}

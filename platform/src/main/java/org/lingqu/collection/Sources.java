@@ -1,0 +1,137 @@
+package org.lingqu.collection;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.Act;
+import org.lingqu.audit.AuditTrail;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.collection.database.SourceAddress;
+import org.lingqu.collection.database.SourceDatabase;
+import org.lingqu.collection.database.SourceKind;
+import org.lingqu.collection.database.SourceTable;
+import org.lingqu.collection.database.SourceTables;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.SourceId;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The databases from which departments collect. Every method asks for {@link Permission#COLLECT}; the sources of another department do not
+ * exist for the asker. Questions to a source throw the problems of {@link SourceDatabase}.
+ */
+@Service
+public class Sources {
+
+    private final SourceRows rows;
+    private final SecretBox secrets;
+    private final AuditTrail trail;
+    private final CollectionSettings settings;
+
+    Sources(SourceRows rows, SecretBox secrets, AuditTrail trail, CollectionSettings settings) {
+        this.rows = rows;
+        this.secrets = secrets;
+        this.trail = trail;
+        this.settings = settings;
+    }
+
+    /**
+     * Registers a source for the own department. It is not connected to.
+     *
+     * @throws Problem {@code source-incomplete} with everything that is wrong, {@code source-name-taken}
+     */
+    @Transactional
+    public Source register(NewSource stated, Actor actor) {
+        actor.mustBeAllowed(Permission.COLLECT);
+        stated.check();
+        SourceId id = SourceId.next();
+        SourceKind kind = SourceKind.of(stated.kind()).orElseThrow();
+        rows.add(id, stated, kind, secrets.lock(stated.password(), id), actor);
+        Source source = get(id, actor);
+        trail.record(
+                Act.of(actor, "collection.source-register", source.subject()).with("kind", kind));
+        return source;
+    }
+
+    /** The department's sources, by name. */
+    @Transactional(readOnly = true)
+    public List<Source> list(Actor actor) {
+        actor.mustBeAllowed(Permission.COLLECT);
+        return rows.usable(actor.home());
+    }
+
+    /** @throws Problem {@code source-unknown} when there is none, it was removed, or it is another department's */
+    @Transactional(readOnly = true)
+    public Source get(SourceId id, Actor actor) {
+        actor.mustBeAllowed(Permission.COLLECT);
+        return rows.find(id)
+                .filter(source -> actor.isOf(source.department()) && source.removedAt() == null)
+                .orElseThrow(() -> Problem.notFound("source-unknown"));
+    }
+
+    /** Removes a source and its secret; loads that came from it keep its name. */
+    @Transactional
+    public void remove(SourceId id, Actor actor) {
+        Source source = get(id, actor);
+        rows.remove(id);
+        trail.record(Act.of(actor, "collection.source-remove", source.subject()));
+    }
+
+    /** Connects and asks for product and version. */
+    public SourceDatabase.Answer test(SourceId id, Actor actor) {
+        return database(get(id, actor)).test();
+    }
+
+    /** Tables and views that can be read. */
+    public List<SourceTables.Listed> tables(SourceId id, Actor actor) {
+        return SourceTables.list(database(get(id, actor)));
+    }
+
+    /**
+     * The structure of a table with its first few rows.
+     *
+     * @param sample the first few rows as a load would read them, long texts cut
+     */
+    public record Preview(SourceTable table, List<List<@Nullable String>> sample) {
+
+        /** Column by item code, as far as names and comments tell. */
+        public Map<String, String> suggestionFor(EntryVersion entry) {
+            return new ColumnMatch(entry.items(), TableSource.offered(table), Map.of()).suggestion();
+        }
+    }
+
+    /** The structure of a table. @throws Problem {@code source-table-unknown} */
+    SourceTable describe(SourceId id, String schema, String table, Actor actor) {
+        return SourceTables.of(database(get(id, actor)), schema, table);
+    }
+
+    /** @throws Problem {@code source-table-unknown} */
+    public Preview preview(SourceId id, String schema, String table, Actor actor) {
+        Source source = get(id, actor);
+        SourceTable found = SourceTables.of(database(source), schema, table);
+        trail.recordApart(
+                Act.of(actor, "collection.source-preview", source.subject()).with("table", schema + "." + table));
+        return new Preview(found, SourceTables.sample(database(source), found));
+    }
+
+    /** @throws Problem {@code source-removed} when a load names a source that is gone */
+    SourceDatabase database(SourceId id) {
+        return database(rows.find(id)
+                .filter(source -> source.removedAt() == null)
+                .orElseThrow(() -> Problem.conflict("source-removed")));
+    }
+
+    private SourceDatabase database(Source source) {
+        SourceAddress address = new SourceAddress(
+                source.kind(),
+                source.host(),
+                source.port(),
+                source.database(),
+                source.username(),
+                secrets.open(rows.secret(source.id()), source.id()),
+                source.properties());
+        return new SourceDatabase(source.name(), address, settings.sourceConnect());
+    }
+}

@@ -1,0 +1,102 @@
+package org.lingqu.collection.database;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import org.lingqu.kernel.Problem;
+import org.postgresql.Driver;
+
+/**
+ * One source, connected to anew for each question. Every method throws a {@link Problem} that names the source by its name and never tells
+ * host, user, password or what the driver said: {@code source-unreachable}, {@code source-host-unknown}, {@code source-address-refused},
+ * {@code source-login-refused}, {@code source-database-unknown}, {@code source-denied}, {@code source-silent}, {@code source-failed}.
+ */
+public final class SourceDatabase {
+
+    /** A question to the connected source. */
+    @FunctionalInterface
+    public interface Question<T> {
+        T to(Connection connection) throws SQLException;
+    }
+
+    /**
+     * What answers there.
+     *
+     * @param millis how long connecting and the first answer took
+     */
+    public record Answer(String product, String version, long millis) {}
+
+    private final String name;
+    private final SourceAddress address;
+    private final Duration connect;
+
+    /**
+     * @param name what people call it
+     * @param connect how long it may take to accept a connection
+     */
+    public SourceDatabase(String name, SourceAddress address, Duration connect) {
+        this.name = name;
+        this.address = address;
+        this.connect = connect;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Connects and asks for the version. */
+    public Answer test() {
+        long begin = System.nanoTime();
+        return ask(connect, connection -> {
+            DatabaseMetaData told = connection.getMetaData();
+            return new Answer(
+                    told.getDatabaseProductName(),
+                    told.getDatabaseProductVersion(),
+                    Math.max(1, (System.nanoTime() - begin) / 1_000_000));
+        });
+    }
+
+    /** Asks on a connection of its own. @param silence how long the source may send nothing */
+    public <T> T ask(Duration silence, Question<T> question) {
+        try (Connection connection = open(silence)) {
+            return question.to(connection);
+        } catch (SQLException failed) {
+            throw problem(failed);
+        }
+    }
+
+    /** A connection that can only read; the caller closes it and turns what goes wrong into {@link #problem}. */
+    Connection open(Duration silence) throws SQLException {
+        Properties told = new Properties();
+        address.properties().forEach(told::setProperty);
+        if (address.properties().getOrDefault("sslmode", "").startsWith("verify")) {
+            told.setProperty("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
+        }
+        told.setProperty("user", address.username());
+        told.setProperty("password", address.password());
+        told.setProperty("connectTimeout", seconds(connect));
+        told.setProperty("loginTimeout", seconds(connect));
+        told.setProperty("socketTimeout", seconds(silence));
+        told.setProperty("socketFactory", GuardedSockets.class.getName());
+        told.setProperty("gssEncMode", "disable");
+        told.setProperty("tcpKeepAlive", "true");
+        told.setProperty("readOnlyMode", "always");
+        told.setProperty("ApplicationName", "lingqu-collection");
+        Connection connection = new Driver().connect(address.url(), told);
+        if (connection == null) {
+            throw new SQLException("", "08001");
+        }
+        connection.setReadOnly(true);
+        return connection;
+    }
+
+    private static String seconds(Duration duration) {
+        return Long.toString(Math.max(1, duration.toSeconds()));
+    }
+
+    Problem problem(SQLException failed) {
+        return SourceProblems.of(failed, name);
+    }
+}

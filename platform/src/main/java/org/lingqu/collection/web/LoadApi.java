@@ -1,0 +1,251 @@
+package org.lingqu.collection.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.catalog.Entries;
+import org.lingqu.collection.Load;
+import org.lingqu.collection.LoadDesk;
+import org.lingqu.collection.LoadState;
+import org.lingqu.collection.LoadWish;
+import org.lingqu.collection.Loads;
+import org.lingqu.collection.web.LoadJson.Listed;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.EntryId;
+import org.lingqu.kernel.LoadId;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.ResourceCode;
+import org.lingqu.kernel.SourceId;
+import org.lingqu.ui.Problems;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Loads for programs: ordering, following, stopping, repeating. */
+@RestController
+@RequestMapping("/api/v1/collection")
+@Tag(name = "collection")
+class LoadApi {
+
+    private static final String LOADS = "/entries/{prefix}/{suffix}/loads";
+    private static final String KEY = "Idempotency-Key";
+    private static final String PAGE = "20";
+
+    private final LoadDesk desk;
+    private final Loads loads;
+    private final Entries entries;
+    private final Problems problems;
+
+    LoadApi(LoadDesk desk, Loads loads, Entries entries, Problems problems) {
+        this.desk = desk;
+        this.loads = loads;
+        this.entries = entries;
+        this.problems = problems;
+    }
+
+    /**
+     * A table to load.
+     *
+     * @param source id of a source of the own department
+     * @param schema public when left out
+     * @param mapping column by item code where names alone do not tell; a blank column leaves an optional item out
+     */
+    record TableBody(
+            @Nullable String source,
+            @Nullable String schema,
+            @Nullable String table,
+            @Nullable Map<String, String> mapping) {}
+
+    @PostMapping(path = LOADS, consumes = "text/csv")
+    @Operation(
+            summary = "Load a CSV file: the body is the file",
+            description =
+                    "Parameters map.ITEM=COLUMN say which column feeds an item where names do not tell; ignore=COLUMN passes a "
+                            + "column over that no item takes.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = "text/csv",
+                                            schema = @Schema(type = "string", format = "binary"))))
+    ResponseEntity<LoadJson> csv(
+            Actor actor,
+            @PathVariable String prefix,
+            @PathVariable String suffix,
+            @RequestParam(required = false) @Nullable String charset,
+            @RequestParam(required = false) @Nullable String delimiter,
+            @RequestParam(defaultValue = "upload.csv") String name,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            HttpServletRequest request)
+            throws IOException {
+        long length = request.getContentLengthLong();
+        try (InputStream body = request.getInputStream()) {
+            Load load = desk.upload(
+                    code(prefix, suffix),
+                    FileWish.of(name, charset, delimiter, parameters),
+                    body,
+                    length < 0 ? null : length,
+                    key,
+                    actor);
+            body.transferTo(
+                    OutputStream.nullOutputStream()); // a repeated request is answered only when it has been sent
+            return accepted(load, request);
+        }
+    }
+
+    @PostMapping(path = LOADS, consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(summary = "Load a CSV file: part file of a form")
+    ResponseEntity<LoadJson> form(
+            Actor actor,
+            @PathVariable String prefix,
+            @PathVariable String suffix,
+            @RequestPart("file") MultipartFile file,
+            @RequestParam(required = false) @Nullable String charset,
+            @RequestParam(required = false) @Nullable String delimiter,
+            @RequestParam(required = false) @Nullable String name,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            HttpServletRequest request)
+            throws IOException {
+        String called = name == null ? String.valueOf(file.getOriginalFilename()) : name;
+        try (InputStream content = file.getInputStream()) {
+            return accepted(
+                    desk.upload(
+                            code(prefix, suffix),
+                            FileWish.of(called, charset, delimiter, parameters),
+                            content,
+                            file.getSize(),
+                            key,
+                            actor),
+                    request);
+        }
+    }
+
+    @PostMapping(path = LOADS, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Load a table of a source")
+    ResponseEntity<LoadJson> table(
+            Actor actor,
+            @PathVariable String prefix,
+            @PathVariable String suffix,
+            @RequestBody TableBody body,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            HttpServletRequest request) {
+        if (body.source() == null || body.table() == null || body.table().isBlank()) {
+            throw Problem.badInput("parameter-missing").with(body.source() == null ? "source" : "table");
+        }
+        Map<String, String> mapping = new HashMap<>();
+        if (body.mapping() != null) {
+            body.mapping().forEach((item, column) -> mapping.put(item, column == null ? "" : column));
+        }
+        return accepted(
+                desk.table(
+                        code(prefix, suffix),
+                        SourceId.of(body.source()),
+                        LoadWish.ofTable(body.schema() == null ? "public" : body.schema(), body.table(), mapping),
+                        key,
+                        actor),
+                request);
+    }
+
+    @GetMapping("/loads")
+    @Operation(summary = "Loads of the own department, the newest first; after is the next of the page before")
+    Listed list(
+            Actor actor,
+            @RequestParam(required = false) @Nullable String entry,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = PAGE) int limit,
+            HttpServletRequest request) {
+        EntryId of = entry == null
+                ? null
+                : entries.published(new ResourceCode(entry)).entry();
+        List<Load> found = loads.list(
+                actor, of, state == null ? null : state(state), after == null ? null : LoadId.of(after), limit);
+        return new Listed(
+                found.stream().map(load -> json(load, request)).toList(),
+                found.size() < limit ? null : found.get(found.size() - 1).id().toString());
+    }
+
+    @GetMapping("/loads/{id}")
+    @Operation(summary = "One load: how far it is, what became of it, its receipt")
+    LoadJson get(Actor actor, @PathVariable String id, HttpServletRequest request) {
+        return json(loads.get(LoadId.of(id), actor), request);
+    }
+
+    @PostMapping("/loads/{id}/cancel")
+    @Operation(summary = "Stop a load that has not ended")
+    ResponseEntity<LoadJson> cancel(Actor actor, @PathVariable String id, HttpServletRequest request) {
+        return accepted(loads.cancel(LoadId.of(id), actor), request);
+    }
+
+    @PostMapping("/loads/{id}/rerun")
+    @Operation(
+            summary = "Run a load again that has not landed; answers with a new load that names the old one in rerunOf",
+            description =
+                    "Without parameters it is read as before. With charset, delimiter, map.ITEM=COLUMN or ignore=COLUMN the same "
+                            + "file is read in this way.")
+    ResponseEntity<LoadJson> rerun(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String charset,
+            @RequestParam(required = false) @Nullable String delimiter,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletRequest request) {
+        Load old = loads.get(LoadId.of(id), actor);
+        LoadWish otherwise = parameters.isEmpty() ? null : FileWish.again(old.wish(), charset, delimiter, parameters);
+        return accepted(desk.rerun(old.id(), otherwise, actor), request);
+    }
+
+    @PostMapping("/loads/{id}/serve")
+    @Operation(summary = "Build the table for single rows again after that failed")
+    ResponseEntity<LoadJson> serve(Actor actor, @PathVariable String id, HttpServletRequest request) {
+        return accepted(loads.serveAgain(LoadId.of(id), actor), request);
+    }
+
+    private ResponseEntity<LoadJson> accepted(Load load, HttpServletRequest request) {
+        return ResponseEntity.status(HttpStatus.ACCEPTED)
+                .header(HttpHeaders.LOCATION, "/api/v1/collection/loads/" + load.id())
+                .body(json(load, request));
+    }
+
+    private LoadJson json(Load load, HttpServletRequest request) {
+        return LoadJson.of(load, load.problem() == null ? null : problems.told(request, load.problem()));
+    }
+
+    static LoadState state(String text) {
+        for (LoadState each : LoadState.values()) {
+            if (each.name().equals(text.toUpperCase(Locale.ROOT))) {
+                return each;
+            }
+        }
+        throw Problem.badInput("parameter-malformed").with("state");
+    }
+
+    private static ResourceCode code(String prefix, String suffix) {
+        return new ResourceCode(prefix + "/" + suffix);
+    }
+}

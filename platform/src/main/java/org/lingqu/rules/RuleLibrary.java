@@ -1,0 +1,259 @@
+package org.lingqu.rules;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.Act;
+import org.lingqu.audit.AuditTrail;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Phrase;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.SubjectRef;
+import org.lingqu.notice.Notice;
+import org.lingqu.notice.Notices;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The packs as the node's folder has them, and taking them over while the platform runs: all or nothing. What is wrong leaves the old
+ * library where it is. A version under which cases stand may neither change nor go; it ends, and the next version begins.
+ */
+@Service
+public class RuleLibrary implements SmartInitializingSingleton {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RuleLibrary.class);
+    private static final SubjectRef SUBJECT = new SubjectRef("rules", "library", "规则包");
+    private static final int HISTORY = 20;
+
+    private final RulePacks packs;
+    private final @Nullable Path folder;
+    private final Editions editions;
+    private final ObjectProvider<PackReliance> reliances;
+    private final AuditTrail audit;
+    private final Notices notices;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final LegalTime time;
+
+    RuleLibrary(
+            RulePacks packs,
+            RuleSettings settings,
+            Editions editions,
+            ObjectProvider<PackReliance> reliances,
+            AuditTrail audit,
+            Notices notices,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            LegalTime time) {
+        this.packs = packs;
+        this.folder = settings.folder();
+        this.editions = editions;
+        this.reliances = reliances;
+        this.audit = audit;
+        this.notices = notices;
+        this.events = events;
+        this.transaction = transaction;
+        this.time = time;
+    }
+
+    /**
+     * The folder held against what counts now.
+     *
+     * @param folder the folder as it is configured; null when the node has none
+     * @param changes what taking it over would change
+     * @param refused what stands against it; null when nothing does
+     * @param inUse the versions under which cases stand
+     * @param history who took over what, the newest first
+     */
+    public record State(
+            @Nullable Path folder,
+            List<PackChange> changes,
+            @Nullable Problem refused,
+            Set<PackVersion> inUse,
+            List<Adoption> history) {}
+
+    /**
+     * Somebody took over a library.
+     *
+     * @param changes each as {@code ADDED ZZ 1}; none when everything was as before
+     */
+    public record Adoption(Instant at, String by, List<String> changes) {}
+
+    /** @throws Problem {@code permission-missing} unless the actor administers */
+    public State state(Actor actor) {
+        actor.mustBeAllowed(Permission.ADMINISTER);
+        List<PackChange> changes = List.of();
+        Problem refused = null;
+        if (folder != null) {
+            try {
+                RulePacks fresh = RulePacks.load(folder);
+                changes = PackChange.between(packs, fresh);
+                check(fresh);
+            } catch (Problem wrong) {
+                refused = wrong;
+            }
+        }
+        return new State(folder, changes, refused, inUse(), editions.history(HISTORY));
+    }
+
+    /**
+     * Takes over the folder's packs.
+     *
+     * @return what changed
+     * @throws Problem {@code permission-missing}; {@code rule-folder-missing} without a folder; {@code rule-pack-refused} with file, line,
+     *     key and remedy of everything that is wrong, {@code rule-pack-unknown} when the node's own pack would be gone: then nothing changes
+     */
+    public List<PackChange> adopt(Actor actor) {
+        actor.mustBeAllowed(Permission.ADMINISTER);
+        if (folder == null) {
+            throw Problem.conflict("rule-folder-missing");
+        }
+        RulePacks fresh;
+        try {
+            fresh = RulePacks.load(folder);
+            check(fresh);
+        } catch (Problem refused) {
+            audit.recordApart(Act.of(actor, "rules.adopt", SUBJECT).refused(refused.code()));
+            throw refused;
+        }
+        List<PackChange> changes = PackChange.between(packs, fresh);
+        transaction.executeWithoutResult(status -> {
+            record(fresh, changes.stream().map(PackChange::toString).toList(), actor);
+            tell(changes);
+        });
+        packs.replaceBy(fresh);
+        changes.stream()
+                .filter(change -> change.kind() != PackChange.Kind.REMOVED)
+                .forEach(change -> events.publishEvent(
+                        new PackActivated(change.pack().id(), change.pack().version())));
+        return changes;
+    }
+
+    private void record(RulePacks library, List<String> changes, Actor actor) {
+        editions.take(library, changes, actor.name(), time.now());
+        audit.record(Act.of(actor, "rules.adopt", SUBJECT).with("changes", String.join(", ", changes)));
+    }
+
+    private void tell(List<PackChange> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        String titles = changes.stream()
+                .map(change -> change.pack().names().shortTitle())
+                .distinct()
+                .collect(Collectors.joining("、"));
+        notices.tell(Notice.to(Permission.SUPERVISE, Phrase.of("rules.notice.adopted", titles))
+                .at("/rules"));
+    }
+
+    /** What the other modules and the running cases have against a library. */
+    private void check(RulePacks fresh) {
+        packs.mayBeReplacedBy(fresh);
+        PackFaults faults = new PackFaults();
+        Map<PackVersion, String> known = editions.all();
+        Set<PackVersion> used = inUse();
+        for (PackVersion version : used) {
+            RulePack pack = fresh.ids().contains(version.pack())
+                    ? fresh.versions(version.pack()).stream()
+                            .filter(each -> each.version() == version.version())
+                            .findFirst()
+                            .orElse(null)
+                    : null;
+            if (pack == null) {
+                faults.add(fileOf(version), 1, "version", "pack-version-gone", version.version());
+            } else if (!PackFingerprint.of(pack).equals(known.getOrDefault(version, PackFingerprint.of(pack)))) {
+                faults.add(
+                        fileOf(version),
+                        1,
+                        changedKey(version, pack),
+                        "pack-version-used",
+                        version.version(),
+                        version.version() + 1);
+            }
+        }
+        for (PackReliance reliance : reliances) {
+            fresh.ids().stream()
+                    .flatMap(id -> fresh.versions(id).stream())
+                    .forEach(pack -> reliance.unfit(pack)
+                            .forEach(fault -> faults.add(
+                                    fileOf(PackVersion.of(pack)),
+                                    1,
+                                    fault.where(),
+                                    fault.code(),
+                                    fault.arguments().toArray())));
+        }
+        faults.refuse();
+    }
+
+    /** The first key that says something else than what counts now. */
+    private String changedKey(PackVersion version, RulePack pack) {
+        return packs.versions(version.pack()).stream()
+                .filter(each -> each.version() == version.version())
+                .flatMap(each -> new PackChange(each, pack).keys().stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String fileOf(PackVersion version) {
+        return version.version() == 1 ? version.pack() + ".yaml" : version.pack() + "-" + version.version() + ".yaml";
+    }
+
+    private Set<PackVersion> inUse() {
+        Set<PackVersion> all = new TreeSet<>();
+        reliances.forEach(reliance -> all.addAll(reliance.inUse()));
+        return all;
+    }
+
+    /**
+     * At the start: a library that changed while the node was down is recorded as the platform's own act, one that cases cannot live with
+     * stops the start.
+     */
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (editions.latest().filter(PackFingerprint.of(packs)::equals).isPresent()) {
+            return;
+        }
+        check(packs);
+        transaction.executeWithoutResult(status -> record(packs, sinceLastTime(), Actor.PLATFORM));
+    }
+
+    private List<String> sinceLastTime() {
+        Map<PackVersion, String> before = editions.all();
+        List<String> changes = new ArrayList<>();
+        packs.ids().stream().flatMap(id -> packs.versions(id).stream()).forEach(pack -> {
+            String known = before.remove(PackVersion.of(pack));
+            if (known == null) {
+                changes.add(PackChange.Kind.ADDED + " " + pack);
+            } else if (!known.equals(PackFingerprint.of(pack))) {
+                changes.add(PackChange.Kind.CHANGED + " " + pack);
+            }
+        });
+        before.keySet().stream().sorted().forEach(gone -> changes.add(PackChange.Kind.REMOVED + " " + gone));
+        return changes;
+    }
+
+    /** Another process took over a library: this one reads its folder again. */
+    void follow(String fingerprint) {
+        if (folder == null || PackFingerprint.of(packs).equals(fingerprint)) {
+            return;
+        }
+        RulePacks fresh = RulePacks.load(folder);
+        packs.replaceBy(fresh);
+        if (!PackFingerprint.of(fresh).equals(fingerprint)) {
+            LOG.warn("this process reads other rule packs in {} than the one that took them over", folder);
+        }
+    }
+}
