@@ -143,6 +143,12 @@ public record Clock(
         return new Clock(id, limit, obliges, startedAt, all, status, missedOn, endedAt, 0);
     }
 
+    /** The same clock under a calendar that has become known; where its end moved, what was told is told again. */
+    Clock recounted(List<Deadline> fresh) {
+        boolean moved = !fresh.get(fresh.size() - 1).due().equals(due());
+        return new Clock(id, limit, obliges, startedAt, fresh, status, missedOn, endedAt, moved ? 0 : told);
+    }
+
     Clock told(int level) {
         return new Clock(id, limit, obliges, startedAt, deadlines, status, missedOn, endedAt, level);
     }

@@ -37,6 +37,8 @@ public record Step(
     public static final String ESCALATED = "escalated";
     /** The last days were announced. */
     public static final String REMINDED = "reminded";
+    /** A limit was computed again after a notice of days off. */
+    public static final String RECOUNTED = "recounted";
 
     public Step {
         attachments = List.copyOf(attachments);
@@ -44,6 +46,6 @@ public record Step(
 
     /** Whether it was an act of the kernel itself, not a move of the procedure. */
     public boolean isOfTheKernel() {
-        return List.of(MISSED, TARGET_MISSED, ESCALATED, REMINDED).contains(act);
+        return List.of(MISSED, TARGET_MISSED, ESCALATED, REMINDED, RECOUNTED).contains(act);
     }
 }
