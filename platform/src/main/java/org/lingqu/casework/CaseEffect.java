@@ -1,5 +1,6 @@
 package org.lingqu.casework;
 
+import java.util.Set;
 import org.lingqu.kernel.Actor;
 
 /**
@@ -10,6 +11,11 @@ public interface CaseEffect {
 
     /** Id of the procedure whose moves this hears. */
     String procedure();
+
+    /** Ids of all procedures whose moves this hears, where there are several. */
+    default Set<String> procedures() {
+        return Set.of(procedure());
+    }
 
     /**
      * Called for every move of the procedure, also those the platform makes, inside the case's transaction and after its own rows are

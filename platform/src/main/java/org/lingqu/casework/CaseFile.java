@@ -28,6 +28,7 @@ import org.lingqu.kernel.SubjectRef;
  * @param openedAt when it was opened
  * @param closedAt when it ended; null while it runs
  * @param parties the parties, one per role of the table
+ * @param handler who of the awaited department was named to handle it; null when nobody was
  * @param clocks all clocks that ever ran, in the order in which they started
  * @param history all steps, oldest first
  */
@@ -45,6 +46,7 @@ public record CaseFile(
         Instant openedAt,
         @Nullable Instant closedAt,
         List<Party> parties,
+        @Nullable Handler handler,
         List<Clock> clocks,
         List<Step> history) {
 
@@ -71,6 +73,7 @@ public record CaseFile(
                 openedAt,
                 closedAt,
                 parties,
+                handler,
                 clocks,
                 history);
     }
@@ -101,11 +104,21 @@ public record CaseFile(
                 .findFirst();
     }
 
+    /** Whether a limit of this key has been missed. */
+    public boolean hasMissed(String limit) {
+        return clocks.stream().anyMatch(clock -> clock.limit().equals(limit) && clock.missedOn() != null);
+    }
+
     /** The most pressing running clock: limits laid down and targets before defaults, then the earlier last day. */
     public Optional<Clock> pressing() {
         return clocks.stream()
                 .filter(Clock::isRunning)
                 .min(Comparator.comparing(Clock::counts).reversed().thenComparing(Clock::due));
+    }
+
+    /** The most pressing clock; where none runs, the one that stands still. */
+    public Optional<Clock> shown() {
+        return pressing().or(() -> clocks.stream().filter(Clock::isSuspended).findFirst());
     }
 
     /** The last step that people took. */

@@ -104,11 +104,16 @@ class CaseFiles {
     /** Writes a turn; the row is locked by {@link #lock} since it was read. */
     void update(Turn turn, CaseFile after, Procedure procedure) {
         Waiting waiting = Waiting.of(after, procedure);
+        Handler handler = after.handler();
         bind(jdbc.sql("""
                         update casework.case_file set stage = :stage, ending = :ending, version = :version, closed_at = :closed,
-                            awaited_role = :awaitedRole, awaited = :awaited, due_on = :due, due_standing = :standing, due_clock = :clock
+                            awaited_role = :awaitedRole, awaited = :awaited, due_on = :due, due_standing = :standing, due_clock = :clock,
+                            handler = :handler, handler_name = :handlerName
                          where id = :id
-                        """), after, waiting).update();
+                        """), after, waiting)
+                .param("handler", handler == null ? null : handler.id().value())
+                .param("handlerName", handler == null ? null : handler.name())
+                .update();
         Set<UUID> known = turn.before().clocks().stream().map(Clock::id).collect(Collectors.toSet());
         for (Clock clock : after.clocks()) {
             if (!known.contains(clock.id())) {
@@ -159,12 +164,12 @@ class CaseFiles {
         return jdbc.sql("""
                         select distinct c.case_id from casework.clock c
                          where c.status = 'RUNNING' and c.due_on <= :horizon
-                           and (c.missed_on is null or c.standing = 'LAID_DOWN' and c.told < :allTold)
+                           and (c.missed_on is null or c.standing = 'LAID_DOWN') and c.told < :allTold
                            and (:after::uuid is null or c.case_id > :after)
                          order by c.case_id limit :limit
                         """)
                 .param("horizon", horizon)
-                .param("allTold", Escalation.AUTHORITY.level())
+                .param("allTold", Escalation.last())
                 .param("after", after == null ? null : after.value())
                 .param("limit", limit)
                 .query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
@@ -199,8 +204,32 @@ class CaseFiles {
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                 closed == null ? null : closed.toInstant(),
                 parties(id),
+                handler(row),
                 clocks.of(id),
                 history.of(id));
+    }
+
+    private static @Nullable Handler handler(ResultSet row) throws SQLException {
+        UUID handler = row.getObject("handler", UUID.class);
+        return handler == null ? null : new Handler(new AccountId(handler), row.getString("handler_name"));
+    }
+
+    /** Whether a case of the procedure about the subject runs or has ended with a yes; holds the question until the transaction ends. */
+    boolean isTaken(String procedure, SubjectRef subject) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:what, 0))")
+                .param("what", "casework " + procedure + " " + subject.type() + " " + subject.id())
+                .query((row, n) -> true)
+                .list();
+        return jdbc.sql("""
+                        select exists (select 1 from casework.case_file
+                         where procedure = :procedure and subject_type = :type and subject_id = :subject
+                           and (closed_at is null or ending = 'APPROVED'))
+                        """)
+                .param("procedure", procedure)
+                .param("type", subject.type())
+                .param("subject", subject.id())
+                .query(Boolean.class)
+                .single();
     }
 
     private List<Party> parties(CaseId id) {

@@ -1,6 +1,7 @@
 package org.lingqu.casework;
 
 import java.util.Optional;
+import java.util.Set;
 import org.lingqu.kernel.Actor;
 
 /**
@@ -13,6 +14,11 @@ public interface CasePanel {
     /** Id of the procedure whose cases this shows. */
     String procedure();
 
+    /** Ids of all procedures whose cases this shows, where there are several. */
+    default Set<String> procedures() {
+        return Set.of(procedure());
+    }
+
     /** Template of the content (what is applied for), e.g. {@code sharing/case}. It makes its own sheets. */
     String template();
 
@@ -22,6 +28,11 @@ public interface CasePanel {
      */
     default Optional<String> formTemplate() {
         return Optional.empty();
+    }
+
+    /** Names of the inputs the form template has fields for; the kernel draws those of the others. Empty: it has them all. */
+    default Set<String> formInputs() {
+        return Set.of();
     }
 
     /** The model of both templates, for this reader. */

@@ -1,13 +1,21 @@
 package org.lingqu.casework;
 
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
+import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
+import org.lingqu.organization.People;
+import org.lingqu.organization.Person;
 import org.springframework.stereotype.Service;
 
 /**
@@ -21,18 +29,28 @@ import org.springframework.stereotype.Service;
 public class Cases {
 
     private final Desk desk;
+    private final Courses courses;
+    private final Procedures procedures;
+    private final Guards guards;
+    private final People people;
     private final AuditTrail audit;
 
-    Cases(Desk desk, AuditTrail audit) {
+    Cases(Desk desk, Courses courses, Procedures procedures, Guards guards, People people, AuditTrail audit) {
         this.desk = desk;
+        this.courses = courses;
+        this.procedures = procedures;
+        this.guards = guards;
+        this.people = people;
         this.audit = audit;
     }
 
     /**
      * Opens a case. Steps the pack does not know (no acceptance) are passed at once; clocks start as the pack lays down.
      *
-     * @throws Problem {@code procedure-unknown}, {@code party-missing}, {@code move-not-yours}, {@code inputs-wrong} (all faults together),
-     *     {@code regulation-not-in-force}
+     * <p>Parties that are not named are found as the table says: the owner of the subject, the bodies the pack makes competent.
+     *
+     * @throws Problem {@code procedure-unknown}, {@code procedure-not-offered}, {@code opener-not-named}, {@code party-missing},
+     *     {@code body-missing}, {@code move-not-yours}, {@code inputs-wrong} (all faults together), {@code regulation-not-in-force} and the like
      */
     public CaseFile open(OpenCase wish) {
         try {
@@ -53,6 +71,7 @@ public class Cases {
      */
     public CaseFile act(CaseId id, CaseMove move, Actor actor) {
         try {
+            guards.check(desk.get(id, actor), move.name(), actor);
             return desk.act(id, move, actor);
         } catch (Problem refused) {
             remember(refused, actor, "casework.move", reference(id));
@@ -74,22 +93,125 @@ public class Cases {
         }
     }
 
+    /**
+     * Names who of the awaited department handles the case: somebody of that department who may act decides it for his own department, the data
+     * authority for any – always within the same department.
+     *
+     * @throws Problem {@code case-unknown}, {@code case-closed}, {@code handler-not-of-department}, {@code move-not-yours}
+     */
+    public CaseFile assign(CaseId id, AccountId person, Actor actor) {
+        CaseFile file = get(id, actor);
+        Role awaited = procedures
+                .get(file.procedure())
+                .stage(file.stage())
+                .map(Stage::awaits)
+                .orElseThrow(() -> Problem.conflict("case-closed").with(file.number()));
+        boolean own = file.party(awaited.party())
+                .filter(party -> awaited.isHeldBy(actor, party))
+                .isPresent();
+        if (!own && !actor.may(Permission.SUPERVISE)) {
+            Problem refused = Problem.forbidden("move-not-yours")
+                    .with(
+                            Phrase.of("casework.assign"),
+                            Phrase.of("procedure." + file.procedure() + ".role." + awaited.name()));
+            remember(refused, actor, "casework.assign", reference(id));
+            throw refused;
+        }
+        Person handler = people.find(person)
+                .filter(found -> file.department(awaited.party())
+                        .filter(found.department()::equals)
+                        .isPresent())
+                .orElseThrow(() -> Problem.badInput("handler-not-of-department").with(file.number()));
+        return desk.assign(id, new Handler(handler.id(), handler.name()), actor);
+    }
+
+    /** Whom the actor may name to handle the case: the colleagues of the awaited department; empty when he may name nobody. */
+    public List<Person> colleagues(CaseFile file, Actor actor) {
+        Optional<Role> awaited = procedures
+                .get(file.procedure())
+                .stage(file.stage())
+                .flatMap(stage -> Optional.ofNullable(stage.awaits()));
+        boolean may = awaited.flatMap(role -> file.party(role.party())
+                        .filter(party -> role.isHeldBy(actor, party) || actor.may(Permission.SUPERVISE)))
+                .isPresent();
+        return may
+                ? awaited.flatMap(role -> file.department(role.party()))
+                        .map(people::of)
+                        .orElse(List.of())
+                : List.of();
+    }
+
+    /** What the form made by the platform is called under the case's rule pack; empty where the pack has none. */
+    public String generatedForm(CaseFile file) {
+        return courses.packOf(file).text("sharing.generatedForm");
+    }
+
+    /** Code of the standing of the case's rule pack, and whether it is plainly in force. */
+    public String packStatus(CaseFile file) {
+        return courses.packOf(file).status().code();
+    }
+
+    /**
+     * Asks those who must act to do so; open to the department that opened the case and to who supervises, once a day.
+     *
+     * @throws Problem {@code case-unknown}, {@code case-closed}, {@code urge-not-yours}, {@code urged-already}
+     */
+    public CaseFile urge(CaseId id, Actor actor) {
+        CaseFile file = get(id, actor);
+        if (!mayUrge(file, actor)) {
+            throw Problem.forbidden("urge-not-yours").with(file.number());
+        }
+        return desk.urge(id, actor);
+    }
+
+    /** Whether the actor may ask those who must act to do so. */
+    public boolean mayUrge(CaseFile file, Actor actor) {
+        String opener = procedures.get(file.procedure()).opening().by().party();
+        boolean opened = file.party(opener).filter(party -> party.isOf(actor)).isPresent();
+        boolean waitsForOthers = procedures
+                .get(file.procedure())
+                .stage(file.stage())
+                .map(Stage::awaits)
+                .flatMap(role -> file.party(role.party()))
+                .filter(party -> !party.isOf(actor))
+                .isPresent();
+        return file.isOpen() && waitsForOthers && (opened || actor.may(Permission.SUPERVISE));
+    }
+
     /** The moves the actor may make now, in the order of the table; empty for onlookers. */
     public List<Move> movesOf(CaseFile file, Actor actor) {
-        return desk.courseOf(file).movesOf(file, actor);
+        return courses.of(file).movesOf(file, actor).stream()
+                .filter(move -> guards.lets(file, move, actor))
+                .toList();
     }
 
     /** What a move asks for under the case's rule pack, in the order of the table. */
     public List<Question> questions(CaseFile file, Move move) {
-        Terms terms = desk.termsOf(file);
+        Terms terms = courses.termsOf(file);
         return move.inputs().stream()
+                .filter(terms::asks)
                 .map(input -> new Question(input, terms.demands(input), terms.choices(input)))
                 .toList();
     }
 
+    /** Words of the codes a source of choices offers now, by code. */
+    public Map<String, String> offered(String source) {
+        Map<String, String> words = new LinkedHashMap<>();
+        courses.offered(source).forEach(one -> words.put(one.code(), one.words()));
+        return words;
+    }
+
+    /** The last day the platform proposes for an input that sets one, for a notice served today. */
+    public Optional<LocalDate> proposed(CaseFile file, Input input, LocalDate today) {
+        return procedures.get(file.procedure()).clocks().stream()
+                .filter(rule -> input.name().equals(rule.setBy()))
+                .findFirst()
+                .flatMap(rule -> courses.termsOf(file).proposed(rule.limit(), today));
+    }
+
     /** Title of the regulation the case runs under. */
     public String packTitle(CaseFile file) {
-        return desk.termsOf(file).packTitle();
+        return courses.termsOf(file).packTitle();
     }
 
     /** Whether the actor may see the case: one of the parties, or supervising the level. */

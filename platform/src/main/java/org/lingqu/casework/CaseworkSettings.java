@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param sweepEvery how often the sweep looks for limits that have run out; the law counts days, so minutes are enough
  * @param attachmentMax largest file that may be handed in
  * @param attachmentsPerStep most files handed in with one step
+ * @param pilot whether the node only tries out: drafts and undated regulations then need no confirmation by the data authority
  */
 @Validated
 @ConfigurationProperties("lingqu.casework")
@@ -23,4 +24,5 @@ record CaseworkSettings(
         @DefaultValue("临渠") @NotBlank String numberPrefix,
         @DefaultValue("5m") Duration sweepEvery,
         @DefaultValue("20MB") DataSize attachmentMax,
-        @DefaultValue("10") @Min(0) @Max(50) int attachmentsPerStep) {}
+        @DefaultValue("10") @Min(0) @Max(50) int attachmentsPerStep,
+        @DefaultValue("false") boolean pilot) {}

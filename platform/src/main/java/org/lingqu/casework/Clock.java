@@ -19,7 +19,9 @@ import org.lingqu.rules.Standing;
  * @param limit key of the limit
  * @param obliges the role that owes the act
  * @param startedAt when the event happened that started it; that day does not count
- * @param deadlines the last day, how it was found, and the article; a further one for each extension, counted from the end before
+ * @param deadlines the last day, how it was found, and the article; a further one for each extension, counted from the end before, and
+ *     for each time it went on after it had stood still
+ * @param pauses the times in which it stood still
  * @param status whether it runs
  * @param missedOn the first day of lateness; null while in time
  * @param endedAt when it was met or dropped; null while it runs
@@ -31,6 +33,7 @@ public record Clock(
         String obliges,
         Instant startedAt,
         List<Deadline> deadlines,
+        List<Pause> pauses,
         Status status,
         @Nullable LocalDate missedOn,
         @Nullable Instant endedAt,
@@ -39,6 +42,8 @@ public record Clock(
     /** Whether a clock runs. */
     public enum Status {
         RUNNING,
+        /** It stands still, as the regulation wants it; what is left goes on afterwards. */
+        SUSPENDED,
         /** The act the text names was done, in time or late. */
         MET,
         /** Nothing is owed any more, e.g. because the application was withdrawn. */
@@ -47,6 +52,7 @@ public record Clock(
 
     public Clock {
         deadlines = List.copyOf(deadlines);
+        pauses = List.copyOf(pauses);
     }
 
     static Clock started(ClockRule rule, Instant at, Deadline deadline) {
@@ -56,6 +62,7 @@ public record Clock(
                 rule.obliges().name(),
                 at,
                 List.of(deadline),
+                List.of(),
                 Status.RUNNING,
                 null,
                 null,
@@ -69,7 +76,9 @@ public record Clock(
 
     /** How often it has been extended. */
     public int extensions() {
-        return deadlines.size() - 1;
+        return deadlines.size()
+                - 1
+                - (int) pauses.stream().filter(Pause::isOver).count();
     }
 
     /** How much the limit binds. */
@@ -92,6 +101,15 @@ public record Clock(
 
     public boolean isRunning() {
         return status == Status.RUNNING;
+    }
+
+    public boolean isSuspended() {
+        return status == Status.SUSPENDED;
+    }
+
+    /** Whether the act is still owed, running or standing still. */
+    public boolean isOwed() {
+        return isRunning() || isSuspended();
     }
 
     /** Whether its end is a date of the text and not only the product's own. */
@@ -121,6 +139,9 @@ public record Clock(
 
     /** The lamp today. */
     public ClockLight light(LocalDate today, WorkingDayCalendar calendar) {
+        if (isSuspended()) {
+            return ClockLight.NONE;
+        }
         if (!isRunning()) {
             return ClockLight.MET;
         }
@@ -131,25 +152,55 @@ public record Clock(
     }
 
     Clock missed(LocalDate since) {
-        return new Clock(id, limit, obliges, startedAt, deadlines, status, since, endedAt, told);
+        return with(deadlines, pauses, status, since, endedAt, told);
     }
 
     Clock ended(Status as, Instant at) {
-        return new Clock(id, limit, obliges, startedAt, deadlines, as, missedOn, at, told);
+        return with(deadlines, pauses, as, missedOn, at, told);
     }
 
     Clock extended(Deadline later) {
-        List<Deadline> all = Stream.concat(deadlines.stream(), Stream.of(later)).toList();
-        return new Clock(id, limit, obliges, startedAt, all, status, missedOn, endedAt, 0);
+        return with(and(deadlines, later), pauses, status, missedOn, endedAt, 0);
     }
 
     /** The same clock under a calendar that has become known; where its end moved, what was told is told again. */
     Clock recounted(List<Deadline> fresh) {
         boolean moved = !fresh.get(fresh.size() - 1).due().equals(due());
-        return new Clock(id, limit, obliges, startedAt, fresh, status, missedOn, endedAt, moved ? 0 : told);
+        return with(fresh, pauses, status, missedOn, endedAt, moved ? 0 : told);
     }
 
     Clock told(int level) {
-        return new Clock(id, limit, obliges, startedAt, deadlines, status, missedOn, endedAt, level);
+        return with(deadlines, pauses, status, missedOn, endedAt, level);
+    }
+
+    /** Stands still from the end of this day on. */
+    Clock suspended(LocalDate day, int left) {
+        return with(deadlines, and(pauses, new Pause(day, left, null)), Status.SUSPENDED, missedOn, endedAt, told);
+    }
+
+    /** How much was left when it stopped. */
+    int left() {
+        return pauses.get(pauses.size() - 1).left();
+    }
+
+    /** Goes on after it stood still. */
+    Clock resumed(Deadline later, LocalDate day) {
+        Pause open = pauses.get(pauses.size() - 1);
+        List<Pause> closed = and(pauses.subList(0, pauses.size() - 1), new Pause(open.from(), open.left(), day));
+        return with(and(deadlines, later), closed, Status.RUNNING, missedOn, endedAt, 0);
+    }
+
+    private Clock with(
+            List<Deadline> dates,
+            List<Pause> stood,
+            Status as,
+            @Nullable LocalDate since,
+            @Nullable Instant ended,
+            int level) {
+        return new Clock(id, limit, obliges, startedAt, dates, stood, as, since, ended, level);
+    }
+
+    private static <T> List<T> and(List<T> list, T more) {
+        return Stream.concat(list.stream(), Stream.of(more)).toList();
     }
 }

@@ -47,7 +47,7 @@ class ClockRecount {
 
     private final JdbcClient jdbc;
     private final CaseFiles files;
-    private final Desk desk;
+    private final Courses courses;
     private final Procedures procedures;
     private final AuditTrail audit;
     private final Notices notices;
@@ -57,7 +57,7 @@ class ClockRecount {
     ClockRecount(
             JdbcClient jdbc,
             CaseFiles files,
-            Desk desk,
+            Courses courses,
             Procedures procedures,
             AuditTrail audit,
             Notices notices,
@@ -65,7 +65,7 @@ class ClockRecount {
             LegalTime time) {
         this.jdbc = jdbc;
         this.files = files;
-        this.desk = desk;
+        this.courses = courses;
         this.procedures = procedures;
         this.audit = audit;
         this.notices = notices;
@@ -123,7 +123,7 @@ class ClockRecount {
             return;
         }
         Instant now = time.now().truncatedTo(ChronoUnit.MICROS);
-        Terms terms = desk.termsOf(file);
+        Terms terms = courses.termsOf(file);
         Turn turn = new Turn(file);
         for (Clock clock : turn.clocks()) {
             if (clock.isRunning() && !clock.due().isBefore(LegalTime.dateOf(now))) {
@@ -140,16 +140,17 @@ class ClockRecount {
 
     private static List<Deadline> again(Clock clock, Terms terms) {
         List<Deadline> fresh = new ArrayList<>();
+        LocalDate oldEnd = null;
         for (Deadline deadline : clock.deadlines()) {
-            LocalDate base = fresh.isEmpty()
-                    ? deadline.dueDate().start()
-                    : fresh.get(fresh.size() - 1).due();
-            fresh.add(again(deadline, base, terms));
+            LocalDate start = deadline.dueDate().start();
+            boolean longer = start.equals(oldEnd);
+            fresh.add(again(deadline, longer ? fresh.get(fresh.size() - 1).due() : start, terms));
+            oldEnd = deadline.due();
         }
         return fresh;
     }
 
-    /** @param base where the count begins: the event, or the end that was extended, which may have moved */
+    /** @param base where the count begins: the event, the day it went on after a pause, or the end that was extended, which may have moved */
     private static Deadline again(Deadline deadline, LocalDate base, Terms terms) {
         WorkingDayCalendar calendar = terms.calendar();
         DueDate old = deadline.dueDate();
@@ -183,7 +184,7 @@ class ClockRecount {
         Phrase owed = Phrase.of("procedure." + file.procedure() + ".clock." + before.limit());
         String by = String.join("、", after.deadline().dueDate().notices());
         Phrase said = Phrase.of("casework.recounted", owed, before.due(), after.due(), by);
-        turn.write(now, Actor.PLATFORM, Step.RECOUNTED, turn.stage(), said, Inputs.NONE, List.of());
+        turn.note(now, Actor.PLATFORM, Step.RECOUNTED, said);
         audit.record(Act.of(
                         Actor.PLATFORM,
                         "casework.recount",

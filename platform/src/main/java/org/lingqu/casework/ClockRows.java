@@ -21,6 +21,7 @@ class ClockRows {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<List<Deadline>> DEADLINES = new TypeReference<>() {};
+    private static final TypeReference<List<Pause>> PAUSES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
 
@@ -31,8 +32,9 @@ class ClockRows {
     void insert(CaseId id, Clock clock, @Nullable DepartmentId department) {
         changing(jdbc.sql("""
                         insert into casework.clock (id, case_id, limit_key, obliges, department, standing, started_at, due_on, deadlines, status, missed_on,
-                            ended_at, told)
-                        values (:id, :case, :limit, :obliges, :department, :standing, :started, :due, :deadlines::jsonb, :status, :missed, :ended, :told)
+                            ended_at, told, pauses)
+                        values (:id, :case, :limit, :obliges, :department, :standing, :started, :due, :deadlines::jsonb, :status, :missed, :ended, :told,
+                            :pauses::jsonb)
                         """), clock)
                 .param("case", id.value())
                 .param("limit", clock.limit())
@@ -46,7 +48,7 @@ class ClockRows {
     void update(Clock clock) {
         changing(jdbc.sql("""
                         update casework.clock set due_on = :due, deadlines = :deadlines::jsonb, status = :status, missed_on = :missed,
-                            ended_at = :ended, told = :told
+                            ended_at = :ended, told = :told, pauses = :pauses::jsonb
                          where id = :id
                         """), clock).update();
     }
@@ -59,7 +61,8 @@ class ClockRows {
                 .param("status", clock.status().name())
                 .param("missed", clock.missedOn())
                 .param("ended", clock.endedAt() == null ? null : CaseFiles.utc(clock.endedAt()))
-                .param("told", clock.told());
+                .param("told", clock.told())
+                .param("pauses", JSON.writeValueAsString(clock.pauses()));
     }
 
     List<Clock> of(CaseId id) {
@@ -85,6 +88,7 @@ class ClockRows {
                 row.getString("obliges"),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 JSON.readValue(row.getString("deadlines"), DEADLINES),
+                JSON.readValue(row.getString("pauses"), PAUSES),
                 Clock.Status.valueOf(row.getString("status")),
                 row.getObject("missed_on", LocalDate.class),
                 ended == null ? null : ended.toInstant(),

@@ -9,6 +9,7 @@ import org.lingqu.calendar.DayReason;
 import org.lingqu.calendar.WorkingDayCalendar;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.rules.DeadlineWords;
+import org.lingqu.rules.PackStatus;
 import org.lingqu.rules.Standing;
 import org.lingqu.ui.Fact;
 import org.lingqu.ui.Page;
@@ -31,6 +32,9 @@ public class ClockWords {
     public org.lingqu.ui.ClockLight light(Clock clock) {
         LocalDate today = time.today();
         WorkingDayCalendar calendar = calendars.here();
+        if (clock.isSuspended()) {
+            return org.lingqu.ui.ClockLight.of(org.lingqu.ui.ClockLight.State.NONE, "casework.suspended");
+        }
         if (!clock.isRunning()) {
             return clock.missedOn() == null
                     ? org.lingqu.ui.ClockLight.met()
@@ -87,6 +91,11 @@ public class ClockWords {
                     Fact.of(
                             page.t("casework.why.original"),
                             page.dates().dateAndDay(clock.deadlines().get(0).due())));
+        }
+        if (!clock.deadline().packStatus().equals(PackStatus.IN_FORCE.code())) {
+            facts.add(Fact.of(
+                    page.t("casework.why.status"),
+                    page.t("rules.status." + clock.deadline().packStatus())));
         }
         facts.add(Fact.of(
                 page.t("casework.why.silence"),

@@ -25,9 +25,12 @@ class Consequences {
     private final AuditTrail audit;
     private final Notices notices;
     private final Offences offences;
+    private final Bodies bodies;
     private final ApplicationEventPublisher events;
 
-    Consequences(AuditTrail audit, Notices notices, Offences offences, ApplicationEventPublisher events) {
+    Consequences(
+            AuditTrail audit, Notices notices, Offences offences, Bodies bodies, ApplicationEventPublisher events) {
+        this.bodies = bodies;
         this.audit = audit;
         this.notices = notices;
         this.offences = offences;
@@ -36,8 +39,14 @@ class Consequences {
 
     void of(Turn turn, CaseFile file, Procedure procedure, RulePack pack) {
         for (Turn.Made made : turn.movesMade()) {
-            moved(made, file);
+            moved(made, turn, file, procedure);
         }
+        turn.newSteps().stream()
+                .filter(step -> procedure
+                        .move(step.from(), step.act())
+                        .filter(move -> !move.happens().offences().isEmpty())
+                        .isPresent())
+                .forEach(step -> offences.propose(step, file, procedure, pack));
         turn.movesMade().stream().findFirst().ifPresent(made -> tell(made, turn, file, procedure));
         for (Clock clock : turn.newlyMissed()) {
             missed(clock, file, procedure, pack);
@@ -51,23 +60,31 @@ class Consequences {
         }
     }
 
-    private void moved(Turn.Made made, CaseFile file) {
+    private void moved(Turn.Made made, Turn turn, CaseFile file, Procedure procedure) {
         String name = made.move().name();
-        audit.record(Act.of(
+        Act act = Act.of(
                         made.actor(),
                         made.move().from().isEmpty() ? "casework.open" : "casework.move",
                         new SubjectRef("case", file.id().toString(), file.number()))
                 .with("move", name)
                 .with("procedure", file.procedure())
                 .with("stage", made.move().to())
-                .with("about", file.subject().type() + " " + file.subject().id()));
+                .with("about", file.subject().type() + " " + file.subject().id());
+        Optional<Principal> insteadOf = turn.newSteps().stream()
+                .filter(step -> step.act().equals(name))
+                .flatMap(step -> Optional.ofNullable(step.insteadOf()).stream())
+                .findFirst();
+        audit.record(insteadOf.map(one -> act.with("insteadOf", one.id())).orElse(act));
+        Role awaited = procedure.stage(made.move().to()).map(Stage::awaits).orElse(null);
         events.publishEvent(new StageEntered(
                 file.id(),
                 file.number(),
                 file.procedure(),
                 file.subject(),
                 name,
-                made.move().to()));
+                made.move().to(),
+                file.packId(),
+                awaited == null ? null : file.department(awaited.party()).orElse(null)));
     }
 
     /** Tells of what a person did, not of the steps that followed from it by themselves. */
@@ -79,7 +96,7 @@ class Consequences {
                 .map(Step::said)
                 .orElseGet(() -> Phrase.of("procedure." + file.procedure() + ".move." + name));
         for (Map.Entry<DepartmentId, @Nullable Role> reader :
-                readers(made.actor(), file, procedure).entrySet()) {
+                readers(made, file, procedure).entrySet()) {
             Notice notice = Notice.to(
                             reader.getKey(),
                             Phrase.of(
@@ -90,16 +107,19 @@ class Consequences {
         }
     }
 
-    /** The department that must act now, and the one that opened the case – unless it acted itself. */
-    private static Map<DepartmentId, @Nullable Role> readers(Actor actor, CaseFile file, Procedure procedure) {
+    /** The department that must act now, the one that opened the case, and whom the table wants informed – unless it acted itself. */
+    private static Map<DepartmentId, @Nullable Role> readers(Turn.Made made, CaseFile file, Procedure procedure) {
         Map<DepartmentId, @Nullable Role> readers = new LinkedHashMap<>();
+        made.move().happens().informs().stream()
+                .flatMap(party -> file.department(party).stream())
+                .forEach(department -> readers.put(department, null));
         Role opener = procedure.opening().by();
         file.department(opener.party()).ifPresent(department -> readers.put(department, opener));
         Role awaited = procedure.stage(file.stage()).map(Stage::awaits).orElse(null);
         if (awaited != null) {
             file.department(awaited.party()).ifPresent(department -> readers.put(department, awaited));
         }
-        readers.keySet().removeIf(actor::isOf);
+        readers.keySet().removeIf(made.actor()::isOf);
         return readers;
     }
 
@@ -131,10 +151,17 @@ class Consequences {
                 obliged.flatMap(role -> file.party(role.party()))
                         .map(Party::name)
                         .orElse(""));
-        Optional<Notice> notice = escalation == Escalation.AUTHORITY
-                ? Optional.of(Notice.to(Permission.SUPERVISE, said))
-                : obliged.flatMap(role -> file.department(role.party())
-                        .map(department -> addressed(escalation, Notice.to(department, said), role)));
+        Optional<DepartmentId> late = obliged.flatMap(role -> file.department(role.party()));
+        Optional<Notice> notice = switch (escalation) {
+            case SUPERVISION -> Optional.of(Notice.to(Permission.SUPERVISE, said));
+            case AUTHORITY ->
+                late.flatMap(bodies::authorityOver)
+                        .map(authority -> Notice.to(authority.id(), said).holding(Permission.SUPERVISE))
+                        .or(() -> Optional.of(Notice.to(Permission.SUPERVISE, said)));
+            case REMINDER, HANDLER, REPRESENTATIVE ->
+                obliged.flatMap(
+                        role -> late.map(department -> addressed(escalation, Notice.to(department, said), role)));
+        };
         notice.map(one -> one.at(address(file)).once(clock.id() + "/" + clock.due() + "/" + escalation))
                 .map(one -> escalation == Escalation.REMINDER ? one : one.asGrave())
                 .ifPresent(notices::tell);
@@ -144,6 +171,32 @@ class Consequences {
         return escalation == Escalation.REPRESENTATIVE
                 ? notice.holding(Permission.SHARING_ANSWER)
                 : notice.holding(role.permission());
+    }
+
+    /** Tells the person who was named to handle the case. */
+    void assigned(CaseFile file, Handler handler) {
+        notices.tell(Notice.to(
+                        handler.id(),
+                        Phrase.of("casework.notice.assigned", file.subject().title(), title(file), file.number()))
+                .at(address(file)));
+    }
+
+    /** Tells those who must act that somebody asks for it. */
+    void urged(CaseFile file, Procedure procedure, Actor by) {
+        Role awaited = procedure.stage(file.stage()).map(Stage::awaits).orElse(null);
+        if (awaited != null) {
+            file.department(awaited.party())
+                    .ifPresent(department -> notices.tell(Notice.to(
+                                    department,
+                                    Phrase.of(
+                                            "casework.notice.urged",
+                                            file.subject().title(),
+                                            title(file),
+                                            file.number(),
+                                            by.departmentName()))
+                            .holding(awaited.permission())
+                            .at(address(file))));
+        }
     }
 
     private static Optional<Role> obliged(Clock clock, CaseFile file, Procedure procedure) {

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.Problem;
-import org.lingqu.rules.Limit;
 
 /**
  * How a case runs: one procedure under one rule pack. Pure – what is, what happens and the time go in, what then is comes out. It alone
@@ -17,22 +17,34 @@ import org.lingqu.rules.Limit;
 final class Course {
 
     private final Procedure procedure;
+    private final Procedure table;
     private final Terms terms;
     private final Gate gate;
+    private final Form form;
+    private final Clockwork clockwork;
 
     Course(Procedure procedure, Terms terms) {
         this.procedure = procedure;
+        this.table = procedure.under(terms);
         this.terms = terms;
-        this.gate = new Gate(procedure, terms);
+        this.gate = new Gate(table, terms);
+        this.form = new Form(table, terms);
+        this.clockwork = new Clockwork(table, terms);
+    }
+
+    /** The table as it reads under the pack. */
+    Procedure table() {
+        return table;
     }
 
     /** Opens: the blank file stands in no stage yet. */
     Turn open(CaseFile blank, Actor actor, Inputs inputs, List<Attachment> files, Instant at) {
-        Move opening = procedure.opening();
+        Move opening = table.opening();
         gate.mustBeParty(blank, opening, actor);
-        Inputs stated = gate.check(opening, inputs);
+        Inputs stated = form.check(opening, inputs, LegalTime.dateOf(at));
         Turn turn = new Turn(blank);
-        make(turn, opening, actor, stated, files, at, LegalTime.dateOf(at), done(opening, actor));
+        Principal insteadOf = gate.principal(blank, opening, actor);
+        make(turn, new Act(opening, actor, insteadOf, stated, files, at, day(opening, stated, at)), null);
         passThrough(turn, at, LegalTime.dateOf(at));
         return turn;
     }
@@ -40,8 +52,8 @@ final class Course {
     /**
      * Makes a move. What the passing of time has done by now is recorded first, so that lateness does not depend on when the sweep ran.
      *
-     * @throws Problem {@code case-closed}, {@code move-not-possible}, {@code move-not-yours}, {@code four-eyes}, {@code inputs-wrong},
-     *     {@code extension-unknown}, {@code extension-used-up}, {@code extension-too-late}
+     * @throws Problem {@code case-closed}, {@code move-not-possible}, {@code step-unknown}, {@code move-not-yet}, {@code move-not-yours},
+     *     {@code four-eyes}, {@code inputs-wrong}, {@code extension-unknown}, {@code extension-used-up}, {@code extension-too-late}
      */
     Turn act(CaseFile file, String moveName, Inputs inputs, List<Attachment> files, Actor actor, Instant at) {
         Turn turn = new Turn(file);
@@ -49,16 +61,24 @@ final class Course {
         if (turn.hasEnded()) {
             throw Problem.conflict("case-closed").with(file.number());
         }
-        Move move = procedure
-                .move(turn.stage(), moveName)
-                .orElseThrow(() -> Problem.conflict("move-not-possible")
-                        .with(file.number(), phrase("stage." + turn.stage()))
-                        .telling("allowed", names(movesOf(file, actor))));
-        gate.mustBeAllowed(file, move, actor);
-        Inputs stated = gate.check(move, inputs);
-        make(turn, move, actor, stated, files, at, LegalTime.dateOf(at), done(move, actor));
+        CaseFile now = turn.after();
+        Move move = table.move(turn.stage(), moveName).orElseThrow(() -> noSuchMove(now, moveName, actor));
+        gate.mustBePossible(now, move);
+        gate.mustBeAllowed(now, move, actor);
+        Inputs stated = form.check(move, inputs, LegalTime.dateOf(at));
+        Principal insteadOf = gate.principal(now, move, actor);
+        make(turn, new Act(move, actor, insteadOf, stated, files, at, day(move, stated, at)), null);
         passThrough(turn, at, LegalTime.dateOf(at));
         return turn;
+    }
+
+    private Problem noSuchMove(CaseFile file, String name, Actor actor) {
+        if (procedure.move(file.stage(), name).isPresent()) {
+            return Problem.conflict("step-unknown").with(phrase("move." + name), terms.packTitle());
+        }
+        return Problem.conflict("move-not-possible")
+                .with(file.number(), phrase("stage." + file.stage()))
+                .telling("allowed", names(movesOf(file, actor)));
     }
 
     /** What the passing of time has done until now: automatic moves, missed limits, reminders, escalation. */
@@ -70,7 +90,7 @@ final class Course {
 
     /** The moves this person may make now. */
     List<Move> movesOf(CaseFile file, Actor actor) {
-        return procedure.movesFrom(file.stage()).stream()
+        return table.movesFrom(file.stage()).stream()
                 .filter(move -> gate.allows(file, move, actor))
                 .toList();
     }
@@ -78,12 +98,12 @@ final class Course {
     private void pass(Turn turn, Instant now) {
         LocalDate today = LegalTime.dateOf(now);
         automatic(turn, now, today);
-        new Lateness(procedure, terms).record(turn, now, today);
+        new Lateness(table, terms, clockwork::start).record(turn, now, today);
     }
 
     /** The automatic move of the stage when its limit has run out; it counts as done on the limit's last day. */
     private void automatic(Turn turn, Instant now, LocalDate today) {
-        for (Move move : procedure.movesFrom(turn.stage())) {
+        for (Move move : table.movesFrom(turn.stage())) {
             String limit = move.automaticAfter();
             Optional<Clock> clock = limit == null
                     ? Optional.empty()
@@ -92,7 +112,7 @@ final class Course {
                             .findFirst();
             if (limit != null && clock.isPresent() && terms.completesItself(limit)) {
                 LocalDate day = clock.get().due();
-                make(turn, move, Actor.PLATFORM, Inputs.NONE, List.of(), now, day, phrase("auto." + move.name(), day));
+                make(turn, Act.ofPlatform(move, now, day), phrase("auto." + move.name(), day));
                 passThrough(turn, now, day);
                 return;
             }
@@ -101,77 +121,70 @@ final class Course {
 
     /** Steps the pack does not know are passed at once. */
     private void passThrough(Turn turn, Instant at, LocalDate day) {
-        Optional<Move> step = procedure.movesFrom(turn.stage()).stream()
-                .filter(move -> move.automaticAfter() != null
-                        && terms.limit(move.automaticAfter()).isEmpty())
+        Optional<Move> step = table.movesFrom(turn.stage()).stream()
+                .filter(move -> move.passes(terms))
                 .findFirst();
         if (step.isPresent()) {
             Move move = step.get();
             Phrase said = Phrase.of("casework.passed", phrase("move." + move.name()), phrase("stage." + move.to()));
-            make(turn, move, Actor.PLATFORM, Inputs.NONE, List.of(), at, day, said);
+            make(turn, Act.ofPlatform(move, at, day), said);
             passThrough(turn, at, day);
         }
     }
 
-    private void make(
-            Turn turn,
+    /** A move on its way into the case. */
+    record Act(
             Move move,
             Actor actor,
+            @Nullable Principal insteadOf,
             Inputs inputs,
             List<Attachment> files,
             Instant at,
-            LocalDate eventDay,
-            Phrase said) {
+            LocalDate day) {
+
+        static Act ofPlatform(Move move, Instant at, LocalDate day) {
+            return new Act(move, Actor.PLATFORM, null, Inputs.NONE, List.of(), at, day);
+        }
+    }
+
+    /** The day on which the events of a move happened: the one stated, else today. */
+    private static LocalDate day(Move move, Inputs stated, Instant at) {
+        String input = move.happens().onDay();
+        return input == null ? LegalTime.dateOf(at) : stated.date(input).orElse(LegalTime.dateOf(at));
+    }
+
+    /** @param automatic what people read of a step the platform made; null for one a person made */
+    private void make(Turn turn, Act act, @Nullable Phrase automatic) {
+        Move move = act.move();
         String from = turn.stage();
-        Stage next = procedure.stage(move.to()).orElseThrow(() -> Problem.unavailable("internal"));
-        turn.enter(next, at);
-        turn.write(at, actor, move.name(), from, said, inputs, files);
-        extend(turn, move, LegalTime.dateOf(at));
-        stopClocks(turn, move, at);
-        startClocks(turn, move, at, eventDay);
-        turn.made(move, inputs, actor);
+        Stage next = table.stage(move.to()).orElseThrow(() -> Problem.unavailable("internal"));
+        turn.enter(next, act.at());
+        if (!from.equals(move.to())) {
+            turn.assign(null);
+        }
+        Optional<Clock> extended = clockwork.extend(turn, move, act.inputs(), gate, LegalTime.dateOf(act.at()));
+        Phrase said = automatic == null ? done(act, extended) : automatic;
+        turn.write(act.at(), act.actor(), act.insteadOf(), move.name(), from, said, act.inputs(), act.files());
+        clockwork.stop(turn, move, act.at());
+        clockwork.start(turn, move.tells(), act.at(), act.day());
+        clockwork.startSet(turn, act.inputs(), act.at());
+        clockwork.standStill(turn, act.at());
+        turn.suggest(move.happens().offences());
+        turn.made(move, act.inputs(), act.actor());
     }
 
-    private void extend(Turn turn, Move move, LocalDate today) {
-        Move.Extending extending = move.extension();
-        if (extending == null) {
-            return;
-        }
-        Clock clock = gate.extensible(turn, extending.limit(), today);
-        turn.put(clock.extended(terms.extended(clock)));
-    }
-
-    private void stopClocks(Turn turn, Move move, Instant at) {
-        for (Clock clock : turn.clocks()) {
-            if (!clock.isRunning()) {
-                continue;
-            }
-            ClockRule rule = procedure.clock(clock.limit()).orElseThrow(() -> Problem.unavailable("internal"));
-            if (rule.metBy().contains(move.name())) {
-                turn.put(clock.ended(Clock.Status.MET, at));
-            } else if (rule.droppedBy().contains(move.name()) || turn.hasEnded()) {
-                turn.put(clock.ended(Clock.Status.DROPPED, at));
-            }
-        }
-    }
-
-    private void startClocks(Turn turn, Move move, Instant at, LocalDate eventDay) {
-        if (turn.hasEnded()) {
-            return;
-        }
-        for (ClockRule rule : procedure.clocks()) {
-            boolean begins = terms.limit(rule.limit())
-                    .map(Limit::startEvent)
-                    .filter(move.tells()::contains)
-                    .isPresent();
-            if (begins && !turn.runs(rule.limit())) {
-                turn.start(Clock.started(rule, at, terms.deadline(rule.limit(), eventDay)));
-            }
-        }
-    }
-
-    private Phrase done(Move move, Actor actor) {
-        return phrase("done." + move.name(), actor.name(), actor.departmentName());
+    /** What was done, by whom; by a deputy, in whose stead. An extension tells the new last day. */
+    private Phrase done(Act act, Optional<Clock> extended) {
+        String name = "done." + act.move().name();
+        Phrase done = extended.isEmpty()
+                ? phrase(name, act.actor().name(), act.actor().departmentName())
+                : phrase(
+                        name,
+                        act.actor().name(),
+                        act.actor().departmentName(),
+                        extended.get().due());
+        Principal insteadOf = act.insteadOf();
+        return insteadOf == null ? done : Phrase.of("casework.as-deputy", done, insteadOf.name());
     }
 
     private Phrase phrase(String name, Object... arguments) {

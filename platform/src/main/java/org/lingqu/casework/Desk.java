@@ -1,21 +1,16 @@
 package org.lingqu.casework;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.lingqu.calendar.Calendars;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.Problem;
 import org.lingqu.rules.RulePack;
-import org.lingqu.rules.RulePacks;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,8 +21,8 @@ class Desk {
 
     private final CaseFiles files;
     private final Procedures procedures;
-    private final RulePacks packs;
-    private final Calendars calendars;
+    private final Courses courses;
+    private final Openings openings;
     private final Consequences consequences;
     private final ObjectProvider<CaseEffect> effects;
     private final LegalTime time;
@@ -36,16 +31,16 @@ class Desk {
     Desk(
             CaseFiles files,
             Procedures procedures,
-            RulePacks packs,
-            Calendars calendars,
+            Courses courses,
+            Openings openings,
             Consequences consequences,
             ObjectProvider<CaseEffect> effects,
             LegalTime time,
             CaseworkSettings settings) {
         this.files = files;
         this.procedures = procedures;
-        this.packs = packs;
-        this.calendars = calendars;
+        this.courses = courses;
+        this.openings = openings;
         this.consequences = consequences;
         this.effects = effects;
         this.time = time;
@@ -56,31 +51,10 @@ class Desk {
     public CaseFile open(OpenCase wish) {
         Instant now = now();
         Procedure procedure = procedures.get(wish.procedure());
-        RulePack pack = packFor(wish, procedure, LegalTime.dateOf(now));
-        Set<String> named = wish.parties().stream().map(Party::role).collect(Collectors.toSet());
-        Set<String> missing = procedure.parties().stream()
-                .filter(party -> !named.contains(party))
-                .collect(Collectors.toSet());
-        if (!missing.isEmpty()) {
-            throw Problem.badInput("party-missing").with(String.join(", ", missing));
-        }
-        CaseFile blank = new CaseFile(
-                wish.id(),
-                "",
-                procedure.id(),
-                wish.subject(),
-                "",
-                null,
-                0,
-                pack.id(),
-                pack.version(),
-                wish.drafters(),
-                now,
-                null,
-                wish.parties(),
-                List.of(),
-                List.of());
-        Turn turn = course(procedure, pack).open(blank, wish.actor(), wish.inputs(), wish.attachments(), now);
+        RulePack pack = openings.packFor(wish, procedure, LegalTime.dateOf(now));
+        Course course = courses.of(procedure, pack);
+        CaseFile blank = openings.blank(wish, course, pack, now);
+        Turn turn = course.open(blank, wish.actor(), wish.inputs(), wish.attachments(), now);
         String number = files.nextNumber(settings.numberPrefix(), procedure.word(), now);
         CaseFile file = turn.after().numbered(number);
         files.insert(file, procedure);
@@ -90,12 +64,45 @@ class Desk {
 
     @Transactional
     public CaseFile act(CaseId id, CaseMove move, Actor actor) {
-        CaseFile file =
-                files.lock(id).filter(found -> Cases.isVisible(found, actor)).orElseThrow(() -> unknown(id));
+        CaseFile file = locked(id, actor);
         if (file.version() != move.expectedVersion()) {
             throw moved(file);
         }
-        return finish(courseOf(file).act(file, move.name(), move.inputs(), move.attachments(), actor, now()), file);
+        return finish(courses.of(file).act(file, move.name(), move.inputs(), move.attachments(), actor, now()), file);
+    }
+
+    /** Names who of the awaited department handles the case. */
+    @Transactional
+    public CaseFile assign(CaseId id, Handler handler, Actor actor) {
+        CaseFile file = mustBeOpen(locked(id, actor));
+        Turn turn = courses.of(file).wake(file, now());
+        turn.assign(handler);
+        turn.note(
+                now(),
+                actor,
+                Step.ASSIGNED,
+                Phrase.of("casework.assigned", actor.name(), actor.departmentName(), handler.name()));
+        consequences.assigned(turn.after(), handler);
+        return finish(turn, file);
+    }
+
+    /** Asks those who must act to do so. */
+    @Transactional
+    public CaseFile urge(CaseId id, Actor actor) {
+        CaseFile file = mustBeOpen(locked(id, actor));
+        Instant now = now();
+        boolean today = file.history().stream()
+                .filter(step -> step.act().equals(Step.URGED)
+                        && step.actor().department() != null
+                        && actor.isOf(step.actor().department()))
+                .anyMatch(step -> LegalTime.dateOf(step.at()).equals(LegalTime.dateOf(now)));
+        if (today) {
+            throw Problem.conflict("urged-already").with(file.number());
+        }
+        Turn turn = courses.of(file).wake(file, now);
+        turn.note(now, actor, Step.URGED, Phrase.of("casework.urged", actor.name(), actor.departmentName()));
+        consequences.urged(turn.after(), procedures.get(file.procedure()), actor);
+        return finish(turn, file);
     }
 
     /** Lets time pass for one case; harmless when nothing is due. */
@@ -103,7 +110,7 @@ class Desk {
     public void wake(CaseId id) {
         Optional<CaseFile> file = files.lock(id);
         if (file.isPresent() && file.get().isOpen()) {
-            Turn turn = courseOf(file.get()).wake(file.get(), now());
+            Turn turn = courses.of(file.get()).wake(file.get(), now());
             if (turn.changedAnything()) {
                 finish(turn, file.get());
             }
@@ -115,53 +122,28 @@ class Desk {
         return files.find(id).filter(found -> Cases.isVisible(found, actor)).orElseThrow(() -> unknown(id));
     }
 
-    Course courseOf(CaseFile file) {
-        return course(procedures.get(file.procedure()), packOf(file));
+    private CaseFile locked(CaseId id, Actor actor) {
+        return files.lock(id).filter(found -> Cases.isVisible(found, actor)).orElseThrow(() -> unknown(id));
     }
 
-    Terms termsOf(CaseFile file) {
-        return new Terms(packOf(file), calendars.here());
-    }
-
-    /** The pack in the version the case was opened under; with the node's superior packs while that version is the node's. */
-    private RulePack packOf(CaseFile file) {
-        RulePack active = packs.active();
-        if (active.id().equals(file.packId()) && active.version() == file.packVersion()) {
-            return active;
+    private static CaseFile mustBeOpen(CaseFile file) {
+        if (!file.isOpen()) {
+            throw Problem.conflict("case-closed").with(file.number());
         }
-        return packs.version(file.packId(), file.packVersion());
-    }
-
-    /** The pack for a new case: in force by its first day, and the procedure offered under it. */
-    private RulePack packFor(OpenCase wish, Procedure procedure, LocalDate today) {
-        RulePack pack = wish.pack() == null ? packs.active() : packs.at(wish.pack(), today);
-        if (!pack.answersOn(today)) {
-            throw Problem.conflict("regulation-not-in-force")
-                    .with(
-                            pack.title(),
-                            pack.effectiveFrom().map(Object.class::cast).orElse(""));
-        }
-        if (pack.procedure(procedure.id()).filter(rule -> !rule.offered()).isPresent()) {
-            throw Problem.conflict("procedure-not-offered").with(pack.title());
-        }
-        return pack;
-    }
-
-    private Course course(Procedure procedure, RulePack pack) {
-        return new Course(procedure, new Terms(pack, calendars.here()));
+        return file;
     }
 
     private CaseFile finish(Turn turn, CaseFile before) {
         Procedure procedure = procedures.get(before.procedure());
         CaseFile after = turn.after();
         files.update(turn, after, procedure);
-        consequences.of(turn, after, procedure, packOf(after));
+        consequences.of(turn, after, procedure, courses.packOf(after));
         return applyEffects(turn, after, procedure);
     }
 
     private CaseFile applyEffects(Turn turn, CaseFile after, Procedure procedure) {
         Map<String, CaseEffect> byProcedure = new HashMap<>();
-        effects.forEach(effect -> byProcedure.put(effect.procedure(), effect));
+        effects.forEach(effect -> effect.procedures().forEach(id -> byProcedure.put(id, effect)));
         CaseEffect effect = byProcedure.get(procedure.id());
         if (effect != null) {
             turn.movesMade().stream()

@@ -2,8 +2,8 @@ package org.lingqu.casework;
 
 /**
  * Whom the kernel tells about a clock, and when: the last days are announced to those who owe the act; lateness goes to them, then to
- * their department's chief representative, then to the data authority, one working day after the other. Nothing of it repairs the
- * lateness.
+ * their department's chief representative, then to the competent data authority, then to supervision, one working day after the other.
+ * Nothing of it repairs the lateness.
  */
 enum Escalation {
     /** Two working days are left. */
@@ -12,8 +12,10 @@ enum Escalation {
     HANDLER(1),
     /** Still late: the department's chief representative. */
     REPRESENTATIVE(2),
-    /** Still late: the data authority of the level. */
-    AUTHORITY(3);
+    /** Still late: the data authority competent for the late department. */
+    AUTHORITY(3),
+    /** Still late: everybody who supervises on this node; the case is on the list of supervision from now on. */
+    SUPERVISION(4);
 
     private final int lateDays;
 
@@ -29,5 +31,10 @@ enum Escalation {
     /** From which working day of lateness on. */
     int lateDays() {
         return lateDays;
+    }
+
+    /** The level after which there is nobody left to tell. */
+    static int last() {
+        return values().length;
     }
 }

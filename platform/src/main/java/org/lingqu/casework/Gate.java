@@ -1,49 +1,62 @@
 package org.lingqu.casework;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
-import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.Problem;
 import org.lingqu.rules.Limit;
 
-/** Who may make a move and what he must state: all the reasons that stand against a move. */
+/** Who may make a move: all the reasons that stand against a person making it. */
 final class Gate {
 
-    private static final int LONGEST_LIST = 2000;
-
-    private final Procedure procedure;
+    private final Procedure table;
     private final Terms terms;
 
-    Gate(Procedure procedure, Terms terms) {
-        this.procedure = procedure;
+    /** @param table the table as it reads under the pack */
+    Gate(Procedure table, Terms terms) {
+        this.table = table;
         this.terms = terms;
     }
 
     /** Whether the move would be offered to this person. */
     boolean allows(CaseFile file, Move move, Actor actor) {
-        return rolesFor(move).stream().anyMatch(role -> holds(file, role, actor)) && !hasBothHands(file, move, actor);
+        return isPossible(file, move)
+                && rolesFor(file, move).stream().anyMatch(role -> holds(file, role, actor))
+                && hands(file, move, actor).isPresent();
+    }
+
+    private static boolean isPossible(CaseFile file, Move move) {
+        Stated stated = move.when().stated();
+        String missed = move.when().missed();
+        return (stated == null || stated.in(file)) && (missed == null || file.hasMissed(missed));
+    }
+
+    /** @throws Problem {@code move-not-possible}, {@code move-not-yet} */
+    void mustBePossible(CaseFile file, Move move) {
+        String missed = move.when().missed();
+        if (missed != null && !file.hasMissed(missed)) {
+            throw Problem.conflict("move-not-yet").with(phrase("move." + move.name()), phrase("clock." + missed));
+        }
+        if (!isPossible(file, move)) {
+            throw Problem.conflict("move-not-possible").with(file.number(), phrase("stage." + file.stage()));
+        }
     }
 
     void mustBeAllowed(CaseFile file, Move move, Actor actor) {
         mustBeParty(file, move, actor);
-        if (hasBothHands(file, move, actor)) {
+        if (hands(file, move, actor).isEmpty()) {
             throw Problem.forbidden("four-eyes").with(actor.name(), phrase("move." + move.name()));
         }
     }
 
     void mustBeParty(CaseFile file, Move move, Actor actor) {
-        List<Role> roles = rolesFor(move);
+        List<Role> roles = rolesFor(file, move);
         if (roles.isEmpty()) {
             throw Problem.conflict("extension-unknown").with(terms.packTitle());
         }
@@ -61,29 +74,65 @@ final class Gate {
                 .isPresent();
     }
 
-    /** The roles that may make a move; for an extension those to whose consent the pack ties it, none where it knows no extension. */
-    private List<Role> rolesFor(Move move) {
+    /**
+     * The roles that may make a move; for an extension those to whose consent the pack ties it, none where it knows no extension. Where it
+     * asks for nobody's consent, whoever owes the act.
+     */
+    private List<Role> rolesFor(CaseFile file, Move move) {
         Move.Extending extending = move.extension();
         if (extending == null) {
             return List.of(move.by());
         }
-        Set<String> approvers = terms.limit(extending.limit())
-                .flatMap(Limit::extension)
-                .map(extension -> Set.copyOf(extension.approvers()))
-                .orElse(Set.of());
+        if (terms.extendsFreely(extending.limit())) {
+            return table.clock(extending.limit()).map(ClockRule::obliges).stream()
+                    .toList();
+        }
         return extending.approvers().entrySet().stream()
-                .filter(entry -> approvers.contains(entry.getKey()))
+                .filter(entry -> {
+                    Stated needed = extending.onlyAfter().get(entry.getKey());
+                    return needed == null || needed.in(file);
+                })
                 .map(Map.Entry::getValue)
                 .toList();
     }
 
-    /** Nobody decides what he applied for, drafted or delegated, nor does what the table keeps from those who did something before. */
-    private boolean hasBothHands(CaseFile file, Move move, Actor actor) {
-        boolean drafted = file.drafters().contains(new AccountId(actor.id()));
+    /** Whose hand makes the move: one's own, or that of the colleague stood in for. */
+    record Hand(@Nullable Principal insteadOf) {}
+
+    /**
+     * The hand that may make the move. Nobody decides what he applied for, drafted or delegated, nor does what the table keeps from those
+     * who did something before – neither himself nor through his deputy. Empty when no hand is left.
+     */
+    private Optional<Hand> hands(CaseFile file, Move move, Actor actor) {
+        if (isBarred(file, move, actor.id())) {
+            return Optional.empty();
+        }
+        List<Role> held = rolesFor(file, move).stream()
+                .filter(role -> holds(file, role, actor))
+                .toList();
+        boolean own = held.stream()
+                .anyMatch(role -> actor.mandatesFor(role.permission()).isEmpty());
+        if (own) {
+            return Optional.of(new Hand(null));
+        }
+        return held.stream()
+                .flatMap(role -> actor.mandatesFor(role.permission()).stream())
+                .filter(mandate -> !isBarred(file, move, mandate.principal().value()))
+                .map(mandate -> new Hand(new Principal(mandate.principal(), mandate.name())))
+                .findFirst();
+    }
+
+    /** The colleague in whose stead the actor makes the move; null when he makes it in his own right. */
+    @Nullable
+    Principal principal(CaseFile file, Move move, Actor actor) {
+        return hands(file, move, actor).map(Hand::insteadOf).orElse(null);
+    }
+
+    private boolean isBarred(CaseFile file, Move move, UUID person) {
+        boolean drafted = file.drafters().contains(new AccountId(person));
         return move.isDecision() && drafted
                 || file.history().stream()
-                        .filter(step -> step.actor().kind() == actor.kind()
-                                && step.actor().id().equals(actor.id()))
+                        .filter(step -> step.actor().kind() != Actor.Kind.PLATFORM && step.isOf(person))
                         .anyMatch(step -> bars(step, move));
     }
 
@@ -91,12 +140,11 @@ final class Gate {
         if (move.notAfter().contains(step.act())) {
             return true;
         }
-        if (!move.isDecision()) {
+        if (!move.isDecision() || step.isOfTheKernel()) {
             return false;
         }
         boolean applied = step.from().isEmpty();
-        boolean drafted = procedure
-                .move(step.from(), step.act())
+        boolean drafted = table.move(step.from(), step.act())
                 .map(Move::mark)
                 .filter(mark -> mark == Move.Mark.DRAFT || mark == Move.Mark.DELEGATION)
                 .isPresent();
@@ -122,86 +170,7 @@ final class Gate {
         return clock;
     }
 
-    /**
-     * What was stated, reduced to what the move asks for.
-     *
-     * @throws Problem {@code inputs-wrong} with every fault together
-     */
-    Inputs check(Move move, Inputs inputs) {
-        List<Fault> faults = new ArrayList<>();
-        Set<String> known = Stream.concat(Stream.of(procedure.opening()), procedure.moves().stream())
-                .flatMap(any -> any.inputs().stream())
-                .map(Input::name)
-                .collect(Collectors.toSet());
-        inputs.values().keySet().stream()
-                .filter(name -> !known.contains(name))
-                .forEach(name -> faults.add(Fault.of(name, "input-unknown")));
-        Map<String, List<String>> stated = new LinkedHashMap<>();
-        for (Input input : move.inputs()) {
-            List<String> values = values(input, inputs);
-            if (values.isEmpty()) {
-                if (terms.demands(input)) {
-                    faults.add(Fault.of(input.name(), "required"));
-                }
-            } else {
-                wrong(input, values).ifPresent(faults::add);
-                stated.put(input.name(), values);
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw Problem.badInput("inputs-wrong")
-                    .with(phrase("move." + move.name()))
-                    .faults(faults)
-                    .citing(terms.citationsOf(move.inputs(), faults));
-        }
-        return new Inputs(stated);
-    }
-
-    /** A list may also come as lines of one field. */
-    private static List<String> values(Input input, Inputs inputs) {
-        List<String> values = inputs.list(input.name());
-        return input.kind() == Input.Kind.LIST
-                ? values.stream()
-                        .flatMap(String::lines)
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty())
-                        .toList()
-                : values;
-    }
-
-    private Optional<Fault> wrong(Input input, List<String> values) {
-        String name = input.name();
-        if (input.kind() != Input.Kind.LIST && values.size() > 1 || values.size() > LONGEST_LIST) {
-            return Optional.of(Fault.of(name, "too-many"));
-        }
-        int longest = values.stream().mapToInt(String::length).max().orElse(0);
-        if (longest > Input.LONGEST_TEXT) {
-            return Optional.of(Fault.of(name, "too-long", Input.LONGEST_TEXT, longest, longest - Input.LONGEST_TEXT));
-        }
-        String value = values.get(0);
-        return switch (input.kind()) {
-            case TEXT, LONG_TEXT, LIST -> Optional.empty();
-            case DATE -> isDate(value) ? Optional.empty() : Optional.of(Fault.of(name, "not-a-date"));
-            case NUMBER -> value.matches("\\d{1,15}") ? Optional.empty() : Optional.of(Fault.of(name, "not-a-number"));
-            case CHOICE -> {
-                List<String> choices = terms.choices(input);
-                yield choices.isEmpty() || choices.contains(value)
-                        ? Optional.empty()
-                        : Optional.of(Fault.of(name, "not-among-choices"));
-            }
-        };
-    }
-
-    private static boolean isDate(String value) {
-        try {
-            LocalDate.parse(value);
-            return true;
-        } catch (DateTimeException malformed) {
-            return false;
-        }
-    }
-
     private Phrase phrase(String name) {
-        return Phrase.of("procedure." + procedure.id() + "." + name);
+        return Phrase.of("procedure." + table.id() + "." + name);
     }
 }

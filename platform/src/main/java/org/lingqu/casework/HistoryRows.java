@@ -1,10 +1,14 @@
 package org.lingqu.casework;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.Phrase;
@@ -28,11 +32,12 @@ class HistoryRows {
 
     void append(CaseId id, Step step) {
         Actor actor = step.actor();
+        Principal insteadOf = step.insteadOf();
         jdbc.sql("""
                         insert into casework.history (case_id, seq, at, actor_kind, actor_id, actor_name, department, department_name, act,
-                            from_stage, to_stage, said, inputs)
+                            from_stage, to_stage, said, inputs, instead_of, instead_of_name)
                         values (:case, :seq, :at, :kind, :actor, :name, :department, :departmentName, :act, :from, :to, :said::jsonb,
-                            :inputs::jsonb)
+                            :inputs::jsonb, :insteadOf, :insteadOfName)
                         """)
                 .param("case", id.value())
                 .param("seq", step.seq())
@@ -49,6 +54,8 @@ class HistoryRows {
                 .param("to", step.to())
                 .param("said", step.said().toJson())
                 .param("inputs", JSON.writeValueAsString(step.inputs().values()))
+                .param("insteadOf", insteadOf == null ? null : insteadOf.id().value())
+                .param("insteadOfName", insteadOf == null ? null : insteadOf.name())
                 .update();
         for (Attachment file : step.attachments()) {
             jdbc.sql("""
@@ -74,6 +81,7 @@ class HistoryRows {
                         row.getInt("seq"),
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         CaseFiles.actor(row),
+                        principal(row),
                         row.getString("act"),
                         row.getString("from_stage"),
                         row.getString("to_stage"),
@@ -81,6 +89,11 @@ class HistoryRows {
                         new Inputs(JSON.readValue(row.getString("inputs"), INPUTS)),
                         files.getOrDefault(row.getInt("seq"), List.of())))
                 .list();
+    }
+
+    private static @Nullable Principal principal(ResultSet row) throws SQLException {
+        UUID id = row.getObject("instead_of", UUID.class);
+        return id == null ? null : new Principal(new AccountId(id), row.getString("instead_of_name"));
     }
 
     private record Filed(int seq, Attachment attachment) {}

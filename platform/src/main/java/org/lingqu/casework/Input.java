@@ -11,16 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param name stable name, e.g. {@code reason}
  * @param kind the form of the value
  * @param required always required
- * @param demands the values of the rule pack that make it required; one is enough
+ * @param demands the questions to the rule pack of which one yes makes it required
+ * @param asked the question to the rule pack without whose yes it is not asked for at all; null: always asked
  * @param choicesKey key of the pack's list of codes that may be chosen; null when there is none
+ * @param source key of the {@link ChoiceSource} whose codes may be chosen; null when there is none
  * @param choices fixed codes that may be chosen; empty when the pack or nobody limits them
  */
 public record Input(
         String name,
         Kind kind,
         boolean required,
-        List<Demand> demands,
+        List<Where> demands,
+        @Nullable Where asked,
         @Nullable String choicesKey,
+        @Nullable String source,
         List<String> choices) {
 
     /** Longest text accepted, in characters. */
@@ -41,14 +45,6 @@ public record Input(
         /** Any number of values, e.g. item codes. */
         LIST
     }
-
-    /**
-     * A value of the rule pack that makes an input required.
-     *
-     * @param key key of the pack
-     * @param code the code the pack's list must contain; null when it is enough that the pack says anything
-     */
-    public record Demand(String key, @Nullable String code) {}
 
     public Input {
         demands = List.copyOf(demands);
@@ -77,36 +73,47 @@ public record Input(
 
     /** One of fixed codes. */
     public static Input choice(String name, String... codes) {
-        return new Input(name, Kind.CHOICE, true, List.of(), null, List.of(codes));
+        return new Input(name, Kind.CHOICE, true, List.of(), null, null, null, List.of(codes));
     }
 
     /** One of the codes the rule pack lists under the key; any text where the pack is silent. */
     public static Input choiceFrom(String name, String packKey) {
-        return new Input(name, Kind.CHOICE, true, List.of(), packKey, List.of());
+        return new Input(name, Kind.CHOICE, true, List.of(), null, packKey, null, List.of());
+    }
+
+    /** One of what a {@link ChoiceSource} offers at that moment. */
+    public static Input choiceOf(String name, String sourceKey) {
+        return new Input(name, Kind.CHOICE, true, List.of(), null, null, sourceKey, List.of());
     }
 
     private static Input plain(String name, Kind kind) {
-        return new Input(name, kind, true, List.of(), null, List.of());
+        return new Input(name, kind, true, List.of(), null, null, null, List.of());
     }
 
     /** The same input, not required (unless the pack demands it). */
     public Input optional() {
-        return new Input(name, kind, false, demands, choicesKey, choices);
+        return new Input(name, kind, false, demands, asked, choicesKey, source, choices);
     }
 
     /** The same input, required only where the pack says anything under the key: {@code basis.whereLaidDown("sharing.refusalBasisRanks")}. */
     public Input whereLaidDown(String key) {
-        return demanded(new Demand(key, null));
+        return where(Where.says(key));
     }
 
     /** The same input, required only where the pack's list under the key has the code: {@code basis.where("sharing.refusalMustState", "BASIS")}. */
     public Input where(String key, String code) {
-        return demanded(new Demand(key, code));
+        return where(Where.says(key, code));
     }
 
-    private Input demanded(Demand demand) {
-        List<Demand> all = new ArrayList<>(demands);
+    /** The same input, required only where the pack answers yes; several questions: one yes is enough. */
+    public Input where(Where demand) {
+        List<Where> all = new ArrayList<>(demands);
         all.add(demand);
-        return new Input(name, kind, false, all, choicesKey, choices);
+        return new Input(name, kind, false, all, asked, choicesKey, source, choices);
+    }
+
+    /** The same input, not asked for at all – and not taken – where the pack answers no. */
+    public Input askedWhere(Where question) {
+        return new Input(name, kind, required, demands, question, choicesKey, source, choices);
     }
 }

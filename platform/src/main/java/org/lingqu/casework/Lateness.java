@@ -2,8 +2,8 @@ package org.lingqu.casework;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Phrase;
 import org.lingqu.rules.Standing;
@@ -11,20 +11,29 @@ import org.lingqu.rules.Standing;
 /** Writes down what the passing of time has done to the clocks of a case: each fact once, nothing repaired. */
 final class Lateness {
 
-    private final Procedure procedure;
+    private final Procedure table;
     private final Terms terms;
+    private final Started started;
 
-    Lateness(Procedure procedure, Terms terms) {
-        this.procedure = procedure;
+    /** Starts the clocks that begin with events of the packs. */
+    interface Started {
+        void by(Turn turn, Set<String> events, Instant at, LocalDate day);
+    }
+
+    Lateness(Procedure table, Terms terms, Started started) {
+        this.table = table;
         this.terms = terms;
+        this.started = started;
     }
 
     void record(Turn turn, Instant now, LocalDate today) {
         for (Clock clock : turn.clocks()) {
-            if (!clock.isRunning() || !clock.counts()) {
+            if (!clock.isRunning()) {
                 continue;
             }
-            if (clock.isOver(today)) {
+            if (!clock.counts()) {
+                letBe(turn, clock, today);
+            } else if (clock.isOver(today)) {
                 over(turn, clock, now, today);
             } else if (clock.told() < Escalation.REMINDER.level()
                     && clock.daysLeft(today, terms.calendar()) <= ClockLight.YELLOW_DAYS) {
@@ -32,6 +41,13 @@ final class Lateness {
                 turn.put(clock.told(Escalation.REMINDER.level()));
                 turn.tell(Escalation.REMINDER, clock);
             }
+        }
+    }
+
+    /** A limit of the product's own is told to nobody; once it is over, the sweep need not look at it again. */
+    private static void letBe(Turn turn, Clock clock, LocalDate today) {
+        if (clock.isOver(today) && clock.told() < Escalation.last()) {
+            turn.put(clock.told(Escalation.last()));
         }
     }
 
@@ -44,6 +60,10 @@ final class Lateness {
             if (clock.standing() == Standing.LAID_DOWN) {
                 turn.missed(late);
             }
+            turn.put(late);
+            Set<String> events =
+                    table.clock(clock.limit()).map(ClockRule::missedTells).orElse(Set.of());
+            started.by(turn, events, now, clock.due());
         }
         if (late.standing() == Standing.LAID_DOWN) {
             late = escalate(turn, late, now, late.daysLate(today, terms.calendar()));
@@ -70,12 +90,12 @@ final class Lateness {
     }
 
     private static void write(Turn turn, Instant now, String act, Phrase said) {
-        turn.write(now, Actor.PLATFORM, act, turn.stage(), said, Inputs.NONE, List.of());
+        turn.note(now, Actor.PLATFORM, act, said);
     }
 
     /** A sentence about a clock; the act that is owed comes first. */
     private Phrase phrase(String act, Clock clock, Object... more) {
-        Object owed = Phrase.of("procedure." + procedure.id() + ".clock." + clock.limit());
+        Object owed = Phrase.of("procedure." + table.id() + ".clock." + clock.limit());
         return more.length == 0 ? Phrase.of("casework." + act, owed) : Phrase.of("casework." + act, owed, more[0]);
     }
 }

@@ -1,117 +1,210 @@
 package org.lingqu.casework;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.Act;
+import org.lingqu.audit.AuditTrail;
+import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.SubjectRef;
 import org.lingqu.kernel.Uuids;
 import org.lingqu.rules.RulePack;
+import org.lingqu.rules.RulePacks;
 import org.lingqu.rules.Standing;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Proposed offences: lateness that fits one of the acts the case's rule pack lists. The platform only proposes; a person decides. Defaults
- * and targets never lead here.
+ * Proposed offences: lateness or an act that fits one of the acts the case's rule pack lists. The platform only proposes; a person of the data
+ * authority decides, and not about his own department. Defaults and targets never lead here.
  */
-@Repository
+@Service
 public class Offences {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String LISTED = "supervision.offences";
+    private static final String EXEMPTION = "supervision.exemption";
 
-    private final JdbcClient jdbc;
+    private final OffenceRows rows;
+    private final RulePacks packs;
+    private final AuditTrail audit;
     private final LegalTime time;
     private final ApplicationEventPublisher events;
 
-    Offences(JdbcClient jdbc, LegalTime time, ApplicationEventPublisher events) {
-        this.jdbc = jdbc;
+    Offences(OffenceRows rows, RulePacks packs, AuditTrail audit, LegalTime time, ApplicationEventPublisher events) {
+        this.rows = rows;
+        this.packs = packs;
+        this.audit = audit;
         this.time = time;
         this.events = events;
     }
 
-    /**
-     * A proposal with its evidence.
-     *
-     * @param offence code of the act in the pack
-     * @param department the department concerned; null when a person owes the act
-     * @param evidence plain facts: the limit, its last day, the pack's version
-     */
-    public record Proposed(
-            UUID id,
-            CaseId caseId,
-            String offence,
-            String pack,
-            @Nullable DepartmentId department,
-            String departmentName,
-            Map<String, String> evidence) {}
-
+    /** A clock whose limit is laid down was missed. */
     void propose(Clock clock, CaseFile file, Procedure procedure, RulePack pack) {
-        ClockRule rule = procedure.clock(clock.limit()).orElse(null);
-        if (rule == null
-                || rule.offence() == null
-                || clock.standing() != Standing.LAID_DOWN
-                || !pack.list(LISTED).contains(rule.offence())) {
-            return;
+        Optional<ClockRule> rule = procedure.clock(clock.limit());
+        Optional<String> code = rule.flatMap(found -> listed(found.offences(), pack));
+        if (code.isPresent() && clock.standing() == Standing.LAID_DOWN) {
+            Citation article = clock.deadline().citation();
+            Map<String, String> evidence = evidence(file, article);
+            evidence.put("limit", clock.limit());
+            evidence.put("due", clock.due().toString());
+            write(code.get(), file, pack, rule.get().obliges().party(), evidence, clock.id(), null);
         }
-        UUID id = Uuids.next();
-        Citation article = clock.deadline().citation();
-        Party party = file.party(rule.obliges().party()).orElse(null);
-        DepartmentId department = party == null ? null : party.department();
-        int written = jdbc.sql("""
-                        insert into casework.proposed_offence (id, case_id, clock_id, offence, pack_id, department, department_name, evidence,
-                            proposed_at)
-                        values (:id, :case, :clock, :offence, :pack, :department, :name, :evidence::jsonb, :at)
-                        on conflict (clock_id) do nothing
-                        """)
-                .param("id", id)
-                .param("case", file.id().value())
-                .param("clock", clock.id())
-                .param("offence", rule.offence())
-                .param("pack", pack.id())
-                .param("department", department == null ? null : department.value())
-                .param("name", party == null ? "" : party.name())
-                .param(
-                        "evidence",
-                        JSON.writeValueAsString(Map.of(
-                                "case", file.number(),
-                                "limit", clock.limit(),
-                                "due", clock.due().toString(),
-                                "article", article == null ? "" : article.article(),
-                                "packVersion", String.valueOf(file.packVersion()))))
-                .param("at", CaseFiles.utc(time.now()))
-                .update();
-        if (written > 0) {
-            events.publishEvent(new OffenceProposed(id, file.id(), rule.offence(), pack.id(), department));
+    }
+
+    /** Somebody did what by itself fits an act of the pack. */
+    void propose(Step step, CaseFile file, Procedure procedure, RulePack pack) {
+        Optional<Move> move = procedure.move(step.from(), step.act());
+        Optional<String> code = move.flatMap(found -> listed(found.happens().offences(), pack));
+        if (code.isPresent()) {
+            Map<String, String> evidence = evidence(file, pack.value(LISTED).citation());
+            evidence.put("act", step.act());
+            write(code.get(), file, pack, move.get().by().party(), evidence, null, step.seq());
+        }
+    }
+
+    private static Optional<String> listed(List<String> codes, RulePack pack) {
+        List<String> known = pack.list(LISTED);
+        return codes.stream().filter(known::contains).findFirst();
+    }
+
+    private static Map<String, String> evidence(CaseFile file, @Nullable Citation article) {
+        Map<String, String> evidence = new HashMap<>();
+        evidence.put("case", file.number());
+        evidence.put("procedure", file.procedure());
+        evidence.put("article", article == null ? "" : article.article());
+        evidence.put("packVersion", String.valueOf(file.packVersion()));
+        return evidence;
+    }
+
+    private void write(
+            String code,
+            CaseFile file,
+            RulePack pack,
+            String party,
+            Map<String, String> evidence,
+            @Nullable UUID clock,
+            @Nullable Integer step) {
+        Party concerned = file.party(party).orElse(null);
+        DepartmentId department = concerned == null ? null : concerned.department();
+        ProposedOffence offence = new ProposedOffence(
+                Uuids.next(),
+                file.id(),
+                code,
+                pack.id(),
+                file.packVersion(),
+                department,
+                concerned == null ? "" : concerned.name(),
+                evidence,
+                time.now(),
+                null);
+        if (rows.add(offence, clock, step)) {
+            events.publishEvent(new OffenceProposed(offence.id(), file.id(), code, pack.id(), department));
         }
     }
 
     /** What was proposed about a case, oldest first. */
-    public List<Proposed> about(CaseId id) {
-        return jdbc.sql("select * from casework.proposed_offence where case_id = :case order by proposed_at, id")
-                .param("case", id.value())
-                .query((row, n) -> {
-                    UUID department = row.getObject("department", UUID.class);
-                    return new Proposed(
-                            row.getObject("id", UUID.class),
-                            id,
-                            row.getString("offence"),
-                            row.getString("pack_id"),
-                            department == null ? null : new DepartmentId(department),
-                            row.getString("department_name"),
-                            evidence(row.getString("evidence")));
-                })
-                .list();
+    @Transactional(readOnly = true)
+    public List<ProposedOffence> about(CaseId id) {
+        return rows.about(id);
     }
 
-    private static Map<String, String> evidence(String json) {
-        return JSON.readValue(json, new TypeReference<Map<String, String>>() {});
+    /**
+     * Proposals, the oldest undecided first, then the decided ones, the latest first.
+     *
+     * @param decided whether those that were decided are asked for, or those that were not
+     * @param after only those behind this one; null: from the start
+     * @throws Problem {@code permission-missing} without SUPERVISE
+     */
+    @Transactional(readOnly = true)
+    public List<ProposedOffence> list(boolean decided, @Nullable UUID after, int limit, Actor actor) {
+        actor.mustBeAllowed(Permission.SUPERVISE);
+        return rows.list(decided, after, limit);
+    }
+
+    /** How many nobody has decided yet. */
+    @Transactional(readOnly = true)
+    public long undecided(Actor actor) {
+        return actor.may(Permission.SUPERVISE) ? rows.undecided() : 0;
+    }
+
+    /** @throws Problem {@code permission-missing}, {@code offence-unknown} */
+    @Transactional(readOnly = true)
+    public ProposedOffence get(UUID id, Actor actor) {
+        actor.mustBeAllowed(Permission.SUPERVISE);
+        return rows.find(id, "")
+                .orElseThrow(() -> Problem.notFound("offence-unknown").with(id));
+    }
+
+    /** What a person may find under the pack of a proposal. */
+    @Transactional(readOnly = true)
+    public List<ProposedOffence.Finding> findings(ProposedOffence offence) {
+        List<ProposedOffence.Finding> all =
+                new ArrayList<>(List.of(ProposedOffence.Finding.CONFIRMED, ProposedOffence.Finding.DISMISSED));
+        if (!packs.version(offence.pack(), offence.packVersion())
+                .value(EXEMPTION)
+                .silent()) {
+            all.add(ProposedOffence.Finding.EXEMPTED);
+        }
+        return all;
+    }
+
+    /**
+     * Decides about a proposal, once.
+     *
+     * @throws Problem {@code permission-missing}, {@code offence-unknown}, {@code offence-own} for somebody of the department concerned,
+     *     {@code offence-decided}, {@code offence-verdict-incomplete}, {@code exemption-unknown} where the pack knows none
+     */
+    @Transactional
+    public ProposedOffence decide(UUID id, ProposedOffence.@Nullable Finding finding, String reason, Actor actor) {
+        actor.mustBeAllowed(Permission.SUPERVISE);
+        ProposedOffence offence = rows.find(id, " for update of o")
+                .orElseThrow(() -> Problem.notFound("offence-unknown").with(id));
+        if (offence.department() != null && actor.isOf(offence.department())) {
+            throw Problem.forbidden("offence-own").with(offence.departmentName());
+        }
+        ProposedOffence.Verdict earlier = offence.verdict();
+        if (earlier != null) {
+            throw Problem.conflict("offence-decided").with(earlier.by(), earlier.at());
+        }
+        List<Fault> faults = new ArrayList<>();
+        if (finding == null) {
+            faults.add(Fault.of("finding", "required"));
+        }
+        if (reason.isBlank()) {
+            faults.add(Fault.of("reason", "required"));
+        }
+        if (!faults.isEmpty() || finding == null) {
+            throw Problem.badInput("offence-verdict-incomplete").faults(faults);
+        }
+        if (!findings(offence).contains(finding)) {
+            throw Problem.badInput("exemption-unknown")
+                    .with(packs.version(offence.pack(), offence.packVersion()).title());
+        }
+        ProposedOffence.Verdict verdict =
+                new ProposedOffence.Verdict(finding, reason.strip(), actor.name(), time.now());
+        rows.decide(id, verdict, actor);
+        audit.record(Act.of(
+                        actor,
+                        "casework.offence-decide",
+                        new SubjectRef(
+                                "case",
+                                offence.caseId().toString(),
+                                offence.evidence().getOrDefault("case", "")))
+                .with("offence", offence.offence())
+                .with("finding", finding));
+        return rows.find(id, "")
+                .orElseThrow(() -> Problem.notFound("offence-unknown").with(id));
     }
 }

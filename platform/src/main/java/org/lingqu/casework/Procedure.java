@@ -2,6 +2,7 @@ package org.lingqu.casework;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,7 @@ public final class Procedure {
     private final List<Move> moves;
     private final List<ClockRule> clocks;
     private final List<String> progress;
+    private final Start start;
 
     Procedure(
             String id,
@@ -71,7 +73,8 @@ public final class Procedure {
             Map<String, Stage> stages,
             List<Move> moves,
             List<ClockRule> clocks,
-            List<String> progress) {
+            List<String> progress,
+            Start start) {
         this.id = id;
         this.word = word;
         this.opening = opening;
@@ -79,6 +82,7 @@ public final class Procedure {
         this.moves = List.copyOf(moves);
         this.clocks = List.copyOf(clocks);
         this.progress = List.copyOf(progress);
+        this.start = start;
     }
 
     /**
@@ -143,11 +147,63 @@ public final class Procedure {
         return progress;
     }
 
+    /** How its cases begin. */
+    public Start start() {
+        return start;
+    }
+
+    /** How the department of a party is found. */
+    public Seat seat(String party) {
+        if (party.equals(opening.by().party())) {
+            return Seat.OPENER;
+        }
+        return start.seats().getOrDefault(party, Seat.CHOSEN);
+    }
+
     /** All events of rule packs that happen somewhere in this procedure. */
     public Set<String> events() {
-        return Stream.concat(Stream.of(opening), moves.stream())
-                .flatMap(move -> move.tells().stream())
+        return Stream.concat(
+                        Stream.concat(Stream.of(opening), moves.stream()).flatMap(move -> move.tells().stream()),
+                        clocks.stream().flatMap(rule -> rule.missedTells().stream()))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * The table as it reads under one pack: without the moves the pack does not know, the stages nobody then reaches, the parties nobody
+     * then needs.
+     */
+    Procedure under(Terms terms) {
+        List<Move> known = moves.stream()
+                .filter(move ->
+                        move.when().known() == null || terms.holds(move.when().known()))
+                .toList();
+        Set<String> reached = reached(known);
+        Map<String, Stage> left = new LinkedHashMap<>(stages);
+        left.keySet().retainAll(reached);
+        List<Move> read = known.stream()
+                .map(move -> move.under(terms, reached))
+                .filter(move -> !move.from().isEmpty())
+                .toList();
+        List<ClockRule> running = clocks.stream()
+                .filter(rule -> rule.known() == null || terms.holds(rule.known()))
+                .map(ClockRule::unconditional)
+                .toList();
+        List<String> shown = progress.stream().filter(reached::contains).toList();
+        return new Procedure(id, word, opening, left, read, running, shown, start);
+    }
+
+    private Set<String> reached(List<Move> known) {
+        Set<String> reached = new HashSet<>(Set.of(opening.to()));
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (Move move : known) {
+                if (move.from().stream().anyMatch(reached::contains)) {
+                    grown |= reached.add(move.to());
+                }
+            }
+        }
+        return reached;
     }
 
     /** The names of the parties a case must name. */

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lingqu.kernel.Fault;
 
-/** Finds everything wrong with a table before any case can run on it. */
+/** Finds everything wrong with a table before any case can run on it: as declared, and as it reads under one pack. */
 final class ProcedureCheck {
 
     private static final int MOST_STEPS = 7;
@@ -40,6 +40,22 @@ final class ProcedureCheck {
         return check.faults;
     }
 
+    /**
+     * What is wrong with the table under one pack: two lines of one name that both exist there, a stage that cannot be left.
+     *
+     * @param edition the table as it reads under the pack
+     * @param where beginning of the places in the faults
+     */
+    static List<Fault> faultsOfEdition(Procedure edition, String where) {
+        ProcedureCheck check = new ProcedureCheck(edition);
+        check.movesAreUnique();
+        check.leavable();
+        check.limitsAreUnique();
+        return check.faults.stream()
+                .map(fault -> new Fault(where + "/" + fault.where(), fault.code(), fault.arguments()))
+                .toList();
+    }
+
     private void names() {
         if (procedure.word().isBlank()) {
             faults.add(Fault.of("numbered", "required"));
@@ -55,6 +71,8 @@ final class ProcedureCheck {
         if (procedure.progress().size() < 2 || procedure.progress().size() > MOST_STEPS) {
             faults.add(Fault.of("progress", "procedure-progress-size", MOST_STEPS));
         }
+        Set<String> parties = procedure.parties();
+        procedure.start().seats().keySet().forEach(party -> known("seat." + party, party, parties::contains));
     }
 
     private boolean isAct(String name) {
@@ -67,11 +85,13 @@ final class ProcedureCheck {
         }
     }
 
+    /** Lines that exist only under some packs may share a name; whether two of them meet is asked pack by pack. */
     private void movesAreUnique() {
         for (String stage : stages) {
             Set<String> seen = new HashSet<>();
             List<Move> moves = procedure.movesFrom(stage);
             moves.stream()
+                    .filter(move -> move.when().known() == null)
                     .filter(move -> !seen.add(move.name()))
                     .forEach(move -> faults.add(Fault.of("move." + move.name(), "procedure-move-twice", stage)));
             if (moves.stream().filter(move -> move.automaticAfter() != null).count() > 1) {
@@ -130,27 +150,51 @@ final class ProcedureCheck {
     }
 
     private void clocks() {
-        Set<String> limits = new HashSet<>();
+        limitsAreUnique();
+        Set<String> limits = procedure.clocks().stream().map(ClockRule::limit).collect(Collectors.toSet());
         for (ClockRule rule : procedure.clocks()) {
             String where = "clock." + rule.limit();
-            if (!limits.add(rule.limit())) {
-                faults.add(Fault.of(where, "procedure-clock-twice"));
-            }
             if (rule.metBy().isEmpty()) {
                 faults.add(Fault.of(where, "procedure-clock-never-met"));
             }
             Stream.concat(rule.metBy().stream(), rule.droppedBy().stream())
                     .forEach(name -> known(where, name, moveNames::contains));
+            rule.suspendedIn().forEach(stage -> known(where, stage, stages::contains));
+            String input = rule.setBy();
+            if (input != null) {
+                known(where, input, this::isInput);
+            }
         }
         for (Move move : procedure.moves()) {
-            String automatic = move.automaticAfter();
-            Move.Extending extending = move.extension();
-            if (automatic != null) {
-                known("move." + move.name(), automatic, limits::contains);
+            String where = "move." + move.name();
+            Stream.of(
+                            move.automaticAfter(),
+                            move.when().missed(),
+                            move.extension() == null ? null : move.extension().limit())
+                    .filter(java.util.Objects::nonNull)
+                    .forEach(limit -> known(where, limit, limits::contains));
+            Stated stated = move.when().stated();
+            if (stated != null) {
+                known(where, stated.input(), this::isInput);
             }
-            if (extending != null) {
-                known("move." + move.name(), extending.limit(), limits::contains);
+            String day = move.happens().onDay();
+            if (day != null) {
+                known(where, day, this::isInput);
             }
         }
+    }
+
+    private void limitsAreUnique() {
+        Set<String> limits = new HashSet<>();
+        procedure.clocks().stream()
+                .filter(rule -> rule.known() == null)
+                .filter(rule -> !limits.add(rule.limit()))
+                .forEach(rule -> faults.add(Fault.of("clock." + rule.limit(), "procedure-clock-twice")));
+    }
+
+    private boolean isInput(String name) {
+        return Stream.concat(Stream.of(procedure.opening()), procedure.moves().stream())
+                .flatMap(move -> move.inputs().stream())
+                .anyMatch(input -> input.name().equals(name));
     }
 }

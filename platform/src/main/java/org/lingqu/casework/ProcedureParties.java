@@ -18,13 +18,14 @@ final class ProcedureParties {
             }
         });
         procedure.moves().forEach(move -> {
-            parties.add(move.by().party());
             Move.Extending extending = move.extension();
-            if (extending != null) {
+            if (extending == null) {
+                parties.add(move.by().party());
+            } else {
                 extending.approvers().values().forEach(role -> parties.add(role.party()));
             }
+            parties.addAll(move.happens().informs());
         });
-        procedure.clocks().forEach(clock -> parties.add(clock.obliges().party()));
         return parties;
     }
 }

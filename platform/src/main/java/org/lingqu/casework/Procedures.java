@@ -6,8 +6,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lingqu.calendar.WorkingDayCalendar;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Problem;
+import org.lingqu.rules.ProcedureRule;
 import org.lingqu.rules.RulePack;
 import org.lingqu.rules.RulePacks;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,15 +30,28 @@ public class Procedures {
             if (all.put(procedure.id(), procedure) != null) {
                 faults.add(Fault.of(procedure.id(), "procedure-twice"));
             }
-            packs.all().forEach(pack -> faults.addAll(neverStarting(procedure, pack)));
+            packs.all().forEach(pack -> faults.addAll(unfit(procedure, pack)));
         });
         if (!faults.isEmpty()) {
             throw Problem.unavailable("procedures-unfit").faults(faults);
         }
     }
 
+    /** What is wrong with a procedure under a pack: limits that would never start, lines that do not go together there. */
+    static List<Fault> unfit(Procedure procedure, RulePack pack) {
+        List<Fault> faults = new ArrayList<>(neverStarting(procedure, pack));
+        boolean offered =
+                pack.procedure(procedure.id()).map(ProcedureRule::offered).orElse(true);
+        if (offered) {
+            Procedure edition = procedure.under(new Terms(pack, procedure.id(), WorkingDayCalendar.shipped()));
+            faults.addAll(ProcedureCheck.faultsOfEdition(edition, procedure.id() + "/" + pack.id()));
+        }
+        return faults;
+    }
+
     static List<Fault> neverStarting(Procedure procedure, RulePack pack) {
         return procedure.clocks().stream()
+                .filter(rule -> rule.setBy() == null)
                 .flatMap(rule -> pack.findLimit(rule.limit()).stream()
                         .filter(limit -> !procedure.events().contains(limit.startEvent()))
                         .map(limit -> Fault.of(

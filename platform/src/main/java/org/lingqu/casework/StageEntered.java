@@ -1,6 +1,8 @@
 package org.lingqu.casework;
 
+import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.SubjectRef;
 
 /**
@@ -12,6 +14,15 @@ import org.lingqu.kernel.SubjectRef;
  * @param subject what it is about
  * @param move the move made, or the opening
  * @param stage the stage it is in now
+ * @param pack id of the rule pack it runs under
+ * @param awaited the department that must act now; null when none must
  */
 public record StageEntered(
-        CaseId caseId, String number, String procedure, SubjectRef subject, String move, String stage) {}
+        CaseId caseId,
+        String number,
+        String procedure,
+        SubjectRef subject,
+        String move,
+        String stage,
+        String pack,
+        @Nullable DepartmentId awaited) {}

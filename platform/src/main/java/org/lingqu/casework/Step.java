@@ -2,6 +2,7 @@ package org.lingqu.casework;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Phrase;
 
@@ -11,6 +12,7 @@ import org.lingqu.kernel.Phrase;
  * @param seq position, from 1
  * @param at when it was recorded
  * @param actor who acted
+ * @param insteadOf the colleague as whose deputy he acted; null when he acted in his own right
  * @param act the move, the opening, or an act of the kernel ({@link #MISSED} …)
  * @param from the stage before; empty for the opening
  * @param to the stage after
@@ -22,6 +24,7 @@ public record Step(
         int seq,
         Instant at,
         Actor actor,
+        @Nullable Principal insteadOf,
         String act,
         String from,
         String to,
@@ -39,6 +42,17 @@ public record Step(
     public static final String REMINDED = "reminded";
     /** A limit was computed again after a notice of days off. */
     public static final String RECOUNTED = "recounted";
+    /** Somebody of the department was named to handle the case. */
+    public static final String ASSIGNED = "assigned";
+    /** Somebody asked for the act that is owed. */
+    public static final String URGED = "urged";
+    /** A clock stands still. */
+    public static final String SUSPENDED = "clock-suspended";
+    /** A clock goes on. */
+    public static final String RESUMED = "clock-resumed";
+
+    private static final List<String> KERNEL =
+            List.of(MISSED, TARGET_MISSED, ESCALATED, REMINDED, ASSIGNED, URGED, SUSPENDED, RESUMED, RECOUNTED);
 
     public Step {
         attachments = List.copyOf(attachments);
@@ -46,6 +60,12 @@ public record Step(
 
     /** Whether it was an act of the kernel itself, not a move of the procedure. */
     public boolean isOfTheKernel() {
-        return List.of(MISSED, TARGET_MISSED, ESCALATED, REMINDED, RECOUNTED).contains(act);
+        return KERNEL.contains(act);
+    }
+
+    /** Whether this person did it, himself or through his deputy. */
+    boolean isOf(java.util.UUID person) {
+        return actor.id().equals(person)
+                || insteadOf != null && insteadOf.id().value().equals(person);
     }
 }

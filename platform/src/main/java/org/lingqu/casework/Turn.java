@@ -16,11 +16,13 @@ final class Turn {
     private String stage;
     private @Nullable Ending ending;
     private @Nullable Instant closedAt;
+    private @Nullable Handler handler;
     private final List<Clock> clocks;
     private final List<Step> history;
     private final List<Made> made = new ArrayList<>();
     private final List<Clock> missed = new ArrayList<>();
     private final List<Told> told = new ArrayList<>();
+    private final List<String> suggested = new ArrayList<>();
 
     /** A move that was made in this turn, for its effect. */
     record Made(Move move, Inputs inputs, Actor actor) {}
@@ -33,6 +35,7 @@ final class Turn {
         this.stage = before.stage();
         this.ending = before.ending();
         this.closedAt = before.closedAt();
+        this.handler = before.handler();
         this.clocks = new ArrayList<>(before.clocks());
         this.history = new ArrayList<>(before.history());
     }
@@ -53,15 +56,18 @@ final class Turn {
         return List.copyOf(clocks);
     }
 
-    boolean runs(String limit) {
-        return clocks.stream()
-                .anyMatch(clock -> clock.isRunning() && clock.limit().equals(limit));
+    boolean owes(String limit) {
+        return clocks.stream().anyMatch(clock -> clock.isOwed() && clock.limit().equals(limit));
     }
 
     void enter(Stage next, Instant at) {
         stage = next.name();
         ending = next.ending();
         closedAt = next.isEnd() ? at : null;
+    }
+
+    void assign(@Nullable Handler person) {
+        handler = person;
     }
 
     void start(Clock clock) {
@@ -72,8 +78,21 @@ final class Turn {
         clocks.replaceAll(clock -> clock.id().equals(changed.id()) ? changed : clock);
     }
 
-    void write(Instant at, Actor actor, String act, String from, Phrase said, Inputs inputs, List<Attachment> files) {
-        history.add(new Step(history.size() + 1, at, actor, act, from, stage, said, inputs, files));
+    void write(
+            Instant at,
+            Actor actor,
+            @Nullable Principal insteadOf,
+            String act,
+            String from,
+            Phrase said,
+            Inputs inputs,
+            List<Attachment> files) {
+        history.add(new Step(history.size() + 1, at, actor, insteadOf, act, from, stage, said, inputs, files));
+    }
+
+    /** A line the kernel writes by itself; the case stays in its stage. */
+    void note(Instant at, Actor actor, String act, Phrase said) {
+        write(at, actor, null, act, stage, said, Inputs.NONE, List.of());
     }
 
     void made(Move move, Inputs inputs, Actor actor) {
@@ -82,6 +101,15 @@ final class Turn {
 
     void missed(Clock clock) {
         missed.add(clock);
+    }
+
+    /** The move itself fits one of these acts of the packs. */
+    void suggest(List<String> offences) {
+        suggested.addAll(offences);
+    }
+
+    List<String> suggestedOffences() {
+        return suggested;
     }
 
     void tell(Escalation escalation, Clock clock) {
@@ -125,6 +153,7 @@ final class Turn {
                 before.openedAt(),
                 closedAt,
                 before.parties(),
+                handler,
                 clocks,
                 history);
     }

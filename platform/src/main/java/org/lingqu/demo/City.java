@@ -1,8 +1,11 @@
 package org.lingqu.demo;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.lingqu.demo.CityPlan.District;
+import org.lingqu.demo.CityPlan.PlannedDepartment;
 import org.lingqu.kernel.Problem;
 import tools.jackson.databind.JsonNode;
 
@@ -11,43 +14,68 @@ public final class City {
 
     private final Interfaces stranger;
     private final Map<String, String> departmentIds = new HashMap<>();
+    private final Map<String, Interfaces> keys = new HashMap<>();
+    private final List<District> districts = new ArrayList<>();
 
     private City(Interfaces stranger) {
         this.stranger = stranger;
     }
 
     /**
-     * The city of a node; founded when it does not stand yet, recognized otherwise.
+     * The city of a node; what is missing of it is founded.
      *
      * @param administrator the node's administrator, signed in
      */
     public static City on(Interfaces stranger, Interfaces administrator) {
         City city = new City(stranger);
-        city.readDepartments(administrator);
-        if (!city.departmentIds.containsKey(CityPlan.MARKET)) {
-            city.found(administrator);
+        city.read(administrator);
+        CityPlan.departments(city.districts).stream()
+                .filter(each -> !city.departmentIds.containsKey(each.name()))
+                .forEach(each -> found(each, administrator));
+        city.read(administrator);
+        for (String department :
+                CityPlan.people().stream().map(Person::department).distinct().toList()) {
+            city.settle(department, administrator);
         }
         return city;
     }
 
-    private void found(Interfaces administrator) {
-        for (CityPlan.PlannedDepartment each : CityPlan.departments()) {
-            administrator
-                    .post(
-                            "/api/v1/organization/departments",
-                            Map.of(
-                                    "name", each.name(),
-                                    "region", each.region(),
-                                    "creditCode", each.creditCode(),
-                                    "authority", each.authority()))
-                    .expect(201);
-        }
-        readDepartments(administrator);
-        CityPlan.people().forEach(person -> settle(person, administrator));
+    private static void found(PlannedDepartment each, Interfaces administrator) {
+        administrator
+                .post(
+                        "/api/v1/organization/departments",
+                        Map.of(
+                                "name", each.name(),
+                                "region", each.region(),
+                                "creditCode", each.creditCode(),
+                                "authority", each.authority()))
+                .expect(201);
     }
 
-    private void settle(Person person, Interfaces administrator) {
-        String department = departmentId(person.department());
+    private void settle(String department, Interfaces administrator) {
+        String id = departmentId(department);
+        List<String> there = new ArrayList<>();
+        administrator
+                .get("/api/v1/identity/accounts?department=" + id)
+                .expect(200)
+                .json()
+                .forEach(account -> there.add(account.path("username").asString()));
+        CityPlan.people().stream()
+                .filter(person -> person.department().equals(department) && !there.contains(person.username()))
+                .forEach(person -> settle(person, id, administrator));
+    }
+
+    /** The account comes last: an interrupted settlement leaves a post nobody holds, never a person without posts. */
+    private static void settle(Person person, String department, Interfaces administrator) {
+        List<String> posts = new ArrayList<>();
+        for (String kind : person.posts()) {
+            posts.add(administrator
+                    .post(
+                            "/api/v1/organization/departments/" + department + "/posts",
+                            Map.of("kind", kind, "title", PostTitles.of(kind)))
+                    .expect(201)
+                    .text("id"));
+        }
         String account = administrator
                 .post(
                         "/api/v1/identity/accounts",
@@ -62,33 +90,47 @@ public final class City {
                                 CityPlan.PASSWORD))
                 .expect(201)
                 .text("id");
-        for (String kind : person.posts()) {
-            String post = administrator
-                    .post(
-                            "/api/v1/organization/departments/" + department + "/posts",
-                            Map.of("kind", kind, "title", PostTitles.of(kind)))
-                    .expect(201)
-                    .text("id");
-            administrator
-                    .put(
-                            "/api/v1/organization/departments/" + department + "/posts/" + post + "/holders/" + account,
-                            Map.of())
-                    .expect(204);
-        }
+        posts.forEach(post -> administrator
+                .put(
+                        "/api/v1/organization/departments/" + department + "/posts/" + post + "/holders/" + account,
+                        Map.of())
+                .expect(204));
     }
 
-    private void readDepartments(Interfaces administrator) {
+    private void read(Interfaces administrator) {
         for (JsonNode each : administrator
                 .get("/api/v1/organization/departments")
                 .expect(200)
                 .json()) {
             departmentIds.put(each.path("name").asString(), each.path("id").asString());
         }
+        districts.clear();
+        for (JsonNode each : administrator
+                .get("/api/v1/organization/regions?below=" + CityPlan.REGION)
+                .expect(200)
+                .json()) {
+            districts.add(
+                    new District(each.path("code").asString(), each.path("name").asString()));
+        }
     }
 
     /** The platform in the name of one of the city's people, by name. */
     public Interfaces as(String username) {
-        return stranger.signIn(username, CityPlan.PASSWORD);
+        return keys.computeIfAbsent(username, name -> stranger.signIn(name, CityPlan.PASSWORD));
+    }
+
+    Interfaces as(Person person) {
+        return as(person.username());
+    }
+
+    /** Everybody has to sign in again: the clock has gone on. */
+    void closeSessions() {
+        keys.clear();
+    }
+
+    /** The platform as somebody sees it who has not signed in. */
+    Interfaces stranger() {
+        return stranger;
     }
 
     public String departmentId(String name) {
@@ -99,8 +141,28 @@ public final class City {
         return id;
     }
 
-    /** Everybody who lives there. */
-    List<Person> people() {
-        return CityPlan.people();
+    List<District> districts() {
+        return List.copyOf(districts);
+    }
+
+    int departments() {
+        return CityPlan.departments(districts).size();
+    }
+
+    /** Somebody who holds a post of a kind in a department. */
+    Person holder(String department, String post) {
+        return CityPlan.people().stream()
+                .filter(person ->
+                        person.department().equals(department) && person.posts().contains(post))
+                .findFirst()
+                .orElseThrow(() -> Problem.unavailable("demo-unexpected").with(department, post, "none", ""));
+    }
+
+    /** By the name to sign in with. */
+    Person person(String username) {
+        return CityPlan.people().stream()
+                .filter(person -> person.username().equals(username))
+                .findFirst()
+                .orElseThrow(() -> Problem.unavailable("demo-unexpected").with(username, "a person", "none", ""));
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lingqu.kernel.identifier.CreditCode;
 
-/** Who lives in the demonstration's city: its departments, districts' data authorities and the people of the main job. All names are invented. */
+/** Who lives in the demonstration's city: its departments, districts' data authorities and people. All people are invented. */
 final class CityPlan {
 
     static final String REGION = "341000";
@@ -41,38 +41,69 @@ final class CityPlan {
             "税务局",
             "城市管理局");
 
-    private static final List<String> COUNTIES =
-            List.of("341002 屯溪区", "341003 黄山区", "341004 徽州区", "341021 歙县", "341022 休宁县", "341023 黟县", "341024 祁门县");
+    /** The posts of a department's data clerk. */
+    private static final List<String> CLERK = List.of("CATALOGER", "STEWARD", "INTEGRATOR");
+
+    private static final List<String> CHIEF = List.of("CHIEF_REPRESENTATIVE");
+
+    private static final String OTHERS = """
+            发展和改革委员会 xulinxi 许临溪 yuwangyue 余望岳
+            教育局 gucaiwei 顾采薇 mengzhiqiu 孟知秋
+            公安局 hanqingya 韩青崖 lianghuaiyuan 梁怀远
+            自然资源和规划局 suyingchuan 苏映川 tangruoshui 唐若水
+            生态环境局 yanqingyue 严清越 weichanglin 魏长林
+            住房和城乡建设局 luoyantian 罗砚田 tianshouzhuo 田守拙
+            交通运输局 hexingyuan 何行远 xieanlan 谢安澜
+            农业农村局 dinghefeng 丁禾风 jiananmu 贾南亩
+            卫生健康委员会 linsuwen 林素问 baijinghe 白景和
+            应急管理局 leizhian 雷知安 fangyuanshan 房远山
+            文化和旅游局 kongyunyou 孔云游 yanmingzhu 颜明渚
+            医疗保障局 anruosu 安若素 yueshouyi 岳守一
+            税务局 qianzhibai 钱知白 shishouyue 石守约
+            """;
 
     /** A department to register. */
     record PlannedDepartment(String name, String region, String creditCode, boolean authority) {}
 
     private CityPlan() {}
 
-    static List<PlannedDepartment> departments() {
+    /**
+     * The city's departments, and the data authority of each of its districts.
+     *
+     * @param districts code and name of each
+     */
+    static List<PlannedDepartment> departments(List<District> districts) {
         List<PlannedDepartment> city = new ArrayList<>();
         for (int i = 0; i < DEPARTMENTS.size(); i++) {
             city.add(new PlannedDepartment(CITY + DEPARTMENTS.get(i), REGION, creditCode(REGION, i + 100), i == 0));
         }
-        for (int i = 0; i < COUNTIES.size(); i++) {
-            String code = COUNTIES.get(i).substring(0, 6);
+        for (int i = 0; i < districts.size(); i++) {
+            District each = districts.get(i);
             city.add(new PlannedDepartment(
-                    COUNTIES.get(i).substring(7) + "数据资源管理局", code, creditCode(code, i + 200), true));
+                    each.name() + "数据资源管理局", each.code(), creditCode(each.code(), i + 200), true));
         }
         return city;
     }
 
+    /** A district as the platform knows it. */
+    record District(String code, String name) {}
+
     static List<Person> people() {
-        return List.of(
+        List<Person> people = new ArrayList<>(List.of(
                 new Person("jiangzhiyu", "江知渔", MARKET, List.of("CATALOGER")),
                 new Person("songyanqing", "宋砚青", MARKET, List.of("STEWARD")),
-                new Person("wangqinghe", "汪青禾", MARKET, List.of("CHIEF_REPRESENTATIVE")),
+                new Person("wangqinghe", "汪青禾", MARKET, CHIEF),
                 new Person("qinhuaijin", "秦怀瑾", AUTHORITY, List.of("DATA_AUTHORITY")),
-                new Person("chengwangshu", "程望舒", LABOUR, List.of("CHIEF_REPRESENTATIVE")),
-                new Person("zhongjingxing", "钟景行", LABOUR, List.of("INTEGRATOR")),
-                new Person("luruogu", "陆若谷", CIVIL, List.of("CATALOGER", "STEWARD")),
-                new Person("shenqinghe", "沈清和", CIVIL, List.of("CHIEF_REPRESENTATIVE")),
-                new Person("fangsongnian", "方松年", AUTHORITY, List.of("AUDITOR")));
+                new Person("fangsongnian", "方松年", AUTHORITY, List.of("AUDITOR")),
+                new Person("chengwangshu", "程望舒", LABOUR, CHIEF),
+                new Person("zhongjingxing", "钟景行", LABOUR, CLERK),
+                new Person("luruogu", "陆若谷", CIVIL, CLERK),
+                new Person("shenqinghe", "沈清和", CIVIL, CHIEF)));
+        OTHERS.lines().map(line -> line.split(" ")).forEach(words -> {
+            people.add(new Person(words[1], words[2], CITY + words[0], CLERK));
+            people.add(new Person(words[3], words[4], CITY + words[0], CHIEF));
+        });
+        return people;
     }
 
     private static String creditCode(String region, int number) {

@@ -3,6 +3,7 @@ package org.lingqu.demo;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lingqu.kernel.identifier.CreditCode;
@@ -12,7 +13,7 @@ import org.lingqu.kernel.identifier.IdentityNumber;
  * An invented register of legal persons: the same for the same seed, with valid check digits, area codes that were never assigned and ordinary
  * ages, so that no row belongs to anybody. One row in a hundred carries one of five defects.
  */
-final class Enterprises {
+public final class Enterprises {
 
     private static final List<String> PLACES = List.of("青石", "云岭", "南屿", "东溪", "石桥", "临渠", "望江", "松谷", "白泽", "禾木");
     private static final List<String> TRADES =
@@ -28,7 +29,8 @@ final class Enterprises {
     private final long seed;
     private final int count;
 
-    Enterprises(long seed, int count) {
+    /** @param count number of rows */
+    public Enterprises(long seed, int count) {
         this.seed = seed;
         this.count = count;
     }
@@ -38,13 +40,30 @@ final class Enterprises {
         return count / DEFECT_EVERY;
     }
 
-    Stream<Enterprise> rows() {
+    /** All rows in order, made as they are asked for. */
+    public Stream<Enterprise> rows() {
         return IntStream.range(0, count).mapToObj(this::row);
     }
 
-    Enterprise row(int index) {
+    /** The first row without a defect that is as wanted. */
+    Enterprise sound(Predicate<Enterprise> wanted) {
+        return IntStream.range(0, count)
+                .filter(index -> !isDefective(index))
+                .mapToObj(this::row)
+                .filter(wanted)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether the row at this index carries a defect. */
+    public static boolean isDefective(int index) {
+        return index % DEFECT_EVERY == DEFECT_EVERY - 1;
+    }
+
+    /** One row, counted from 0. */
+    public Enterprise row(int index) {
         Enterprise sound = sound(index);
-        if (index % DEFECT_EVERY != DEFECT_EVERY - 1) {
+        if (!isDefective(index)) {
             return sound;
         }
         return switch ((index / DEFECT_EVERY) % 5) {
@@ -69,7 +88,7 @@ final class Enterprises {
                 identity(region, random),
                 "1%02d0000%04d".formatted(30 + random.nextInt(60), random.nextInt(10_000)),
                 "%d.%02d".formatted(10 + random.nextInt(5_000), random.nextInt(100)),
-                "临渠市" + place + "镇" + (1 + random.nextInt(200)) + "号",
+                place + "镇" + pick(PLACES, random) + "路" + (1 + random.nextInt(200)) + "号",
                 Enterprise.day(founded),
                 Enterprise.day(founded.plusDays(random.nextInt(2_000))),
                 random.nextInt(10) == 0 ? "注销" : "存续",

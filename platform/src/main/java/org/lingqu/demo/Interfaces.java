@@ -10,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,21 +21,29 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Interfaces {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration ANSWER_WITHIN = Duration.ofMinutes(10);
 
     private final HttpClient http;
     private final String base;
-    private final @Nullable String token;
+    private final String language;
+    private final @Nullable String authorization;
 
-    private Interfaces(HttpClient http, String base, @Nullable String token) {
+    private Interfaces(HttpClient http, String base, String language, @Nullable String authorization) {
         this.http = http;
         this.base = base;
-        this.token = token;
+        this.language = language;
+        this.authorization = authorization;
     }
 
     /** A stranger's view of a node, e.g. {@code http://127.0.0.1:8340}. */
     public static Interfaces of(String base) {
         return new Interfaces(
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), base, null);
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), base, "zh-CN", null);
+    }
+
+    /** The same node, answering in another language. */
+    public Interfaces speaking(String tag) {
+        return new Interfaces(http, base, tag, authorization);
     }
 
     /** The same node in the name of a person. */
@@ -47,7 +54,7 @@ public final class Interfaces {
 
     /** The same node with a bearer token. */
     public Interfaces with(String bearer) {
-        return new Interfaces(http, base, bearer);
+        return new Interfaces(http, base, language, "Bearer " + bearer);
     }
 
     public String base() {
@@ -71,12 +78,23 @@ public final class Interfaces {
     }
 
     /** Sends a file as the body. */
-    public Answer upload(String path, Path file, String contentType, String... headers) {
-        try {
-            return send("POST", path, BodyPublishers.ofFile(file), contentType, headers);
-        } catch (IOException unreadable) {
-            throw Problem.unavailable("internal").causedBy(unreadable);
-        }
+    public Answer upload(String path, byte[] content, String contentType, String... headers) {
+        return send("POST", path, BodyPublishers.ofByteArray(content), contentType, headers);
+    }
+
+    /** Sends a form with files. */
+    Answer send(String path, Multipart form) {
+        return send("POST", path, BodyPublishers.ofByteArray(form.bytes()), form.contentType());
+    }
+
+    /** Sends the fields of a form. */
+    Answer form(String path, Map<String, String> fields) {
+        StringBuilder body = new StringBuilder();
+        fields.forEach((name, value) -> body.append(body.isEmpty() ? "" : "&")
+                .append(encoded(name))
+                .append('=')
+                .append(encoded(value)));
+        return send("POST", path, BodyPublishers.ofString(body.toString()), "application/x-www-form-urlencoded");
     }
 
     /** A value as it stands in an address. */
@@ -84,13 +102,18 @@ public final class Interfaces {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
+    static String json(Object value) {
+        return JSON.writeValueAsString(value);
+    }
+
     private Answer send(
             String method, String path, BodyPublisher body, @Nullable String contentType, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(Duration.ofMinutes(10))
+                .timeout(ANSWER_WITHIN)
+                .header("Accept-Language", language)
                 .method(method, body);
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
+        if (authorization != null) {
+            request.header("Authorization", authorization);
         }
         if (contentType != null) {
             request.header("Content-Type", contentType);
@@ -121,16 +144,18 @@ public final class Interfaces {
 
         /** @throws Problem {@code demo-unexpected} telling what came instead */
         public Answer expect(int status) {
-            if (status() != status) {
-                throw Problem.unavailable("demo-unexpected")
-                        .with(
-                                response.request().method() + " "
-                                        + response.uri().getPath(),
-                                status,
-                                status(),
-                                response.body());
-            }
-            return this;
+            return status() == status ? this : unexpected(String.valueOf(status), String.valueOf(status()));
+        }
+
+        /** A refusal with a status and a code. */
+        Answer expect(int status, String code) {
+            expect(status);
+            return text("code").equals(code) ? this : unexpected(code, text("code"));
+        }
+
+        private Answer unexpected(String wanted, String came) {
+            throw Problem.unavailable("demo-unexpected")
+                    .with(response.request().method() + " " + response.uri().getPath(), wanted, came, response.body());
         }
 
         public JsonNode json() {

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "演示 demo",
-        allowedDependencies = {"kernel"})
+        allowedDependencies = {"kernel", "ui"})
 @NullMarked
 package org.lingqu.demo;
 

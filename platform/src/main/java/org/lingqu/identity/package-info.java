@@ -1,5 +1,5 @@
 /**
- * Who is it: accounts of people, their passwords, sessions and tokens, and the credentials of information systems. It says who acts and with
+ * Who is it: accounts of people, their passwords, sessions and tokens, who stands in for whom, and the credentials of information systems. It says who acts and with
  * which permissions; it never says what may be done with a thing, that is the thing's module.
  */
 @ApplicationModule(

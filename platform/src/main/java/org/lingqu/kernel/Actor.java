@@ -1,5 +1,6 @@
 package org.lingqu.kernel;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param name as shown in histories and records
  * @param department the department acted for; null only for the platform
  * @param departmentName its name, empty for the platform
- * @param permissions what the posts held give
+ * @param permissions what the posts held give, and what those of the colleagues give for whom the person stands in
+ * @param mandates for whom the person stands in, and with which permissions he does not hold himself
  */
 public record Actor(
         Kind kind,
@@ -20,7 +22,8 @@ public record Actor(
         String name,
         @Nullable DepartmentId department,
         String departmentName,
-        Set<Permission> permissions) {
+        Set<Permission> permissions,
+        List<Mandate> mandates) {
 
     /** Sorts of actor. */
     public enum Kind {
@@ -34,10 +37,29 @@ public record Actor(
 
     public Actor {
         permissions = Set.copyOf(permissions);
+        mandates = List.copyOf(mandates);
+    }
+
+    /** Somebody who stands in for nobody. */
+    public Actor(
+            Kind kind,
+            UUID id,
+            String name,
+            @Nullable DepartmentId department,
+            String departmentName,
+            Set<Permission> permissions) {
+        this(kind, id, name, department, departmentName, permissions, List.of());
     }
 
     public boolean may(Permission permission) {
         return permissions.contains(permission);
+    }
+
+    /** The colleagues in whose stead alone the permission is held; empty when it is held oneself, or not at all. */
+    public List<Mandate> mandatesFor(Permission permission) {
+        return mandates.stream()
+                .filter(mandate -> mandate.permissions().contains(permission))
+                .toList();
     }
 
     /** @throws Problem {@code permission-missing} when no post of the actor gives the permission */

@@ -12,6 +12,8 @@ public enum Permission {
     SHARING_APPLY,
     /** Answer applications addressed to the own department, end its grants: the chief representative. */
     SHARING_ANSWER,
+    /** Consent where the text asks for the head of the own department: to extensions, to what goes out in its name. */
+    HEAD_CONSENT,
     /** Register the own department's information systems and issue their credentials. */
     SYSTEMS_MANAGE,
     /** Oversee the cases of all departments of the level: the data authority. */

@@ -26,7 +26,9 @@ public final class Uuids {
         return new UUID(high, low);
     }
 
-    static UUID parse(String text) {
+    /** The id a text spells in the usual form.
+     * @throws Problem {@code id-malformed} */
+    public static UUID parse(String text) {
         try {
             UUID id = UUID.fromString(text);
             if (id.toString().equalsIgnoreCase(text)) {

@@ -5,6 +5,7 @@ import static org.lingqu.kernel.Permission.AUDIT_READ;
 import static org.lingqu.kernel.Permission.CATALOG_COMPILE;
 import static org.lingqu.kernel.Permission.CATALOG_REVIEW;
 import static org.lingqu.kernel.Permission.COLLECT;
+import static org.lingqu.kernel.Permission.HEAD_CONSENT;
 import static org.lingqu.kernel.Permission.SHARING_ANSWER;
 import static org.lingqu.kernel.Permission.SHARING_APPLY;
 import static org.lingqu.kernel.Permission.SUPERVISE;
@@ -25,6 +26,8 @@ public enum PostKind {
     STEWARD(EnumSet.of(COLLECT)),
     /** 首席代表: applies for and answers in the department's name. */
     CHIEF_REPRESENTATIVE(EnumSet.of(SHARING_APPLY, SHARING_ANSWER)),
+    /** 部门负责人: consents where the text asks for the head of the department. */
+    HEAD(EnumSet.of(HEAD_CONSENT)),
     /** 系统集成岗: registers the department's systems, applies for what they need, issues their credentials. */
     INTEGRATOR(EnumSet.of(SYSTEMS_MANAGE, SHARING_APPLY)),
     /** 数据资源主管岗, only in the data authority. */

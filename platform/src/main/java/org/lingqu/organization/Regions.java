@@ -1,5 +1,6 @@
 package org.lingqu.organization;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.springframework.stereotype.Repository;
 /** The register of administrative divisions. */
 @Repository
 public class Regions {
+
+    /** Most divisions a search gives. */
+    public static final int MOST_FOUND = 100;
 
     private final JdbcClient jdbc;
 
@@ -36,6 +40,41 @@ public class Regions {
                 .param(code.value())
                 .query((row, n) -> region(row.getString(1), row.getString(2), row.getString(3)))
                 .list();
+    }
+
+    /** Divisions whose name holds a text or whose code begins with it, in the order of their codes; one more than {@link #MOST_FOUND} when there are more. */
+    public List<Region> search(String text) {
+        String words = text.strip().replaceAll("([%_\\\\])", "\\\\$1");
+        return jdbc.sql("""
+                        select code, name, parent from organization.region where name like :inside or code like :beginning
+                        order by code limit :most
+                        """)
+                .param("inside", "%" + words + "%")
+                .param("beginning", words + "%")
+                .param("most", MOST_FOUND + 1)
+                .query((row, n) -> region(row.getString(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+
+    /** The lowest division in which all of these lie; the country for none. */
+    public RegionCode common(Collection<RegionCode> all) {
+        @Nullable RegionCode found = null;
+        for (RegionCode one : all) {
+            found = found == null ? one : common(found, one);
+        }
+        return found == null ? RegionCode.NATION : found;
+    }
+
+    private RegionCode common(RegionCode one, RegionCode other) {
+        RegionCode up = one;
+        while (!contains(up, other)) {
+            RegionCode parent = find(up).map(Region::parent).orElse(null);
+            if (parent == null) {
+                return RegionCode.NATION;
+            }
+            up = parent;
+        }
+        return up;
     }
 
     /** Whether {@code inner} is {@code outer} or lies somewhere below it. */

@@ -52,7 +52,9 @@ class DatabaseConfiguration {
     @Bean
     DatabaseAddress databaseAddress(DatabaseSettings settings, ObjectProvider<EmbeddedPostgres> embedded) {
         @Nullable EmbeddedPostgres own = embedded.getIfAvailable();
-        return own == null ? new DatabaseAddress(settings.url(), settings.user(), settings.password()) : own.address();
+        return own == null
+                ? ExternalPostgres.tried(new DatabaseAddress(settings.url(), settings.user(), settings.password()))
+                : own.address();
     }
 
     @Bean

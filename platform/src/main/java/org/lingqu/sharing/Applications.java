@@ -103,7 +103,7 @@ public class Applications {
         switch (route) {
             case CASE -> {
                 book.add(application);
-                open(application, wish, actor);
+                open(application, entry, wish, actor);
             }
             case WITHHELD -> book.add(withheld(application, entry, pack));
             case DIRECT, OWN -> {
@@ -218,7 +218,7 @@ public class Applications {
                 time.now());
     }
 
-    private void open(Application application, Wish wish, Actor actor) {
+    private void open(Application application, EntryVersion entry, Wish wish, Actor actor) {
         CaseId caseId = application.caseId();
         if (caseId == null) {
             throw Problem.unavailable("internal");
@@ -226,7 +226,9 @@ public class Applications {
         List<Attachment> files = wish.materials().values().stream().toList();
         OpenCase opening = OpenCase.of(
                         caseId,
-                        ShareProcedure.ID,
+                        entry.sharingType() == SharingType.UNCONDITIONAL
+                                ? UnconditionalShareProcedure.ID
+                                : ShareProcedure.ID,
                         new SubjectRef("sharing-application", application.id().toString(), application.title()),
                         actor,
                         Party.department(

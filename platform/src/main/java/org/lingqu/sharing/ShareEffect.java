@@ -38,6 +38,11 @@ class ShareEffect implements CaseEffect {
     }
 
     @Override
+    public Set<String> procedures() {
+        return Set.of(ShareProcedure.ID, UnconditionalShareProcedure.ID);
+    }
+
+    @Override
     public void apply(CaseFile file, String move, Inputs inputs, Actor actor) {
         Application application = applications
                 .ofCase(file.id())
@@ -75,7 +80,10 @@ class ShareEffect implements CaseEffect {
     /** What is granted: never more than was applied for. */
     private Content narrowed(Content wanted, Inputs inputs) {
         List<Fault> faults = new ArrayList<>();
-        Set<String> codes = new HashSet<>(inputs.list(ShareProcedure.ITEMS));
+        Set<String> codes = new HashSet<>(
+                inputs.has(ShareProcedure.ITEMS)
+                        ? inputs.list(ShareProcedure.ITEMS)
+                        : wanted.items().stream().map(GrantedItem::code).toList());
         Set<String> offered =
                 new HashSet<>(wanted.items().stream().map(GrantedItem::code).toList());
         List<String> named = inputs.list(ShareProcedure.ITEMS);

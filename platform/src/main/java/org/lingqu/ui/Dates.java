@@ -29,7 +29,7 @@ public final class Dates {
     private final DateTimeFormatter time;
     private final DateTimeFormatter shortTime;
 
-    Dates(Locale locale) {
+    public Dates(Locale locale) {
         english = locale.getLanguage().equals("en");
         date = of(english ? "d MMMM uuuu" : "uuuu年M月d日");
         dateAndDay = of(english ? "EEEE, d MMMM uuuu" : "uuuu年M月d日（EEEE）");

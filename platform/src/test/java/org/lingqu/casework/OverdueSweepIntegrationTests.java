@@ -136,10 +136,11 @@ class OverdueSweepIntegrationTests {
         Actor supervisor = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
         for (CaseFile file : late) {
             assertThat(acts(file, pair))
-                    .containsExactly("apply", "accept", "clock-missed", "escalated", "escalated", "escalated");
+                    .containsExactly(
+                            "apply", "accept", "clock-missed", "escalated", "escalated", "escalated", "escalated");
             assertThat(offences.about(file.id())).hasSize(1);
             assertThat(grave(pair.provider(), file)).hasSize(2);
-            assertThat(grave(supervisor, file)).hasSize(1);
+            assertThat(grave(supervisor, file)).hasSize(2);
         }
     }
 

@@ -43,9 +43,10 @@ final class PaperCase {
 
     private PaperCase(Procedure procedure, RulePack pack, LocalDate day, Set<AccountId> drafters) {
         this.pack = pack;
-        this.course = new Course(procedure, new Terms(pack, CALENDAR));
+        this.course = new Course(procedure, new Terms(pack, procedure.id(), CALENDAR));
         this.now = at(day);
-        List<Party> parties = procedure.parties().stream().map(PaperCase::party).toList();
+        List<Party> parties =
+                course.table().parties().stream().map(PaperCase::party).toList();
         this.file = new CaseFile(
                 CaseId.next(),
                 "试〔2026〕1号",
@@ -60,6 +61,7 @@ final class PaperCase {
                 now,
                 null,
                 parties,
+                null,
                 List.of(),
                 List.of());
         take(course.open(file, USER, Inputs.NONE, List.of(), now));

@@ -15,16 +15,19 @@ class SampleCases {
 
     private final Cases cases;
     private final TestPeople people;
+    private final ConfirmedPacks confirmed;
 
-    SampleCases(Cases cases, TestPeople people) {
+    SampleCases(Cases cases, TestPeople people, ConfirmedPacks confirmed) {
         this.cases = cases;
         this.people = people;
+        this.confirmed = confirmed;
     }
 
     /** Two departments and the people who apply and answer. */
     record Pair(Department asking, Department answering, Actor user, Actor provider) {}
 
     Pair aPair() {
+        confirmed.all();
         Department asking = people.aDepartment();
         Department answering = people.aDepartment();
         return new Pair(

@@ -67,7 +67,8 @@ class ShareLawTests {
                 .containsExactly(
                         "casework.escalated.handler",
                         "casework.escalated.representative",
-                        "casework.escalated.authority");
+                        "casework.escalated.authority",
+                        "casework.escalated.supervision");
 
         share.does(PROVIDER, "grant", "items", "A", "until", "2026-10-10");
         assertThat(share.clock("sharing.conditionalAnswer").missedOn()).isEqualTo("2025-10-11");
@@ -243,7 +244,7 @@ class ShareLawTests {
                 .progress("open", "done")
                 .build();
         Course course = new Course(
-                own, new Terms(PaperCase.opened(SHARE, "AH", "2025-09-24").pack(), PaperCase.CALENDAR));
+                own, new Terms(PaperCase.opened(SHARE, "AH", "2025-09-24").pack(), "own", PaperCase.CALENDAR));
         CaseFile blank = PaperCase.opened(SHARE, "AH", "2025-09-24").file();
         CaseFile file = course.open(
                         new CaseFile(
@@ -260,6 +261,7 @@ class ShareLawTests {
                                 blank.openedAt(),
                                 null,
                                 blank.parties(),
+                                null,
                                 java.util.List.of(),
                                 java.util.List.of()),
                         both,

@@ -18,21 +18,15 @@ class ObligationCountTests {
 
     @Test
     void counts_what_passed_in_every_invocation_and_nothing_else() {
-        ObligationCount count = new ObligationCount();
+        ObligationCount count = new ObligationCount(false);
         Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
                 .enableTestExecutionListenerAutoRegistration(false)
                 .build());
-        System.setProperty("test", "sample");
-        try {
-            launcher.execute(
-                    LauncherDiscoveryRequestBuilder.request()
-                            .selectors(selectClass(Sample.class))
-                            .configurationParameter("junit.jupiter.conditions.deactivate", "")
-                            .build(),
-                    count);
-        } finally {
-            System.clearProperty("test");
-        }
+        launcher.execute(
+                LauncherDiscoveryRequestBuilder.request()
+                        .selectors(selectClass(Sample.class))
+                        .build(),
+                count);
         assertThat(count.shown().keySet()).containsExactly("AH-25.1", "AH-25.2");
         assertThat(count.shown().get("AH-25.1")).containsExactly("Sample.passes", "Sample.passes_each_time");
     }

@@ -157,6 +157,18 @@ class MessagesTests {
         assertThat(missing).isEmpty();
     }
 
+    /** Pages and interfaces show them alone; what a case is about stands beside it. */
+    @Test
+    void the_title_of_a_procedure_takes_no_argument() {
+        each((bundle, key) -> {
+            if (key.matches("procedure\\.[^.]+\\.(title|short)")) {
+                assertThat(arguments(bundle.texts().getProperty(key)))
+                        .as("%s in %s", key, bundle.name())
+                        .isEmpty();
+            }
+        });
+    }
+
     @Test
     void permissions_have_names() {
         assertThat(keys())

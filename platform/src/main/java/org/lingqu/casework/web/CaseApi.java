@@ -3,7 +3,6 @@ package org.lingqu.casework.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +17,7 @@ import org.lingqu.casework.CaseQuery;
 import org.lingqu.casework.Cases;
 import org.lingqu.casework.ClockLight;
 import org.lingqu.casework.Inputs;
+import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.Problem;
@@ -25,6 +25,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -94,18 +95,7 @@ class CaseApi {
     record Wish(String move, int version, @Nullable Map<String, Object> inputs) {
 
         Inputs stated() {
-            Map<String, List<String>> all = new LinkedHashMap<>();
-            if (inputs != null) {
-                inputs.forEach((name, value) -> all.put(name, texts(value)));
-            }
-            return new Inputs(all);
-        }
-
-        private static List<String> texts(@Nullable Object value) {
-            if (value instanceof List<?> several) {
-                return several.stream().map(String::valueOf).toList();
-            }
-            return value == null ? List.of() : List.of(String.valueOf(value));
+            return Stating.of(inputs);
         }
     }
 
@@ -128,6 +118,32 @@ class CaseApi {
             stored.addAll(Uploads.store(attachments, files));
         }
         return made(actor, id, wish, stored);
+    }
+
+    /** @param account who of the awaited department handles the case */
+    record Charge(String account) {}
+
+    @PutMapping("/{id}/handler")
+    @Operation(summary = "Name who of the awaited department handles the case")
+    CaseJson.Whole assign(Actor actor, @PathVariable String id, @RequestBody Charge charge) {
+        return whole(cases.assign(CaseId.of(id), AccountId.of(charge.account()), actor), actor);
+    }
+
+    /** Somebody who may be named. */
+    record Colleague(String account, String name) {}
+
+    @GetMapping("/{id}/handlers")
+    @Operation(summary = "Whom the caller may name to handle the case")
+    List<Colleague> handlers(Actor actor, @PathVariable String id) {
+        return cases.colleagues(cases.get(CaseId.of(id), actor), actor).stream()
+                .map(person -> new Colleague(person.id().toString(), person.name()))
+                .toList();
+    }
+
+    @PostMapping("/{id}/urge")
+    @Operation(summary = "Ask those who must act to do so, once a day")
+    CaseJson.Whole urge(Actor actor, @PathVariable String id) {
+        return whole(cases.urge(CaseId.of(id), actor), actor);
     }
 
     private CaseJson.Whole made(Actor actor, String id, Wish wish, List<Attachment> files) {

@@ -22,6 +22,8 @@ import org.lingqu.casework.Question;
 import org.lingqu.casework.Step;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Phrase;
+import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -79,6 +81,7 @@ class CaseJson {
             Instant openedAt,
             @Nullable Instant closedAt,
             List<Member> parties,
+            @Nullable Handling handler,
             List<Limit> clocks,
             List<Line> history,
             List<Offer> moves) {}
@@ -89,7 +92,12 @@ class CaseJson {
             @Nullable UUID person,
             String name) {}
 
-    /** A clock; {@code late} counts working days, 0 while in time. */
+    /** Who was named to handle the case. */
+    record Handling(UUID account, String name) {}
+
+    /**
+     * A clock; {@code late} counts working days, 0 while in time; {@code packStatus} tells whether the regulation is plainly in force.
+     */
     record Limit(
             String limit,
             String obliges,
@@ -103,6 +111,7 @@ class CaseJson {
             int daysLeft,
             int late,
             int extensions,
+            String packStatus,
             @Nullable Citation citation,
             List<CountedDay> days) {}
 
@@ -111,6 +120,7 @@ class CaseJson {
             Instant at,
             String by,
             String department,
+            @Nullable String insteadOf,
             String act,
             String from,
             String to,
@@ -164,6 +174,10 @@ class CaseJson {
                 file.openedAt(),
                 file.closedAt(),
                 file.parties().stream().map(CaseJson::member).toList(),
+                file.handler() == null
+                        ? null
+                        : new Handling(
+                                file.handler().id().value(), file.handler().name()),
                 file.clocks().stream().map(this::limit).toList(),
                 file.history().stream().map(this::line).toList(),
                 moves.stream().map(move -> offer(file, names, move)).toList());
@@ -193,6 +207,7 @@ class CaseJson {
                 clock.isRunning() ? clock.daysLeft(today, calendar) : 0,
                 clock.isOverdue(today) ? clock.daysLate(today, calendar) : 0,
                 clock.extensions(),
+                clock.deadline().packStatus(),
                 clock.deadline().citation(),
                 clock.deadlines().stream()
                         .flatMap(deadline -> deadline.dueDate().days().stream())
@@ -205,6 +220,7 @@ class CaseJson {
                 step.at(),
                 step.actor().name(),
                 step.actor().departmentName(),
+                step.insteadOf() == null ? null : step.insteadOf().name(),
                 step.act(),
                 step.from(),
                 step.to(),
@@ -222,7 +238,7 @@ class CaseJson {
                         .toList());
     }
 
-    private Asked asked(String names, Question question) {
+    Asked asked(String names, Question question) {
         String name = question.input().name();
         return new Asked(
                 name,
@@ -232,7 +248,15 @@ class CaseJson {
                 text(names + ".input." + name));
     }
 
-    private String text(String key, Object... arguments) {
+    /** What did not happen and why, in a sentence. */
+    String words(Problem problem) {
+        Object[] said = problem.arguments().stream()
+                .map(argument -> argument instanceof Phrase phrase ? phrase.in(this::text) : argument)
+                .toArray();
+        return text("problem." + problem.code() + ".title", said);
+    }
+
+    String text(String key, Object... arguments) {
         Locale locale = LocaleContextHolder.getLocale();
         return messages.getMessage(key, arguments, locale);
     }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.casework.Attachment;
 import org.lingqu.casework.Attachments;
+import org.lingqu.casework.CaseAside;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.CasePanel;
@@ -24,11 +25,14 @@ import org.lingqu.casework.Inputs;
 import org.lingqu.casework.Move;
 import org.lingqu.casework.Procedures;
 import org.lingqu.casework.Question;
+import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.Problem;
+import org.lingqu.ui.Choice;
 import org.lingqu.ui.FormFaults;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.FileSystemResource;
@@ -56,6 +60,8 @@ class CasePages {
     private final Attachments attachments;
     private final ClockWords words;
     private final TemplateEngine templates;
+    private final ObjectProvider<CaseAside> asides;
+    private final LegalTime time;
     private final Map<String, CasePanel> panels = new LinkedHashMap<>();
 
     CasePages(
@@ -64,13 +70,17 @@ class CasePages {
             Attachments attachments,
             ClockWords words,
             TemplateEngine templates,
-            ObjectProvider<CasePanel> offered) {
+            ObjectProvider<CasePanel> offered,
+            ObjectProvider<CaseAside> asides,
+            LegalTime time) {
+        this.asides = asides;
+        this.time = time;
         this.cases = cases;
         this.procedures = procedures;
         this.attachments = attachments;
         this.words = words;
         this.templates = templates;
-        offered.forEach(panel -> panels.put(panel.procedure(), panel));
+        offered.forEach(panel -> panel.procedures().forEach(id -> panels.put(id, panel)));
     }
 
     @GetMapping("/cases/{id}")
@@ -137,36 +147,92 @@ class CasePages {
                 .toList());
     }
 
+    @PostMapping("/cases/{id}/handler")
+    String assign(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String handler) {
+        CaseFile seen = cases.get(CaseId.of(id), actor);
+        if (handler.isEmpty()) {
+            throw Problem.badInput("handler-not-of-department").with(seen.number());
+        }
+        cases.assign(seen.id(), AccountId.of(handler), actor);
+        return "redirect:/cases/" + seen.id();
+    }
+
+    @PostMapping("/cases/{id}/urge")
+    String urge(Actor actor, @PathVariable String id) {
+        return "redirect:/cases/" + cases.urge(CaseId.of(id), actor).id();
+    }
+
+    /** The form the regulation wants made by the platform, for paper. */
+    @GetMapping("/cases/{id}/form")
+    String form(Actor actor, @PathVariable String id, Model model) {
+        CaseFile file = cases.get(CaseId.of(id), actor);
+        if (cases.generatedForm(file).isEmpty()) {
+            throw Problem.notFound("form-unknown").with(cases.packTitle(file));
+        }
+        page(file, actor, FormFaults.none(), model);
+        return "casework/form";
+    }
+
     private String page(CaseFile file, Actor actor, FormFaults form, Model model) {
         List<Move> moves = cases.movesOf(file, actor);
         CasePanel panel = panels.get(file.procedure());
         Object content = panel == null ? null : panel.model(file, actor);
+        List<Fields.Asked> asked = questions(file, moves);
+        Set<String> own = panel == null || panel.formTemplate().isEmpty() ? Set.of() : ownInputs(panel, asked);
         model.addAttribute(
                 "view",
                 new CaseView(
                         file,
                         procedures.get(file.procedure()),
                         moves,
-                        questions(file, moves),
+                        new Fields(
+                                file.procedure(),
+                                asked.stream()
+                                        .filter(one -> !own.contains(
+                                                one.question().input().name()))
+                                        .toList(),
+                                cases::offered,
+                                input -> cases.proposed(file, input, time.today())),
                         cases.packTitle(file),
                         part(Optional.ofNullable(panel).map(CasePanel::template), content),
-                        part(Optional.ofNullable(panel).flatMap(CasePanel::formTemplate), content),
+                        own.isEmpty()
+                                ? null
+                                : part(Optional.ofNullable(panel).flatMap(CasePanel::formTemplate), content),
+                        asides.orderedStream()
+                                .filter(aside -> aside.concerns(file, actor))
+                                .map(aside -> part(aside.template(), aside.model(file, actor)))
+                                .toList(),
+                        cases.mayUrge(file, actor),
+                        cases.colleagues(file, actor).stream()
+                                .map(person -> new Choice(person.id().toString(), person.name()))
+                                .toList(),
                         form,
-                        words));
+                        words,
+                        cases.generatedForm(file).isEmpty() ? null : cases.generatedForm(file)));
         model.addAttribute("form", form);
         model.addAttribute("place", "hall");
         return "casework/case";
     }
 
+    /** The inputs the owning module's form has fields for, among those asked now; none when it has nothing to do with them. */
+    private static Set<String> ownInputs(CasePanel panel, List<Fields.Asked> asked) {
+        Set<String> names =
+                asked.stream().map(one -> one.question().input().name()).collect(Collectors.toSet());
+        if (!panel.formInputs().isEmpty()) {
+            names.retainAll(panel.formInputs());
+        }
+        return names;
+    }
+
     /** Each input once, with the moves that ask for it; required where one of them requires it. */
-    private List<CaseView.Asked> questions(CaseFile file, List<Move> moves) {
-        Map<String, CaseView.Asked> all = new LinkedHashMap<>();
+    private List<Fields.Asked> questions(CaseFile file, List<Move> moves) {
+        Map<String, Fields.Asked> all = new LinkedHashMap<>();
         for (Move move : moves) {
             for (Question question : cases.questions(file, move)) {
                 all.merge(
                         question.input().name(),
-                        new CaseView.Asked(question, List.of(move), moves.size() == 1),
-                        (one, other) -> new CaseView.Asked(
+                        new Fields.Asked(question, List.of(move), moves.size() == 1),
+                        (one, other) -> new Fields.Asked(
                                 one.question().required() ? one.question() : other.question(),
                                 Stream.concat(one.moves().stream(), other.moves().stream())
                                         .toList(),
@@ -174,6 +240,11 @@ class CasePages {
             }
         }
         return List.copyOf(all.values());
+    }
+
+    private CaseView.Panel part(String template, Object content) {
+        return (page, form) ->
+                output -> templates.render(template + ".jte", Map.of("page", page, "model", content), output);
     }
 
     private CaseView.@Nullable Panel part(Optional<String> template, @Nullable Object content) {

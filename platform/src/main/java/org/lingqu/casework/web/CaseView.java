@@ -12,12 +12,10 @@ import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.Clock;
 import org.lingqu.casework.ClockWords;
 import org.lingqu.casework.Ending;
-import org.lingqu.casework.Input;
 import org.lingqu.casework.Inputs;
 import org.lingqu.casework.Move;
 import org.lingqu.casework.Party;
 import org.lingqu.casework.Procedure;
-import org.lingqu.casework.Question;
 import org.lingqu.casework.Step;
 import org.lingqu.kernel.Actor;
 import org.lingqu.ui.Choice;
@@ -35,43 +33,39 @@ import org.lingqu.ui.WhyDate;
  * @param file the case
  * @param procedure its table
  * @param moves what the reader may do now
- * @param questions what these moves ask for, each input once
+ * @param fields the fields for what these moves ask for
  * @param packTitle title of the regulation the case runs under
  * @param panel makes the owning module's content; null when it has none
- * @param fields makes the owning module's form fields; null: they are drawn from the questions
+ * @param own makes the owning module's form fields; null: it has none
+ * @param asides further parts other modules have to show
+ * @param urging whether the reader may ask those who must act to do so
+ * @param handlers people the reader may name to handle the case; empty when he may name nobody
  * @param form a refused form on its way back, or none
  * @param words says clocks
+ * @param generatedForm what the printable form is called under the regulation; null where it has none
  */
 public record CaseView(
         CaseFile file,
         Procedure procedure,
         List<Move> moves,
-        List<Asked> questions,
+        Fields fields,
         String packTitle,
         @Nullable Panel panel,
-        @Nullable Panel fields,
+        @Nullable Panel own,
+        List<Panel> asides,
+        boolean urging,
+        List<Choice> handlers,
         FormFaults form,
-        ClockWords words) {
-
-    /**
-     * A question of one or several moves.
-     *
-     * @param question the input
-     * @param moves the moves that ask for it
-     * @param all whether every move open to the reader asks for it
-     */
-    public record Asked(Question question, List<Move> moves, boolean all) {
-
-        /** Whether the form can say it is required, whatever the reader decides. */
-        public boolean always() {
-            return all && question.required();
-        }
-    }
+        ClockWords words,
+        @Nullable String generatedForm) {
 
     /** Renders a part of the page that another module gives. */
     public interface Panel {
         Content on(Page page, FormFaults form);
     }
+
+    /** A step the regulation does not know is passed without a word to the reader; programs read of it. */
+    private static final String PASSED = "casework.passed";
 
     private String names() {
         return "procedure." + file.procedure();
@@ -105,7 +99,7 @@ public record CaseView(
     }
 
     public ClockLight light() {
-        return file.pressing()
+        return file.shown()
                 .or(() -> file.clocks().stream().reduce((one, other) -> other))
                 .map(words::light)
                 .orElseGet(ClockLight::silent);
@@ -150,6 +144,9 @@ public record CaseView(
     public List<Happening> history(Page page) {
         List<Happening> lines = new ArrayList<>();
         for (Step step : file.history()) {
+            if (step.said().key().equals(PASSED)) {
+                continue;
+            }
             Happening line = Happening.of(step.at(), "", step.said().in(page::t));
             boolean grave = step.act().equals(Step.MISSED);
             lines.add(0, new Happening(line.when(), line.who(), line.what(), remark(step), grave));
@@ -174,19 +171,9 @@ public record CaseView(
                 .move(step.from(), step.act())
                 .map(move -> move.inputs().stream()
                         .filter(input -> step.inputs().has(input.name()))
-                        .map(input -> Fact.of(label(input, page), words(input, step.inputs(), page)))
+                        .map(input -> Fact.of(fields.label(input, page), fields.words(input, step.inputs(), page)))
                         .toList())
                 .orElse(List.of());
-    }
-
-    private String words(Input input, Inputs stated, Page page) {
-        return switch (input.kind()) {
-            case TEXT, LONG_TEXT -> stated.text(input.name());
-            case DATE -> stated.date(input.name()).map(page::date).orElse("");
-            case NUMBER -> stated.number(input.name()).map(page::number).orElse("");
-            case CHOICE -> choice(input, stated.text(input.name()), page);
-            case LIST -> String.join(page.t("ui.list.separator"), stated.list(input.name()));
-        };
     }
 
     public List<Attachment> attachments() {
@@ -200,51 +187,6 @@ public record CaseView(
         return page.number(kilobytes) + " KB";
     }
 
-    public String label(Input input, Page page) {
-        return page.t(names() + ".input." + input.name());
-    }
-
-    /** For which moves it is needed, where not for all, and the procedure's own hint. */
-    public @Nullable String hint(Asked asked, Page page) {
-        List<String> hints = new ArrayList<>();
-        if (!asked.all()) {
-            hints.add(page.t(
-                    asked.question().required() ? "casework.for-required" : "casework.for",
-                    asked.moves().stream().map(move -> button(move, page)).toList()));
-        }
-        page.wording()
-                .ifKnown(names() + ".input." + asked.question().input().name() + ".hint")
-                .ifPresent(hints::add);
-        return hints.isEmpty() ? null : String.join(" ", hints);
-    }
-
-    public List<Choice> choices(Question question, Page page) {
-        return question.choices().stream()
-                .map(code -> new Choice(code, choice(question.input(), code, page)))
-                .toList();
-    }
-
-    /** The words of a code: the procedure's own, else those of the ranks of norm every pack uses. */
-    private String choice(Input input, String code, Page page) {
-        return page.wording()
-                .ifKnown(names() + ".input." + input.name() + "." + code)
-                .or(() -> page.wording().ifKnown("casework.choice." + code))
-                .orElse(code);
-    }
-
-    /** The form field of an input. */
-    public String type(Input input) {
-        return switch (input.kind()) {
-            case DATE -> "date";
-            case NUMBER -> "number";
-            case TEXT, CHOICE, LONG_TEXT, LIST -> "text";
-        };
-    }
-
-    public boolean isLong(Input input) {
-        return input.kind() == Input.Kind.LONG_TEXT || input.kind() == Input.Kind.LIST;
-    }
-
     /** Who seals the printed page. */
     public List<String> signatures() {
         return file.parties().stream().map(Party::name).toList();
@@ -252,6 +194,27 @@ public record CaseView(
 
     public String button(Move move, Page page) {
         return page.t(names() + ".move." + move.name());
+    }
+
+    /** What was stated at the opening. Empty where the owning module shows the content itself. */
+    public List<Fact> opening(Page page) {
+        Inputs stated = file.history().get(0).inputs();
+        return panel != null
+                ? List.of()
+                : procedure.opening().inputs().stream()
+                        .filter(input -> stated.has(input.name()))
+                        .map(input -> Fact.of(fields.label(input, page), fields.words(input, stated, page)))
+                        .toList();
+    }
+
+    /** Who handles the case, where somebody was named. */
+    public @Nullable String handler() {
+        return file.handler() == null ? null : file.handler().name();
+    }
+
+    /** What the printable form is called under the regulation; null where it has none. */
+    public @Nullable String formTitle() {
+        return generatedForm;
     }
 
     /** One primary button: the first decision, else the first move. A refusal is outlined in red and never primary. */

@@ -1,6 +1,7 @@
 package org.lingqu.sharing.web;
 
 import java.util.Optional;
+import java.util.Set;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.CasePanel;
 import org.lingqu.kernel.Actor;
@@ -25,6 +26,11 @@ class SharePanel implements CasePanel {
     }
 
     @Override
+    public Set<String> procedures() {
+        return Set.of("conditional-share", "unconditional-share");
+    }
+
+    @Override
     public String template() {
         return "sharing/case";
     }
@@ -32,6 +38,11 @@ class SharePanel implements CasePanel {
     @Override
     public Optional<String> formTemplate() {
         return Optional.of("sharing/case-form");
+    }
+
+    @Override
+    public Set<String> formInputs() {
+        return Set.of("items", "until", "perDay", "reason", "basisRank", "basis");
     }
 
     @Override

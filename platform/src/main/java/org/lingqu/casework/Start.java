@@ -1,0 +1,29 @@
+package org.lingqu.casework;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How cases of a procedure begin.
+ *
+ * @param subjects types of what they may be about; empty: a matter in words
+ * @param seats how the departments of the parties are found
+ * @param offered under which packs the procedure exists, besides their own table; null: wherever that table has it
+ * @param openedAt address of the page on which its cases are opened; null: the kernel's own
+ * @param once whether there is one case a subject at most
+ */
+public record Start(
+        List<String> subjects,
+        Map<String, Seat> seats,
+        @Nullable Where offered,
+        @Nullable String openedAt,
+        boolean once) {
+
+    public Start {
+        subjects = List.copyOf(subjects);
+        seats = Collections.unmodifiableMap(new LinkedHashMap<>(seats));
+    }
+}

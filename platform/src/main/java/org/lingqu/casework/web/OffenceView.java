@@ -1,0 +1,71 @@
+package org.lingqu.casework.web;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.lingqu.casework.ProposedOffence;
+import org.lingqu.kernel.Citation;
+import org.lingqu.ui.Choice;
+import org.lingqu.ui.Fact;
+import org.lingqu.ui.Page;
+
+/**
+ * One proposed offence with its evidence.
+ *
+ * @param offence the proposal
+ * @param findings what a person may find under its regulation
+ */
+public record OffenceView(ProposedOffence offence, List<ProposedOffence.Finding> findings) {
+
+    public String act(Page page) {
+        return page.wording().ifKnown("rules.code." + offence.offence()).orElse(offence.offence());
+    }
+
+    public String href() {
+        return "/offences/" + offence.id();
+    }
+
+    public String number() {
+        return offence.evidence().getOrDefault("case", "");
+    }
+
+    /** What happened, in a sentence: the limit that was missed, or the act. */
+    public String what(Page page) {
+        String procedure = "procedure." + offence.evidence().getOrDefault("procedure", "");
+        String limit = offence.evidence().get("limit");
+        if (limit != null) {
+            return page.t(
+                    "casework.offence.late",
+                    page.t(procedure + ".clock." + limit),
+                    LocalDate.parse(offence.evidence().getOrDefault("due", "")));
+        }
+        return page.t(
+                "casework.offence.did",
+                page.t(procedure + ".move." + offence.evidence().get("act")));
+    }
+
+    public List<Fact> facts(Page page) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(Fact.of(page.t("casework.offence.act"), act(page)));
+        facts.add(Fact.of(page.t("casework.offence.department"), offence.departmentName()));
+        facts.add(Fact.of(page.t("casework.offence.what"), what(page)));
+        facts.add(Fact.of(page.t("casework.offence.case"), number()).linking("/cases/" + offence.caseId()));
+        String article = offence.evidence().getOrDefault("article", "");
+        if (!article.isEmpty()) {
+            facts.add(Fact.of(page.t("casework.offence.article"), page.cite(Citation.of(offence.pack(), article))));
+        }
+        facts.add(Fact.of(page.t("casework.offence.proposed"), page.time(offence.proposedAt())));
+        return facts;
+    }
+
+    public List<Choice> choices(Page page) {
+        return findings.stream()
+                .map(finding -> new Choice(finding.name(), page.t("casework.finding." + finding.name())))
+                .toList();
+    }
+
+    /** Where a confirmed act leads on. */
+    public String onward() {
+        return "/cases/new?procedure=rectification&type=case&subject=" + offence.caseId();
+    }
+}

@@ -1,0 +1,106 @@
+package org.lingqu.exchange.gateway;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Describes the gateway for {@code /api/v1/openapi.json}: it is a servlet, which nothing describes by itself. */
+@Configuration(proxyBeanMethods = false)
+class GatewayDescription {
+
+    private static final String SYSTEM = "system";
+    private static final String RECEIPT = "Lingqu-Receipt";
+
+    @Bean
+    OpenApiCustomizer gatewayDescribed() {
+        return api -> {
+            api.getComponents()
+                    .addSecuritySchemes(
+                            SYSTEM,
+                            new SecurityScheme()
+                                    .type(SecurityScheme.Type.HTTP)
+                                    .scheme("bearer")
+                                    .description("From POST /gateway/v1/token"));
+            lookup(api);
+        };
+    }
+
+    private static void lookup(OpenAPI api) {
+        Operation operation = new Operation()
+                .addTagsItem("gateway")
+                .operationId("lookup")
+                .summary(
+                        "Look up rows by the key of the entry under a grant; each call, answered or refused, has a receipt")
+                .security(List.of(new SecurityRequirement().addList(SYSTEM)))
+                .parameters(List.of(
+                        required("prefix", "path", "first part of the resource code"),
+                        required("suffix", "path", "second part of the resource code"),
+                        new Parameter()
+                                .name("items")
+                                .in("query")
+                                .description("granted items, by code, separated by commas; all of them when left out")
+                                .schema(new StringSchema()),
+                        new Parameter()
+                                .name("key")
+                                .in("query")
+                                .description("the entry’s key item by its own code, once for each value, at most "
+                                        + org.lingqu.sharing.GrantDecision.MAX_VALUES)
+                                .schema(new ObjectSchema().additionalProperties(new StringSchema())),
+                        new Parameter()
+                                .name(Intake.GRANT)
+                                .in("header")
+                                .description("number of the grant; needed when the system has several for the resource")
+                                .schema(new StringSchema()),
+                        required(Intake.MATTER, "header", "number of the matter the call serves")))
+                .responses(new ApiResponses().addApiResponse("200", answered())._default(refused()));
+        api.getPaths().addPathItem("/gateway/v1/{prefix}/{suffix}/lookup", new PathItem().get(operation));
+    }
+
+    private static Parameter required(String name, String in, String description) {
+        return new Parameter()
+                .name(name)
+                .in(in)
+                .required(true)
+                .description(description)
+                .schema(new StringSchema());
+    }
+
+    private static ApiResponse answered() {
+        ObjectSchema answer = new ObjectSchema();
+        answer.addProperty("snapshot", new IntegerSchema());
+        answer.addProperty("found", new IntegerSchema());
+        answer.addProperty("rows", new ArraySchema().items(new ObjectSchema()));
+        return told("The granted items of the rows found, masked", "application/json", answer);
+    }
+
+    private static ApiResponse refused() {
+        return told(
+                "Refused, with the reason and the smallest change",
+                "application/problem+json",
+                new ObjectSchema().$ref("#/components/schemas/Problem"));
+    }
+
+    private static ApiResponse told(String description, String type, Schema<?> schema) {
+        return new ApiResponse()
+                .description(description)
+                .addHeaderObject(RECEIPT, new Header().schema(new StringSchema()))
+                .content(new Content().addMediaType(type, new MediaType().schema(schema)));
+    }
+}
