@@ -89,7 +89,7 @@ class LoadRun {
     }
 
     private void read(Load load, RowSource source, Intake intake, LoadInHand hand) {
-        long read = new Feed(source, intake, hand.watch(), hand::at)
+        long read = new Feed(source, intake, hand.watch(), hand::at, hand::judged)
                 .run(load.number(), pool.chunk().toBytes(), () -> hand.enter(LoadPhase.JUDGING));
         Long counted = source.count();
         if (counted != null && counted != read) {

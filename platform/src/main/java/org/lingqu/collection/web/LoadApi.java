@@ -194,9 +194,20 @@ class LoadApi {
 
     @PostMapping("/loads/{id}/rerun")
     @Operation(
-            summary = "Run a load again that has not landed; answers with a new load that names the old one in rerunOf")
-    ResponseEntity<LoadJson> rerun(Actor actor, @PathVariable String id, HttpServletRequest request) {
-        return accepted(desk.rerun(LoadId.of(id), actor), request);
+            summary = "Run a load again that has not landed; answers with a new load that names the old one in rerunOf",
+            description =
+                    "Without parameters it is read as before. With charset, delimiter, map.ITEM=COLUMN or ignore=COLUMN the same "
+                            + "file is read in this way.")
+    ResponseEntity<LoadJson> rerun(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String charset,
+            @RequestParam(required = false) @Nullable String delimiter,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletRequest request) {
+        Load old = loads.get(LoadId.of(id), actor);
+        LoadWish otherwise = parameters.isEmpty() ? null : FileWish.again(old.wish(), charset, delimiter, parameters);
+        return accepted(desk.rerun(old.id(), otherwise, actor), request);
     }
 
     @PostMapping("/loads/{id}/serve")
@@ -215,7 +226,7 @@ class LoadApi {
         return LoadJson.of(load, load.problem() == null ? null : problems.told(request, load.problem()));
     }
 
-    private static LoadState state(String text) {
+    static LoadState state(String text) {
         for (LoadState each : LoadState.values()) {
             if (each.name().equals(text.toUpperCase(Locale.ROOT))) {
                 return each;
