@@ -91,7 +91,7 @@ final class Applying {
                 credentials.get(0),
                 granted.get(0).path("id").asString(),
                 granted.get(0).path("number").asString(),
-granted.get(0).path("address").asString(),
+                granted.get(0).path("address").asString(),
                 itemNames(granted.get(0), free.get(0)),
                 free.get(0).path("address").asString(),
                 free.get(0).path("number").asString());
@@ -252,8 +252,8 @@ granted.get(0).path("address").asString(),
     private String rows(JsonNode scope) {
         Map<String, String> names = new LinkedHashMap<>();
         scope.path("items")
-                .forEach(item ->
-                        names.put(item.path("code").asString(), item.path("name").asString()));
+                .forEach(item -> names.put(
+                        item.path("code").asString(), item.path("name").asString()));
         List<String> conditions = new ArrayList<>();
         for (JsonNode leaf : scope.path("rows").path("and")) {
             String how = leaf.has("prefix") ? "prefix" : "eq";

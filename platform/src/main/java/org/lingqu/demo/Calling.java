@@ -50,11 +50,8 @@ final class Calling {
         play.step(SYSTEM, "demo.look-up-ended", () -> notFound(ended), ended);
         refused("demo.refused-item", 403, "item-not-granted", () -> lookup(there, "qymc,lxdh"));
         refused("demo.refused-row", 403, "row-not-granted", () -> lookup(elsewhere, "qymc"));
-        refused(
-                "demo.refused-matter",
-                400,
-                "matter-missing",
-                () -> gateway().get(held.path() + "?tyshxydm=" + there, "Lingqu-Grant", held.number()));
+        refused("demo.refused-matter", 400, "matter-missing", () -> gateway()
+                .get(held.path() + "?tyshxydm=" + there, "Lingqu-Grant", held.number()));
         refused("demo.refused-stranger", 403, "grant-missing", () -> call(foreign(), there));
         refused("demo.refused-token", 401, "system-token-refused", () -> call(revoked(), there));
         play.step(SYSTEM, "demo.refused-quota", () -> quota(there));
@@ -97,7 +94,7 @@ final class Calling {
         if (rows.size() != 1 || !rows.path(0).path("tyshxydm").asString("").equals(key)) {
             throw unexpected(key, answer);
         }
-        
+
         Enterprise known = row(each -> each.creditCode().equals(key));
         String shown = rows.path(0).toString();
         if (shown.contains(known.representativeId()) || shown.contains(known.representative())) {

@@ -70,7 +70,8 @@ final class Evening {
                             person.name(),
                             person.department(),
                             words.text("demo.post." + post),
-                            words.text("demo.look-at." + post + (person.department().equals(CityPlan.LABOUR) ? ".using" : ""))));
+                            words.text("demo.look-at." + post
+                                    + (person.department().equals(CityPlan.LABOUR) ? ".using" : ""))));
         }
         stage.say(
                 "admin",

@@ -36,8 +36,8 @@ final class Gathering {
                 .expect(200)
                 .json()
                 .path("items")
-                .forEach(item ->
-                        names.put(item.path("code").asString(), item.path("name").asString()));
+                .forEach(item -> names.put(
+                        item.path("code").asString(), item.path("name").asString()));
         play.stage().act("demo.act.gather");
         int[] rows = new int[1];
         play.step("demo.market-system", "demo.source-opened", () -> {
@@ -232,7 +232,10 @@ final class Gathering {
                 told = Told.done(play.text("demo.quarantined"));
             }
             for (JsonNode row : rows) {
-                told = told.with(play.text("demo.row", play.words().number(row.path("row").asLong())), fault(row));
+                told = told.with(
+                        play.text(
+                                "demo.row", play.words().number(row.path("row").asLong())),
+                        fault(row));
             }
         }
         if (told == null) {

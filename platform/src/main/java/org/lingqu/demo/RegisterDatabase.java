@@ -109,8 +109,7 @@ final class RegisterDatabase {
 
     /** Makes login and database; the login may enter no other database of the server. */
     private boolean found() throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(server.url(), server.user(), server.password());
+        try (Connection connection = DriverManager.getConnection(server.url(), server.user(), server.password());
                 Statement statement = connection.createStatement()) {
             boolean there;
             try (ResultSet found =
