@@ -50,11 +50,8 @@ final class Calling {
         play.step(SYSTEM, "demo.look-up-ended", () -> notFound(ended), ended);
         refused("demo.refused-item", 403, "item-not-granted", () -> lookup(there, "qymc,lxdh"));
         refused("demo.refused-row", 403, "row-not-granted", () -> lookup(elsewhere, "qymc"));
-        refused(
-                "demo.refused-matter",
-                400,
-                "matter-missing",
-                () -> gateway().get(held.path() + "?tyshxydm=" + there, "Lingqu-Grant", held.number()));
+        refused("demo.refused-matter", 400, "matter-missing", () -> gateway()
+                .get(held.path() + "?tyshxydm=" + there, "Lingqu-Grant", held.number()));
         refused("demo.refused-stranger", 403, "grant-missing", () -> call(foreign(), there));
         refused("demo.refused-token", 401, "system-token-refused", () -> call(revoked(), there));
         play.step(SYSTEM, "demo.refused-quota", () -> quota(there));
@@ -97,11 +94,7 @@ final class Calling {
         if (rows.size() != 1 || !rows.path(0).path("tyshxydm").asString("").equals(key)) {
             throw unexpected(key, answer);
         }
-        List<String> values = new ArrayList<>();
-        rows.path(0)
-                .properties()
-                .forEach(
-                        each -> values.add(each.getKey() + " " + each.getValue().asString()));
+
         Enterprise known = row(each -> each.creditCode().equals(key));
         String shown = rows.path(0).toString();
         if (shown.contains(known.representativeId()) || shown.contains(known.representative())) {
@@ -111,8 +104,19 @@ final class Calling {
                         "demo.looked-up",
                         rows.size(),
                         answer.json().path("snapshot").asInt()))
-                .with(play.text("demo.row-read"), String.join(play.text("demo.and"), values))
+                .with(play.text("demo.row-read"), values(rows.path(0)))
                 .with(play.text("demo.receipt"), receipts.get(0));
+    }
+
+    /** A row as it was answered, with the names of its items. */
+    private String values(JsonNode row) {
+        List<String> values = new ArrayList<>();
+        row.properties()
+                .forEach(each -> values.add(play.text(
+                        "demo.value",
+                        held.names().getOrDefault(each.getKey(), each.getKey()),
+                        each.getValue().asString())));
+        return String.join(play.text("demo.and"), values);
     }
 
     private Told free() {
@@ -130,7 +134,7 @@ final class Calling {
         }
         return Told.done(play.text(
                         "demo.looked-up", 1, answer.json().path("snapshot").asInt()))
-                .with(play.text("demo.row-read"), row.toString())
+                .with(play.text("demo.row-read"), values(row))
                 .with(play.text("demo.receipt"), answer.header("Lingqu-Receipt"));
     }
 

@@ -136,7 +136,7 @@ final class Cataloging {
                                 + closed.path("stageText").asString())
                 .with(play.text("demo.clock"), Deadlines.told(play, closed))
                 .with(play.text("demo.elements"), CoreElements.told(play, entry))
-                .with(play.text("demo.page"), play.page("/catalog/entries/" + code));
+                .with(play.text("demo.page"), play.page("/catalog/" + code));
     }
 
     /** The entry that has just been published is found in the catalog by its name, and belongs to the case's department. */
@@ -145,10 +145,9 @@ final class Cataloging {
             throw Problem.unavailable("demo-unexpected")
                     .with("publish", "APPROVED", closed.path("ending").asString(""), "");
         }
-        return play.journal()
-                .find(MEMORY)
-                .filter(this::isPublished)
-                .orElseGet(() -> new Searching(play.city().as(authority)).codeOf(plan.name()));
+        return play.journal().find(MEMORY).filter(this::isPublished).orElseGet(() -> new Searching(
+                        play.city().as(authority))
+                .codeOf(plan.name()));
     }
 
     /** By what it is called, by its sound, by initials, by code, with a wrong character. */

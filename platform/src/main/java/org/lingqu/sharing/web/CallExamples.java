@@ -52,7 +52,7 @@ final class CallExamples {
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
             var token = http.send(exchange, HttpResponse.BodyHandlers.ofString()).body()
-                .replaceAll(".*\"access_token\":\"([^\"]*)\".*", "$1");
+                .replaceAll(".*\\"access_token\\":\\"([^\\"]*)\\".*", "$1");
             var query = "{key}=" + URLEncoder.encode(key, StandardCharsets.UTF_8);
             var call = HttpRequest.newBuilder(URI.create("{base}{path}?" + query))
                 .header("Authorization", "Bearer " + token)
