@@ -50,8 +50,11 @@ final class Calling {
         play.step(SYSTEM, "demo.look-up-ended", () -> notFound(ended), ended);
         refused("demo.refused-item", 403, "item-not-granted", () -> lookup(there, "qymc,lxdh"));
         refused("demo.refused-row", 403, "row-not-granted", () -> lookup(elsewhere, "qymc"));
-        refused("demo.refused-matter", 400, "matter-missing", () -> gateway()
-                .get(held.path() + "?tyshxydm=" + there, "Lingqu-Grant", held.number()));
+        refused(
+                "demo.refused-matter",
+                400,
+                "matter-missing",
+                () -> gateway().get(held.path() + "?tyshxydm=" + there, "Lingqu-Grant", held.number()));
         refused("demo.refused-stranger", 403, "grant-missing", () -> call(foreign(), there));
         refused("demo.refused-token", 401, "system-token-refused", () -> call(revoked(), there));
         play.step(SYSTEM, "demo.refused-quota", () -> quota(there));

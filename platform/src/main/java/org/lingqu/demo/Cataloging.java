@@ -145,9 +145,10 @@ final class Cataloging {
             throw Problem.unavailable("demo-unexpected")
                     .with("publish", "APPROVED", closed.path("ending").asString(""), "");
         }
-        return play.journal().find(MEMORY).filter(this::isPublished).orElseGet(() -> new Searching(
-                        play.city().as(authority))
-                .codeOf(plan.name()));
+        return play.journal()
+                .find(MEMORY)
+                .filter(this::isPublished)
+                .orElseGet(() -> new Searching(play.city().as(authority)).codeOf(plan.name()));
     }
 
     /** By what it is called, by its sound, by initials, by code, with a wrong character. */

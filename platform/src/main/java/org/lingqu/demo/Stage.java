@@ -47,8 +47,8 @@ final class Stage {
         acts++;
         String heading = words.text("demo.act", acts, words.text(key));
         out.println();
-        out.println(
-                paint(Paint.INK, "── " + heading + " " + "─".repeat(Math.max(4, WIDTH - 4 - Columns.width(heading)))));
+        out.println(paint(
+                Paint.INK, "── " + heading + " " + "─".repeat(Math.max(4, WIDTH - 4 - Columns.width(heading)))));
     }
 
     /**

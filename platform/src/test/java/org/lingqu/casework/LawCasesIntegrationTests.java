@@ -70,15 +70,14 @@ class LawCasesIntegrationTests {
 
     private LawBench bench(LawCase law) {
         Procedure procedure = procedures.get(law.procedure());
-        return procedure.start().openedAt() == null
-                ? server
-                : new PaperBench(procedure, packs.get(law.pack()));
+        return procedure.start().openedAt() == null ? server : new PaperBench(procedure, packs.get(law.pack()));
     }
 
     @Test
     void every_procedure_a_pack_knows_has_its_law_case() throws IOException {
-        Set<String> played =
-                LawCase.all().stream().map(law -> law.pack() + " " + law.procedure()).collect(Collectors.toSet());
+        Set<String> played = LawCase.all().stream()
+                .map(law -> law.pack() + " " + law.procedure())
+                .collect(Collectors.toSet());
         for (var pack : packs.all()) {
             for (ProcedureRule rule : pack.procedures()) {
                 assertThat(played.contains(pack.id() + " " + rule.name()))

@@ -53,9 +53,7 @@ final class LawPlayer {
             return bench.open(law, Objects.requireNonNull(by, step.place()), step.with());
         }
         CaseFile before = Objects.requireNonNull(file, step.place());
-        return by == null
-                ? bench.sweep(before)
-                : bench.act(before, by, step.act(), step.with());
+        return by == null ? bench.sweep(before) : bench.act(before, by, step.act(), step.with());
     }
 
     /** A code, and the fields that are wrong: {@code [inputs-wrong, reason, basis]}. */
@@ -77,8 +75,7 @@ final class LawPlayer {
         CaseFile now = Objects.requireNonNull(file);
         switch (what) {
             case "stage" -> assertThat(now.stage()).as(place).isEqualTo(expected.text());
-            case "ending" ->
-                assertThat(String.valueOf(now.ending())).as(place).isEqualTo(expected.text());
+            case "ending" -> assertThat(String.valueOf(now.ending())).as(place).isEqualTo(expected.text());
             case "due" -> assertThat(due(now)).as(place).containsExactlyInAnyOrderEntriesOf(plain(expected));
             case "missed" ->
                 assertThat(now.clocks().stream()
@@ -97,8 +94,7 @@ final class LawPlayer {
                                 .name())
                         .as(place)
                         .isEqualTo(expected.text());
-            case "offences" ->
-                assertThat(bench.offences(now)).as(place).containsExactlyElementsOf(expected.texts());
+            case "offences" -> assertThat(bench.offences(now)).as(place).containsExactlyElementsOf(expected.texts());
             default -> throw new AssertionError(place + " cannot tell " + what);
         }
     }
@@ -116,6 +112,7 @@ final class LawPlayer {
 
     private static Map<String, String> plain(YamlNode map) {
         return map.entries().stream()
-                .collect(Collectors.toMap(YamlNode.Entry::key, entry -> entry.value().text()));
+                .collect(Collectors.toMap(
+                        YamlNode.Entry::key, entry -> entry.value().text()));
     }
 }

@@ -28,11 +28,16 @@ record LawStep(
             List.of("stage", "ending", "due", "missed", "acts", "light", "offences", "refused", "moves", "told");
 
     static LawStep of(YamlNode node) {
-        String act = node.has("sweep") ? "sweep" : node.has("open") ? "open" : node.get("do").orElseThrow().text();
-        YamlNode with = node.has("open") ? node.get("open").orElseThrow() : node.get("with").orElse(null);
+        String act = node.has("sweep")
+                ? "sweep"
+                : node.has("open") ? "open" : node.get("do").orElseThrow().text();
+        YamlNode with = node.has("open")
+                ? node.get("open").orElseThrow()
+                : node.get("with").orElse(null);
         Map<String, List<String>> stated = new LinkedHashMap<>();
         if (with != null && with.isMap()) {
-            with.entries().forEach(entry -> stated.put(entry.key(), entry.value().texts()));
+            with.entries()
+                    .forEach(entry -> stated.put(entry.key(), entry.value().texts()));
         }
         Map<String, YamlNode> expect = new LinkedHashMap<>();
         for (YamlNode.Entry entry : node.entries()) {

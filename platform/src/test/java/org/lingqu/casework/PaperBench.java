@@ -96,7 +96,8 @@ final class PaperBench implements LawBench {
         List<String> listed = pack.list("supervision.offences");
         turn.newlyMissed().stream()
                 .flatMap(clock -> procedure.clock(clock.limit()).stream())
-                .flatMap(rule -> rule.offences().stream().filter(listed::contains).limit(1))
+                .flatMap(rule ->
+                        rule.offences().stream().filter(listed::contains).limit(1))
                 .forEach(offences::add);
         return turn.after();
     }
@@ -134,5 +135,4 @@ final class PaperBench implements LawBench {
                 .flatMap(extending -> extending.approvers().values().stream());
         return Stream.concat(moving, approving);
     }
-
 }

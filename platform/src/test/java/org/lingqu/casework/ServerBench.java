@@ -62,7 +62,9 @@ class ServerBench implements LawBench {
         Procedure procedure = procedures.get(law.procedure());
         Role opener = procedure.opening().by();
         Department home = law.from().equals("department")
-                ? opener.party().equals("authority") ? city.department("city-authority") : city.department(opener.party())
+                ? opener.party().equals("authority")
+                        ? city.department("city-authority")
+                        : city.department(opener.party())
                 : city.department(law.from());
         Actor actor = city.person(home.id(), opener.permission(), number(by));
         List<Party> named = new ArrayList<>();

@@ -100,8 +100,7 @@ class CallExamplesIntegrationTests {
                         System.out.println(answer.body());
                     }
                 }
-                """
-                        .formatted(snippets.get(1));
+                """.formatted(snippets.get(1));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         answered(run(java, "-Dstdout.encoding=UTF-8", file("Call.java", program)));
     }
