@@ -45,7 +45,7 @@ class AuditConfiguration {
     }
 
     @Bean
-    SequencerHealth sequencerHealth(SequencerThread sequencer) {
-        return new SequencerHealth(sequencer);
+    SequencerHealth sequencerHealth(SequencerThread sequencer, LogTables tables, LegalTime time) {
+        return new SequencerHealth(sequencer, tables, time);
     }
 }

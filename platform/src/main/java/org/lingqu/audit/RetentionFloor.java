@@ -1,20 +1,18 @@
 package org.lingqu.audit;
 
 import java.time.Period;
+import java.util.Optional;
 import org.lingqu.kernel.Citation;
 
 /**
  * How long records must at least be kept; filled by the module that knows the regulations in force. With several, the longest holds. No
- * implementation can shorten what another demands.
+ * implementation can shorten what another demands, nor what held before.
  */
 public interface RetentionFloor {
 
-    /** The least time, in months or years. */
+    /** The least time; zero when nothing is demanded. */
     Period least();
 
-    /** Where the duty stands; for a default of the platform, the norm it was taken from. */
-    Citation citation();
-
-    /** Whether the regulation itself lays the term down; false for a default of the platform. */
-    boolean laidDown();
+    /** Where the duty stands; empty when the regulations do not lay the term down and it is the platform's own. */
+    Optional<Citation> citation();
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.collection.text.TextRows;
 import org.lingqu.kernel.Problem;
 import org.lingqu.pool.Intake;
+import org.lingqu.pool.Judged;
 import org.lingqu.pool.RawChunk;
 import org.lingqu.pool.Watch;
 
@@ -22,18 +23,23 @@ final class Feed implements TextRows.Listener {
     private final Intake intake;
     private final Watch watch;
     private final Consumer<Long> sofar;
+    private final Consumer<Judged> judged;
     private final BlockingQueue<RawChunk> finished = new ArrayBlockingQueue<>(1);
     private final Watch reading = new Watch();
     private volatile @Nullable Throwable failure;
     private volatile long rows;
     private volatile boolean ended;
 
-    /** @param sofar hears how many rows have been read */
-    Feed(RowSource source, Intake intake, Watch watch, Consumer<Long> sofar) {
+    /**
+     * @param sofar hears how many rows have been read
+     * @param judged hears what has been judged, in all
+     */
+    Feed(RowSource source, Intake intake, Watch watch, Consumer<Long> sofar, Consumer<Judged> judged) {
         this.source = source;
         this.intake = intake;
         this.watch = watch;
         this.sofar = sofar;
+        this.judged = judged;
     }
 
     /**
@@ -54,7 +60,7 @@ final class Feed implements TextRows.Listener {
                     told = true;
                     allRead.run();
                 }
-                intake.add(chunk);
+                judged.accept(intake.add(chunk));
             }
             if (!told) {
                 allRead.run();

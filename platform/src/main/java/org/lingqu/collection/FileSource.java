@@ -18,14 +18,12 @@ import org.lingqu.pool.RawShape;
 /** A file that was handed in. */
 final class FileSource implements RowSource {
 
-    private final HeadLine head;
     private final RawShape shape;
     private final CountingStream file;
     private final InputStream text;
     private final int longest;
 
-    private FileSource(HeadLine head, RawShape shape, Path file, int longest) throws IOException {
-        this.head = head;
+    private FileSource(RawShape shape, HeadLine head, Path file, int longest) throws IOException {
         this.shape = shape;
         this.file = new CountingStream(Files.newInputStream(file));
         this.text = new Utf8Stream(this.file, head.encoding());
@@ -40,22 +38,31 @@ final class FileSource implements RowSource {
      *     {@link ColumnMatch}
      */
     static FileSource open(Path file, LoadWish wish, List<Item> items, int longest) {
+        HeadLine head = head(file, wish, items, longest);
+        List<ColumnMatch.Offered> offered = head.columns().stream()
+                .map(name -> new ColumnMatch.Offered(name, ""))
+                .toList();
+        List<Integer> positions =
+                new ColumnMatch(items, offered, wish.mapping()).positions(Set.copyOf(wish.passedOver()));
+        try {
+            return new FileSource(new RawShape(head.delimiter(), offered.size(), positions), head, file, longest);
+        } catch (IOException failed) {
+            throw Problem.unavailable("upload-unreadable").causedBy(failed);
+        }
+    }
+
+    /** What the beginning of a file says. */
+    static HeadLine head(Path file, LoadWish wish, List<Item> items, int longest) {
         if (!Files.isRegularFile(file)) {
             throw Problem.conflict("upload-gone");
         }
         try {
-            HeadLine head = HeadLine.of(
+            return HeadLine.of(
                     file,
                     encoding(wish.charset()),
                     delimiter(wish.delimiter()),
                     names -> ColumnMatch.known(items, names),
                     longest);
-            List<ColumnMatch.Offered> offered = head.columns().stream()
-                    .map(name -> new ColumnMatch.Offered(name, ""))
-                    .toList();
-            List<Integer> positions =
-                    new ColumnMatch(items, offered, wish.mapping()).positions(Set.copyOf(wish.passedOver()));
-            return new FileSource(head, new RawShape(head.delimiter(), offered.size(), positions), file, longest);
         } catch (IOException failed) {
             throw Problem.unavailable("upload-unreadable").causedBy(failed);
         }
@@ -89,10 +96,6 @@ final class FileSource implements RowSource {
             throw Problem.badInput("delimiter-unfit").with(stated);
         }
         return first;
-    }
-
-    HeadLine head() {
-        return head;
     }
 
     @Override

@@ -68,6 +68,14 @@ public record Load(
         return new SubjectRef("load", id.toString(), entryName + " " + number);
     }
 
+    /** When its rows became visible; null unless it has landed. */
+    public @Nullable Instant landedAt() {
+        if (state != LoadState.LANDED) {
+            return null;
+        }
+        return receipt != null ? receipt.landedAt() : endedAt != null ? endedAt : startedAt;
+    }
+
     /** Whether somebody may stop it. */
     public boolean canBeCancelled() {
         return LoadCourse.admits(state, LoadCourse.Event.CANCEL);

@@ -1,12 +1,17 @@
 package org.lingqu.collection;
 
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.collection.database.SourceTable;
+import org.lingqu.collection.text.HeadLine;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Permission;
@@ -41,6 +46,7 @@ public class LoadDesk {
     private final LoadsInHand inHand;
     private final LoadQueue queue;
     private final AuditTrail trail;
+    private final CollectionSettings settings;
     private final TransactionTemplate transaction;
 
     LoadDesk(
@@ -55,6 +61,7 @@ public class LoadDesk {
             LoadsInHand inHand,
             LoadQueue queue,
             AuditTrail trail,
+            CollectionSettings settings,
             TransactionTemplate transaction) {
         this.entries = entries;
         this.law = law;
@@ -67,6 +74,7 @@ public class LoadDesk {
         this.inHand = inHand;
         this.queue = queue;
         this.trail = trail;
+        this.settings = settings;
         this.transaction = transaction;
     }
 
@@ -132,29 +140,88 @@ public class LoadDesk {
     }
 
     /**
+     * The columns of a file that has not landed, as far as its head line can be read.
+     *
+     * @throws Problem {@code load-unknown}, {@code upload-gone}, those of {@link HeadLine}
+     */
+    public HeadLine headOf(LoadId id, Actor actor) {
+        Load load = loads.own(id, actor);
+        return FileSource.head(
+                uploads.file(id), load.wish(), entries.published(load.entry()).items(), settings.rowBytes());
+    }
+
+    /** The published entry of the own department under a code; throws as every order does. */
+    public EntryVersion entry(ResourceCode code, Actor actor) {
+        return ownEntry(code, actor);
+    }
+
+    /** Largest file that is taken in, in bytes. */
+    public long largestUpload() {
+        return settings.uploadMax().toBytes();
+    }
+
+    /**
+     * Looks whether the columns of a table fit before its load is ordered.
+     *
+     * @throws Problem {@code columns-unfit}, {@code columns-foreign}, and those of {@link Sources#preview}
+     */
+    public void check(EntryVersion entry, SourceId source, LoadWish wish, Actor actor) {
+        SourceTable table = sources.describe(source, wish.schema(), wish.table(), actor);
+        new ColumnMatch(entry.items(), TableSource.offered(table), wish.mapping()).positions(null);
+    }
+
+    /** Column by item code, as far as names tell. */
+    public Map<String, String> suggestion(EntryVersion entry, List<String> columns) {
+        return new ColumnMatch(
+                        entry.items(),
+                        columns.stream()
+                                .map(name -> new ColumnMatch.Offered(name, ""))
+                                .toList(),
+                        Map.of())
+                .suggestion();
+    }
+
+    /**
      * Runs a load again that has not landed: a new load with the same file, or from the same table.
      *
+     * @param otherwise how it is to be read this time; null: as before
      * @throws Problem {@code load-unknown}, {@code load-not-repeatable}
      */
-    public Load rerun(LoadId id, Actor actor) {
+    public Load rerun(LoadId id, @Nullable LoadWish otherwise, Actor actor) {
         Load old = loads.own(id, actor);
         EntryVersion entry = ownEntry(old.entryCode(), actor);
         if (!old.canBeRerun() || old.kind() == LoadKind.CSV && !uploads.has(id)) {
             throw Problem.conflict("load-not-repeatable").with(old.number());
         }
         Source source = old.source() == null ? null : sources.get(old.source(), actor);
-        Load load = transaction.execute(status -> {
-            Load added = added(
-                    new LoadBook.Order(
-                            entry, old.wish(), source, null, id, old.progress().bytesTotal(), old.sha256()),
-                    actor);
-            if (old.kind() == LoadKind.CSV) {
-                uploads.handOver(id, added.id());
-            }
-            return added;
-        });
+        Load load = repeated(
+                old,
+                new LoadBook.Order(
+                        entry,
+                        otherwise == null ? old.wish() : otherwise,
+                        source,
+                        null,
+                        id,
+                        old.progress().bytesTotal(),
+                        old.sha256()),
+                actor);
+        uploads.discard(id);
         queue.news();
-        return loads.get(java.util.Objects.requireNonNull(load).id(), actor);
+        return loads.get(load.id(), actor);
+    }
+
+    private Load repeated(Load old, LoadBook.Order order, Actor actor) {
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> {
+                Load added = added(order, actor);
+                if (old.kind() == LoadKind.CSV) {
+                    uploads.share(old.id(), added.id());
+                }
+                return added;
+            }));
+        } catch (DuplicateKeyException faster) {
+            throw Problem.conflict("load-not-repeatable").with(old.number()).causedBy(faster);
+        }
     }
 
     private EntryVersion ownEntry(ResourceCode code, Actor actor) {
@@ -189,7 +256,7 @@ public class LoadDesk {
 
     private Load add(LoadBook.Order order, Actor actor) {
         try {
-            return java.util.Objects.requireNonNull(transaction.execute(status -> added(order, actor)));
+            return Objects.requireNonNull(transaction.execute(status -> added(order, actor)));
         } catch (DuplicateKeyException twice) {
             throw Problem.conflict("load-key-used")
                     .with(String.valueOf(order.key()))

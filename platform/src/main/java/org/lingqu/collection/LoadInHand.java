@@ -3,6 +3,7 @@ package org.lingqu.collection;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.LoadId;
+import org.lingqu.pool.Judged;
 import org.lingqu.pool.Watch;
 
 /** A load this process is working on: how far it is, and the way to stop it. Written by the thread that works, read by all. */
@@ -15,6 +16,8 @@ final class LoadInHand {
     private volatile @Nullable Long bytesTotal;
     private volatile long rows;
     private volatile @Nullable Long rowsTotal;
+    private volatile long landed;
+    private volatile long quarantined;
     private volatile long readingSince;
     private volatile long readingUntil;
     private volatile boolean lost;
@@ -62,6 +65,12 @@ final class LoadInHand {
         rows = row;
     }
 
+    /** What has been judged so far; rows with the same key are only found at the end. */
+    void judged(Judged total) {
+        landed = total.landed();
+        quarantined = total.quarantined();
+    }
+
     /** Stops it because this process ends, not because somebody wants it stopped. */
     void lose() {
         lost = true;
@@ -76,6 +85,7 @@ final class LoadInHand {
         long until = readingUntil == 0 ? System.nanoTime() : readingUntil;
         double seconds = readingSince == 0 ? 0 : (until - readingSince) / 1e9;
         long rate = seconds < 0.05 ? 0 : Math.round(rows / seconds);
-        return new LoadProgress(bytes.getAsLong(), bytesTotal, rows, rowsTotal, rate);
+        return new LoadProgress(
+                bytes.getAsLong(), bytesTotal, rows, rowsTotal, rate, landed, quarantined, (long) seconds);
     }
 }

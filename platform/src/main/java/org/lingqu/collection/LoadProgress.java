@@ -10,13 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param rows read; while the table that serves single rows is built, rows copied
  * @param rowsTotal rows the source counts itself; null where it does not say
  * @param rowsPerSecond since reading began; 0 when it does not read
+ * @param landed rows judged to be without fault so far; those with a key twice are found at the end
+ * @param quarantined rows judged to be faulty so far
+ * @param seconds since reading began
  */
 public record LoadProgress(
         long bytes,
         @Nullable Long bytesTotal,
         long rows,
         @Nullable Long rowsTotal,
-        long rowsPerSecond) {
+        long rowsPerSecond,
+        long landed,
+        long quarantined,
+        long seconds) {
 
     /** Share in hundredths where it can be told, else −1. */
     public int percent() {

@@ -56,4 +56,9 @@ public class LoadQuarantine {
     public List<QuarantinedRow> page(Quarantine opened, @Nullable FaultKind kind, long after, int most) {
         return quarantines.page(opened, kind, after, most);
     }
+
+    /** As {@link #page}, the last rows before a row number. */
+    public List<QuarantinedRow> pageBefore(Quarantine opened, @Nullable FaultKind kind, long before, int most) {
+        return quarantines.pageBefore(opened, kind, before, most);
+    }
 }

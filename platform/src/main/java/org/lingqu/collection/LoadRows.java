@@ -157,15 +157,6 @@ class LoadRows {
                 .orElse(false);
     }
 
-    /** Ended loads of this kind whose file may still lie about. */
-    List<Load> endedSince(Instant since, Instant until) {
-        return jdbc.sql(SELECT + "where l.kind = 'CSV' and l.ended_at >= :since and l.ended_at < :until")
-                .param("since", utc(since))
-                .param("until", utc(until))
-                .query(LoadRows::read)
-                .list();
-    }
-
     private static Load read(ResultSet rs, int row) throws SQLException {
         String counts = rs.getString("counts");
         String receipt = rs.getString("receipt");
@@ -196,6 +187,9 @@ class LoadRows {
                         rs.getObject("bytes_total", Long.class),
                         rs.getLong("rows"),
                         rs.getObject("rows_total", Long.class),
+                        0,
+                        0,
+                        0,
                         0),
                 rs.getString("sha256"),
                 counts == null ? null : Json.read(counts, LoadCounts.class),

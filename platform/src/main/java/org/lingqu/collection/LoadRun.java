@@ -71,7 +71,7 @@ class LoadRun {
 
     private void run(Load load, EntryVersion entry, LoadInHand hand) {
         hand.enter(LoadPhase.READING);
-        try (RowSource source = sources.open(load, entry)) {
+        try (RowSource source = sources.open(load, entry, hand.watch())) {
             hand.countingBytes(source::bytes);
             hand.expect(load.progress().bytesTotal(), source.count());
             try (Intake intake =
@@ -89,7 +89,7 @@ class LoadRun {
     }
 
     private void read(Load load, RowSource source, Intake intake, LoadInHand hand) {
-        long read = new Feed(source, intake, hand.watch(), hand::at)
+        long read = new Feed(source, intake, hand.watch(), hand::at, hand::judged)
                 .run(load.number(), pool.chunk().toBytes(), () -> hand.enter(LoadPhase.JUDGING));
         Long counted = source.count();
         if (counted != null && counted != read) {

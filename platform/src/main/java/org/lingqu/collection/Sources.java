@@ -102,6 +102,11 @@ public class Sources {
         }
     }
 
+    /** The structure of a table. @throws Problem {@code source-table-unknown} */
+    SourceTable describe(SourceId id, String schema, String table, Actor actor) {
+        return SourceTables.of(database(get(id, actor)), schema, table);
+    }
+
     /** @throws Problem {@code source-table-unknown} */
     public Preview preview(SourceId id, String schema, String table, Actor actor) {
         Source source = get(id, actor);

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** One row of the invented enterprise register, as text, defects included. */
-record Enterprise(
+public record Enterprise(
         String creditCode,
         String name,
         String type,
@@ -18,10 +18,12 @@ record Enterprise(
         String state,
         String region) {
 
-    static final List<String> COLUMNS = List.of(
+    /** Names of the columns, in order. */
+    public static final List<String> COLUMNS = List.of(
             "tyshxydm", "qymc", "qylx", "fddbrxm", "fddbrzjhm", "lxdh", "zczb", "zs", "clrq", "hzrq", "djzt", "xzqh");
 
-    List<String> cells() {
+    /** The values in the order of the columns. */
+    public List<String> cells() {
         return List.of(
                 creditCode,
                 name,

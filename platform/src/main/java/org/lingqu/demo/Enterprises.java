@@ -13,7 +13,7 @@ import org.lingqu.kernel.identifier.IdentityNumber;
  * An invented register of legal persons: the same for the same seed, with valid check digits, area codes that were never assigned and ordinary
  * ages, so that no row belongs to anybody. One row in a hundred carries one of five defects.
  */
-final class Enterprises {
+public final class Enterprises {
 
     private static final List<String> PLACES = List.of("青石", "云岭", "南屿", "东溪", "石桥", "临渠", "望江", "松谷", "白泽", "禾木");
     private static final List<String> TRADES =
@@ -29,7 +29,8 @@ final class Enterprises {
     private final long seed;
     private final int count;
 
-    Enterprises(long seed, int count) {
+    /** @param count number of rows */
+    public Enterprises(long seed, int count) {
         this.seed = seed;
         this.count = count;
     }
@@ -39,7 +40,8 @@ final class Enterprises {
         return count / DEFECT_EVERY;
     }
 
-    Stream<Enterprise> rows() {
+    /** All rows in order, made as they are asked for. */
+    public Stream<Enterprise> rows() {
         return IntStream.range(0, count).mapToObj(this::row);
     }
 
@@ -53,11 +55,13 @@ final class Enterprises {
                 .orElseThrow();
     }
 
-    private static boolean isDefective(int index) {
+    /** Whether the row at this index carries a defect. */
+    public static boolean isDefective(int index) {
         return index % DEFECT_EVERY == DEFECT_EVERY - 1;
     }
 
-    Enterprise row(int index) {
+    /** One row, counted from 0. */
+    public Enterprise row(int index) {
         Enterprise sound = sound(index);
         if (!isDefective(index)) {
             return sound;

@@ -8,28 +8,30 @@ import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.organization.People;
 import org.lingqu.organization.Person;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Tells the organization who its people are. */
 @Component
 class AccountPeople implements People {
 
-    private final Accounts accounts;
+    private final ObjectProvider<Accounts> accounts;
     private final DelegationRows delegations;
 
-    AccountPeople(Accounts accounts, DelegationRows delegations) {
+    /** Accounts ask the organization for departments and posts, and the organization asks here: one of the two must wait for the other. */
+    AccountPeople(ObjectProvider<Accounts> accounts, DelegationRows delegations) {
         this.accounts = accounts;
         this.delegations = delegations;
     }
 
     @Override
     public Optional<Person> find(AccountId id) {
-        return accounts.find(id).map(AccountPeople::person);
+        return accounts.getObject().find(id).map(AccountPeople::person);
     }
 
     @Override
     public List<Person> of(DepartmentId department) {
-        return accounts.of(department).stream()
+        return accounts.getObject().of(department).stream()
                 .filter(Account::enabled)
                 .map(AccountPeople::person)
                 .sorted(Comparator.comparing(Person::name))

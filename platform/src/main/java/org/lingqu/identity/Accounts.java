@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.Act;
+import org.lingqu.audit.AuditTrail;
 import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
@@ -19,8 +21,11 @@ import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Mandate;
 import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.PlainText;
 import org.lingqu.kernel.Problem;
+import org.lingqu.organization.Administrators;
 import org.lingqu.organization.Departments;
+import org.lingqu.organization.PostKind;
 import org.lingqu.organization.Posts;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -34,13 +39,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class Accounts {
 
     private static final String COLUMNS = "select id, username, name, department, enabled from identity.account";
-    private static final int SHORTEST_PASSWORD = 10;
+    private static final int LONGEST_NAME = 50;
 
     private final JdbcClient jdbc;
     private final LegalTime time;
     private final PasswordEncoder encoder;
     private final Departments departments;
     private final Posts posts;
+    private final Administrators administrators;
+    private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Mandates mandates;
 
@@ -50,6 +57,8 @@ public class Accounts {
             PasswordEncoder encoder,
             Departments departments,
             Posts posts,
+            Administrators administrators,
+            AuditTrail audit,
             ApplicationEventPublisher events,
             Mandates mandates) {
         this.mandates = mandates;
@@ -58,6 +67,8 @@ public class Accounts {
         this.encoder = encoder;
         this.departments = departments;
         this.posts = posts;
+        this.administrators = administrators;
+        this.audit = audit;
         this.events = events;
     }
 
@@ -120,15 +131,20 @@ public class Accounts {
         if (!username.matches("[a-z0-9][a-z0-9._-]{2,39}")) {
             faults.add(Fault.of("username", "username-malformed", username));
         }
-        if (name.isBlank()) {
-            faults.add(Fault.of("name", "required"));
+        Fault ofName = PlainText.faultOfName("name", name.strip(), LONGEST_NAME);
+        if (ofName != null) {
+            faults.add(ofName);
         }
-        faults.addAll(weaknesses(password));
+        faults.addAll(PasswordRules.faults("password", password, username));
         if (!faults.isEmpty()) {
             throw Problem.badInput("account-incomplete").faults(faults);
         }
         departments.get(department);
-        return insert(new Account(AccountId.next(), username, name.strip(), department, true), password);
+        Account account = insert(new Account(AccountId.next(), username, name.strip(), department, true), password);
+        audit.record(Act.of(administrator, "identity.open-account", Passwords.subject(account))
+                .with("department", department)
+                .with("name", account.name()));
+        return account;
     }
 
     Account insert(Account account, String password) {
@@ -150,20 +166,23 @@ public class Accounts {
         return account;
     }
 
-    private static List<Fault> weaknesses(String password) {
-        boolean letters = password.chars().anyMatch(Character::isLetter);
-        boolean others = password.chars().anyMatch(c -> !Character.isLetter(c));
-        return password.length() >= SHORTEST_PASSWORD && letters && others
-                ? List.of()
-                : List.of(Fault.of("password", "password-weak", SHORTEST_PASSWORD));
-    }
-
-    /** Disables an account: its sessions and tokens end in the same transaction. */
+    /**
+     * Disables an account: its sessions and tokens end in the same transaction. Doing it twice changes nothing.
+     *
+     * @throws Problem {@code account-unknown}; {@code last-administrator} when nobody would be left to set the platform up
+     */
     @Transactional
     public void disable(AccountId id, Actor administrator) {
         administrator.mustBeAllowed(Permission.ADMINISTER);
         Account account =
                 find(id).orElseThrow(() -> Problem.notFound("account-unknown").with(id));
+        if (!account.enabled()) {
+            return;
+        }
+        boolean administers = posts.heldBy(id).stream().anyMatch(post -> post.kind() == PostKind.ADMINISTRATOR);
+        if (administers && !administrators.remainWithout(id)) {
+            throw Problem.conflict("last-administrator");
+        }
         jdbc.sql("update identity.account set enabled = false where id = ?")
                 .param(id.value())
                 .update();
@@ -171,6 +190,25 @@ public class Accounts {
                 .param(id.value())
                 .update();
         events.publishEvent(new SessionsRevoked(account.id(), account.username()));
+        audit.record(Act.of(administrator, "identity.disable-account", Passwords.subject(account)));
+    }
+
+    /**
+     * Enables a disabled account; its password stays. Doing it twice changes nothing.
+     *
+     * @throws Problem {@code account-unknown}
+     */
+    @Transactional
+    public void enable(AccountId id, Actor administrator) {
+        administrator.mustBeAllowed(Permission.ADMINISTER);
+        Account account =
+                find(id).orElseThrow(() -> Problem.notFound("account-unknown").with(id));
+        if (!account.enabled()) {
+            jdbc.sql("update identity.account set enabled = true where id = ?")
+                    .param(id.value())
+                    .update();
+            audit.record(Act.of(administrator, "identity.enable-account", Passwords.subject(account)));
+        }
     }
 
     /** What the sign-in needs to know of an account. */
@@ -196,9 +234,8 @@ public class Accounts {
     }
 
     void succeeded(AccountId id) {
-        jdbc.sql(
-                        "update identity.account set failures = 0, locked_until = null where id = ? and (failures > 0 or locked_until is not null)")
-                .param(id.value())
+        jdbc.sql("update identity.account set failures = 0, locked_until = null, signed_in_at = ? where id = ?")
+                .params(time.now().atOffset(ZoneOffset.UTC), id.value())
                 .update();
     }
 

@@ -16,11 +16,13 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Opens the way into an empty node: the platform's operator with one administrator, whose random password stands in a file that only the
- * owner of the data directory can read. Whoever reads it changes the password or disables the account once others exist.
+ * owner of the data directory can read. On the pages nothing opens before it is changed; the interfaces take it, so that a program can set
+ * up a node.
  */
 @Component
 class FirstAdministrator {
@@ -30,6 +32,7 @@ class FirstAdministrator {
 
     private final JdbcClient jdbc;
     private final Accounts accounts;
+    private final Passwords passwords;
     private final FirstDepartment first;
     private final DataDirectory directory;
     private final TransactionTemplate transaction;
@@ -37,11 +40,13 @@ class FirstAdministrator {
     FirstAdministrator(
             JdbcClient jdbc,
             Accounts accounts,
+            Passwords passwords,
             FirstDepartment first,
             DataDirectory directory,
             TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.accounts = accounts;
+        this.passwords = passwords;
         this.first = first;
         this.directory = directory;
         this.transaction = transaction;
@@ -60,13 +65,30 @@ class FirstAdministrator {
                 Account account = accounts.insert(
                         new Account(AccountId.next(), USERNAME, "系统管理员", operator.id(), true), password);
                 first.appoint(account.id(), operator, Actor.PLATFORM);
+                passwords.expectChange(account.id(), null);
                 LOG.info("first administrator {}: password in {}", USERNAME, write(password));
             }
         });
     }
 
+    /** The file has done its service. */
+    @TransactionalEventListener
+    void changed(PasswordChanged event) {
+        if (event.username().equals(USERNAME)) {
+            try {
+                Files.deleteIfExists(file());
+            } catch (IOException kept) {
+                LOG.warn("password of the first administrator: delete {}", file(), kept);
+            }
+        }
+    }
+
+    private Path file() {
+        return directory.sub("run").resolve("first-administrator");
+    }
+
     private Path write(String password) {
-        Path file = directory.sub("run").resolve("first-administrator");
+        Path file = file();
         try {
             Files.deleteIfExists(file);
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

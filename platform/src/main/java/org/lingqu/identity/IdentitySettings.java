@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param failures wrong passwords in a row after which an account is locked
  * @param lock how long it stays locked
  * @param personToken life of a token with which a person's program calls /api/v1
+ * @param temporaryPassword how long a password given by the administrator opens the account
  * @param systemToken life of a token with which an information system calls the gateway
  */
 @Validated
@@ -21,4 +22,5 @@ record IdentitySettings(
         @DefaultValue("5") @Min(3) @Max(20) int failures,
         @DefaultValue("15m") Duration lock,
         @DefaultValue("30m") Duration personToken,
+        @DefaultValue("3d") Duration temporaryPassword,
         @DefaultValue("10m") Duration systemToken) {}

@@ -1,10 +1,15 @@
 package org.lingqu.identity;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.Act;
+import org.lingqu.audit.AuditTrail;
 import org.lingqu.kernel.AccountId;
+import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.SubjectRef;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,10 +22,26 @@ public class SignIn {
     private final PasswordEncoder encoder;
     private final LegalTime time;
     private final IdentitySettings settings;
+    private final Passwords passwords;
+    private final AuditTrail audit;
     private final String nobodysHash;
 
-    SignIn(Accounts accounts, PasswordEncoder encoder, LegalTime time, IdentitySettings settings) {
+    /** For what somebody signs in. */
+    public enum Way {
+        PAGES,
+        INTERFACE
+    }
+
+    SignIn(
+            Accounts accounts,
+            Passwords passwords,
+            PasswordEncoder encoder,
+            LegalTime time,
+            IdentitySettings settings,
+            AuditTrail audit) {
         this.accounts = accounts;
+        this.passwords = passwords;
+        this.audit = audit;
         this.encoder = encoder;
         this.time = time;
         this.settings = settings;
@@ -30,10 +51,11 @@ public class SignIn {
     /**
      * Checks account and password.
      *
-     * @throws Problem {@code sign-in-refused}, the same whichever of the two is wrong; {@code account-locked} after too many failures
+     * @throws Problem {@code sign-in-refused}, the same whichever of the two is wrong; {@code account-locked} after too many failures;
+     *     {@code password-expired} when a temporary password has ended
      */
     @Transactional(noRollbackFor = Problem.class)
-    public AccountId withPassword(String username, String password) {
+    public AccountId withPassword(String username, String password, Way how) {
         Accounts.@Nullable Credentials credentials =
                 accounts.credentials(username).orElse(null);
         if (credentials == null) {
@@ -50,10 +72,25 @@ public class SignIn {
             accounts.failed(credentials.id(), settings.failures(), time.now().plus(settings.lock()));
         }
         if (!right || !credentials.enabled()) {
+            audit.record(act(credentials.id(), username, how).refused("sign-in-refused"));
             throw refused();
         }
+        Instant until = passwords.state(credentials.id()).until();
+        if (until != null && !time.now().isBefore(until)) {
+            audit.record(act(credentials.id(), username, how).refused("password-expired"));
+            throw Problem.of(Problem.Kind.UNAUTHENTICATED, "password-expired");
+        }
         accounts.succeeded(credentials.id());
+        audit.record(act(credentials.id(), username, how));
         return credentials.id();
+    }
+
+    /** Whoever signs in acts as the account; what it may do is not yet known and does not matter. */
+    private Act act(AccountId id, String username, Way how) {
+        Account account = accounts.find(id).orElseThrow();
+        Actor person = new Actor(Actor.Kind.PERSON, id.value(), account.name(), account.department(), "", Set.of());
+        return Act.of(person, "identity.sign-in", new SubjectRef("account", id.toString(), username))
+                .with("way", how);
     }
 
     private static Problem refused() {

@@ -11,11 +11,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.Act;
+import org.lingqu.audit.AuditTrail;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.SubjectRef;
 import org.lingqu.kernel.SystemId;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.InformationSystems;
@@ -36,14 +39,17 @@ public class SystemClients {
     private final LegalTime time;
     private final IdentitySettings settings;
     private final InformationSystems systems;
+    private final AuditTrail audit;
     private final Map<ByteBuffer, SystemCaller> known = new ConcurrentHashMap<>();
     private final AtomicLong revocations = new AtomicLong();
 
-    SystemClients(JdbcClient jdbc, LegalTime time, IdentitySettings settings, InformationSystems systems) {
+    SystemClients(
+            JdbcClient jdbc, LegalTime time, IdentitySettings settings, InformationSystems systems, AuditTrail audit) {
         this.jdbc = jdbc;
         this.time = time;
         this.settings = settings;
         this.systems = systems;
+        this.audit = audit;
     }
 
     /** A fresh credential; the secret is told once. */
@@ -74,6 +80,8 @@ public class SystemClients {
                         Secrets.digest(credential.secret()),
                         time.now().atOffset(ZoneOffset.UTC))
                 .update();
+        audit.record(Act.of(integrator, "identity.issue-credential", subject(registered))
+                .with("client", credential.client()));
         return credential;
     }
 
@@ -90,12 +98,17 @@ public class SystemClients {
                 .list();
     }
 
-    /** Revokes a credential with all its tokens; every process hears of it within a second. */
+    /**
+     * Revokes a credential with all its tokens; every process hears of it within a second.
+     *
+     * @throws Problem {@code system-unknown}, {@code client-unknown} also for those of another department or system
+     */
     @Transactional
-    public void revoke(String client, Actor integrator) {
+    public void revoke(SystemId system, String client, Actor integrator) {
         integrator.mustBeAllowed(Permission.SYSTEMS_MANAGE);
-        int revoked = jdbc.sql("update identity.system_client set enabled = false where id = ? and department = ?")
-                .params(client, integrator.home().value())
+        InformationSystem registered = systems.get(system, integrator.home());
+        int revoked = jdbc.sql("update identity.system_client set enabled = false where id = ? and system = ?")
+                .params(client, registered.id().value())
                 .update();
         if (revoked == 0) {
             throw Problem.notFound("client-unknown").with(client);
@@ -107,7 +120,13 @@ public class SystemClients {
                 .params(REVOKED, client)
                 .query((row, n) -> 0)
                 .list();
+        audit.record(Act.of(integrator, "identity.revoke-credential", subject(registered))
+                .with("client", client));
         forget(client);
+    }
+
+    private static SubjectRef subject(InformationSystem system) {
+        return new SubjectRef("information-system", system.id().toString(), system.name());
     }
 
     /**

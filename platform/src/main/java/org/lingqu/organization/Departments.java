@@ -76,6 +76,37 @@ public class Departments {
                 .optional();
     }
 
+    /** The data authority of just this region. */
+    Optional<Department> authorityIn(RegionCode region) {
+        return jdbc.sql(COLUMNS + " where region = ? and authority")
+                .param(region.value())
+                .query(Departments::row)
+                .optional();
+    }
+
+    /** @throws Problem {@code department-exists} when another one of the region has the name */
+    void rename(Department department, String name) {
+        try {
+            jdbc.sql("update organization.department set name = ? where id = ?")
+                    .params(name, department.id().value())
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            throw Problem.conflict("department-exists")
+                    .with(name, department.creditCode())
+                    .causedBy(taken);
+        }
+    }
+
+    /**
+     * One page of the register, by region and name.
+     *
+     * @param words part of the name, the credit code or the region's name or code; empty: all
+     * @param from key of the row the page begins after, or, backwards, ends before; null at the beginning
+     */
+    public DepartmentPage page(String words, @Nullable String from, boolean backwards) {
+        return new DepartmentRegister(jdbc).page(words, from, backwards);
+    }
+
     void add(Department department) {
         try {
             jdbc.sql("""
@@ -102,7 +133,7 @@ public class Departments {
         return parent == null ? null : parent.value();
     }
 
-    private static Department row(ResultSet row, int n) throws SQLException {
+    static Department row(ResultSet row, int n) throws SQLException {
         UUID parent = row.getObject("parent", UUID.class);
         return new Department(
                 new DepartmentId(row.getObject("id", UUID.class)),

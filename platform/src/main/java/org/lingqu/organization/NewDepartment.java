@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.PlainText;
 import org.lingqu.kernel.identifier.CreditCode;
 
 /**
@@ -22,16 +23,20 @@ public record NewDepartment(
         @Nullable String parent,
         boolean authority) {
 
+    private static final int LONGEST_NAME = 200;
+
     public NewDepartment {
         name = Objects.requireNonNullElse(name, "").strip();
         region = Objects.requireNonNullElse(region, "").strip();
         creditCode = Objects.requireNonNullElse(creditCode, "").strip();
+        parent = parent == null || parent.isBlank() ? null : parent;
     }
 
     List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
-        if (name.isEmpty()) {
-            faults.add(Fault.of("name", "required"));
+        Fault ofName = PlainText.faultOfName("name", name, LONGEST_NAME);
+        if (ofName != null) {
+            faults.add(ofName);
         }
         if (!region.matches("\\d{6}")) {
             faults.add(Fault.of("region", "region-malformed", region));

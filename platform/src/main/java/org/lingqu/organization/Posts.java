@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.LegalTime;
@@ -53,6 +55,50 @@ public class Posts {
                 .param(department.value())
                 .param(kind.name())
                 .query((row, n) -> new AccountId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    /** The accounts that hold a post of one kind anywhere now. */
+    List<AccountId> holders(PostKind kind) {
+        return jdbc.sql("""
+                        select distinct a.account from organization.appointment a join organization.post p on p.id = a.post
+                        where p.kind = ? and a.until is null
+                        """)
+                .param(kind.name())
+                .query((row, n) -> new AccountId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    /** The accounts that hold the posts of a department now, by post. */
+    public Map<PostId, List<AccountId>> holdersOf(DepartmentId department) {
+        return jdbc
+                .sql("""
+                        select p.id, a.account from organization.appointment a join organization.post p on p.id = a.post
+                        where p.department = ? and a.until is null order by a.since
+                        """)
+                .param(department.value())
+                .query((row, n) -> Map.entry(
+                        new PostId(row.getObject(1, UUID.class)), new AccountId(row.getObject(2, UUID.class))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    /** Lets one transaction at a time change what a person holds, so that two appointments cannot pass each other. */
+    void lock(AccountId account) {
+        lock("post-holder " + account);
+    }
+
+    /** Lets one transaction at a time change who holds posts of a kind. */
+    void lock(PostKind kind) {
+        lock("post-kind " + kind);
+    }
+
+    private void lock(String what) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(what)
+                .query((row, n) -> 0)
                 .list();
     }
 

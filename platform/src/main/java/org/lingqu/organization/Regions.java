@@ -13,6 +13,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Regions {
 
+    /** Most divisions a search gives. */
+    public static final int MOST_FOUND = 100;
+
     private final JdbcClient jdbc;
 
     Regions(JdbcClient jdbc) {
@@ -35,6 +38,20 @@ public class Regions {
     public List<Region> below(RegionCode code) {
         return jdbc.sql("select code, name, parent from organization.region where parent = ? order by code")
                 .param(code.value())
+                .query((row, n) -> region(row.getString(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+
+    /** Divisions whose name holds a text or whose code begins with it, in the order of their codes; one more than {@link #MOST_FOUND} when there are more. */
+    public List<Region> search(String text) {
+        String words = text.strip().replaceAll("([%_\\\\])", "\\\\$1");
+        return jdbc.sql("""
+                        select code, name, parent from organization.region where name like :inside or code like :beginning
+                        order by code limit :most
+                        """)
+                .param("inside", "%" + words + "%")
+                .param("beginning", words + "%")
+                .param("most", MOST_FOUND + 1)
                 .query((row, n) -> region(row.getString(1), row.getString(2), row.getString(3)))
                 .list();
     }

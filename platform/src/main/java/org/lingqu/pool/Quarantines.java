@@ -44,12 +44,23 @@ public class Quarantines {
      * @param most how many
      */
     public List<QuarantinedRow> page(Quarantine quarantine, @Nullable FaultKind kind, long after, int most) {
+        return rows(quarantine, kind, after, 0, most);
+    }
+
+    /** As {@link #page}, the last rows before a row number. */
+    public List<QuarantinedRow> pageBefore(Quarantine quarantine, @Nullable FaultKind kind, long before, int most) {
+        return rows(quarantine, kind, 0, before, most);
+    }
+
+    private List<QuarantinedRow> rows(
+            Quarantine quarantine, @Nullable FaultKind kind, long after, long before, int most) {
         return engine.quarantined(
                 new QuarantineQuery(
                         Intake.quarantineFiles(lake, quarantine.entry(), quarantine.load()),
                         quarantine.columns().size(),
                         kind,
                         after,
+                        before,
                         most),
                 new Watch());
     }

@@ -3,6 +3,8 @@ package org.lingqu.ui;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Set;
 import org.lingqu.kernel.Problem;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -18,11 +20,15 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** What a controller throws becomes a {@link Problem}; what nobody expected becomes a reference number and a line in the log. */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemAdvice {
+
+    /** character_not_in_repertoire, untranslatable_character. */
+    private static final Set<String> UNSTORABLE = Set.of("22021", "22P05");
 
     private final Problems problems;
 
@@ -61,6 +67,10 @@ class ProblemAdvice {
         if (thrown instanceof MethodArgumentTypeMismatchException mismatch) {
             return Problem.badInput("parameter-malformed").with(mismatch.getName());
         }
+        if (thrown instanceof HttpMessageNotReadableException
+                && thrown.getCause() instanceof UnrecognizedPropertyException unknown) {
+            return KnownFields.unknown(unknown.getPropertyName());
+        }
         if (thrown instanceof HttpMessageNotReadableException) {
             return Problem.badInput("body-unreadable");
         }
@@ -69,6 +79,9 @@ class ProblemAdvice {
         }
         if (thrown instanceof ServletRequestBindingException binding) {
             return Problem.badInput("parameter-missing").with(nameOf(binding));
+        }
+        if (isUnstorableText(thrown)) {
+            return Problem.badInput("text-unstorable").causedBy(thrown);
         }
         if (thrown instanceof OptimisticLockingFailureException) {
             return Problem.conflict("changed-meanwhile").causedBy(thrown);
@@ -81,6 +94,16 @@ class ProblemAdvice {
             return ofStatus(known.getStatusCode().value());
         }
         return Problem.unavailable(Problems.INTERNAL).causedBy(thrown);
+    }
+
+    /** NUL and halves of characters: the database is the last to see them, wherever they came in. */
+    private static boolean isUnstorableText(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && UNSTORABLE.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String nameOf(ServletRequestBindingException binding) {

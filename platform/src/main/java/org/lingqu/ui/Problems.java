@@ -2,6 +2,7 @@ package org.lingqu.ui;
 
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -41,7 +42,8 @@ public class Problems {
 
     /** Whether the caller is a program: an address of an interface, or one that asks for JSON and not for HTML. */
     public static boolean isProgram(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        Object forwarded = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String path = forwarded == null ? request.getRequestURI() : forwarded.toString();
         if (path.startsWith("/api/") || path.startsWith("/gateway/") || path.startsWith("/actuator/")) {
             return true;
         }

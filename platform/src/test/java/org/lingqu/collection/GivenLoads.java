@@ -118,6 +118,11 @@ public class GivenLoads {
         return entries.published(entry);
     }
 
+    /** What the register of enterprises states, as it stands in the books. */
+    static String contentJson() {
+        return JsonMapper.shared().writeValueAsString(content("企业登记注册信息", UpdateCycle.DAILY, enterprise()));
+    }
+
     private static EntryContent content(String name, UpdateCycle cycle, List<Item> items) {
         return new EntryContent(
                 name,

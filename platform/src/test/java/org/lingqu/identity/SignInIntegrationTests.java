@@ -52,7 +52,8 @@ class SignInIntegrationTests {
     void lets_in_with_the_right_password_and_gives_what_the_posts_give() {
         Account account = people.anAccountOf(people.aDepartment(), PostKind.CATALOGER, PostKind.CHIEF_REPRESENTATIVE);
 
-        assertThat(signIn.withPassword(account.username(), TestPeople.PASSWORD)).isEqualTo(account.id());
+        assertThat(signIn.withPassword(account.username(), TestPeople.PASSWORD, SignIn.Way.PAGES))
+                .isEqualTo(account.id());
         assertThat(people.actorOf(account).permissions())
                 .containsExactlyInAnyOrder(
                         Permission.CATALOG_COMPILE, Permission.SHARING_APPLY, Permission.SHARING_ANSWER);
@@ -62,9 +63,9 @@ class SignInIntegrationTests {
     void never_says_which_of_account_and_password_is_wrong() {
         Account account = people.anAccountOf(people.aDepartment());
 
-        assertThatThrownBy(() -> signIn.withPassword(account.username(), "wrong-password-1"))
+        assertThatThrownBy(() -> signIn.withPassword(account.username(), "wrong-password-1", SignIn.Way.PAGES))
                 .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo("sign-in-refused"));
-        assertThatThrownBy(() -> signIn.withPassword("nobody-at-all", "wrong-password-1"))
+        assertThatThrownBy(() -> signIn.withPassword("nobody-at-all", "wrong-password-1", SignIn.Way.PAGES))
                 .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo("sign-in-refused"));
     }
 
@@ -72,14 +73,15 @@ class SignInIntegrationTests {
     void locks_after_five_failures_and_opens_again_after_a_quarter_of_an_hour() {
         Account account = people.anAccountOf(people.aDepartment());
         for (int i = 0; i < 5; i++) {
-            assertThatThrownBy(() -> signIn.withPassword(account.username(), "wrong-password-1"))
+            assertThatThrownBy(() -> signIn.withPassword(account.username(), "wrong-password-1", SignIn.Way.PAGES))
                     .isInstanceOf(Problem.class);
         }
 
-        assertThatThrownBy(() -> signIn.withPassword(account.username(), TestPeople.PASSWORD))
+        assertThatThrownBy(() -> signIn.withPassword(account.username(), TestPeople.PASSWORD, SignIn.Way.PAGES))
                 .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo("account-locked"));
         time.advance(Duration.ofMinutes(16));
-        assertThat(signIn.withPassword(account.username(), TestPeople.PASSWORD)).isEqualTo(account.id());
+        assertThat(signIn.withPassword(account.username(), TestPeople.PASSWORD, SignIn.Way.PAGES))
+                .isEqualTo(account.id());
     }
 
     @Test
@@ -91,7 +93,7 @@ class SignInIntegrationTests {
         accounts.disable(account.id(), people.administrator());
 
         assertThat(tokens.actorOf(token)).isEmpty();
-        assertThatThrownBy(() -> signIn.withPassword(account.username(), TestPeople.PASSWORD))
+        assertThatThrownBy(() -> signIn.withPassword(account.username(), TestPeople.PASSWORD, SignIn.Way.PAGES))
                 .isInstanceOf(Problem.class);
     }
 
@@ -116,7 +118,7 @@ class SignInIntegrationTests {
         assertThat(clients.callerOf(token)).extracting(SystemCaller::system).isEqualTo(system.id());
         assertThat(clients.callerOf(token + "x")).isNull();
 
-        clients.revoke(credential.client(), integrator);
+        clients.revoke(system.id(), credential.client(), integrator);
         assertThat(clients.callerOf(token)).isNull();
         assertThatThrownBy(() -> clients.token(credential.client(), credential.secret()))
                 .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo("client-refused"));

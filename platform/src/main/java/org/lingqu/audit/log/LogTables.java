@@ -16,6 +16,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** State, positions and tiles as they lie in schema {@code audit}. Everything in them is public but for the ids of the records. */
 public class LogTables implements Tiles {
 
+    /** Before the first step: nothing was visible. */
+    static final String NOTHING_SEEN = "1:1:";
+
+    private static final int COUNTED = 10_000;
+
+    /**
+     * A transaction is unseen by a snapshot when it began after it or was still running then. Asking for just these numbers leaves out
+     * everything that was committed while a long transaction ran, which the lower end of the snapshot alone would not. Numbers that this
+     * cluster has not reached come from another one, whose records were all looked at once.
+     */
+    static final String UNSEEN = """
+             from audit.record r
+            where (r.xid >= pg_snapshot_xmax(:since::pg_snapshot) and (:since = '1:1:' or r.xid < pg_snapshot_xmax(pg_current_snapshot()))
+                   or r.xid = any(array(select pg_snapshot_xip(:since::pg_snapshot))))
+              and not exists (select from audit.position p where p.rec_id = r.rec_id)""";
+
     private final JdbcClient jdbc;
 
     public LogTables(JdbcClient jdbc) {
@@ -88,6 +104,15 @@ public class LogTables implements Tiles {
                 == 1;
     }
 
+    /** Everything that the snapshot shows has its position; the log itself stays as it is. */
+    void saw(long size, String snapshot, long systemIdentifier) {
+        jdbc.sql("update audit.log_state set snapshot = :snapshot, system_identifier = :system where size = :size")
+                .param("snapshot", snapshot)
+                .param("system", systemIdentifier)
+                .param("size", size)
+                .update();
+    }
+
     String currentSnapshot() {
         return jdbc.sql("select pg_current_snapshot()::text")
                 .query(String.class)
@@ -105,11 +130,7 @@ public class LogTables implements Tiles {
      * two snapshots, as neither ids nor times nor transaction numbers come in the order of the commits.
      */
     List<Waiting> waiting(String since, int limit) {
-        return jdbc.sql("""
-                select r.rec_id, r.at, r.leaf from audit.record r
-                where r.xid >= pg_snapshot_xmin(:since::pg_snapshot) and not pg_visible_in_snapshot(r.xid, :since::pg_snapshot)
-                  and not exists (select from audit.position p where p.rec_id = r.rec_id)
-                order by r.at, r.rec_id limit :limit""")
+        return jdbc.sql("select r.rec_id, r.at, r.leaf" + UNSEEN + " order by r.at, r.rec_id limit :limit")
                 .param("since", since)
                 .param("limit", limit)
                 .query((rs, n) -> new Waiting(
@@ -117,6 +138,22 @@ public class LogTables implements Tiles {
                         rs.getObject(2, OffsetDateTime.class).toInstant(),
                         rs.getBytes(3)))
                 .list();
+    }
+
+    /** What waits for a position now; counts no further than {@value #COUNTED}. */
+    public Backlog backlog() {
+        return state().map(this::backlog).orElse(Backlog.NONE);
+    }
+
+    private Backlog backlog(LogState state) {
+        String since = state.systemIdentifier() == systemIdentifier() ? state.snapshot() : NOTHING_SEEN;
+        return jdbc.sql("select count(*), min(w.at) from (select r.at" + UNSEEN + " limit " + COUNTED + ") w")
+                .param("since", since)
+                .query((rs, n) -> {
+                    OffsetDateTime oldest = rs.getObject(2, OffsetDateTime.class);
+                    return new Backlog(rs.getLong(1), oldest == null ? null : oldest.toInstant());
+                })
+                .single();
     }
 
     /** Gives the records the positions from {@code first} on. */

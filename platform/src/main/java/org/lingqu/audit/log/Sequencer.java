@@ -3,7 +3,7 @@ package org.lingqu.audit.log;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,6 +17,9 @@ import org.lingqu.audit.note.NoteVerifier;
 import org.lingqu.audit.note.SignedNote;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
@@ -26,10 +29,14 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 final class Sequencer {
 
-    /** Before the first step: nothing was visible. */
-    static final String NOTHING_SEEN = "1:1:";
-
     private static final long LOCK = 0x6c696e677175L;
+
+    /** Months made ahead: a node may stand for a quarter and still find its place when it starts. */
+    private static final int AHEAD = 3;
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
 
     private final Connection connection;
     private final LogTables tables;
@@ -39,6 +46,10 @@ final class Sequencer {
     private final int largestStep;
     private final Consumer<Checkpoint> published;
     private @Nullable GrowingTree tree;
+
+    /** After a full step more may wait, so it left the snapshot where it was; should nothing more come, the next step moves it. */
+    private boolean catchingUp;
+
     private @Nullable Long cluster;
 
     Sequencer(
@@ -85,9 +96,13 @@ final class Sequencer {
                 witness.keep(note);
                 published.accept(Checkpoint.of(SignedNote.of(note).text()));
             } else {
+                if (catchingUp) {
+                    tables.saw(state.size(), snapshot, cluster());
+                }
                 connection.commit();
                 tree = grown;
             }
+            catchingUp = records.size() == largestStep;
             done = true;
             return records.size();
         } finally {
@@ -110,7 +125,7 @@ final class Sequencer {
     }
 
     private LogState found() {
-        LogState first = signed(0, Hashes.empty(), NOTHING_SEEN);
+        LogState first = signed(0, Hashes.empty(), LogTables.NOTHING_SEEN);
         tables.found(first);
         return tables.state().orElseThrow();
     }
@@ -124,7 +139,7 @@ final class Sequencer {
 
     /** In another cluster (restored, switched over) snapshots mean nothing: look at everything once more. */
     private String seen(LogState state) {
-        return state.systemIdentifier() == cluster() ? state.snapshot() : NOTHING_SEEN;
+        return state.systemIdentifier() == cluster() ? state.snapshot() : LogTables.NOTHING_SEEN;
     }
 
     private GrowingTree treeOf(LogState state) {
@@ -144,12 +159,29 @@ final class Sequencer {
         return kept;
     }
 
-    /** Makes the partitions around this month, so that no record has to wait for one. */
-    void makeMonths() throws SQLException {
+    /**
+     * Makes the partitions around this month, so that no record has to wait for one. A new partition needs a moment alone with the default
+     * one, which a long export may be reading: then it waits for the next time, and the log goes on meanwhile.
+     *
+     * @return whether all are there
+     */
+    boolean makeMonths() throws SQLException {
         connection.setAutoCommit(true);
-        Instant now = time.now();
-        for (int months = -1; months <= 3; months++) {
-            tables.makeMonth(now.atZone(LegalTime.ZONE).plusMonths(months).toInstant());
+        YearMonth month = YearMonth.from(LegalTime.wallClock(time.now()));
+        try {
+            for (int months = -1; months <= AHEAD; months++) {
+                tables.makeMonth(month.plusMonths(months)
+                        .atDay(1)
+                        .atStartOfDay(LegalTime.ZONE)
+                        .toInstant());
+            }
+            return true;
+        } catch (DataAccessException failed) {
+            if (failed.getRootCause() instanceof SQLException cause && LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
+                LOG.info("the partitions of the next months have to wait for a long reader");
+                return false;
+            }
+            throw failed;
         }
     }
 

@@ -1,27 +1,47 @@
 package org.lingqu.audit.log;
 
 import java.time.Duration;
+import org.lingqu.kernel.LegalTime;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.dao.DataAccessException;
 
-/** Red when nobody has looked after the log for some seconds: a platform that cannot prove what it does is not healthy. */
+/**
+ * Red when nobody has looked after the log for some seconds: a platform that cannot prove what it does is not healthy. It asks the thread
+ * of this process and, as another process may lead and stand still, the database how long the oldest record has been waiting.
+ */
 public final class SequencerHealth implements HealthIndicator {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SequencerThread sequencer;
+    private final LogTables tables;
+    private final LegalTime time;
 
-    public SequencerHealth(SequencerThread sequencer) {
+    public SequencerHealth(SequencerThread sequencer, LogTables tables, LegalTime time) {
         this.sequencer = sequencer;
+        this.tables = tables;
+        this.time = time;
     }
 
     @Override
     public Health health() {
+        Duration since = sequencer.sinceSuccess();
         boolean well = sequencer.isRunning()
-                && (sequencer.trouble() == null || sequencer.sinceSuccess().compareTo(PATIENCE) < 0)
-                && sequencer.sinceSuccess().compareTo(PATIENCE.multipliedBy(6)) < 0;
-        return (well ? Health.up() : Health.down())
-                .withDetail("secondsSinceSuccess", sequencer.sinceSuccess().toSeconds())
-                .build();
+                && (sequencer.trouble() == null || since.compareTo(PATIENCE) < 0)
+                && since.compareTo(PATIENCE.multipliedBy(6)) < 0;
+        try {
+            Backlog backlog = tables.backlog();
+            Duration age = backlog.age(time.now());
+            return (well && age.compareTo(PATIENCE) < 0 ? Health.up() : Health.down())
+                    .withDetail("secondsSinceSuccess", since.toSeconds())
+                    .withDetail("waiting", backlog.count())
+                    .withDetail("oldestWaitsSeconds", age.toSeconds())
+                    .build();
+        } catch (DataAccessException away) {
+            return Health.down(away)
+                    .withDetail("secondsSinceSuccess", since.toSeconds())
+                    .build();
+        }
     }
 }

@@ -29,6 +29,7 @@ public final class SequencerThread implements SmartLifecycle, Runnable {
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private static final Duration MONTHS = Duration.ofHours(1);
+    private static final Duration MONTHS_AGAIN = Duration.ofMinutes(1);
     private static final int LARGEST_STEP = 50_000;
     private static final Logger LOG = LoggerFactory.getLogger(SequencerThread.class);
 
@@ -130,11 +131,11 @@ public final class SequencerThread implements SmartLifecycle, Runnable {
     }
 
     private void sequence(Sequencer sequencer) throws SQLException, IOException, InterruptedException {
-        long months = System.nanoTime() - MONTHS.toNanos();
+        long months = System.nanoTime();
         while (thread == Thread.currentThread()) {
-            if (System.nanoTime() - months >= MONTHS.toNanos()) {
-                months = System.nanoTime();
-                sequencer.makeMonths();
+            if (System.nanoTime() - months >= 0) {
+                Duration pause = sequencer.makeMonths() ? MONTHS : MONTHS_AGAIN;
+                months = System.nanoTime() + pause.toNanos();
             }
             int placed = sequencer.step();
             succeeded();

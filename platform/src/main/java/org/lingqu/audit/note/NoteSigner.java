@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.lingqu.kernel.Problem;
@@ -42,7 +41,7 @@ public final class NoteSigner {
             byte[] seed = NoteVerifier.decode(parts[2]);
             if (seed.length == 1 + Ed25519PrivateKeyParameters.KEY_SIZE && seed[0] == NoteVerifier.ED25519) {
                 NoteSigner signer = new NoteSigner(parts[0], new Ed25519PrivateKeyParameters(seed, 1));
-                if (HexFormat.of().formatHex(signer.verifier.hash()).equals(parts[1])) {
+                if (signer.verifier.id().equals(parts[1])) {
                     return signer;
                 }
             }
@@ -59,7 +58,7 @@ public final class NoteSigner {
         byte[] seed = new byte[1 + Ed25519PrivateKeyParameters.KEY_SIZE];
         seed[0] = NoteVerifier.ED25519;
         key.encode(seed, 1);
-        return PREFIX + verifier.name() + "+" + HexFormat.of().formatHex(verifier.hash()) + "+"
+        return PREFIX + verifier.name() + "+" + verifier.id() + "+"
                 + Base64.getEncoder().encodeToString(seed);
     }
 

@@ -33,7 +33,7 @@ public final class NoteVerifier {
             byte[] key = decode(parts[2]);
             if (key.length == 1 + Ed25519PublicKeyParameters.KEY_SIZE && key[0] == ED25519) {
                 NoteVerifier verifier = new NoteVerifier(parts[0], Arrays.copyOfRange(key, 1, key.length));
-                if (HexFormat.of().formatHex(verifier.hash()).equals(parts[1])) {
+                if (verifier.id().equals(parts[1])) {
                     return verifier;
                 }
             }
@@ -44,6 +44,11 @@ public final class NoteVerifier {
     /** Name of the key: the log's origin. */
     public String name() {
         return name;
+    }
+
+    /** The key's id, as it stands in the vkey: eight hexadecimal digits. */
+    public String id() {
+        return HexFormat.of().formatHex(hash());
     }
 
     /** First four bytes of SHA-256 over name, line end, kind of signature and key; tells keys of one name apart. */
@@ -66,8 +71,14 @@ public final class NoteVerifier {
         return signer.verifySignature(signature);
     }
 
+    /** Key names hold no plus and no blank of any script (the no-break ones are blanks too), and no control character. */
     static boolean isName(String name) {
-        return !name.isEmpty() && name.codePoints().noneMatch(c -> Character.isWhitespace(c) || c == '+');
+        return !name.isEmpty()
+                && name.codePoints()
+                        .noneMatch(c -> Character.isWhitespace(c)
+                                || Character.isSpaceChar(c)
+                                || Character.isISOControl(c)
+                                || c == '+');
     }
 
     static byte[] decode(String base64) {
@@ -84,7 +95,6 @@ public final class NoteVerifier {
         byte[] key = new byte[1 + publicKey.length];
         key[0] = ED25519;
         System.arraycopy(publicKey, 0, key, 1, publicKey.length);
-        return name + "+" + HexFormat.of().formatHex(hash()) + "+"
-                + Base64.getEncoder().encodeToString(key);
+        return name + "+" + id() + "+" + Base64.getEncoder().encodeToString(key);
     }
 }

@@ -1,11 +1,9 @@
 package org.lingqu.catalog.compile;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lingqu.catalog.Classification;
 import org.lingqu.catalog.Entries;
-import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.rules.RulePacks;
@@ -34,14 +32,26 @@ class Checks implements Lookups {
 
     SheetCheck.Outcome check(Draft draft) {
         SheetCheck.Outcome outcome = new SheetCheck(requirements(), this).check(draft.sheet(), draft.isChange());
-        Optional<EntryVersion> live = draft.isChange() ? entries.findPublished(draft.entry()) : Optional.empty();
-        String inForce = live.map(version -> version.code().prefix()).orElse("");
-        if (!inForce.isEmpty() && !inForce.equals(draft.sheet().classification())) {
-            List<Fault> faults = new ArrayList<>(outcome.faults());
-            faults.add(Fault.of("classification", "catalog.class-fixed", inForce));
-            return new SheetCheck.Outcome(null, faults);
+        return classFault(draft)
+                .map(fault -> new SheetCheck.Outcome(
+                        null,
+                        Stream.concat(outcome.faults().stream(), Stream.of(fault))
+                                .toList()))
+                .orElse(outcome);
+    }
+
+    /** The class decides the code: a new entry may not take another department's, a published one must keep its own. */
+    private Optional<Fault> classFault(Draft draft) {
+        String stated = draft.sheet().classification();
+        if (!draft.isChange()) {
+            return classes.isOpenTo(stated, draft.department())
+                    ? Optional.empty()
+                    : Optional.of(Fault.of("classification", "catalog.class-foreign", Findings.shortened(stated)));
         }
-        return outcome;
+        return entries.findPublished(draft.entry())
+                .map(version -> version.code().prefix())
+                .filter(inForce -> !inForce.equals(stated))
+                .map(inForce -> Fault.of("classification", "catalog.class-fixed", inForce));
     }
 
     @Override

@@ -2,9 +2,11 @@ package org.lingqu.catalog.compile;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lingqu.catalog.Classification;
+import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.organization.Department;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** The register of classes (类, 项, 目, 细目). A class that has been used is never taken away. */
 @Repository
 public class Classes {
+
+    /** Stands for the class of the department's own resources until the first entry makes it. */
+    public static final String OWN = "OWN";
 
     private static final String DEPARTMENTS = "307";
     private static final int MOST_IN_A_GROUP = 999;
@@ -46,12 +51,26 @@ public class Classes {
                 .optional();
     }
 
-    /** The classes a department may choose: basic resources, themes, and its own. */
+    /**
+     * The classes a department may choose: basic resources, themes, and its own. One that has no class yet finds its future one under
+     * {@link #OWN}.
+     */
     public List<Classification> openTo(Department department) {
-        return jdbc.sql(PATH.formatted("length(code) >= 6 and (left(code, 1) in ('1', '2') or department = ?)"))
-                .param(department.id().value())
-                .query(Classes::row)
-                .list();
+        List<Classification> open = new ArrayList<>(
+                jdbc.sql(PATH.formatted("length(code) >= 6 and (left(code, 1) in ('1', '2') or department = ?)"))
+                        .param(department.id().value())
+                        .query(Classes::row)
+                        .list());
+        if (own(department).isEmpty()) {
+            List<String> titles = new ArrayList<>(jdbc.sql(PATH.formatted("code = ?"))
+                    .param(DEPARTMENTS)
+                    .query(Classes::row)
+                    .single()
+                    .titles());
+            titles.add(department.name());
+            open.add(new Classification(OWN, titles));
+        }
+        return open;
     }
 
     /**
@@ -67,6 +86,14 @@ public class Classes {
                     .list();
             return own(department).orElseGet(() -> make(department));
         });
+    }
+
+    /** Whether a class is not another department's own. */
+    boolean isOpenTo(String code, DepartmentId department) {
+        return jdbc.sql("select not exists (select 1 from catalog.class where code = ? and department <> ?)")
+                .params(code, department.value())
+                .query(Boolean.class)
+                .single();
     }
 
     /** Names of classes by code, of every level: for facets. */

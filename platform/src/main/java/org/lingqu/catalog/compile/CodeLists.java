@@ -1,6 +1,8 @@
 package org.lingqu.catalog.compile;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -9,6 +11,7 @@ import org.springframework.stereotype.Repository;
 public class CodeLists {
 
     private final JdbcClient jdbc;
+    private volatile Map<String, String> titles = Map.of();
 
     CodeLists(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -22,6 +25,14 @@ public class CodeLists {
                 .param(name)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** What people call a list; its name when it is not registered. Lists are never taken away, so known titles are remembered. */
+    public String titleOf(String name) {
+        if (!titles.containsKey(name)) {
+            titles = all().stream().collect(Collectors.toMap(Listed::name, Listed::title));
+        }
+        return titles.getOrDefault(name, name);
     }
 
     public List<Listed> all() {

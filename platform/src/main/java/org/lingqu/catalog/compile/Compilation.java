@@ -1,6 +1,9 @@
 package org.lingqu.catalog.compile;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
@@ -17,6 +20,7 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
+import org.lingqu.organization.Departments;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +35,8 @@ public class Compilation {
     private final Entries entries;
     private final Register register;
     private final Checks checks;
+    private final Classes classes;
+    private final Departments departments;
     private final Review review;
     private final AuditTrail audit;
     private final LegalTime time;
@@ -40,6 +46,8 @@ public class Compilation {
             Entries entries,
             Register register,
             Checks checks,
+            Classes classes,
+            Departments departments,
             Review review,
             AuditTrail audit,
             LegalTime time) {
@@ -47,6 +55,8 @@ public class Compilation {
         this.entries = entries;
         this.register = register;
         this.checks = checks;
+        this.classes = classes;
+        this.departments = departments;
         this.review = review;
         this.audit = audit;
         this.time = time;
@@ -59,10 +69,23 @@ public class Compilation {
      */
     @Transactional
     public Draft begin(Sheet sheet, Actor actor) {
+        return begin(DraftId.next(), sheet, actor);
+    }
+
+    /**
+     * Begins a new entry under an id chosen before, so that asking twice makes one draft.
+     *
+     * @throws Problem {@code draft-exists} the second time; {@code draft-unknown} when the id is another department's; as {@link #begin(Sheet, Actor)}
+     */
+    @Transactional
+    public Draft begin(DraftId id, Sheet sheet, Actor actor) {
         actor.mustBeAllowed(Permission.CATALOG_COMPILE);
+        if (drafts.find(id).isPresent()) {
+            throw Problem.conflict("draft-exists").with(get(id, actor).sheet().name());
+        }
         EntryId entry = EntryId.next();
-        register.reserve(entry, actor.home().value(), time.now());
-        return add(entry, Kind.NEW, sheet, actor);
+        register.reserve(entry, actor.home().value(), now());
+        return add(id, entry, Kind.NEW, sheet, actor);
     }
 
     /**
@@ -73,7 +96,7 @@ public class Compilation {
     @Transactional
     public Draft change(ResourceCode code, Actor actor) {
         EntryVersion live = mine(code, actor);
-        return add(live.entry(), Kind.CHANGE, Sheets.of(live.content()), actor);
+        return add(DraftId.next(), live.entry(), Kind.CHANGE, Sheets.of(live.content()), actor);
     }
 
     /**
@@ -84,8 +107,12 @@ public class Compilation {
     @Transactional
     public Draft withdraw(ResourceCode code, String reason, Actor actor) {
         EntryVersion live = mine(code, actor);
-        Draft draft =
-                add(live.entry(), Kind.WITHDRAWAL, Sheets.of(live.content()).because(reason), actor);
+        Draft draft = add(
+                DraftId.next(),
+                live.entry(),
+                Kind.WITHDRAWAL,
+                Sheets.of(live.content()).because(reason),
+                actor);
         return submit(draft.id(), draft.revision(), actor);
     }
 
@@ -102,6 +129,17 @@ public class Compilation {
             throw Problem.notFound("draft-unknown");
         }
         return draft;
+    }
+
+    /** A draft of the own department, if there is one; asking for another's is no attempt to read it. */
+    public Optional<Draft> find(DraftId id, Actor actor) {
+        return drafts.find(id).filter(draft -> actor.isOf(draft.department()) && actor.may(Permission.CATALOG_COMPILE));
+    }
+
+    /** Whether a draft holds just what was typed. */
+    public boolean holds(Draft draft, Sheet typed) {
+        Sheet kept = draft.sheet();
+        return kept.equals(typed.classification().equals(Classes.OWN) ? typed.classed(kept.classification()) : typed);
     }
 
     /** What the own department has in work, the last edited first. */
@@ -130,7 +168,7 @@ public class Compilation {
     public Draft save(DraftId id, Sheet sheet, int seen, Actor actor) {
         Draft draft = editable(id, seen, actor);
         mustFit(sheet);
-        Draft saved = draft.saved(sheet, actor, time.now());
+        Draft saved = draft.saved(settled(sheet, actor), actor, now());
         drafts.replace(saved);
         return saved;
     }
@@ -171,23 +209,30 @@ public class Compilation {
         }
     }
 
-    private Draft add(EntryId entry, Kind kind, Sheet sheet, Actor actor) {
+    private Draft add(DraftId id, EntryId entry, Kind kind, Sheet sheet, Actor actor) {
         mustFit(sheet);
+        Sheet settled = settled(sheet, actor);
+        Instant now = now();
         Draft draft = new Draft(
-                DraftId.next(),
+                id,
                 entry,
                 actor.home(),
                 kind,
                 State.OPEN,
                 1,
-                sheet,
+                settled,
                 null,
                 null,
                 Set.of(new AccountId(actor.id())),
                 actor.name(),
-                time.now());
-        drafts.add(draft, time.now());
+                now);
+        drafts.add(draft, now);
         return draft;
+    }
+
+    /** As fine as the database keeps it, so that an answer and a later look at the draft say the same. */
+    private Instant now() {
+        return time.now().truncatedTo(ChronoUnit.MICROS);
     }
 
     private Draft editable(DraftId id, int seen, Actor actor) {
@@ -199,6 +244,13 @@ public class Compilation {
             throw Problem.conflict("changed-meanwhile");
         }
         return draft;
+    }
+
+    /** The department's own class gets its code with the first sheet that asks for it. */
+    private Sheet settled(Sheet sheet, Actor actor) {
+        return sheet.classification().equals(Classes.OWN)
+                ? sheet.classed(classes.ownOf(departments.get(actor.home())).code())
+                : sheet;
     }
 
     private EntryVersion mine(ResourceCode code, Actor actor) {
@@ -213,6 +265,10 @@ public class Compilation {
     private static void mustFit(Sheet sheet) {
         if (sheet.size() > Sheet.LONGEST) {
             throw Problem.of(Problem.Kind.TOO_LARGE, "draft-too-long").with(sheet.size(), Sheet.LONGEST);
+        }
+        List<Fault> unstorable = SheetTexts.unstorable(sheet);
+        if (!unstorable.isEmpty()) {
+            throw Problem.badInput("draft-unstorable").with(unstorable.size()).faults(unstorable);
         }
     }
 }

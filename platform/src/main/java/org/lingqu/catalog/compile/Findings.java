@@ -33,6 +33,10 @@ final class Findings {
         faults.add(Fault.of(where, "catalog." + code, arguments));
     }
 
+    void addAll(List<Fault> more) {
+        faults.addAll(more);
+    }
+
     /** A missing element, with the article of the pack that asks for it or, where there is none, the guide. */
     void missing(String field) {
         add(field, "missing." + field, requirements.demands(field).orElse(GUIDE));

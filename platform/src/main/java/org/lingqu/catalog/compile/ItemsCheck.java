@@ -108,6 +108,9 @@ final class ItemsCheck {
 
     private @Nullable Integer length(ItemRow row, ItemType type, String at, int line) {
         if (!type.hasLength()) {
+            if (!row.length().isEmpty()) {
+                findings.add(at + ".length", "item-length-unwanted", line, row.name(), type);
+            }
             return null;
         }
         if (row.length().isEmpty()) {
@@ -118,6 +121,9 @@ final class ItemsCheck {
     }
 
     private @Nullable Integer scale(ItemRow row, ItemType type, @Nullable Integer length, String at, int line) {
+        if (!type.hasScale() && !row.scale().isEmpty()) {
+            findings.add(at + ".scale", "item-scale-unwanted", line, row.name(), type);
+        }
         if (!type.hasScale() || row.scale().isEmpty()) {
             return null;
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name 信息资源名称
  * @param englishName name in English, optional
- * @param classification code of the class (目 or 细目), e.g. {@code 102001}; empty takes the department's own class
+ * @param classification code of the class (目 or 细目), e.g. {@code 102001}; {@code OWN} for the department's own
  * @param summary 信息资源摘要
  * @param format class of format
  * @param formatType type within it
@@ -170,10 +170,19 @@ public record Sheet(
 
     /** The same sheet with a reason for the change. */
     Sheet because(String why) {
+        return with(classification, why);
+    }
+
+    /** The same sheet in another class. */
+    Sheet classed(String code) {
+        return with(code, changeReason);
+    }
+
+    private Sheet with(String code, String why) {
         return new Sheet(
                 name,
                 englishName,
-                classification,
+                code,
                 summary,
                 format,
                 formatType,

@@ -77,6 +77,7 @@ final class SheetCheck {
         if (changing) {
             findings.element("changeReason", sheet.changeReason(), LONGEST_SUMMARY);
         }
+        findings.addAll(SheetTexts.invisible(sheet));
         if (!findings.faults().isEmpty()) {
             return new Outcome(null, findings.faults());
         }

@@ -87,12 +87,9 @@ public final class Differences {
         } else if (item.required()) {
             parts.add(page.t("catalog.item.required"));
         }
-        if (!item.rule().name().equals("NONE")) {
-            parts.add(page.name(item.rule()));
-        }
-        String codeList = item.codeList();
-        if (codeList != null) {
-            parts.add(codeList);
+        String rule = labels.rule(page, item);
+        if (!rule.isEmpty()) {
+            parts.add(rule);
         }
         return String.join(page.t("catalog.diff.comma"), parts);
     }

@@ -1,7 +1,12 @@
 package org.lingqu.catalog.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.compile.Classes;
 import org.lingqu.catalog.compile.CodeLists;
@@ -31,6 +36,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DraftPages {
 
     private static final int BLANK_ITEMS = 5;
+
+    /** Refused for a reason the reader can mend on the form itself. */
+    private static final Set<Problem.Kind> MENDABLE =
+            EnumSet.of(Problem.Kind.BAD_INPUT, Problem.Kind.TOO_LARGE, Problem.Kind.CONFLICT);
 
     private final Compilation compilation;
     private final Classes classes;
@@ -63,14 +72,20 @@ class DraftPages {
     @GetMapping("/new")
     String blank(Actor actor, Model model) {
         actor.mustBeAllowed(Permission.CATALOG_COMPILE);
-        return form(null, Sheet.empty(), FormFaults.none(), false, actor, model);
+        return form(new Filled(DraftId.next(), null, Sheet.empty()), FormFaults.none(), false, actor, model);
     }
 
+    /** Keeps a new draft under the key its form was given, so that the same form sent twice makes one draft. */
     @PostMapping
     String begin(
-            Actor actor, @RequestParam(defaultValue = "save") String act, HttpServletRequest request, Model model) {
-        Draft draft = compilation.begin(SheetForm.read(request), actor);
-        return next(act, draft, actor, model);
+            Actor actor,
+            @RequestParam(name = "form") String key,
+            @RequestParam(defaultValue = "save") String act,
+            HttpServletRequest request,
+            Model model) {
+        DraftId id = DraftId.of(key);
+        Sheet typed = SheetForm.read(request, Map.of());
+        return keep(id, typed, act, () -> compilation.begin(id, typed, actor), actor, model);
     }
 
     @GetMapping("/{id}")
@@ -80,7 +95,7 @@ class DraftPages {
         if (draft.caseId() != null && !draft.isEditable()) {
             return "redirect:/cases/" + draft.caseId();
         }
-        return form(draft, draft.sheet(), FormFaults.none(), saved, actor, model);
+        return form(new Filled(draft.id(), draft, draft.sheet()), FormFaults.none(), saved, actor, model);
     }
 
     @PostMapping("/{id}")
@@ -91,57 +106,89 @@ class DraftPages {
             @RequestParam(defaultValue = "save") String act,
             HttpServletRequest request,
             Model model) {
-        DraftId draftId = DraftId.of(id);
-        if (act.equals("discard")) {
-            compilation.discard(draftId, revision, actor);
-            return "redirect:/catalog/drafts";
-        }
-        Sheet typed = SheetForm.read(request);
+        DraftId draft = DraftId.of(id);
+        Sheet typed =
+                SheetForm.read(request, compilation.get(draft, actor).sheet().extension());
+        return keep(draft, typed, act, () -> compilation.save(draft, typed, revision, actor), actor, model);
+    }
+
+    @GetMapping("/{id}/discard")
+    String discard(Actor actor, @PathVariable String id, Model model) {
+        model.addAttribute("draft", compilation.get(DraftId.of(id), actor));
+        return "catalog/discard";
+    }
+
+    @PostMapping("/{id}/discard")
+    String discard(Actor actor, @PathVariable String id, @RequestParam int revision) {
+        compilation.discard(DraftId.of(id), revision, actor);
+        return "redirect:/catalog/drafts";
+    }
+
+    private String keep(DraftId id, Sheet typed, String act, Supplier<Draft> keeping, Actor actor, Model model) {
+        Draft kept;
         try {
-            return next(act, compilation.save(draftId, typed, revision, actor), actor, model);
+            kept = keeping.get();
         } catch (Problem refused) {
-            if (!refused.code().equals("changed-meanwhile")) {
-                throw refused;
+            Optional<Draft> there = compilation.find(id, actor);
+            Optional<Draft> same = there.filter(draft -> compilation.holds(draft, typed));
+            if (same.isEmpty()) {
+                return again(new Filled(id, there.orElse(null), typed), refused, actor, model);
             }
-            Draft newer = compilation.get(draftId, actor);
-            return form(newer, typed, faults(refused, typed), false, actor, model);
+            kept = same.get(); // the same form sent twice: the first one did it
+        }
+        if (!act.equals("submit") || !kept.isEditable()) {
+            return after(act, kept);
+        }
+        try {
+            return after(act, compilation.submit(kept.id(), kept.revision(), actor));
+        } catch (Problem refused) {
+            return again(new Filled(kept.id(), kept, kept.sheet()), refused, actor, model);
         }
     }
 
-    private String next(String act, Draft draft, Actor actor, Model model) {
-        if (!act.equals("submit")) {
-            return "redirect:/catalog/drafts/" + draft.id() + (act.equals("save") ? "?saved=true" : "#items");
+    private static String after(String act, Draft draft) {
+        if (draft.caseId() != null && !draft.isEditable()) {
+            return "redirect:/cases/" + draft.caseId();
         }
-        try {
-            return "redirect:/cases/"
-                    + compilation.submit(draft.id(), draft.revision(), actor).caseId();
-        } catch (Problem refused) {
-            if (refused.faults().isEmpty()) {
-                throw refused;
-            }
-            return form(draft, draft.sheet(), faults(refused, draft.sheet()), false, actor, model);
+        return "redirect:/catalog/drafts/" + draft.id() + (act.equals("rows") ? "#items" : "?saved=true");
+    }
+
+    /** The form once more, with what was typed and what stands against it. */
+    private String again(Filled filled, Problem refused, Actor actor, Model model) {
+        if (!MENDABLE.contains(refused.kind())) {
+            throw refused;
         }
+        return form(filled, faults(refused, filled.sheet()), false, actor, model);
     }
 
     private static FormFaults faults(Problem refused, Sheet typed) {
         return new FormFaults(refused, SheetForm.fields(typed));
     }
 
-    private String form(@Nullable Draft draft, Sheet sheet, FormFaults form, boolean saved, Actor actor, Model model) {
+    /**
+     * What stands on the form.
+     *
+     * @param draft the draft as it is kept; null while nothing has been saved
+     */
+    private record Filled(DraftId id, @Nullable Draft draft, Sheet sheet) {}
+
+    private String form(Filled filled, FormFaults form, boolean saved, Actor actor, Model model) {
         Department home = departments.get(actor.home());
-        classes.ownOf(home);
+        Draft draft = filled.draft();
         model.addAttribute("form", form);
         model.addAttribute(
                 "view",
                 new DraftView(
+                        filled.id(),
                         draft,
-                        sheet,
+                        filled.sheet(),
                         BLANK_ITEMS,
                         classes.openTo(home),
                         List.copyOf(codeLists.all()),
                         new Requirements(rules.active()),
                         labels,
-                        saved));
+                        saved,
+                        saved && draft != null ? compilation.faults(draft).size() : 0));
         return "catalog/draft";
     }
 }

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Classification;
 import org.lingqu.catalog.OpeningType;
 import org.lingqu.catalog.SharingType;
+import org.lingqu.catalog.compile.Classes;
 import org.lingqu.catalog.compile.CodeLists;
 import org.lingqu.catalog.compile.Draft;
+import org.lingqu.catalog.compile.DraftId;
 import org.lingqu.catalog.compile.Requirements;
 import org.lingqu.catalog.compile.Sheet;
 import org.lingqu.catalog.compile.Sheet.BasisRow;
@@ -23,6 +25,7 @@ import org.lingqu.ui.Page;
 /**
  * The form on which an entry is compiled.
  *
+ * @param id key of the form, and of the draft once it is saved
  * @param draft the draft; null while nothing has been saved
  * @param sheet what stands on it
  * @param blankItems empty lines after the items
@@ -31,8 +34,10 @@ import org.lingqu.ui.Page;
  * @param requirements what the rule pack asks
  * @param labels the regulation's words
  * @param saved whether it has just been saved
+ * @param open how much still stands against submitting it; counted when it has been saved
  */
 public record DraftView(
+        DraftId id,
         @Nullable Draft draft,
         Sheet sheet,
         int blankItems,
@@ -40,10 +45,15 @@ public record DraftView(
         List<CodeLists.Listed> codeLists,
         Requirements requirements,
         Labels labels,
-        boolean saved) {
+        boolean saved,
+        int open) {
 
     public String action() {
         return draft == null ? "/catalog/drafts" : "/catalog/drafts/" + draft.id();
+    }
+
+    public String key() {
+        return id.toString();
     }
 
     public int revision() {
@@ -72,7 +82,8 @@ public record DraftView(
 
     public List<Choice> classChoices() {
         return classes.stream()
-                .map(each -> new Choice(each.code(), each.code() + " " + each))
+                .map(each -> new Choice(
+                        each.code(), each.code().equals(Classes.OWN) ? each.toString() : each.code() + " " + each))
                 .toList();
     }
 

@@ -7,6 +7,8 @@ import org.lingqu.catalog.LegalBasis;
 import org.lingqu.catalog.OpeningType;
 import org.lingqu.catalog.Sharing;
 import org.lingqu.catalog.SharingType;
+import org.lingqu.catalog.ValueRule;
+import org.lingqu.catalog.compile.CodeLists;
 import org.lingqu.catalog.compile.Requirements;
 import org.lingqu.rules.RulePacks;
 import org.lingqu.ui.Page;
@@ -17,9 +19,11 @@ import org.springframework.stereotype.Component;
 public class Labels {
 
     private final RulePacks rules;
+    private final CodeLists codeLists;
 
-    Labels(RulePacks rules) {
+    Labels(RulePacks rules, CodeLists codeLists) {
         this.rules = rules;
+        this.codeLists = codeLists;
     }
 
     public String sharing(Page page, SharingType type) {
@@ -42,6 +46,15 @@ public class Labels {
         }
         String size = scale == null ? length.toString() : length + "," + scale;
         return page.t("catalog.item.type-with-length", page.name(type), size);
+    }
+
+    /** What the values of an item must be, beside its type: 统一社会信用代码, or the title of its code list; empty when nothing. */
+    public String rule(Page page, Item item) {
+        String codeList = item.codeList();
+        if (item.rule() != ValueRule.NONE) {
+            return page.name(item.rule());
+        }
+        return codeList == null ? "" : codeLists.titleOf(codeList);
     }
 
     public String basis(Page page, LegalBasis basis) {

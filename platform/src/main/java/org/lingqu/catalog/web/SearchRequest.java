@@ -39,7 +39,12 @@ final class SearchRequest {
                 order(first(parameters, "sort")),
                 size(first(parameters, "size")),
                 cursor(parameters),
-                first(parameters, "literal").equals("true"));
+                isLiteral(first(parameters, "literal"), first(parameters, "q")));
+    }
+
+    /** The wish to take a text as typed holds for that text and not for the next one typed into the same form. */
+    private static boolean isLiteral(String wish, String text) {
+        return wish.equals("true") || (!wish.isEmpty() && wish.equals(text));
     }
 
     private static @Nullable String cursor(MultiValueMap<String, String> parameters) {

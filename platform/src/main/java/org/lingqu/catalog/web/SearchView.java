@@ -43,11 +43,18 @@ public record SearchView(
     private static final int SHOWN_VALUES = 8;
     private static final int SHOWN_ITEMS = 3;
     private static final int LONGEST_SUMMARY = 90;
+    private static final Comparator<Option> MOST_WANTED = Comparator.comparing(Option::chosen)
+            .reversed()
+            .thenComparing(Comparator.comparingLong(Option::hits).reversed());
 
-    /** One value to tick. */
-    public record Option(String value, String label, long hits, boolean chosen) {}
+    /**
+     * One value to tick.
+     *
+     * @param below whether it is a part of another value: a theme below its kind
+     */
+    public record Option(String value, String label, long hits, boolean chosen, boolean below) {}
 
-    /** The values of a facet: the ticked and the most frequent ones, the rest folded away. */
+    /** The values of a facet: the ticked and the most frequent ones first; kinds with their themes in the order of the register. */
     public List<Option> options(Page page, Facet facet) {
         Function<String, String> names = words.of(facet, page);
         Map<String, Long> hits = new LinkedHashMap<>();
@@ -57,10 +64,12 @@ public record SearchView(
         }
         List<Option> options = new ArrayList<>();
         hits.forEach((value, count) -> options.add(new Option(
-                value, Objects.requireNonNullElse(names.apply(value), value), count, query.isSelected(facet, value))));
-        options.sort(Comparator.comparing(Option::chosen)
-                .reversed()
-                .thenComparing(Comparator.comparingLong(Option::hits).reversed()));
+                value,
+                Objects.requireNonNullElse(names.apply(value), value),
+                count,
+                query.isSelected(facet, value),
+                facet == Facet.KIND && value.length() > 1)));
+        options.sort(facet == Facet.KIND ? Comparator.comparing(Option::value) : MOST_WANTED);
         return options;
     }
 
@@ -123,7 +132,10 @@ public record SearchView(
 
     /** The same search for exactly what was typed. */
     public String literally(Page page) {
-        return page.address().without("after", "before").with("literal", true).toString();
+        return page.address()
+                .without("after", "before")
+                .with("literal", query.text())
+                .toString();
     }
 
     public String ordered(Page page, String sort) {

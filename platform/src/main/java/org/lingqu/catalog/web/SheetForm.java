@@ -12,15 +12,29 @@ import java.util.regex.Pattern;
 import org.lingqu.catalog.compile.Sheet;
 import org.lingqu.catalog.compile.Sheet.BasisRow;
 import org.lingqu.catalog.compile.Sheet.ItemRow;
+import org.lingqu.ui.KnownFields;
 
 /** A sheet as fields of a form and back. Lines repeat as {@code items[0].code}; lists are lines of one field. */
 final class SheetForm {
 
     private static final Pattern LINE = Pattern.compile("(items|bases)\\[([0-9]{1,4})]\\..*");
 
+    private static final Pattern FIELDS =
+            Pattern.compile("act|form|revision|name|englishName|classification|summary|format|formatType"
+                    + "|sharingType|reason|conditions|modes|materials|openingType|openingConditions|cycle|related|changeReason"
+                    + "|items\\[[0-9]{1,4}]\\.(code|name|type|length|scale|required|key|grade|mark|rule|codeList)"
+                    + "|bases\\[[0-9]{1,4}]\\.(title|rank|article)");
+
     private SheetForm() {}
 
-    static Sheet read(HttpServletRequest request) {
+    /**
+     * What was typed.
+     *
+     * @param extension local elements of the draft: the form has no fields for them and leaves them as they are
+     * @throws org.lingqu.kernel.Problem {@code field-unknown}
+     */
+    static Sheet read(HttpServletRequest request, Map<String, String> extension) {
+        KnownFields.only(request, FIELDS);
         return new Sheet(
                 text(request, "name"),
                 text(request, "englishName"),
@@ -39,7 +53,7 @@ final class SheetForm {
                 text(request, "openingConditions"),
                 text(request, "cycle"),
                 lines(request, "related"),
-                Map.of(),
+                extension,
                 text(request, "changeReason"));
     }
 

@@ -21,15 +21,28 @@ final class FileWish {
             @Nullable String charset,
             @Nullable String delimiter,
             MultiValueMap<String, String> parameters) {
+        return again(LoadWish.ofFile(plain(name)), charset, delimiter, parameters);
+    }
+
+    /** The same thing, read in another way. */
+    static LoadWish again(
+            LoadWish wish,
+            @Nullable String charset,
+            @Nullable String delimiter,
+            MultiValueMap<String, String> parameters) {
+        return wish.read(charset, delimiter)
+                .mapped(mapping(parameters), parameters.getOrDefault(PASSED_OVER, List.of()));
+    }
+
+    /** Column by item code, out of the parameters {@code map.ITEM}. */
+    static Map<String, String> mapping(MultiValueMap<String, String> parameters) {
         Map<String, String> mapping = new HashMap<>();
         parameters.forEach((parameter, values) -> {
             if (parameter.startsWith(MAPPED) && !values.isEmpty()) {
                 mapping.put(parameter.substring(MAPPED.length()), values.get(0));
             }
         });
-        return LoadWish.ofFile(plain(name))
-                .read(charset, delimiter)
-                .mapped(mapping, parameters.getOrDefault(PASSED_OVER, List.of()));
+        return mapping;
     }
 
     /** The name as it is shown: without a path and without characters that are none to the eye. */

@@ -2,6 +2,8 @@ package org.lingqu.collection.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,10 +36,12 @@ class QuarantineApi {
     private static final int MOST = 1_000;
 
     private final LoadQuarantine quarantine;
+    private final QuarantineSheet sheet;
     private final RowWords words;
 
-    QuarantineApi(LoadQuarantine quarantine, RowWords words) {
+    QuarantineApi(LoadQuarantine quarantine, QuarantineSheet sheet, RowWords words) {
         this.quarantine = quarantine;
+        this.sheet = sheet;
         this.words = words;
     }
 
@@ -79,6 +83,13 @@ class QuarantineApi {
                 rows.size() < most
                         ? null
                         : Long.toString(rows.get(rows.size() - 1).row()));
+    }
+
+    @GetMapping("/quarantine.{format:csv|xlsx}")
+    @Operation(summary = "All rows a load kept back, as a file that no spreadsheet takes for formulas")
+    void file(Actor actor, @PathVariable String id, @PathVariable String format, HttpServletResponse response)
+            throws IOException {
+        sheet.answer(LoadId.of(id), format, actor, response);
     }
 
     private RowJson json(QuarantinedRow row, List<Column> columns) {

@@ -14,9 +14,11 @@ import org.springframework.stereotype.Component;
 class RowWords {
 
     private final MessageSource messages;
+    private final IdentifierWords identifiers;
 
-    RowWords(MessageSource messages) {
+    RowWords(MessageSource messages, IdentifierWords identifiers) {
         this.messages = messages;
+        this.identifiers = identifiers;
     }
 
     /** @param cell the original text; null when it is empty */
@@ -37,7 +39,7 @@ class RowWords {
             return text("collection.fault.digits", column.length());
         }
         if (fault.kind() == FaultKind.IDENTIFIER) {
-            return text("collection.fault.identifier." + column.identifier().name());
+            return identifiers.of(column.identifier(), cell).in(this::text);
         }
         return fault.kind() == FaultKind.TYPE
                 ? text("collection.fault.type." + column.type().name())

@@ -11,18 +11,21 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.identity.Account;
 import org.lingqu.identity.Accounts;
 import org.lingqu.identity.ApiTokens;
+import org.lingqu.identity.Passwords;
 import org.lingqu.identity.SignIn;
 import org.lingqu.identity.SystemClients;
 import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SystemId;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -38,12 +41,14 @@ class IdentityResource {
     private final SignIn signIn;
     private final ApiTokens tokens;
     private final Accounts accounts;
+    private final Passwords passwords;
     private final SystemClients clients;
 
-    IdentityResource(SignIn signIn, ApiTokens tokens, Accounts accounts, SystemClients clients) {
+    IdentityResource(SignIn signIn, ApiTokens tokens, Accounts accounts, Passwords passwords, SystemClients clients) {
         this.signIn = signIn;
         this.tokens = tokens;
         this.accounts = accounts;
+        this.passwords = passwords;
         this.clients = clients;
     }
 
@@ -54,7 +59,7 @@ class IdentityResource {
     record NewAccount(
             @Nullable String username,
             @Nullable String name,
-            String department,
+            @Nullable String department,
             @Nullable String password) {}
 
     record AccountView(String id, String username, String name, String department, boolean enabled) {
@@ -68,6 +73,11 @@ class IdentityResource {
         }
     }
 
+    record TemporaryPassword(String password) {}
+
+    record PasswordChange(
+            @Nullable String current, @Nullable String password) {}
+
     record ActorView(String id, String name, String department, String departmentName, Set<Permission> permissions) {}
 
     record CredentialView(String clientId, String clientSecret) {}
@@ -78,7 +88,11 @@ class IdentityResource {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Exchange account and password for a token")
     TokenView token(@RequestBody PasswordBody body) {
-        AccountId account = signIn.withPassword(orEmpty(body.username()), orEmpty(body.password()));
+        AccountId account =
+                signIn.withPassword(orEmpty(body.username()), orEmpty(body.password()), SignIn.Way.INTERFACE);
+        if (passwords.state(account).until() != null) {
+            throw Problem.forbidden("password-must-change");
+        }
         ApiTokens.Issued issued = tokens.issue(account);
         return new TokenView(issued.token(), issued.expiresAt());
     }
@@ -101,7 +115,7 @@ class IdentityResource {
         return AccountView.of(accounts.open(
                 orEmpty(account.username()),
                 orEmpty(account.name()),
-                DepartmentId.of(account.department()),
+                DepartmentId.of(orEmpty(account.department())),
                 orEmpty(account.password()),
                 actor));
     }
@@ -113,6 +127,29 @@ class IdentityResource {
         return accounts.of(DepartmentId.of(department)).stream()
                 .map(AccountView::of)
                 .toList();
+    }
+
+    @PostMapping("/identity/accounts/{id}/enable")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Enable a disabled account (administrator)")
+    void enable(@PathVariable String id, Actor actor) {
+        accounts.enable(AccountId.of(id), actor);
+    }
+
+    @PostMapping("/identity/accounts/{id}/password-reset")
+    @Operation(
+            summary =
+                    "Give an account a temporary password, told once; the person changes it on the page (administrator)")
+    TemporaryPassword reset(@PathVariable String id, Actor actor) {
+        return new TemporaryPassword(passwords.reset(AccountId.of(id), actor));
+    }
+
+    @PutMapping("/me/password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Change the own password; ends every session and token of the account")
+    void changePassword(@RequestBody PasswordChange change, Actor actor) {
+        String password = orEmpty(change.password());
+        passwords.change(orEmpty(change.current()), password, password, actor);
     }
 
     @PostMapping("/identity/accounts/{id}/disable")
@@ -144,8 +181,7 @@ class IdentityResource {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Revoke a gateway credential with all its tokens (integrator)")
     void revoke(@PathVariable String id, @PathVariable String client, Actor actor) {
-        clients.of(SystemId.of(id), actor);
-        clients.revoke(client, actor);
+        clients.revoke(SystemId.of(id), client, actor);
     }
 
     private static String orEmpty(@Nullable String text) {

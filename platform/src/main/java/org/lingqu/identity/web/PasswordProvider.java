@@ -5,6 +5,7 @@ import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Problem;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -24,13 +25,16 @@ class PasswordProvider implements AuthenticationProvider {
     public Authentication authenticate(Authentication authentication) {
         String username = authentication.getName();
         try {
-            AccountId account = signIn.withPassword(username, String.valueOf(authentication.getCredentials()));
+            AccountId account =
+                    signIn.withPassword(username, String.valueOf(authentication.getCredentials()), SignIn.Way.PAGES);
             SignedIn person = new SignedIn(account.value(), username);
             return UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());
         } catch (Problem refused) {
-            throw refused.code().equals("account-locked")
-                    ? new LockedException(refused.code(), refused)
-                    : new BadCredentialsException(refused.code(), refused);
+            throw switch (refused.code()) {
+                case "account-locked" -> new LockedException(refused.code(), refused);
+                case "password-expired" -> new CredentialsExpiredException(refused.code(), refused);
+                default -> new BadCredentialsException(refused.code(), refused);
+            };
         }
     }
 

@@ -2,6 +2,7 @@ package org.lingqu.identity.web;
 
 import java.util.List;
 import org.lingqu.identity.ApiTokens;
+import org.lingqu.identity.Passwords;
 import org.lingqu.identity.SystemClients;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
@@ -76,6 +77,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
     SecurityFilterChain pageSecurity(
             HttpSecurity http,
             PasswordProvider passwords,
+            Passwords passwordsOfAccounts,
+            SignOutRecord signOut,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
         AccessDeniedHandler forged = (request, response, cause) -> problems.resolveException(
@@ -91,12 +94,14 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")
                         .failureHandler(new SignInFailure())
-                        .defaultSuccessUrl("/", false))
-                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                        .successHandler(new SignInSuccess(passwordsOfAccounts)))
+                .logout(logout ->
+                        logout.logoutUrl("/sign-out").addLogoutHandler(signOut).logoutSuccessUrl("/sign-in?out"))
                 .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .addFilterBefore(new ContentSecurity(), HeaderWriterFilter.class)
                 .addFilterAfter(new ActorFilter(actors), UsernamePasswordAuthenticationFilter.class)
+                .addFilterAfter(new PasswordFirst(), ActorFilter.class)
                 .exceptionHandling(handling -> handling.accessDeniedHandler(forged))
                 .build();
     }

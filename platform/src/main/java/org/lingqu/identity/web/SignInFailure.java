@@ -3,6 +3,7 @@ package org.lingqu.identity.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -17,7 +18,12 @@ final class SignInFailure implements AuthenticationFailureHandler {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException {
         request.getSession().setAttribute(USERNAME, request.getParameter("username"));
-        String reason = cause instanceof LockedException ? "locked" : "refused";
+        String reason = "refused";
+        if (cause instanceof LockedException) {
+            reason = "locked";
+        } else if (cause instanceof CredentialsExpiredException) {
+            reason = "expired";
+        }
         response.sendRedirect(request.getContextPath() + "/sign-in?" + reason);
     }
 }

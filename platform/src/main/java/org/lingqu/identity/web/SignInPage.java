@@ -19,7 +19,7 @@ class SignInPage {
     }
 
     private static String reason(HttpServletRequest request) {
-        for (String reason : new String[] {"refused", "locked", "out"}) {
+        for (String reason : new String[] {"refused", "locked", "expired", "changed", "out"}) {
             if (request.getParameter(reason) != null) {
                 return reason;
             }

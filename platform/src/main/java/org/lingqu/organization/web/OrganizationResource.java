@@ -3,9 +3,12 @@ package org.lingqu.organization.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.PostId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.RegionCode;
@@ -16,6 +19,8 @@ import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.InformationSystems;
 import org.lingqu.organization.NewDepartment;
 import org.lingqu.organization.Organization;
+import org.lingqu.organization.People;
+import org.lingqu.organization.Person;
 import org.lingqu.organization.Post;
 import org.lingqu.organization.PostKind;
 import org.lingqu.organization.Posts;
@@ -44,18 +49,21 @@ class OrganizationResource {
     private final Posts posts;
     private final InformationSystems systems;
     private final Regions regions;
+    private final People people;
 
     OrganizationResource(
             Organization organization,
             Departments departments,
             Posts posts,
             InformationSystems systems,
-            Regions regions) {
+            Regions regions,
+            People people) {
         this.organization = organization;
         this.departments = departments;
         this.posts = posts;
         this.systems = systems;
         this.regions = regions;
+        this.people = people;
     }
 
     /** A department as programs see it. */
@@ -85,9 +93,18 @@ class OrganizationResource {
         }
     }
 
-    record NewPost(PostKind kind, String title) {}
+    record NewPost(@Nullable PostKind kind, @Nullable String title) {}
 
-    record NewSystem(String name, int protectionLevel) {}
+    record NewSystem(@Nullable String name, int protectionLevel) {}
+
+    record NewName(@Nullable String name) {}
+
+    /** Who holds a post. */
+    record HolderView(String account, String name) {
+        static HolderView of(Person person) {
+            return new HolderView(person.id().toString(), person.name());
+        }
+    }
 
     record RegionView(String code, String name) {}
 
@@ -104,6 +121,24 @@ class OrganizationResource {
         return DepartmentView.of(organization.found(department, actor));
     }
 
+    @PutMapping("/departments/{id}/name")
+    @Operation(summary = "Give a department another name (administrator)")
+    DepartmentView rename(@PathVariable String id, @RequestBody NewName name, Actor actor) {
+        return DepartmentView.of(
+                organization.rename(DepartmentId.of(id), Objects.requireNonNullElse(name.name(), ""), actor));
+    }
+
+    @GetMapping("/departments/{department}/posts/{post}/holders")
+    @Operation(summary = "Who holds a post now (administrator)")
+    List<HolderView> holders(@PathVariable String department, @PathVariable String post, Actor actor) {
+        actor.mustBeAllowed(Permission.ADMINISTER);
+        Post held = postOf(department, post);
+        return posts.holdersOf(held.department()).getOrDefault(held.id(), List.of()).stream()
+                .flatMap(holder -> people.find(holder).stream())
+                .map(HolderView::of)
+                .toList();
+    }
+
     @GetMapping("/departments/{id}/posts")
     @Operation(summary = "Posts of a department")
     List<PostView> posts(@PathVariable String id) {
@@ -116,7 +151,8 @@ class OrganizationResource {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Make a post in a department (administrator)")
     PostView establish(@PathVariable String id, @RequestBody NewPost post, Actor actor) {
-        return PostView.of(organization.establish(DepartmentId.of(id), post.kind(), post.title(), actor));
+        return PostView.of(organization.establish(
+                DepartmentId.of(id), post.kind(), Objects.requireNonNullElse(post.title(), ""), actor));
     }
 
     @PutMapping("/departments/{department}/posts/{post}/holders/{account}")
@@ -132,7 +168,7 @@ class OrganizationResource {
     @Operation(summary = "End an appointment (administrator)")
     void relieve(
             @PathVariable String department, @PathVariable String post, @PathVariable String account, Actor actor) {
-        organization.relieve(AccountId.of(account), postOf(department, post).id(), actor);
+        organization.relieve(AccountId.of(account), postOf(department, post), actor);
     }
 
     record Charge(String department) {}
@@ -154,7 +190,8 @@ class OrganizationResource {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Register an information system of the own department (integrator)")
     SystemView register(@RequestBody NewSystem system, Actor actor) {
-        return SystemView.of(organization.register(system.name(), system.protectionLevel(), actor));
+        return SystemView.of(
+                organization.register(Objects.requireNonNullElse(system.name(), ""), system.protectionLevel(), actor));
     }
 
     @GetMapping("/regions")

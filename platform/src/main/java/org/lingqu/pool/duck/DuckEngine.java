@@ -179,8 +179,10 @@ final class DuckEngine implements Engine {
         String kind = query.kind() == null
                 ? ""
                 : " and len(list_filter(lq_faults, lambda x: split_part(x, '|', 2) = '" + query.kind() + "')) > 0";
-        String sql = "select * from read_parquet(" + Sql.files(query.files()) + ") where lq_row > " + query.after()
-                + kind + " order by lq_row limit " + query.most();
+        String place = query.before() > 0 ? "lq_row < " + query.before() : "lq_row > " + query.after();
+        String sql = "select * from (select * from read_parquet(" + Sql.files(query.files()) + ") where " + place + kind
+                + " order by lq_row " + (query.before() > 0 ? "desc" : "asc") + " limit " + query.most()
+                + ") order by lq_row";
         return duck.light(watch, session -> session.list(sql, rs -> row(rs, query.columns())));
     }
 

@@ -33,9 +33,11 @@ final class CallExamples {
     }
 
     private static final String CURL = """
-            TOKEN=$(curl -s -u "$CLIENT:$SECRET" -d grant_type=client_credentials '{base}/gateway/v1/token' \\
+            TOKEN=$(curl -s -u "$CLIENT:$SECRET" -d grant_type=client_credentials \\
+              '{base}/gateway/v1/token' \\
               | sed 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/')
-            curl -i -G '{base}{path}' --data-urlencode "{key}=$KEY" \\
+            curl -i -G '{base}{path}' \\
+              --data-urlencode "{key}=$KEY" \\
               -H "Authorization: Bearer $TOKEN" \\
               -H 'Lingqu-Grant: {grant}' \\
               -H "Lingqu-Matter: $MATTER\"""";
@@ -43,12 +45,14 @@ final class CallExamples {
     private static final String JAVA = """
             // Java 17; import java.net.*, java.net.http.*, java.nio.charset.*, java.util.*
             var http = HttpClient.newHttpClient();
-            var basic = Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
+            var basic = Base64.getEncoder()
+                .encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
             var exchange = HttpRequest.newBuilder(URI.create("{base}/gateway/v1/token"))
                 .header("Authorization", "Basic " + basic)
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
-            var token = http.send(exchange, HttpResponse.BodyHandlers.ofString()).body().replaceAll(".*\\"access_token\\":\\"([^\\"]*)\\".*", "$1");
+            var token = http.send(exchange, HttpResponse.BodyHandlers.ofString()).body()
+                .replaceAll(".*\\"access_token\\":\\"([^\\"]*)\\".*", "$1");
             var query = "{key}=" + URLEncoder.encode(key, StandardCharsets.UTF_8);
             var call = HttpRequest.newBuilder(URI.create("{base}{path}?" + query))
                 .header("Authorization", "Bearer " + token)

@@ -76,7 +76,7 @@ class SharingApi {
      * @param statements further statements the rule pack wants, by its code
      */
     record ApplyBody(
-            String resource,
+            @Nullable String resource,
             @Nullable String system,
             @Nullable List<String> items,
             @Nullable Map<String, Object> rows,
@@ -91,7 +91,7 @@ class SharingApi {
 
         Wish wish(Map<String, Attachment> materials) {
             return new Wish(
-                    new ResourceCode(resource),
+                    new ResourceCode(text(resource)),
                     system == null || system.isBlank() ? null : SystemId.of(system),
                     items == null ? List.of() : items,
                     FilterForm.read(rows, "rows"),
@@ -124,7 +124,7 @@ class SharingApi {
 
     /** An answer: {@code decision} is grant or refuse; with the inputs that belong to it. */
     record AnswerBody(
-            String decision,
+            @Nullable String decision,
             @Nullable List<String> items,
             @Nullable LocalDate until,
             @Nullable Integer perDay,
@@ -193,10 +193,11 @@ class SharingApi {
     @PostMapping("/applications/{id}/answer")
     @Operation(summary = "Answer an application of another department: grant (whole or in part) or refuse")
     ApplicationJson answer(Actor actor, @PathVariable String id, @RequestBody AnswerBody body) {
-        if (!body.decision().equals("grant") && !body.decision().equals("refuse")) {
+        String decision = body.decision();
+        if (decision == null || !(decision.equals("grant") || decision.equals("refuse"))) {
             throw Problem.badInput("parameter-malformed").with("decision");
         }
-        return json(applications.answer(ApplicationId.of(id), body.decision(), body.inputs(), actor));
+        return json(applications.answer(ApplicationId.of(id), decision, body.inputs(), actor));
     }
 
     @PostMapping("/applications/{id}/withdrawal")

@@ -2,6 +2,7 @@ package org.lingqu.sharing.web;
 
 import java.util.List;
 import java.util.Optional;
+import org.lingqu.catalog.EntryAction;
 import org.lingqu.catalog.EntryPanel;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.Actor;
@@ -10,9 +11,9 @@ import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Grants;
 import org.springframework.stereotype.Component;
 
-/** On the page of an entry: the way to apply, and how many departments use it. */
+/** On the page of an entry: the way to apply, how many departments use it, and the own department's grants. */
 @Component
-class SharingOnEntry implements EntryPanel {
+class SharingOnEntry implements EntryPanel, EntryAction {
 
     private final Grants grants;
 
@@ -55,9 +56,14 @@ class SharingOnEntry implements EntryPanel {
                 .map(grant -> grant.consumer().department())
                 .distinct()
                 .count();
-        String apply = reader.may(Permission.SHARING_APPLY)
-                ? "/sharing/apply/" + entry.code().value()
-                : "";
-        return Optional.of(new EntryShare(apply, users, own));
+        return Optional.of(new EntryShare(users, own));
+    }
+
+    @Override
+    public Optional<Link> of(EntryVersion entry, Actor reader) {
+        return reader.may(Permission.SHARING_APPLY)
+                ? Optional.of(new Link(
+                        "sharing.apply.step", "/sharing/apply/" + entry.code().value(), true))
+                : Optional.empty();
     }
 }

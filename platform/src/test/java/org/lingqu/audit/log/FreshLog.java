@@ -28,6 +28,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 public final class FreshLog implements AutoCloseable {
 
     private final DatabaseAddress server;
+    private final DatabaseAddress address;
     private final String name = "log_" + UUID.randomUUID().toString().replace('-', '_');
     private final List<Connection> open = new ArrayList<>();
     private final NoteSigner signer = NoteSigner.generate("test.example/log");
@@ -38,19 +39,37 @@ public final class FreshLog implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
         }
-        try (Statement statement = connect().createStatement();
-                InputStream script = FreshLog.class.getResourceAsStream("/db/migration/audit/V1__record.sql")) {
-            statement.execute(new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8));
+        this.address =
+                new DatabaseAddress(server.url().replaceFirst("/[^/]*$", "/" + name), server.user(), server.password());
+        migrate();
+    }
+
+    private FreshLog(DatabaseAddress server, DatabaseAddress address) throws SQLException, IOException {
+        this.server = server;
+        this.address = address;
+        migrate();
+    }
+
+    /** An empty log in the very database of a server of one's own; never closed, it goes with its server. */
+    public static FreshLog in(DatabaseAddress server) throws SQLException, IOException {
+        return new FreshLog(server, server);
+    }
+
+    private void migrate() throws SQLException, IOException {
+        for (String script : List.of("V1__record.sql", "V2__retention.sql")) {
+            try (Statement statement = connect().createStatement();
+                    InputStream file = FreshLog.class.getResourceAsStream("/db/migration/audit/" + script)) {
+                statement.execute(new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8));
+            }
         }
     }
 
     public DatabaseAddress address() {
-        return new DatabaseAddress(server.url().replaceFirst("/[^/]*$", "/" + name), server.user(), server.password());
+        return address;
     }
 
     public Connection connect() throws SQLException {
-        Connection connection = DriverManager.getConnection(
-                address().url(), address().user(), address().password());
+        Connection connection = DriverManager.getConnection(address.url(), address.user(), address.password());
         open.add(connection);
         return connection;
     }
@@ -69,13 +88,12 @@ public final class FreshLog implements AutoCloseable {
     }
 
     public Sequencer sequencer(Connection connection, Path witness, int largestStep) {
+        return sequencer(connection, witness, largestStep, InstantSource.system());
+    }
+
+    Sequencer sequencer(Connection connection, Path witness, int largestStep, InstantSource clock) {
         return new Sequencer(
-                connection,
-                signer,
-                new Witness(witness),
-                new LegalTime(InstantSource.system()),
-                largestStep,
-                checkpoint -> {});
+                connection, signer, new Witness(witness), new LegalTime(clock), largestStep, checkpoint -> {});
     }
 
     /** Places everything that waits. */
@@ -100,10 +118,14 @@ public final class FreshLog implements AutoCloseable {
 
     /** A valid record with nothing special. */
     public static AccessRecord record(String matter) {
-        Instant now = Instant.now();
+        return record(matter, Instant.now());
+    }
+
+    /** A valid record of an instant. */
+    public static AccessRecord record(String matter, Instant at) {
         return new AccessRecord(
-                AccessRecord.idAt(now),
-                now,
+                AccessRecord.idAt(at),
+                at,
                 null,
                 null,
                 null,

@@ -3,6 +3,7 @@ package org.lingqu.audit.note;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.ByteRange;
@@ -85,5 +86,40 @@ class NoteTests {
         assertThatThrownBy(() -> NoteVerifier.of(vkey))
                 .isInstanceOf(Problem.class)
                 .hasMessage("vkey-malformed");
+    }
+
+    @Test
+    void a_second_line_of_the_key_that_does_not_verify_spoils_the_note() {
+        String forged = SIGNATURE.replace("UgYN1FFY", "UgYN1FFZ");
+        for (String lines : List.of(SIGNATURE + "\n" + forged, forged + "\n" + SIGNATURE)) {
+            assertThat(SignedNote.of(TEXT + "\n" + lines + "\n").signedBy(NoteVerifier.of(VKEY)))
+                    .isFalse();
+        }
+        assertThat(SignedNote.of(TEXT + "\n" + SIGNATURE + "\n" + SIGNATURE + "\n")
+                        .signedBy(NoteVerifier.of(VKEY)))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r\n", "\n\u0000", "\n\u001b[2J", "\n\t"})
+    void refuses_a_note_with_control_characters(String end) {
+        String text = TEXT.strip() + end + "\n";
+        assertThatThrownBy(() -> SignedNote.of(text + "\n" + SIGNATURE + "\n"))
+                .isInstanceOf(Problem.class)
+                .hasMessage("note-malformed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a+b", "a\u00a0b", "a\u202fb", "a\u3000b", "a\nb", "a\u0007b"})
+    void refuses_names_that_would_break_the_lines_of_a_note(String name) {
+        assertThatThrownBy(() -> NoteSigner.generate(name))
+                .isInstanceOf(Problem.class)
+                .hasMessageStartingWith("log-name-malformed");
+    }
+
+    @Test
+    void a_key_tells_its_id_and_hides_its_secret() {
+        assertThat(NoteVerifier.of(VKEY).id()).isEqualTo("c74f20a3");
+        assertThat(NoteSigner.of(SKEY).toString()).doesNotContain("AYEKFALV");
     }
 }

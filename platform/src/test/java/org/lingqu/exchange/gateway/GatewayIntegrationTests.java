@@ -183,7 +183,7 @@ class GatewayIntegrationTests {
     void refuses_a_revoked_credential_at_once() {
         assertThat(asked.lookup("tyshxydm=" + key(7)).status()).isEqualTo(200);
 
-        clients.revoke(world.client(), world.integrator());
+        clients.revoke(world.grant().consumer().system(), world.client(), world.integrator());
 
         assertThat(asked.lookup("tyshxydm=" + key(7)).status()).isEqualTo(401);
     }

@@ -132,7 +132,7 @@ class RowRulesTests {
             }
         }
         List<QuarantinedRow> quarantine =
-                engine.quarantined(new QuarantineQuery(kept, columns.size(), null, 0, 1000), new Watch());
+                engine.quarantined(new QuarantineQuery(kept, columns.size(), null, 0, 0, 1000), new Watch());
         assertThat(quarantine).hasSize((int) all.quarantined());
         assertThat(rows).hasSize((int) all.landed());
         return new Outcome(all, rows, quarantine);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lingqu.bench;
+
+import org.jspecify.annotations.NullMarked;

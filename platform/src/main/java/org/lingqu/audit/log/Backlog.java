@@ -1,0 +1,21 @@
+package org.lingqu.audit.log;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records that are durable and wait for their position.
+ *
+ * @param count how many
+ * @param oldest when the one that waits longest was recorded; null when none waits
+ */
+public record Backlog(long count, @Nullable Instant oldest) {
+
+    static final Backlog NONE = new Backlog(0, null);
+
+    /** How long the oldest has waited; zero when none waits. */
+    public Duration age(Instant now) {
+        return oldest == null || oldest.isAfter(now) ? Duration.ZERO : Duration.between(oldest, now);
+    }
+}

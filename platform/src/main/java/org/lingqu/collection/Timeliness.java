@@ -1,0 +1,62 @@
+package org.lingqu.collection;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.calendar.Calendars;
+import org.lingqu.calendar.DueDates;
+import org.lingqu.calendar.Term;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.UpdateCycle;
+import org.lingqu.kernel.LegalTime;
+import org.springframework.stereotype.Component;
+
+/**
+ * Until when an entry's data must be loaded again: its update cycle counted from the last load that has landed, or from its publication
+ * before the first; a last day off moves to the next working day. 不定期 and 不更新 have no such day.
+ */
+@Component
+public class Timeliness {
+
+    private final Calendars calendars;
+    private final LegalTime time;
+
+    Timeliness(Calendars calendars, LegalTime time) {
+        this.calendars = calendars;
+        this.time = time;
+    }
+
+    /**
+     * The last day.
+     *
+     * @param landedAt when its newest data landed; null when none have
+     */
+    public Optional<LocalDate> due(EntryVersion entry, @Nullable Instant landedAt) {
+        LocalDate from = LegalTime.dateOf(landedAt == null ? entry.publishedAt() : landedAt);
+        return term(entry.content().cycle())
+                .map(term -> DueDates.due(calendars.here(), from, term).due());
+    }
+
+    /** How many days late a due date is today; 0 when it is not. */
+    public long daysLate(LocalDate due) {
+        return Math.max(0, time.today().toEpochDay() - due.toEpochDay());
+    }
+
+    /** Days from today to a due date, negative when it has passed. */
+    public long daysLeft(LocalDate due) {
+        return due.toEpochDay() - time.today().toEpochDay();
+    }
+
+    private static Optional<Term> term(UpdateCycle cycle) {
+        return switch (cycle) {
+            case REAL_TIME, DAILY -> Optional.of(Term.days(1));
+            case WEEKLY -> Optional.of(Term.days(7));
+            case MONTHLY -> Optional.of(Term.months(1));
+            case QUARTERLY -> Optional.of(Term.months(3));
+            case HALF_YEARLY -> Optional.of(Term.months(6));
+            case YEARLY -> Optional.of(Term.years(1));
+            case IRREGULAR, NEVER -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,187 @@
+package org.lingqu.collection.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.collection.Load;
+import org.lingqu.collection.LoadCounts;
+import org.lingqu.collection.LoadPhase;
+import org.lingqu.collection.LoadProgress;
+import org.lingqu.collection.LoadState;
+import org.lingqu.pool.Snapshot;
+import org.lingqu.ui.Fact;
+import org.lingqu.ui.Figure;
+import org.lingqu.ui.Page;
+import org.lingqu.ui.Stage;
+
+/**
+ * One load.
+ *
+ * @param before the snapshot readers had before this load, or have while it runs; null when there was none
+ * @param rows what was kept back; null where the reader may not see it or it is not known yet
+ * @param mend how the file can be read in another way; null where that would not help
+ * @param recent the last loads of the entry
+ * @param steward whether the reader may act on it
+ */
+public record LoadView(
+        Load load,
+        @Nullable Snapshot before,
+        @Nullable QuarantineView rows,
+        @Nullable MendView mend,
+        List<Load> recent,
+        boolean steward) {
+
+    public boolean alive() {
+        return load.phase() != null;
+    }
+
+    /** A landed load of which only the table for single rows is missing may be repeated in this part. */
+    public boolean canBeServed() {
+        return steward && load.state() == LoadState.LANDED && !load.served() && load.phase() == null;
+    }
+
+    public String below(Page page) {
+        return page.t(
+                "collection.load.below",
+                LoadWords.from(load, page),
+                load.startedByName(),
+                page.dates().shortTime(load.queuedAt()));
+    }
+
+    public String working(Page page) {
+        LoadPhase phase = load.phase();
+        return phase == null ? "" : page.t("collection.load.working." + phase);
+    }
+
+    public long done() {
+        LoadProgress progress = load.progress();
+        return progress.rowsTotal() != null ? progress.rows() : progress.bytes();
+    }
+
+    public long all() {
+        LoadProgress progress = load.progress();
+        Long all = progress.rowsTotal() != null ? progress.rowsTotal() : progress.bytesTotal();
+        return all == null ? 0 : all;
+    }
+
+    /** What the bar says. */
+    public String words(Page page) {
+        LoadProgress progress = load.progress();
+        if (load.phase() == LoadPhase.WAITING) {
+            return page.t("collection.load.waits");
+        }
+        if (load.phase() == LoadPhase.RECEIVING) {
+            return page.t(
+                    "collection.load.receiving",
+                    LoadWords.size(progress.bytes()),
+                    progress.bytesTotal() == null ? "?" : LoadWords.size(progress.bytesTotal()));
+        }
+        String taken = page.t(
+                "collection.load.taken",
+                Math.max(0, progress.percent()),
+                LoadWords.span(progress.seconds(), page),
+                progress.rowsPerSecond());
+        return progress.secondsLeft() < 0
+                ? taken
+                : taken + page.t("collection.load.left", LoadWords.span(progress.secondsLeft(), page));
+    }
+
+    /** Rows read, landed, kept back: as they stand, or as they ended. */
+    public List<Figure> figures(Page page) {
+        LoadCounts counts = load.counts();
+        LoadProgress progress = load.progress();
+        long read = counts != null ? counts.read() : progress.rows();
+        long landed = counts != null ? counts.landed() : progress.landed();
+        long kept = counts != null ? counts.quarantined() : progress.quarantined();
+        boolean published = load.state() == LoadState.LANDED;
+        List<Figure> figures = new ArrayList<>();
+        figures.add(new Figure(page.t("collection.figure.read"), page.number(read), readBase(page)));
+        figures.add(new Figure(
+                page.t("collection.figure.landed"),
+                page.number(published || counts == null || alive() ? landed : 0),
+                landedBase(page, landed)));
+        figures.add(new Figure(
+                page.t("collection.figure.kept"),
+                page.number(kept),
+                page.t("collection.figure.of", share(kept, read))));
+        if (published && load.snapshot() != null) {
+            figures.add(new Figure(
+                    page.t("collection.figure.change"),
+                    before == null ? "—" : signed(landed - before.rows()),
+                    before == null
+                            ? page.t("collection.figure.first")
+                            : page.t("collection.figure.before", before.version(), before.rows())));
+        }
+        return figures;
+    }
+
+    private String readBase(Page page) {
+        Long counted = load.receipt() != null && load.receipt().sourceRows() != null
+                ? load.receipt().sourceRows()
+                : load.progress().rowsTotal();
+        if (counted != null && load.state() != LoadState.LANDED
+                || load.receipt() != null && load.receipt().sourceRows() != null) {
+            return page.t("collection.figure.source", String.valueOf(page.number(counted == null ? 0 : counted)));
+        }
+        Long bytes = load.progress().bytesTotal();
+        return bytes == null ? page.t("collection.figure.rows") : LoadWords.size(bytes);
+    }
+
+    private String landedBase(Page page, long landed) {
+        if (load.snapshot() != null) {
+            return page.t("collection.figure.snapshot", load.snapshot());
+        }
+        return page.t(
+                alive()
+                        ? "collection.figure.waiting"
+                        : landed > 0 && load.counts() != null ? "collection.figure.dropped" : "collection.figure.none");
+    }
+
+    private static String share(long part, long of) {
+        return of == 0 ? "—" : String.format(java.util.Locale.ROOT, "%.3f%%", 100.0 * part / of);
+    }
+
+    private static String signed(long change) {
+        return change == 0
+                ? "±0"
+                : String.format(java.util.Locale.ROOT, "%+,d", change).replace('-', '−');
+    }
+
+    /** The steps on their way. */
+    public List<Stage> stages(Page page) {
+        return new LoadSteps(load, page).stages();
+    }
+
+    /** What readers of the data see meanwhile. */
+    public String meanwhile(Page page) {
+        if (load.state() == LoadState.LANDED) {
+            return "";
+        }
+        return before == null
+                ? page.t("collection.load.meanwhile.none")
+                : page.t("collection.load.meanwhile", before.version());
+    }
+
+    /** What it is about, for the eye. */
+    public List<Fact> facts(Page page) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(Fact.code(page.t("collection.fact.number"), load.number()));
+        facts.add(Fact.code(page.t("collection.fact.entry"), load.entryCode().value())
+                .linking("/catalog/" + load.entryCode().value()));
+        facts.add(Fact.of(
+                page.t("collection.fact.version"), page.t("collection.fact.version.text", load.entryVersion())));
+        facts.add(Fact.of(page.t("collection.fact.from"), LoadWords.from(load, page)));
+        if (load.sha256() != null) {
+            facts.add(Fact.code(page.t("collection.fact.sha256"), load.sha256()));
+        }
+        if (load.rerunOf() != null) {
+            facts.add(Fact.of(page.t("collection.fact.rerun-of"), page.t("collection.fact.that"))
+                    .linking("/collection/loads/" + load.rerunOf()));
+        }
+        if (load.rerunBy() != null) {
+            facts.add(Fact.of(page.t("collection.fact.rerun-by"), page.t("collection.fact.that"))
+                    .linking("/collection/loads/" + load.rerunBy()));
+        }
+        return facts;
+    }
+}

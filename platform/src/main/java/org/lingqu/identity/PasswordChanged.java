@@ -1,0 +1,4 @@
+package org.lingqu.identity;
+
+/** Somebody changed the own password. */
+record PasswordChanged(String username) {}

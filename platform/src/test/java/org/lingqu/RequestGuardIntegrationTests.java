@@ -1,0 +1,184 @@
+package org.lingqu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lingqu.identity.Account;
+import org.lingqu.organization.PostKind;
+import org.lingqu.testing.Answer;
+import org.lingqu.testing.Database;
+import org.lingqu.testing.Endpoint;
+import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.Program;
+import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.Visitor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Over every address: reading changes nothing, changing needs the token of the page, nonsense is the caller's fault and not ours. */
+@IntegrationTest
+class RequestGuardIntegrationTests {
+
+    private static final List<String> NONSENSE_IDS = List.of(
+            "x",
+            "0",
+            "-1",
+            "..%2f..%2fetc",
+            "%00",
+            "%E2%80%AE",
+            "00000000-0000-0000-0000-000000000000",
+            "9".repeat(400));
+    private static final List<String> NONSENSE_BODIES =
+            List.of("", "{}", "[]", "null", "\"x\"", "1e999", "{\"a\":", "{\"revision\": \"x\"}", "{\"name\": {}}");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    List<RequestMappingHandlerMapping> mappings;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Database database;
+
+    private Account member;
+    private Account authority;
+    private Account administrator;
+
+    @BeforeEach
+    void people_of_every_kind() {
+        member = people.anAccountOf(
+                people.aDepartment(),
+                PostKind.CATALOGER,
+                PostKind.STEWARD,
+                PostKind.CHIEF_REPRESENTATIVE,
+                PostKind.INTEGRATOR);
+        authority = people.anAccountOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+        administrator = people.anAccountOf(people.aDepartment(), PostKind.ADMINISTRATOR);
+    }
+
+    @Test
+    void reading_changes_nothing() {
+        TwoDepartments there = new TwoDepartments(port, people, jdbc);
+        List<Account> readers = List.of(there.member, member, authority, administrator);
+        List<Program> programs = readers.stream().map(this::program).toList();
+        List<Visitor> visitors = readers.stream()
+                .map(reader -> Visitor.signedIn(port, reader.username()))
+                .toList();
+        Map<String, String> before = database.digest();
+        int asked = 0;
+        for (Endpoint endpoint : ours()) {
+            if (endpoint.isRead()) {
+                for (int reader = 0; reader < readers.size(); reader++) {
+                    for (String id : there.ids().values()) {
+                        String path = path(endpoint, id);
+                        Answer answer = endpoint.isInterface()
+                                ? programs.get(reader).get(path)
+                                : visitors.get(reader).get(path);
+                        assertThat(answer.status()).as("GET %s", path).isLessThan(500);
+                        asked++;
+                        if (endpoint.variables().isEmpty()) {
+                            break;
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(database.digest()).isEqualTo(before);
+        assertThat(asked).isGreaterThan(200);
+    }
+
+    /** An entry's code fills two variables, any other id all of them. */
+    private static String path(Endpoint endpoint, String id) {
+        Map<String, String> values = new LinkedHashMap<>();
+        endpoint.variables().forEach(variable -> values.put(variable, id));
+        if (id.contains("/")) {
+            values.put("prefix", id.split("/")[0]);
+            values.put("suffix", id.split("/")[1]);
+        }
+        return endpoint.path(values);
+    }
+
+    @Test
+    void a_form_without_the_token_of_its_page_changes_nothing() {
+        for (Account account : List.of(member, administrator)) {
+            Visitor visitor = Visitor.signedIn(port, account.username());
+            Map<String, String> before = database.digest();
+            for (Endpoint endpoint : ours()) {
+                if (!endpoint.isRead() && !endpoint.isInterface()) {
+                    Answer forged = visitor.post(endpoint.path(Map.of()), Map.of("_csrf", "forged", "name", "x"));
+                    assertThat(forged.status()).as("%s", endpoint).isEqualTo(403);
+                }
+            }
+            assertThat(database.digest()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void nonsense_is_never_answered_with_a_fault_of_ours() {
+        List<String> faults = new ArrayList<>();
+        int asked = 0;
+        for (Account account : List.of(member, authority, administrator)) {
+            Program program = program(account);
+            Visitor visitor = Visitor.signedIn(port, account.username());
+            visitor.get("/account/password");
+            for (Endpoint endpoint : ours()) {
+                for (Answer answer : nonsense(endpoint, program, visitor)) {
+                    asked++;
+                    if (answer.status() >= 500) {
+                        faults.add(endpoint + " → " + answer.status() + " "
+                                + answer.response().request().uri());
+                    }
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(asked).isGreaterThan(500);
+    }
+
+    private static List<Answer> nonsense(Endpoint endpoint, Program program, Visitor visitor) {
+        List<Answer> answers = new ArrayList<>();
+        List<String> ids = endpoint.variables().isEmpty() ? List.of("x") : NONSENSE_IDS;
+        for (String id : ids) {
+            String path = path(endpoint, id)
+                    + "?q=%00&after=%E2%80%AE&before=x&below=x&version=x&size=x&department=x&revision=x";
+            if (endpoint.pattern().equals("/account/password") && !endpoint.isRead()) {
+                continue; // five wrong passwords would lock the account the walk is made with
+            }
+            if (!endpoint.isInterface()) {
+                answers.add(endpoint.isRead() ? visitor.get(path) : visitor.post(path, Map.of("name", "\u0000")));
+            } else if (endpoint.isRead() || endpoint.method().equals("DELETE")) {
+                answers.add(program.send(endpoint.method(), path, null));
+            } else {
+                for (String body : ids.size() > 1 && !id.startsWith("0000") ? List.of("{}") : NONSENSE_BODIES) {
+                    answers.add(program.send(endpoint.method(), path, body));
+                    answers.add(program.send(endpoint.method(), path(endpoint, id), body));
+                }
+            }
+        }
+        return answers;
+    }
+
+    /** Without the example pages of the components, one of which fails on purpose. */
+    private List<Endpoint> ours() {
+        return Endpoint.all(mappings).stream()
+                .filter(endpoint -> !endpoint.pattern().startsWith("/ui/"))
+                .toList();
+    }
+
+    private Program program(Account account) {
+        return Program.with(port, people.tokenOf(people.actorOf(account)));
+    }
+}

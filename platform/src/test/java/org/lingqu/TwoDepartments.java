@@ -1,0 +1,183 @@
+package org.lingqu;
+
+import static org.lingqu.catalog.compile.ASheet.aSheet;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.lingqu.catalog.compile.ASheet;
+import org.lingqu.catalog.compile.Sheet.ItemRow;
+import org.lingqu.identity.Account;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.organization.Department;
+import org.lingqu.organization.PostKind;
+import org.lingqu.testing.Answer;
+import org.lingqu.testing.Program;
+import org.lingqu.testing.TestPeople;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Two departments that work with each other, made through the interfaces as any program would: one provides, the other applies. Every kind
+ * of thing that has an id exists once, so that a third department can ask for it.
+ */
+final class TwoDepartments {
+
+    private final int port;
+    private final TestPeople people;
+    private final Map<String, String> ids = new LinkedHashMap<>();
+
+    final Department provider;
+    final Department consumer;
+    final Account member;
+    private final Program compiling;
+    private final Program reviewing;
+    private final Program applying;
+    private final JdbcClient jdbc;
+
+    TwoDepartments(int port, TestPeople people, JdbcClient jdbc) {
+        this.port = port;
+        this.people = people;
+        people.theAuthority();
+        this.provider = people.aDepartment();
+        this.consumer = people.aDepartment();
+        this.member = everything(provider);
+        this.compiling = program(member);
+        this.reviewing = program(people.anAccountOf(people.theAuthority(), PostKind.DATA_AUTHORITY));
+        this.applying = program(everything(consumer));
+        this.jdbc = jdbc;
+        make();
+    }
+
+    /** An account with every post that one person of a department may hold. */
+    private Account everything(Department department) {
+        return people.anAccountOf(
+                department, PostKind.CATALOGER, PostKind.STEWARD, PostKind.CHIEF_REPRESENTATIVE, PostKind.INTEGRATOR);
+    }
+
+    private Program program(Account account) {
+        return Program.with(port, people.tokenOf(people.actorOf(account)));
+    }
+
+    private void make() {
+        String entry = publish(withKey());
+        String open = publish(withKey().forAll());
+        JsonNode draft = post(compiling, "/api/v1/catalog/drafts", sheet(aSheet()));
+        JsonNode submitted = submit(post(compiling, "/api/v1/catalog/drafts", sheet(aSheet())));
+        String system = post(applying, "/api/v1/organization/systems", Map.of("name", "核验系统", "protectionLevel", 3))
+                .path("id")
+                .asString();
+        String client = post(applying, "/api/v1/organization/systems/" + system + "/credentials", Map.of())
+                .path("clientId")
+                .asString();
+        JsonNode application = apply(entry, system);
+        apply(open, system);
+        String grant =
+                applying.get("/api/v1/sharing/grants").json().path(0).path("id").asString();
+        String post = jdbc.sql("select id from organization.post where department = ? limit 1")
+                .param(provider.id().value())
+                .query(UUID.class)
+                .single()
+                .toString();
+        ids.put("entry", entry);
+        ids.put("draft", draft.path("id").asString());
+        ids.put("review", submitted.path("caseId").asString());
+        ids.put("case", application.path("caseId").asString());
+        ids.put("application", application.path("id").asString());
+        ids.put("grant", grant);
+        ids.put("system", system);
+        ids.put("client", client);
+        ids.put("department", provider.id().toString());
+        ids.put("post", post);
+        ids.put("account", member.id().toString());
+    }
+
+    private JsonNode apply(String entry, String system) {
+        return post(
+                applying,
+                "/api/v1/sharing/applications",
+                Map.of(
+                        "resource",
+                        entry,
+                        "system",
+                        system,
+                        "items",
+                        List.of("tyshxydm"),
+                        "duty",
+                        "审核参保登记",
+                        "scenario",
+                        "核验用人单位是否存续",
+                        "from",
+                        LegalTime.dateOf(Instant.now()).toString(),
+                        "until",
+                        LegalTime.dateOf(Instant.now()).plusYears(1).toString(),
+                        "perDay",
+                        100));
+    }
+
+    /** Code of a fresh published entry. */
+    private String publish(ASheet sheet) {
+        JsonNode submitted = submit(post(compiling, "/api/v1/catalog/drafts", sheet(sheet)));
+        String at = "/api/v1/cases/" + submitted.path("caseId").asString();
+        JsonNode file = reviewing.get(at).json();
+        post(
+                reviewing,
+                at + "/moves",
+                Map.of("move", "publish", "version", file.path("version").asInt()));
+        return jdbc.sql("select e.code from catalog.entry e join catalog.draft d on d.entry = e.id where d.id = ?")
+                .param(UUID.fromString(submitted.path("id").asString()))
+                .query(String.class)
+                .single();
+    }
+
+    private JsonNode submit(JsonNode draft) {
+        return post(
+                compiling,
+                "/api/v1/catalog/drafts/" + draft.path("id").asString() + "/submission",
+                Map.of("revision", draft.path("revision").asInt()));
+    }
+
+    private static ASheet withKey() {
+        return aSheet().needing("无")
+                .with(new ItemRow(
+                        "tyshxydm",
+                        "统一社会信用代码",
+                        "TEXT",
+                        "18",
+                        "",
+                        "true",
+                        "true",
+                        "GENERAL_1",
+                        "NONE",
+                        "CREDIT_CODE",
+                        ""));
+    }
+
+    private static Object sheet(ASheet sheet) {
+        return sheet.named("对账信息" + UUID.randomUUID().toString().substring(0, 8))
+                .build();
+    }
+
+    private static JsonNode post(Program program, String path, Object body) {
+        Answer answer = program.post(path, body);
+        if (answer.status() >= 300) {
+            throw new AssertionError(path + " " + answer.status() + " " + answer.body());
+        }
+        return answer.json();
+    }
+
+    /** The id of a thing. */
+    String id(String kind) {
+        String id = ids.get(kind);
+        if (id == null || id.isEmpty()) {
+            throw new AssertionError("no " + kind);
+        }
+        return id;
+    }
+
+    Map<String, String> ids() {
+        return Map.copyOf(ids);
+    }
+}
