@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.identity.Account;
@@ -57,6 +58,18 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/api/v1/organization/departments", department);
     }
 
+    /** The law is read by everybody; the examples of the components belong to the tests. */
+    private static final List<String> LAW = List.of("/rules/", "/api/v1/rules/", "/api/v1/procedures/", "/ui/");
+
+    /** Nothing of these kinds is made by {@link TwoDepartments} yet, so asking for one would prove nothing. Each is a gap to close. */
+    private static final List<String> NOT_YET = List.of(
+            "/collection/",
+            "/api/v1/collection/",
+            "/offences/",
+            "/api/v1/offences/",
+            "/cases/confirmations/",
+            "/api/v1/confirmations/");
+
     /** Addresses that are open to every department, and why. */
     private static final Map<String, String> OPEN = Map.of(
             "GET /catalog/{prefix:[0-9][0-9A-Za-z]*}/{suffix}", "published entries are read by all departments",
@@ -78,6 +91,7 @@ class DepartmentGuardIntegrationTests {
     private static final Map<String, String> BODIES = Map.of(
             "POST /api/v1/catalog/drafts/{id}/submission", "{\"revision\": 1}",
             "POST /api/v1/cases/{id}/moves", "{\"move\": \"grant\", \"version\": 1}",
+            "PUT /api/v1/cases/{id}/handler", "{\"account\": \"00000000-0000-0000-0000-000000000001\"}",
             "POST /api/v1/sharing/applications/{id}/answer", "{\"decision\": \"grant\"}");
 
     @LocalServerPort
@@ -118,7 +132,9 @@ class DepartmentGuardIntegrationTests {
         List<String> leaks = new ArrayList<>();
         int asked = 0;
         for (Endpoint endpoint : Endpoint.all(mappings)) {
-            if (endpoint.variables().isEmpty() || OPEN.containsKey(endpoint.toString())) {
+            if (endpoint.variables().isEmpty()
+                    || Stream.concat(LAW.stream(), NOT_YET.stream()).anyMatch(endpoint.pattern()::startsWith)
+                    || OPEN.containsKey(endpoint.toString())) {
                 continue;
             }
             Answer answer = ask(endpoint, program, visitor);

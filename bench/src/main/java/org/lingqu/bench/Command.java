@@ -40,6 +40,6 @@ final class Command {
         return texts.containsKey(key)
                 ? new MessageFormat(texts.getString(key), Locale.ROOT)
                         .format(problem.arguments().toArray())
-                : problem.getMessage();
+                : String.valueOf(problem.getMessage());
     }
 }

@@ -55,7 +55,7 @@ final class SourceDatabase implements AutoCloseable {
             statement.execute("vacuum analyze " + TABLE);
         } catch (SQLException | IOException failed) {
             throw Problem.unavailable("bench-step-failed")
-                    .with(failed.getMessage())
+                    .with(String.valueOf(failed.getMessage()))
                     .causedBy(failed);
         }
     }
@@ -70,7 +70,7 @@ final class SourceDatabase implements AutoCloseable {
                     .copyOut("copy " + TABLE + " to stdout", java.io.OutputStream.nullOutputStream());
         } catch (SQLException | IOException failed) {
             throw Problem.unavailable("bench-step-failed")
-                    .with(failed.getMessage())
+                    .with(String.valueOf(failed.getMessage()))
                     .causedBy(failed);
         }
         return System.nanoTime() - began;

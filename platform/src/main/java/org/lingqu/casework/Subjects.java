@@ -38,8 +38,8 @@ public class Subjects {
     public List<Subject> find(Procedure procedure, String text, Actor actor, int limit) {
         Map<String, SubjectSource> all = byType();
         return procedure.start().subjects().stream()
-                .filter(all::containsKey)
-                .flatMap(type -> all.get(type).find(text, actor, limit).stream())
+                .flatMap(type -> Optional.ofNullable(all.get(type)).stream())
+                .flatMap(source -> source.find(text, actor, limit).stream())
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package org.lingqu.collection;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
@@ -193,24 +194,34 @@ public class LoadDesk {
             throw Problem.conflict("load-not-repeatable").with(old.number());
         }
         Source source = old.source() == null ? null : sources.get(old.source(), actor);
-        Load load = transaction.execute(status -> {
-            Load added = added(
-                    new LoadBook.Order(
-                            entry,
-                            otherwise == null ? old.wish() : otherwise,
-                            source,
-                            null,
-                            id,
-                            old.progress().bytesTotal(),
-                            old.sha256()),
-                    actor);
-            if (old.kind() == LoadKind.CSV) {
-                uploads.handOver(id, added.id());
-            }
-            return added;
-        });
+        Load load = repeated(
+                old,
+                new LoadBook.Order(
+                        entry,
+                        otherwise == null ? old.wish() : otherwise,
+                        source,
+                        null,
+                        id,
+                        old.progress().bytesTotal(),
+                        old.sha256()),
+                actor);
+        uploads.discard(id);
         queue.news();
-        return loads.get(java.util.Objects.requireNonNull(load).id(), actor);
+        return loads.get(load.id(), actor);
+    }
+
+    private Load repeated(Load old, LoadBook.Order order, Actor actor) {
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> {
+                Load added = added(order, actor);
+                if (old.kind() == LoadKind.CSV) {
+                    uploads.share(old.id(), added.id());
+                }
+                return added;
+            }));
+        } catch (DuplicateKeyException faster) {
+            throw Problem.conflict("load-not-repeatable").with(old.number()).causedBy(faster);
+        }
     }
 
     private EntryVersion ownEntry(ResourceCode code, Actor actor) {
@@ -245,7 +256,7 @@ public class LoadDesk {
 
     private Load add(LoadBook.Order order, Actor actor) {
         try {
-            return java.util.Objects.requireNonNull(transaction.execute(status -> added(order, actor)));
+            return Objects.requireNonNull(transaction.execute(status -> added(order, actor)));
         } catch (DuplicateKeyException twice) {
             throw Problem.conflict("load-key-used")
                     .with(String.valueOf(order.key()))

@@ -71,7 +71,7 @@ class LoadRun {
 
     private void run(Load load, EntryVersion entry, LoadInHand hand) {
         hand.enter(LoadPhase.READING);
-        try (RowSource source = sources.open(load, entry)) {
+        try (RowSource source = sources.open(load, entry, hand.watch())) {
             hand.countingBytes(source::bytes);
             hand.expect(load.progress().bytesTotal(), source.count());
             try (Intake intake =

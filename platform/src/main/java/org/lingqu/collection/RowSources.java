@@ -1,6 +1,7 @@
 package org.lingqu.collection;
 
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.pool.Watch;
 import org.springframework.stereotype.Component;
 
 /** Opens what a load reads. */
@@ -18,9 +19,9 @@ class RowSources {
     }
 
     /** @throws org.lingqu.kernel.Problem those of {@link FileSource#open} and {@link TableSource#open} */
-    RowSource open(Load load, EntryVersion entry) {
+    RowSource open(Load load, EntryVersion entry, Watch watch) {
         return load.source() == null
                 ? FileSource.open(uploads.file(load.id()), load.wish(), entry.items(), settings.rowBytes())
-                : TableSource.open(sources.database(load.source()), load.wish(), entry.items(), settings);
+                : TableSource.open(sources.database(load.source()), load.wish(), entry.items(), settings, watch);
     }
 }

@@ -12,6 +12,7 @@ import org.lingqu.collection.database.TableExport;
 import org.lingqu.collection.text.TextRows;
 import org.lingqu.kernel.Problem;
 import org.lingqu.pool.RawShape;
+import org.lingqu.pool.Watch;
 
 /** A table of a department's database. Only the columns that feed an item are read; the others never leave the source. */
 final class TableSource implements RowSource {
@@ -23,33 +24,41 @@ final class TableSource implements RowSource {
     private final int longest;
     private volatile @Nullable CountingStream stream;
 
-    private TableSource(TableExport export, RawShape shape, List<SourceTable.Column> columns, int longest) {
+    private TableSource(TableExport export, RawShape shape, List<SourceTable.Column> columns, long count, int longest) {
         this.export = export;
         this.shape = shape;
         this.columns = columns;
+        this.count = count;
         this.longest = longest;
-        this.count = export.count();
     }
 
-    /** Connects, matches the table's columns and lets the source count. */
-    static TableSource open(SourceDatabase source, LoadWish wish, List<Item> items, CollectionSettings settings) {
+    /**
+     * Connects, matches the table's columns and lets the source count, which may take long.
+     *
+     * @param watch stops even that
+     */
+    static TableSource open(
+            SourceDatabase source, LoadWish wish, List<Item> items, CollectionSettings settings, Watch watch) {
         TableExport export = TableExport.begin(source, wish.schema(), wish.table(), settings.sourceSilence());
-        try {
-            SourceTable table = export.table();
-            List<Integer> found = new ColumnMatch(items, offered(table), wish.mapping()).positions(null);
-            List<SourceTable.Column> columns = new ArrayList<>();
-            List<Integer> positions = new ArrayList<>();
-            for (int position : found) {
-                positions.add(position == ColumnMatch.NONE ? ColumnMatch.NONE : columns.size());
-                if (position != ColumnMatch.NONE) {
-                    columns.add(table.columns().get(position));
-                }
-            }
-            return new TableSource(export, new RawShape(',', columns.size(), positions), columns, settings.rowBytes());
+        try (Watch.Registration abort = watch.onCancel(export::abort)) {
+            return matched(export, wish, items, settings.rowBytes());
         } catch (Problem refused) {
             export.close();
             throw refused;
         }
+    }
+
+    private static TableSource matched(TableExport export, LoadWish wish, List<Item> items, int longest) {
+        SourceTable table = export.table();
+        List<SourceTable.Column> columns = new ArrayList<>();
+        List<Integer> positions = new ArrayList<>();
+        for (int position : new ColumnMatch(items, offered(table), wish.mapping()).positions(null)) {
+            positions.add(position == ColumnMatch.NONE ? ColumnMatch.NONE : columns.size());
+            if (position != ColumnMatch.NONE) {
+                columns.add(table.columns().get(position));
+            }
+        }
+        return new TableSource(export, new RawShape(',', columns.size(), positions), columns, export.count(), longest);
     }
 
     static List<ColumnMatch.Offered> offered(SourceTable table) {

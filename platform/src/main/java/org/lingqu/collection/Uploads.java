@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -101,13 +100,12 @@ class Uploads {
         return Files.isRegularFile(file(load));
     }
 
-    /** Gives the file of one load to another. */
-    void handOver(LoadId from, LoadId to) {
+    /** Gives the file of one load to another too; the first keeps it until it is discarded. */
+    void share(LoadId from, LoadId to) {
         try {
             Durable.directories(directory(to));
-            Files.move(file(from), file(to), StandardCopyOption.ATOMIC_MOVE);
+            Files.createLink(file(to), file(from));
             Durable.entry(file(to));
-            Durable.deleteAll(directory(from));
         } catch (IOException failed) {
             throw unwritable(failed);
         }

@@ -1,5 +1,6 @@
 package org.lingqu.identity;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -130,8 +131,9 @@ public class Passwords {
 
     /** Makes the password of a fresh account one that has to be changed at the first sign-in. */
     void expectChange(AccountId account, @Nullable Instant until) {
-        jdbc.sql("update identity.account set must_change = true, password_until = ? where id = ?")
-                .params(until == null ? null : until.atOffset(ZoneOffset.UTC), account.value())
+        jdbc.sql("update identity.account set must_change = true, password_until = :until where id = :id")
+                .param("until", until == null ? null : until.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("id", account.value())
                 .update();
     }
 

@@ -154,9 +154,11 @@ public class Organization {
     @Transactional
     public void appoint(AccountId account, Post post, Actor administrator) {
         administrator.mustBeAllowed(Permission.ADMINISTER);
-        people.find(account)
+        if (people.find(account)
                 .filter(person -> person.department().equals(post.department()))
-                .orElseThrow(() -> Problem.notFound("person-unknown").with(account));
+                .isEmpty()) {
+            throw Problem.notFound("person-unknown").with(account);
+        }
         posts.lock(account);
         List<Post> holding = posts.heldBy(account);
         if (holding.contains(post)) {

@@ -128,7 +128,8 @@ class BadInputIntegrationTests {
         assertThat(counts.landed()).isEqualTo(broken.rows() - broken.faulty());
         assertThat(counts.reasons()).isEqualTo(broken.reasons());
         Quarantine quarantine = quarantines.of(load.id()).orElseThrow();
-        assertThat(quarantines.page(quarantine, FaultKind.NUL, 0, 1).get(0).raw()).contains("空␀字节");
+        assertThat(quarantines.page(quarantine, FaultKind.NUL, 0, 1).get(0).raw())
+                .contains("空␀字节");
         assertThat(projections.of(entry.entry()).orElseThrow().rows()).isEqualTo(counts.landed());
         String table = projections.of(entry.entry()).orElseThrow().table();
         assertThat(jdbc.sql("select count(*) from " + table + " where bz like '第一行%第二行, 还有' or bz = '有逗号,和“引号”\"'")
@@ -140,13 +141,17 @@ class BadInputIntegrationTests {
     @Test
     void bounds_a_line_without_end() {
         InputStream endless = new SequenceInputStream(
-                new ByteArrayInputStream((HEAD + TestPeople.creditCode() + ",甲,,,,\n").getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(
+                        (HEAD + TestPeople.creditCode() + ",甲,,,,\n").getBytes(StandardCharsets.UTF_8)),
                 new RepeatedByte('x', 40_000_000));
         Load load = ended(upload(endless));
         assertThat(load.state()).isEqualTo(LoadState.LANDED);
         assertThat(Objects.requireNonNull(load.counts()).reasons()).isEqualTo(Map.of(FaultKind.SIZE, 1L));
         Quarantine quarantine = quarantines.of(load.id()).orElseThrow();
-        assertThat(Objects.requireNonNull(quarantines.page(quarantine, null, 0, 1).get(0).raw()).length()).isLessThan(70_000);
+        assertThat(Objects.requireNonNull(
+                                quarantines.page(quarantine, null, 0, 1).get(0).raw())
+                        .length())
+                .isLessThan(70_000);
     }
 
     @Test
@@ -162,8 +167,9 @@ class BadInputIntegrationTests {
                 return 'a';
             }
         };
-        assertThatThrownBy(() -> upload(torn)).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
-                .isEqualTo("upload-broken"));
+        assertThatThrownBy(() -> upload(torn))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("upload-broken"));
         Load load = loads.list(steward, entry.entry(), null, null, 1).get(0);
         assertThat(load.state()).isEqualTo(LoadState.FAILED);
         assertThat(Objects.requireNonNull(load.problem()).code()).isEqualTo("upload-broken");
@@ -202,13 +208,14 @@ class BadInputIntegrationTests {
         assertThat(incomplete.receipt()).isNull();
 
         GivenLoads.SourceBase base = given.aSourceBase();
-        base.run("create table real (tyshxydm text, qymc text)");
-        base.run("insert into real values ('" + TestPeople.creditCode() + "', '甲')");
-        base.run("create function lying() returns setof real language plpgsql volatile as $$ begin"
-                + " if current_setting('lq.asked', true) = 'x' then return query select * from real; end if;"
+        base.run("create table held (tyshxydm text, qymc text)");
+        base.run("insert into held values ('" + TestPeople.creditCode() + "', '甲')");
+        base.run("create function lying() returns setof held language plpgsql volatile as $$ begin"
+                + " if current_setting('lq.asked', true) = 'x' then return query select * from held; end if;"
                 + " perform set_config('lq.asked', 'x', false); end $$");
         base.run("create view lies as select * from lying()");
-        Load lied = ended(desk.table(entry.code(), source(base), LoadWish.ofTable("public", "lies", leftOut()), null, steward));
+        Load lied = ended(
+                desk.table(entry.code(), source(base), LoadWish.ofTable("public", "lies", leftOut()), null, steward));
         assertThat(lied.state()).isEqualTo(LoadState.FAILED);
         Problem differs = Objects.requireNonNull(lied.problem());
         assertThat(differs.code()).isEqualTo("load-counts-differ");
@@ -224,19 +231,40 @@ class BadInputIntegrationTests {
         return sources.register(base.stated(), steward).id();
     }
 
-    /** A table whose every row takes a while to come. */
-    private SourceId slowSource() {
+    /**
+     * A table whose every row takes a while to come.
+     *
+     * @param counting {@code volatile}: counting them takes as long; {@code stable}: they are counted at once
+     */
+    private SourceId slowSource(String counting) {
         GivenLoads.SourceBase base = given.aSourceBase();
-        base.run("create function slowly(i int) returns text language plpgsql volatile as $$ begin perform pg_sleep(0.02);"
-                + " return 'row ' || i; end $$");
-        base.run("create view slow as select 'k' || i as tyshxydm, slowly(i) as qymc from generate_series(1, 100000) i");
+        base.run("create function slowly(i int) returns text language plpgsql " + counting
+                + " as $$ begin perform pg_sleep(0.02); return 'row ' || i; end $$");
+        base.run(
+                "create view slow as select 'k' || i as tyshxydm, slowly(i) as qymc from generate_series(1, 100000) i");
         return source(base);
+    }
+
+    @Test
+    void stops_a_load_whose_source_is_still_counting() {
+        Load slow = desk.table(
+                entry.code(), slowSource("volatile"), LoadWish.ofTable("public", "slow", leftOut()), null, steward);
+        await().until(() -> loads.get(slow.id(), steward).phase() == LoadPhase.READING);
+        await().until(() -> jdbc.sql(
+                                "select count(*) from pg_stat_activity where query like 'select count(*) from \"public\".\"slow\"%'")
+                        .query(Long.class)
+                        .single()
+                == 1);
+        loads.cancel(slow.id(), steward);
+        long begin = System.nanoTime();
+        assertThat(ended(slow).state()).isEqualTo(LoadState.CANCELLED);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
     }
 
     @Test
     void stops_a_running_load_within_a_second_or_two_and_lets_the_next_one_of_the_entry_run() {
         LoadWish wish = LoadWish.ofTable("public", "slow", leftOut());
-        Load slow = desk.table(entry.code(), slowSource(), wish, null, steward);
+        Load slow = desk.table(entry.code(), slowSource("stable"), wish, null, steward);
         await().until(() -> loads.get(slow.id(), steward).phase() == LoadPhase.READING);
         Load second = upload(HEAD + TestPeople.creditCode() + ",甲,,,,\n");
         Load third = upload(HEAD + TestPeople.creditCode() + ",乙,,,,\n");
@@ -259,9 +287,10 @@ class BadInputIntegrationTests {
     void fails_when_the_source_cuts_the_connection_and_keeps_what_was_there() {
         Snapshot before = datasets.version(
                 entry.entry(),
-                Objects.requireNonNull(ended(upload(HEAD + TestPeople.creditCode() + ",甲,,,,\n")).snapshot()));
+                Objects.requireNonNull(ended(upload(HEAD + TestPeople.creditCode() + ",甲,,,,\n"))
+                        .snapshot()));
         Load slow = desk.table(
-                entry.code(), slowSource(), LoadWish.ofTable("public", "slow", leftOut()), null, steward);
+                entry.code(), slowSource("stable"), LoadWish.ofTable("public", "slow", leftOut()), null, steward);
         await().until(() -> loads.get(slow.id(), steward).phase() == LoadPhase.READING);
         jdbc.sql("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lingqu-collection'")
                 .query(Boolean.class)
@@ -288,10 +317,11 @@ class BadInputIntegrationTests {
 
     /** A load with its file as a process leaves it that is killed while it reads. */
     private Load orphan() {
-        Load load = book.add(new LoadBook.Order(entry, LoadWish.ofFile("a.csv"), null, null, null, null, null), steward);
+        Load load =
+                book.add(new LoadBook.Order(entry, LoadWish.ofFile("a.csv"), null, null, null, null, null), steward);
         String csv = HEAD + TestPeople.creditCode() + ",甲,,,,\n";
-        Uploads.Received received = uploads.receive(
-                load.id(), new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), bytes -> {});
+        Uploads.Received received =
+                uploads.receive(load.id(), new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), bytes -> {});
         jdbc.sql("""
                         update collection.load set state = 'RUNNING', phase = 'READING', started_at = now(), sha256 = :sha256,
                           bytes_total = :bytes where id = :id""")
@@ -309,7 +339,8 @@ class BadInputIntegrationTests {
                 .param("problem", KeptProblem.write(Problem.unavailable("projection-failed")))
                 .param("id", landed.id().value())
                 .update();
-        assertThat(Objects.requireNonNull(loads.get(landed.id(), steward).problem()).code())
+        assertThat(Objects.requireNonNull(loads.get(landed.id(), steward).problem())
+                        .code())
                 .isEqualTo("projection-failed");
         loads.serveAgain(landed.id(), steward);
         Load served = ended(landed);

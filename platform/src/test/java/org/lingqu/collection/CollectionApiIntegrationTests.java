@@ -3,6 +3,7 @@ package org.lingqu.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -407,6 +409,39 @@ class CollectionApiIntegrationTests {
                 .isEqualTo("load-unknown");
         assertThat(get(API + "/loads?entry=" + entry.code(), stranger, 200).path("loads"))
                 .isEmpty();
+    }
+
+    @Test
+    void hands_out_what_was_kept_back_without_formulas() throws Exception {
+        String evil = "=HYPERLINK(\"\"http://x\"\",1)";
+        JsonNode load = landed(post(
+                loadsOf(entry),
+                "text/csv",
+                HEAD + TestPeople.creditCode() + ",好,,,,\n" + TestPeople.creditCode() + ",\"" + evil
+                        + "\",,,9,\n+1,-2,@3,\t4,5,6\n=A1\n"));
+        String path = API + "/loads/" + load.path("id").asString() + "/quarantine";
+        assertThat(load.path("quarantined").asLong()).isEqualTo(3);
+
+        HttpResponse<String> csv = send("GET", path + ".csv", "text/csv", BodyPublishers.noBody(), steward, null);
+        assertThat(csv.statusCode()).isEqualTo(200);
+        assertThat(csv.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
+        List<String> lines =
+                csv.body().lines().filter(line -> line.matches("\"\\d+\",.*")).toList();
+        assertThat(lines).hasSize(3);
+        assertThat(csv.body()).startsWith("\uFEFF\"源行\",\"原因\",\"统一社会信用代码\"");
+        assertThat(csv.body()).contains("\"'=HYPERLINK(\"\"http://x\"\",1)\"", "\"'+1\",\"'-2\",\"'@3\"", "\"'=A1\"");
+        assertThat(csv.body()).doesNotContainPattern("(^|,)\"[=+@\\t-]");
+
+        HttpResponse<byte[]> xlsx = HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path + ".xlsx"))
+                        .header("Authorization", "Bearer " + people.tokenOf(steward))
+                        .build(),
+                BodyHandlers.ofByteArray());
+        try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(xlsx.body()));
+                var rows = book.getFirstSheet().openStream()) {
+            List<String> texts = rows.map(row -> row.getCellText(3)).toList();
+            assertThat(texts).containsExactly("企业名称", "'" + evil.replace("\"\"", "\""), "'-2", "");
+        }
     }
 
     @Test

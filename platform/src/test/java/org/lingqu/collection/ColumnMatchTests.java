@@ -21,13 +21,15 @@ class ColumnMatchTests {
             GivenLoads.item("dm", "代码", ItemType.TEXT, 10, true, true, ValueRule.NONE, null),
             GivenLoads.item("mc", "名称", ItemType.TEXT, 10, false, false, ValueRule.NONE, null));
 
-    private static List<Integer> positions(List<String> columns, Map<String, String> mapping, @Nullable Set<String> passed) {
+    private static List<Integer> positions(
+            List<String> columns, Map<String, String> mapping, @Nullable Set<String> passed) {
         List<ColumnMatch.Offered> offered =
                 columns.stream().map(name -> new ColumnMatch.Offered(name, "")).toList();
         return new ColumnMatch(ITEMS, offered, mapping).positions(passed);
     }
 
-    private static List<String> faults(List<String> columns, Map<String, String> mapping, @Nullable Set<String> passed) {
+    private static List<String> faults(
+            List<String> columns, Map<String, String> mapping, @Nullable Set<String> passed) {
         Problem problem = catchThrowableOfType(Problem.class, () -> positions(columns, mapping, passed));
         return Objects.requireNonNull(problem).faults().stream()
                 .map(fault -> fault.where() + " " + fault.code())
@@ -49,7 +51,8 @@ class ColumnMatchTests {
 
     @Test
     void takes_a_mapping_before_names_and_lets_only_optional_items_be_left_out() {
-        assertThat(positions(List.of("x", "mc", "dm"), Map.of("DM", "x", "mc", ""), null)).containsExactly(0, -1);
+        assertThat(positions(List.of("x", "mc", "dm"), Map.of("DM", "x", "mc", ""), null))
+                .containsExactly(0, -1);
         assertThat(faults(List.of("dm", "mc"), Map.of("dm", " "), Set.of()))
                 .containsExactly("dm required-item-left-out", "dm column-not-in-entry");
         assertThat(faults(List.of("dm"), Map.of("mc", "y", "zz", "dm"), Set.of()))

@@ -31,7 +31,10 @@ class LoadCourseTests {
     void an_event_leads_from_a_state_to_one_state_only() {
         assertThat(LoadCourse.MOVES).doesNotHaveDuplicates();
         for (Event event : Event.values()) {
-            assertThat(LoadCourse.MOVES.stream().filter(move -> move.event() == event).map(Move::to).distinct())
+            assertThat(LoadCourse.MOVES.stream()
+                            .filter(move -> move.event() == event)
+                            .map(Move::to)
+                            .distinct())
                     .as("%s", event)
                     .containsExactly(LoadCourse.after(event));
         }
@@ -39,7 +42,10 @@ class LoadCourseTests {
 
     @Test
     void people_only_stop_a_load() {
-        assertThat(LoadCourse.MOVES.stream().filter(move -> move.by() == By.STEWARD).map(Move::event).distinct())
+        assertThat(LoadCourse.MOVES.stream()
+                        .filter(move -> move.by() == By.STEWARD)
+                        .map(Move::event)
+                        .distinct())
                 .containsExactly(Event.CANCEL);
         assertThat(LoadCourse.admits(LoadState.LANDED, Event.CANCEL)).isFalse();
         assertThat(LoadCourse.admits(LoadState.INTERRUPTED, Event.BEGIN))

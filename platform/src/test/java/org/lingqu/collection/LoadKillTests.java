@@ -140,7 +140,15 @@ class LoadKillTests {
         Interfaces admin = Interfaces.of(base(node)).signIn(secret.get(0), secret.get(1));
         String department = admin.post(
                         "/api/v1/organization/departments",
-                        Map.of("name", "测试局", "region", "341000", "creditCode", TestPeople.creditCode(), "authority", false))
+                        Map.of(
+                                "name",
+                                "测试局",
+                                "region",
+                                "341000",
+                                "creditCode",
+                                TestPeople.creditCode(),
+                                "authority",
+                                false))
                 .expect(201)
                 .text("id");
         String account = admin.post(
@@ -153,10 +161,14 @@ class LoadKillTests {
                         Map.of("kind", "STEWARD", "title", "数据管理岗"))
                 .expect(201)
                 .text("id");
-        admin.put("/api/v1/organization/departments/" + department + "/posts/" + post + "/holders/" + account, Map.of());
+        admin.put(
+                "/api/v1/organization/departments/" + department + "/posts/" + post + "/holders/" + account, Map.of());
         String content = GivenLoads.contentJson();
         String id = UUID.randomUUID().toString();
-        run(node, "insert into catalog.entry (id, department, created_at) values ('" + id + "', '" + department + "', now())");
+        run(
+                node,
+                "insert into catalog.entry (id, department, created_at) values ('" + id + "', '" + department
+                        + "', now())");
         run(
                 node,
                 "insert into catalog.entry_version (entry, number, name, provider_name, provider_code, content, pack_id, pack_version,"
@@ -179,7 +191,9 @@ class LoadKillTests {
     }
 
     private static String uploaded(Interfaces steward, String address, Path file) throws IOException {
-        return steward.upload(address, Files.readAllBytes(file), "text/csv").expect(202).text("id");
+        return steward.upload(address, Files.readAllBytes(file), "text/csv")
+                .expect(202)
+                .text("id");
     }
 
     private static JsonNode ended(Interfaces steward, String id) {

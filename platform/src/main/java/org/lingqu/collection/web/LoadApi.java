@@ -2,10 +2,13 @@ package org.lingqu.collection.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +84,13 @@ class LoadApi {
             summary = "Load a CSV file: the body is the file",
             description =
                     "Parameters map.ITEM=COLUMN say which column feeds an item where names do not tell; ignore=COLUMN passes a "
-                            + "column over that no item takes.")
+                            + "column over that no item takes.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = "text/csv",
+                                            schema = @Schema(type = "string", format = "binary"))))
     ResponseEntity<LoadJson> csv(
             Actor actor,
             @PathVariable String prefix,
@@ -95,15 +104,16 @@ class LoadApi {
             throws IOException {
         long length = request.getContentLengthLong();
         try (InputStream body = request.getInputStream()) {
-            return accepted(
-                    desk.upload(
-                            code(prefix, suffix),
-                            FileWish.of(name, charset, delimiter, parameters),
-                            body,
-                            length < 0 ? null : length,
-                            key,
-                            actor),
-                    request);
+            Load load = desk.upload(
+                    code(prefix, suffix),
+                    FileWish.of(name, charset, delimiter, parameters),
+                    body,
+                    length < 0 ? null : length,
+                    key,
+                    actor);
+            body.transferTo(
+                    OutputStream.nullOutputStream()); // a repeated request is answered only when it has been sent
+            return accepted(load, request);
         }
     }
 

@@ -90,16 +90,15 @@ public record LoadView(
     public List<Figure> figures(Page page) {
         LoadCounts counts = load.counts();
         LoadProgress progress = load.progress();
-        boolean counted = counts != null;
-        long read = counted ? counts.read() : progress.rows();
-        long landed = counted ? counts.landed() : progress.landed();
-        long kept = counted ? counts.quarantined() : progress.quarantined();
+        long read = counts != null ? counts.read() : progress.rows();
+        long landed = counts != null ? counts.landed() : progress.landed();
+        long kept = counts != null ? counts.quarantined() : progress.quarantined();
         boolean published = load.state() == LoadState.LANDED;
         List<Figure> figures = new ArrayList<>();
         figures.add(new Figure(page.t("collection.figure.read"), page.number(read), readBase(page)));
         figures.add(new Figure(
                 page.t("collection.figure.landed"),
-                page.number(published || !counted || alive() ? landed : 0),
+                page.number(published || counts == null || alive() ? landed : 0),
                 landedBase(page, landed)));
         figures.add(new Figure(
                 page.t("collection.figure.kept"),

@@ -80,15 +80,16 @@ class NewLoadPages {
             FormFaults form,
             Actor actor,
             Model model) {
-        boolean chosen = source != null && schema != null && table != null;
-        Sources.Preview preview = chosen ? sources.preview(source.id(), schema, table, actor) : null;
+        Sources.Preview preview = source != null && schema != null && table != null
+                ? sources.preview(source.id(), schema, table, actor)
+                : null;
         model.addAttribute(
                 "view",
                 new NewLoadView(
                         entry,
                         sources.list(actor),
                         source,
-                        source == null || chosen ? null : sources.tables(source.id(), actor),
+                        source == null || preview != null ? null : sources.tables(source.id(), actor),
                         part,
                         preview,
                         preview == null ? null : mapping(entry, preview),

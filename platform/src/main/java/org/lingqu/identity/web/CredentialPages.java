@@ -47,10 +47,10 @@ class CredentialPages {
     @GetMapping("/credentials/{client}/revocation")
     String ask(Actor actor, @PathVariable String id, @PathVariable String client, Model model) {
         InformationSystem system = own(actor, id);
-        clients.of(system.id(), actor).stream()
-                .filter(listed -> listed.client().equals(client) && listed.enabled())
-                .findFirst()
-                .orElseThrow(() -> Problem.notFound("client-unknown").with(client));
+        if (clients.of(system.id(), actor).stream()
+                .noneMatch(listed -> listed.client().equals(client) && listed.enabled())) {
+            throw Problem.notFound("client-unknown").with(client);
+        }
         model.addAttribute("system", system);
         model.addAttribute("client", client);
         return "identity/credential-revocation";
