@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Fault;
@@ -119,11 +118,12 @@ public final class ProcedureBuilder {
             faults.add(Fault.of("move." + name, "procedure-approver-missing"));
             return this;
         }
-        move(
-                name,
-                stage,
-                new TreeMap<>(approvers).lastEntry().getValue(),
-                stage); // drawn as one of them, always the same
+        // Drawn as one of them, and always the same one.
+        Role drawn = approvers.entrySet().stream()
+                .max(Map.Entry.comparingByKey())
+                .orElseThrow()
+                .getValue();
+        move(name, stage, drawn, stage);
         return change(move -> {
             move.inputs.add(Input.longText("reason"));
             move.inputs.add(Input.number(Move.Extending.BY).optional());
