@@ -56,6 +56,9 @@ class DepartmentGuardIntegrationTests {
                 Map.of("id", "department", "department", "department", "post", "post", "account", "account");
         THINGS.put("/system/departments/{id}", department);
         THINGS.put("/api/v1/organization/departments", department);
+        THINGS.put("/audit/records/{reference}", Map.of("reference", "record"));
+        THINGS.put("/api/v1/audit/records/{reference}", Map.of("reference", "record"));
+        THINGS.put("/api/v1/audit/receipts/{receipt}", Map.of("receipt", "receipt"));
     }
 
     /** The law is read by everybody; the examples of the components belong to the tests. */
@@ -79,7 +82,8 @@ class DepartmentGuardIntegrationTests {
             "GET /api/v1/catalog/entries/{prefix}/{suffix}/versions/{number}", "as they are",
             "GET /sharing/apply/{prefix}/{suffix}", "every department may apply",
             "POST /sharing/apply/{prefix}/{suffix}", "every department may apply",
-            "GET /api/v1/organization/departments/{id}/posts", "the organization is known to all of it");
+            "GET /api/v1/organization/departments/{id}/posts", "the organization is known to all of it",
+            "GET /log/tile/{level:[0-5]}/**", "hashes prove and tell nothing");
 
     /** What a request must carry to come as far as the question whose thing it is. */
     private static final Map<String, String> FIELDS = Map.of(

@@ -3,6 +3,7 @@ package org.lingqu;
 import static org.lingqu.catalog.compile.ASheet.aSheet;
 
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,19 @@ final class TwoDepartments {
         ids.put("department", provider.id().toString());
         ids.put("post", post);
         ids.put("account", member.id().toString());
+        remember(entry);
+    }
+
+    /** The log's own record of the application. */
+    private void remember(String entry) {
+        jdbc.sql("""
+                        select rec_id, leaf from audit.record where verb = 'sharing.apply' and details ->> 'resource' = ?
+                        order by rec_id desc limit 1
+                        """).param(entry).query(row -> {
+            String leaf = Base64.getUrlEncoder().withoutPadding().encodeToString(row.getBytes(2));
+            ids.put("record", row.getString(1));
+            ids.put("receipt", row.getString(1) + "." + leaf);
+        });
     }
 
     private JsonNode apply(String entry, String system) {

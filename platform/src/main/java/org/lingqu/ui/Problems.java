@@ -44,7 +44,10 @@ public class Problems {
     public static boolean isProgram(HttpServletRequest request) {
         Object forwarded = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String path = forwarded == null ? request.getRequestURI() : forwarded.toString();
-        if (path.startsWith("/api/") || path.startsWith("/gateway/") || path.startsWith("/actuator/")) {
+        if (path.startsWith("/api/")
+                || path.startsWith("/gateway/")
+                || path.startsWith("/log/")
+                || path.startsWith("/actuator/")) {
             return true;
         }
         String accept = request.getHeader(HttpHeaders.ACCEPT);

@@ -29,8 +29,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Two ways in: sessions for pages, bearer tokens for {@code /api}. Both refuse everybody who has not proved who he is, except at the
- * addresses of {@link OpenEndpoints}. What somebody may do with a thing is checked by the thing's module.
+ * Two ways in: sessions for pages, bearer tokens for {@code /api} and for what is not public of {@code /log}. Both refuse everybody who has
+ * not proved who he is, except at the addresses of {@link OpenEndpoints}. What somebody may do with a thing is checked by the thing's
+ * module.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration implements WebMvcConfigurer {
@@ -55,10 +56,11 @@ class SecurityConfiguration implements WebMvcConfigurer {
             throws Exception {
         AuthenticationEntryPoint refuse = (request, response, cause) -> problems.resolveException(
                 request, response, null, Problem.of(Problem.Kind.UNAUTHENTICATED, "token-needed"));
-        return http.securityMatcher("/api/**")
+        return http.securityMatcher("/api/**", "/log/**")
                 .authorizeHttpRequests(access -> {
                     OpenEndpoints.all().stream()
-                            .filter(open -> open.pattern().startsWith("/api/"))
+                            .filter(open -> open.pattern().startsWith("/api/")
+                                    || open.pattern().startsWith("/log/"))
                             .forEach(open -> access.requestMatchers(open.method(), open.pattern())
                                     .permitAll());
                     access.anyRequest().authenticated();
