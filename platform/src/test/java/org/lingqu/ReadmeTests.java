@@ -34,12 +34,14 @@ class ReadmeTests {
     void every_command_and_every_link_exists(String page) throws IOException {
         String text = read(HOME.resolve(page));
         String launcher = read(HOME.resolve("lingqu"));
-        assertThat(all(COMMAND, text)).isNotEmpty().allSatisfy(command -> assertThat(launcher)
-                .as(command)
-                .containsPattern("(?m)^  " + command + "(\\)|\\|)"));
+        assertThat(all(COMMAND, text))
+                .isNotEmpty()
+                .allSatisfy(
+                        command -> assertThat(launcher).as(command).containsPattern("(?m)^  " + command + "(\\)|\\|)"));
         Path folder = HOME.resolve(page).resolveSibling(".");
-        assertThat(all(LINK, text)).isNotEmpty().allSatisfy(link -> assertThat(folder.resolve(link))
-                .exists());
+        assertThat(all(LINK, text))
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(folder.resolve(link)).exists());
     }
 
     @ParameterizedTest

@@ -47,7 +47,8 @@ class InventedLawIntegrationTests {
                         .filter(Stage::isEnd)
                         .map(Stage::name)
                         .toList());
-        assertThat(walks.moves).containsAll(table.moves().stream().map(Move::name).toList());
+        assertThat(walks.moves)
+                .containsAll(table.moves().stream().map(Move::name).toList());
         assertThat(walks.ended).noneMatch(file -> file.clocks().stream().anyMatch(Clock::isOwed));
     }
 

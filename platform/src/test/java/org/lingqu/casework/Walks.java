@@ -104,7 +104,9 @@ final class Walks {
     private List<Map<String, List<String>>> statements(Move move, LocalDate today) {
         Map<String, List<String>> plain = new HashMap<>();
         List<Input> asked = move.inputs().stream().filter(terms::asks).toList();
-        asked.stream().filter(terms::demands).forEach(input -> plain.put(input.name(), List.of(value(move, input, today))));
+        asked.stream()
+                .filter(terms::demands)
+                .forEach(input -> plain.put(input.name(), List.of(value(move, input, today))));
         Stream<Map<String, List<String>>> further = asked.stream()
                 .flatMap(input -> terms.choices(input).stream().map(choice -> {
                     Map<String, List<String>> other = new HashMap<>(plain);
@@ -118,10 +120,8 @@ final class Walks {
         return switch (input.kind()) {
             case TEXT, LONG_TEXT, LIST -> "某事";
             case NUMBER -> "1";
-            case DATE ->
-                (input.name().equals(move.happens().onDay()) ? today : today.plusDays(20)).toString();
-            case CHOICE ->
-                terms.choices(input).stream().findFirst().orElse("某项");
+            case DATE -> (input.name().equals(move.happens().onDay()) ? today : today.plusDays(20)).toString();
+            case CHOICE -> terms.choices(input).stream().findFirst().orElse("某项");
         };
     }
 }
