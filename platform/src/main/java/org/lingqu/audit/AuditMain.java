@@ -74,7 +74,7 @@ public final class AuditMain {
             talk.println(words.told(problem));
             return problem.kind() == Problem.Kind.BAD_INPUT ? BAD_INPUT : VIOLATED;
         } catch (SQLException | IOException | DataAccessException failed) {
-            talk.println(words.text("audit.command.failed", failed.getMessage()));
+            talk.println(words.text("audit.command.failed", String.valueOf(failed.getMessage())));
             return VIOLATED;
         }
     }

@@ -51,16 +51,13 @@ class AuditJourneyTests {
     @TempDir
     Path folder;
 
-    private Department consumer;
-    private Account auditor;
-    private Account integrator;
-    private List<Receipt> receipts;
+    private record Scene(Department consumer, Account auditor, Account integrator, List<Receipt> receipts) {}
 
-    private void calls() throws SQLException {
+    private Scene calls() throws SQLException {
         Department provider = people.aDepartment();
-        consumer = people.aDepartment();
-        auditor = people.anAccountOf(provider, PostKind.AUDITOR);
-        integrator = people.anAccountOf(consumer, PostKind.INTEGRATOR);
+        Department consumer = people.aDepartment();
+        Account auditor = people.anAccountOf(provider, PostKind.AUDITOR);
+        Account integrator = people.anAccountOf(consumer, PostKind.INTEGRATOR);
         SystemId system = organization
                 .register("工伤保险参保登记系统", 3, people.actorOf(integrator))
                 .id();
@@ -76,9 +73,10 @@ class AuditJourneyTests {
                     .forMatter("GSBX-2026-10" + (4400 + i));
             calls.add(i % 7 == 3 ? call.refused("item-not-granted") : call);
         }
-        receipts = new ArrayList<>(given.write(calls));
+        List<Receipt> receipts = new ArrayList<>(given.write(calls));
         receipts.add(given.anActOn(resource, people.actorOf(integrator)));
         receipts.forEach(given::positionOf);
+        return new Scene(consumer, auditor, integrator, receipts);
     }
 
     @ParameterizedTest
@@ -93,12 +91,13 @@ class AuditJourneyTests {
     })
     void finds_a_record_and_takes_its_proof_along(String language, String theme, int width)
             throws SQLException, IOException, InterruptedException {
-        calls();
+        Scene scene = calls();
         try (Browser reader =
                 Browser.at(port).speaking(language).themed(theme).wide(width).open()) {
-            reader.signIn(auditor.username());
+            reader.signIn(scene.auditor().username());
             assertThat(reader.go("/audit")).isEqualTo(200);
-            reader.page().selectOption("[name=department]", consumer.id().toString());
+            reader.page()
+                    .selectOption("[name=department]", scene.consumer().id().toString());
             reader.page().click("#search button[type=submit]");
             assertThat(reader.page().locator("#log tbody tr").count()).isEqualTo(20);
             reader.picture("audit");
@@ -160,17 +159,18 @@ class AuditJourneyTests {
     @ParameterizedTest
     @CsvSource({"zh-CN, 1280", "en, 360"})
     void an_integrator_looks_up_a_receipt_and_sees_nothing_of_others(String language, int width) throws SQLException {
-        calls();
+        Scene scene = calls();
         Receipt foreign =
                 given.write(given.aCall().by(people.aDepartment().id(), null).of("102001/1"));
         try (Browser reader = Browser.at(port).speaking(language).wide(width).open()) {
-            reader.signIn(integrator.username());
-            assertThat(reader.go("/audit?receipt=" + receipts.get(0))).isEqualTo(200);
+            reader.signIn(scene.integrator().username());
+            assertThat(reader.go("/audit?receipt=" + scene.receipts().get(0))).isEqualTo(200);
             assertThat(reader.text()).contains("GSBX-2026-104400", "工伤保险参保登记系统");
             reader.check();
 
             reader.go("/audit");
-            reader.page().fill("[name=receipt]", receipts.get(1).toString().substring(0, 40));
+            reader.page()
+                    .fill("[name=receipt]", scene.receipts().get(1).toString().substring(0, 40));
             reader.page().click("#find button");
             assertThat(reader.page().locator("#find .is-invalid").count()).isEqualTo(1);
             assertThat(reader.page().inputValue("[name=receipt]")).isNotEmpty();
@@ -180,7 +180,7 @@ class AuditJourneyTests {
             reader.page().click("#find button");
             assertThat(reader.page().locator("#find .is-invalid").count()).isEqualTo(1);
             assertThat(reader.text()).doesNotContain("102001/1");
-            reader.page().fill("[name=receipt]", receipts.get(2).toString());
+            reader.page().fill("[name=receipt]", scene.receipts().get(2).toString());
             reader.page().click("#find button");
             assertThat(reader.page().locator("a[href$='/proof']").count()).isEqualTo(1);
         }
@@ -188,22 +188,23 @@ class AuditJourneyTests {
 
     @Test
     void an_administrator_finds_no_way_in() throws SQLException {
-        calls();
-        Account administrator = people.anAccountOf(consumer, PostKind.ADMINISTRATOR);
+        Scene scene = calls();
+        Account administrator = people.anAccountOf(scene.consumer(), PostKind.ADMINISTRATOR);
         try (Browser reader = Browser.at(port).open()) {
             reader.signIn(administrator.username());
             assertThat(reader.page().locator(".lq-places a[href='/audit']").count())
                     .isZero();
             assertThat(reader.go("/audit")).isEqualTo(403);
-            assertThat(reader.go("/audit/records/" + receipts.get(0).record())).isEqualTo(403);
+            assertThat(reader.go("/audit/records/" + scene.receipts().get(0).record()))
+                    .isEqualTo(403);
         }
     }
 
     @Test
     void a_wrong_condition_is_told_at_its_field_and_nothing_typed_is_lost() throws SQLException {
-        calls();
+        Scene scene = calls();
         try (Browser reader = Browser.at(port).open()) {
-            reader.signIn(auditor.username());
+            reader.signIn(scene.auditor().username());
             assertThat(reader.go("/audit?from=2026-10-09&to=2026-10-08&matter=GSBX"))
                     .isEqualTo(400);
             assertThat(reader.page().locator("#search .is-invalid").getAttribute("name"))

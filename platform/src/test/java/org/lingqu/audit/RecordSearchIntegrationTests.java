@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +95,8 @@ class RecordSearchIntegrationTests {
         RecordPage empty = search.page(query(), ALL, mark, 5, 4);
         assertThat(empty.records()).isEmpty();
         assertThat(empty.after()).isNotNull();
-        RecordPage back = search.page(query(), ALL, new Mark(empty.before(), false), 1, 1000);
+        UUID before = Objects.requireNonNull(empty.before());
+        RecordPage back = search.page(query(), ALL, new Mark(before, false), 1, 1000);
         assertThat(back.records()).extracting(LoggedRecord::id).containsExactly(written.get(0));
     }
 

@@ -3,6 +3,7 @@ package org.lingqu.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,8 +58,7 @@ class PackCellsTests {
     }
 
     private static String days(DueAnswer answer, CountedDay.Role role) {
-        Deadline deadline = answer.deadline();
-        assertThat(deadline).isNotNull();
+        Deadline deadline = Objects.requireNonNull(answer.deadline());
         StringBuilder days = new StringBuilder();
         deadline.dueDate().days().stream()
                 .filter(day -> day.role() == role)

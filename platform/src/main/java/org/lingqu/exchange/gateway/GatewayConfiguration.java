@@ -1,6 +1,7 @@
 package org.lingqu.exchange.gateway;
 
 import io.micrometer.observation.ObservationPredicate;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -30,8 +31,11 @@ class GatewayConfiguration {
     /** A call is counted by the gateway itself; an observation of it by the server would cost as much as the decision about it. */
     @Bean
     ObservationPredicate callsAreCountedElsewhere() {
-        return (name, context) -> !(context instanceof ServerRequestObservationContext request
-                && request.getCarrier().getRequestURI().startsWith("/gateway/"));
+        return (name, context) -> {
+            HttpServletRequest request =
+                    context instanceof ServerRequestObservationContext served ? served.getCarrier() : null;
+            return request == null || !request.getRequestURI().startsWith("/gateway/");
+        };
     }
 
     /** No session, no cookie, no form: the servlet itself asks every caller for its token. */

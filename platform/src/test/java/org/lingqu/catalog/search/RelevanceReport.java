@@ -18,8 +18,9 @@ final class RelevanceReport {
         ours.forEach((kind, value) -> {
             table.append("| ").append(kind).append(" | ").append(figure(value)).append(" |");
             usual.values()
-                    .forEach(each ->
-                            table.append(' ').append(figure(each.get(kind))).append(" |"));
+                    .forEach(each -> table.append(' ')
+                            .append(figure(each.getOrDefault(kind, Double.NaN)))
+                            .append(" |"));
             table.append('\n');
         });
         table.append("| **mean** | **")
