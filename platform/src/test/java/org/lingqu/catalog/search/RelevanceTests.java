@@ -31,6 +31,7 @@ class RelevanceTests {
     private static final int SEEN = 10;
     /** As measured; 0.93 is wanted, and what is short of it are sentences, spoken words, departments and places. */
     private static final double ENOUGH = 0.86;
+
     private static final double AHEAD = 0.10;
 
     private final GeneratedCatalog catalog = GeneratedCatalog.read();
