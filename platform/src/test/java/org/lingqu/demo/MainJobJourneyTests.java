@@ -203,8 +203,8 @@ class MainJobJourneyTests {
                     new FilePayload("职责.txt", "text/plain", "工伤保险经办职责".getBytes(StandardCharsets.UTF_8)));
             page.click("form.card button[type=submit]");
             assertThat(page.url()).contains("/cases/");
-            page.locator("main details.lq-why").first().locator("summary").click();
-            assertThat(page.locator("main ol.lq-days").first().isVisible()).isTrue();
+            assertThat(page.locator("section[id^=why-] ol.lq-days").first().isVisible())
+                    .isTrue();
             reader.picture("journey-case");
             reader.check();
             return path(page);
