@@ -31,6 +31,7 @@ class RelevanceTests {
     private static final int SEEN = 10;
     /** Measured 0.941 and, on a second catalog with other queries, 0.946; spoken words and sentences are weakest. */
     private static final double ENOUGH = 0.93;
+
     private static final double AHEAD = 0.10;
 
     private final GeneratedCatalog catalog = GeneratedCatalog.read();
