@@ -56,7 +56,11 @@ final class EntryDocuments {
                 COUNTED_BY_LENGTH);
         add(document, Fields.PLACE_WORDS, placeWords(places), COUNTED);
         add(document, Fields.REGION, RegionTerms.of(entry.regions()), SET);
-        add(document, Fields.OWN_REGION, RegionTerms.of(entry.regions().stream().limit(1).toList()), SET);
+        add(
+                document,
+                Fields.OWN_REGION,
+                RegionTerms.of(entry.regions().stream().limit(1).toList()),
+                SET);
         add(document, Fields.OFFICE, List.of(RegionTerms.office(version.providerName(), entry.regions())), SET);
         add(document, Fields.PINYIN, Terms.pinyinPairs(readings), SET_BY_LENGTH);
         add(document, Fields.INITIALS, Terms.initials(readings), SET_BY_LENGTH);

@@ -25,8 +25,7 @@ final class Offices {
             List<String> matters = MATTERS.get(folded.substring(from, end));
             String ending = folded.substring(end, end + 1);
             if (matters != null && ENDINGS.containsKey(ending)) {
-                return Optional.of(
-                        new Unit(folded.substring(from, end + 1), full(matters, ending), Kind.OFFICE, 1));
+                return Optional.of(new Unit(folded.substring(from, end + 1), full(matters, ending), Kind.OFFICE, 1));
             }
         }
         return Optional.empty();
@@ -36,10 +35,11 @@ final class Offices {
     private static List<String> full(List<String> matters, String ending) {
         List<String> names = new ArrayList<>();
         matters.forEach(matter -> names.add(matter + ENDINGS.get(ending)));
-        ENDINGS.values().forEach(other -> matters.stream()
-                .map(matter -> matter + other)
-                .filter(name -> !names.contains(name))
-                .forEach(names::add));
+        ENDINGS.values()
+                .forEach(other -> matters.stream()
+                        .map(matter -> matter + other)
+                        .filter(name -> !names.contains(name))
+                        .forEach(names::add));
         return names;
     }
 

@@ -29,15 +29,13 @@ final class Units {
         for (String chunk : folded.split("[^\\p{L}\\p{N}]+")) {
             all.cut(chunk);
         }
-        List<Unit> meant = all.units.stream()
-                .filter(unit -> !STOP.contains(unit.spoken()))
-                .toList();
+        List<Unit> meant =
+                all.units.stream().filter(unit -> !STOP.contains(unit.spoken())).toList();
         return meant.isEmpty() ? all.units : meant;
     }
 
     private void cut(String chunk) {
-        Set<Integer> borders =
-                Words.read(chunk).stream().map(Words.Word::at).collect(Collectors.toSet());
+        Set<Integer> borders = Words.read(chunk).stream().map(Words.Word::at).collect(Collectors.toSet());
         borders.add(chunk.length());
         StringBuilder rest = new StringBuilder();
         int at = 0;

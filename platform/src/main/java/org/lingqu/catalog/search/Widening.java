@@ -79,7 +79,10 @@ final class Widening {
         Query whole = new BoostQuery(new ConstantScoreQuery(wanted.match()), HAS_ALL);
         return new Wanted(
                 match,
-                new BooleanQuery.Builder().add(score, Occur.SHOULD).add(whole, Occur.SHOULD).build(),
+                new BooleanQuery.Builder()
+                        .add(score, Occur.SHOULD)
+                        .add(whole, Occur.SHOULD)
+                        .build(),
                 wanted.units(),
                 wanted.words(),
                 List.of(),
@@ -101,7 +104,8 @@ final class Widening {
             List<Unit> near = ways.stream().map(Unit::of).toList();
             BooleanQuery.Builder match = new BooleanQuery.Builder();
             near.forEach(each -> match.add(Queries.matchOf(each), Occur.SHOULD));
-            Query best = new DisjunctionMaxQuery(near.stream().map(Queries::scoreOf).toList(), 0);
+            Query best =
+                    new DisjunctionMaxQuery(near.stream().map(Queries::scoreOf).toList(), 0);
             return new Part(match.build(), new BoostQuery(best, NEAR), rarity(unit, ways, names, NEAR));
         }
 
