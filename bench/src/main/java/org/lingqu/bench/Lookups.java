@@ -16,8 +16,8 @@ final class Lookups {
 
     private static final int CLIENTS = 32;
     private static final int WARM_UP = 15;
-    private static final byte[] PING = "GET /actuator/health/liveness HTTP/1.1\r\nHost: localhost\r\n\r\n"
-            .getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] PING =
+            "GET /actuator/health/liveness HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
     private final Node node;
     private final List<Access> accesses;

@@ -23,8 +23,7 @@ final class LogEntry {
 
     private static final int MILLION = 1_000_000;
 
-    private static final DateTimeFormatter SECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.", Locale.ROOT);
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.", Locale.ROOT);
 
     /** The second that was written last: thousands of records share one. */
     private static volatile Second last = Second.of(0);

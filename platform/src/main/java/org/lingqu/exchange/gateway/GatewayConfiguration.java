@@ -1,6 +1,7 @@
 package org.lingqu.exchange.gateway;
 
 import java.util.List;
+import java.util.Objects;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +31,7 @@ class GatewayConfiguration {
     @Bean
     FilterRegistrationBean<GatewayDoor> gatewayDoor(ServletRegistrationBean<GatewayServlet> gatewayServlet) {
         FilterRegistrationBean<GatewayDoor> registration =
-                new FilterRegistrationBean<>(new GatewayDoor(gatewayServlet.getServlet()));
+                new FilterRegistrationBean<>(new GatewayDoor(Objects.requireNonNull(gatewayServlet.getServlet())));
         registration.addUrlPatterns(ADDRESS);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         registration.setAsyncSupported(true);

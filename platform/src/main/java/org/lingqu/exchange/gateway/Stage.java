@@ -154,7 +154,10 @@ final class Stage implements AutoCloseable {
         }
         if (failingSince == 0) {
             failingSince = System.nanoTime();
-            LOG.error("stage {} cannot go on, calls get no data: {}", name, problem == null ? "too late" : problem.getMessage());
+            LOG.error(
+                    "stage {} cannot go on, calls get no data: {}",
+                    name,
+                    problem == null ? "too late" : problem.getMessage());
             LOG.debug("stage {}", name, problem);
         }
         failAll(batch, "gateway-" + name);

@@ -245,7 +245,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             ProcessHandle server = server();
             while (!closing.get()) {
                 if (!isAlive(server)) {
-                    LOG.warn("the embedded PostgreSQL of {} has died, starting it again", folder);
+                    if (server != null) { // told once, tried until its last children have let go of its memory
+                        LOG.warn("the embedded PostgreSQL of {} has died, starting it again", folder);
+                    }
                     server = startServer() ? server() : null;
                     if (server != null) {
                         LOG.info("the embedded PostgreSQL of {} is back", folder);
@@ -263,7 +265,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private @Nullable ProcessHandle server() throws IOException {
         Path file = data.resolve("postmaster.pid");
         return Files.exists(file)
-                ? ProcessHandle.of(Long.parseLong(Files.readAllLines(file).get(0).strip()))
+                ? ProcessHandle.of(
+                                Long.parseLong(Files.readAllLines(file).get(0).strip()))
                         .orElse(null)
                 : null;
     }

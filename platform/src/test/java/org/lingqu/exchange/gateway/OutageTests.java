@@ -61,9 +61,7 @@ class OutageTests {
         outage.answered(2 * SECOND);
         outage.failed("grants-stale", 3 * SECOND);
 
-        assertThat(told())
-                .hasSize(3)
-                .endsWith("calls get no data: grants-stale");
+        assertThat(told()).hasSize(3).endsWith("calls get no data: grants-stale");
     }
 
     @Test
