@@ -25,6 +25,7 @@ create table hall.feedback_person (
     acts int not null,
     in_time int not null,
     late int not null,
+    targets_missed int not null,
     days_present int not null,
     days_away int not null,
     primary key (feedback, person)
@@ -43,8 +44,9 @@ create table hall.feedback_act (
     name text not null,
     instead_of_name text,
     limit_key text,
+    standing text,
     due_on date,
-    late boolean not null,
+    missed boolean not null,
     primary key (feedback, seq)
 );
 

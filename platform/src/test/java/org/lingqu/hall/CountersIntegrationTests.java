@@ -139,7 +139,7 @@ class CountersIntegrationTests {
 
     @Test
     void lists_the_counters_with_their_load_and_lateness() {
-        city.aCase(town, "企业登记注册信息");
+        city.aCaseWithLimit(town, "企业登记注册信息");
         time.set(LocalDate.of(2026, 12, 1), LocalTime.of(9, 0));
 
         JsonNode line = city.program(port, town.stranger())
@@ -202,7 +202,7 @@ class CountersIntegrationTests {
 
     @Test
     void looking_twice_tells_once_and_a_pressing_case_is_told_again_the_next_day() {
-        city.aCase(town, "企业登记注册信息");
+        city.aCaseWithLimit(town, "企业登记注册信息");
         away(town.chief(), THURSDAY, THURSDAY.plusDays(60));
         attendance.run();
         attendance.run();
@@ -242,7 +242,7 @@ class CountersIntegrationTests {
         assertThat(absences.at("/0/reason").asString()).isEqualTo("休假");
 
         time.set(THURSDAY.plusDays(2), LocalTime.of(9, 0));
-        Answer ended = chief.delete("/api/v1/hall/absences/" + absences.at("/0/id").asString());
+        Answer ended = city.program(port, town.chief()).delete("/api/v1/hall/absences/" + absences.at("/0/id").asString());
         assertThat(ended.json().path("endedOn").asString()).isEqualTo("2026-09-26");
         assertThat(counter(town.stranger()).at("/counter/state").asString()).isEqualTo("ATTENDED");
     }

@@ -43,19 +43,21 @@ class FeedbackIntegrationTests {
 
     private Town town;
 
-    /** In time by the representative, late by his deputy, one never, one after the quarter; the representative was away for five days. */
+    /** In time by the representative, late and short of a target by his deputy, one only after the quarter; the representative was away. */
     @BeforeEach
     void a_summer_quarter() {
         at("2026-08-03");
         town = city.aTown();
         CaseFile prompt = city.aCase(town, "企业登记注册信息");
-        CaseFile slow = city.aCase(town, "=1+1");
-        CaseFile never = city.aCase(town, "个体工商户登记信息");
+        CaseFile slow = city.aCaseWithLimit(town, "=1+1");
+        CaseFile aimed = city.aCase(town, "企业年度报告公示信息");
+        CaseFile never = city.aCaseWithLimit(town, "个体工商户登记信息");
         city.granted(prompt, city.actor(town.chief()));
         at("2026-08-24");
         post("/api/v1/deputies", Map.of("deputy", town.clerk().id().toString(), "until", "2026-08-28", "reason", "休假"));
         post("/api/v1/hall/absences", Map.of("until", "2026-08-28", "reason", "休假"));
         city.granted(slow, city.actor(town.clerk()));
+        city.granted(aimed, city.actor(town.clerk()));
         at("2026-10-01");
         city.granted(never, city.actor(town.chief()));
     }
@@ -96,7 +98,9 @@ class FeedbackIntegrationTests {
         assertThat(chief.path("daysPresent").asInt()).isEqualTo(87);
         JsonNode clerk = told.at("/people/1");
         assertThat(clerk.path("name").asString()).isEqualTo("柳溪");
+        assertThat(clerk.path("acts").asInt()).isEqualTo(2);
         assertThat(clerk.path("late").asInt()).isOne();
+        assertThat(clerk.path("targetsMissed").asInt()).isOne();
         assertThat(told.path("receipt").isNull()).isTrue();
         assertThat(city.program(port, town.chief()).get("/api/v1/notices").body()).contains("/hall/feedback/");
 
@@ -132,7 +136,7 @@ class FeedbackIntegrationTests {
         Answer file = city.program(port, town.chief()).get("/api/v1/hall/feedback/" + id + "/acts");
 
         assertThat(file.header("Content-Type")).startsWith("text/csv");
-        assertThat(file.body().lines()).hasSize(3);
+        assertThat(file.body().lines()).hasSize(4);
         assertThat(file.body()).contains("\"'=1+1\"", "\"企业登记注册信息\"", "\"江汀\"").doesNotContain("个体工商户登记信息");
         assertThat(file.body().lines().filter(line -> line.contains("=1+1")).findFirst().orElseThrow())
                 .contains("\"柳溪\",\"江汀\"", "超时");
@@ -158,7 +162,7 @@ class FeedbackIntegrationTests {
         assertThat(city.program(port, town.chief())
                         .post(at + "/receipt", Map.of("remark", "长".repeat(1001)))
                         .json()
-                        .at("/faults/0/field")
+                        .at("/faults/0/where")
                         .asString())
                 .isEqualTo("remark");
     }

@@ -64,13 +64,23 @@ class HallCity {
     }
 
     CaseFile aCase(Actor user, Department asking, Department answering, String title) {
-        return cases.open(OpenCase.of(
+        return cases.open(wish(user, asking, answering, title));
+    }
+
+    /** A case under a regulation that lays a limit down; that of this node sets a target. */
+    CaseFile aCaseWithLimit(Town town, String title) {
+        return cases.open(
+                wish(town.user(), town.asking(), town.answering(), title).under("AH"));
+    }
+
+    private static OpenCase wish(Actor user, Department asking, Department answering, String title) {
+        return OpenCase.of(
                 CaseId.next(),
                 SHARE,
                 new SubjectRef("sample", Uuids.next().toString(), title),
                 user,
                 Party.department("applicant", asking.id(), asking.name()),
-                Party.department("provider", answering.id(), answering.name())));
+                Party.department("provider", answering.id(), answering.name()));
     }
 
     CaseFile granted(CaseFile file, Actor by) {

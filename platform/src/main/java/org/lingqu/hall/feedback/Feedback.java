@@ -35,8 +35,9 @@ public record Feedback(
      * One person.
      *
      * @param acts moves made in cases
-     * @param inTime of these, those that met a limit laid down in time
-     * @param late those that met one after its last day
+     * @param inTime of these, those that met a limit laid down or a target in time
+     * @param late those that met a limit laid down after its last day
+     * @param targetsMissed those with which a target was not reached
      * @param daysPresent calendar days of the period without those away
      * @param daysAway calendar days recorded as absent
      */
@@ -47,6 +48,7 @@ public record Feedback(
             long acts,
             long inTime,
             long late,
+            long targetsMissed,
             long daysPresent,
             long daysAway) {
 
@@ -54,9 +56,16 @@ public record Feedback(
             List<CaseWork.Done> own = done.stream()
                     .filter(one -> one.person().equals(person))
                     .toList();
-            long late = own.stream().filter(CaseWork.Done::late).count();
-            long timed = own.stream().filter(one -> one.limit() != null).count();
-            return new Line(person, name, chief, own.size(), timed - late, late, span.days() - away, away);
+            return new Line(
+                    person,
+                    name,
+                    chief,
+                    own.size(),
+                    own.stream().filter(CaseWork.Done::inTime).count(),
+                    own.stream().filter(CaseWork.Done::late).count(),
+                    own.stream().filter(CaseWork.Done::missedTarget).count(),
+                    span.days() - away,
+                    away);
         }
     }
 
@@ -77,5 +86,14 @@ public record Feedback(
 
     public long late() {
         return people.stream().mapToLong(Line::late).sum();
+    }
+
+    public long targetsMissed() {
+        return people.stream().mapToLong(Line::targetsMissed).sum();
+    }
+
+    /** How many acts met a limit or a target, in time or not. */
+    public long timed() {
+        return inTime() + late() + targetsMissed();
     }
 }

@@ -16,6 +16,7 @@ import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.DepartmentId;
+import org.lingqu.rules.Standing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -57,8 +58,9 @@ class FeedbackRows {
 
     private void add(UUID feedback, Feedback.Line line) {
         jdbc.sql("""
-                        insert into hall.feedback_person (feedback, person, name, chief, acts, in_time, late, days_present, days_away)
-                        values (:feedback, :person, :name, :chief, :acts, :inTime, :late, :present, :away)
+                        insert into hall.feedback_person (feedback, person, name, chief, acts, in_time, late,
+                            targets_missed, days_present, days_away)
+                        values (:feedback, :person, :name, :chief, :acts, :inTime, :late, :targetsMissed, :present, :away)
                         """)
                 .param("feedback", feedback)
                 .param("person", line.person().value())
@@ -67,6 +69,7 @@ class FeedbackRows {
                 .param("acts", line.acts())
                 .param("inTime", line.inTime())
                 .param("late", line.late())
+                .param("targetsMissed", line.targetsMissed())
                 .param("present", line.daysPresent())
                 .param("away", line.daysAway())
                 .update();
@@ -75,8 +78,9 @@ class FeedbackRows {
     private void add(UUID feedback, int seq, CaseWork.Done one) {
         jdbc.sql("""
                         insert into hall.feedback_act (feedback, seq, case_id, number, procedure, title, act, at, person, name,
-                            instead_of_name, limit_key, due_on, late)
-                        values (:feedback, :seq, :case, :number, :procedure, :title, :act, :at, :person, :name, :insteadOf, :limit, :due, :late)
+                            instead_of_name, limit_key, standing, due_on, missed)
+                        values (:feedback, :seq, :case, :number, :procedure, :title, :act, :at, :person, :name, :insteadOf, :limit, :standing,
+                            :due, :missed)
                         """)
                 .param("feedback", feedback)
                 .param("seq", seq)
@@ -90,8 +94,9 @@ class FeedbackRows {
                 .param("name", one.name())
                 .param("insteadOf", one.insteadOf())
                 .param("limit", one.limit())
+                .param("standing", one.standing() == null ? null : one.standing().name())
                 .param("due", one.due())
-                .param("late", one.late())
+                .param("missed", one.missed())
                 .update();
     }
 
@@ -163,8 +168,9 @@ class FeedbackRows {
                         row.getString("name"),
                         row.getString("instead_of_name"),
                         row.getString("limit_key"),
+                        row.getString("standing") == null ? null : Standing.valueOf(row.getString("standing")),
                         row.getObject("due_on", LocalDate.class),
-                        row.getBoolean("late")))
+                        row.getBoolean("missed")))
                 .list();
     }
 
@@ -179,6 +185,7 @@ class FeedbackRows {
                                 row.getLong("acts"),
                                 row.getLong("in_time"),
                                 row.getLong("late"),
+                                row.getLong("targets_missed"),
                                 row.getLong("days_present"),
                                 row.getLong("days_away")))
                         .list());

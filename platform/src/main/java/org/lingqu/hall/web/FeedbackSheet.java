@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class FeedbackSheet {
 
     private static final List<String> COLUMNS =
-            List.of("at", "number", "resource", "matter", "act", "person", "instead-of", "due", "late");
+            List.of("at", "number", "resource", "matter", "act", "person", "instead-of", "due", "kept");
 
     private final Wordings wordings;
 
@@ -58,7 +58,11 @@ class FeedbackSheet {
                 one.name(),
                 orEmpty(one.insteadOf()),
                 orEmpty(one.due()),
-                one.due() == null ? "" : wording.text("hall.feedback.sheet.late." + one.late()));
+                one.due() == null ? "" : wording.text("hall.feedback.sheet.kept." + kept(one)));
+    }
+
+    private static String kept(CaseWork.Done one) {
+        return one.inTime() ? "in-time" : one.late() ? "late" : "target";
     }
 
     private static String orEmpty(@Nullable Object value) {

@@ -28,7 +28,6 @@ public record FeedbackView(Feedback feedback, List<CaseWork.Done> done, boolean 
     }
 
     public List<Figure> figures(Page page) {
-        long timed = feedback.inTime() + feedback.late();
         return List.of(
                 new Figure(
                         page.t("hall.feedback.acts"),
@@ -36,8 +35,8 @@ public record FeedbackView(Feedback feedback, List<CaseWork.Done> done, boolean 
                         page.t("hall.feedback.acts.base", feedback.people().size())),
                 new Figure(
                         page.t("hall.feedback.in-time"),
-                        page.percent(feedback.inTime(), timed),
-                        page.t("hall.feedback.in-time.base", feedback.inTime(), timed)),
+                        page.percent(feedback.inTime(), feedback.timed()),
+                        page.t("hall.feedback.in-time.base", feedback.inTime(), feedback.timed())),
                 new Figure(
                         page.t("hall.feedback.late"),
                         page.number(feedback.late()),
@@ -54,6 +53,7 @@ public record FeedbackView(Feedback feedback, List<CaseWork.Done> done, boolean 
                 Column.of(page.t("hall.feedback.acts")).figure(),
                 Column.of(page.t("hall.feedback.in-time")).figure(),
                 Column.of(page.t("hall.feedback.late")).figure(),
+                Column.of(page.t("hall.feedback.target")).figure(),
                 Column.of(page.t("hall.feedback.present")).figure(),
                 Column.of(page.t("hall.feedback.away")).figure());
     }
@@ -88,9 +88,8 @@ public record FeedbackView(Feedback feedback, List<CaseWork.Done> done, boolean 
         if (one.due() == null) {
             return "—";
         }
-        return page.t(
-                one.late() ? "hall.feedback.kept.late" : "hall.feedback.kept.in-time",
-                page.dates().shortDate(one.due()));
+        String how = one.inTime() ? "in-time" : one.late() ? "late" : "target";
+        return page.t("hall.feedback.kept." + how, page.dates().shortDate(one.due()));
     }
 
     public List<Fact> receipt(Page page) {
