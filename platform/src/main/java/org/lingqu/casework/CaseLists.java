@@ -190,6 +190,21 @@ public class CaseLists {
         return counts;
     }
 
+    /** How many open cases wait for one department, by lamp. */
+    @Transactional(readOnly = true)
+    public Map<ClockLight, Long> waiting(DepartmentId department) {
+        Map<ClockLight, Long> counts = new EnumMap<>(ClockLight.class);
+        bind(
+                        jdbc.sql("select %s as light, count(*) as cases from casework.case_file f where %s group by 1"
+                                .formatted(LIGHT, WAITING)),
+                        CaseQuery.of(CaseQuery.Scope.WAITING, 1),
+                        department)
+                .query(row -> {
+                    counts.put(ClockLight.valueOf(row.getString("light")), row.getLong("cases"));
+                });
+        return counts;
+    }
+
     /** Cases about one thing that the actor may see, newest first. */
     @Transactional(readOnly = true)
     public List<CaseRow> about(String subjectType, String subjectId, Actor actor) {

@@ -106,7 +106,7 @@ public class Counters {
     public Counter of(DepartmentId id) {
         hall.mustBeOpen();
         Department department = departments.get(id);
-        return counter(department, regionOf(department), cases.waiting().getOrDefault(id, Map.of()));
+        return counter(department, regionOf(department), cases.waiting(id));
     }
 
     /** The counters at which something waits. */

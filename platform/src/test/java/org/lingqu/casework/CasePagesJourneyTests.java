@@ -51,6 +51,7 @@ class CasePagesJourneyTests {
     private Actor user;
     private Account provider;
     private Account authority;
+    private CaseId first;
 
     @BeforeEach
     void two_departments_and_their_authority() {
@@ -61,7 +62,7 @@ class CasePagesJourneyTests {
         user = people.aPersonOf(asking, PostKind.CHIEF_REPRESENTATIVE);
         provider = people.anAccountOf(
                 "江汀", answering, PostKind.CHIEF_REPRESENTATIVE, PostKind.CATALOGER, PostKind.STEWARD);
-        open("企业登记注册信息");
+        first = open("企业登记注册信息");
         open("个体工商户登记信息");
         open("企业年度报告公示信息");
         confirmed.all();
@@ -74,14 +75,15 @@ class CasePagesJourneyTests {
         time.release();
     }
 
-    private void open(String title) {
-        cases.open(OpenCase.of(
+    private CaseId open(String title) {
+        return cases.open(OpenCase.of(
                 CaseId.next(),
                 SampleProcedureBeans.SHARE,
                 new SubjectRef("sample", Uuids.next().toString(), title),
                 user,
                 Party.department("applicant", asking.id(), asking.name()),
-                Party.department("provider", answering.id(), answering.name())));
+                Party.department("provider", answering.id(), answering.name())))
+                .id();
     }
 
     private static void button(Browser reader, String name) {
@@ -142,22 +144,33 @@ class CasePagesJourneyTests {
             reader.check();
             reader.page().fill("[name=reason]", "核对主体是否存续不需要");
             button(reader, refuse);
-            reader.picture("bulk-some");
+            reader.picture("bulk-refused");
             reader.check();
-            assertThat(reader.page().locator("tbody .lq-wrong").count()).isEqualTo(2);
+            assertThat(reader.page().locator("[role=alert] li").count()).isEqualTo(2);
+            assertThat(reader.page().inputValue("[name=reason]")).isEqualTo("核对主体是否存续不需要");
 
-            reader.page().goBack();
-            reader.page().fill("[name=reason]", "核对主体是否存续不需要");
+            grantFirst();
             reader.page().selectOption("[name=basisRank]", "LAW");
             reader.page().fill("[name=basis]", "《个人信息保护法》第六条第二款");
             button(reader, refuse);
             reader.picture("bulk-done");
             reader.check();
-            assertThat(reader.page().locator("tbody .lq-wrong").count()).isZero();
+            assertThat(reader.page().locator("tbody .lq-wrong").count()).isOne();
+            assertThat(reader.text()).contains("苇舟");
             reader.go("/");
             assertThat(reader.page().locator("#cases tbody tr").count()).isOne();
             assertThat(reader.page().locator("[name=case]").count()).isZero();
         }
+    }
+
+    /** A colleague is faster with one of the cases. */
+    private void grantFirst() {
+        Actor colleague = people.actorOf(people.anAccountOf("苇舟", answering, PostKind.CHIEF_REPRESENTATIVE));
+        CaseFile file = cases.get(first, colleague);
+        cases.act(
+                first,
+                new CaseMove("grant", Inputs.of("items", "A", "until", "2027-10-14"), file.version()),
+                colleague);
     }
 
     @Test

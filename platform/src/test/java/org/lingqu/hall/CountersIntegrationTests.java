@@ -23,6 +23,7 @@ import org.lingqu.testing.Obligation;
 import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.TestTime;
+import org.lingqu.testing.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -117,6 +118,11 @@ class CountersIntegrationTests {
         assertThat(queue).extracting(one -> one.path("ticket").asString()).containsExactly("0924-001", "0924-002");
         assertThat(queue.get(0).path("title").asString()).isEqualTo("企业登记注册信息");
         assertThat(counter(town.chief(), town.asking()).path("queue")).isEmpty();
+
+        assertThat(Visitor.signedIn(port, town.chief().username())
+                        .get("/cases/" + second.id())
+                        .body())
+                .contains("0924-002", "/hall/counters/" + town.answering().id());
 
         city.granted(first, city.actor(town.chief()));
         assertThat(counter(town.chief()).path("queue"))

@@ -13,9 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.hall.HallCity.Town;
 import org.lingqu.hall.feedback.Feedbacks;
+import org.lingqu.identity.Account;
 import org.lingqu.testing.Answer;
 import org.lingqu.testing.Obligation;
 import org.lingqu.testing.TestTime;
+import org.lingqu.testing.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
@@ -111,6 +113,25 @@ class FeedbackIntegrationTests {
         Answer again = city.program(port, town.chief()).post(receipt, Map.of());
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.code()).isEqualTo("feedback-received");
+        assertThat(evaluation("2026-01-01", "2026-12-31")).contains("/hall/feedback/" + told.path("id").asString());
+        assertThat(evaluation("2025-01-01", "2025-12-31")).doesNotContain("/hall/feedback/");
+    }
+
+    /** The page of an evaluation of these days, as the data authority reads it. */
+    private String evaluation(String from, String to) {
+        Account authority = town.authority();
+        city.hasAGovernment();
+        Answer opened = city.program(port, authority)
+                .post(
+                        "/api/v1/cases",
+                        Map.of(
+                                "procedure", "evaluation",
+                                "subject", Map.of("type", "matter", "title", "年度考核"),
+                                "inputs", Map.of("periodFrom", from, "periodTo", to, "scope", "入驻人员")));
+        assertThat(opened.status()).as(opened.body()).isEqualTo(201);
+        return Visitor.signedIn(port, authority.username())
+                .get("/cases/" + opened.json().path("id").asString())
+                .body();
     }
 
     @Test
@@ -139,7 +160,7 @@ class FeedbackIntegrationTests {
         assertThat(file.body().lines()).hasSize(4);
         assertThat(file.body()).contains("\"'=1+1\"", "\"企业登记注册信息\"", "\"江汀\"").doesNotContain("个体工商户登记信息");
         assertThat(file.body().lines().filter(line -> line.contains("=1+1")).findFirst().orElseThrow())
-                .contains("\"柳溪\",\"江汀\"", "超时");
+                .contains("\"柳溪\",\"江汀\"", "逾期办理");
     }
 
     @Test

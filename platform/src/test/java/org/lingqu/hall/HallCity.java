@@ -12,6 +12,8 @@ import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.kernel.Uuids;
 import org.lingqu.organization.Department;
+import org.lingqu.organization.Duty;
+import org.lingqu.organization.Organization;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
@@ -24,9 +26,11 @@ class HallCity {
     static final String SHARE = "sample-share";
 
     private final Cases cases;
+    private final Organization organization;
     private final TestPeople people;
 
-    HallCity(Cases cases, TestPeople people) {
+    HallCity(Cases cases, Organization organization, TestPeople people) {
+        this.organization = organization;
         this.cases = cases;
         this.people = people;
     }
@@ -88,6 +92,11 @@ class HallCity {
                 file.id(),
                 new CaseMove("grant", Inputs.of("items", "A", "until", "2027-10-14"), file.version()),
                 by);
+    }
+
+    /** Some department carries the duty of the people's government, which decides about evaluations. */
+    void hasAGovernment() {
+        organization.charge(Duty.PEOPLE_GOVERNMENT, people.aDepartment().id(), people.administrator());
     }
 
     Program program(int port, Account account) {

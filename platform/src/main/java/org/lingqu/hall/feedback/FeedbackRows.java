@@ -138,6 +138,18 @@ class FeedbackRows {
                 .list();
     }
 
+    /** Feedback of periods that lie wholly between two days, by period and department. */
+    List<Feedback> within(LocalDate from, LocalDate to) {
+        return jdbc.sql("""
+                        select * from hall.feedback where first_day >= :from and last_day <= :to
+                         order by last_day, department_name, id limit 500
+                        """)
+                .param("from", from)
+                .param("to", to)
+                .query((row, n) -> row(row))
+                .list();
+    }
+
     /** @return whether this was the receipt; false when it had been received before */
     boolean received(UUID id, Feedback.Receipt receipt, Actor by) {
         return jdbc.sql("""

@@ -1,5 +1,6 @@
 package org.lingqu.hall.feedback;
 
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,14 @@ public class Feedbacks {
     public List<Feedback> list(@Nullable UUID after, int limit, Actor actor) {
         hall.mustBeOpen();
         return rows.list(actor.may(Permission.SUPERVISE) ? null : actor.home(), after, limit);
+    }
+
+    /** The feedback of whole periods between two days that the actor may read, by period and department; for the assessment of a year. */
+    @Transactional(readOnly = true)
+    public List<Feedback> within(LocalDate from, LocalDate to, Actor actor) {
+        return rows.within(from, to).stream()
+                .filter(found -> Absences.mayKnow(found.department(), actor))
+                .toList();
     }
 
     /** @throws Problem {@code hall-not-kept}, {@code feedback-unknown} also for other departments */
