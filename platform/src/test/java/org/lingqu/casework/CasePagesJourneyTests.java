@@ -147,6 +147,8 @@ class CasePagesJourneyTests {
             reader.picture("bulk-refused");
             reader.check();
             assertThat(reader.page().locator("[role=alert] li").count()).isEqualTo(2);
+            assertThat(reader.page().locator("[role=alert] li").first().innerText())
+                    .contains(language.equals("en") ? "Rank of the basis" : "依据的层级");
             assertThat(reader.page().inputValue("[name=reason]")).isEqualTo("核对主体是否存续不需要");
 
             grantFirst();

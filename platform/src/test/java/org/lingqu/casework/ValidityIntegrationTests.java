@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Terms of validity: after its last day a regulation opens no new case until the data authority confirms it; what runs keeps its rules. */
 @IntegrationTest
 class ValidityIntegrationTests {
+
+    private static final List<String> NOT_PLAINLY_IN_FORCE = List.of("AB", "HF", "HN");
 
     @Autowired
     Cases cases;
@@ -52,15 +55,13 @@ class ValidityIntegrationTests {
     void nothing_is_confirmed() {
         pair = samples.aPair();
         authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
-        withdraw("AB");
-        withdraw("HF");
+        NOT_PLAINLY_IN_FORCE.forEach(this::withdraw);
     }
 
     @AfterEach
     void as_others_expect_it() {
         time.release();
-        withdraw("AB");
-        withdraw("HF");
+        NOT_PLAINLY_IN_FORCE.forEach(this::withdraw);
         confirmed.all();
     }
 
@@ -133,5 +134,36 @@ class ValidityIntegrationTests {
         CaseFile now = cases.get(begun.id(), pair.provider());
         cases.act(begun.id(), new CaseMove("accept", Inputs.NONE, now.version()), pair.provider());
         ends(begun, "HF");
+    }
+
+    @Test
+    @Obligation("AH-46.1")
+    void anhui_is_in_force_from_its_first_day_without_end() {
+        on("2021-02-28");
+        refuses("AH", "regulation-not-in-force");
+        on("2021-03-01");
+        ends(open("AH"), "AH");
+        assertThat(confirmations.today(packs.get("AH")).to()).isNull();
+    }
+
+    @Test
+    @Obligation("HN-33.1")
+    void the_draft_of_henan_has_no_first_day_until_the_authority_enters_its_publication_with_the_document() {
+        on("2026-09-24");
+        assertThat(confirmations.today(packs.get("HN")).from()).isNull();
+        refuses("HN", "regulation-draft");
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> confirmations.confirm(
+                        "HN", new Confirmations.Wish(LocalDate.of(2026, 9, 1), " ", "发布"), authority))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("confirmation-incomplete"));
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> confirmations.confirm(
+                        "HN", new Confirmations.Wish(LocalDate.of(2026, 9, 1), "省政府令", "发布"), pair.user()))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("permission-missing"));
+        refuses("HN", "regulation-draft");
+
+        confirm("HN", LocalDate.of(2026, 9, 1));
+        assertThat(confirmations.today(packs.get("HN")).from()).isEqualTo(LocalDate.of(2026, 9, 1));
+        ends(open("HN"), "HN");
     }
 }

@@ -77,13 +77,23 @@ class CounterJourneyTests {
             reader.go("/hall/counters/" + town.answering().id());
             reader.picture("counter-deputized");
         }
+        try (Browser authority =
+                Browser.at(port).speaking(language).themed(theme).wide(width).open()) {
+            authority.signIn(town.authority().username());
+            authority.go("/hall/counters/" + town.answering().id());
+            authority.page().fill("#guide [name=text]", "请核对申请的职责依据，缺少的当天告知申请部门。");
+            authority.page().locator("#guide button[type=submit]").click();
+            authority.picture("counter-guided");
+            authority.check();
+            assertThat(authority.page().innerText("#guidance")).contains("职责依据");
+        }
         try (Browser outside =
                 Browser.at(port).speaking(language).themed(theme).wide(width).open()) {
             outside.signIn(town.stranger().username());
             outside.go("/hall/counters/" + town.answering().id());
             outside.picture("counter-outside");
             outside.check();
-            assertThat(outside.text()).contains("0924-001").doesNotContain("企业登记注册信息", "年休假");
+            assertThat(outside.text()).contains("0924-001").doesNotContain("企业登记注册信息", "年休假", "职责依据");
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -251,6 +252,36 @@ class CountersIntegrationTests {
         Answer ended = city.program(port, town.chief()).delete("/api/v1/hall/absences/" + absences.at("/0/id").asString());
         assertThat(ended.json().path("endedOn").asString()).isEqualTo("2026-09-26");
         assertThat(counter(town.stranger()).at("/counter/state").asString()).isEqualTo("ATTENDED");
+    }
+
+    @Test
+    void the_authority_guides_a_counter_whose_people_find_it_and_nobody_else() {
+        String at = "/api/v1/hall/counters/" + town.answering().id() + "/guidance";
+        Program authority = city.program(port, town.authority());
+
+        assertThat(authority.post(at, Map.of("text", "请核对申请的职责依据")).status()).isEqualTo(201);
+        assertThat(city.program(port, town.clerk()).get(at).json().at("/0/text").asString())
+                .isEqualTo("请核对申请的职责依据");
+        assertThat(city.program(port, town.clerk()).get("/api/v1/notices").body()).contains("业务指导");
+        assertThat(city.program(port, town.stranger()).get(at).json()).isEmpty();
+        assertThat(city.program(port, town.chief()).post(at, Map.of("text", "x")).code())
+                .isEqualTo("permission-missing");
+        assertThat(authority.post(at, Map.of("text", " ")).code()).isEqualTo("guidance-incomplete");
+        assertThat(authority.post(at, Map.of("text", "长".repeat(1001))).status()).isEqualTo(400);
+    }
+
+    @Test
+    void cases_that_come_at_once_draw_different_numbers() {
+        List<String> drawn = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(n -> city.aCase(town, "同时到达 " + n))
+                .map(file -> file.number())
+                .toList();
+        assertThat(counter(town.chief()).path("queue"))
+                .hasSize(drawn.size())
+                .extracting(one -> one.path("ticket").asString())
+                .doesNotHaveDuplicates()
+                .contains("0924-001", "0924-008");
     }
 
     @Test

@@ -18,6 +18,8 @@ import org.lingqu.hall.Absence;
 import org.lingqu.hall.Absences;
 import org.lingqu.hall.Counter;
 import org.lingqu.hall.Counters;
+import org.lingqu.hall.Guidance;
+import org.lingqu.hall.GuidanceNotes;
 import org.lingqu.hall.Resident;
 import org.lingqu.hall.Ticket;
 import org.lingqu.hall.Tickets;
@@ -47,10 +49,13 @@ class CounterApi {
 
     private final Counters counters;
     private final Absences absences;
+    private final GuidanceNotes guidance;
     private final Tickets tickets;
     private final CaseLists cases;
 
-    CounterApi(Counters counters, Absences absences, Tickets tickets, CaseLists cases) {
+    CounterApi(
+            Counters counters, Absences absences, GuidanceNotes guidance, Tickets tickets, CaseLists cases) {
+        this.guidance = guidance;
         this.counters = counters;
         this.absences = absences;
         this.tickets = tickets;
@@ -209,6 +214,21 @@ class CounterApi {
         return absences.ahead(id).stream()
                 .map(absence -> Away.of(absence, inside))
                 .toList();
+    }
+
+    record Note(@Nullable String text) {}
+
+    @GetMapping("/counters/{department}/guidance")
+    @Operation(summary = "What the data authority told the people of a counter, the latest first; empty for other departments")
+    List<Guidance> guidance(Actor actor, @PathVariable String department) {
+        return guidance.of(DepartmentId.of(department), actor);
+    }
+
+    @PostMapping("/counters/{department}/guidance")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Give guidance to the people of a counter (data authority)")
+    void guide(Actor actor, @PathVariable String department, @RequestBody Note note) {
+        guidance.give(DepartmentId.of(department), Objects.requireNonNullElse(note.text(), ""), actor);
     }
 
     @PostMapping("/absences")

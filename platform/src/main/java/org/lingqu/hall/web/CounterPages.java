@@ -17,6 +17,7 @@ import org.lingqu.hall.Absence;
 import org.lingqu.hall.Absences;
 import org.lingqu.hall.Counter;
 import org.lingqu.hall.Counters;
+import org.lingqu.hall.GuidanceNotes;
 import org.lingqu.hall.Hall;
 import org.lingqu.hall.Tickets;
 import org.lingqu.kernel.AccountId;
@@ -42,17 +43,27 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CounterPages {
 
     private static final int PAGE = 20;
+    private static final CaseQuery FIRST = CaseQuery.of(CaseQuery.Scope.WAITING, PAGE);
     private static final Pattern FIELDS = Pattern.compile("person|from|until|reason");
+    private static final Pattern GUIDANCE = Pattern.compile("text");
 
     private final Hall hall;
     private final Counters counters;
     private final Absences absences;
+    private final GuidanceNotes guidance;
     private final Tickets tickets;
     private final CaseLists cases;
     private final ClockWords words;
 
     CounterPages(
-            Hall hall, Counters counters, Absences absences, Tickets tickets, CaseLists cases, ClockWords words) {
+            Hall hall,
+            Counters counters,
+            Absences absences,
+            GuidanceNotes guidance,
+            Tickets tickets,
+            CaseLists cases,
+            ClockWords words) {
+        this.guidance = guidance;
         this.hall = hall;
         this.counters = counters;
         this.absences = absences;
@@ -91,7 +102,7 @@ class CounterPages {
                         : Parameters.constant(ClockLight.class, "light", light))
                 .after(Parameters.blankToNull(after))
                 .before(Parameters.blankToNull(before));
-        return page(DepartmentId.of(department), query, actor, FormFaults.none(), model);
+        return page(DepartmentId.of(department), query, actor, FormFaults.none(), FormFaults.none(), model);
     }
 
     @PostMapping("/hall/counters/{department}/absences")
@@ -111,8 +122,22 @@ class CounterPages {
             if (refused.kind() != Problem.Kind.BAD_INPUT) {
                 throw refused;
             }
-            return page(
-                    id, CaseQuery.of(CaseQuery.Scope.WAITING, PAGE), actor, FormFaults.of(refused, request), model);
+            return page(id, FIRST, actor, FormFaults.of(refused, request), FormFaults.none(), model);
+        }
+    }
+
+    @PostMapping("/hall/counters/{department}/guidance")
+    String guide(Actor actor, @PathVariable String department, HttpServletRequest request, Model model) {
+        KnownFields.only(request, GUIDANCE);
+        DepartmentId id = DepartmentId.of(department);
+        try {
+            guidance.give(id, text(request, "text"), actor);
+            return "redirect:/hall/counters/" + id + "#guidance";
+        } catch (Problem refused) {
+            if (refused.kind() != Problem.Kind.BAD_INPUT) {
+                throw refused;
+            }
+            return page(id, FIRST, actor, FormFaults.none(), FormFaults.of(refused, request), model);
         }
     }
 
@@ -122,7 +147,8 @@ class CounterPages {
         return "redirect:/hall/counters/" + absence.department() + "#absences";
     }
 
-    private String page(DepartmentId id, CaseQuery query, Actor actor, FormFaults form, Model model) {
+    private String page(
+            DepartmentId id, CaseQuery query, Actor actor, FormFaults absence, FormFaults note, Model model) {
         Counter counter = counters.of(id);
         CaseList list = cases.awaiting(id, query);
         List<UUID> recordable = counter.residents().stream()
@@ -139,9 +165,12 @@ class CounterPages {
                         tickets.of(list.rows().stream().map(CaseRow::id).toList()),
                         absences.ahead(id),
                         recordable,
+                        guidance.of(id, actor),
                         Absences.mayKnow(id, actor),
                         words));
-        model.addAttribute("form", form);
+        model.addAttribute("absence", absence);
+        model.addAttribute("note", note);
+        model.addAttribute("form", absence.any() ? absence : note);
         model.addAttribute("place", "hall");
         return "hall/counter";
     }

@@ -14,9 +14,11 @@ import org.lingqu.casework.ClockWords;
 import org.lingqu.hall.Absence;
 import org.lingqu.hall.Absences;
 import org.lingqu.hall.Counter;
+import org.lingqu.hall.Guidance;
 import org.lingqu.hall.Resident;
 import org.lingqu.hall.Ticket;
 import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.Permission;
 import org.lingqu.ui.Choice;
 import org.lingqu.ui.Column;
 import org.lingqu.ui.Page;
@@ -31,6 +33,7 @@ import org.lingqu.ui.WhyDate;
  * @param tickets their numbers
  * @param absences of its people, today's and coming
  * @param recordable whose absence the reader may record
+ * @param guidance what the data authority told its people; empty for others
  * @param inside whether the reader may see what the cases are about and why somebody is away
  * @param words says clocks
  */
@@ -41,6 +44,7 @@ public record CounterView(
         Map<CaseId, Ticket> tickets,
         List<Absence> absences,
         List<UUID> recordable,
+        List<Guidance> guidance,
         boolean inside,
         ClockWords words) {
 
@@ -133,6 +137,11 @@ public record CounterView(
                 "hall.counter.away",
                 page.dates().shortDate(absence.from()),
                 page.dates().shortDate(absence.until()));
+    }
+
+    /** Whether the reader gives guidance to the counters. */
+    public boolean guides(Page page) {
+        return page.may(Permission.SUPERVISE);
     }
 
     public boolean mayEnd(Absence absence, Page page) {
