@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** What a controller throws becomes a {@link Problem}; what nobody expected becomes a reference number and a line in the log. */
@@ -76,6 +77,9 @@ class ProblemAdvice {
         }
         if (thrown instanceof MaxUploadSizeExceededException) {
             return Problem.of(Problem.Kind.TOO_LARGE, "upload-too-large");
+        }
+        if (thrown instanceof MultipartException) {
+            return Problem.badInput("upload-unreadable").causedBy(thrown);
         }
         if (thrown instanceof ServletRequestBindingException binding) {
             return Problem.badInput("parameter-missing").with(nameOf(binding));

@@ -68,7 +68,7 @@ class InventedLawIntegrationTests {
 
     @Test
     void a_case_under_it_reads_its_own_months_and_steps() {
-        for (LawCase law : LawCase.read(Path.of("src/test/resources/law/invented/conditional-share.yaml"))) {
+        for (LawCase law : LawCase.read(Path.of("src/test/resources/law/invented-cases/conditional-share.yaml"))) {
             CaseFile end = LawPlayer.play(law, new PaperBench(procedures.get(law.procedure()), ZZ))
                     .orElseThrow();
             assertThat(end.isOpen()).isFalse();
