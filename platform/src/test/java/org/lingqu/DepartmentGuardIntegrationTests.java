@@ -74,11 +74,11 @@ class DepartmentGuardIntegrationTests {
     }
 
     /** The law is read by everybody; the examples of the components belong to the tests. */
-    private static final List<String> LAW = List.of("/rules/", "/api/v1/rules/", "/api/v1/procedures/", "/api/v1/calendar/", "/ui/");
+    private static final List<String> LAW =
+            List.of("/rules/", "/api/v1/rules/", "/api/v1/procedures/", "/api/v1/calendar/", "/ui/");
 
     /** Nothing of these kinds is made by {@link TwoDepartments} yet, so asking for one would prove nothing. Each is a gap to close. */
-    private static final List<String> NOT_YET = List.of(
-            "/collection/", "/api/v1/collection/");
+    private static final List<String> NOT_YET = List.of("/collection/", "/api/v1/collection/");
 
     /** Addresses that are open to every department, and why. */
     private static final Map<String, String> OPEN = Map.of(

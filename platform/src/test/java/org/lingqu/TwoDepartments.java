@@ -106,7 +106,10 @@ final class TwoDepartments {
                         "/api/v1/deputies",
                         Map.of(
                                 "deputy", deputy.id().toString(),
-                                "until", LegalTime.dateOf(Instant.now()).plusDays(7).toString(),
+                                "until",
+                                        LegalTime.dateOf(Instant.now())
+                                                .plusDays(7)
+                                                .toString(),
                                 "reason", "休假"))
                 .path("id")
                 .asString();

@@ -174,13 +174,10 @@ public class CaseLists {
     @Transactional(readOnly = true)
     public Map<DepartmentId, Map<ClockLight, Long>> waiting() {
         Map<DepartmentId, Map<ClockLight, Long>> counts = new HashMap<>();
-        bind(
-                        jdbc.sql("""
+        bind(jdbc.sql("""
                         select f.awaited, %s as light, count(*) as cases from casework.case_file f
                          where f.awaited is not null and f.closed_at is null group by 1, 2
-                        """.formatted(LIGHT)),
-                        CaseQuery.of(CaseQuery.Scope.WAITING, 1),
-                        null)
+                        """.formatted(LIGHT)), CaseQuery.of(CaseQuery.Scope.WAITING, 1), null)
                 .query(row -> {
                     counts.computeIfAbsent(
                                     new DepartmentId(Objects.requireNonNull(row.getObject("awaited", UUID.class))),

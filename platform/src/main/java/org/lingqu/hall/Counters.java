@@ -113,9 +113,10 @@ public class Counters {
     @Transactional(readOnly = true)
     List<Counter> busy() {
         List<Counter> busy = new ArrayList<>();
-        cases.waiting().forEach((id, waiting) -> departments
-                .find(id)
-                .ifPresent(department -> busy.add(counter(department, regionOf(department), waiting))));
+        cases.waiting()
+                .forEach((id, waiting) -> departments
+                        .find(id)
+                        .ifPresent(department -> busy.add(counter(department, regionOf(department), waiting))));
         return busy;
     }
 
@@ -128,12 +129,13 @@ public class Counters {
         Map<AccountId, Absence> away = absences.ahead(department.id(), today).stream()
                 .filter(absence -> absence.covers(today))
                 .collect(Collectors.toMap(Absence::person, Function.identity(), (one, other) -> one));
-        Map<AccountId, Person> working = people.of(department.id()).stream()
-                .collect(Collectors.toMap(Person::id, Function.identity()));
+        Map<AccountId, Person> working =
+                people.of(department.id()).stream().collect(Collectors.toMap(Person::id, Function.identity()));
         List<Resident> residents = new ArrayList<>();
-        postsHeld(department.id()).forEach((account, held) -> Optional.ofNullable(working.get(account))
-                .map(person -> resident(person, held, away))
-                .ifPresent(residents::add));
+        postsHeld(department.id())
+                .forEach((account, held) -> Optional.ofNullable(working.get(account))
+                        .map(person -> resident(person, held, away))
+                        .ifPresent(residents::add));
         residents.sort(Comparator.comparing((Resident resident) -> !resident.isChief())
                 .thenComparing(resident -> resident.person().name()));
         return new Counter(department, region, residents, waiting);

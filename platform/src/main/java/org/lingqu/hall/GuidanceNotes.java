@@ -40,12 +40,7 @@ public class GuidanceNotes {
     private final LegalTime time;
 
     GuidanceNotes(
-            Hall hall,
-            Departments departments,
-            JdbcClient jdbc,
-            Notices notices,
-            AuditTrail audit,
-            LegalTime time) {
+            Hall hall, Departments departments, JdbcClient jdbc, Notices notices, AuditTrail audit, LegalTime time) {
         this.hall = hall;
         this.departments = departments;
         this.jdbc = jdbc;

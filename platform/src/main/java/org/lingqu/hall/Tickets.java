@@ -51,7 +51,8 @@ public class Tickets {
     Ticket draw(CaseId id, DepartmentId department) {
         LocalDate today = time.today();
         lock(department, today);
-        int no = jdbc.sql("select coalesce(max(no), 0) + 1 from hall.arrival where department = :department and day = :day")
+        int no = jdbc.sql(
+                        "select coalesce(max(no), 0) + 1 from hall.arrival where department = :department and day = :day")
                 .param("department", department.value())
                 .param("day", today)
                 .query(Integer.class)
@@ -73,7 +74,8 @@ public class Tickets {
 
     /** The case leaves the counter where it stands. */
     void leave(CaseId id) {
-        jdbc.sql("update hall.arrival set left_at = greatest(:at, arrived_at) where case_id = :case and left_at is null")
+        jdbc.sql(
+                        "update hall.arrival set left_at = greatest(:at, arrived_at) where case_id = :case and left_at is null")
                 .param("at", time.now().atOffset(ZoneOffset.UTC))
                 .param("case", id.value())
                 .update();

@@ -44,12 +44,7 @@ public class Delegations {
     private final LegalTime time;
 
     Delegations(
-            DelegationRows rows,
-            Accounts accounts,
-            Posts posts,
-            AuditTrail audit,
-            Notices notices,
-            LegalTime time) {
+            DelegationRows rows, Accounts accounts, Posts posts, AuditTrail audit, Notices notices, LegalTime time) {
         this.notices = notices;
         this.rows = rows;
         this.accounts = accounts;

@@ -77,12 +77,12 @@ class CasePagesJourneyTests {
 
     private CaseId open(String title) {
         return cases.open(OpenCase.of(
-                CaseId.next(),
-                SampleProcedureBeans.SHARE,
-                new SubjectRef("sample", Uuids.next().toString(), title),
-                user,
-                Party.department("applicant", asking.id(), asking.name()),
-                Party.department("provider", answering.id(), answering.name())))
+                        CaseId.next(),
+                        SampleProcedureBeans.SHARE,
+                        new SubjectRef("sample", Uuids.next().toString(), title),
+                        user,
+                        Party.department("applicant", asking.id(), asking.name()),
+                        Party.department("provider", answering.id(), answering.name())))
                 .id();
     }
 

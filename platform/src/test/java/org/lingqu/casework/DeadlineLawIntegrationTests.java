@@ -24,8 +24,8 @@ class DeadlineLawIntegrationTests {
     private static final String OPENING = "opendata.application";
     private static final Map<String, List<String>> GRANT =
             Map.of("items", List.of("统一社会信用代码"), "until", List.of("2027-09-30"), "perDay", List.of("5000"));
-    private static final Map<String, List<String>> DOUBT = Map.of(
-            "filer", List.of("DEPARTMENT"), "channel", List.of("PROVIDER"), "doubt", List.of("状态有误"));
+    private static final Map<String, List<String>> DOUBT =
+            Map.of("filer", List.of("DEPARTMENT"), "channel", List.of("PROVIDER"), "doubt", List.of("状态有误"));
     private static final Map<String, List<String>> USE =
             Map.of("applicant", List.of("测试公司"), "kind", List.of("ORGANISATION"), "purpose", List.of("导航服务"));
 
@@ -185,12 +185,7 @@ class DeadlineLawIntegrationTests {
         bench.day(LocalDate.of(2026, 9, 28));
         CaseFile agreed = bench.act(accepted, "provider", "agree", Map.of());
         assertThat(clock(agreed, OPENING).isRunning()).isTrue();
-        keeps(
-                bench,
-                agreed,
-                OPENING,
-                last,
-                new Act("provider", "provide", Map.of("delivery", List.of("开放平台下载"))));
+        keeps(bench, agreed, OPENING, last, new Act("provider", "provide", Map.of("delivery", List.of("开放平台下载"))));
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> bench.act(accepted, "provider", "refuse", Map.of()))
                 .satisfies(problem -> assertThat(problem.faults()).isNotEmpty());

@@ -76,7 +76,13 @@ class DeputyIntegrationTests {
     private String deputized(Account principal) {
         Answer named = name(
                 principal,
-                Map.of("deputy", clerk.id().toString(), "until", THURSDAY.plusDays(6).toString(), "reason", "休假"));
+                Map.of(
+                        "deputy",
+                        clerk.id().toString(),
+                        "until",
+                        THURSDAY.plusDays(6).toString(),
+                        "reason",
+                        "休假"));
         assertThat(named.status()).as(named.body()).isEqualTo(201);
         return named.json().path("id").asString();
     }
@@ -116,7 +122,9 @@ class DeputyIntegrationTests {
         Answer granted = grant(clerk, file);
 
         assertThat(granted.status()).as(granted.body()).isEqualTo(200);
-        JsonNode line = granted.json().path("history").get(granted.json().path("history").size() - 1);
+        JsonNode line = granted.json()
+                .path("history")
+                .get(granted.json().path("history").size() - 1);
         assertThat(line.path("by").asString()).isEqualTo("柳溪");
         assertThat(line.path("insteadOf").asString()).isEqualTo("江汀");
         assertThat(line.path("text").asString()).contains("柳溪", "江汀");
@@ -140,7 +148,10 @@ class DeputyIntegrationTests {
         Account second = people.anAccountOf("苇舟", answering, PostKind.CHIEF_REPRESENTATIVE);
         deputized(second);
         JsonNode granted = grant(clerk, file).json();
-        assertThat(granted.path("history").get(granted.path("history").size() - 1).path("insteadOf").asString())
+        assertThat(granted.path("history")
+                        .get(granted.path("history").size() - 1)
+                        .path("insteadOf")
+                        .asString())
                 .isEqualTo("苇舟");
     }
 
@@ -170,7 +181,11 @@ class DeputyIntegrationTests {
         time.set(THURSDAY, LocalTime.of(9, 0));
         String id = deputized(chief);
         assertThat(people.actorOf(clerk).mandates()).hasSize(1);
-        assertThat(program(chief).delete("/api/v1/deputies/" + id).json().path("ended").asBoolean())
+        assertThat(program(chief)
+                        .delete("/api/v1/deputies/" + id)
+                        .json()
+                        .path("ended")
+                        .asBoolean())
                 .isTrue();
         assertThat(grant(clerk, file).code()).isEqualTo("move-not-yours");
         assertThat(program(clerk).get("/api/v1/deputies").json())
@@ -185,10 +200,14 @@ class DeputyIntegrationTests {
         Answer named = name(
                 authority,
                 Map.of(
-                        "principal", chief.id().toString(),
-                        "deputy", clerk.id().toString(),
-                        "until", "2026-09-30",
-                        "reason", "因公外出"));
+                        "principal",
+                        chief.id().toString(),
+                        "deputy",
+                        clerk.id().toString(),
+                        "until",
+                        "2026-09-30",
+                        "reason",
+                        "因公外出"));
         assertThat(named.status()).as(named.body()).isEqualTo(201);
         for (Account told : new Account[] {chief, clerk}) {
             assertThat(program(told).get("/api/v1/notices").body()).contains("柳溪", "江汀", "/deputies");
@@ -204,13 +223,22 @@ class DeputyIntegrationTests {
         Account colleague = people.anAccountOf(answering, PostKind.CATALOGER);
         Account auditor = people.anAccountOf(answering, PostKind.AUDITOR);
         Map<String, String> forChief = Map.of(
-                "principal", chief.id().toString(), "deputy", clerk.id().toString(), "until", "2026-09-30", "reason", "x");
+                "principal",
+                chief.id().toString(),
+                "deputy",
+                clerk.id().toString(),
+                "until",
+                "2026-09-30",
+                "reason",
+                "x");
         assertThat(name(user, forChief).code()).isEqualTo("account-unknown");
         assertThat(name(colleague, forChief).code()).isEqualTo("delegation-not-yours");
         String id = deputized(chief);
         assertThat(program(user).delete("/api/v1/deputies/" + id).code()).isEqualTo("delegation-unknown");
         assertThat(program(clerk).delete("/api/v1/deputies/" + id).code()).isEqualTo("delegation-not-yours");
-        assertThat(program(user).get("/api/v1/deputies?department=" + answering.id()).status())
+        assertThat(program(user)
+                        .get("/api/v1/deputies?department=" + answering.id())
+                        .status())
                 .isEqualTo(403);
 
         Answer empty = name(chief, Map.of("from", "2026-09-23"));

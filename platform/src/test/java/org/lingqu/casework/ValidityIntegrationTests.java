@@ -85,15 +85,17 @@ class ValidityIntegrationTests {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> open(pack))
                 .satisfies(problem -> assertThat(problem.code()).isEqualTo(code))
-                .satisfies(problem -> assertThat(problem.arguments())
-                        .contains(packs.get(pack).title()));
+                .satisfies(problem ->
+                        assertThat(problem.arguments()).contains(packs.get(pack).title()));
     }
 
     /** A case begun before is decided under the rules it was begun with. */
     private void ends(CaseFile file, String pack) {
         CaseFile now = cases.get(file.id(), pair.provider());
         CaseFile end = cases.act(
-                file.id(), new CaseMove("grant", Inputs.of("items", "A", "until", "2027-01-01"), now.version()), pair.provider());
+                file.id(),
+                new CaseMove("grant", Inputs.of("items", "A", "until", "2027-01-01"), now.version()),
+                pair.provider());
         assertThat(end.packId()).isEqualTo(pack);
         assertThat(end.ending()).isEqualTo(Ending.APPROVED);
     }

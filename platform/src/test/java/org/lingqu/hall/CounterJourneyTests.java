@@ -117,9 +117,7 @@ class CounterJourneyTests {
             record(reader);
             assertThat(reader.text()).contains("今天没有人办理", "江汀");
             reader.page()
-                    .getByRole(
-                            AriaRole.BUTTON,
-                            new com.microsoft.playwright.Page.GetByRoleOptions().setName("江汀今天返岗"))
+                    .getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Page.GetByRoleOptions().setName("江汀今天返岗"))
                     .click();
             assertThat(reader.text()).contains("首席代表在岗").doesNotContain("今天没有人办理");
         }

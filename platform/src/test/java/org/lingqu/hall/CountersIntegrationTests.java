@@ -115,7 +115,9 @@ class CountersIntegrationTests {
         CaseFile second = city.aCase(town, "企业年度报告公示信息");
 
         JsonNode queue = counter(town.chief()).path("queue");
-        assertThat(queue).extracting(one -> one.path("number").asString()).containsExactly(first.number(), second.number());
+        assertThat(queue)
+                .extracting(one -> one.path("number").asString())
+                .containsExactly(first.number(), second.number());
         assertThat(queue).extracting(one -> one.path("ticket").asString()).containsExactly("0924-001", "0924-002");
         assertThat(queue.get(0).path("title").asString()).isEqualTo("企业登记注册信息");
         assertThat(counter(town.chief(), town.asking()).path("queue")).isEmpty();
@@ -172,7 +174,8 @@ class CountersIntegrationTests {
                 .isEqualTo("VACANT");
         assertThat(counter(town.stranger(), vacant).at("/queue/0/number").asString())
                 .isEqualTo(file.number());
-        assertThat(notices.of(city.actor(town.authority()), null, 50).stream().map(one -> one.said().key()))
+        assertThat(notices.of(city.actor(town.authority()), null, 50).stream()
+                        .map(one -> one.said().key()))
                 .contains("hall.notice.arrived.VACANT");
         Answer refused = city.program(port, cataloger)
                 .post("/api/v1/cases/" + file.id() + "/moves", Map.of("move", "grant", "version", file.version()));
@@ -189,15 +192,27 @@ class CountersIntegrationTests {
         away(town.chief(), THURSDAY, THURSDAY.plusDays(6));
 
         assertThat(counter(town.stranger()).at("/counter/state").asString()).isEqualTo("UNATTENDED");
-        assertThat(told(city.actor(town.authority()))).singleElement().asString().startsWith("hall.notice.waiting.UNATTENDED");
-        assertThat(told(city.actor(town.clerk()))).singleElement().asString().startsWith("hall.notice.waiting.UNATTENDED");
+        assertThat(told(city.actor(town.authority())))
+                .singleElement()
+                .asString()
+                .startsWith("hall.notice.waiting.UNATTENDED");
+        assertThat(told(city.actor(town.clerk())))
+                .singleElement()
+                .asString()
+                .startsWith("hall.notice.waiting.UNATTENDED");
         assertThat(told(city.actor(town.stranger()))).isEmpty();
         city.aCase(town, "企业年度报告公示信息");
-        assertThat(told(city.actor(town.authority()))).hasSize(2).first().asString().contains("arrived.UNATTENDED");
+        assertThat(told(city.actor(town.authority())))
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("arrived.UNATTENDED");
 
         Program authority = city.program(port, town.authority());
         String handler = "/api/v1/cases/" + file.id() + "/handler";
-        assertThat(authority.put(handler, Map.of("account", town.stranger().id().toString())).code())
+        assertThat(authority
+                        .put(handler, Map.of("account", town.stranger().id().toString()))
+                        .code())
                 .isEqualTo("handler-not-of-department");
         assertThat(authority
                         .put(handler, Map.of("account", town.clerk().id().toString()))
@@ -245,11 +260,14 @@ class CountersIntegrationTests {
     void back_early_the_representative_is_at_work_again() {
         away(town.chief(), THURSDAY, THURSDAY.plusDays(6));
         Program chief = city.program(port, town.chief());
-        JsonNode absences = chief.get("/api/v1/hall/counters/" + town.answering().id() + "/absences").json();
+        JsonNode absences = chief.get(
+                        "/api/v1/hall/counters/" + town.answering().id() + "/absences")
+                .json();
         assertThat(absences.at("/0/reason").asString()).isEqualTo("休假");
 
         time.set(THURSDAY.plusDays(2), LocalTime.of(9, 0));
-        Answer ended = city.program(port, town.chief()).delete("/api/v1/hall/absences/" + absences.at("/0/id").asString());
+        Answer ended = city.program(port, town.chief())
+                .delete("/api/v1/hall/absences/" + absences.at("/0/id").asString());
         assertThat(ended.json().path("endedOn").asString()).isEqualTo("2026-09-26");
         assertThat(counter(town.stranger()).at("/counter/state").asString()).isEqualTo("ATTENDED");
     }
@@ -262,12 +280,16 @@ class CountersIntegrationTests {
         assertThat(authority.post(at, Map.of("text", "请核对申请的职责依据")).status()).isEqualTo(201);
         assertThat(city.program(port, town.clerk()).get(at).json().at("/0/text").asString())
                 .isEqualTo("请核对申请的职责依据");
-        assertThat(city.program(port, town.clerk()).get("/api/v1/notices").body()).contains("业务指导");
+        assertThat(city.program(port, town.clerk()).get("/api/v1/notices").body())
+                .contains("业务指导");
         assertThat(city.program(port, town.stranger()).get(at).json()).isEmpty();
-        assertThat(city.program(port, town.chief()).post(at, Map.of("text", "x")).code())
+        assertThat(city.program(port, town.chief())
+                        .post(at, Map.of("text", "x"))
+                        .code())
                 .isEqualTo("permission-missing");
         assertThat(authority.post(at, Map.of("text", " ")).code()).isEqualTo("guidance-incomplete");
-        assertThat(authority.post(at, Map.of("text", "长".repeat(1001))).status()).isEqualTo(400);
+        assertThat(authority.post(at, Map.of("text", "长".repeat(1001))).status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -296,14 +318,18 @@ class CountersIntegrationTests {
         Answer wrong = clerk.post("/api/v1/hall/absences", Map.of("from", "2026-09-23", "reason", " "));
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.json().path("faults")).hasSize(3);
-        assertThat(clerk.post("/api/v1/hall/absences", Map.of("until", "31.12.2026")).status())
+        assertThat(clerk.post("/api/v1/hall/absences", Map.of("until", "31.12.2026"))
+                        .status())
                 .isEqualTo(400);
 
         away(town.chief(), THURSDAY, THURSDAY.plusDays(6));
         Answer overlapping = city.program(port, town.authority())
-                .post("/api/v1/hall/absences", Map.of("person", chief, "from", "2026-09-28", "until", "2026-10-09", "reason", "培训"));
+                .post(
+                        "/api/v1/hall/absences",
+                        Map.of("person", chief, "from", "2026-09-28", "until", "2026-10-09", "reason", "培训"));
         assertThat(overlapping.body()).contains("2026年9月24日", "2026年9月30日");
-        JsonNode seen = stranger.get("/api/v1/hall/counters/" + town.answering().id() + "/absences").json();
+        JsonNode seen = stranger.get("/api/v1/hall/counters/" + town.answering().id() + "/absences")
+                .json();
         assertThat(seen.at("/0/name").asString()).isEqualTo("江汀");
         assertThat(seen.at("/0/reason").isNull()).isTrue();
         String id = seen.at("/0/id").asString();

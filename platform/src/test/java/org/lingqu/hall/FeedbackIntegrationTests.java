@@ -80,7 +80,10 @@ class FeedbackIntegrationTests {
 
     private JsonNode made() {
         feedbacks.run();
-        return city.program(port, town.chief()).get("/api/v1/hall/feedback").json().path(0);
+        return city.program(port, town.chief())
+                .get("/api/v1/hall/feedback")
+                .json()
+                .path(0);
     }
 
     @Test
@@ -104,7 +107,8 @@ class FeedbackIntegrationTests {
         assertThat(clerk.path("late").asInt()).isOne();
         assertThat(clerk.path("targetsMissed").asInt()).isOne();
         assertThat(told.path("receipt").isNull()).isTrue();
-        assertThat(city.program(port, town.chief()).get("/api/v1/notices").body()).contains("/hall/feedback/");
+        assertThat(city.program(port, town.chief()).get("/api/v1/notices").body())
+                .contains("/hall/feedback/");
 
         String receipt = "/api/v1/hall/feedback/" + told.path("id").asString() + "/receipt";
         Answer received = city.program(port, town.chief()).post(receipt, Map.of("remark", "已整改"));
@@ -113,7 +117,8 @@ class FeedbackIntegrationTests {
         Answer again = city.program(port, town.chief()).post(receipt, Map.of());
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.code()).isEqualTo("feedback-received");
-        assertThat(evaluation("2026-01-01", "2026-12-31")).contains("/hall/feedback/" + told.path("id").asString());
+        assertThat(evaluation("2026-01-01", "2026-12-31"))
+                .contains("/hall/feedback/" + told.path("id").asString());
         assertThat(evaluation("2025-01-01", "2025-12-31")).doesNotContain("/hall/feedback/");
     }
 
@@ -159,7 +164,11 @@ class FeedbackIntegrationTests {
         assertThat(file.header("Content-Type")).startsWith("text/csv");
         assertThat(file.body().lines()).hasSize(4);
         assertThat(file.body()).contains("\"'=1+1\"", "\"企业登记注册信息\"", "\"江汀\"").doesNotContain("个体工商户登记信息");
-        assertThat(file.body().lines().filter(line -> line.contains("=1+1")).findFirst().orElseThrow())
+        assertThat(file.body()
+                        .lines()
+                        .filter(line -> line.contains("=1+1"))
+                        .findFirst()
+                        .orElseThrow())
                 .contains("\"柳溪\",\"江汀\"", "逾期办理");
     }
 
@@ -178,7 +187,9 @@ class FeedbackIntegrationTests {
                         .post(at + "/receipt", Map.of())
                         .code())
                 .isEqualTo("feedback-not-yours");
-        assertThat(city.program(port, town.clerk()).post(at + "/receipt", Map.of()).code())
+        assertThat(city.program(port, town.clerk())
+                        .post(at + "/receipt", Map.of())
+                        .code())
                 .isEqualTo("feedback-not-yours");
         assertThat(city.program(port, town.chief())
                         .post(at + "/receipt", Map.of("remark", "长".repeat(1001)))

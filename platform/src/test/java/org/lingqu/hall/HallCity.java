@@ -89,9 +89,7 @@ class HallCity {
 
     CaseFile granted(CaseFile file, Actor by) {
         return cases.act(
-                file.id(),
-                new CaseMove("grant", Inputs.of("items", "A", "until", "2027-10-14"), file.version()),
-                by);
+                file.id(), new CaseMove("grant", Inputs.of("items", "A", "until", "2027-10-14"), file.version()), by);
     }
 
     /** Some department carries the duty of the people's government, which decides about evaluations. */

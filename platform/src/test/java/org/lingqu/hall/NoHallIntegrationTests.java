@@ -37,7 +37,8 @@ class NoHallIntegrationTests {
             assertThat(answer.code()).isEqualTo("hall-not-kept");
             assertThat(answer.json().path("detail").asString()).contains("安徽省政务数据资源管理办法");
         }
-        assertThat(program.post("/api/v1/hall/absences", Map.of("until", "2099-01-01", "reason", "休假")).code())
+        assertThat(program.post("/api/v1/hall/absences", Map.of("until", "2099-01-01", "reason", "休假"))
+                        .code())
                 .isEqualTo("hall-not-kept");
         Visitor visitor = Visitor.signedIn(port, chief.username());
         assertThat(visitor.get("/hall/counters").body()).contains("施行的制度没有设数据大厅");

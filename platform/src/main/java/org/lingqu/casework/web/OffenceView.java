@@ -19,8 +19,7 @@ import org.lingqu.ui.Page;
 public record OffenceView(ProposedOffence offence, List<ProposedOffence.Finding> findings) {
 
     public String act(Page page) {
-        return capital(
-                page.wording().ifKnown("rules.code." + offence.offence()).orElse(offence.offence()), page);
+        return capital(page.wording().ifKnown("rules.code." + offence.offence()).orElse(offence.offence()), page);
     }
 
     public String href() {

@@ -53,9 +53,8 @@ public record Feedback(
             long daysAway) {
 
         static Line of(AccountId person, String name, boolean chief, List<CaseWork.Done> done, long away, Span span) {
-            List<CaseWork.Done> own = done.stream()
-                    .filter(one -> one.person().equals(person))
-                    .toList();
+            List<CaseWork.Done> own =
+                    done.stream().filter(one -> one.person().equals(person)).toList();
             return new Line(
                     person,
                     name,

@@ -94,7 +94,9 @@ class FeedbackRows {
                 .param("name", one.name())
                 .param("insteadOf", one.insteadOf())
                 .param("limit", one.limit())
-                .param("standing", one.standing() == null ? null : one.standing().name())
+                .param(
+                        "standing",
+                        one.standing() == null ? null : one.standing().name())
                 .param("due", one.due())
                 .param("missed", one.missed())
                 .update();
@@ -187,20 +189,20 @@ class FeedbackRows {
     }
 
     private List<Feedback.Line> people(UUID id) {
-        return new ArrayList<>(
-                jdbc.sql("select * from hall.feedback_person where feedback = :id order by chief desc, name, person")
-                        .param("id", id)
-                        .query((row, n) -> new Feedback.Line(
-                                new AccountId(row.getObject("person", UUID.class)),
-                                row.getString("name"),
-                                row.getBoolean("chief"),
-                                row.getLong("acts"),
-                                row.getLong("in_time"),
-                                row.getLong("late"),
-                                row.getLong("targets_missed"),
-                                row.getLong("days_present"),
-                                row.getLong("days_away")))
-                        .list());
+        return new ArrayList<>(jdbc.sql(
+                        "select * from hall.feedback_person where feedback = :id order by chief desc, name, person")
+                .param("id", id)
+                .query((row, n) -> new Feedback.Line(
+                        new AccountId(row.getObject("person", UUID.class)),
+                        row.getString("name"),
+                        row.getBoolean("chief"),
+                        row.getLong("acts"),
+                        row.getLong("in_time"),
+                        row.getLong("late"),
+                        row.getLong("targets_missed"),
+                        row.getLong("days_present"),
+                        row.getLong("days_away")))
+                .list());
     }
 
     private Feedback row(ResultSet row) throws SQLException {

@@ -2,9 +2,9 @@ package org.lingqu.hall.feedback;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,6 @@ import org.lingqu.hall.Hall;
 import org.lingqu.hall.Resident;
 import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
-import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
@@ -101,13 +100,16 @@ public class Feedbacks {
         Counter counter = counters.of(department.id());
         List<CaseWork.Done> done = work.done(department.id(), span.first(), span.last());
         Map<AccountId, String> people = new LinkedHashMap<>();
-        counter.residents().forEach(one -> people.put(one.person().id(), one.person().name()));
+        counter.residents()
+                .forEach(one -> people.put(one.person().id(), one.person().name()));
         done.forEach(one -> people.putIfAbsent(one.person(), one.name()));
         if (people.isEmpty()) {
             return false;
         }
-        List<AccountId> chiefs =
-                counter.chiefs().stream().map(Resident::person).map(person -> person.id()).toList();
+        List<AccountId> chiefs = counter.chiefs().stream()
+                .map(Resident::person)
+                .map(person -> person.id())
+                .toList();
         Map<AccountId, Long> away = absences.daysAway(department.id(), span.first(), span.last());
         Feedback feedback = new Feedback(
                 Uuids.next(),
@@ -131,7 +133,8 @@ public class Feedbacks {
         }
         audit.record(Act.of(Actor.PLATFORM, "hall.feedback", subject(feedback)));
         notices.tell(Notice.to(
-                        department.id(), Phrase.of("hall.notice.feedback", department.name(), span.first(), span.last()))
+                        department.id(),
+                        Phrase.of("hall.notice.feedback", department.name(), span.first(), span.last()))
                 .at("/hall/feedback/" + feedback.id()));
         return true;
     }
@@ -195,8 +198,7 @@ public class Feedbacks {
                     .faults(List.of(Fault.of(
                             "remark", "too-long", LONGEST_REMARK, said.length(), said.length() - LONGEST_REMARK)));
         }
-        Feedback.Receipt receipt =
-                new Feedback.Receipt(actor.name(), time.now().truncatedTo(ChronoUnit.MICROS), said);
+        Feedback.Receipt receipt = new Feedback.Receipt(actor.name(), time.now().truncatedTo(ChronoUnit.MICROS), said);
         if (!rows.received(id, receipt, actor)) {
             Feedback.Receipt earlier = get(id, actor).receipt();
             throw Problem.conflict("feedback-received")
@@ -210,6 +212,7 @@ public class Feedbacks {
         return new SubjectRef(
                 "feedback",
                 feedback.id().toString(),
-                feedback.departmentName() + " " + feedback.span().first() + "/" + feedback.span().last());
+                feedback.departmentName() + " " + feedback.span().first() + "/"
+                        + feedback.span().last());
     }
 }

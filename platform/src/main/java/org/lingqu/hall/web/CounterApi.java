@@ -53,8 +53,7 @@ class CounterApi {
     private final Tickets tickets;
     private final CaseLists cases;
 
-    CounterApi(
-            Counters counters, Absences absences, GuidanceNotes guidance, Tickets tickets, CaseLists cases) {
+    CounterApi(Counters counters, Absences absences, GuidanceNotes guidance, Tickets tickets, CaseLists cases) {
         this.guidance = guidance;
         this.counters = counters;
         this.absences = absences;
@@ -69,7 +68,13 @@ class CounterApi {
             @Nullable String after) {}
 
     /** @param waiting open cases by lamp */
-    record Line(UUID department, String name, String region, String state, List<Seat> residents, Map<String, Long> waiting) {
+    record Line(
+            UUID department,
+            String name,
+            String region,
+            String state,
+            List<Seat> residents,
+            Map<String, Long> waiting) {
 
         static Line of(Counter counter) {
             Map<String, Long> waiting = new TreeMap<>();
@@ -161,10 +166,8 @@ class CounterApi {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String before) {
-        Counters.Listed page =
-                counters.page(q, after == null ? before : after, after == null && before != null);
-        return new Listed(
-                page.counters().stream().map(Line::of).toList(), page.total(), page.before(), page.after());
+        Counters.Listed page = counters.page(q, after == null ? before : after, after == null && before != null);
+        return new Listed(page.counters().stream().map(Line::of).toList(), page.total(), page.before(), page.after());
     }
 
     @GetMapping("/counters/{department}")
@@ -219,7 +222,9 @@ class CounterApi {
     record Note(@Nullable String text) {}
 
     @GetMapping("/counters/{department}/guidance")
-    @Operation(summary = "What the data authority told the people of a counter, the latest first; empty for other departments")
+    @Operation(
+            summary =
+                    "What the data authority told the people of a counter, the latest first; empty for other departments")
     List<Guidance> guidance(Actor actor, @PathVariable String department) {
         return guidance.of(DepartmentId.of(department), actor);
     }

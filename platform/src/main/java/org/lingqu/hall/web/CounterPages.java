@@ -97,9 +97,10 @@ class CounterPages {
             @RequestParam(required = false) @Nullable String before,
             Model model) {
         CaseQuery query = CaseQuery.of(CaseQuery.Scope.WAITING, PAGE)
-                .lit(Parameters.blankToNull(light) == null
-                        ? null
-                        : Parameters.constant(ClockLight.class, "light", light))
+                .lit(
+                        Parameters.blankToNull(light) == null
+                                ? null
+                                : Parameters.constant(ClockLight.class, "light", light))
                 .after(Parameters.blankToNull(after))
                 .before(Parameters.blankToNull(before));
         return page(DepartmentId.of(department), query, actor, FormFaults.none(), FormFaults.none(), model);

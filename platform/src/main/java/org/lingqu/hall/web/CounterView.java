@@ -109,8 +109,8 @@ public record CounterView(
         }
         return counter.missing()
                 .map(Resident::absence)
-                .map(absence -> page.t(
-                        "hall.counter.alarm.UNATTENDED", absence.name(), absence.from(), absence.until()))
+                .map(absence ->
+                        page.t("hall.counter.alarm.UNATTENDED", absence.name(), absence.from(), absence.until()))
                 .orElseGet(() -> page.t("hall.counter.alarm.VACANT"));
     }
 

@@ -23,8 +23,7 @@ public record CountersView(
         String words, Counters.Listed listed, @Nullable Citation article) {
 
     /** Lamps in the order in which they are read. */
-    static final List<ClockLight> LAMPS =
-            List.of(ClockLight.RED, ClockLight.YELLOW, ClockLight.GREEN, ClockLight.NONE);
+    static final List<ClockLight> LAMPS = List.of(ClockLight.RED, ClockLight.YELLOW, ClockLight.GREEN, ClockLight.NONE);
 
     public List<Column> columns(Page page) {
         return List.of(

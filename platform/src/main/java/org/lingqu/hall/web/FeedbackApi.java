@@ -94,7 +94,6 @@ class FeedbackApi {
     @PostMapping("/{id}/receipt")
     @Operation(summary = "The department has received it: its chief representative or its head, once")
     Told receive(Actor actor, @PathVariable String id, @RequestBody Receiving receiving) {
-        return Told.of(
-                feedbacks.receive(Uuids.parse(id), Objects.requireNonNullElse(receiving.remark(), ""), actor));
+        return Told.of(feedbacks.receive(Uuids.parse(id), Objects.requireNonNullElse(receiving.remark(), ""), actor));
     }
 }

@@ -33,7 +33,9 @@ class FeedbackAside implements CaseAside {
 
     @Override
     public boolean concerns(CaseFile file, Actor actor) {
-        return hall.isOpen() && file.procedure().equals(EVALUATION) && !attached(file, actor).isEmpty();
+        return hall.isOpen()
+                && file.procedure().equals(EVALUATION)
+                && !attached(file, actor).isEmpty();
     }
 
     @Override

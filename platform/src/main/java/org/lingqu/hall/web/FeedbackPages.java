@@ -93,8 +93,7 @@ class FeedbackPages {
 
     private String page(Feedback feedback, Actor actor, FormFaults form, Model model) {
         model.addAttribute(
-                "view",
-                new FeedbackView(feedback, feedbacks.done(feedback), Feedbacks.mayReceive(feedback, actor)));
+                "view", new FeedbackView(feedback, feedbacks.done(feedback), Feedbacks.mayReceive(feedback, actor)));
         model.addAttribute("form", form);
         model.addAttribute("place", "hall");
         return "hall/feedback";

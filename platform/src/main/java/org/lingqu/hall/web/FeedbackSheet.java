@@ -29,8 +29,7 @@ class FeedbackSheet {
         this.wordings = wordings;
     }
 
-    void write(
-            Feedback feedback, List<CaseWork.Done> done, HttpServletRequest request, HttpServletResponse response)
+    void write(Feedback feedback, List<CaseWork.Done> done, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Wording wording = wordings.of(request);
         response.setContentType("text/csv;charset=utf-8");
@@ -41,7 +40,11 @@ class FeedbackSheet {
         BufferedWriter csv =
                 new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
         csv.write('\ufeff');
-        line(csv, COLUMNS.stream().map(column -> wording.text("hall.feedback.sheet." + column)).toList());
+        line(
+                csv,
+                COLUMNS.stream()
+                        .map(column -> wording.text("hall.feedback.sheet." + column))
+                        .toList());
         for (CaseWork.Done one : done) {
             line(csv, cells(one, wording));
         }

@@ -24,7 +24,8 @@ public record FeedbackView(Feedback feedback, List<CaseWork.Done> done, boolean 
     }
 
     public String period(Page page) {
-        return page.t("hall.feedback.span", feedback.span().first(), feedback.span().last());
+        return page.t(
+                "hall.feedback.span", feedback.span().first(), feedback.span().last());
     }
 
     public List<Figure> figures(Page page) {
@@ -38,9 +39,7 @@ public record FeedbackView(Feedback feedback, List<CaseWork.Done> done, boolean 
                         page.percent(feedback.inTime(), feedback.timed()),
                         page.t("hall.feedback.in-time.base", feedback.inTime(), feedback.timed())),
                 new Figure(
-                        page.t("hall.feedback.late"),
-                        page.number(feedback.late()),
-                        page.t("hall.feedback.late.base")),
+                        page.t("hall.feedback.late"), page.number(feedback.late()), page.t("hall.feedback.late.base")),
                 new Figure(
                         page.t("hall.feedback.overdue"),
                         page.number(feedback.overdue()),

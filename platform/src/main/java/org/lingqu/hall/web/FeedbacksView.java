@@ -35,7 +35,8 @@ public record FeedbacksView(List<Feedback> shown, boolean more, boolean all, int
     }
 
     public String period(Feedback feedback, Page page) {
-        return page.t("hall.feedback.span", feedback.span().first(), feedback.span().last());
+        return page.t(
+                "hall.feedback.span", feedback.span().first(), feedback.span().last());
     }
 
     /** How often, and by whose number. */
@@ -45,6 +46,10 @@ public record FeedbacksView(List<Feedback> shown, boolean more, boolean all, int
 
     public Pager pager(Page page) {
         return Pager.of(
-                page, shown.size(), null, null, more ? shown.get(shown.size() - 1).id().toString() : null);
+                page,
+                shown.size(),
+                null,
+                null,
+                more ? shown.get(shown.size() - 1).id().toString() : null);
     }
 }

@@ -130,10 +130,14 @@ class HallPages {
             @Nullable String part,
             String sort,
             int limit) {
-        CaseQuery.Scope whose =
-                Parameters.blankToNull(scope) == null ? firstScope(actor) : Parameters.constant(CaseQuery.Scope.class, "scope", scope);
+        CaseQuery.Scope whose = Parameters.blankToNull(scope) == null
+                ? firstScope(actor)
+                : Parameters.constant(CaseQuery.Scope.class, "scope", scope);
         return CaseQuery.of(whose, limit)
-                .lit(Parameters.blankToNull(light) == null ? null : Parameters.constant(ClockLight.class, "light", light))
+                .lit(
+                        Parameters.blankToNull(light) == null
+                                ? null
+                                : Parameters.constant(ClockLight.class, "light", light))
                 .of(Parameters.blankToNull(procedure))
                 .containing(Parameters.blankToNull(part))
                 .turned(sort.equals("-due"));

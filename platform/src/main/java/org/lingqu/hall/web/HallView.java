@@ -189,8 +189,8 @@ public record HallView(
         if (of == null) {
             return List.of();
         }
-        String chiefs = CountersView.names(
-                of.chiefs().stream().map(Resident::person).toList(), page);
+        String chiefs =
+                CountersView.names(of.chiefs().stream().map(Resident::person).toList(), page);
         return List.of(
                 Fact.of(page.t("hall.counter.chief"), chiefs.isEmpty() ? page.t("hall.counter.none") : chiefs),
                 Fact.of(page.t("hall.counter.today"), page.t("hall.counter.state." + of.state())));

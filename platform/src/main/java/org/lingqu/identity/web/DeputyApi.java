@@ -75,12 +75,12 @@ class DeputyApi {
             @Nullable String reason) {}
 
     @GetMapping
-    @Operation(summary = "Deputies of and to the caller, the latest first; with a department, those of its people that count or will count")
-    List<Deputizing> list(
-            Actor actor, @RequestParam(required = false) @Nullable String department) {
-        List<Delegation> found = department == null
-                ? delegations.of(actor)
-                : delegations.within(DepartmentId.of(department), actor);
+    @Operation(
+            summary =
+                    "Deputies of and to the caller, the latest first; with a department, those of its people that count or will count")
+    List<Deputizing> list(Actor actor, @RequestParam(required = false) @Nullable String department) {
+        List<Delegation> found =
+                department == null ? delegations.of(actor) : delegations.within(DepartmentId.of(department), actor);
         return found.stream().map(Deputizing::of).toList();
     }
 

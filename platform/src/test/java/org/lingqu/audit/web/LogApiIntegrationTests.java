@@ -195,11 +195,9 @@ class LogApiIntegrationTests {
 
         assertThat(found(auditor, here + "&matter=" + matter)).containsExactly(id(refused), id(call));
         assertThat(found(auditor, here + "&outcome=refused")).containsExactly(id(refused));
-        assertThat(found(auditor, ours + "&kind=act"))
-                .containsExactly(id(act));
+        assertThat(found(auditor, ours + "&kind=act")).containsExactly(id(act));
         assertThat(found(auditor, here + "&kind=ACCESS&outcome=done")).containsExactly(id(call));
-        assertThat(found(auditor, ours))
-                .containsExactly(id(act), id(refused), id(call));
+        assertThat(found(auditor, ours)).containsExactly(id(act), id(refused), id(call));
         assertThat(found(auditor, here + "&resource=" + encoded("登记注册"))).contains(id(call), id(refused));
         assertThat(found(auditor, here + "&resource=" + encoded("没有这个名字"))).isEmpty();
         assertThat(found(auditor, here + "&actor=" + encoded("工伤保险"))).containsExactly(id(refused), id(call));
