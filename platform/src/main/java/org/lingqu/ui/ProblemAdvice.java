@@ -79,7 +79,7 @@ class ProblemAdvice {
             return Problem.of(Problem.Kind.TOO_LARGE, "upload-too-large");
         }
         if (thrown instanceof MultipartException) {
-            return Problem.badInput("upload-unreadable").causedBy(thrown);
+            return Problem.badInput("upload-missing").causedBy(thrown);
         }
         if (thrown instanceof ServletRequestBindingException binding) {
             return Problem.badInput("parameter-missing").with(nameOf(binding));

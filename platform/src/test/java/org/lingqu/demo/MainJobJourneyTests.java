@@ -191,9 +191,14 @@ class MainJobJourneyTests {
             reader.picture("journey-entry");
             reader.check();
             page.click("a[href='/sharing/apply/" + code + "']");
+            for (String item : new String[] {"qymc", "fddbrxm", "fddbrzjhm"}) {
+                page.check("[name=items][value=" + item + "]");
+            }
             page.fill("[name=scenario]", "受理参保登记时核验用人单位是否存续");
             page.click("form.card button[type=submit]");
             assertThat(page.locator(".is-invalid").count()).isPositive();
+            assertThat(page.isChecked("[name=items][value=fddbrxm]")).isTrue();
+            reader.picture("journey-apply");
             reader.check();
 
             page.fill("[name=duty]", "办理工伤保险参保登记");
@@ -203,8 +208,8 @@ class MainJobJourneyTests {
                     new FilePayload("职责.txt", "text/plain", "工伤保险经办职责".getBytes(StandardCharsets.UTF_8)));
             page.click("form.card button[type=submit]");
             assertThat(page.url()).contains("/cases/");
-            page.locator("main details.lq-why").first().locator("summary").click();
-            assertThat(page.locator("main ol.lq-days").first().isVisible()).isTrue();
+            assertThat(page.locator("section[id^=why-] ol.lq-days").first().isVisible())
+                    .isTrue();
             reader.picture("journey-case");
             reader.check();
             return path(page);

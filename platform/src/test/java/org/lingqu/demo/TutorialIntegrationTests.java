@@ -93,7 +93,8 @@ class TutorialIntegrationTests {
         return String.join(
                 "\n",
                 "BASE=http://127.0.0.1:" + port,
-                "PASSWORD=" + TestPeople.PASSWORD + " SPEAK=" + (file.contains("zh") ? "zh-CN" : "en"),
+                "PASSWORD=" + TestPeople.PASSWORD + " SOURCE_PASSWORD=" + CityPlan.PASSWORD + " SPEAK="
+                        + (file.contains("zh") ? "zh-CN" : "en"),
                 "CATALOGER=" + person(provider, PostKind.CATALOGER),
                 "AUTHORITY=" + person(people.theAuthority(), PostKind.DATA_AUTHORITY),
                 "STEWARD=" + person(provider, PostKind.STEWARD),

@@ -257,6 +257,32 @@ class CountersIntegrationTests {
     }
 
     @Test
+    void an_absence_recorded_ahead_alarms_on_its_first_day_and_a_deputy_who_ends_leaves_the_counter_alone() {
+        city.aCase(town, "企业登记注册信息");
+        away(town.chief(), THURSDAY.plusDays(4), THURSDAY.plusDays(6));
+        attendance.run();
+        assertThat(told(city.actor(town.authority()))).isEmpty();
+
+        time.set(THURSDAY.plusDays(4), LocalTime.of(0, 5));
+        attendance.run();
+        assertThat(told(city.actor(town.authority()))).hasSize(1);
+
+        time.set(THURSDAY, LocalTime.of(9, 30));
+        Town other = city.aTown();
+        city.aCase(other, "个体工商户登记信息");
+        town = other;
+        deputize(THURSDAY, THURSDAY.plusDays(6));
+        away(town.chief(), THURSDAY, THURSDAY.plusDays(6));
+        attendance.run();
+        assertThat(told(city.actor(town.authority()))).isEmpty();
+        Program chief = city.program(port, town.chief());
+        String deputy = chief.get("/api/v1/deputies").json().at("/0/id").asString();
+        assertThat(chief.delete("/api/v1/deputies/" + deputy).status()).isEqualTo(200);
+        attendance.run();
+        assertThat(told(city.actor(town.authority()))).hasSize(1);
+    }
+
+    @Test
     void back_early_the_representative_is_at_work_again() {
         away(town.chief(), THURSDAY, THURSDAY.plusDays(6));
         Program chief = city.program(port, town.chief());

@@ -90,7 +90,8 @@ public record DueView(
     private static WhyDate from(RulePack above, WhyDate why, Page page) {
         List<Fact> facts = new ArrayList<>(why.facts());
         facts.add(Fact.of(
-                page.t("rules.due.fact.origin"), above.names().title(page.wording().locale())));
+                page.t("rules.due.fact.origin"),
+                above.names().title(page.wording().locale())));
         return new WhyDate(why.due(), why.sentence(), why.strip(), facts);
     }
 
