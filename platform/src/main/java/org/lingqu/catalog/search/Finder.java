@@ -62,15 +62,16 @@ final class Finder {
                 }
             }
         }
-        long whole = searcher.count(wanted.match());
-        if (whole < FEW && !query.literal()) {
-            wanted = widened(wanted, names, searcher);
+        Wanted whole = wanted;
+        if (searcher.count(whole.match()) < FEW && !query.literal()) {
+            wanted = widened(whole, names, searcher);
         }
         FacetCounts counts = FacetCounts.count(searcher, wanted.match(), index.columns(), query.selected());
         Page page = page(query, cursor, wanted, searcher);
         return new SearchPage(
                 page.entries(searcher),
                 counts.total(),
+                wanted == whole ? counts.total() : searcher.count(narrowed(whole, query.selected())),
                 counts.counts(),
                 shownFor,
                 suggestion,
