@@ -58,6 +58,11 @@ public record Step(
         attachments = List.copyOf(attachments);
     }
 
+    /** Acts of the kernel itself. */
+    static List<String> kernelActs() {
+        return KERNEL;
+    }
+
     /** Whether it was an act of the kernel itself, not a move of the procedure. */
     public boolean isOfTheKernel() {
         return KERNEL.contains(act);

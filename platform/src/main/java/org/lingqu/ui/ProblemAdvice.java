@@ -92,7 +92,7 @@ class ProblemAdvice {
         }
         if (thrown instanceof DataAccessResourceFailureException
                 || thrown instanceof CannotCreateTransactionException) {
-            return Problem.unavailable("database-away").causedBy(thrown);
+            return Problem.unavailable(Problems.DATABASE_AWAY).causedBy(thrown);
         }
         if (thrown instanceof ErrorResponse known) {
             return ofStatus(known.getStatusCode().value());

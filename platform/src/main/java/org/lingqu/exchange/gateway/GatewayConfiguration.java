@@ -1,18 +1,18 @@
 package org.lingqu.exchange.gateway;
 
-import io.micrometer.observation.ObservationPredicate;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
-/** Puts the gateway beside the pages: a servlet and a security chain of its own. */
+/** Puts the gateway beside the pages: a servlet with a door of its own, and a security chain that asks nothing. */
 @Configuration(proxyBeanMethods = false)
 class GatewayConfiguration {
 
@@ -22,23 +22,23 @@ class GatewayConfiguration {
     ServletRegistrationBean<GatewayServlet> gatewayServlet(Intake intake, Gateway gateway) {
         ServletRegistrationBean<GatewayServlet> registration =
                 new ServletRegistrationBean<>(new GatewayServlet(intake, gateway), ADDRESS);
-        registration.setName("gateway");
+        registration.setName(GatewayServlet.NAME);
         registration.setAsyncSupported(true);
         registration.setLoadOnStartup(1);
         return registration;
     }
 
-    /** A call is counted by the gateway itself; an observation of it by the server would cost as much as the decision about it. */
     @Bean
-    ObservationPredicate callsAreCountedElsewhere() {
-        return (name, context) -> {
-            HttpServletRequest request =
-                    context instanceof ServerRequestObservationContext served ? served.getCarrier() : null;
-            return request == null || !request.getRequestURI().startsWith("/gateway/");
-        };
+    FilterRegistrationBean<GatewayDoor> gatewayDoor(ServletRegistrationBean<GatewayServlet> gatewayServlet) {
+        FilterRegistrationBean<GatewayDoor> registration =
+                new FilterRegistrationBean<>(new GatewayDoor(Objects.requireNonNull(gatewayServlet.getServlet())));
+        registration.addUrlPatterns(ADDRESS);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setAsyncSupported(true);
+        return registration;
     }
 
-    /** No session, no cookie, no form: the servlet itself asks every caller for its token. */
+    /** No session, no cookie, no form: the servlet itself asks every caller for its token, {@code /gateway/v1/token} for its secret. */
     @Bean
     @Order(10)
     SecurityFilterChain gatewaySecurity() {

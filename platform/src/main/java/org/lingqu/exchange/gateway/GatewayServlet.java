@@ -12,6 +12,9 @@ import org.springframework.dao.DataAccessException;
 /** The door: admits or refuses, then leaves the call to the stages. It holds no thread while a call is on its way. */
 final class GatewayServlet extends HttpServlet {
 
+    /** Its name for the container. */
+    static final String NAME = "gateway";
+
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(GatewayServlet.class);
     private static final int STRANGERS_PER_SECOND = 50;

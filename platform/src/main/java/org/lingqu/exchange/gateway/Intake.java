@@ -232,7 +232,8 @@ final class Intake {
     private static String[] path(HttpServletRequest request) {
         String info = request.getPathInfo();
         String[] parts = info == null ? new String[0] : info.substring(1).split("/", -1);
-        if (parts.length != 3 || !CallText.isClean(info) || info.length() > LONGEST_TOKEN) {
+        boolean plain = request.getRequestURI().indexOf(';') < 0; // the container would drop what follows it
+        if (parts.length != 3 || !plain || !CallText.isClean(info) || info.length() > LONGEST_TOKEN) {
             throw Problem.notFound("gateway-address-unknown");
         }
         return parts;

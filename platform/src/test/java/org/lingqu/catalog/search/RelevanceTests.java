@@ -29,10 +29,10 @@ class RelevanceTests {
     private static final int ENTRIES = 10_000;
     private static final int OF_EACH_KIND = 25;
     private static final int SEEN = 10;
-    /** As measured; 0.93 is wanted, and what is short of it are sentences, spoken words, departments and places. */
-    private static final double ENOUGH = 0.86;
+    /** Measured 0.941 and, on a second catalog with other queries, 0.946; spoken words and sentences are weakest. */
+    private static final double ENOUGH = 0.93;
 
-    private static final double AHEAD = 0.08;
+    private static final double AHEAD = 0.10;
 
     private final GeneratedCatalog catalog = GeneratedCatalog.read();
     private final Map<EntryId, Made> byId = new HashMap<>();
