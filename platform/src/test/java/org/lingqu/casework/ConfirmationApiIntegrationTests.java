@@ -20,7 +20,6 @@ import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Problem;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.IntegrationTest;
-import org.lingqu.testing.Obligation;
 import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,9 +27,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A regulation that is not plainly in force opens no case before the data authority has put on record that it is applied. */
+/** Regulations confirmed by a program of the data authority; what the terms of validity mean is shown by {@link ValidityIntegrationTests}. */
 @IntegrationTest
-class ConfirmationsIntegrationTests {
+class ConfirmationApiIntegrationTests {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -78,8 +77,7 @@ class ConfirmationsIntegrationTests {
     }
 
     @Test
-    @Obligation("AB-49.1")
-    void an_expired_regulation_opens_new_cases_only_after_it_was_confirmed_since() throws Exception {
+    void a_confirmation_from_before_the_last_day_does_not_carry_an_expired_regulation_on() throws Exception {
         assertThat(standing("AB").path("state").asString()).isEqualTo("EXPIRED");
         assertThat(standing("AB").path("from").asString()).isEqualTo("2021-10-11");
         assertThat(standing("AB").path("to").asString()).isEqualTo("2023-10-10");
@@ -110,8 +108,7 @@ class ConfirmationsIntegrationTests {
     }
 
     @Test
-    @Obligation("HN-33.1")
-    void a_draft_is_tried_out_only_after_it_was_confirmed_and_says_so_at_every_date() throws Exception {
+    void a_draft_that_is_tried_out_says_so_at_every_date_until_it_is_published() throws Exception {
         assertThat(standing("HN").path("state").asString()).isEqualTo("DRAFT");
         refusesNewCases("HN", "regulation-draft");
 
@@ -127,22 +124,6 @@ class ConfirmationsIntegrationTests {
         time.set(LocalDate.of(2026, 10, 1), LocalTime.of(0, 5));
         assertThat(standing("HN").path("state").asString()).isEqualTo("IN_FORCE");
         assertThat(open("HN").packId()).isEqualTo("HN");
-    }
-
-    @Test
-    @Obligation("HF-27.1")
-    void an_undated_regulation_is_in_force_for_two_years_from_the_publication_put_on_record() throws Exception {
-        assertThat(standing("HF").path("state").asString()).isEqualTo("UNDATED");
-        refusesNewCases("HF", "regulation-undated");
-
-        confirm("{\"pack\":\"HF\",\"publishedOn\":\"2026-01-05\",\"document\":\"公布文件\",\"reason\":\"已公布\"}");
-
-        assertThat(standing("HF").path("from").asString()).isEqualTo("2026-01-05");
-        assertThat(standing("HF").path("to").asString()).isEqualTo("2028-01-04");
-        assertThat(open("HF").packId()).isEqualTo("HF");
-        time.set(LocalDate.of(2028, 1, 5), LocalTime.of(0, 5));
-        assertThat(standing("HF").path("state").asString()).isEqualTo("EXPIRED");
-        refusesNewCases("HF", "regulation-expired");
     }
 
     @Test
