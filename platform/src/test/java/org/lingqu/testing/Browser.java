@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Assumptions;
  *     reader.go("/catalog");
  *     reader.page().getByRole(AriaRole.BUTTON, …).click();
  *     reader.check();                     // axe, CSP, console, no sideways scrolling
- *     reader.picture("catalog-search");   // target/shots/catalog-search-en-dark-360.png
+ *     reader.picture("catalog-search");   // -Dlingqu.shots=DIR: DIR/catalog-search-en-dark-360.png
  * }
  * }</pre>
  *
@@ -212,16 +212,16 @@ public final class Browser implements AutoCloseable {
                         .collect(Collectors.joining("; "));
     }
 
-    /**
-     * A picture of the whole page in {@code target/shots}, named after look and width; with {@code -Dlingqu.shots=DIR} in that directory
-     * instead, where the pictures of the documentation come from.
-     */
-    public Path picture(String name) {
-        Path folder = Path.of(System.getProperty("lingqu.shots", "target/shots"));
-        Path file = folder.resolve(name + "-" + look.language().substring(0, 2)
-                + (look.theme().equals("dark") ? "-dark" : "") + "-" + look.width() + ".png");
+    /** A picture of the whole page, named after look and width, in the directory of {@code -Dlingqu.shots=DIR}; without one, none. */
+    public void picture(String name) {
+        String folder = System.getProperty("lingqu.shots");
+        if (folder == null) {
+            return;
+        }
+        Path file = Path.of(folder)
+                .resolve(name + "-" + look.language().substring(0, 2)
+                        + (look.theme().equals("dark") ? "-dark" : "") + "-" + look.width() + ".png");
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
-        return file;
     }
 
     private static String stripped(String url) {
