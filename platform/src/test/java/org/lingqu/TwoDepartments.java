@@ -3,6 +3,7 @@ package org.lingqu;
 import static org.lingqu.catalog.compile.ASheet.aSheet;
 
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,66 @@ final class TwoDepartments {
         ids.put("department", provider.id().toString());
         ids.put("post", post);
         ids.put("account", member.id().toString());
+        remember(entry);
+        ids.put("delegation", delegate());
+        ids.put("offence", propose(application.path("caseId").asString()));
+        ids.put("confirmation", confirm());
+    }
+
+    private String delegate() {
+        Account deputy = people.anAccountOf(provider, PostKind.CATALOGER);
+        return post(
+                        compiling,
+                        "/api/v1/deputies",
+                        Map.of(
+                                "deputy", deputy.id().toString(),
+                                "until",
+                                        LegalTime.dateOf(Instant.now())
+                                                .plusDays(7)
+                                                .toString(),
+                                "reason", "休假"))
+                .path("id")
+                .asString();
+    }
+
+    /** Of the case's own clock, as the sweep proposes it when the limit has been missed. */
+    private String propose(String caseId) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into casework.proposed_offence (id, case_id, clock_id, offence, pack_id, department,
+                            department_name, evidence, proposed_at)
+                        select :id, f.id, c.id, 'REFUSING_AGGREGATION_OR_SHARING', f.pack_id, c.department, :name,
+                               jsonb_build_object('case', f.number, 'procedure', f.procedure, 'limit', c.limit_key, 'due', c.due_on),
+                               now()
+                          from casework.case_file f join casework.clock c on c.case_id = f.id
+                         where f.id = :case order by c.id limit 1
+                        """)
+                .param("id", id)
+                .param("name", provider.name())
+                .param("case", UUID.fromString(caseId))
+                .update();
+        return id.toString();
+    }
+
+    private String confirm() {
+        return post(
+                        reviewing,
+                        "/api/v1/confirmations",
+                        Map.of("pack", "HN", "document", "测试文件〔2026〕1号", "reason", "测试"))
+                .path("id")
+                .asString();
+    }
+
+    /** The log's own record of the application. */
+    private void remember(String entry) {
+        jdbc.sql("""
+                        select rec_id, leaf from audit.record where verb = 'sharing.apply' and details ->> 'resource' = ?
+                        order by rec_id desc limit 1
+                        """).param(entry).query(row -> {
+            String leaf = Base64.getUrlEncoder().withoutPadding().encodeToString(row.getBytes(2));
+            ids.put("record", row.getString(1));
+            ids.put("receipt", row.getString(1) + "." + leaf);
+        });
     }
 
     private JsonNode apply(String entry, String system) {

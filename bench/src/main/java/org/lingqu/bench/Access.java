@@ -41,9 +41,13 @@ final class Access {
         return token;
     }
 
-    /** The beginning of the request line, up to the value asked for. */
-    String address(String key) {
-        return "/gateway/v1/" + resource + "/lookup?" + key + "=";
+    /** A request for one row by its key, for a matter of its own. */
+    byte[] request(String key, String value, String matter) {
+        return ("GET /gateway/v1/" + resource + "/lookup?" + key + '=' + value
+                        + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token() + "\r\nLingqu-Matter: "
+                        + matter
+                        + "\r\n\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private void tryToRenew() {

@@ -1,7 +1,6 @@
 package org.lingqu.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Problem;
 
 /** Asks the gateway again and again, each time for one row by its key and for a matter of its own, as fast as the answers come. */
-final class Client implements Caller {
+final class Client implements Runnable {
 
     private static final int SHORTEST_PAUSE = 20;
     private static final int LONGEST_PAUSE = 320;
@@ -18,13 +17,11 @@ final class Client implements Caller {
     private final String name;
     private final Wire wire;
     private final Access access;
-    private final String address;
     private final Keys keys;
     private final SplittableRandom random;
     private final Tally tally;
     private final BooleanSupplier stopped;
     private final @Nullable Journal journal;
-    private final Delays delays = new Delays();
     private int pause = SHORTEST_PAUSE;
 
     /**
@@ -43,7 +40,6 @@ final class Client implements Caller {
         this.name = name;
         this.wire = new Wire(port);
         this.access = access;
-        this.address = access.address(keys.item());
         this.keys = keys;
         this.random = new SplittableRandom(seed);
         this.tally = tally;
@@ -73,7 +69,7 @@ final class Client implements Caller {
      */
     String once() {
         try (wire) {
-            Wire.Answer answer = wire.ask(request(keys.pick(random), name));
+            Wire.Answer answer = wire.ask(access.request(keys.item(), keys.pick(random), name));
             String receipt = answer.receipt();
             if (answer.status() == 200 && receipt != null) {
                 return receipt;
@@ -86,20 +82,13 @@ final class Client implements Caller {
         }
     }
 
-    @Override
-    public Delays delays() {
-        return delays;
-    }
-
     private void call(String matter) {
         String key = keys.pick(random);
-        long began = System.nanoTime();
         try {
-            Wire.Answer answer = wire.ask(request(key, matter));
+            Wire.Answer answer = wire.ask(access.request(keys.item(), key, matter));
             Line line = line(matter, key, answer);
             note(line);
             if (line.status() == 200) {
-                delays.add(System.nanoTime() - began);
                 tally.good();
                 pause = SHORTEST_PAUSE;
             } else {
@@ -128,12 +117,6 @@ final class Client implements Caller {
         if (journal != null) {
             journal.write(line);
         }
-    }
-
-    private byte[] request(String key, String matter) {
-        return ("GET " + address + key + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + access.token()
-                        + "\r\nLingqu-Matter: " + matter + "\r\n\r\n")
-                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** What the answer holds, judged at once: whether a row is in it, and whether it is the row that was asked for. */

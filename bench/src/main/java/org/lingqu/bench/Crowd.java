@@ -12,32 +12,23 @@ final class Crowd implements AutoCloseable {
     /** Makes the n-th caller. */
     @FunctionalInterface
     interface Maker {
-        Caller caller(int number, Tally tally, BooleanSupplier stopped);
+        Runnable caller(int number, Tally tally, BooleanSupplier stopped);
     }
 
     private final Tally tally = new Tally();
     private final AtomicBoolean stopped = new AtomicBoolean();
-    private final List<Caller> callers;
     private final List<Thread> threads;
 
     Crowd(int count, Maker maker) {
-        callers = IntStream.range(0, count)
-                .mapToObj(number -> maker.caller(number, tally, stopped::get))
+        threads = IntStream.range(0, count)
+                .mapToObj(number -> new Thread(maker.caller(number, tally, stopped::get), "caller"))
                 .toList();
-        threads = callers.stream().map(caller -> new Thread(caller, "caller")).toList();
         threads.forEach(thread -> thread.setDaemon(true));
         threads.forEach(Thread::start);
     }
 
     Tally tally() {
         return tally;
-    }
-
-    /** Delays of all callers; call it after {@link #close}. */
-    Delays delays() {
-        Delays all = new Delays();
-        callers.forEach(caller -> all.add(caller.delays()));
-        return all;
     }
 
     /** Stops all and waits for the last answers. */

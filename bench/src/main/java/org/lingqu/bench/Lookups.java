@@ -1,6 +1,7 @@
 package org.lingqu.bench;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,17 +9,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /** Look-ups a second by the full path, beside what can be measured of its parts, in rounds that take turns. */
 final class Lookups {
 
     private static final int CLIENTS = 32;
-    private static final String NOTHING = "/actuator/health/liveness";
+    private static final int WARM_UP = 15;
+    private static final byte[] PING =
+            "GET /actuator/health/liveness HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
     private final Node node;
     private final List<Access> accesses;
     private final Keys keys;
     private final PrintStream talk;
+    private final SplittableRandom random = new SplittableRandom(1);
+    private long calls;
 
     Lookups(Node node, List<Access> accesses, Keys keys, PrintStream talk) {
         this.node = node;
@@ -127,11 +133,11 @@ final class Lookups {
         Kind nothing =
                 new Kind("an empty answer of the same server (liveness), " + CLIENTS + " clients", new ArrayList<>());
         List<Double> bare = new ArrayList<>();
-        stretch(seconds, this::client);
-        stretch(seconds, this::pinger);
+        stretch(WARM_UP, this::lookUp);
+        stretch(WARM_UP, this::ping);
         for (int round = 1; round <= rounds; round++) {
-            full.stretches().add(stretch(seconds, this::client));
-            nothing.stretches().add(stretch(seconds, this::pinger));
+            full.stretches().add(stretch(seconds, this::lookUp));
+            nothing.stretches().add(stretch(seconds, this::ping));
             bare.add(select.perSecond(seconds));
             Stretch last = full.stretches().get(round - 1);
             talk.printf(
@@ -148,40 +154,32 @@ final class Lookups {
         return new Result(full, nothing, select.name(), bare);
     }
 
-    private Caller client(int number, Tally tally, java.util.function.BooleanSupplier stopped) {
-        return new Client(
-                "R-" + System.nanoTime() + "-" + number,
-                node.port(),
-                accesses.get(number % accesses.size()),
-                keys,
-                number,
-                tally,
-                null,
-                stopped);
+    private byte[] lookUp(int connection) {
+        Access access = accesses.get(connection % accesses.size());
+        return access.request(keys.item(), keys.pick(random), "R-" + ++calls);
     }
 
-    private Caller pinger(int number, Tally tally, java.util.function.BooleanSupplier stopped) {
-        return new Pinger(node.port(), NOTHING, tally, stopped);
+    private byte[] ping(int connection) {
+        return PING;
     }
 
-    private Stretch stretch(int seconds, Crowd.Maker maker) {
+    private Stretch stretch(int seconds, Herd.Requests requests) {
         double jvm = Machine.cpuSeconds(node.pid());
         double postgres = Machine.cpuSeconds(node.database().processes());
         double clients = Machine.cpuSeconds(ProcessHandle.current().pid());
         long began = System.nanoTime();
-        Crowd crowd = new Crowd(CLIENTS, maker);
-        Waiting.pause(Duration.ofSeconds(seconds));
-        crowd.close();
-        double took = (System.nanoTime() - began) / 1e9;
-        double good = Math.max(1, crowd.tally().goods());
-        Delays delays = crowd.delays();
-        return new Stretch(
-                good / took,
-                delays.millis(0.5),
-                delays.millis(0.99),
-                crowd.tally().troubles(),
-                (Machine.cpuSeconds(node.pid()) - jvm) * 1e6 / good,
-                (Machine.cpuSeconds(node.database().processes()) - postgres) * 1e6 / good,
-                (Machine.cpuSeconds(ProcessHandle.current().pid()) - clients) * 1e6 / good);
+        try (Herd herd = new Herd(node.port(), requests)) {
+            herd.run(CLIENTS, Duration.ofSeconds(seconds));
+            double took = (System.nanoTime() - began) / 1e9;
+            double good = Math.max(1, herd.tally().goods());
+            return new Stretch(
+                    good / took,
+                    herd.delays().millis(0.5),
+                    herd.delays().millis(0.99),
+                    herd.tally().troubles(),
+                    (Machine.cpuSeconds(node.pid()) - jvm) * 1e6 / good,
+                    (Machine.cpuSeconds(node.database().processes()) - postgres) * 1e6 / good,
+                    (Machine.cpuSeconds(ProcessHandle.current().pid()) - clients) * 1e6 / good);
+        }
     }
 }

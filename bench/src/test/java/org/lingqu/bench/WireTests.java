@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,11 +21,13 @@ class WireTests {
     private static final byte[] REQUEST = "GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8);
 
     private final AtomicInteger connections = new AtomicInteger();
-    private ServerSocket server;
+    private @Nullable ServerSocket server;
 
     @AfterEach
     void stop() throws IOException {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     @Test
@@ -98,11 +101,12 @@ class WireTests {
     /** Answers requests with these pieces, one list a request; after the last it hangs up. */
     @SafeVarargs
     private int serve(List<String>... answers) throws IOException {
-        server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        server = listening;
         Thread thread = new Thread(() -> {
             int next = 0;
             while (next < answers.length) {
-                try (Socket socket = server.accept()) {
+                try (Socket socket = listening.accept()) {
                     connections.incrementAndGet();
                     socket.setTcpNoDelay(true);
                     boolean open = true;
@@ -121,7 +125,7 @@ class WireTests {
         });
         thread.setDaemon(true);
         thread.start();
-        return server.getLocalPort();
+        return listening.getLocalPort();
     }
 
     private static boolean requested(InputStream in) throws IOException {

@@ -62,7 +62,7 @@ public class AccessCounts {
                         where rec_id >= :first and kind = 2 and outcome = :done and grant_id is not null
                         group by grant_id
                         """)
-                .param("first", firstAt(since))
+                .param("first", RecordSearch.firstAt(since))
                 .param("done", Outcome.DONE.number())
                 .query((row, n) -> counts.put(new GrantId(row.getObject(1, UUID.class)), row.getInt(2)))
                 .list();
@@ -77,7 +77,7 @@ public class AccessCounts {
                           count(*) filter (where outcome <> :done)
                         from audit.record where rec_id >= :first and kind = 2 and grant_id = :grant
                         """)
-                .param("first", firstAt(since))
+                .param("first", RecordSearch.firstAt(since))
                 .param("done", Outcome.DONE.number())
                 .param("grant", grant.value())
                 .query((row, n) -> new Use(row.getLong(1), row.getLong(2), row.getLong(3)))
@@ -104,10 +104,5 @@ public class AccessCounts {
                         new Receipt(row.getObject("rec_id", UUID.class), row.getBytes("leaf")),
                         row.getObject("position", Long.class)))
                 .list();
-    }
-
-    /** The smallest id a record of this instant can have. */
-    private static UUID firstAt(Instant instant) {
-        return new UUID(instant.toEpochMilli() << 16 | 0x7000L, 0x8000000000000000L);
     }
 }

@@ -1,18 +1,16 @@
 package org.lingqu.audit;
 
 import java.nio.file.Path;
-import java.text.MessageFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Problem;
 
 /**
  * What was typed after {@code ./lingqu audit}.
  *
- * @param operand folder or receipt; empty for help
+ * @param operand folder, file or receipt; empty for help
  * @param data directory of the node
  * @param since kept older checkpoint, or null
  * @param vkey public key known from elsewhere, or null to take the folder's
@@ -30,13 +28,16 @@ record AuditCommand(
             lingqu audit verify DIR [--since FILE] [--vkey KEY]
                                                       judge an exported log; no server, no database
             lingqu audit proof RECEIPT [--data DIR]   proof of one record (C2SP tlog-proof)
+            lingqu audit verify FILE --vkey KEY       judge such a proof; no server, no database
+              --data DIR     data directory of the node, running or stopped; by default the one start and demo use
               --since FILE   a checkpoint kept from before; also finds truncation, forks, restored old logs
               --vkey KEY     the log's public key, as noted when the log began; otherwise the folder's own is believed
               --json         result for programs
             Exit code 0 done and intact, 1 violated or not available, 2 not understood.
             """;
 
-    private static final Path DEFAULT_DATA = Path.of(".lingqu", "node");
+    /** Where the launcher says that the node keeps its data. */
+    private static final String DATA_VARIABLE = "LINGQU_NODE_DATA";
 
     enum Verb {
         EXPORT,
@@ -48,11 +49,11 @@ record AuditCommand(
     /** @throws Problem {@code audit-usage} */
     static AuditCommand parse(List<String> arguments) {
         if (arguments.isEmpty() || List.of("help", "--help", "-h").contains(arguments.get(0))) {
-            return new AuditCommand(Verb.HELP, "", DEFAULT_DATA, null, null, false);
+            return new AuditCommand(Verb.HELP, "", usualData(), null, null, false);
         }
         Verb verb = verb(arguments.get(0));
         String operand = null;
-        Path data = DEFAULT_DATA;
+        Path data = usualData();
         String since = null;
         String vkey = null;
         boolean json = false;
@@ -78,22 +79,9 @@ record AuditCommand(
         return new AuditCommand(verb, operand, data, since, vkey, json);
     }
 
-    /** The problem in words, for a terminal. */
-    static String explain(Problem problem) {
-        ResourceBundle texts = ResourceBundle.getBundle(
-                "i18n.audit",
-                Locale.getDefault().getLanguage().equals("zh") ? Locale.ROOT : Locale.ENGLISH,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        StringBuilder lines = new StringBuilder();
-        for (String part : List.of("title", "detail", "next")) {
-            String key = "problem." + problem.code() + "." + part;
-            if (texts.containsKey(key)) {
-                lines.append(new MessageFormat(texts.getString(key), Locale.ROOT)
-                                .format(problem.arguments().toArray()))
-                        .append('\n');
-            }
-        }
-        return lines.isEmpty() ? problem.code() : lines.toString().stripTrailing();
+    private static Path usualData() {
+        String known = System.getenv(DATA_VARIABLE);
+        return known == null || known.isBlank() ? Path.of(".lingqu", "node") : Path.of(known);
     }
 
     private static Verb verb(String word) {

@@ -11,7 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Properties;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import org.lingqu.audit.archive.Finding;
 import org.lingqu.audit.archive.LogExport;
@@ -24,6 +24,7 @@ import org.lingqu.audit.log.LogTables;
 import org.lingqu.audit.note.NoteVerifier;
 import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.kernel.Problem;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -40,6 +41,7 @@ public final class AuditMain {
     private final PrintStream out;
     private final PrintStream talk;
     private final NodeDatabase node;
+    private final CommandWords words = new CommandWords(Locale.getDefault());
 
     AuditMain(PrintStream out, PrintStream talk, NodeDatabase node) {
         this.out = out;
@@ -52,7 +54,7 @@ public final class AuditMain {
         PrintStream talk = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         int code;
         try (NodeDatabase node =
-                ServiceLoader.load(NodeDatabase.class).findFirst().orElseGet(RunningNode::new)) {
+                ServiceLoader.load(NodeDatabase.class).findFirst().orElseThrow()) {
             code = new AuditMain(out, talk, node).run(List.of(arguments));
         }
         System.exit(code);
@@ -69,10 +71,10 @@ public final class AuditMain {
                 case HELP -> help();
             };
         } catch (Problem problem) {
-            talk.println(AuditCommand.explain(problem));
+            talk.println(words.told(problem));
             return problem.kind() == Problem.Kind.BAD_INPUT ? BAD_INPUT : VIOLATED;
-        } catch (SQLException | IOException failed) {
-            talk.println(failed.getMessage());
+        } catch (SQLException | IOException | DataAccessException failed) {
+            talk.println(words.text("audit.command.failed", String.valueOf(failed.getMessage())));
             return VIOLATED;
         }
     }
@@ -92,19 +94,21 @@ public final class AuditMain {
             LogState state = tables.state().orElseThrow(() -> Problem.unavailable("audit-log-not-begun"));
             Path folder = Path.of(command.operand());
             long missing = new LogExport(new LogFolder(folder)).write(state, tables, new LogProofs(jdbc, tables));
-            out.println(
-                    command.json()
-                            ? "{\"size\":%d,\"missing\":%d}".formatted(state.size(), missing)
-                            : "exported %,d entries to %s".formatted(state.size(), folder));
+            out.println(command.json() ? ReportText.json(state, missing) : ReportText.plain(state, folder));
             if (missing > 0) {
-                talk.printf("%,d records or tiles are missing in the database; verify names the first%n", missing);
+                talk.println(words.text("audit.command.missing", missing));
             }
             return missing == 0 ? DONE : VIOLATED;
         }
     }
 
-    private int verify(AuditCommand command) {
-        LogFolder folder = new LogFolder(Path.of(command.operand()));
+    private int verify(AuditCommand command) throws IOException {
+        Path operand = Path.of(command.operand());
+        return Files.isRegularFile(operand) ? verifyProof(operand, command) : verifyFolder(operand, command);
+    }
+
+    private int verifyFolder(Path operand, AuditCommand command) {
+        LogFolder folder = new LogFolder(operand);
         NoteVerifier key = NoteVerifier.of(command.vkey() == null ? folder.text("vkey") : command.vkey());
         OlderLog older = command.since() == null ? null : new OlderLog(Path.of(command.since()));
         Report report = new LogVerifier(folder, key, older).verify();
@@ -112,16 +116,35 @@ public final class AuditMain {
         report.findings().stream()
                 .map(Finding::kind)
                 .distinct()
-                .map(ReportText::advice)
-                .forEach(talk::println);
+                .forEach(kind -> talk.println(words.text("audit.finding." + kind.name())));
         return report.clean() ? DONE : VIOLATED;
+    }
+
+    private int verifyProof(Path file, AuditCommand command) throws IOException {
+        if (command.vkey() == null) {
+            throw Problem.badInput("audit-vkey-needed").with(file);
+        }
+        NoteVerifier key = NoteVerifier.of(command.vkey());
+        LogProof proof = LogProof.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        boolean signed =
+                proof.checkpoint().signedBy(key) && proof.state().origin().equals(key.name());
+        boolean proved = signed && proof.holds();
+        out.println(
+                command.json()
+                        ? ReportText.json(proof, signed)
+                        : proved ? ReportText.plain(proof) : ReportText.refuted(proof, signed));
+        if (!proved) {
+            talk.println(words.text(signed ? "audit.finding.CHANGED" : "audit.finding.NOT_SIGNED"));
+        }
+        return proved ? DONE : VIOLATED;
     }
 
     private int proof(AuditCommand command) throws SQLException {
         Receipt receipt = Receipt.of(command.operand());
         try (Connection connection = connect(command.data())) {
             JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            out.print(new LogProofs(jdbc, new LogTables(jdbc)).of(receipt));
+            LogProof proof = new LogProofs(jdbc, new LogTables(jdbc)).of(receipt);
+            out.print(command.json() ? ReportText.json(proof) : proof);
             return DONE;
         }
     }
@@ -129,29 +152,5 @@ public final class AuditMain {
     private Connection connect(Path data) throws SQLException {
         DatabaseAddress address = node.open(data);
         return DriverManager.getConnection(address.url(), address.user(), address.password());
-    }
-
-    /** Knows only nodes that run: they write down where their database is. */
-    static final class RunningNode implements NodeDatabase {
-
-        @Override
-        public DatabaseAddress open(Path data) {
-            Path file = data.resolve("run").resolve("node.properties");
-            Properties written = new Properties();
-            try (var reader = Files.newBufferedReader(file)) {
-                written.load(reader);
-            } catch (IOException absent) {
-                throw Problem.unavailable("audit-node-not-running").with(data).causedBy(absent);
-            }
-            return new DatabaseAddress(
-                    written.getProperty("url", ""),
-                    written.getProperty("user", ""),
-                    written.getProperty("password", ""));
-        }
-
-        @Override
-        public void close() {
-            // nothing was started
-        }
     }
 }

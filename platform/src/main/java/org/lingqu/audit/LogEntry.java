@@ -21,8 +21,20 @@ final class LogEntry {
 
     static final int VERSION = 1;
 
-    private static final DateTimeFormatter MICROS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT);
+    private static final int MILLION = 1_000_000;
+
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.", Locale.ROOT);
+
+    /** The second that was written last: thousands of records share one. */
+    private static volatile Second last = Second.of(0);
+
+    /** A second since 1970 and how it is written. */
+    private record Second(long epoch, String text) {
+
+        static Second of(long epoch) {
+            return new Second(epoch, SECONDS.format(LocalDateTime.ofEpochSecond(epoch, 0, ZoneOffset.UTC)));
+        }
+    }
 
     private LogEntry() {}
 
@@ -114,7 +126,14 @@ final class LogEntry {
         json.close();
     }
 
+    /** To the microsecond, always six digits of it. */
     private static String time(Instant at) {
-        return MICROS.format(LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+        Second second = last;
+        if (second.epoch() != at.getEpochSecond()) {
+            second = Second.of(at.getEpochSecond());
+            last = second;
+        }
+        String micros = Integer.toString(MILLION + at.getNano() / 1_000);
+        return second.text() + micros.substring(1) + 'Z';
     }
 }

@@ -1,5 +1,6 @@
 package org.lingqu.audit;
 
+import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.UUID;
 import org.lingqu.audit.archive.EntrySource;
 import org.lingqu.audit.log.LogState;
 import org.lingqu.audit.log.LogTables;
+import org.lingqu.audit.merkle.EntryBundle;
+import org.lingqu.audit.merkle.TileAddress;
 import org.lingqu.audit.merkle.TileTree;
 import org.lingqu.audit.note.SignedNote;
 import org.lingqu.kernel.Problem;
@@ -51,18 +54,40 @@ class LogProofs implements EntrySource {
         return tables.positionOf(record);
     }
 
-    /** @throws Problem {@code position-unknown} when the log is not that long */
+    /**
+     * The proof of a position. It is tried before it is handed out: a proof that proves nothing is worse than none.
+     *
+     * @throws Problem {@code position-unknown} when the log is not that long, {@code record-damaged} when the record is not the one that
+     *     was logged or the hashes do not lead to the signed root
+     */
     LogProof at(long position) {
         LogState state = tables.state()
                 .orElseThrow(() -> Problem.notFound("position-unknown").with(position));
         if (position < 0 || position >= state.size()) {
             throw Problem.notFound("position-unknown").with(position);
         }
-        return new LogProof(
+        LogProof proof = new LogProof(
                 position,
                 entries(position, position + 1).get(0),
                 new TileTree(tables, state.size()).inclusion(position),
                 SignedNote.of(state.note()));
+        if (!proof.holds()) {
+            throw Problem.unavailable("record-damaged");
+        }
+        return proof;
+    }
+
+    /** A bundle of entries.
+     * @throws Problem {@code log-tile-unknown} when the signed log does not reach that far */
+    byte[] bundle(TileAddress address) {
+        long size = tables.state().map(LogState::size).orElse(0L);
+        if (!LogBook.isReached(address, size)) {
+            throw Problem.notFound("log-tile-unknown").with(address.path());
+        }
+        long first = address.index() * TileAddress.FULL;
+        ByteArrayOutputStream bundle = new ByteArrayOutputStream(address.width() * 512);
+        entries(first, first + address.width()).forEach(entry -> EntryBundle.append(bundle, entry));
+        return bundle.toByteArray();
     }
 
     /** A position without a row in the table is an empty entry, so that everything after it keeps its place. */

@@ -11,7 +11,7 @@ public interface NodeDatabase extends AutoCloseable {
 
     /**
      * @param data directory of the node
-     * @throws org.lingqu.kernel.Problem when there is none, or it cannot be started
+     * @throws org.lingqu.kernel.Problem when there is none, or it cannot be started, or its node is just starting or stopping
      */
     DatabaseAddress open(Path data);
 

@@ -1,18 +1,25 @@
 package org.lingqu.audit;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.lingqu.audit.archive.Finding;
 import org.lingqu.audit.archive.Report;
+import org.lingqu.audit.log.LogState;
+import org.lingqu.audit.merkle.Hashes;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The verifier's report in words and for programs. */
 final class ReportText {
 
+    private static final String NOT_SIGNED = "violated: checkpoint not signed by this key";
+
     private ReportText() {}
 
     static String plain(Report report, boolean compared) {
-        String root = Base64.getEncoder().encodeToString(report.checkpoint().root());
+        String root = base64(report.checkpoint().root());
         if (report.clean()) {
             return "intact: %,d entries of %s, root %s%s"
                     .formatted(
@@ -28,33 +35,66 @@ final class ReportText {
         String findings = report.findings().stream()
                 .map(each -> "{\"kind\":\"%s\",\"from\":%d,\"to\":%d}".formatted(word(each), each.from(), each.to()))
                 .collect(Collectors.joining(","));
-        return "{\"intact\":%s,\"origin\":\"%s\",\"size\":%d,\"root\":\"%s\",\"findings\":[%s]}"
+        return "{\"intact\":%s,\"origin\":%s,\"size\":%d,\"root\":\"%s\",\"findings\":[%s]}"
                 .formatted(
                         report.clean(),
-                        report.checkpoint().origin().replace("\\", "\\\\").replace("\"", "\\\""),
+                        quoted(report.checkpoint().origin()),
                         report.checkpoint().size(),
-                        Base64.getEncoder().encodeToString(report.checkpoint().root()),
+                        base64(report.checkpoint().root()),
                         findings);
     }
 
-    static String advice(Finding.Kind kind) {
-        return switch (kind) {
-            case NOT_SIGNED ->
-                "A checkpoint is not signed by this key: take the key from where you noted it when the log began.";
-            case CHANGED -> "The record at this position is not the one that was logged.";
-            case DELETED -> "The record at this position is gone.";
-            case REORDERED -> "Another record stands at this position.";
-            case TILE_DAMAGED -> "The records are intact; a hash tile over this position is not. Export again.";
-            case REWRITTEN ->
-                "Records and hashes agree with each other but not with the signature: somebody rewrote both.";
-            case TRUNCATED -> "The older checkpoint has more entries: the log was cut off or an old copy was put back.";
-            case FORKED -> "The older checkpoint is not a beginning of this log: there are two histories.";
-        };
+    static String plain(LogState state, Path folder) {
+        return "exported %,d entries to %s".formatted(state.size(), folder);
+    }
+
+    static String json(LogState state, long missing) {
+        return "{\"origin\":%s,\"size\":%d,\"root\":\"%s\",\"missing\":%d}"
+                .formatted(
+                        quoted(state.checkpoint().origin()),
+                        state.size(),
+                        base64(state.checkpoint().root()),
+                        missing);
+    }
+
+    static String plain(LogProof proof) {
+        return "proved: position %d of %,d entries of %s%n%s"
+                .formatted(
+                        proof.position(),
+                        proof.state().size(),
+                        proof.state().origin(),
+                        new String(proof.entry(), StandardCharsets.UTF_8));
+    }
+
+    static String refuted(LogProof proof, boolean signed) {
+        return signed ? "violated: the entry does not stand at position %d".formatted(proof.position()) : NOT_SIGNED;
+    }
+
+    /** The verdict about a proof. */
+    static String json(LogProof proof, boolean signed) {
+        return "{\"proved\":%s,\"signed\":%s,\"origin\":%s,\"position\":%d,\"size\":%d,\"leaf\":\"%s\"}"
+                .formatted(
+                        signed && proof.holds(),
+                        signed,
+                        quoted(proof.state().origin()),
+                        proof.position(),
+                        proof.state().size(),
+                        base64(Hashes.leaf(proof.entry())));
+    }
+
+    /** A proof to be taken along. */
+    static String json(LogProof proof) {
+        return "{\"position\":%d,\"size\":%d,\"leaf\":\"%s\",\"proof\":%s}%n"
+                .formatted(
+                        proof.position(),
+                        proof.state().size(),
+                        base64(Hashes.leaf(proof.entry())),
+                        quoted(proof.toString()));
     }
 
     private static String line(Finding finding) {
         if (finding.kind() == Finding.Kind.NOT_SIGNED) {
-            return "violated: checkpoint not signed by this key";
+            return NOT_SIGNED;
         }
         return finding.exact()
                 ? "violated: first bad position %d (%s)".formatted(finding.from(), word(finding))
@@ -64,5 +104,13 @@ final class ReportText {
 
     private static String word(Finding finding) {
         return finding.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String quoted(String text) {
+        return JsonMapper.shared().writeValueAsString(text);
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
     }
 }

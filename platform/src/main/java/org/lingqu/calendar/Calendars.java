@@ -1,8 +1,10 @@
 package org.lingqu.calendar;
 
+import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lingqu.kernel.RegionCode;
 import org.springframework.stereotype.Service;
@@ -27,14 +29,53 @@ public class Calendars {
         return of(new RegionCode(settings.region()));
     }
 
-    /** Counts with a notice from now on; an earlier one of the same region and year steps back. */
+    /** Counts with a notice from now on; an earlier one of the same region and year steps back, a later one stays. */
     synchronized void take(Notice notice) {
+        if (known(notice.region(), notice.year())
+                .filter(known -> known.version() > notice.version() || known.equals(notice))
+                .isPresent()) {
+            return;
+        }
         List<Notice> fresh = new ArrayList<>(notices);
         fresh.removeIf(
                 known -> known.region().equals(notice.region()) && known.year().equals(notice.year()));
         fresh.add(notice);
         notices = List.copyOf(fresh);
         byRegion.clear();
+    }
+
+    /** The notice that counts for a region and year, its own only. */
+    Optional<Notice> known(RegionCode region, Year year) {
+        return notices.stream()
+                .filter(notice ->
+                        notice.region().equals(region) && notice.year().equals(year))
+                .findFirst();
+    }
+
+    /** The notices that count for a year in a region, the national one first. */
+    List<Notice> notices(Year year, RegionCode region) {
+        return lineOf(region).stream()
+                .flatMap(level -> known(level, year).stream())
+                .toList();
+    }
+
+    /** The calendar of a notice's region as it would be with the notice. */
+    public WorkingDayCalendar with(Notice notice) {
+        List<Notice> chosen = new ArrayList<>();
+        for (RegionCode level : lineOf(notice.region())) {
+            notices.stream()
+                    .filter(known -> known.region().equals(level))
+                    .filter(known -> !known.region().equals(notice.region())
+                            || !known.year().equals(notice.year()))
+                    .forEach(chosen::add);
+        }
+        chosen.add(notice);
+        return new WorkingDayCalendar(notice.region(), chosen, statutory);
+    }
+
+    /** Whether a notice of a region counts on this node. */
+    public boolean concernsHere(RegionCode region) {
+        return lineOf(new RegionCode(settings.region())).contains(region);
     }
 
     /** The calendar of a region: county, else prefecture, else province, else the country. */

@@ -29,6 +29,10 @@ public record Notice(
         days = Map.copyOf(days);
     }
 
+    Notice numbered(int number) {
+        return new Notice(region, year, this.number, published, number, days);
+    }
+
     /** Name of this state of the year, e.g. {@code 000000-2026-1}. */
     public String versionName() {
         return region + "-" + year + "-" + version;

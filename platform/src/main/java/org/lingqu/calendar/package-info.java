@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "工作日历 calendar",
-        allowedDependencies = {})
+        allowedDependencies = {"kernel", "ui", "audit"})
 @NullMarked
 package org.lingqu.calendar;
 

@@ -7,12 +7,14 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.calendar.Calendars;
 import org.lingqu.calendar.WorkingDayCalendar;
 import org.lingqu.kernel.Actor;
@@ -45,6 +47,11 @@ public class CaseLists {
             "case when f.due_standing = 'LAID_DOWN' or f.due_standing = 'TARGET' and f.due_on >= :today"
                     + " then 0 else 1 end";
 
+    private static final String WAITING = "f.awaited = :department and f.closed_at is null";
+
+    private static final String FILTERS = " and (:procedure::text is null or f.procedure = :procedure)"
+            + " and (:part::text is null or f.subject_title ilike :part or f.number ilike :part)";
+
     private final JdbcClient jdbc;
     private final ClockRows clocks;
     private final Calendars calendars;
@@ -64,6 +71,19 @@ public class CaseLists {
      */
     @Transactional(readOnly = true)
     public CaseList list(CaseQuery query, Actor actor) {
+        return list(query, mine(query.scope(), actor), actor.department());
+    }
+
+    /**
+     * A page of what waits for one department, whoever asks; the scope of the query does not count. What a reader may see of it is for the caller
+     * to say.
+     */
+    @Transactional(readOnly = true)
+    public CaseList awaiting(DepartmentId department, CaseQuery query) {
+        return list(query, WAITING, department);
+    }
+
+    private CaseList list(CaseQuery query, String whose, @Nullable DepartmentId department) {
         boolean backwards = query.before() != null;
         boolean ascending = query.latestFirst() == backwards;
         String mark = backwards ? query.before() : query.after();
@@ -77,12 +97,12 @@ public class CaseLists {
                 """.formatted(
                 LIGHT,
                 UNCOUNTED,
-                mine(query.scope(), actor),
+                whose + FILTERS,
                 mark == null ? "" : "and " + order + (ascending ? " > " : " < ") + "(:markRank, :markDue, :markId)",
                 direction(ascending),
                 direction(ascending),
                 direction(ascending));
-        JdbcClient.StatementSpec statement = bind(jdbc.sql(sql), query, actor)
+        JdbcClient.StatementSpec statement = bind(jdbc.sql(sql), query, department)
                 .param("light", query.light() == null ? null : query.light().name())
                 .param("limit", query.limit() + 1);
         if (mark != null) {
@@ -115,9 +135,9 @@ public class CaseLists {
         Map<ClockLight, Long> counts = new EnumMap<>(ClockLight.class);
         bind(
                         jdbc.sql("select %s as light, count(*) as cases from casework.case_file f where %s group by 1"
-                                .formatted(LIGHT, mine(query.scope(), actor))),
+                                .formatted(LIGHT, mine(query.scope(), actor) + FILTERS)),
                         query,
-                        actor)
+                        actor.department())
                 .query(row -> {
                     counts.put(ClockLight.valueOf(row.getString("light")), row.getLong("cases"));
                 });
@@ -130,9 +150,9 @@ public class CaseLists {
         Map<String, Long> counts = new TreeMap<>();
         bind(
                         jdbc.sql("select f.procedure, count(*) as cases from casework.case_file f where %s group by 1"
-                                .formatted(mine(query.scope(), actor))),
+                                .formatted(mine(query.scope(), actor) + FILTERS)),
                         query.of(null),
-                        actor)
+                        actor.department())
                 .query(row -> {
                     counts.put(row.getString("procedure"), row.getLong("cases"));
                 });
@@ -150,6 +170,38 @@ public class CaseLists {
                         .single();
     }
 
+    /** How many open cases wait for each department, by lamp; departments for which nothing waits are left out. */
+    @Transactional(readOnly = true)
+    public Map<DepartmentId, Map<ClockLight, Long>> waiting() {
+        Map<DepartmentId, Map<ClockLight, Long>> counts = new HashMap<>();
+        bind(jdbc.sql("""
+                        select f.awaited, %s as light, count(*) as cases from casework.case_file f
+                         where f.awaited is not null and f.closed_at is null group by 1, 2
+                        """.formatted(LIGHT)), CaseQuery.of(CaseQuery.Scope.WAITING, 1), null)
+                .query(row -> {
+                    counts.computeIfAbsent(
+                                    new DepartmentId(Objects.requireNonNull(row.getObject("awaited", UUID.class))),
+                                    department -> new EnumMap<>(ClockLight.class))
+                            .put(ClockLight.valueOf(row.getString("light")), row.getLong("cases"));
+                });
+        return counts;
+    }
+
+    /** How many open cases wait for one department, by lamp. */
+    @Transactional(readOnly = true)
+    public Map<ClockLight, Long> waiting(DepartmentId department) {
+        Map<ClockLight, Long> counts = new EnumMap<>(ClockLight.class);
+        bind(
+                        jdbc.sql("select %s as light, count(*) as cases from casework.case_file f where %s group by 1"
+                                .formatted(LIGHT, WAITING)),
+                        CaseQuery.of(CaseQuery.Scope.WAITING, 1),
+                        department)
+                .query(row -> {
+                    counts.put(ClockLight.valueOf(row.getString("light")), row.getLong("cases"));
+                });
+        return counts;
+    }
+
     /** Cases about one thing that the actor may see, newest first. */
     @Transactional(readOnly = true)
     public List<CaseRow> about(String subjectType, String subjectId, Actor actor) {
@@ -160,7 +212,7 @@ public class CaseLists {
                          where f.subject_type = :type and f.subject_id = :subject and %s order by f.id desc limit 50
                         """.formatted(LIGHT, UNCOUNTED, visible)),
                         CaseQuery.of(CaseQuery.Scope.CONCERNED, 50),
-                        actor)
+                        actor.department())
                 .param("type", subjectType)
                 .param("subject", subjectId)
                 .query((row, n) -> row(row))
@@ -172,8 +224,8 @@ public class CaseLists {
     }
 
     private static String mine(CaseQuery.Scope scope, Actor actor) {
-        String whose = switch (scope) {
-            case WAITING -> "f.awaited = :department and f.closed_at is null";
+        return switch (scope) {
+            case WAITING -> WAITING;
             case SENT -> "f.opener = :department and f.closed_at is null";
             case CONCERNED -> "f.closed_at is null and " + PARTY;
             case ENDED -> "f.closed_at is not null and " + PARTY;
@@ -182,20 +234,16 @@ public class CaseLists {
                 yield "f.closed_at is null";
             }
         };
-        return whose
-                + " and (:procedure::text is null or f.procedure = :procedure)"
-                + " and (:part::text is null or f.subject_title ilike :part or f.number ilike :part)";
     }
 
-    private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, CaseQuery query, Actor actor) {
+    private JdbcClient.StatementSpec bind(
+            JdbcClient.StatementSpec statement, CaseQuery query, @Nullable DepartmentId department) {
         LocalDate today = time.today();
         String text = query.text();
         return statement
                 .param("today", today)
                 .param("soon", lastYellowDay(calendars.here(), today))
-                .param(
-                        "department",
-                        actor.department() == null ? null : actor.department().value())
+                .param("department", department == null ? null : department.value())
                 .param("procedure", query.procedure())
                 .param("part", text == null || text.isBlank() ? null : "%" + escaped(text.strip()) + "%");
     }

@@ -36,7 +36,7 @@ class CaseReliance implements PackReliance {
     @Override
     public List<Fault> unfit(RulePack pack) {
         return procedures.stream()
-                .flatMap(procedure -> Procedures.neverStarting(procedure, pack).stream())
+                .flatMap(procedure -> Procedures.unfit(procedure, pack).stream())
                 .map(fault -> new Fault(limitOf(fault), fault.code(), fault.arguments()))
                 .toList();
     }

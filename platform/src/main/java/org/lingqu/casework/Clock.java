@@ -163,6 +163,12 @@ public record Clock(
         return with(and(deadlines, later), pauses, status, missedOn, endedAt, 0);
     }
 
+    /** The same clock under a calendar that has become known; where its end moved, what was told is told again. */
+    Clock recounted(List<Deadline> fresh) {
+        boolean moved = !fresh.get(fresh.size() - 1).due().equals(due());
+        return with(fresh, pauses, status, missedOn, endedAt, moved ? 0 : told);
+    }
+
     Clock told(int level) {
         return with(deadlines, pauses, status, missedOn, endedAt, level);
     }

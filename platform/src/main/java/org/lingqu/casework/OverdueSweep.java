@@ -7,7 +7,9 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Lets time pass for the cases whose limits end: records lateness as a fact, escalates it, completes steps that complete themselves,
@@ -57,8 +59,8 @@ public class OverdueSweep {
     private void wake(CaseId id) {
         try {
             desk.wake(id);
-        } catch (Problem problem) {
-            LOG.error("case {} could not be woken", id, problem);
+        } catch (Problem | DataAccessException | TransactionException failed) {
+            LOG.error("case {} could not be woken", id, failed);
         }
     }
 }

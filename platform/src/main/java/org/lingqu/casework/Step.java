@@ -40,6 +40,8 @@ public record Step(
     public static final String ESCALATED = "escalated";
     /** The last days were announced. */
     public static final String REMINDED = "reminded";
+    /** A limit was computed again after a notice of days off. */
+    public static final String RECOUNTED = "recounted";
     /** Somebody of the department was named to handle the case. */
     public static final String ASSIGNED = "assigned";
     /** Somebody asked for the act that is owed. */
@@ -50,10 +52,15 @@ public record Step(
     public static final String RESUMED = "clock-resumed";
 
     private static final List<String> KERNEL =
-            List.of(MISSED, TARGET_MISSED, ESCALATED, REMINDED, ASSIGNED, URGED, SUSPENDED, RESUMED);
+            List.of(MISSED, TARGET_MISSED, ESCALATED, REMINDED, ASSIGNED, URGED, SUSPENDED, RESUMED, RECOUNTED);
 
     public Step {
         attachments = List.copyOf(attachments);
+    }
+
+    /** Acts of the kernel itself. */
+    static List<String> kernelActs() {
+        return KERNEL;
     }
 
     /** Whether it was an act of the kernel itself, not a move of the procedure. */

@@ -10,6 +10,8 @@ import org.lingqu.kernel.EntryId;
  *
  * @param hits entries in order
  * @param total exact number of hits on all pages
+ * @param complete how many of them have everything that was asked for; fewer than the total when hits were so few that entries with a part
+ *     of it were added behind them
  * @param counts exact number of hits by facet and value, the largest first; a facet with chosen values counts as if none were chosen in it
  * @param shownFor the corrected text whose hits these are; null when the text was taken as typed
  * @param suggestion another text that may have been meant; null when there is none
@@ -20,6 +22,7 @@ import org.lingqu.kernel.EntryId;
 public record SearchPage(
         List<EntryId> hits,
         long total,
+        long complete,
         Map<Facet, List<Count>> counts,
         @Nullable String shownFor,
         @Nullable String suggestion,

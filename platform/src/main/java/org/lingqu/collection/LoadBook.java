@@ -119,12 +119,16 @@ class LoadBook {
         }
     }
 
-    /** Tells how far it is, and that somebody still has it in hand. */
+    /**
+     * Tells how far it is, and that somebody still has it in hand. What is told late never takes a load back to a phase it has left: nobody
+     * would have it in hand there.
+     */
     void progress(LoadId id, LoadPhase phase, LoadProgress progress) {
         jdbc.sql("""
-                        update collection.load set phase = case state when 'LANDED' then 'SERVING' else :phase end, bytes = :bytes, bytes_total = coalesce(:total, bytes_total), rows = :rows,
-                          rows_total = :rowsTotal, seen_at = :now
-                        where id = :id and (state in ('QUEUED', 'RUNNING') or phase = 'SERVING')""")
+                        update collection.load set phase = case state when 'RUNNING' then :phase else phase end, bytes = :bytes,
+                          bytes_total = coalesce(:total, bytes_total), rows = :rows, rows_total = :rowsTotal, seen_at = :now
+                        where id = :id and (state = 'QUEUED' and phase = :phase or state = 'LANDED' and phase = 'SERVING'
+                          or state = 'RUNNING' and :phase not in ('RECEIVING', 'WAITING'))""")
                 .param("phase", phase.name())
                 .param("bytes", progress.bytes())
                 .param("total", progress.bytesTotal())

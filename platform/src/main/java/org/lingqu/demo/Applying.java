@@ -54,10 +54,18 @@ final class Applying {
      * @param grant id of the grant on enterprises
      * @param number its number
      * @param path address of the look-up
+     * @param names names of the granted items by code
      * @param free address of the look-up that was granted at once
      * @param freeNumber number of that grant
      */
-    record Held(Credential credential, String grant, String number, String path, String free, String freeNumber) {}
+    record Held(
+            Credential credential,
+            String grant,
+            String number,
+            String path,
+            Map<String, String> names,
+            String free,
+            String freeNumber) {}
 
     Held play() {
         play.stage().act("demo.act.apply");
@@ -84,6 +92,7 @@ final class Applying {
                 granted.get(0).path("id").asString(),
                 granted.get(0).path("number").asString(),
                 granted.get(0).path("address").asString(),
+                itemNames(granted.get(0), free.get(0)),
                 free.get(0).path("address").asString(),
                 free.get(0).path("number").asString());
     }
@@ -173,7 +182,7 @@ final class Applying {
                         inCase.path("number").asString(),
                         application.path("provider").asString()))
                 .with(play.text("demo.items"), names(content.path("items")))
-                .with(play.text("demo.rows"), content.path("rows").toString())
+                .with(play.text("demo.rows"), rows(content))
                 .with(
                         play.text("demo.purpose"),
                         content.path("duty").asString() + " · "
@@ -212,7 +221,7 @@ final class Applying {
                         scope.path("perDay").asInt(),
                         content.path("perDay").asInt()))
                 .with(play.text("demo.items"), names(scope.path("items")))
-                .with(play.text("demo.rows"), scope.path("rows").toString())
+                .with(play.text("demo.rows"), rows(scope))
                 .with(play.text("demo.valid"), until(scope))
                 .with(play.text("demo.clock"), Deadlines.told(play, closed))
                 .with(play.text("demo.article"), play.articles(grant.path("articles")))
@@ -226,6 +235,35 @@ final class Applying {
                 "demo.valid-until",
                 play.words().day(LocalDate.parse(scope.path("from").asString())),
                 play.words().day(LocalDate.parse(scope.path("until").asString())));
+    }
+
+    private static Map<String, String> itemNames(JsonNode... grants) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (JsonNode grant : grants) {
+            grant.path("scope")
+                    .path("items")
+                    .forEach(item -> names.put(
+                            item.path("code").asString(), item.path("name").asString()));
+        }
+        return names;
+    }
+
+    /** The row filter in words. */
+    private String rows(JsonNode scope) {
+        Map<String, String> names = new LinkedHashMap<>();
+        scope.path("items")
+                .forEach(item -> names.put(
+                        item.path("code").asString(), item.path("name").asString()));
+        List<String> conditions = new ArrayList<>();
+        for (JsonNode leaf : scope.path("rows").path("and")) {
+            String how = leaf.has("prefix") ? "prefix" : "eq";
+            String item = leaf.path("item").asString();
+            conditions.add(play.text(
+                    "demo.rows." + how,
+                    names.getOrDefault(item, item),
+                    leaf.path(how).asString()));
+        }
+        return String.join(play.text("demo.rows.and"), conditions);
     }
 
     private String names(JsonNode items) {

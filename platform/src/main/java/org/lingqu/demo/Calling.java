@@ -97,11 +97,7 @@ final class Calling {
         if (rows.size() != 1 || !rows.path(0).path("tyshxydm").asString("").equals(key)) {
             throw unexpected(key, answer);
         }
-        List<String> values = new ArrayList<>();
-        rows.path(0)
-                .properties()
-                .forEach(
-                        each -> values.add(each.getKey() + " " + each.getValue().asString()));
+
         Enterprise known = row(each -> each.creditCode().equals(key));
         String shown = rows.path(0).toString();
         if (shown.contains(known.representativeId()) || shown.contains(known.representative())) {
@@ -111,8 +107,19 @@ final class Calling {
                         "demo.looked-up",
                         rows.size(),
                         answer.json().path("snapshot").asInt()))
-                .with(play.text("demo.row-read"), String.join(play.text("demo.and"), values))
+                .with(play.text("demo.row-read"), values(rows.path(0)))
                 .with(play.text("demo.receipt"), receipts.get(0));
+    }
+
+    /** A row as it was answered, with the names of its items. */
+    private String values(JsonNode row) {
+        List<String> values = new ArrayList<>();
+        row.properties()
+                .forEach(each -> values.add(play.text(
+                        "demo.value",
+                        held.names().getOrDefault(each.getKey(), each.getKey()),
+                        each.getValue().asString())));
+        return String.join(play.text("demo.and"), values);
     }
 
     private Told free() {
@@ -130,7 +137,7 @@ final class Calling {
         }
         return Told.done(play.text(
                         "demo.looked-up", 1, answer.json().path("snapshot").asInt()))
-                .with(play.text("demo.row-read"), row.toString())
+                .with(play.text("demo.row-read"), values(row))
                 .with(play.text("demo.receipt"), answer.header("Lingqu-Receipt"));
     }
 

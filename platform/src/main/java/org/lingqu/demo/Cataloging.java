@@ -136,7 +136,7 @@ final class Cataloging {
                                 + closed.path("stageText").asString())
                 .with(play.text("demo.clock"), Deadlines.told(play, closed))
                 .with(play.text("demo.elements"), CoreElements.told(play, entry))
-                .with(play.text("demo.page"), play.page("/catalog/entries/" + code));
+                .with(play.text("demo.page"), play.page("/catalog/" + code));
     }
 
     /** The entry that has just been published is found in the catalog by its name, and belongs to the case's department. */

@@ -155,14 +155,7 @@ public final class City {
                 .filter(person ->
                         person.department().equals(department) && person.posts().contains(post))
                 .findFirst()
+                .map(person -> person.actingAs(post))
                 .orElseThrow(() -> Problem.unavailable("demo-unexpected").with(department, post, "none", ""));
-    }
-
-    /** By the name to sign in with. */
-    Person person(String username) {
-        return CityPlan.people().stream()
-                .filter(person -> person.username().equals(username))
-                .findFirst()
-                .orElseThrow(() -> Problem.unavailable("demo-unexpected").with(username, "a person", "none", ""));
     }
 }

@@ -106,6 +106,24 @@ final class CityPlan {
         return people;
     }
 
+    /** Those who appear in the play, each in the post that counts there. */
+    static List<Person> company() {
+        return List.of(
+                        "wangqinghe CHIEF_REPRESENTATIVE",
+                        "chengwangshu CHIEF_REPRESENTATIVE",
+                        "qinhuaijin DATA_AUTHORITY",
+                        "jiangzhiyu CATALOGER",
+                        "songyanqing STEWARD",
+                        "zhongjingxing INTEGRATOR",
+                        "fangsongnian AUDITOR")
+                .stream()
+                .map(line -> line.split(" "))
+                .flatMap(words -> people().stream()
+                        .filter(person -> person.username().equals(words[0]))
+                        .map(person -> person.actingAs(words[1])))
+                .toList();
+    }
+
     private static String creditCode(String region, int number) {
         return CreditCode.withCheckDigits("11" + region + "MB9T%04d".formatted(number));
     }

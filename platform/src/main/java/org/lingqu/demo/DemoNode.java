@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import org.lingqu.LingquApplication;
+import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.kernel.Problem;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -68,7 +69,7 @@ final class DemoNode implements AutoCloseable {
     }
 
     /** Its own account of itself: port, database, credentials; only the owner of the directory can read it. */
-    Properties run() {
+    private Properties run() {
         Path file = data.resolve("run").resolve("node.properties");
         Properties written = new Properties();
         try (var in = Files.newBufferedReader(file)) {
@@ -79,6 +80,13 @@ final class DemoNode implements AutoCloseable {
                     .with(file, "a running node", "none", "")
                     .causedBy(absent);
         }
+    }
+
+    /** The node's PostgreSQL, on which the market bureau's system has a database of its own. */
+    DatabaseAddress database() {
+        Properties run = run();
+        return new DatabaseAddress(
+                run.getProperty("url", ""), run.getProperty("user", ""), run.getProperty("password", ""));
     }
 
     /** The first administrator's password. */

@@ -40,7 +40,7 @@ final class Evening {
         City city = new Founding(stage, words, clock).play(node, journal, fresh);
         Play play = new Play(node, city, stage, words, journal);
         String enterprise = new Cataloging(play).play();
-        RegisterDatabase register = new RegisterDatabase(node.run());
+        RegisterDatabase register = new RegisterDatabase(node.database(), RegisterDatabase.FIRST);
         new Gathering(play, register).play(enterprise);
         Held held = new Applying(play, enterprise, clock.today()).play();
         Calling calling = new Calling(play, held, register.enterprises());
@@ -61,24 +61,17 @@ final class Evening {
         stage.act("demo.act.look");
         stage.say(words.text("demo.address"), node.base() + "/");
         stage.say(words.text("demo.password"), CityPlan.PASSWORD);
-        for (String username : List.of(
-                "wangqinghe",
-                "chengwangshu",
-                "qinhuaijin",
-                "jiangzhiyu",
-                "songyanqing",
-                "zhongjingxing",
-                "fangsongnian")) {
-            CityPlan.people().stream()
-                    .filter(person -> person.username().equals(username))
-                    .forEach(person -> stage.say(
-                            username,
-                            words.text(
-                                    "demo.account",
-                                    person.name(),
-                                    person.department(),
-                                    words.text("demo.post." + person.posts().get(0)),
-                                    words.text("demo.look-at." + username))));
+        for (Person person : CityPlan.company()) {
+            String post = person.posts().get(0);
+            stage.say(
+                    person.username(),
+                    words.text(
+                            "demo.account",
+                            person.name(),
+                            person.department(),
+                            words.text("demo.post." + post),
+                            words.text("demo.look-at." + post
+                                    + (person.department().equals(CityPlan.LABOUR) ? ".using" : ""))));
         }
         stage.say(
                 "admin",

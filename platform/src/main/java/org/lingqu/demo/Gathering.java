@@ -15,11 +15,12 @@ final class Gathering {
 
     private static final Duration LANDED_WITHIN = Duration.ofMinutes(5);
     private static final String SOURCE = "企业登记业务库";
-    private static final int SHOWN = 4;
+    private static final int SHOWN = 2;
 
     private final Play play;
     private final RegisterDatabase register;
     private final Person steward;
+    private final Map<String, String> names = new LinkedHashMap<>();
 
     Gathering(Play play, RegisterDatabase register) {
         this.play = play;
@@ -29,6 +30,14 @@ final class Gathering {
 
     /** @param code of the entry of enterprises */
     void play(String code) {
+        play.city()
+                .as(steward)
+                .get("/api/v1/catalog/entries/" + code)
+                .expect(200)
+                .json()
+                .path("items")
+                .forEach(item -> names.put(
+                        item.path("code").asString(), item.path("name").asString()));
         play.stage().act("demo.act.gather");
         int[] rows = new int[1];
         play.step("demo.market-system", "demo.source-opened", () -> {
@@ -226,14 +235,23 @@ final class Gathering {
                 told = told.with(
                         play.text(
                                 "demo.row", play.words().number(row.path("row").asLong())),
-                        row.path("faults").path(0).path("message").asString(""));
-                break;
+                        fault(row));
             }
         }
         if (told == null) {
             throw Problem.unavailable("demo-unexpected").with(path, "rows", "none", "");
         }
         return told;
+    }
+
+    private String fault(JsonNode row) {
+        JsonNode fault = row.path("faults").path(0);
+        String item = fault.path("item").asString("");
+        return play.text(
+                "demo.row-fault",
+                names.getOrDefault(item, item),
+                row.path("cells").path(item).asString(""),
+                fault.path("message").asString(""));
     }
 
     /** The second resource comes as a file, in the encoding such files still have. */

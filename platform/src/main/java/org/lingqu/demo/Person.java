@@ -8,4 +8,10 @@ import java.util.List;
  * @param username what the person signs in with
  * @param posts kinds of the posts held, as the interface names them
  */
-record Person(String username, String name, String department, List<String> posts) {}
+record Person(String username, String name, String department, List<String> posts) {
+
+    /** The same person acting from one of the posts. */
+    Person actingAs(String post) {
+        return new Person(username, name, department, List.of(post));
+    }
+}

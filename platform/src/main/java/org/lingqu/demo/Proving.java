@@ -13,8 +13,6 @@ import org.lingqu.kernel.Problem;
 /** Act six: the call is proved by the log, the log is taken away and verified without the platform, and a falsified copy is found out. */
 final class Proving {
 
-    private static final int SHOWN = 3;
-
     private final Play play;
     private final Person auditor;
     private final Path folder;
@@ -37,17 +35,31 @@ final class Proving {
             AuditCommandLine.Result asked = audit("proof", receipt, "--data", data());
             return asked.code() == 0 ? asked : null;
         });
-        List<String> lines = result.out().lines().toList();
         return Told.done(play.text("demo.proved"))
-                .with(play.text("demo.proof-lines"), String.join("\n", lines.subList(0, Math.min(SHOWN, lines.size()))))
+                .with(play.text("demo.proof-lines"), told(result.out().lines().toList()))
                 .with(play.text("demo.command"), result.typed());
+    }
+
+    /** Reads a C2SP tlog-proof aloud: the place, the hashes up to the root, the signed checkpoint. */
+    private String told(List<String> proof) {
+        String index = proof.stream()
+                .filter(line -> line.startsWith("index "))
+                .map(line -> line.substring("index ".length()))
+                .findFirst()
+                .orElse("?");
+        int place = proof.indexOf("index " + index);
+        int blank = proof.subList(place, proof.size()).indexOf("") + place;
+        List<String> checkpoint = proof.subList(blank + 1, proof.size());
+        return play.text("demo.proof-place", index, blank - place - 1) + "\n"
+                + play.text("demo.proof-tree", checkpoint.get(0), checkpoint.get(1), checkpoint.get(2));
     }
 
     private Told export() {
         clear(folder);
         AuditCommandLine.Result exported = expected(audit("export", folder.toString(), "--data", data()), 0);
         AuditCommandLine.Result verified = expected(audit("verify", folder.toString()), 0);
-        return Told.done(verified.out().strip())
+        return Told.done(play.text("demo.verified"))
+                .with(play.text("demo.verify-said"), verified.out().strip())
                 .with(play.text("demo.exported"), exported.out().strip())
                 .with(play.text("demo.command"), exported.typed() + "\n" + verified.typed());
     }

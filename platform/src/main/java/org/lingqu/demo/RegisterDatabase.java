@@ -14,9 +14,9 @@ import java.sql.Statement;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.kernel.Problem;
 import org.postgresql.PGConnection;
 
@@ -54,14 +54,18 @@ final class RegisterDatabase {
             "regstate 登记状态",
             "regorg 登记机关行政区划");
 
-    private final String address;
-    private final Properties owner;
-    private Enterprises enterprises = new Enterprises(SEED, FIRST);
+    private final DatabaseAddress server;
+    private final int first;
+    private Enterprises enterprises;
 
-    /** @param run the node's own account of its database */
-    RegisterDatabase(Properties run) {
-        this.address = run.getProperty("url", "");
-        this.owner = run;
+    /**
+     * @param server where the department's system has its database
+     * @param first legal persons on the first day
+     */
+    RegisterDatabase(DatabaseAddress server, int first) {
+        this.server = server;
+        this.first = first;
+        this.enterprises = new Enterprises(SEED, first);
     }
 
     String host() {
@@ -73,7 +77,7 @@ final class RegisterDatabase {
     }
 
     private URI uri() {
-        return URI.create(address.substring("jdbc:".length()));
+        return URI.create(server.url().substring("jdbc:".length()));
     }
 
     /** The rows it holds, as its own people know them. */
@@ -91,7 +95,7 @@ final class RegisterDatabase {
                     table(connection);
                 }
                 int there = count(connection);
-                int wanted = there < FIRST ? FIRST : there + EVERY_DAY;
+                int wanted = there < first ? first : there + EVERY_DAY;
                 enterprises = new Enterprises(SEED, wanted);
                 fill(connection, there, wanted);
                 return count(connection);
@@ -105,8 +109,7 @@ final class RegisterDatabase {
 
     /** Makes login and database; the login may enter no other database of the server. */
     private boolean found() throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(address, owner.getProperty("user"), owner.getProperty("password"));
+        try (Connection connection = DriverManager.getConnection(server.url(), server.user(), server.password());
                 Statement statement = connection.createStatement()) {
             boolean there;
             try (ResultSet found =

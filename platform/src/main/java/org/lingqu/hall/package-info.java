@@ -1,6 +1,7 @@
 /**
- * The workbench (线上政务数据大厅, first form): what waits for a department, by what is due first, with drafts, notices and the
- * department's own figures. It decides nothing and keeps nothing: cases live in casework, notices in notice.
+ * The workbench and, where the regulation sets one up, the online data hall (线上政务数据大厅): a counter for each department with its chief
+ * representative, staff and deputies, the cases that have come to it, and who is away when. It decides no case and names no deputy: cases
+ * live in casework, posts in organization, deputies in identity, notices in notice.
  */
 @ApplicationModule(
         displayName = "大厅 hall",

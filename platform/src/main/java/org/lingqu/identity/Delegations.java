@@ -13,9 +13,13 @@ import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Phrase;
+import org.lingqu.kernel.PlainText;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.kernel.Uuids;
+import org.lingqu.notice.Notice;
+import org.lingqu.notice.Notices;
 import org.lingqu.organization.PostKind;
 import org.lingqu.organization.Posts;
 import org.springframework.stereotype.Service;
@@ -30,14 +34,18 @@ import org.springframework.transaction.annotation.Transactional;
 public class Delegations {
 
     private static final int LONGEST_DAYS = 366;
+    private static final int LONGEST_REASON = 200;
 
     private final DelegationRows rows;
     private final Accounts accounts;
     private final Posts posts;
     private final AuditTrail audit;
+    private final Notices notices;
     private final LegalTime time;
 
-    Delegations(DelegationRows rows, Accounts accounts, Posts posts, AuditTrail audit, LegalTime time) {
+    Delegations(
+            DelegationRows rows, Accounts accounts, Posts posts, AuditTrail audit, Notices notices, LegalTime time) {
+        this.notices = notices;
         this.rows = rows;
         this.accounts = accounts;
         this.posts = posts;
@@ -64,13 +72,15 @@ public class Delegations {
     /**
      * Names a deputy.
      *
-     * @throws Problem {@code delegation-incomplete} with every fault, {@code delegation-not-yours} when neither the person himself nor the data
+     * @throws Problem {@code account-unknown} also for a stranger's colleague, {@code delegation-incomplete} with every fault,
+     *     {@code delegation-not-yours} when neither the person himself nor the data
      *     authority asks
      */
     @Transactional
     public Delegation name(Wish wish, Actor actor) {
         AccountId principal = wish.principal() == null ? new AccountId(actor.id()) : wish.principal();
         Account absent = accounts.find(principal)
+                .filter(account -> actor.isOf(account.department()) || actor.may(Permission.SUPERVISE))
                 .orElseThrow(() -> Problem.notFound("account-unknown").with(principal));
         mustBeAllowed(absent, actor);
         LocalDate from = wish.from() == null ? time.today() : wish.from();
@@ -97,6 +107,7 @@ public class Delegations {
                 .with("deputy", delegation.deputy())
                 .with("from", from)
                 .with("until", until));
+        tell(delegation, "identity.notice.deputy-named", actor);
         return delegation;
     }
 
@@ -120,8 +131,9 @@ public class Delegations {
         } else if (until.isBefore(from) || until.isAfter(from.plusDays(LONGEST_DAYS))) {
             faults.add(Fault.of("until", "day-between", from, from.plusDays(LONGEST_DAYS)));
         }
-        if (wish.reason().isBlank()) {
-            faults.add(Fault.of("reason", "required"));
+        Fault ofReason = PlainText.faultOfName("reason", wish.reason().strip(), LONGEST_REASON);
+        if (ofReason != null) {
+            faults.add(ofReason);
         }
         return faults;
     }
@@ -131,16 +143,43 @@ public class Delegations {
         return posts.heldBy(account).stream().anyMatch(post -> !post.kind().goesWith(PostKind.CHIEF_REPRESENTATIVE));
     }
 
-    /** Ends a delegation at once; the deputy's rights end with it. */
+    /**
+     * Ends a delegation at once; the deputy's rights end with it. Ending one that is over changes nothing.
+     *
+     * @throws Problem {@code delegation-unknown} also for strangers, {@code delegation-not-yours}
+     */
     @Transactional
-    public void end(UUID id, Actor actor) {
-        Delegation delegation = rows.find(id)
-                .orElseThrow(() -> Problem.notFound("delegation-unknown").with(id));
+    public Delegation end(UUID id, Actor actor) {
+        Problem unknown = Problem.notFound("delegation-unknown").with(id);
+        Delegation delegation = rows.find(id).orElseThrow(() -> unknown);
         Account absent = accounts.find(delegation.principal())
-                .orElseThrow(() -> Problem.notFound("account-unknown").with(delegation.principal()));
+                .filter(account -> actor.isOf(account.department()) || actor.may(Permission.SUPERVISE))
+                .orElseThrow(() -> unknown);
         mustBeAllowed(absent, actor);
-        rows.end(id);
-        audit.record(Act.of(actor, "identity.delegation-end", subject(delegation)));
+        if (delegation.isAhead(time.today())) {
+            rows.end(id);
+            audit.record(Act.of(actor, "identity.delegation-end", subject(delegation)));
+            tell(delegation, "identity.notice.deputy-ended", actor);
+        }
+        return rows.find(id).orElse(delegation);
+    }
+
+    /** Tells the two whom it concerns, apart from who did it. */
+    private void tell(Delegation delegation, String what, Actor actor) {
+        for (AccountId person : List.of(delegation.principal(), delegation.deputy())) {
+            if (!person.value().equals(actor.id())) {
+                notices.tell(Notice.to(
+                                person,
+                                Phrase.of(
+                                        what,
+                                        delegation.principalName(),
+                                        delegation.deputyName(),
+                                        delegation.from(),
+                                        delegation.until(),
+                                        actor.name()))
+                        .at("/deputies"));
+            }
+        }
     }
 
     private static void mustBeAllowed(Account absent, Actor actor) {
@@ -148,6 +187,28 @@ public class Delegations {
         if (!own && !actor.may(Permission.SUPERVISE)) {
             throw Problem.forbidden("delegation-not-yours").with(absent.name());
         }
+    }
+
+    /**
+     * The delegations of and to another person, for who may arrange them.
+     *
+     * @throws Problem {@code account-unknown} also for strangers, {@code delegation-not-yours}
+     */
+    @Transactional(readOnly = true)
+    public List<Delegation> of(AccountId person, Actor actor) {
+        Account account = accounts.find(person)
+                .filter(found -> actor.isOf(found.department()) || actor.may(Permission.SUPERVISE))
+                .orElseThrow(() -> Problem.notFound("account-unknown").with(person));
+        mustBeAllowed(account, actor);
+        return rows.of(person);
+    }
+
+    /** Who could stand in for a person: colleagues with an enabled account, without those who stand apart. */
+    @Transactional(readOnly = true)
+    public List<Account> candidates(Account absent) {
+        return accounts.of(absent.department()).stream()
+                .filter(account -> account.enabled() && !account.id().equals(absent.id()) && !standsApart(account.id()))
+                .toList();
     }
 
     /** The delegations of and to a person, the latest first, at most 50. */

@@ -11,6 +11,7 @@ import org.lingqu.kernel.Problem;
 final class Secrets {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(Secrets::sha256);
 
     private Secrets() {}
 
@@ -21,8 +22,12 @@ final class Secrets {
     }
 
     static byte[] digest(String secret) {
+        return SHA256.get().digest(secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw Problem.unavailable("internal").causedBy(impossible);
         }

@@ -15,8 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tells from which table the rows of an entry are served, and puts the table of a new snapshot in its place. Answers from memory (the exchange
- * asks for every call); a swap made by this process is seen at once, one made by another process within two seconds, during which the older
- * table still answers.
+ * asks for every call) and looks again beside the calls, not in their way; a swap made by this process is seen at once, one made by another
+ * process within four seconds, during which the older table still answers.
  */
 @Service
 public class ServingProjections {
@@ -28,7 +28,8 @@ public class ServingProjections {
     private final LegalTime time;
     private final LoadingCache<EntryId, Optional<ServingTable>> known = Caffeine.newBuilder()
             .maximumSize(100_000)
-            .expireAfterWrite(2, TimeUnit.SECONDS)
+            .refreshAfterWrite(2, TimeUnit.SECONDS)
+            .expireAfterWrite(4, TimeUnit.SECONDS)
             .build(this::find);
 
     ServingProjections(

@@ -68,6 +68,11 @@ public record Deadline(
                 beside);
     }
 
+    /** The same deadline with another end of the longest extension. */
+    public Deadline reaching(@Nullable LocalDate latest) {
+        return counting(latest, beside);
+    }
+
     Deadline counting(@Nullable LocalDate longest, List<Deadline> others) {
         return new Deadline(
                 limitKey,

@@ -2,6 +2,7 @@ package org.lingqu.rules;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.calendar.Term;
 import org.lingqu.kernel.Citation;
@@ -32,6 +33,8 @@ public record Limit(
         @Nullable Citation under,
         Map<String, Object> more) {
 
+    private static final int MONTHS_OF_YEAR = 12;
+
     public Limit {
         more = Map.copyOf(more);
     }
@@ -44,6 +47,15 @@ public record Limit(
     /** 原则上: missing it is shown as target missed. */
     public boolean inPrinciple() {
         return standing == Standing.TARGET;
+    }
+
+    /** The length where the text counts whole months or years; empty where it counts days. */
+    public OptionalInt months() {
+        return switch (term.unit()) {
+            case MONTH -> OptionalInt.of(term.amount());
+            case YEAR -> OptionalInt.of(term.amount() * MONTHS_OF_YEAR);
+            case DAY, WORKING_DAY -> OptionalInt.empty();
+        };
     }
 
     /** The product's own number. */

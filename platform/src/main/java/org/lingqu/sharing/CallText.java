@@ -1,14 +1,12 @@
 package org.lingqu.sharing;
 
-import java.util.regex.Pattern;
-
 /** What texts from outside may hold before they come near a queue, a statement or a record. */
 public final class CallText {
 
     /** Longest matter number. */
     public static final int MATTER_LENGTH = 64;
 
-    private static final Pattern MATTER = Pattern.compile("[\\p{L}\\p{N}〔〕（）()\\[\\]./_:#-]{1," + MATTER_LENGTH + "}");
+    private static final String MATTER_SIGNS = "〔〕（）()[]./_:#-";
 
     private CallText() {}
 
@@ -34,6 +32,23 @@ public final class CallText {
 
     /** Whether the text can be the number of a matter (事项编号): letters, digits and the brackets case numbers use. */
     public static boolean isMatter(String text) {
-        return MATTER.matcher(text).matches();
+        int length = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int sign = text.codePointAt(i);
+            length++;
+            if (length > MATTER_LENGTH || !(isLetterOrNumber(sign) || MATTER_SIGNS.indexOf(sign) >= 0)) {
+                return false;
+            }
+        }
+        return length > 0;
+    }
+
+    /** Unicode's classes L and N. */
+    private static boolean isLetterOrNumber(int sign) {
+        return Character.isLetter(sign)
+                || switch (Character.getType(sign)) {
+                    case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+                    default -> false;
+                };
     }
 }

@@ -101,6 +101,9 @@ public final class GrantDecision {
     }
 
     private void checkItems() {
+        if (call.items().isEmpty()) {
+            return;
+        }
         Set<String> granted = new LinkedHashSet<>(grant.itemCodes());
         for (int i = 0; i < call.items().size(); i++) {
             String item = call.items().get(i);

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** What a controller throws becomes a {@link Problem}; what nobody expected becomes a reference number and a line in the log. */
@@ -77,6 +78,9 @@ class ProblemAdvice {
         if (thrown instanceof MaxUploadSizeExceededException) {
             return Problem.of(Problem.Kind.TOO_LARGE, "upload-too-large");
         }
+        if (thrown instanceof MultipartException) {
+            return Problem.badInput("upload-missing").causedBy(thrown);
+        }
         if (thrown instanceof ServletRequestBindingException binding) {
             return Problem.badInput("parameter-missing").with(nameOf(binding));
         }
@@ -88,7 +92,7 @@ class ProblemAdvice {
         }
         if (thrown instanceof DataAccessResourceFailureException
                 || thrown instanceof CannotCreateTransactionException) {
-            return Problem.unavailable("database-away").causedBy(thrown);
+            return Problem.unavailable(Problems.DATABASE_AWAY).causedBy(thrown);
         }
         if (thrown instanceof ErrorResponse known) {
             return ofStatus(known.getStatusCode().value());

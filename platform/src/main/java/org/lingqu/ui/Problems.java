@@ -28,6 +28,9 @@ public class Problems {
     /** Code of what nobody expected; answered with status 500 and nothing but a reference number. */
     static final String INTERNAL = "internal";
 
+    /** Code of everything that waits for PostgreSQL; its cause is one and the same for all, so a line is enough. */
+    static final String DATABASE_AWAY = "database-away";
+
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final TemplateEngine templates;
@@ -44,7 +47,10 @@ public class Problems {
     public static boolean isProgram(HttpServletRequest request) {
         Object forwarded = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String path = forwarded == null ? request.getRequestURI() : forwarded.toString();
-        if (path.startsWith("/api/") || path.startsWith("/gateway/") || path.startsWith("/actuator/")) {
+        if (path.startsWith("/api/")
+                || path.startsWith("/gateway/")
+                || path.startsWith("/log/")
+                || path.startsWith("/actuator/")) {
             return true;
         }
         String accept = request.getHeader(HttpHeaders.ACCEPT);
@@ -62,21 +68,45 @@ public class Problems {
 
     /** Answers with the problem's own status, 500 where nobody expected it. A response that has already begun is left as it is. */
     public void answer(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
-        answer(
-                request,
-                response,
-                problem,
-                problem.code().equals(INTERNAL) ? 500 : problem.kind().status());
+        answer(request, response, problem, statusOf(problem));
+    }
+
+    private static int statusOf(Problem problem) {
+        return problem.code().equals(INTERNAL) ? 500 : problem.kind().status();
     }
 
     void answer(HttpServletRequest request, HttpServletResponse response, Problem problem, int status)
             throws IOException {
         String reference = newReference();
-        if (status >= 500) {
-            LOG.error("{} {} {} -> {}", reference, request.getMethod(), request.getRequestURI(), status, problem);
-        } else {
+        if (status < 500) {
             LOG.debug("{} {} {} -> {} {}", reference, request.getMethod(), request.getRequestURI(), status, problem);
+        } else if (problem.code().equals(DATABASE_AWAY)) {
+            Throwable cause = problem.getCause() == null ? problem : problem.getCause();
+            LOG.warn(
+                    "{} {} {} -> {} {}",
+                    reference,
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    status,
+                    cause.getMessage());
+        } else {
+            LOG.error("{} {} {} -> {}", reference, request.getMethod(), request.getRequestURI(), status, problem);
         }
+        write(request, response, problem, status, reference);
+    }
+
+    /**
+     * Answers without a line in the log: for a caller who is asked thousands of times a second and tells the log himself when it begins and
+     * when it ends.
+     */
+    public void answerQuietly(HttpServletRequest request, HttpServletResponse response, Problem problem)
+            throws IOException {
+        write(request, response, problem, statusOf(problem), newReference());
+    }
+
+    private void write(
+            HttpServletRequest request, HttpServletResponse response, Problem problem, int status, String reference)
+            throws IOException {
         if (response.isCommitted()) {
             return;
         }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -276,7 +277,10 @@ class AuditRecordsIntegrationTests {
     }
 
     private String command(String... arguments) {
-        return run(new AuditMain.RunningNode(), arguments);
+        try (NodeDatabase node =
+                ServiceLoader.load(NodeDatabase.class).findFirst().orElseThrow()) {
+            return run(node, arguments);
+        }
     }
 
     /** Exit code and standard output. */

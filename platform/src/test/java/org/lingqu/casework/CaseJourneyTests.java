@@ -50,6 +50,9 @@ class CaseJourneyTests {
     @Autowired
     TestTime time;
 
+    @Autowired
+    ConfirmedPacks confirmed;
+
     private Department asking;
     private Department answering;
     private Actor user;
@@ -57,6 +60,7 @@ class CaseJourneyTests {
 
     @BeforeEach
     void a_busy_department_on_a_friday_in_october() {
+        confirmed.all();
         asking = people.aDepartment();
         answering = people.aDepartment();
         user = people.aPersonOf(asking, PostKind.CHIEF_REPRESENTATIVE);

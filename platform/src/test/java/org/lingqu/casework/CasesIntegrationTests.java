@@ -86,7 +86,7 @@ class CasesIntegrationTests {
         assertThat(clock.due()).isEqualTo("2026-10-12");
         assertThat(clock.deadline().citation()).isNotNull();
         assertThat(clock.deadline().dueDate().days()).hasSize(19);
-        assertThat(SampleProcedureBeans.HEARD).contains(opened.number() + " accept");
+        assertThat(SampleProcedureBeans.HEARD).contains(opened.id() + " accept");
     }
 
     @Test
@@ -150,7 +150,7 @@ class CasesIntegrationTests {
         CaseFile after = cases.get(file.id(), pair.user());
         assertThat(after.history()).hasSize(3);
         assertThat(after.ending()).isEqualTo(won.get(0).ending());
-        assertThat(SampleProcedureBeans.HEARD.stream().filter(line -> line.startsWith(file.number() + " ")))
+        assertThat(SampleProcedureBeans.HEARD.stream().filter(line -> line.startsWith(file.id() + " ")))
                 .hasSize(2);
     }
 

@@ -181,7 +181,7 @@ class OverdueSweepIntegrationTests {
         Clock answer = after.running("sharing.conditionalAnswer").orElseThrow();
         assertThat(answer.start()).isEqualTo("2026-09-28");
         assertThat(answer.due()).isEqualTo("2026-10-08");
-        assertThat(SampleProcedureBeans.HEARD).contains(file.number() + " accept");
+        assertThat(SampleProcedureBeans.HEARD).contains(file.id() + " accept");
         assertThat(offences.about(file.id())).isEmpty();
     }
 

@@ -16,7 +16,7 @@ class SampleProcedureBeans {
     /** A basis that the owning module of the sample refuses. */
     static final String UNACCEPTABLE = "不可接受的依据";
 
-    /** What the owning module heard, as {@code number move}. */
+    /** What the owning module heard, as {@code id move}. */
     static final List<String> HEARD = new CopyOnWriteArrayList<>();
 
     @Bean
@@ -42,7 +42,7 @@ class SampleProcedureBeans {
                 if (inputs.text("basis").equals(UNACCEPTABLE)) {
                     throw Problem.conflict("sample-effect-refused");
                 }
-                HEARD.add(file.number() + " " + move);
+                HEARD.add(file.id() + " " + move);
             }
         };
     }

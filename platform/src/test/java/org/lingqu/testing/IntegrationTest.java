@@ -19,6 +19,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = LingquApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestNode.class)
-@Import({TestTime.Configuration.class, TestPeople.class, Database.class})
+@Import({TestTime.Configuration.class, TestPasswords.class, TestPeople.class, Database.class})
 @ActiveProfiles("test")
 public @interface IntegrationTest {}

@@ -11,7 +11,10 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** Gives the test server a fresh data directory below {@code target} and a free port. */
+/**
+ * Gives the test server a fresh data directory below {@code target} and a free port. Tests that set {@code lingqu.rules.pack} share a server of
+ * their own under that regulation.
+ */
 public final class TestNode implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final Path DIRECTORY =
@@ -19,17 +22,19 @@ public final class TestNode implements ApplicationContextInitializer<Configurabl
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        delete(DIRECTORY);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(DIRECTORY)));
+        String pack = context.getEnvironment().getProperty("lingqu.rules.pack");
+        Path directory = pack == null ? DIRECTORY : DIRECTORY.resolveSibling(DIRECTORY.getFileName() + "-" + pack);
+        delete(directory);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "test-node",
                         Map.of(
-                                "lingqu.server.data", DIRECTORY.toString(),
+                                "lingqu.server.data", directory.toString(),
                                 "lingqu.server.port", "0",
                                 "lingqu.rules.folder",
-                                        DIRECTORY.resolve("packs").toString(),
+                                        directory.resolve("packs").toString(),
                                 "lingqu.node.region", "341000",
                                 "lingqu.node.name", "测试市政务数据资源子平台",
                                 "server.port", "0")));

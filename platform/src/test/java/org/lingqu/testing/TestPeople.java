@@ -77,8 +77,13 @@ public class TestPeople {
 
     /** A new account of a department holding posts of these kinds, with {@link #PASSWORD}. */
     public Account anAccountOf(Department department, PostKind... kinds) {
+        return anAccountOf("测试人", department, kinds);
+    }
+
+    /** The same for somebody with a name. */
+    public Account anAccountOf(String name, Department department, PostKind... kinds) {
         Account account = accounts.open(
-                "u" + UUID.randomUUID().toString().substring(0, 12), "测试人", department.id(), PASSWORD, ADMINISTRATOR);
+                "u" + UUID.randomUUID().toString().substring(0, 12), name, department.id(), PASSWORD, ADMINISTRATOR);
         for (PostKind kind : Set.of(kinds)) {
             Post post = organization.establish(department.id(), kind, kind.name(), ADMINISTRATOR);
             organization.appoint(account.id(), post, ADMINISTRATOR);

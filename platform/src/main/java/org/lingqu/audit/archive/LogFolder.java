@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.merkle.EntryBundle;
@@ -15,6 +16,8 @@ import org.lingqu.kernel.Problem;
 public final class LogFolder implements Tiles {
 
     private static final long LARGEST_FILE = (long) TileAddress.FULL * (EntryBundle.LONGEST + 2);
+
+    private static final Set<String> OURS = Set.of("checkpoint", "checkpoint.new", "vkey", "vkey.new", "tile");
 
     private final Path root;
 
@@ -49,14 +52,16 @@ public final class LogFolder implements Tiles {
         }
     }
 
-    /** @throws Problem {@code audit-folder-taken} when something else already lies there */
+    /** @throws Problem {@code audit-folder-taken} when something else than a log, whole or begun, already lies there */
     void mustBeFree() throws IOException {
-        if (Files.isDirectory(root) && !Files.exists(root.resolve("checkpoint"))) {
+        if (Files.isDirectory(root)) {
             try (Stream<Path> inside = Files.list(root)) {
-                if (inside.findAny().isPresent()) {
+                if (!inside.allMatch(file -> OURS.contains(file.getFileName().toString()))) {
                     throw Problem.badInput("audit-folder-taken").with(root);
                 }
             }
+        } else if (Files.exists(root)) {
+            throw Problem.badInput("audit-folder-taken").with(root);
         }
         Files.createDirectories(root);
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.casework.Bulk;
@@ -64,7 +65,21 @@ class BulkPages {
                 move,
                 inputs(request),
                 actor);
-        return page(marked, move, outcomes, actor, FormFaults.none(), model);
+        Problem wrong = wronglyStated(outcomes);
+        return wrong == null
+                ? page(marked, move, outcomes, actor, FormFaults.none(), model)
+                : page(marked, move, List.of(), actor, FormFaults.of(wrong, request), model);
+    }
+
+    /** What was stated wrongly, where that alone kept every case from being decided: then the form comes back with what was typed. */
+    private static @Nullable Problem wronglyStated(List<Bulk.Outcome> outcomes) {
+        List<Problem> all = outcomes.stream()
+                .map(Bulk.Outcome::problem)
+                .filter(Objects::nonNull)
+                .filter(problem -> problem.kind() == Problem.Kind.BAD_INPUT
+                        && !problem.faults().isEmpty())
+                .toList();
+        return all.size() == outcomes.size() ? all.get(0) : null;
     }
 
     private List<Marked> marked(@Nullable List<String> marks, Actor actor) {

@@ -1,6 +1,7 @@
 package org.lingqu.casework.web;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.casework.Bulk;
 import org.lingqu.casework.CaseFile;
@@ -39,9 +40,13 @@ public record BulkView(
         }
 
         public @Nullable String more(Page page) {
-            return outcome == null || outcome.problem() == null
-                    ? null
-                    : page.told(outcome.problem()).detail();
+            if (outcome == null || outcome.problem() == null) {
+                return null;
+            }
+            String faults = outcome.problem().faults().stream()
+                    .map(page::fault)
+                    .collect(Collectors.joining(page.t("ui.list.separator")));
+            return faults.isEmpty() ? page.told(outcome.problem()).detail() : faults;
         }
 
         public boolean failed() {

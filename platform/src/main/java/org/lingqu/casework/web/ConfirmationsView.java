@@ -23,6 +23,10 @@ public record ConfirmationsView(List<Line> lines, boolean mine) {
      */
     public record Line(RulePack pack, Validity validity, List<Confirmation> confirmations, boolean active) {
 
+        public String title(Page page) {
+            return pack.names().title(page.wording().locale());
+        }
+
         public String state(Page page) {
             return page.t("casework.validity." + validity.state().name());
         }
@@ -46,9 +50,9 @@ public record ConfirmationsView(List<Line> lines, boolean mine) {
                 Column.of(page.t("casework.confirmations.made")));
     }
 
-    public List<Choice> choices() {
+    public List<Choice> choices(Page page) {
         return lines.stream()
-                .map(line -> new Choice(line.pack().id(), line.pack().title()))
+                .map(line -> new Choice(line.pack().id(), line.title(page)))
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.casework.Input;
 import org.lingqu.casework.Inputs;
@@ -49,6 +50,13 @@ public record Fields(
 
     public String label(Input input, Page page) {
         return page.t(name(input));
+    }
+
+    /** Labels by name of the field, for a summary of what is wrong. */
+    public Map<String, String> labels(Page page) {
+        return asked.stream()
+                .map(one -> one.question().input())
+                .collect(Collectors.toMap(Input::name, input -> label(input, page), (one, other) -> one));
     }
 
     /** For which moves it is needed, where not for all, and the procedure's own hint. */

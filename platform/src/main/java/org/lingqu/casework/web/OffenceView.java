@@ -3,6 +3,7 @@ package org.lingqu.casework.web;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.lingqu.casework.ProposedOffence;
 import org.lingqu.kernel.Citation;
 import org.lingqu.ui.Choice;
@@ -18,7 +19,7 @@ import org.lingqu.ui.Page;
 public record OffenceView(ProposedOffence offence, List<ProposedOffence.Finding> findings) {
 
     public String act(Page page) {
-        return page.wording().ifKnown("rules.code." + offence.offence()).orElse(offence.offence());
+        return capital(page.wording().ifKnown("rules.code." + offence.offence()).orElse(offence.offence()), page);
     }
 
     public String href() {
@@ -34,14 +35,30 @@ public record OffenceView(ProposedOffence offence, List<ProposedOffence.Finding>
         String procedure = "procedure." + offence.evidence().getOrDefault("procedure", "");
         String limit = offence.evidence().get("limit");
         if (limit != null) {
-            return page.t(
-                    "casework.offence.late",
-                    page.t(procedure + ".clock." + limit),
-                    LocalDate.parse(offence.evidence().getOrDefault("due", "")));
+            return capital(
+                    page.t(
+                            "casework.offence.late",
+                            page.t(procedure + ".clock." + limit),
+                            LocalDate.parse(offence.evidence().getOrDefault("due", ""))),
+                    page);
         }
-        return page.t(
-                "casework.offence.did",
-                page.t(procedure + ".move." + offence.evidence().get("act")));
+        return capital(
+                page.t(
+                        "casework.offence.did",
+                        page.t(procedure + ".move." + offence.evidence().get("act"))),
+                page);
+    }
+
+    /** Words that stand within sentences elsewhere begin one here. */
+    private static String capital(String words, Page page) {
+        return page.english() && !words.isEmpty()
+                ? words.substring(0, 1).toUpperCase(Locale.ENGLISH) + words.substring(1)
+                : words;
+    }
+
+    /** Who decided, and when. */
+    public static String decided(ProposedOffence.Verdict verdict, Page page) {
+        return page.t("casework.by-at", verdict.by(), page.time(verdict.at()));
     }
 
     public List<Fact> facts(Page page) {

@@ -76,7 +76,7 @@ public record OpeningView(
     }
 
     public String partyLabel(String party, Page page) {
-        return page.t(names() + ".role." + party);
+        return page.t("casework.new.party", page.t(names() + ".role." + party));
     }
 
     public @Nullable String partyHint(String party, Page page) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -27,9 +26,6 @@ final class EntryDocuments {
     private static final FieldType SET_BY_LENGTH = type(IndexOptions.DOCS, false);
     private static final FieldType COUNTED = type(IndexOptions.DOCS_AND_FREQS, true);
     private static final FieldType COUNTED_BY_LENGTH = type(IndexOptions.DOCS_AND_FREQS, false);
-
-    /** Endings of regions that people leave out: 黄山 for 黄山市. */
-    private static final Pattern REGION_ENDING = Pattern.compile("(?<=..)(?:[^省市区县]{1,3}族)*(?:自治[区州县旗]|省|市|区|县|盟)$");
 
     private EntryDocuments() {}
 
@@ -59,6 +55,13 @@ final class EntryDocuments {
                 items.stream().flatMap(item -> Words.of(item).stream()).toList(),
                 COUNTED_BY_LENGTH);
         add(document, Fields.PLACE_WORDS, placeWords(places), COUNTED);
+        add(document, Fields.REGION, RegionTerms.of(entry.regions()), SET);
+        add(
+                document,
+                Fields.OWN_REGION,
+                RegionTerms.of(entry.regions().stream().limit(1).toList()),
+                SET);
+        add(document, Fields.OFFICE, List.of(RegionTerms.office(version.providerName(), entry.regions())), SET);
         add(document, Fields.PINYIN, Terms.pinyinPairs(readings), SET_BY_LENGTH);
         add(document, Fields.INITIALS, Terms.initials(readings), SET_BY_LENGTH);
         add(document, Fields.ENGLISH, English.stems(Folding.fold(content.englishName())), COUNTED);
@@ -98,14 +101,7 @@ final class EntryDocuments {
 
     /** Folded names of regions, with and without their endings, of the department and of the classes. */
     private static List<String> places(IndexedEntry entry) {
-        List<String> places = new ArrayList<>();
-        entry.regions().stream().map(Folding::fold).forEach(region -> {
-            places.add(region);
-            String shorter = REGION_ENDING.matcher(region).replaceFirst("");
-            if (!shorter.equals(region)) {
-                places.add(shorter);
-            }
-        });
+        List<String> places = new ArrayList<>(RegionTerms.of(entry.regions()));
         places.add(Folding.fold(entry.version().providerName()));
         entry.version().content().classification().titles().stream()
                 .map(Folding::fold)

@@ -15,6 +15,13 @@ final class Fields {
     /** Region, department, class. */
     static final String PLACE_WORDS = "rg";
 
+    /** Whole names of the regions of the provider, with and without their endings. */
+    static final String REGION = "rn";
+    /** The same of its own region only. */
+    static final String OWN_REGION = "ro";
+    /** Whole name of the department, without its region. */
+    static final String OFFICE = "of";
+
     static final String PINYIN = "py";
     static final String INITIALS = "ini";
     static final String ENGLISH = "en";

@@ -44,13 +44,14 @@ final class Finder {
 
     private SearchPage find(SearchQuery query, @Nullable Cursor cursor, IndexSearcher searcher, long view)
             throws IOException {
-        Wanted wanted = Queries.read(query.text());
+        Names names = new IndexedNames(searcher.getIndexReader());
+        Wanted wanted = Queries.read(query.text(), names);
         String shownFor = null;
         String suggestion = null;
         int hits = searcher.count(wanted.match());
         if (hits < FEW && !query.literal()) {
             for (String meant : Corrections.of(query.text(), searcher)) {
-                Wanted corrected = Queries.read(meant);
+                Wanted corrected = Queries.read(meant, names);
                 if (searcher.count(corrected.match()) > hits) {
                     if (hits == 0 && shownFor == null) {
                         shownFor = meant;
@@ -61,17 +62,29 @@ final class Finder {
                 }
             }
         }
+        Wanted whole = wanted;
+        if (searcher.count(whole.match()) < FEW && !query.literal()) {
+            wanted = widened(whole, names, searcher);
+        }
         FacetCounts counts = FacetCounts.count(searcher, wanted.match(), index.columns(), query.selected());
         Page page = page(query, cursor, wanted, searcher);
         return new SearchPage(
                 page.entries(searcher),
                 counts.total(),
+                wanted == whole ? counts.total() : searcher.count(narrowed(whole, query.selected())),
                 counts.counts(),
                 shownFor,
                 suggestion,
                 page.more() || page.backwards() ? page.cursor(page.docs().size() - 1, false, view) : null,
                 page.backwards() ? (page.more() ? page.cursor(0, true, view) : null) : previous(page, cursor, view),
                 new Marks(wanted));
+    }
+
+    private static Wanted widened(Wanted wanted, Names names, IndexSearcher searcher) throws IOException {
+        Wanted elsewhere = Widening.elsewhere(wanted).orElse(wanted);
+        return searcher.count(elsewhere.match()) > 0
+                ? elsewhere
+                : Widening.partly(wanted, names).orElse(wanted);
     }
 
     private static @Nullable String previous(Page page, @Nullable Cursor cursor, long view) {

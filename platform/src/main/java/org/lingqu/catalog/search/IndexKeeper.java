@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 class IndexKeeper implements SmartLifecycle {
 
     /** Version of the terms and fields: another one means building anew. */
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     private static final long FOLLOW_EVERY_MILLIS = 200;
     private static final long COMMIT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);

@@ -9,6 +9,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
@@ -25,6 +26,7 @@ final class Queries {
     private static final float TITLE_WORD = 2.5f;
     private static final float ITEM_WORD = 0.8f;
     private static final float PLACE_WORD = 1.5f;
+    private static final float NAMED = 10f;
     private static final float TITLE_PAIR = 0.4f;
     private static final float SPOKEN = 0.5f;
     private static final float ENGLISH_WORD = 3f;
@@ -33,16 +35,16 @@ final class Queries {
 
     private Queries() {}
 
-    static Wanted read(String typed) {
+    static Wanted read(String typed, Names names) {
         String text = Folding.fold(typed).strip();
         if (text.isEmpty()) {
             return Wanted.EVERYTHING;
         }
         if (CODE.matcher(text).matches()) {
             Query code = code(text);
-            return new Wanted(code, code, Set.of(text), List.of(), "");
+            return new Wanted(code, code, List.of(), Set.of(text), List.of(), "");
         }
-        return Folding.hasHan(text) ? chinese(text) : latin(text);
+        return Folding.hasHan(text) ? chinese(text, names) : latin(text);
     }
 
     private static Query code(String text) {
@@ -74,7 +76,7 @@ final class Queries {
         ways.add(boosted(term(Fields.ITEM_CODES, text), SPOKEN));
         ways.add(boosted(found(text), SPOKEN));
         Query any = new DisjunctionMaxQuery(ways, 0);
-        return new Wanted(any, any, Set.of(text), cuts, letters);
+        return new Wanted(any, any, List.of(), Set.of(text), cuts, letters);
     }
 
     private static Query pinyin(Syllables.Cut cut) {
@@ -92,45 +94,54 @@ final class Queries {
         return pairs.build();
     }
 
-    private static Wanted chinese(String text) {
+    private static Wanted chinese(String text, Names names) {
         BooleanQuery.Builder match = new BooleanQuery.Builder();
         BooleanQuery.Builder score = new BooleanQuery.Builder();
         Set<String> marked = new LinkedHashSet<>();
-        for (Unit unit : Units.of(text)) {
+        List<Unit> units = Units.of(text, names);
+        for (Unit unit : units) {
             marked.add(unit.spoken());
             marked.addAll(unit.official());
             match.add(matchOf(unit), Occur.FILTER);
             score.add(scoreOf(unit), Occur.SHOULD);
         }
         Terms.pairs(text).forEach(pair -> score.add(boosted(term(Fields.TITLE_PAIRS, pair), TITLE_PAIR), Occur.SHOULD));
-        return new Wanted(match.build(), score.build(), marked, List.of(), "");
+        return new Wanted(match.build(), score.build(), units, marked, List.of(), "");
     }
 
-    private static Query matchOf(Unit unit) {
+    static Query matchOf(Unit unit) {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        any.add(found(unit.spoken()), Occur.SHOULD);
-        unit.official().forEach(official -> any.add(found(official), Occur.SHOULD));
+        unit.ways().forEach(way -> any.add(found(way), Occur.SHOULD));
         if (!Folding.hasHan(unit.spoken())) {
             any.add(latin(unit.spoken()).match(), Occur.SHOULD);
         }
         return any.build();
     }
 
-    private static Query found(String word) {
+    static Query found(String word) {
         BooleanQuery.Builder pairs = new BooleanQuery.Builder();
         Terms.pairs(word).forEach(pair -> pairs.add(term(Fields.ALL, pair), Occur.FILTER));
         return pairs.build();
     }
 
     /** A rare place with the spoken word in its name must not win over what is meant: the official words count more. */
-    private static Query scoreOf(Unit unit) {
+    static Query scoreOf(Unit unit) {
         if (unit.official().isEmpty()) {
-            return words(unit.spoken());
+            return unit.isSubject() ? words(unit.spoken()) : named(unit);
         }
         List<Query> ways = new ArrayList<>();
         ways.add(boosted(words(unit.spoken()), SPOKEN));
         unit.official().forEach(official -> ways.add(words(official)));
         return new DisjunctionMaxQuery(ways, 0);
+    }
+
+    /** The region itself comes before what lies in it. */
+    private static Query named(Unit unit) {
+        String field = unit.kind() == Unit.Kind.REGION ? Fields.OWN_REGION : Fields.OFFICE;
+        return new BooleanQuery.Builder()
+                .add(words(unit.spoken()), Occur.SHOULD)
+                .add(new BoostQuery(new ConstantScoreQuery(term(field, unit.spoken())), NAMED), Occur.SHOULD)
+                .build();
     }
 
     private static Query words(String text) {

@@ -3,12 +3,11 @@ package org.lingqu.catalog.search;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What people say, and what catalogs say for it. */
 final class Synonyms {
 
-    private static final Map<String, List<String>> OFFICIAL = read();
+    private static final Map<String, List<String>> OFFICIAL = WordLists.pairs("synonyms.txt");
     private static final int LONGEST =
             OFFICIAL.keySet().stream().mapToInt(String::length).max().orElse(0);
 
@@ -20,18 +19,9 @@ final class Synonyms {
             String spoken = folded.substring(from, end);
             List<String> official = OFFICIAL.get(spoken);
             if (official != null) {
-                return Optional.of(new Unit(spoken, official));
+                return Optional.of(new Unit(spoken, official, Unit.Kind.SUBJECT, 1));
             }
         }
         return Optional.empty();
-    }
-
-    private static Map<String, List<String>> read() {
-        Map<String, List<String>> synonyms = new TreeMap<>();
-        for (String line : WordLists.read("synonyms.txt")) {
-            String[] parts = Folding.fold(line).split("=", 2);
-            synonyms.put(parts[0].strip(), List.of(parts[1].strip().split("、")));
-        }
-        return synonyms;
     }
 }

@@ -3,13 +3,32 @@ package org.lingqu.catalog.search;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.lingqu.kernel.Problem;
 
 /** The word lists beside this package: one entry a line, {@code #} begins a comment. */
 final class WordLists {
 
     private WordLists() {}
+
+    /** A list of {@code word、word = meaning、meaning} by word, all folded. */
+    static Map<String, List<String>> pairs(String name) {
+        Map<String, List<String>> meanings = new HashMap<>();
+        for (String line : read(name)) {
+            String[] sides = Folding.fold(line).split("=", 2);
+            for (String word : sides[0].strip().split("、")) {
+                List<String> all = meanings.computeIfAbsent(word, fresh -> new ArrayList<>());
+                Stream.of(sides[1].strip().split("、"))
+                        .filter(meaning -> !all.contains(meaning))
+                        .forEach(all::add);
+            }
+        }
+        return meanings;
+    }
 
     static List<String> read(String name) {
         try (InputStream list = WordLists.class.getResourceAsStream(name)) {

@@ -37,11 +37,13 @@ class EntryApi {
     /**
      * A page of results.
      *
+     * @param complete how many have everything that was asked for; the others follow with a part of it
      * @param shownFor the corrected text; null when the text was taken as typed
      * @param facets exact counts by parameter and value
      */
     record Found(
             long total,
+            long complete,
             List<Hit> hits,
             @Nullable String shownFor,
             @Nullable String suggestion,
@@ -70,6 +72,7 @@ class EntryApi {
         page.counts().forEach((facet, counts) -> facets.put(facet.parameter(), counts));
         return new Found(
                 page.total(),
+                page.complete(),
                 entries.published(page.hits()).stream().map(EntryApi::hit).toList(),
                 page.shownFor(),
                 page.suggestion(),

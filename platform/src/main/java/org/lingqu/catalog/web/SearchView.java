@@ -142,6 +142,17 @@ public record SearchView(
         return page.address().without("after", "before").with("sort", sort).toString();
     }
 
+    /** Whether entries follow that have only a part of what was asked for. */
+    public boolean isWidened() {
+        return found.complete() < found.total();
+    }
+
+    public String widened(Page page) {
+        return found.complete() == 0
+                ? page.t("catalog.search.partly-all")
+                : page.t("catalog.search.partly", found.complete());
+    }
+
     public @Nullable String shownFor() {
         return found.shownFor();
     }

@@ -64,7 +64,7 @@ final class Answers {
         if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
-        problems.answer((HttpServletRequest) passage.exchange.getRequest(), response, problem);
+        problems.answerQuietly((HttpServletRequest) passage.exchange.getRequest(), response, problem);
         response.flushBuffer();
     }
 

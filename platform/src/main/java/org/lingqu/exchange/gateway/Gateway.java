@@ -16,7 +16,6 @@ import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.sharing.Grant;
-import org.lingqu.sharing.GrantedItem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -41,6 +40,7 @@ class Gateway implements SmartLifecycle {
     private final Counter answered;
     private final Counter refused;
     private final Counter failed;
+    private final Outage outage = new Outage(LOG);
     private @Nullable Stage lookups;
     private @Nullable Stage records;
     private @Nullable ExecutorService answering;
@@ -161,9 +161,7 @@ class Gateway implements SmartLifecycle {
                 passage.resource,
                 grant == null ? 0 : grant.entryVersion(),
                 lookup == null ? null : String.valueOf(lookup.version()),
-                sends && lookup != null
-                        ? lookup.items().stream().map(GrantedItem::code).toList()
-                        : List.of(),
+                sends && lookup != null ? lookup.codes() : List.of(),
                 sends ? passage.rows.size() : 0,
                 passage.keys,
                 outcome,
@@ -201,6 +199,7 @@ class Gateway implements SmartLifecycle {
             if (passage.claim()) {
                 answers.data(passage);
                 answered.increment();
+                outage.answered(System.nanoTime());
             }
         } catch (IOException | RuntimeException gone) {
             LOG.debug("the caller has gone", gone);
@@ -223,7 +222,12 @@ class Gateway implements SmartLifecycle {
         if (passage.counted && grant != null) {
             grant.countBack(LegalTime.dateOf(passage.at));
         }
-        (problem.kind() == Problem.Kind.UNAVAILABLE ? failed : refused).increment();
+        if (problem.kind() == Problem.Kind.UNAVAILABLE) {
+            failed.increment();
+            outage.failed(problem.code(), System.nanoTime());
+        } else {
+            refused.increment();
+        }
         try {
             answers.problem(passage, problem, proof);
         } catch (IOException | RuntimeException gone) {

@@ -7,9 +7,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.lingqu.kernel.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /** The door: admits or refuses, then leaves the call to the stages. It holds no thread while a call is on its way. */
 final class GatewayServlet extends HttpServlet {
+
+    /** Its name for the container. */
+    static final String NAME = "gateway";
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(GatewayServlet.class);
@@ -33,6 +37,10 @@ final class GatewayServlet extends HttpServlet {
             intake.admit(request, passage);
         } catch (Problem problem) {
             refuse(passage, problem);
+            return;
+        } catch (DataAccessException unreachable) {
+            LOG.debug("call not admitted", unreachable);
+            refuse(passage, Problem.unavailable("gateway-lookup"));
             return;
         } catch (RuntimeException unexpected) {
             LOG.error("call not admitted", unexpected);

@@ -112,7 +112,7 @@ final class Intake {
         if (!(verdict instanceof Verdict.Allowed allowed)) {
             throw Problem.unavailable("internal");
         }
-        passage.lookup = lookup(grant, call, allowed);
+        passage.lookup = lookup(live, call, allowed);
         long wait = live.takeRate(System.nanoTime());
         if (wait > 0) {
             throw Refused.tooFast(grant, wait);
@@ -134,16 +134,17 @@ final class Intake {
             Grant grant = live.grant();
             serving.refresh(entry(grant.resource()));
             if (GrantDecision.decide(grant, call, live.usage()) instanceof Verdict.Allowed allowed) {
-                passage.lookup = lookup(grant, call, allowed);
+                passage.lookup = lookup(live, call, allowed);
             }
         }
     }
 
-    private Lookup lookup(Grant grant, Call call, Verdict.Allowed allowed) {
+    private Lookup lookup(LiveGrant live, Call call, Verdict.Allowed allowed) {
+        Grant grant = live.grant();
         ServingTable table = serving.of(entry(grant.resource()))
                 .orElseThrow(() -> Problem.unavailable("resource-not-served").with(grant.title()));
         String key = String.valueOf(call.key());
-        Lookup lookup = Lookup.of(table, key, allowed.items(), allowed.rows());
+        Lookup lookup = live.lookup(table, key, allowed.items());
         if (lookup == null || table.key() == null) {
             throw Problem.unavailable("resource-served-otherwise").with(grant.title());
         }
@@ -231,7 +232,8 @@ final class Intake {
     private static String[] path(HttpServletRequest request) {
         String info = request.getPathInfo();
         String[] parts = info == null ? new String[0] : info.substring(1).split("/", -1);
-        if (parts.length != 3 || !CallText.isClean(info) || info.length() > LONGEST_TOKEN) {
+        boolean plain = request.getRequestURI().indexOf(';') < 0; // the container would drop what follows it
+        if (parts.length != 3 || !plain || !CallText.isClean(info) || info.length() > LONGEST_TOKEN) {
             throw Problem.notFound("gateway-address-unknown");
         }
         return parts;

@@ -1,9 +1,13 @@
 package org.lingqu.exchange.gateway;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.pool.ServingTable;
 import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.GrantedItem;
 import org.lingqu.sharing.Usage;
 
 /** A grant as the gateway holds it: with its counters and with the gate through which its answers leave. */
@@ -16,6 +20,15 @@ final class LiveGrant {
     private final DayCount today;
     private final AtomicInteger leaving = new AtomicInteger();
     private volatile boolean shut;
+    private volatile @Nullable Made made;
+
+    /** A look-up that was made, and what it was made from. */
+    private record Made(ServingTable table, String key, List<GrantedItem> items, Lookup lookup) {
+
+        boolean isFor(ServingTable now, String by, List<GrantedItem> wanted) {
+            return (table == now || table.equals(now)) && key.equals(by) && items.equals(wanted);
+        }
+    }
 
     LiveGrant(Grant grant, Usage used, long nanos) {
         this(grant, new Rate(grant.frequency().perSecond(), nanos), new DayCount(used));
@@ -35,6 +48,24 @@ final class LiveGrant {
     /** The same counters under the next version of the grant. */
     LiveGrant changed(Grant next) {
         return new LiveGrant(next, rate, today);
+    }
+
+    /**
+     * The look-up of some of the granted items by a key; made once and used again as long as calls ask for the same of the same table.
+     *
+     * @return null when the table lacks the key or an item
+     */
+    @Nullable
+    Lookup lookup(ServingTable table, String key, List<GrantedItem> items) {
+        Made known = made;
+        if (known != null && known.isFor(table, key, items)) {
+            return known.lookup();
+        }
+        Lookup fresh = Lookup.of(table, key, items, grant.rows());
+        if (fresh != null) {
+            made = new Made(table, key, items, fresh);
+        }
+        return fresh;
     }
 
     Usage usage() {

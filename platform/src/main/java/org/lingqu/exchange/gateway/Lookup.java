@@ -15,11 +15,18 @@ import org.lingqu.sharing.RowFilter;
  *
  * @param sql the statement; its equality decides which calls go together
  * @param items what each row gives, in the order of the columns
+ * @param codes codes of the items
  * @param types type of each column
  * @param version the snapshot read
  * @param filter values of the row filter, in the order of their columns in the array
  */
-record Lookup(String sql, List<GrantedItem> items, List<ColumnType> types, int version, List<String> filter) {
+record Lookup(
+        String sql,
+        List<GrantedItem> items,
+        List<String> codes,
+        List<ColumnType> types,
+        int version,
+        List<String> filter) {
 
     /**
      * The look-up by key.
@@ -58,6 +65,7 @@ record Lookup(String sql, List<GrantedItem> items, List<ColumnType> types, int v
         }
         String sql = "select k.o" + columns + " from unnest(" + arrays + ") k(" + names + ") join " + table.table()
                 + " t on t." + by.quoted() + " = k.v::" + by.type().servingType() + " where " + filter.text();
-        return new Lookup(sql, items, List.of(types), table.version(), filter.values());
+        List<String> codes = items.stream().map(GrantedItem::code).toList();
+        return new Lookup(sql, items, codes, List.of(types), table.version(), filter.values());
     }
 }

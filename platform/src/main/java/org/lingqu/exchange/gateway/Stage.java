@@ -140,7 +140,7 @@ final class Stage implements AutoCloseable {
         for (int tries = 0; tries < 2 && System.nanoTime() - start < RETRY_WITHIN; tries++) {
             try {
                 step.run(connected(), batch);
-                failingSince = 0;
+                works();
                 next.accept(batch);
                 return;
             } catch (SQLException refused) {
@@ -154,9 +154,20 @@ final class Stage implements AutoCloseable {
         }
         if (failingSince == 0) {
             failingSince = System.nanoTime();
-            LOG.error("stage {} cannot go on, calls get no data", name, problem);
+            LOG.error(
+                    "stage {} cannot go on, calls get no data: {}",
+                    name,
+                    problem == null ? "too late" : problem.getMessage());
+            LOG.debug("stage {}", name, problem);
         }
         failAll(batch, "gateway-" + name);
+    }
+
+    private void works() {
+        if (failingSince != 0) {
+            failingSince = 0;
+            LOG.info("stage {} goes on", name);
+        }
     }
 
     private void halve(List<Passage> batch) {

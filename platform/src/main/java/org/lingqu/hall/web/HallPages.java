@@ -2,10 +2,8 @@ package org.lingqu.hall.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.casework.CaseFigures;
 import org.lingqu.casework.CaseList;
@@ -15,10 +13,11 @@ import org.lingqu.casework.CaseStart;
 import org.lingqu.casework.ClockLight;
 import org.lingqu.casework.ClockWords;
 import org.lingqu.casework.DraftSource;
+import org.lingqu.hall.Counters;
+import org.lingqu.hall.Hall;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Permission;
-import org.lingqu.kernel.Problem;
 import org.lingqu.notice.Notices;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
@@ -43,6 +42,8 @@ class HallPages {
     private final InboxSheet sheet;
     private final ObjectProvider<DraftSource> drafts;
     private final ObjectProvider<CaseStart> starts;
+    private final Hall hall;
+    private final Counters counters;
 
     HallPages(
             CaseLists cases,
@@ -51,7 +52,11 @@ class HallPages {
             Notices notices,
             InboxSheet sheet,
             ObjectProvider<DraftSource> drafts,
-            ObjectProvider<CaseStart> starts) {
+            ObjectProvider<CaseStart> starts,
+            Hall hall,
+            Counters counters) {
+        this.hall = hall;
+        this.counters = counters;
         this.cases = cases;
         this.figures = figures;
         this.words = words;
@@ -73,8 +78,8 @@ class HallPages {
             @RequestParam(required = false) @Nullable String before,
             Model model) {
         CaseQuery query = query(actor, scope, light, procedure, part, sort, PAGE)
-                .after(blankToNull(after))
-                .before(blankToNull(before));
+                .after(Parameters.blankToNull(after))
+                .before(Parameters.blankToNull(before));
         DepartmentId home = actor.department();
         model.addAttribute(
                 "view",
@@ -95,6 +100,7 @@ class HallPages {
                         home == null ? null : figures.ofYear(home),
                         home == null ? List.of() : figures.months(home, HallView.ANSWER),
                         figures.workingDays(HallView.ANSWER).orElse(null),
+                        home == null || !hall.isOpen() ? null : counters.of(home),
                         words));
         return "hall/inbox";
     }
@@ -124,12 +130,16 @@ class HallPages {
             @Nullable String part,
             String sort,
             int limit) {
-        CaseQuery.Scope whose =
-                blankToNull(scope) == null ? firstScope(actor) : constant(CaseQuery.Scope.class, "scope", scope);
+        CaseQuery.Scope whose = Parameters.blankToNull(scope) == null
+                ? firstScope(actor)
+                : Parameters.constant(CaseQuery.Scope.class, "scope", scope);
         return CaseQuery.of(whose, limit)
-                .lit(blankToNull(light) == null ? null : constant(ClockLight.class, "light", light))
-                .of(blankToNull(procedure))
-                .containing(blankToNull(part))
+                .lit(
+                        Parameters.blankToNull(light) == null
+                                ? null
+                                : Parameters.constant(ClockLight.class, "light", light))
+                .of(Parameters.blankToNull(procedure))
+                .containing(Parameters.blankToNull(part))
                 .turned(sort.equals("-due"));
     }
 
@@ -137,17 +147,5 @@ class HallPages {
         return actor.department() == null && actor.may(Permission.SUPERVISE)
                 ? CaseQuery.Scope.SUPERVISED
                 : CaseQuery.Scope.WAITING;
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, String parameter, @Nullable String text) {
-        String name = text == null ? "" : text.toUpperCase(Locale.ROOT);
-        return Arrays.stream(type.getEnumConstants())
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> Problem.badInput("parameter-malformed").with(parameter));
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
     }
 }

@@ -15,10 +15,13 @@ import org.lingqu.casework.Clock;
 import org.lingqu.casework.ClockLight;
 import org.lingqu.casework.ClockWords;
 import org.lingqu.casework.DraftSource;
+import org.lingqu.hall.Counter;
+import org.lingqu.hall.Resident;
 import org.lingqu.kernel.Permission;
 import org.lingqu.notice.Notice;
 import org.lingqu.ui.Chip;
 import org.lingqu.ui.Column;
+import org.lingqu.ui.Fact;
 import org.lingqu.ui.Figure;
 import org.lingqu.ui.Page;
 import org.lingqu.ui.Pager;
@@ -38,6 +41,7 @@ import org.lingqu.ui.WhyDate;
  * @param year the department's year; null for readers without a department
  * @param months the department's months under the answer limit
  * @param limit the answer limit laid down in working days, for the chart; null where there is none
+ * @param counter the department's counter; null where there is no hall
  * @param words says clocks
  */
 public record HallView(
@@ -51,13 +55,26 @@ public record HallView(
         CaseFigures.@Nullable OfYear year,
         List<CaseFigures.Month> months,
         @Nullable Integer limit,
+        @Nullable Counter counter,
         ClockWords words) {
 
     /** The limit whose keeping the chart shows. */
     static final String ANSWER = "sharing.conditionalAnswer";
 
     /** A lamp as a filter: how many, and the list with only these. */
-    public record Lamp(org.lingqu.ui.ClockLight.State state, String label, long count, String href, boolean current) {}
+    public record Lamp(org.lingqu.ui.ClockLight.State state, String label, long count, String href, boolean current) {
+
+        /** A lamp of the list at this address; the current one leads back to all. */
+        static Lamp of(ClockLight light, long count, boolean current, Page page) {
+            var plain = page.address().without("after", "before", "light");
+            return new Lamp(
+                    org.lingqu.ui.ClockLight.State.valueOf(light.name()),
+                    page.t("hall.light." + light.name()),
+                    count,
+                    (current ? plain : plain.with("light", light.name().toLowerCase(Locale.ROOT))).toString(),
+                    current);
+        }
+    }
 
     public boolean running() {
         return query.scope() != CaseQuery.Scope.ENDED;
@@ -68,19 +85,9 @@ public record HallView(
     }
 
     public List<Lamp> lamps(Page page) {
-        List<Lamp> lamps = new ArrayList<>();
-        for (ClockLight light : List.of(ClockLight.RED, ClockLight.YELLOW, ClockLight.GREEN, ClockLight.NONE)) {
-            String name = light.name().toLowerCase(Locale.ROOT);
-            boolean current = query.light() == light;
-            var plain = page.address().without("after", "before", "light");
-            lamps.add(new Lamp(
-                    org.lingqu.ui.ClockLight.State.valueOf(light.name()),
-                    page.t("hall.light." + light.name()),
-                    lights.getOrDefault(light, 0L),
-                    (current ? plain : plain.with("light", name)).toString(),
-                    current));
-        }
-        return lamps;
+        return CountersView.LAMPS.stream()
+                .map(light -> Lamp.of(light, lights.getOrDefault(light, 0L), query.light() == light, page))
+                .toList();
     }
 
     public List<Tab> scopes(Page page) {
@@ -108,6 +115,25 @@ public record HallView(
                         page.t("procedure." + kind.getKey() + ".short"),
                         kind.getValue()))
                 .toList();
+    }
+
+    /** Whether several of the cases listed can be decided together: they wait for the reader's department and are of one kind. */
+    public boolean several() {
+        return list.rows().size() > 1 && query.scope() == CaseQuery.Scope.WAITING && kindsListed() == 1;
+    }
+
+    /** Whether they could be, were they of one kind. */
+    public boolean mixed() {
+        return query.scope() == CaseQuery.Scope.WAITING && kindsListed() > 1;
+    }
+
+    private long kindsListed() {
+        return list.rows().stream().map(CaseRow::procedure).distinct().count();
+    }
+
+    /** How a case is marked for a decision about several: with the version the reader saw. */
+    public String mark(CaseRow row) {
+        return row.id() + "_" + row.version();
     }
 
     public List<Column> columns(Page page) {
@@ -155,6 +181,19 @@ public record HallView(
 
     public String day(LocalDate day, Page page) {
         return page.dates().shortDate(day);
+    }
+
+    /** The own counter in short. */
+    public List<Fact> counterFacts(Page page) {
+        Counter of = counter;
+        if (of == null) {
+            return List.of();
+        }
+        String chiefs =
+                CountersView.names(of.chiefs().stream().map(Resident::person).toList(), page);
+        return List.of(
+                Fact.of(page.t("hall.counter.chief"), chiefs.isEmpty() ? page.t("hall.counter.none") : chiefs),
+                Fact.of(page.t("hall.counter.today"), page.t("hall.counter.state." + of.state())));
     }
 
     public List<Figure> figures(Page page) {

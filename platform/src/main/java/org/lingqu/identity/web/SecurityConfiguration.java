@@ -14,6 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -29,8 +30,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Two ways in: sessions for pages, bearer tokens for {@code /api}. Both refuse everybody who has not proved who he is, except at the
- * addresses of {@link OpenEndpoints}. What somebody may do with a thing is checked by the thing's module.
+ * Two ways in: sessions for pages, bearer tokens for {@code /api} and for what is not public of {@code /log}. Both refuse everybody who has
+ * not proved who he is, except at the addresses of {@link OpenEndpoints}. What somebody may do with a thing is checked by the thing's
+ * module.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration implements WebMvcConfigurer {
@@ -46,6 +48,12 @@ class SecurityConfiguration implements WebMvcConfigurer {
         resolvers.add(actors);
     }
 
+    /** What each filter does with each request is nobody's figure, and costs more than the filters. */
+    @Bean
+    static SecurityObservationSettings filtersAreNotObserved() {
+        return SecurityObservationSettings.noObservations();
+    }
+
     @Bean
     @Order(20)
     SecurityFilterChain interfaceSecurity(
@@ -55,10 +63,11 @@ class SecurityConfiguration implements WebMvcConfigurer {
             throws Exception {
         AuthenticationEntryPoint refuse = (request, response, cause) -> problems.resolveException(
                 request, response, null, Problem.of(Problem.Kind.UNAUTHENTICATED, "token-needed"));
-        return http.securityMatcher("/api/**")
+        return http.securityMatcher("/api/**", "/log/**")
                 .authorizeHttpRequests(access -> {
                     OpenEndpoints.all().stream()
-                            .filter(open -> open.pattern().startsWith("/api/"))
+                            .filter(open -> open.pattern().startsWith("/api/")
+                                    || open.pattern().startsWith("/log/"))
                             .forEach(open -> access.requestMatchers(open.method(), open.pattern())
                                     .permitAll());
                     access.anyRequest().authenticated();

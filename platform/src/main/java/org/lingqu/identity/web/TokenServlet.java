@@ -12,7 +12,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.identity.SystemClients;
 import org.lingqu.kernel.LegalTime;
-import org.lingqu.kernel.Problem;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,7 +44,7 @@ final class TokenServlet extends HttpServlet {
         SystemClients.Token token;
         try {
             token = clients.token(credential.client(), credential.secret());
-        } catch (Problem refused) {
+        } catch (RuntimeException refused) {
             problems.resolveException(request, response, null, refused);
             return;
         }

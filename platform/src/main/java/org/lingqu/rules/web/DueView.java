@@ -1,5 +1,6 @@
 package org.lingqu.rules.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.LegalTime;
@@ -11,6 +12,7 @@ import org.lingqu.rules.PackWords;
 import org.lingqu.rules.RuleKey;
 import org.lingqu.rules.RulePack;
 import org.lingqu.ui.Choice;
+import org.lingqu.ui.Fact;
 import org.lingqu.ui.FormFaults;
 import org.lingqu.ui.Page;
 import org.lingqu.ui.WhyDate;
@@ -73,7 +75,24 @@ public record DueView(
 
     public @Nullable WhyDate why(Page page) {
         Deadline deadline = answer == null ? null : answer.deadline();
-        return deadline == null ? null : DeadlineWords.why(page, deadline, LegalTime.dateOf(page.now()));
+        if (answer == null || deadline == null) {
+            return null;
+        }
+        WhyDate why = DeadlineWords.why(page, deadline, LegalTime.dateOf(page.now()));
+        return answer.pack().superiors().stream()
+                .filter(above -> above.id().equals(deadline.packId()))
+                .findFirst()
+                .map(above -> from(above, why, page))
+                .orElse(why);
+    }
+
+    /** Says that the date is that of a superior regulation: the article alone would be taken for one of the regulation asked. */
+    private static WhyDate from(RulePack above, WhyDate why, Page page) {
+        List<Fact> facts = new ArrayList<>(why.facts());
+        facts.add(Fact.of(
+                page.t("rules.due.fact.origin"),
+                above.names().title(page.wording().locale())));
+        return new WhyDate(why.due(), why.sentence(), why.strip(), facts);
     }
 
     public boolean provisional() {

@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,8 +16,6 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +34,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String USER = "lingqu";
     private static final int START_ATTEMPTS = 8;
     private static final long PAUSE_MILLIS = 500;
+    private static final long BEAT_MILLIS = 200;
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
-    private static final Executor REVIVAL = Executors.newCachedThreadPool(EmbeddedPostgres::daemon);
 
     private final Path folder;
     private final Path data;
@@ -117,12 +116,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "postgres-revival");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private static FileLock lock(RandomAccessFile file, Path folder) throws IOException {
@@ -237,27 +230,58 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 == 0;
     }
 
-    /** Starts the server again on the same port when it dies without having been told to; its own recovery loses nothing committed. */
-    private void watch() throws IOException {
-        long pid = Long.parseLong(
-                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
-        ProcessHandle.of(pid).ifPresent(server -> server.onExit().thenRunAsync(this::revive, REVIVAL));
+    /**
+     * Starts the server again on the same port when it dies without having been told to; its own recovery loses nothing committed. It is
+     * looked at a few times a second: the end of a process that is nobody's child is told by the JVM only after up to five seconds.
+     */
+    private void watch() {
+        Thread watching = new Thread(this::keepAlive, "postgres-watch");
+        watching.setDaemon(true);
+        watching.start();
     }
 
-    private void revive() {
+    private void keepAlive() {
         try {
+            ProcessHandle server = server();
             while (!closing.get()) {
-                LOG.warn("the embedded PostgreSQL of {} has died, starting it again", folder);
-                if (startServer()) {
-                    watch();
-                    return;
+                if (!isAlive(server)) {
+                    if (server != null) { // told once, tried until its last children have let go of its memory
+                        LOG.warn("the embedded PostgreSQL of {} has died, starting it again", folder);
+                    }
+                    server = startServer() ? server() : null;
+                    if (server != null) {
+                        LOG.info("the embedded PostgreSQL of {} is back", folder);
+                    }
                 }
-                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+                TimeUnit.MILLISECONDS.sleep(BEAT_MILLIS);
             }
         } catch (IOException failed) {
-            LOG.error("the embedded PostgreSQL of {} could not be started again", folder, failed);
+            LOG.error("the embedded PostgreSQL of {} cannot be watched any more", folder, failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private @Nullable ProcessHandle server() throws IOException {
+        Path file = data.resolve("postmaster.pid");
+        return Files.exists(file)
+                ? ProcessHandle.of(
+                                Long.parseLong(Files.readAllLines(file).get(0).strip()))
+                        .orElse(null)
+                : null;
+    }
+
+    /** A dead process that its parent has not collected, as a container's first process may not, is dead. */
+    private static boolean isAlive(@Nullable ProcessHandle server) throws IOException {
+        if (server == null || !server.isAlive()) {
+            return false;
+        }
+        Path stat = Path.of("/proc/" + server.pid() + "/stat");
+        try {
+            String line = Files.exists(stat) ? Files.readString(stat) : "";
+            return !line.startsWith(") Z", Math.max(line.lastIndexOf(')'), 0));
+        } catch (NoSuchFileException gone) {
+            return false;
         }
     }
 

@@ -179,6 +179,18 @@ class FinderTests {
         assertThat(find("企业登记").shownFor()).isNull();
     }
 
+    @Test
+    void says_how_many_have_everything_that_was_asked_for() throws IOException {
+        SearchPage elsewhere = find("市民政局路灯");
+        assertThat(names(elsewhere)).containsExactly("街道路灯设施信息");
+        assertThat(elsewhere.complete()).isZero();
+
+        SearchPage literal = finder.find(new SearchQuery("市民政局路灯", Map.of(), Order.RELEVANCE, 20, null, true));
+        assertThat(literal.hits()).isEmpty();
+
+        assertThat(find("登记").complete()).isEqualTo(find("登记").total());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"量子计算机", "zzzzqqq", "999999/999999", "!!!", "\"", "*:*", "title:企业"})
     void finds_nothing_where_nothing_is_meant(String text) throws IOException {

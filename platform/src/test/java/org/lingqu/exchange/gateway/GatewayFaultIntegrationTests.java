@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lingqu.audit.Receipt;
 import org.lingqu.exchange.gateway.Asked.Answer;
 import org.lingqu.exchange.gateway.ServedRegister.World;
@@ -23,11 +24,14 @@ import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.sharing.GivenGrants;
 import org.lingqu.testing.IntegrationTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the gateway does when something it depends on fails: no data without a record, nothing after a withdrawal. */
 @IntegrationTest
+@ExtendWith(OutputCaptureExtension.class)
 class GatewayFaultIntegrationTests {
 
     @LocalServerPort
@@ -58,7 +62,7 @@ class GatewayFaultIntegrationTests {
     }
 
     @Test
-    void gives_no_data_while_no_record_can_be_written_and_recovers_by_itself() throws Exception {
+    void gives_no_data_while_no_record_can_be_written_and_recovers_by_itself(CapturedOutput log) throws Exception {
         assertThat(asked.lookup("tyshxydm=" + key(1)).status()).isEqualTo(200);
         List<Answer> blocked;
         try (Connection other = DriverManager.getConnection(database.url(), database.user(), database.password())) {
@@ -67,6 +71,9 @@ class GatewayFaultIntegrationTests {
             blocked = atOnce(100);
             other.rollback();
         }
+        assertThat(log.toString().lines().filter(line -> line.contains("exchange.gateway") || line.contains(" -> 503")))
+                .as("one line of the gateway and one of its stage for a hundred calls, and no stack trace")
+                .hasSizeBetween(1, 2);
 
         assertThat(blocked).allSatisfy(answer -> {
             assertThat(answer.status()).isEqualTo(503);

@@ -1,0 +1,90 @@
+package org.lingqu.server;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.NodeDatabase;
+import org.lingqu.kernel.DataDirectory;
+import org.lingqu.kernel.DatabaseAddress;
+import org.lingqu.kernel.Problem;
+import org.lingqu.server.postgres.EmbeddedPostgres;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.FileSystemResource;
+
+/**
+ * The database of a node for commands that work beside it. A node that runs has written down where its database is. Of one that stands still
+ * it is the external server of the settings, or the embedded one, which then runs for as long as the command does.
+ */
+public final class CommandDatabase implements NodeDatabase {
+
+    private @Nullable EmbeddedPostgres started;
+
+    @Override
+    public DatabaseAddress open(Path data) {
+        return running(data).or(CommandDatabase::external).orElseGet(() -> start(new DataDirectory(data)));
+    }
+
+    private static Optional<DatabaseAddress> running(Path data) {
+        Path file = data.resolve("run").resolve("node.properties");
+        Properties written = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            written.load(reader);
+        } catch (IOException absent) {
+            return Optional.empty();
+        }
+        boolean alive = ProcessHandle.of(Long.parseLong(written.getProperty("pid", "0")))
+                .map(ProcessHandle::isAlive)
+                .orElse(false);
+        return alive
+                ? Optional.of(new DatabaseAddress(
+                        written.getProperty("url", ""),
+                        written.getProperty("user", ""),
+                        written.getProperty("password", "")))
+                : Optional.empty();
+    }
+
+    private static Optional<DatabaseAddress> external() {
+        StandardEnvironment environment = new StandardEnvironment();
+        String config = System.getenv().getOrDefault("LINGQU_CONFIG", "lingqu.yaml");
+        try {
+            if (Files.isRegularFile(Path.of(config))) {
+                new YamlPropertySourceLoader()
+                        .load("lingqu", new FileSystemResource(config))
+                        .forEach(environment.getPropertySources()::addLast);
+            }
+        } catch (IOException unreadable) {
+            throw Problem.unavailable("audit-settings-unreadable").with(config).causedBy(unreadable);
+        }
+        ConfigurationPropertySources.attach(environment);
+        DatabaseSettings settings = Binder.get(environment).bindOrCreate("lingqu.database", DatabaseSettings.class);
+        return settings.embedded()
+                ? Optional.empty()
+                : Optional.of(new DatabaseAddress(settings.url(), settings.user(), settings.password()));
+    }
+
+    private DatabaseAddress start(DataDirectory data) {
+        Path folder = data.root().resolve("postgres");
+        if (!Files.isDirectory(folder.resolve("data")) && !Files.exists(folder.resolve("cluster"))) {
+            throw Problem.unavailable("audit-node-missing").with(data.root());
+        }
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, data.sub("programs"));
+        started = postgres;
+        return postgres.address();
+    }
+
+    @Override
+    public void close() {
+        EmbeddedPostgres running = started;
+        started = null;
+        if (running != null) {
+            running.close();
+        }
+    }
+}

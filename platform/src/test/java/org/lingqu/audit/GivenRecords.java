@@ -1,0 +1,132 @@
+package org.lingqu.audit;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.log.LogTables;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.DatabaseAddress;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.GrantId;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.SubjectRef;
+import org.lingqu.kernel.SystemId;
+import org.springframework.stereotype.Component;
+
+/** Records as the gateway and the modules write them, for tests of reading. */
+@Component
+public class GivenRecords {
+
+    private final DatabaseAddress database;
+    private final KeyHashes hashes;
+    private final AuditTrail trail;
+    private final LogTables tables;
+    private final LegalTime time;
+
+    GivenRecords(DatabaseAddress database, KeyHashes hashes, AuditTrail trail, LogTables tables, LegalTime time) {
+        this.database = database;
+        this.hashes = hashes;
+        this.trail = trail;
+        this.tables = tables;
+        this.time = time;
+    }
+
+    /** A call that was answered, valid by default. */
+    public ACall aCall() {
+        return new ACall(time.now(), null, null, null, "GSBX-2026-1", null, null);
+    }
+
+    /** A call to be written. */
+    public record ACall(
+            Instant at,
+            @Nullable DepartmentId department,
+            @Nullable SystemId system,
+            @Nullable GrantId grant,
+            @Nullable String matter,
+            @Nullable String resource,
+            @Nullable String refusal) {
+
+        public ACall at(Instant moment) {
+            return new ACall(moment, department, system, grant, matter, resource, refusal);
+        }
+
+        public ACall by(DepartmentId consumer, @Nullable SystemId caller) {
+            return new ACall(at, consumer, caller, grant, matter, resource, refusal);
+        }
+
+        public ACall under(GrantId permit) {
+            return new ACall(at, department, system, permit, matter, resource, refusal);
+        }
+
+        public ACall forMatter(@Nullable String number) {
+            return new ACall(at, department, system, grant, number, resource, refusal);
+        }
+
+        public ACall of(String code) {
+            return new ACall(at, department, system, grant, matter, code, refusal);
+        }
+
+        public ACall refused(String code) {
+            return new ACall(at, department, system, grant, matter, resource, code);
+        }
+
+        AccessRecord record(KeyHashes hashes) {
+            return new AccessRecord(
+                    AccessRecord.idAt(at),
+                    at,
+                    system,
+                    department,
+                    grant,
+                    matter,
+                    resource,
+                    refusal == null ? 1 : 0,
+                    refusal == null ? "12" : null,
+                    refusal == null ? List.of("qymc", "djzt") : List.of(),
+                    refusal == null ? 1 : 0,
+                    List.of(hashes.of("91340100MA00000007")),
+                    refusal == null ? Outcome.DONE : Outcome.REFUSED,
+                    refusal);
+        }
+    }
+
+    /** Writes a call as the gateway does; durable when it returns. */
+    public Receipt write(ACall call) throws SQLException {
+        return write(List.of(call)).get(0);
+    }
+
+    public List<Receipt> write(List<ACall> calls) throws SQLException {
+        List<SealedRecord> sealed = new ArrayList<>();
+        calls.forEach(call -> sealed.add(call.record(hashes).seal()));
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                PreparedStatement insert = AccessRecords.prepare(connection)) {
+            AccessRecords.write(insert, sealed);
+        }
+        return sealed.stream().map(SealedRecord::receipt).toList();
+    }
+
+    /** An act that is about a resource. */
+    public Receipt anActOn(String resource, Actor actor) {
+        return trail.recordApart(
+                Act.of(actor, "sharing.apply", new SubjectRef("application", UUID.randomUUID() + "", "企业登记注册信息"))
+                        .with("resource", resource));
+    }
+
+    /** Waits until the record has its position, at most twenty seconds on a busy machine. */
+    public long positionOf(Receipt receipt) {
+        long until = System.nanoTime() + 20_000_000_000L;
+        while (System.nanoTime() < until) {
+            Long position = tables.positionOf(receipt.record()).orElse(null);
+            if (position != null) {
+                return position;
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("no position for " + receipt);
+    }
+}

@@ -1,0 +1,23 @@
+package org.lingqu.casework;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** Where a law case is played. */
+interface LawBench {
+
+    /** Puts the clock to ten o'clock of a day. */
+    void day(LocalDate day);
+
+    LocalDate today();
+
+    CaseFile open(LawCase law, String by, Map<String, List<String>> inputs);
+
+    CaseFile act(CaseFile file, String by, String move, Map<String, List<String>> inputs);
+
+    CaseFile sweep(CaseFile file);
+
+    /** Codes of the offences proposed so far. */
+    List<String> offences(CaseFile file);
+}
