@@ -1,8 +1,6 @@
 package org.lingqu.hall.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -23,10 +21,10 @@ import org.lingqu.hall.Tickets;
 import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
-import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.Uuids;
 import org.lingqu.ui.FormFaults;
+import org.lingqu.ui.FormFields;
 import org.lingqu.ui.KnownFields;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -113,10 +111,12 @@ class CounterPages {
         try {
             Absence absence = absences.record(
                     new Absences.Wish(
-                            text(request, "person").isEmpty() ? null : AccountId.of(text(request, "person")),
-                            day(request, "from"),
-                            day(request, "until"),
-                            text(request, "reason")),
+                            FormFields.text(request, "person").isEmpty()
+                                    ? null
+                                    : AccountId.of(FormFields.text(request, "person")),
+                            FormFields.day(request, "from", "absence-incomplete"),
+                            FormFields.day(request, "until", "absence-incomplete"),
+                            FormFields.text(request, "reason")),
                     actor);
             return "redirect:/hall/counters/" + absence.department() + "#absences";
         } catch (Problem refused) {
@@ -132,7 +132,7 @@ class CounterPages {
         KnownFields.only(request, GUIDANCE);
         DepartmentId id = DepartmentId.of(department);
         try {
-            guidance.give(id, text(request, "text"), actor);
+            guidance.give(id, FormFields.text(request, "text"), actor);
             return "redirect:/hall/counters/" + id + "#guidance";
         } catch (Problem refused) {
             if (refused.kind() != Problem.Kind.BAD_INPUT) {
@@ -174,22 +174,5 @@ class CounterPages {
         model.addAttribute("form", absence.any() ? absence : note);
         model.addAttribute("place", "hall");
         return "hall/counter";
-    }
-
-    private static @Nullable LocalDate day(HttpServletRequest request, String name) {
-        String text = text(request, name);
-        try {
-            return text.isEmpty() ? null : LocalDate.parse(text);
-        } catch (DateTimeException malformed) {
-            throw Problem.badInput("absence-incomplete")
-                    .with("")
-                    .faults(List.of(Fault.of(name, "not-a-date")))
-                    .causedBy(malformed);
-        }
-    }
-
-    private static String text(HttpServletRequest request, String name) {
-        String value = request.getParameter(name);
-        return value == null ? "" : value.strip();
     }
 }

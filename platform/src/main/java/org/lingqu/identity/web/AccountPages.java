@@ -2,7 +2,6 @@ package org.lingqu.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.lingqu.identity.Account;
 import org.lingqu.identity.Accounts;
@@ -21,6 +20,7 @@ import org.lingqu.organization.Organization;
 import org.lingqu.organization.Post;
 import org.lingqu.organization.Posts;
 import org.lingqu.ui.FormFaults;
+import org.lingqu.ui.FormFields;
 import org.lingqu.ui.KnownFields;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -83,9 +83,12 @@ class AccountPages {
     String open(Actor actor, HttpServletRequest request, Model model) {
         KnownFields.only(request, OPENING);
         actor.mustBeAllowed(Permission.ADMINISTER);
-        Department home = departments.get(DepartmentId.of(text(request, "department")));
+        Department home = departments.get(DepartmentId.of(FormFields.text(request, "department")));
         try {
-            return told(enrolment.open(text(request, "username"), text(request, "name"), home.id(), actor), model);
+            return told(
+                    enrolment.open(
+                            FormFields.text(request, "username"), FormFields.text(request, "name"), home.id(), actor),
+                    model);
         } catch (Problem refused) {
             return form(home, mendable(refused, request), model);
         }
@@ -103,7 +106,7 @@ class AccountPages {
         actor.mustBeAllowed(Permission.ADMINISTER);
         Account account = account(id);
         try {
-            organization.appoint(account.id(), post(account, text(request, "post")), actor);
+            organization.appoint(account.id(), post(account, FormFields.text(request, "post")), actor);
             return "redirect:/system/accounts/" + account.id() + "#posts";
         } catch (Problem refused) {
             return page(account, mendable(refused, request), actor, model);
@@ -209,9 +212,5 @@ class AccountPages {
             throw refused;
         }
         return FormFaults.of(refused, request);
-    }
-
-    private static String text(HttpServletRequest request, String name) {
-        return Objects.requireNonNullElse(request.getParameter(name), "").strip();
     }
 }

@@ -1,22 +1,19 @@
 package org.lingqu.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.lingqu.identity.Account;
 import org.lingqu.identity.Accounts;
 import org.lingqu.identity.Delegation;
 import org.lingqu.identity.Delegations;
 import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
-import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.Uuids;
 import org.lingqu.ui.FormFaults;
+import org.lingqu.ui.FormFields;
 import org.lingqu.ui.KnownFields;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -49,15 +46,17 @@ class DeputyPages {
     @PostMapping("/deputies")
     String name(Actor actor, HttpServletRequest request, Model model) {
         KnownFields.only(request, FIELDS);
-        AccountId principal = principal(text(request, "for"), actor);
+        AccountId principal = principal(FormFields.text(request, "for"), actor);
         try {
             delegations.name(
                     new Delegations.Wish(
                             principal,
-                            text(request, "deputy").isEmpty() ? null : AccountId.of(text(request, "deputy")),
-                            day(request, "from"),
-                            day(request, "until"),
-                            text(request, "reason")),
+                            FormFields.text(request, "deputy").isEmpty()
+                                    ? null
+                                    : AccountId.of(FormFields.text(request, "deputy")),
+                            FormFields.day(request, "from", "delegation-incomplete"),
+                            FormFields.day(request, "until", "delegation-incomplete"),
+                            FormFields.text(request, "reason")),
                     actor);
             return "redirect:/deputies?for=" + principal;
         } catch (Problem refused) {
@@ -92,22 +91,5 @@ class DeputyPages {
 
     private static AccountId principal(String text, Actor actor) {
         return text.isEmpty() ? new AccountId(actor.id()) : AccountId.of(text);
-    }
-
-    private static @Nullable LocalDate day(HttpServletRequest request, String name) {
-        String text = text(request, name);
-        try {
-            return text.isEmpty() ? null : LocalDate.parse(text);
-        } catch (DateTimeException malformed) {
-            throw Problem.badInput("delegation-incomplete")
-                    .with("")
-                    .faults(List.of(Fault.of(name, "not-a-date")))
-                    .causedBy(malformed);
-        }
-    }
-
-    private static String text(HttpServletRequest request, String name) {
-        String value = request.getParameter(name);
-        return value == null ? "" : value.strip();
     }
 }

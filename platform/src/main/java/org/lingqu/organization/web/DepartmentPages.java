@@ -15,6 +15,7 @@ import org.lingqu.organization.NewDepartment;
 import org.lingqu.organization.Organization;
 import org.lingqu.organization.PostKind;
 import org.lingqu.ui.FormFaults;
+import org.lingqu.ui.FormFields;
 import org.lingqu.ui.KnownFields;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -70,11 +71,11 @@ class DepartmentPages {
     String found(Actor actor, HttpServletRequest request, Model model) {
         KnownFields.only(request, FOUNDING);
         NewDepartment wish = new NewDepartment(
-                text(request, "name"),
-                text(request, "region"),
-                text(request, "creditCode"),
-                text(request, "parent"),
-                !text(request, "authority").isEmpty());
+                FormFields.text(request, "name"),
+                FormFields.text(request, "region"),
+                FormFields.text(request, "creditCode"),
+                FormFields.text(request, "parent"),
+                !FormFields.text(request, "authority").isEmpty());
         try {
             return "redirect:/system/departments/"
                     + organization.found(wish, actor).id();
@@ -94,7 +95,7 @@ class DepartmentPages {
         KnownFields.only(request, RENAMING);
         Department department = departments.get(DepartmentId.of(id));
         try {
-            organization.rename(department.id(), text(request, "name"), actor);
+            organization.rename(department.id(), FormFields.text(request, "name"), actor);
             return "redirect:/system/departments/" + department.id();
         } catch (Problem refused) {
             return page(department, FormFaults.none(), mendable(refused, request), model);
@@ -107,7 +108,10 @@ class DepartmentPages {
         Department department = departments.get(DepartmentId.of(id));
         try {
             organization.establish(
-                    department.id(), kind(text(request, "kind")).orElse(null), text(request, "title"), actor);
+                    department.id(),
+                    kind(FormFields.text(request, "kind")).orElse(null),
+                    FormFields.text(request, "title"),
+                    actor);
             return "redirect:/system/departments/" + department.id() + "#posts";
         } catch (Problem refused) {
             return page(department, mendable(refused, request), FormFaults.none(), model);
@@ -139,10 +143,5 @@ class DepartmentPages {
         return Stream.of(PostKind.values())
                 .filter(kind -> kind.name().equals(name))
                 .findFirst();
-    }
-
-    private static String text(HttpServletRequest request, String name) {
-        String value = request.getParameter(name);
-        return value == null ? "" : value.strip();
     }
 }
