@@ -89,6 +89,7 @@ public final class AWorkbook {
 
     public AWorkbook good(String name, String classification) {
         entry(Map.of(
+                "数据来源", "依法直接采集",
                 "信息资源名称", name,
                 "信息资源分类", classification,
                 "信息资源摘要", "本市办理的事项，含编号、单位和日期。",
