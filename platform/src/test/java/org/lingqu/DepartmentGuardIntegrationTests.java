@@ -41,6 +41,8 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/sharing/apply", entry);
         THINGS.put("/catalog/drafts/{id}", Map.of("id", "draft"));
         THINGS.put("/api/v1/catalog/drafts/{id}", Map.of("id", "draft"));
+        THINGS.put("/catalog/drafts/workbooks/{id}", Map.of("id", "workbook"));
+        THINGS.put("/api/v1/catalog/workbooks/{id}", Map.of("id", "workbook"));
         THINGS.put("/cases/{id}", Map.of("id", "case", "attachment", "unknown"));
         THINGS.put("/api/v1/cases/{id}", Map.of("id", "case"));
         THINGS.put("/sharing/applications/{id}", Map.of("id", "application"));

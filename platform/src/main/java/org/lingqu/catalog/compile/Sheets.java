@@ -13,11 +13,11 @@ import org.lingqu.catalog.compile.Sheet.ItemRow;
 import org.lingqu.kernel.ResourceCode;
 
 /** Writes published content back onto a sheet, to be changed. Reading the sheet again gives the same content. */
-final class Sheets {
+public final class Sheets {
 
     private Sheets() {}
 
-    static Sheet of(EntryContent content) {
+    public static Sheet of(EntryContent content) {
         Sharing sharing = content.sharing();
         boolean nothingToHandIn =
                 sharing.type() == SharingType.CONDITIONAL && sharing.materials().isEmpty();

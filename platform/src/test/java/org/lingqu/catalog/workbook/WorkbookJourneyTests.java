@@ -6,14 +6,22 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lingqu.casework.Bulk;
+import org.lingqu.casework.Cases;
+import org.lingqu.casework.Inputs;
 import org.lingqu.catalog.Entries;
+import org.lingqu.identity.Account;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.CaseId;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.Browser;
@@ -22,6 +30,7 @@ import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Many entries by workbook with broken rows: returned, mended, all there, submitted in one go. */
 @IntegrationTest
@@ -38,17 +47,25 @@ class WorkbookJourneyTests {
     @Autowired
     Entries entries;
 
+    @Autowired
+    Bulk bulk;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    JdbcClient jdbc;
+
     private Department department;
     private String cataloger;
-    private String authority;
+    private Account authority;
     private final String mark = UUID.randomUUID().toString().substring(0, 6);
 
     @BeforeEach
     void two_people() {
         department = people.aDepartment();
         cataloger = people.anAccountOf(department, PostKind.CATALOGER).username();
-        authority = people.anAccountOf(people.theAuthority(), PostKind.DATA_AUTHORITY)
-                .username();
+        authority = people.anAccountOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
     }
 
     @ParameterizedTest
@@ -65,7 +82,7 @@ class WorkbookJourneyTests {
             compiling.check();
             byte[] template = download(page, "a[href='/catalog/drafts/workbooks/template']");
 
-            hand(page, "notes.xlsx", "not a workbook".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            hand(page, "notes.xlsx", "not a workbook".getBytes(StandardCharsets.UTF_8));
             assertThat(page.locator("form .lq-note.is-red").count()).isEqualTo(1);
             compiling.check();
             compiling.picture("catalog-workbooks-refused");
@@ -94,9 +111,10 @@ class WorkbookJourneyTests {
             compiling.check();
             compiling.picture("catalog-drafts-bulk");
 
-            reviewing.signIn(authority);
-            decide(reviewing, all);
+            reviewing.signIn(authority.username());
+            decide(reviewing, people.actorOf(authority), all);
             assertThat(entries.countOf(department.id())).isEqualTo(all);
+            takeOut(compiling, all);
         }
     }
 
@@ -111,9 +129,53 @@ class WorkbookJourneyTests {
         return workbook;
     }
 
-    /** The authority publishes in bulk from the inbox until nothing of this department waits. */
-    private void decide(Browser reviewing, int all) {
-        // filled in below
+    /** The authority publishes twenty on the page to which the inbox leads, and the rest by the same bulk decision. */
+    private void decide(Browser reviewing, Actor reviewer, int all) {
+        List<Bulk.Item> waiting = compiledCases(reviewer);
+        assertThat(waiting).hasSize(all);
+        List<Bulk.Item> first = waiting.subList(0, Math.min(20, all));
+        Page page = reviewing.page();
+        reviewing.go("/cases/bulk?"
+                + first.stream()
+                        .map(item -> "case=" + item.id() + "_" + item.version())
+                        .collect(Collectors.joining("&")));
+        page.click("button[value=publish]");
+        page.click("main form[method=post] button.btn-primary");
+        reviewing.check();
+        reviewing.picture("catalog-workbook-decided");
+        for (int from = first.size(); from < all; from += Bulk.MOST) {
+            List<Bulk.Outcome> outcomes =
+                    bulk.act(waiting.subList(from, Math.min(all, from + Bulk.MOST)), "publish", Inputs.NONE, reviewer);
+            assertThat(outcomes).allMatch(Bulk.Outcome::done);
+        }
+    }
+
+    private List<Bulk.Item> compiledCases(Actor reviewer) {
+        return jdbc
+                .sql("select case_id from catalog.draft where department = ? and state = 'SUBMITTED' order by title")
+                .param(department.id().value())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(id -> new CaseId(id))
+                .map(id -> new Bulk.Item(id, cases.get(id, reviewer).version()))
+                .toList();
+    }
+
+    /** What was published is taken out in the same shape, and printed as a book. */
+    private void takeOut(Browser reader, int all) throws IOException {
+        Page page = reader.page();
+        reader.go("/catalog/take-out");
+        reader.check();
+        reader.picture("catalog-take-out");
+        byte[] own = download(page, "a[href^='/catalog/export?scope=own&format=xlsx']");
+        assertThat(AWorkbook.rows(own, AWorkbook.ENTRIES)).hasSize(all + 1);
+        page.click("form[action='/catalog/book'] button");
+        assertThat(page.locator(".lq-book-entry").count()).isEqualTo(all);
+        if (all < 50) {
+            reader.check();
+            reader.picture("catalog-book");
+        }
     }
 
     private static void hand(Page page, String name, byte[] content) {
