@@ -40,7 +40,7 @@ final class PaperBench implements LawBench {
     }
 
     List<Move> movesOf(CaseFile file, String role) {
-        return course.movesOf(file, person(role));
+        return course.movesOf(file, person(role), today());
     }
 
     @Override
