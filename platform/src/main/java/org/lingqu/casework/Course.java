@@ -46,7 +46,23 @@ final class Course {
         Principal insteadOf = gate.principal(blank, opening, actor);
         make(turn, new Act(opening, actor, insteadOf, stated, files, at, day(opening, stated, at)), null);
         passThrough(turn, at, LegalTime.dateOf(at));
+        passOn(turn, at);
         return turn;
+    }
+
+    /** What came through another party's channel reaches whoever must act at once. */
+    private void passOn(Turn turn, Instant at) {
+        CaseFile now = turn.after();
+        Role awaited = table.stage(turn.stage()).map(Stage::awaits).orElse(null);
+        if (awaited != null && now.came(procedure.start().through()).isPresent()) {
+            turn.note(
+                    at,
+                    Actor.PLATFORM,
+                    Step.FORWARDED,
+                    Phrase.of(
+                            "casework.forwarded",
+                            now.party(awaited.party()).map(Party::name).orElse("")));
+        }
     }
 
     /**

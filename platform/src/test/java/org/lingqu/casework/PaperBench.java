@@ -103,6 +103,16 @@ final class PaperBench implements LawBench {
     }
 
     @Override
+    public List<String> alarmed(CaseFile file) {
+        throw new AssertionError("nobody is told on paper: " + file.procedure());
+    }
+
+    @Override
+    public List<String> informed(CaseFile file) {
+        return alarmed(file);
+    }
+
+    @Override
     public List<String> offences(CaseFile file) {
         return List.copyOf(offences);
     }

@@ -195,16 +195,20 @@ final class Walks {
     private List<Map<String, List<String>>> statements(Move move, LocalDate today) {
         Map<String, List<String>> plain = new HashMap<>();
         List<Input> asked = move.inputs().stream().filter(terms::asks).toList();
-        asked.stream()
-                .filter(terms::demands)
-                .forEach(input -> plain.put(input.name(), List.of(value(move, input, today))));
+        asked.stream().filter(terms::demands).forEach(input -> plain.put(input.name(), values(move, input, today)));
         Stream<Map<String, List<String>>> further = asked.stream()
+                .filter(input -> input.kind() != Input.Kind.LIST)
                 .flatMap(input -> terms.choices(input).stream().map(choice -> {
                     Map<String, List<String>> other = new HashMap<>(plain);
                     other.put(input.name(), List.of(choice));
                     return other;
                 }));
         return Stream.concat(Stream.of(plain), further).distinct().toList();
+    }
+
+    private List<String> values(Move move, Input input, LocalDate today) {
+        List<String> entries = terms.choices(input);
+        return input.kind() == Input.Kind.LIST && !entries.isEmpty() ? entries : List.of(value(move, input, today));
     }
 
     private String value(Move move, Input input, LocalDate today) {
