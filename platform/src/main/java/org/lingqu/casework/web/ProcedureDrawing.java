@@ -21,15 +21,15 @@ import org.lingqu.casework.Stage;
 public record ProcedureDrawing(List<Box> boxes, List<Arc> arcs, int height) {
 
     /** Width of the picture: a narrow screen. */
-    public static final int WIDTH = 320;
+    public static final int WIDTH = 292;
 
-    private static final int LEFT = 66;
-    private static final int RIGHT = 254;
+    private static final int LEFT = 54;
+    private static final int RIGHT = 236;
     private static final int STEP = 52;
     private static final int BOX = 32;
-    private static final int FIRST_BEND = 16;
+    private static final int FIRST_BEND = 14;
     private static final int BEND = 7;
-    private static final int MOST_BEND = 58;
+    private static final int MOST_BEND = 48;
     private static final int HEAD = 5;
 
     /**
