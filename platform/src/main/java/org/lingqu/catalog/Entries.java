@@ -1,5 +1,6 @@
 package org.lingqu.catalog;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,6 +75,16 @@ public class Entries {
     public List<EntryVersion> publishedOf(DepartmentId department) {
         return jdbc.sql(IN_FORCE + "and e.department = ? order by v.name, e.code")
                 .param(department.value())
+                .query(VersionRows::version)
+                .list();
+    }
+
+    /** What a department has in force under some names or codes. */
+    public List<EntryVersion> publishedOf(DepartmentId department, Collection<String> names, Collection<String> codes) {
+        return jdbc.sql(IN_FORCE + "and e.department = :department and (v.name = any(:names) or e.code = any(:codes))")
+                .param("department", department.value())
+                .param("names", names.toArray(String[]::new))
+                .param("codes", codes.toArray(String[]::new))
                 .query(VersionRows::version)
                 .list();
     }
