@@ -64,6 +64,14 @@ class Drafts {
                 .optional();
     }
 
+    /** New entries other departments have handed in, the latest first. */
+    List<Draft> newOfOthers(DepartmentId department) {
+        return jdbc.sql(COLUMNS + " where state = 'SUBMITTED' and kind = 'NEW' and department <> ? order by edited_at desc limit ?")
+                .params(department.value(), MOST_LISTED)
+                .query(Drafts::row)
+                .list();
+    }
+
     /** What a department has in work, the last edited first. */
     List<Draft> openOf(DepartmentId department) {
         return jdbc.sql(COLUMNS + """
