@@ -5,9 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Facet;
@@ -40,6 +38,7 @@ public record SearchView(
         FacetWords words,
         Labels labels) {
 
+    private static final List<Facet> FACETS = List.of(Facet.values());
     private static final int SHOWN_VALUES = 8;
     private static final int SHOWN_ITEMS = 3;
     private static final int LONGEST_SUMMARY = 90;
@@ -54,18 +53,23 @@ public record SearchView(
      */
     public record Option(String value, String label, long hits, boolean chosen, boolean below) {}
 
-    /** The values of a facet: the ticked and the most frequent ones first; kinds with their themes in the order of the register. */
+    /**
+     * The values of a facet: the ticked and the most frequent ones first; kinds with their themes in the order of the register. A region that
+     * holds all hits narrows nothing and is left out.
+     */
     public List<Option> options(Page page, Facet facet) {
-        Function<String, String> names = words.of(facet, page);
         Map<String, Long> hits = new LinkedHashMap<>();
         query.selected().getOrDefault(facet, Set.of()).forEach(value -> hits.put(value, 0L));
         for (Count count : found.counts().getOrDefault(facet, List.of())) {
-            hits.put(count.value(), count.hits());
+            if (facet != Facet.REGION || count.hits() < found.total() || query.isSelected(facet, count.value())) {
+                hits.put(count.value(), count.hits());
+            }
         }
+        Map<String, String> names = words.of(facet, page, hits.keySet());
         List<Option> options = new ArrayList<>();
         hits.forEach((value, count) -> options.add(new Option(
                 value,
-                Objects.requireNonNullElse(names.apply(value), value),
+                names.getOrDefault(value, value),
                 count,
                 query.isSelected(facet, value),
                 facet == Facet.KIND && value.length() > 1)));
@@ -82,7 +86,7 @@ public record SearchView(
     }
 
     public List<Facet> facets() {
-        return List.of(Facet.values());
+        return FACETS;
     }
 
     public boolean anyChosen() {
