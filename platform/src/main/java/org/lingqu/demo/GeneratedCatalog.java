@@ -193,7 +193,7 @@ public final class GeneratedCatalog {
     }
 
     /** The id of a department; names repeat in places of the same name. */
-    private static DepartmentId department(Place place, String name) {
+    public static DepartmentId department(Place place, String name) {
         return new DepartmentId(new UUID(
                 0x6465L, (Long.parseLong(place.code()) << Integer.SIZE) | Integer.toUnsignedLong(name.hashCode())));
     }

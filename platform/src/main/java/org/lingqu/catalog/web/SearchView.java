@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Facet;
@@ -93,9 +95,25 @@ public record SearchView(
         return !query.selected().isEmpty();
     }
 
-    /** Whether the hits are ordered by when they were published. */
-    public boolean newestFirst() {
-        return query.order() == Order.NEWEST || query.text().isBlank();
+    /** The orders there are; without words nothing is more relevant than another. */
+    public List<Order> orders() {
+        return query.text().isBlank()
+                ? List.of(Order.NEWEST, Order.OLDEST, Order.NAME)
+                : List.of(Order.RELEVANCE, Order.NEWEST, Order.OLDEST, Order.NAME);
+    }
+
+    /** The order the hits are in. */
+    public Order order() {
+        return query.order() == Order.RELEVANCE && query.text().isBlank() ? Order.NEWEST : query.order();
+    }
+
+    public String orderName(Page page, Order order) {
+        return page.t("catalog.search.order." + order);
+    }
+
+    /** An order as it stands in addresses. */
+    public static String parameter(Order order) {
+        return order.name().toLowerCase(Locale.ROOT);
     }
 
     public List<Span> name(EntryVersion entry) {
@@ -142,8 +160,19 @@ public record SearchView(
                 .toString();
     }
 
-    public String ordered(Page page, String sort) {
-        return page.address().without("after", "before").with("sort", sort).toString();
+    /** The same search in another order. */
+    public String ordered(Page page, Order order) {
+        return page.address()
+                .without("after", "before")
+                .with("sort", parameter(order))
+                .toString();
+    }
+
+    /** The same search without any facet. */
+    public String unnarrowed(Page page) {
+        String[] all = Stream.concat(Stream.of("after", "before"), FACETS.stream().map(Facet::parameter))
+                .toArray(String[]::new);
+        return page.address().without(all).toString();
     }
 
     /** Whether entries follow that have only a part of what was asked for. */
