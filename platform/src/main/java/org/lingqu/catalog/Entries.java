@@ -16,6 +16,7 @@ import org.lingqu.kernel.ResourceCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Entries that are or were in force. Published entries are open to all staff of all departments, so nothing here asks who reads. A
@@ -105,6 +106,15 @@ public class Entries {
     public EntryVersion version(ResourceCode code, int number) {
         return one(jdbc.sql(VERSION + " where e.code = ? and v.number = ?").params(code.value(), number))
                 .orElseThrow(() -> Problem.notFound("entry-not-published").with(code.value()));
+    }
+
+    /** Has the search read entries again: a fact about them has changed that it does not see in the catalog. */
+    @Transactional
+    public void readAgain(Collection<EntryId> entries) {
+        jdbc.sql(
+                        "update catalog.entry set changed = pg_current_xact_id() where id = any(:ids) and live_version is not null")
+                .param("ids", entries.stream().map(EntryId::value).toArray(UUID[]::new))
+                .update();
     }
 
     /** How many entries are in force. */

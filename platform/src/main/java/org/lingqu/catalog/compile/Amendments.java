@@ -76,6 +76,7 @@ public class Amendments {
                 content.englishName(),
                 content.classification(),
                 content.summary(),
+                content.nature(),
                 content.format(),
                 content.formatType(),
                 content.items(),
