@@ -1,8 +1,6 @@
 package org.lingqu.testing;
 
-import java.io.IOException;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +16,14 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.lingqu.conformance.Register;
-import org.lingqu.conformance.Regulation;
 import org.lingqu.conformance.TestRun;
 
 /**
  * Counts what the passing tests of a run show. A test counts when every one of its invocations passed; a skipped or aborted one does not.
  * A test that reads what it plays from a file tells with report entries which part of the file shows what; such a part counts when every
  * part of the file that shows the same obligation passed.
- * A whole run writes {@code docs/conformance.json} and prints how much of each regulation is shown; a part of the tests writes only
- * {@code target/conformance.json}.
+ * A whole run writes {@code docs/conformance.json}; a part of the tests writes only {@code target/conformance.json}. Where several processes
+ * share the tests of a run, the last to finish has what all of them have seen.
  */
 public final class ObligationCount implements TestExecutionListener {
 
@@ -129,30 +126,13 @@ public final class ObligationCount implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
-        Register register = Register.shipped();
-        TestRun run = new TestRun(shown());
-        write(Path.of("target", "conformance.json"), run.json(register));
+        RunShares shares = RunShares.ofThisRun();
+        shares.leave(new TestRun(shown()));
         String published = System.getProperty("lingqu.conformance", "");
+        String json = shares.all().json(Register.shipped());
+        RunShares.write(Path.of("target", "conformance.json"), json);
         if (publishing && !published.isEmpty()) {
-            write(Path.of(published), run.json(register));
-            register.regulations().forEach(regulation -> print(regulation, run));
-        }
-    }
-
-    @SuppressWarnings("SystemOut")
-    private static void print(Regulation regulation, TestRun run) {
-        long shown = regulation.testable().stream().filter(run::shows).count();
-        System.out.printf(
-                "conformance: %s %d of %d obligations shown%n",
-                regulation.id(), shown, regulation.testable().size());
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, text);
-        } catch (IOException unwritable) {
-            throw new AssertionError(unwritable);
+            RunShares.write(Path.of(published), json);
         }
     }
 }
