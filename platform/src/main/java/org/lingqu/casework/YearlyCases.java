@@ -106,7 +106,11 @@ public class YearlyCases {
             if (limit.isPresent() && day != null) {
                 List<Found> found = found(procedure.id(), day, department);
                 for (int year = time.today().getYear(); year >= first.get(); year--) {
-                    years.add(of(procedure.id(), year, Years.lastDay(pack, limit.get(), Year.of(year).atDay(1)), found));
+                    years.add(of(
+                            procedure.id(),
+                            year,
+                            Years.lastDay(pack, limit.get(), Year.of(year).atDay(1)),
+                            found));
                 }
             }
         }
@@ -127,8 +131,7 @@ public class YearlyCases {
     }
 
     private Optional<Integer> firstYear() {
-        return jdbc
-                .sql("select min(opened_at) from casework.case_file")
+        return jdbc.sql("select min(opened_at) from casework.case_file")
                 .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
                 .single()
                 .map(at -> LegalTime.dateOf(at.toInstant()).getYear());

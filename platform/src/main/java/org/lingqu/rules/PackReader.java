@@ -16,7 +16,7 @@ import org.lingqu.kernel.yaml.YamlNode;
 /** Reads one pack file: every key of the schema once, nothing else. Everything wrong is noted, nothing is guessed. */
 final class PackReader {
 
-    private static final Set<String> NAMES = Set.of("short", "en", "shortEn");
+    private static final Set<String> NAMES = Set.of("short", "en", "shortEn", "madeUnder");
     private static final Set<String> HEADER = Set.of("id", "title", "names", "version", "draft");
 
     private final YamlNode root;
@@ -111,7 +111,11 @@ final class PackReader {
         String title = header("title").map(YamlNode::text).orElse("");
         String shorter = name("short").orElse(title);
         return new PackNames(
-                title, shorter, name("en").orElse(title), name("shortEn").orElse(shorter));
+                title,
+                shorter,
+                name("en").orElse(title),
+                name("shortEn").orElse(shorter),
+                name("madeUnder").orElse(null));
     }
 
     private Optional<String> name(String field) {

@@ -3,6 +3,7 @@ package org.lingqu.casework;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where a law case is played. */
 interface LawBench {
@@ -18,11 +19,11 @@ interface LawBench {
 
     CaseFile sweep(CaseFile file);
 
-    /** The parties that have an alarm about the case. */
-    List<String> alarmed(CaseFile file);
+    /** The parties that have an alarm about the case; empty where it is played on paper, where nobody can be told. */
+    Optional<List<String>> alarmed(CaseFile file);
 
-    /** The parties that have a notice of today about the case. */
-    List<String> informed(CaseFile file);
+    /** The parties that have a notice of today about the case; empty on paper. */
+    Optional<List<String>> informed(CaseFile file);
 
     /** Codes of the offences proposed so far. */
     List<String> offences(CaseFile file);

@@ -96,8 +96,11 @@ final class LawPlayer {
                         .isEqualTo(expected.text());
             case "offences" -> assertThat(bench.offences(now)).as(place).containsExactlyElementsOf(expected.texts());
             case "alarmed" ->
-                assertThat(bench.alarmed(now)).as(place).containsExactlyInAnyOrderElementsOf(expected.texts());
-            case "informed" -> assertThat(bench.informed(now)).as(place).containsAll(expected.texts());
+                bench.alarmed(now)
+                        .ifPresent(told ->
+                                assertThat(told).as(place).containsExactlyInAnyOrderElementsOf(expected.texts()));
+            case "informed" ->
+                bench.informed(now).ifPresent(told -> assertThat(told).as(place).containsAll(expected.texts()));
             default -> throw new AssertionError(place + " cannot tell " + what);
         }
     }

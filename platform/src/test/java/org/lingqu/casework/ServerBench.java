@@ -5,7 +5,9 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.LegalTime;
@@ -122,23 +124,36 @@ class ServerBench implements LawBench {
     }
 
     @Override
-    public List<String> alarmed(CaseFile file) {
-        return told(file, Notice.Received::grave);
+    public Optional<List<String>> alarmed(CaseFile file) {
+        return Optional.of(told(file, Notice.Received::grave));
     }
 
     @Override
-    public List<String> informed(CaseFile file) {
-        return told(file, notice -> LegalTime.dateOf(notice.at()).equals(today()));
+    public Optional<List<String>> informed(CaseFile file) {
+        return Optional.of(told(file, notice -> LegalTime.dateOf(notice.at()).equals(today())));
     }
 
     private List<String> told(CaseFile file, Predicate<Notice.Received> which) {
-        return PaperBench.roles(procedures.get(file.procedure()))
-                .filter(role -> file.department(role.party()).isPresent())
-                .filter(role -> notices.of(person(file, role.name()), null, 200).stream()
+        return file.parties().stream()
+                .filter(party -> party.department() != null)
+                .filter(party -> people(file, party)
+                        .flatMap(person -> notices.of(person, null, 200).stream())
                         .anyMatch(notice -> which.test(notice) && ("/cases/" + file.id()).equals(notice.href())))
-                .map(Role::party)
-                .distinct()
+                .map(Party::role)
                 .toList();
+    }
+
+    /** Somebody of the department without a part in the case, and those in the roles of its party. */
+    private Stream<Actor> people(CaseFile file, Party party) {
+        Actor any = city.person(
+                java.util.Objects.requireNonNull(party.department()),
+                org.lingqu.kernel.Permission.SHARING_APPLY,
+                "reader");
+        return Stream.concat(
+                Stream.of(any),
+                PaperBench.roles(procedures.get(file.procedure()))
+                        .filter(role -> role.party().equals(party.role()))
+                        .map(role -> person(file, role.name())));
     }
 
     @Override

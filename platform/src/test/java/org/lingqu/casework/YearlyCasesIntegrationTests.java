@@ -104,11 +104,14 @@ class YearlyCasesIntegrationTests {
         assertThat(year(2028).state()).isEqualTo(State.AHEAD);
         assertThat(year(2028).lastDay()).isEqualTo(LocalDate.of(2029, 3, 31));
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> act(file, "conclude", Map.of("result", List.of("良好"), "opinions", OPINIONS.subList(0, 2))))
-                .satisfies(problem -> assertThat(problem.faults()).singleElement().satisfies(fault -> {
-                    assertThat(fault.code()).isEqualTo("entries-missing");
-                    assertThat(fault.arguments()).containsExactly("审计");
-                }));
+                .isThrownBy(() ->
+                        act(file, "conclude", Map.of("result", List.of("良好"), "opinions", OPINIONS.subList(0, 2))))
+                .satisfies(problem -> assertThat(problem.faults())
+                        .singleElement()
+                        .satisfies(fault -> {
+                            assertThat(fault.code()).isEqualTo("entries-missing");
+                            assertThat(fault.arguments()).containsExactly("审计");
+                        }));
 
         time.set(LocalDate.of(2029, 4, 1), LocalTime.of(0, 10));
         assertThat(year(2028).state()).isEqualTo(State.MISSING);
@@ -135,11 +138,16 @@ class YearlyCasesIntegrationTests {
     void where_the_regulation_names_no_day_nothing_is_listed_and_only_supervision_reads_it() {
         assertThat(yearly.years(packs.get("AH"), authority)).isEmpty();
         Actor steward = people.aPersonOf(people.aDepartment(), PostKind.STEWARD);
-        assertThat(Program.with(port, people.tokenOf(steward)).get("/api/v1/cases/yearly").status())
+        assertThat(Program.with(port, people.tokenOf(steward))
+                        .get("/api/v1/cases/yearly")
+                        .status())
                 .isEqualTo(403);
-        assertThat(Program.with(port, people.tokenOf(authority)).get("/api/v1/cases/yearly").json())
+        assertThat(Program.with(port, people.tokenOf(authority))
+                        .get("/api/v1/cases/yearly")
+                        .json())
                 .isEmpty();
-        String reader = people.anAccountOf(people.theAuthority(), PostKind.DATA_AUTHORITY).username();
+        String reader = people.anAccountOf(people.theAuthority(), PostKind.DATA_AUTHORITY)
+                .username();
         assertThat(Visitor.signedIn(port, reader).get("/cases/yearly").body()).contains("每年应办事项", "没有每年应办的事项");
     }
 }

@@ -26,7 +26,10 @@ public record YearlyView(List<OfYear> years) {
     }
 
     public String state(OfYear one, Page page) {
-        return page.t(one.late() ? "casework.yearly.late" : "casework.yearly." + one.state().name());
+        return page.t(
+                one.late()
+                        ? "casework.yearly.late"
+                        : "casework.yearly." + one.state().name());
     }
 
     /** Shape of the lamp beside the words. */
