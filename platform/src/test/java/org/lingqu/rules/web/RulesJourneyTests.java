@@ -73,7 +73,7 @@ class RulesJourneyTests {
             browser.go("/rules");
             browser.page().fill("[name=from]", "2026-09-28");
             browser.page().click("#due button[type=submit]");
-            browser.page().waitForSelector("time[datetime='2026-10-13']");
+            browser.page().waitForSelector("#due :text('2026年10月13日（星期二）')");
             assertThat(browser.page().innerText("#due"))
                     .contains("2026年10月13日（星期二）24:00 前", "调休上班", "第二十五条第二款", "国办发明电〔2025〕7号");
             browser.page().selectOption("[name=limit]", "catalog.updateAfterChange");
