@@ -3,6 +3,7 @@ package org.lingqu.casework;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.rules.ProcedureRule;
@@ -76,6 +77,28 @@ public class Beginnings {
         RulePack pack = packs.active();
         openings.mustBeOffered(procedure, pack);
         return beginning(procedure, pack, actor);
+    }
+
+    /**
+     * A procedure as it reads under a regulation.
+     *
+     * @param rule what the regulation says about it; empty for one no regulation speaks of
+     */
+    public record Edition(Procedure procedure, Optional<ProcedureRule> rule, RulePack pack) {}
+
+    /**
+     * How a procedure runs under a regulation, to be drawn and read.
+     *
+     * @param packId the regulation; null: that of this node
+     * @throws org.lingqu.kernel.Problem {@code procedure-unknown}, {@code procedure-not-offered}, and what {@link RulePacks#get} refuses
+     */
+    public Edition edition(String id, @Nullable String packId) {
+        Procedure procedure = procedures.get(id);
+        RulePack active = packs.active();
+        RulePack pack = packId == null || packId.equals(active.id()) ? active : packs.get(packId);
+        openings.mustBeOffered(procedure, pack);
+        Terms terms = courses.terms(id, pack);
+        return new Edition(procedure.under(terms), terms.rule(), pack);
     }
 
     private Beginning beginning(Procedure procedure, RulePack pack, Actor actor) {

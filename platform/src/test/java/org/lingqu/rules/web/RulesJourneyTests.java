@@ -57,6 +57,7 @@ class RulesJourneyTests {
                 {"/rules/packs/AH", "rules-pack"},
                 {"/rules/packs/HF?group=duties&area=opendata", "rules-pack-duties"},
                 {"/rules/packs/HN?group=procedures", "rules-pack-procedures"},
+                {"/procedures/data-review?pack=AH", "procedure"},
                 {"/rules/norms?use=none&day=2026-10-09", "rules-norms"}
             }) {
                 assertThat(browser.go(page[0])).as(page[0]).isEqualTo(200);
