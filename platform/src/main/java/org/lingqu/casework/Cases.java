@@ -3,6 +3,7 @@ package org.lingqu.casework;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.lingqu.audit.Act;
@@ -219,9 +220,9 @@ public class Cases {
                 .flatMap(rule -> courses.termsOf(file).proposed(rule.limit(), today));
     }
 
-    /** Title of the regulation the case runs under. */
-    public String packTitle(CaseFile file) {
-        return courses.termsOf(file).packTitle();
+    /** Title of the regulation the case runs under, in a reader's language. */
+    public String packTitle(CaseFile file, Locale locale) {
+        return courses.termsOf(file).packTitle(locale);
     }
 
     /** Whether the actor may see the case: one of the parties, or supervising the level. */

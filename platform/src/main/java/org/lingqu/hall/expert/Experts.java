@@ -75,13 +75,13 @@ public class Experts {
     /**
      * Puts an expert or a body on the register.
      *
-     * @throws Problem {@code procedure-not-offered}, {@code permission-missing} without SUPERVISE, {@code expert-incomplete} with every fault,
+     * @throws Problem {@code permission-missing} without SUPERVISE, {@code procedure-not-offered}, {@code expert-incomplete} with every fault,
      *     {@code expert-there}
      */
     @Transactional
     public Expert register(Wish wish, Actor actor) {
-        mustBeKept(actor);
         actor.mustBeAllowed(Permission.SUPERVISE);
+        mustBeKept(actor);
         List<Fault> faults = faults(wish);
         Expert.Kind kind = wish.kind();
         if (!faults.isEmpty() || kind == null) {
@@ -123,12 +123,12 @@ public class Experts {
     /**
      * Takes an expert or a body off the register; questions given to it before stay with it. Once more changes nothing.
      *
-     * @throws Problem {@code procedure-not-offered}, {@code permission-missing} without SUPERVISE, {@code expert-unknown}
+     * @throws Problem {@code permission-missing} without SUPERVISE, {@code procedure-not-offered}, {@code expert-unknown}
      */
     @Transactional
     public Expert release(UUID id, Actor actor) {
-        mustBeKept(actor);
         actor.mustBeAllowed(Permission.SUPERVISE);
+        mustBeKept(actor);
         Expert expert = get(id);
         if (rows.leave(id, time.now())) {
             audit.record(Act.of(actor, "hall.expert-release", subject(expert)));
