@@ -1,5 +1,7 @@
 package org.lingqu.catalog;
 
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +12,7 @@ import java.util.stream.Collectors;
 import org.lingqu.catalog.store.VersionRows;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.EntryId;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,6 +97,20 @@ public class Entries {
     public EntryVersion version(ResourceCode code, int number) {
         return one(jdbc.sql(VERSION + " where e.code = ? and v.number = ?").params(code.value(), number))
                 .orElseThrow(() -> Problem.notFound("entry-not-published").with(code.value()));
+    }
+
+    /**
+     * The version in force at the end of a day.
+     *
+     * @throws Problem {@code entry-not-in-force-on} when it was not published yet, or withdrawn already
+     */
+    public EntryVersion asOf(ResourceCode code, LocalDate day) {
+        OffsetDateTime end = day.plusDays(1).atStartOfDay(LegalTime.ZONE).toOffsetDateTime();
+        return one(jdbc.sql(VERSION + """
+                         where e.code = :code and v.published_at < :end and (e.withdrawn_at is null or e.withdrawn_at >= :end)
+                        order by v.number desc limit 1
+                        """).param("code", code.value()).param("end", end))
+                .orElseThrow(() -> Problem.notFound("entry-not-in-force-on").with(code.value(), day));
     }
 
     /** How many entries are in force. */

@@ -5,7 +5,10 @@ import java.util.stream.Stream;
 import org.lingqu.catalog.Classification;
 import org.lingqu.catalog.Entries;
 import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
+import org.lingqu.rules.Norm;
+import org.lingqu.rules.Norms;
 import org.lingqu.rules.RulePacks;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +20,14 @@ class Checks implements Lookups {
     private final Classes classes;
     private final CodeLists codeLists;
     private final Entries entries;
+    private final Norms norms;
 
-    Checks(RulePacks rules, Classes classes, CodeLists codeLists, Entries entries) {
+    Checks(RulePacks rules, Classes classes, CodeLists codeLists, Entries entries, Norms norms) {
         this.rules = rules;
         this.classes = classes;
         this.codeLists = codeLists;
         this.entries = entries;
+        this.norms = norms;
     }
 
     /** The requirements in force now. */
@@ -38,6 +43,24 @@ class Checks implements Lookups {
                         Stream.concat(outcome.faults().stream(), Stream.of(fault))
                                 .toList()))
                 .orElse(outcome);
+    }
+
+    /**
+     * Nothing stands against submitting the draft. Who wants an entry withdrawn only says why: whether it would still be taken today does not
+     * matter.
+     *
+     * @throws Problem {@code entry-incomplete} with all faults
+     */
+    void mustBeComplete(Draft draft) {
+        if (draft.kind() != Draft.Kind.WITHDRAWAL) {
+            check(draft).orRefuse(draft.sheet().name());
+            return;
+        }
+        Findings findings = new Findings(requirements());
+        findings.element("changeReason", draft.sheet().changeReason(), SheetCheck.LONGEST_SUMMARY);
+        if (!findings.faults().isEmpty()) {
+            throw SheetCheck.incomplete(draft.sheet().name(), findings.faults());
+        }
     }
 
     /** The class decides the code: a new entry may not take another department's, a published one must keep its own. */
@@ -62,6 +85,11 @@ class Checks implements Lookups {
     @Override
     public boolean hasCodeList(String name) {
         return codeLists.has(name);
+    }
+
+    @Override
+    public Optional<Norm> norm(String title) {
+        return norms.all().stream().filter(norm -> norm.title().equals(title)).findFirst();
     }
 
     @Override
