@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
@@ -40,6 +41,8 @@ public class Changes {
     private static final int LONGEST_LINE = 500;
     private static final int LONGEST_TEXT = 2500;
     private static final int MOST_CODES = 200;
+    private static final int EARLIEST = 1900;
+    private static final int LATEST = 2999;
 
     private final ChangeRows rows;
     private final ChangeCases cases;
@@ -75,7 +78,7 @@ public class Changes {
                 Uuids.next(),
                 kind,
                 wish.plain(),
-                java.util.Objects.requireNonNull(wish.changedOn()),
+                Objects.requireNonNull(wish.changedOn()),
                 wish.promulgatedOn(),
                 wish.document(),
                 wish.change(),
@@ -142,10 +145,19 @@ public class Changes {
         } else if (wish.changedOn().isAfter(time.today())) {
             faults.add(Fault.of("changedOn", "day-ahead", time.today()));
         }
+        day(faults, "changedOn", wish.changedOn());
+        day(faults, "promulgatedOn", wish.promulgatedOn());
         if (wish.codes().size() > MOST_CODES) {
             faults.add(Fault.of("codes", "too-many"));
         }
         return faults;
+    }
+
+    /** Years far off are typing errors. */
+    private static void day(List<Fault> faults, String field, @Nullable LocalDate day) {
+        if (day != null && (day.getYear() < EARLIEST || day.getYear() > LATEST)) {
+            faults.add(Fault.of(field, "not-a-date"));
+        }
     }
 
     private static void text(List<Fault> faults, String field, String text, int longest) {

@@ -1,5 +1,6 @@
 package org.lingqu.catalog.compile;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lingqu.catalog.Classification;
@@ -21,13 +22,15 @@ class Checks implements Lookups {
     private final CodeLists codeLists;
     private final Entries entries;
     private final Norms norms;
+    private final DraftRules further;
 
-    Checks(RulePacks rules, Classes classes, CodeLists codeLists, Entries entries, Norms norms) {
+    Checks(RulePacks rules, Classes classes, CodeLists codeLists, Entries entries, Norms norms, DraftRules further) {
         this.rules = rules;
         this.classes = classes;
         this.codeLists = codeLists;
         this.entries = entries;
         this.norms = norms;
+        this.further = further;
     }
 
     /** The requirements in force now. */
@@ -37,12 +40,13 @@ class Checks implements Lookups {
 
     SheetCheck.Outcome check(Draft draft) {
         SheetCheck.Outcome outcome = new SheetCheck(requirements(), this).check(draft.sheet(), draft.isChange());
-        return classFault(draft)
-                .map(fault -> new SheetCheck.Outcome(
+        List<Fault> more = Stream.concat(classFault(draft).stream(), further.faults(draft).stream())
+                .toList();
+        return more.isEmpty()
+                ? outcome
+                : new SheetCheck.Outcome(
                         null,
-                        Stream.concat(outcome.faults().stream(), Stream.of(fault))
-                                .toList()))
-                .orElse(outcome);
+                        Stream.concat(outcome.faults().stream(), more.stream()).toList());
     }
 
     /**

@@ -34,6 +34,7 @@ class Publication implements CaseEffect {
     private final Entries entries;
     private final Register register;
     private final Checks checks;
+    private final DraftRules further;
     private final Departments departments;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -44,6 +45,7 @@ class Publication implements CaseEffect {
             Entries entries,
             Register register,
             Checks checks,
+            DraftRules further,
             Departments departments,
             AuditTrail audit,
             ApplicationEventPublisher events,
@@ -52,6 +54,7 @@ class Publication implements CaseEffect {
         this.entries = entries;
         this.register = register;
         this.checks = checks;
+        this.further = further;
         this.departments = departments;
         this.audit = audit;
         this.events = events;
@@ -92,7 +95,11 @@ class Publication implements CaseEffect {
             publish(file.id(), draft, actor);
             return;
         }
+        if (day.get().isAfter(time.today().plusYears(1))) {
+            throw Problem.badInput("publish-day-too-far").with(day.get());
+        }
         if (draft.kind() != Draft.Kind.WITHDRAWAL) {
+            further.mayPublish(draft);
             checks.check(draft).orRefuse(draft.sheet().name());
         }
         drafts.replace(draft.moved(State.SCHEDULED, file.id(), null));
@@ -113,6 +120,7 @@ class Publication implements CaseEffect {
             withdraw(draft, actor);
             return;
         }
+        further.mayPublish(draft);
         EntryContent content = checks.check(draft).orRefuse(draft.sheet().name());
         Optional<EntryVersion> live = entries.findPublished(draft.entry());
         if (draft.isChange() && live.isEmpty()) {
@@ -137,6 +145,7 @@ class Publication implements CaseEffect {
                 draft.editedBy(),
                 time.now());
         register.publish(version, inCase);
+        further.published(draft, version);
         audit.record(Act.of(actor, "catalog.publish", subject(version)).with("version", number));
         events.publishEvent(new EntryPublished(version.entry(), code, number, provider.id()));
     }

@@ -16,6 +16,9 @@ import org.lingqu.rules.RulePack;
 /** What the rule pack in force asks of an entry. */
 public final class Requirements {
 
+    /** The national guide that asks for the core elements where no article of the pack does. */
+    public static final Citation GUIDE = Citation.of("政务信息资源目录编制指南（试行）", "核心元数据");
+
     private static final String RANKS = "sharing.restrictionBasisRanks.";
 
     /** The elements by the words with which regulations name them, and the field of the sheet that holds each. */

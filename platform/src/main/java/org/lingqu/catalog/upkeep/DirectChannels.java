@@ -114,14 +114,16 @@ public class DirectChannels {
     @Transactional
     public void end(ResourceCode code, String stage, Actor actor) {
         EntryVersion entry = mine(code, actor);
+        LifeStage function = stage(stage)
+                .orElseThrow(() -> Problem.notFound("channel-unknown").with(entry.name()));
         int ended = jdbc.sql(
                         "update catalog.direct_channel set ended_at = ? where entry = ? and stage = ? and ended_at is null")
-                .params(time.now().atOffset(ZoneOffset.UTC), entry.entry().value(), stage)
+                .params(time.now().atOffset(ZoneOffset.UTC), entry.entry().value(), function.name())
                 .update();
         if (ended == 0) {
             throw Problem.notFound("channel-unknown").with(entry.name());
         }
-        audit.record(act(entry, "catalog.end-channel", actor).with("stage", stage));
+        audit.record(act(entry, "catalog.end-channel", actor).with("stage", function.name()));
     }
 
     private EntryVersion mine(ResourceCode code, Actor actor) {

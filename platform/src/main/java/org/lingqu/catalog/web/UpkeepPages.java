@@ -1,12 +1,15 @@
 package org.lingqu.catalog.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.lingqu.catalog.upkeep.Confirmation.Answer;
 import org.lingqu.catalog.upkeep.Confirmations;
 import org.lingqu.catalog.upkeep.Structures;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
+import org.lingqu.ui.KnownFields;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +21,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/catalog/confirmations")
 class UpkeepPages {
+
+    private static final Pattern FIELDS = Pattern.compile("answer");
 
     private final Confirmations confirmations;
     private final Structures structures;
@@ -40,7 +45,8 @@ class UpkeepPages {
     }
 
     @PostMapping
-    String confirm(Actor actor, @RequestParam(defaultValue = "") String answer) {
+    String confirm(Actor actor, @RequestParam(defaultValue = "") String answer, HttpServletRequest request) {
+        KnownFields.only(request, FIELDS);
         confirmations.confirm(answer(answer), actor);
         return "redirect:/catalog/confirmations";
     }

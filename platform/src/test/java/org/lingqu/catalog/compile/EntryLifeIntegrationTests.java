@@ -280,6 +280,22 @@ class EntryLifeIntegrationTests {
     }
 
     @Test
+    @Obligation("HF-8.3")
+    void refuses_a_class_that_breaks_the_structure_of_the_guide_and_gives_codes_that_keep_it() {
+        for (String broken : List.of("9", "102", "10200", "402001", "102-001", "10200１", "102001/000001")) {
+            Draft draft = compilation.begin(
+                    aSheet().named(aName("错码")).classed(broken).build(), cataloger);
+            assertThat(compilation.faults(draft)).extracting("code").containsExactly("catalog.class-unknown");
+            refused("entry-incomplete", () -> compilation.submit(draft.id(), draft.revision(), cataloger));
+        }
+        String own = classes.ownOf(department).code();
+        EntryVersion entry = published(aSheet().named(aName("合规")).classed(own).build());
+        assertThat(entry.code().value())
+                .matches("[123]\\d{2}\\d{3}[0-9A-Za-z]*/\\d{1,12}")
+                .startsWith(own);
+    }
+
+    @Test
     void nothing_typed_is_lost_when_an_entry_is_refused() {
         Sheet half = aSheet().named(aName("半成品")).updated("").by().build();
         Draft draft = compilation.begin(half, cataloger);

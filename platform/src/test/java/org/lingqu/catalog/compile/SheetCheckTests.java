@@ -179,7 +179,7 @@ class SheetCheckTests {
     }
 
     @Test
-    @Obligation({"HS-5.1.1"})
+    @Obligation({"HS-5.1.1", "HN-4.2"})
     void refuses_every_owner_but_the_state() {
         Fault fault = only(aSheet().owned("某市市场监督管理局"));
         assertThat(fault.where()).isEqualTo("owner");
@@ -218,8 +218,7 @@ class SheetCheckTests {
         takesOneOfThree(pack, "openingType", obligation, type -> aSheet().opened(type, ""));
     }
 
-    private static void takesOneOfThree(
-            String pack, String field, String obligation, Function<String, ASheet> typed) {
+    private static void takesOneOfThree(String pack, String field, String obligation, Function<String, ASheet> typed) {
         assertThat(check(typed.apply(""), PACKS.get(pack)).faults())
                 .filteredOn(fault -> fault.code().equals("catalog.missing." + field))
                 .singleElement()
@@ -274,6 +273,18 @@ class SheetCheckTests {
         assertThat(article.arguments()).containsExactly("中华人民共和国个人信息保护法", 74);
         assertThat(only(aSheet().basedOn(new BasisRow("一部没有登记的法", "", "第一条"))).code())
                 .isEqualTo("catalog.basis-rank-missing");
+    }
+
+    @Test
+    @Obligation("HN-15.6")
+    void asks_for_the_conditions_of_sharing_on_application_and_cites_the_article() {
+        assertThat(check(aSheet().onCondition(""), PACKS.get("HN")).faults())
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.where()).isEqualTo("conditions");
+                    assertThat(((Citation) fault.arguments().get(0)).obligations())
+                            .contains("HN-15.6");
+                });
     }
 
     @Test
