@@ -1,7 +1,9 @@
 package org.lingqu.catalog.change;
 
 import java.util.Optional;
+import org.lingqu.casework.CaseEffect;
 import org.lingqu.casework.CaseFile;
+import org.lingqu.casework.Inputs;
 import org.lingqu.casework.Move;
 import org.lingqu.casework.MoveGuard;
 import org.lingqu.catalog.Entries;
@@ -19,7 +21,7 @@ import org.springframework.stereotype.Component;
  * which there is no new version.
  */
 @Component
-class ChangeAnswers implements MoveGuard {
+class ChangeAnswers implements MoveGuard, CaseEffect {
 
     private final ChangeRows rows;
     private final ChangeCases cases;
@@ -47,6 +49,19 @@ class ChangeAnswers implements MoveGuard {
     void on(EntryWithdrawn withdrawn) {
         for (Task task : rows.awaiting(withdrawn.entry())) {
             cases.drop(task, withdrawn.provider(), withdrawn.reason());
+        }
+    }
+
+    @Override
+    public String procedure() {
+        return ChangeCases.PROCEDURE;
+    }
+
+    /** Where no update is needed the version in force is the answer. */
+    @Override
+    public void apply(CaseFile file, String move, Inputs inputs, Actor actor) {
+        if (move.equals(ChangeCases.NO_CHANGE)) {
+            rows.ofCase(file.id()).ifPresent(task -> rows.answered(file.id(), task.before()));
         }
     }
 

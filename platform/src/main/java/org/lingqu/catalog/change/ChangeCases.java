@@ -27,6 +27,7 @@ class ChangeCases {
 
     static final String PROCEDURE = "catalog-change";
     static final String UPDATE = "update";
+    static final String NO_CHANGE = "no-change";
 
     private static final String TRIGGERS = "catalog.changeTriggers";
     private static final String PROVIDER = "provider";
@@ -83,7 +84,7 @@ class ChangeCases {
 
     /** No update is due any more: the entry is withdrawn. */
     void drop(Task task, DepartmentId provider, String reason) {
-        act(task, provider, "", "no-change", Inputs.of("reason", reason));
+        act(task, provider, "", NO_CHANGE, Inputs.of("reason", reason));
     }
 
     private void act(Task task, DepartmentId provider, String name, String move, Inputs inputs) {

@@ -39,7 +39,7 @@ public record ChangeEvent(
      * What an entry owes to a change.
      *
      * @param before the version in force when the change was recorded
-     * @param after the published version that answered it; null while it is awaited, or when no update was needed
+     * @param after the published version that answered it, the one before where no update was needed; null while it is awaited
      */
     public record Task(
             EntryId entry,
@@ -47,5 +47,11 @@ public record ChangeEvent(
             String name,
             CaseId caseId,
             int before,
-            @Nullable Integer after) {}
+            @Nullable Integer after) {
+
+        /** Whether it turned out that the entry need not change. */
+        public boolean isUnchanged() {
+            return after != null && after == before;
+        }
+    }
 }

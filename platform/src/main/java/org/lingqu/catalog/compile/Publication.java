@@ -20,6 +20,7 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SubjectRef;
+import org.lingqu.notice.Notices;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
 import org.springframework.context.ApplicationEventPublisher;
@@ -36,6 +37,7 @@ class Publication implements CaseEffect {
     private final Checks checks;
     private final DraftRules further;
     private final Departments departments;
+    private final Notices notices;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final LegalTime time;
@@ -47,6 +49,7 @@ class Publication implements CaseEffect {
             Checks checks,
             DraftRules further,
             Departments departments,
+            Notices notices,
             AuditTrail audit,
             ApplicationEventPublisher events,
             LegalTime time) {
@@ -56,6 +59,7 @@ class Publication implements CaseEffect {
         this.checks = checks;
         this.further = further;
         this.departments = departments;
+        this.notices = notices;
         this.audit = audit;
         this.events = events;
         this.time = time;
@@ -146,6 +150,7 @@ class Publication implements CaseEffect {
                 time.now());
         register.publish(version, inCase);
         further.published(draft, version);
+        Freed.notice(draft.sheet(), version).ifPresent(notices::tell);
         audit.record(Act.of(actor, "catalog.publish", subject(version)).with("version", number));
         events.publishEvent(new EntryPublished(version.entry(), code, number, provider.id()));
     }

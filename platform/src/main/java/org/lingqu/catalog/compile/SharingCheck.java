@@ -60,7 +60,10 @@ final class SharingCheck {
         if (type == SharingType.CONDITIONAL
                 || requirements.demands("conditions").isPresent()
                 || requirements.needsConditions(type)) {
-            findings.element("conditions", sheet.conditions(), LONGEST_TEXT);
+            if (sheet.conditions().isEmpty()) {
+                findings.missing("conditions", requirements.onConditions(type));
+            }
+            findings.optional("conditions", sheet.conditions(), LONGEST_TEXT);
         }
         if (requirements.needsMaterials(type) && sheet.materials().isEmpty()) {
             findings.missing("materials", requirements.onMaterials());

@@ -164,6 +164,19 @@ class ChangesIntegrationTests {
         Draft wish = compilation.withdraw(entry.code(), "依据已废止", cataloger);
         published.publish(wish, Inputs.NONE);
         assertThat(cases.get(task.caseId(), cataloger).stage()).isEqualTo("unchanged");
+        assertThat(changes.latest(cataloger).get(0).tasks().get(0).isUnchanged())
+                .isTrue();
+    }
+
+    @Test
+    void an_entry_that_need_not_change_is_answered_with_a_reason() {
+        String title = aName("只改标点的法");
+        citing(title, cataloger);
+        Task task = changes.record(amended(title), authority).tasks().get(0);
+        act(cases.get(task.caseId(), cataloger), "no-change", Inputs.of("reason", "所引条款没有变化"), cataloger);
+        assertThat(cases.get(task.caseId(), cataloger).stage()).isEqualTo("unchanged");
+        assertThat(changes.latest(cataloger).get(0).tasks().get(0).isUnchanged())
+                .isTrue();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.lingqu.catalog.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.lingqu.catalog.AnEntry.anEntry;
 import static org.lingqu.catalog.compile.ASheet.aSheet;
 import static org.lingqu.catalog.compile.ASheet.item;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lingqu.catalog.Classification;
 import org.lingqu.catalog.ContentType;
 import org.lingqu.catalog.EntryContent;
+import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.LegalBasis;
 import org.lingqu.catalog.Nature;
 import org.lingqu.catalog.OpeningType;
@@ -273,6 +275,27 @@ class SheetCheckTests {
         assertThat(article.arguments()).containsExactly("中华人民共和国个人信息保护法", 74);
         assertThat(only(aSheet().basedOn(new BasisRow("一部没有登记的法", "", "第一条"))).code())
                 .isEqualTo("catalog.basis-rank-missing");
+    }
+
+    @Test
+    @Obligation("HN-15.5")
+    void shares_with_everybody_what_is_restricted_without_a_basis_and_tells_the_department() {
+        for (String type : List.of("CONDITIONAL", "NONE")) {
+            Sheet stated = aSheet().shared(type).basedOn().build();
+            EntryContent freed = new SheetCheck(new Requirements(PACKS.get("HN")), REGISTERS)
+                    .check(stated, false)
+                    .orRefuse("");
+            assertThat(freed.sharing().type()).isEqualTo(SharingType.UNCONDITIONAL);
+            EntryVersion version = anEntry().shared(freed.sharing().type()).build();
+            assertThat(Freed.notice(stated, version)).hasValueSatisfying(notice -> {
+                assertThat(notice.department()).isEqualTo(version.provider());
+                assertThat(notice.said().key()).isEqualTo("catalog.notice.freed");
+            });
+            assertThat(Freed.notice(
+                            aSheet().shared(type).build(),
+                            anEntry().shared(SharingType.valueOf(type)).build()))
+                    .isEmpty();
+        }
     }
 
     @Test
