@@ -17,6 +17,7 @@ import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.Cases;
 import org.lingqu.casework.Inputs;
+import org.lingqu.casework.Offences;
 import org.lingqu.casework.OverdueSweep;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
@@ -54,6 +55,9 @@ class ChangesIntegrationTests {
 
     @Autowired
     Entries entries;
+
+    @Autowired
+    Offences offences;
 
     @Autowired
     OverdueSweep sweep;
@@ -145,6 +149,7 @@ class ChangesIntegrationTests {
         sweep.run();
         assertThat(cases.get(task.caseId(), cataloger).hasMissed("catalog.updateAfterChange"))
                 .isTrue();
+        assertThat(offences.about(task.caseId())).hasSize(1);
 
         update(entry, title);
         CaseFile updated = cases.get(task.caseId(), cataloger);

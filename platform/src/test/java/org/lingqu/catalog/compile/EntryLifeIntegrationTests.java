@@ -20,6 +20,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lingqu.casework.Bulk;
 import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.Cases;
 import org.lingqu.casework.Inputs;
@@ -52,6 +53,9 @@ class EntryLifeIntegrationTests {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    Bulk bulk;
 
     @Autowired
     Entries entries;
@@ -236,7 +240,7 @@ class EntryLifeIntegrationTests {
     }
 
     @Test
-    @Obligation({"HF-10.1", "HS-4.1.5"})
+    @Obligation("HF-10.1")
     void says_which_version_was_in_force_on_any_day_and_who_made_it_when_and_why() {
         time.set(LocalDate.of(2026, 3, 5), LocalTime.of(9, 0));
         EntryVersion first = published(aSheet().named(aName("历史版本")).build());
@@ -293,6 +297,27 @@ class EntryLifeIntegrationTests {
         assertThat(entry.code().value())
                 .matches("[123]\\d{2}\\d{3}[0-9A-Za-z]*/\\d{1,12}")
                 .startsWith(own);
+    }
+
+    @Test
+    void many_reviews_are_decided_at_once_and_what_fails_fails_alone() {
+        Draft one = submitted(aSheet().named(aName("批量一")).build());
+        Draft two = submitted(aSheet().named(aName("批量二")).build());
+        Draft gone = submitted(aSheet().named(aName("批量三")).build());
+        int seen = version(gone);
+        move(gone, "retract", cataloger);
+        List<Bulk.Outcome> outcomes = bulk.act(
+                List.of(
+                        new Bulk.Item(inCase(one), version(one)),
+                        new Bulk.Item(inCase(gone), seen),
+                        new Bulk.Item(inCase(two), version(two))),
+                "publish",
+                Inputs.NONE,
+                authority);
+        assertThat(outcomes).extracting(Bulk.Outcome::done).containsExactly(true, false, true);
+        assertThat(entries.findPublished(one.entry())).isPresent();
+        assertThat(entries.findPublished(two.entry())).isPresent();
+        assertThat(entries.findPublished(gone.entry())).isEmpty();
     }
 
     @Test
