@@ -1,5 +1,7 @@
 package org.lingqu.catalog;
 
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.stream.Collectors;
 import org.lingqu.catalog.store.VersionRows;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.EntryId;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +34,11 @@ public class Entries {
             from catalog.entry e join catalog.entry_version v on v.entry = e.id
             """;
     private static final String IN_FORCE = VERSION + " where v.number = e.live_version and e.withdrawn_at is null ";
+
+    /** Years outside of these are typing errors. */
+    private static final int EARLIEST = 1900;
+
+    private static final int LATEST = 9999;
 
     private final JdbcClient jdbc;
 
@@ -106,6 +114,23 @@ public class Entries {
     public EntryVersion version(ResourceCode code, int number) {
         return one(jdbc.sql(VERSION + " where e.code = ? and v.number = ?").params(code.value(), number))
                 .orElseThrow(() -> Problem.notFound("entry-not-published").with(code.value()));
+    }
+
+    /**
+     * The version in force at the end of a day.
+     *
+     * @throws Problem {@code entry-not-in-force-on} when it was not published yet, or withdrawn already
+     */
+    public EntryVersion asOf(ResourceCode code, LocalDate day) {
+        if (day.getYear() < EARLIEST || day.getYear() > LATEST) {
+            throw Problem.notFound("entry-not-in-force-on").with(code.value(), day);
+        }
+        OffsetDateTime end = day.plusDays(1).atStartOfDay(LegalTime.ZONE).toOffsetDateTime();
+        return one(jdbc.sql(VERSION + """
+                         where e.code = :code and v.published_at < :end and (e.withdrawn_at is null or e.withdrawn_at >= :end)
+                        order by v.number desc limit 1
+                        """).param("code", code.value()).param("end", end))
+                .orElseThrow(() -> Problem.notFound("entry-not-in-force-on").with(code.value(), day));
     }
 
     /** Has the search read entries again: a fact about them has changed that it does not see in the catalog. */

@@ -1,10 +1,12 @@
 package org.lingqu.catalog.compile;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.catalog.Entries;
@@ -20,6 +22,7 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
+import org.lingqu.kernel.SubjectRef;
 import org.lingqu.organization.Departments;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -139,6 +142,27 @@ public class Compilation {
         return drafts.find(id).filter(draft -> actor.isOf(draft.department()) && actor.may(Permission.CATALOG_COMPILE));
     }
 
+    /**
+     * What waits beside a published entry.
+     *
+     * @param publishOn the day on which it is published; null while that is not settled
+     * @param href where the reader goes on with it
+     */
+    public record Pending(Draft draft, @Nullable LocalDate publishOn, String href) {}
+
+    /** The draft that waits beside an entry, for its own department and for who reviews; others see what is published. */
+    public Optional<Pending> pendingOn(EntryVersion entry, Actor actor) {
+        boolean mine = actor.isOf(entry.provider()) && actor.may(Permission.CATALOG_COMPILE);
+        return drafts.openOf(entry.entry())
+                .filter(draft -> mine || actor.may(Permission.CATALOG_REVIEW) && draft.state() != State.OPEN)
+                .map(draft -> new Pending(
+                        draft,
+                        drafts.publishOn(draft.id()).orElse(null),
+                        draft.isEditable() && mine || draft.caseId() == null
+                                ? "/catalog/drafts/" + draft.id()
+                                : "/cases/" + draft.caseId()));
+    }
+
     /** Whether a draft holds just what was typed. */
     public boolean holds(Draft draft, Sheet typed) {
         Sheet kept = draft.sheet();
@@ -185,7 +209,7 @@ public class Compilation {
     @Transactional
     public Draft submit(DraftId id, int seen, Actor actor) {
         Draft draft = editable(id, seen, actor);
-        checks.check(draft).orRefuse(draft.sheet().name());
+        checks.mustBeComplete(draft);
         CaseId running = draft.state() == State.RETURNED ? draft.caseId() : null;
         CaseId inCase = running == null ? CaseId.next() : running;
         Draft submitted = draft.moved(State.SUBMITTED, inCase, null);
@@ -261,6 +285,11 @@ public class Compilation {
         actor.mustBeAllowed(Permission.CATALOG_COMPILE);
         EntryVersion live = entries.published(code);
         if (!actor.isOf(live.provider())) {
+            audit.recordApart(Act.of(
+                            actor,
+                            "catalog.change-entry",
+                            new SubjectRef("catalog-entry", live.code().value(), live.name()))
+                    .refused("entry-not-yours"));
             throw Problem.forbidden("entry-not-yours").with(live.name(), live.providerName());
         }
         return live;

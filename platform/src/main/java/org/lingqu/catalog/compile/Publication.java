@@ -1,5 +1,7 @@
 package org.lingqu.catalog.compile;
 
+import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
@@ -13,14 +15,17 @@ import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.EntryWithdrawn;
 import org.lingqu.catalog.compile.Draft.State;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SubjectRef;
+import org.lingqu.notice.Notices;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What the moves of the review mean for the draft and the catalog. Runs inside the case's transaction. */
 @Component
@@ -32,6 +37,7 @@ class Publication implements CaseEffect {
     private final Checks checks;
     private final DraftRules further;
     private final Departments departments;
+    private final Notices notices;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final LegalTime time;
@@ -43,6 +49,7 @@ class Publication implements CaseEffect {
             Checks checks,
             DraftRules further,
             Departments departments,
+            Notices notices,
             AuditTrail audit,
             ApplicationEventPublisher events,
             LegalTime time) {
@@ -52,6 +59,7 @@ class Publication implements CaseEffect {
         this.checks = checks;
         this.further = further;
         this.departments = departments;
+        this.notices = notices;
         this.audit = audit;
         this.events = events;
         this.time = time;
@@ -66,7 +74,7 @@ class Publication implements CaseEffect {
     public void apply(CaseFile file, String move, Inputs inputs, Actor actor) {
         Draft draft = drafts.ofCase(file.id()).orElseThrow(() -> Problem.notFound("draft-unknown"));
         switch (move) {
-            case CatalogEntryProcedure.PUBLISH -> publish(file, draft, actor);
+            case CatalogEntryProcedure.PUBLISH -> approved(file, draft, inputs, actor);
             case CatalogEntryProcedure.RETURN ->
                 drafts.replace(draft.moved(State.RETURNED, file.id(), inputs.text(CatalogEntryProcedure.REASON)));
             case CatalogEntryProcedure.RETRACT -> retract(draft);
@@ -84,8 +92,34 @@ class Publication implements CaseEffect {
         }
     }
 
-    private void publish(CaseFile file, Draft draft, Actor actor) {
-        drafts.replace(draft.moved(State.PUBLISHED, file.id(), null));
+    /** Published at once, or on the day chosen. What would be refused then is refused now. */
+    private void approved(CaseFile file, Draft draft, Inputs inputs, Actor actor) {
+        Optional<LocalDate> day = inputs.date(CatalogEntryProcedure.PUBLISH_ON).filter(on -> on.isAfter(time.today()));
+        if (day.isEmpty()) {
+            publish(file.id(), draft, actor);
+            return;
+        }
+        if (day.get().isAfter(time.today().plusYears(1))) {
+            throw Problem.badInput("publish-day-too-far").with(day.get());
+        }
+        if (draft.kind() != Draft.Kind.WITHDRAWAL) {
+            further.mayPublish(draft);
+            checks.check(draft).orRefuse(draft.sheet().name());
+        }
+        drafts.replace(draft.moved(State.SCHEDULED, file.id(), null));
+        drafts.schedule(draft.id(), day.get());
+    }
+
+    /** Publishes an approved draft whose day has come; harmless when that was done already. */
+    @Transactional
+    public void publishScheduled(DraftId id) {
+        drafts.find(id)
+                .filter(draft -> draft.state() == State.SCHEDULED)
+                .ifPresent(draft -> publish(Objects.requireNonNull(draft.caseId()), draft, Actor.PLATFORM));
+    }
+
+    private void publish(CaseId inCase, Draft draft, Actor actor) {
+        drafts.replace(draft.moved(State.PUBLISHED, inCase, null));
         if (draft.kind() == Draft.Kind.WITHDRAWAL) {
             withdraw(draft, actor);
             return;
@@ -114,8 +148,9 @@ class Publication implements CaseEffect {
                 draft.sheet().changeReason(),
                 draft.editedBy(),
                 time.now());
-        register.publish(version, file.id());
+        register.publish(version, inCase);
         further.published(draft, version);
+        Freed.notice(draft.sheet(), version).ifPresent(notices::tell);
         audit.record(Act.of(actor, "catalog.publish", subject(version)).with("version", number));
         events.publishEvent(new EntryPublished(version.entry(), code, number, provider.id()));
     }

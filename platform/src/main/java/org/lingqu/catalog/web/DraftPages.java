@@ -20,6 +20,8 @@ import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
+import org.lingqu.rules.Norm;
+import org.lingqu.rules.Norms;
 import org.lingqu.rules.RulePacks;
 import org.lingqu.ui.FormFaults;
 import org.springframework.stereotype.Controller;
@@ -46,6 +48,7 @@ class DraftPages {
     private final CodeLists codeLists;
     private final Departments departments;
     private final RulePacks rules;
+    private final Norms norms;
     private final Labels labels;
 
     DraftPages(
@@ -54,12 +57,14 @@ class DraftPages {
             CodeLists codeLists,
             Departments departments,
             RulePacks rules,
+            Norms norms,
             Labels labels) {
         this.compilation = compilation;
         this.classes = classes;
         this.codeLists = codeLists;
         this.departments = departments;
         this.rules = rules;
+        this.norms = norms;
         this.labels = labels;
     }
 
@@ -185,6 +190,7 @@ class DraftPages {
                         BLANK_ITEMS,
                         classes.openTo(home),
                         List.copyOf(codeLists.all()),
+                        norms.all().stream().map(Norm::title).toList(),
                         new Requirements(rules.active()),
                         labels,
                         saved,
