@@ -15,6 +15,8 @@ import org.lingqu.catalog.compile.Draft;
 import org.lingqu.catalog.compile.DraftId;
 import org.lingqu.catalog.compile.Requirements;
 import org.lingqu.catalog.compile.Sheet;
+import org.lingqu.catalog.personalised.Personalised;
+import org.lingqu.catalog.standard.Claims;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
@@ -47,6 +49,9 @@ class DraftPages {
     private final Departments departments;
     private final RulePacks rules;
     private final Labels labels;
+    private final Likes likes;
+    private final Claims claims;
+    private final Personalised personalised;
 
     DraftPages(
             Compilation compilation,
@@ -54,13 +59,19 @@ class DraftPages {
             CodeLists codeLists,
             Departments departments,
             RulePacks rules,
-            Labels labels) {
+            Labels labels,
+            Likes likes,
+            Claims claims,
+            Personalised personalised) {
         this.compilation = compilation;
         this.classes = classes;
         this.codeLists = codeLists;
         this.departments = departments;
         this.rules = rules;
         this.labels = labels;
+        this.likes = likes;
+        this.claims = claims;
+        this.personalised = personalised;
     }
 
     @GetMapping
@@ -176,6 +187,11 @@ class DraftPages {
         Department home = departments.get(actor.home());
         Draft draft = filled.draft();
         model.addAttribute("form", form);
+        model.addAttribute(
+                "fixed",
+                new FixedView(draft == null ? null : claims.fixed(draft.entry()).orElse(null)));
+        model.addAttribute("personalised", draft != null && !draft.isChange() && personalised.isOpenTo(actor));
+        model.addAttribute("likes", likes.of(filled.sheet(), actor));
         model.addAttribute(
                 "view",
                 new DraftView(
