@@ -69,7 +69,7 @@ class ClaimJourneyTests {
             page.fill("[name='items[2].code']", "sswg");
             page.selectOption("[name='items[2].type']", "TEXT");
             page.fill("[name='items[2].length']", "40");
-            page.click("main button[name=act][value=save]:visible");
+            page.click(".lq-actions button[value=save]");
             assertThat(page.locator("[role=status]").count()).isPositive();
             assertThat(page.inputValue("[name='items[0].name']"))
                     .isEqualTo(standard.sheet().items().get(0).name());

@@ -66,7 +66,8 @@ class OneSourceJourneyTests {
     @CsvSource({"zh-CN, 1280", "en, 360"})
     void a_duplicate_is_seen_while_compiling_and_decided_at_review(String language, int width) {
         Actor first = people.aPersonOf(people.aDepartment(), PostKind.CATALOGER);
-        EntryVersion there = city.published(sheet("公租房分配" + mark, "承租人", "房屋坐落", "租金标准", "配租批次"), first, authority);
+        EntryVersion there = city.published(
+                sheet("公租房分配" + mark, "承租人" + mark, "房屋坐落" + mark, "租金标准" + mark, "配租批次" + mark), first, authority);
         isFound(there);
         Account second = people.anAccountOf("李编", people.aDepartment(), PostKind.CATALOGER);
         Look look = Browser.at(port).speaking(language).wide(width);
@@ -76,16 +77,17 @@ class OneSourceJourneyTests {
             compiling.go("/catalog/drafts/new");
             Page form = compiling.page();
             form.fill("[name=name]", "公共租赁住房配租" + mark);
-            form.fill("[name='items[0].name']", "房屋坐落");
-            form.fill("[name='items[1].name']", "租金标准");
-            form.fill("[name='items[2].name']", "配租批次");
+            form.fill("[name='items[0].name']", "房屋坐落" + mark);
+            form.fill("[name='items[1].name']", "租金标准" + mark);
+            form.fill("[name='items[2].name']", "配租批次" + mark);
             form.keyboard().press("Tab");
             form.waitForSelector("#likes a[href='" + EntryView.hrefOf(there) + "']");
             compiling.check();
             compiling.picture("likes");
 
-            Draft draft =
-                    city.submitted(sheet("公共租赁住房分配" + mark, "承租人", "房屋坐落", "租金标准", "配租批次"), people.actorOf(second));
+            Draft draft = city.submitted(
+                    sheet("公共租赁住房分配" + mark, "承租人" + mark, "房屋坐落" + mark, "租金标准" + mark, "配租批次" + mark),
+                    people.actorOf(second));
             reviewing.signIn(reviewer.username());
             reviewing.go("/cases/" + review(draft));
             Page page = reviewing.page();
@@ -117,14 +119,14 @@ class OneSourceJourneyTests {
     @CsvSource({"zh-CN, 1280", "en, 360"})
     void a_personalised_entry_is_refused_for_one_above_and_another_is_consented_to(String language, int width) {
         EntryVersion above = city.published(
-                sheet("茶园种植" + mark + "信息", "茶园名称", "种植面积", "茶树品种"),
+                sheet("茶园种植" + mark + "信息", "茶园名称" + mark, "种植面积" + mark, "茶树品种" + mark),
                 people.aPersonOf(people.aDepartment(), PostKind.CATALOGER),
                 authority);
         isFound(above);
         Account county = people.anAccountOf("吴县", countyAuthority(), PostKind.CATALOGER);
         Actor compiler = people.actorOf(county);
-        Draft same = compilation.begin(sheet("茶园种植" + mark + "情况", "园名", "亩数"), compiler);
-        Draft own = compilation.begin(sheet("山核桃古树" + mark, "古树编号", "树龄"), compiler);
+        Draft same = compilation.begin(sheet("茶园种植" + mark + "情况", "园名" + mark, "亩数" + mark), compiler);
+        Draft own = compilation.begin(sheet("山核桃古树" + mark, "古树编号" + mark, "树龄" + mark), compiler);
         Look look = Browser.at(port).speaking(language).wide(width);
         try (Browser compiling = look.open();
                 Browser consenting = look.open()) {
