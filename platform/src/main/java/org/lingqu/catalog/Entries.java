@@ -1,5 +1,6 @@
 package org.lingqu.catalog;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.lingqu.kernel.ResourceCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Entries that are or were in force. Published entries are open to all staff of all departments, so nothing here asks who reads. A
@@ -78,6 +80,16 @@ public class Entries {
                 .list();
     }
 
+    /** What a department has in force under some names or codes. */
+    public List<EntryVersion> publishedOf(DepartmentId department, Collection<String> names, Collection<String> codes) {
+        return jdbc.sql(IN_FORCE + "and e.department = :department and (v.name = any(:names) or e.code = any(:codes))")
+                .param("department", department.value())
+                .param("names", names.toArray(String[]::new))
+                .param("codes", codes.toArray(String[]::new))
+                .query(VersionRows::version)
+                .list();
+    }
+
     /** All versions ever published of an entry, the newest first; also of a withdrawn one. */
     public List<EntryVersion> versions(EntryId entry) {
         return jdbc.sql(VERSION + " where e.id = ? order by v.number desc")
@@ -94,6 +106,15 @@ public class Entries {
     public EntryVersion version(ResourceCode code, int number) {
         return one(jdbc.sql(VERSION + " where e.code = ? and v.number = ?").params(code.value(), number))
                 .orElseThrow(() -> Problem.notFound("entry-not-published").with(code.value()));
+    }
+
+    /** Has the search read entries again: a fact about them has changed that it does not see in the catalog. */
+    @Transactional
+    public void readAgain(Collection<EntryId> entries) {
+        jdbc.sql(
+                        "update catalog.entry set changed = pg_current_xact_id() where id = any(:ids) and live_version is not null")
+                .param("ids", entries.stream().map(EntryId::value).toArray(UUID[]::new))
+                .update();
     }
 
     /** How many entries are in force. */

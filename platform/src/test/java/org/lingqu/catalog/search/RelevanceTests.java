@@ -15,8 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.lingqu.catalog.SearchQuery;
-import org.lingqu.catalog.search.GeneratedCatalog.Made;
 import org.lingqu.catalog.search.JudgedQueries.Judged;
+import org.lingqu.demo.GeneratedCatalog;
+import org.lingqu.demo.GeneratedCatalog.Made;
 import org.lingqu.kernel.EntryId;
 
 /**
@@ -45,7 +46,7 @@ class RelevanceTests {
         entries = catalog.entries(ENTRIES, 20261128);
         queries = new JudgedQueries(catalog, 7).draw(entries, OF_EACH_KIND);
         index = new SearchIndex(new ByteBuffersDirectory());
-        index.put(entries.stream().map(Made::indexed).toList());
+        index.put(entries.stream().map(MadeEntries::indexed).toList());
         index.refresh();
         entries.forEach(made -> byId.put(made.version().entry(), made));
     }
