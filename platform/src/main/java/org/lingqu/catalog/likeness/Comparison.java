@@ -60,7 +60,7 @@ public final class Comparison {
         return new Likeness(
                 score == 0 ? 0 : Math.min(1, score + (theme ? FOR_THE_THEME : 0)),
                 names.shared().stream()
-                        .filter(word -> !Wordings.COMMON_WORDS.contains(word))
+                        .filter(word -> word.length() > 1 && !Wordings.COMMON_WORDS.contains(word))
                         .toList(),
                 fields.shared().stream().map(this::said).toList(),
                 fields.shared().stream()

@@ -101,7 +101,7 @@ class OneSourceJourneyTests {
                     .contains("/cases/")
                     .doesNotContain(review(draft).toString());
             reviewing.check();
-            page.check("[name=collector][value=FIRST]");
+            page.selectOption("[name=collector]", "FIRST");
             page.fill("[name=reason]", "由住房部门采集");
             page.click("button[value=decide]");
             reviewing.picture("arbitrated");
@@ -160,6 +160,46 @@ class OneSourceJourneyTests {
             assertThat(page.locator("#personalised").count()).isEqualTo(1);
             compiling.check();
             compiling.picture("personalised-entry");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, 1280", "en, 360"})
+    void the_authority_registers_an_element_with_its_source_and_opens_a_campaign(String language, int width) {
+        Department asked = people.aDepartment();
+        try (Browser keeping = Browser.at(port).speaking(language).wide(width).open()) {
+            keeping.signIn(reviewer.username());
+            Page page = keeping.page();
+            keeping.go("/catalog/elements");
+            page.fill("[name=identifier]", "gmsfhm" + mark);
+            page.fill("[name=name]", "公民身份号码" + mark);
+            page.selectOption("[name=type]", "TEXT");
+            page.fill("[name=length]", "18");
+            page.fill("[name=standard]", "GB 11643");
+            page.click("#register button[type=submit]");
+            page.selectOption("[name=element]", "gmsfhm" + mark);
+            page.fill("[name=subject]", "101");
+            page.fill("[name=department]", asked.name());
+            page.fill("[name=basis]", "户籍管理职责");
+            page.click("#source button[type=submit]");
+            assertThat(keeping.text()).contains("公民身份号码" + mark, asked.name());
+            keeping.check();
+            keeping.picture("elements");
+
+            keeping.go("/catalog/campaigns");
+            page.fill("[name=title]", "年度目录编制" + mark);
+            page.fill("[name=due]", "2027-03-31");
+            page.fill("[name=addressees]", asked.name() + "\n没有这个局");
+            page.click("#open button[type=submit]");
+            assertThat(page.locator("#open .lq-note.is-red li").count()).isEqualTo(1);
+            page.fill("[name=addressees]", asked.name());
+            page.click("#open button[type=submit]");
+            page.click("section:has-text('年度目录编制" + mark + "') button");
+            keeping.check();
+            keeping.picture("campaigns");
+            keeping.go("/catalog/standards");
+            keeping.check();
+            keeping.picture("standards-authority");
         }
     }
 
