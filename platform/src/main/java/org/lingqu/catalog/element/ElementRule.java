@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.compile.Draft;
 import org.lingqu.catalog.compile.DraftRule;
 import org.lingqu.catalog.compile.Sheet.ItemRow;
@@ -28,7 +27,7 @@ class ElementRule implements DraftRule {
     public List<Fault> faults(Draft draft) {
         List<ItemRow> items = draft.sheet().items();
         Map<String, StandardElement> known =
-                rows.among(items.stream().map(ElementRule::identifier).collect(Collectors.toSet())).stream()
+                rows.plain(items.stream().map(ElementRule::identifier).collect(Collectors.toSet())).stream()
                         .collect(Collectors.toMap(StandardElement::identifier, Function.identity()));
         List<Fault> faults = new ArrayList<>();
         for (int line = 0; line < items.size(); line++) {
@@ -44,8 +43,9 @@ class ElementRule implements DraftRule {
         if (!row.type().equalsIgnoreCase(element.type().name())) {
             faults.add(Fault.of(line + "type", "catalog.element-type", element.name(), element.identifier()));
         }
-        if (isLonger(row.length(), element.length())) {
-            faults.add(Fault.of(line + "length", "catalog.element-length", element.name(), element.length()));
+        Integer longest = element.length();
+        if (longest != null && isLonger(row.length(), longest)) {
+            faults.add(Fault.of(line + "length", "catalog.element-length", element.name(), longest));
         }
         String list = Objects.requireNonNullElse(element.codeList(), "");
         if (!list.isEmpty() && !row.codeList().equals(list)) {
@@ -53,8 +53,8 @@ class ElementRule implements DraftRule {
         }
     }
 
-    private static boolean isLonger(String stated, @Nullable Integer longest) {
-        return longest != null && stated.matches("\\d{1,9}") && Integer.parseInt(stated) > longest;
+    private static boolean isLonger(String stated, int longest) {
+        return stated.matches("\\d{1,9}") && Integer.parseInt(stated) > longest;
     }
 
     private static String identifier(ItemRow row) {
