@@ -7,6 +7,7 @@ import static org.lingqu.catalog.OneSourceCity.review;
 import static org.lingqu.catalog.OneSourceCity.sheet;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,9 +104,8 @@ class PersonalisedIntegrationTests {
         city.act(review(proposed), "consent", Inputs.NONE, superior);
 
         assertThat(entries.published(draft.entry()).name()).isEqualTo("山核桃古树" + mark);
-        PersonalisedEntry.Agreement agreement =
-                personalised.of(draft.entry()).orElseThrow().agreement();
-        assertThat(agreement).isNotNull();
+        PersonalisedEntry.Agreement agreement = Objects.requireNonNull(
+                personalised.of(draft.entry()).orElseThrow().agreement());
         assertThat(agreement.by()).isEqualTo(superior.name());
         assertThat(agreement.consented()).isTrue();
         assertThat(personalised.inForce()).extracting(PersonalisedEntry::entry).contains(draft.entry());
