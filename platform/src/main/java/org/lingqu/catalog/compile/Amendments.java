@@ -5,7 +5,6 @@ import java.util.List;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.catalog.Entries;
-import org.lingqu.catalog.EntryContent;
 import org.lingqu.catalog.EntryPublished;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.Actor;
@@ -57,7 +56,7 @@ public class Amendments {
                 live.provider(),
                 live.providerName(),
                 live.providerCode(),
-                related(live.content(), related),
+                live.content().withRelated(related),
                 live.packId(),
                 live.packVersion(),
                 because,
@@ -67,22 +66,5 @@ public class Amendments {
         SubjectRef subject = new SubjectRef("catalog-entry", live.code().value(), live.name());
         audit.record(Act.of(by, "catalog.publish", subject).with("version", number));
         events.publishEvent(new EntryPublished(live.entry(), live.code(), number, live.provider()));
-    }
-
-    private static EntryContent related(EntryContent content, List<ResourceCode> related) {
-        return new EntryContent(
-                content.name(),
-                content.englishName(),
-                content.classification(),
-                content.summary(),
-                content.nature(),
-                content.format(),
-                content.formatType(),
-                content.items(),
-                content.sharing(),
-                content.opening(),
-                content.cycle(),
-                related,
-                content.extension());
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.catalog.Entries;
+import org.lingqu.catalog.EntryContent;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.compile.Draft.Kind;
 import org.lingqu.catalog.compile.Draft.State;
@@ -163,6 +164,11 @@ public class Compilation {
                                 : "/cases/" + draft.caseId()));
     }
 
+    /** Published content as a sheet on which it can be compiled anew. */
+    public static Sheet sheetOf(EntryContent content) {
+        return Sheets.of(content);
+    }
+
     /** Whether a draft holds just what was typed. */
     public boolean holds(Draft draft, Sheet typed) {
         Sheet kept = draft.sheet();
@@ -217,8 +223,9 @@ public class Compilation {
         if (running == null) {
             review.open(submitted, inCase, actor);
         } else {
-            review.resubmit(inCase, actor);
+            review.resubmit(inCase, submitted, actor);
         }
+        further.handedIn(submitted, actor);
         return submitted;
     }
 
@@ -235,6 +242,7 @@ public class Compilation {
         if (running != null) {
             review.retract(running, actor);
         }
+        further.discarded(draft, actor);
     }
 
     private Draft add(DraftId id, EntryId entry, Kind kind, Sheet sheet, Actor actor) {

@@ -2,6 +2,7 @@ package org.lingqu.catalog.compile;
 
 import java.util.List;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Fault;
 
 /**
@@ -21,6 +22,12 @@ public interface DraftRule {
     /** @throws org.lingqu.kernel.Problem when a submitted draft may not come into force now */
     default void mayPublish(Draft draft) {}
 
-    /** A version has come into force; called in the same transaction. */
-    default void published(Draft draft, EntryVersion version) {}
+    /** The draft has been handed in; called in the same transaction. */
+    default void handedIn(Draft draft, Actor actor) {}
+
+    /** The draft has been thrown away; called in the same transaction. */
+    default void discarded(Draft draft, Actor actor) {}
+
+    /** Somebody has put a version in force; called in the same transaction. */
+    default void published(Draft draft, EntryVersion version, Actor actor) {}
 }

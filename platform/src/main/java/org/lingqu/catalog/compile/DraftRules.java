@@ -2,6 +2,7 @@ package org.lingqu.catalog.compile;
 
 import java.util.List;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Fault;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,15 @@ class DraftRules {
         rules.orderedStream().forEach(rule -> rule.mayPublish(draft));
     }
 
-    void published(Draft draft, EntryVersion version) {
-        rules.orderedStream().forEach(rule -> rule.published(draft, version));
+    void handedIn(Draft draft, Actor actor) {
+        rules.orderedStream().forEach(rule -> rule.handedIn(draft, actor));
+    }
+
+    void discarded(Draft draft, Actor actor) {
+        rules.orderedStream().forEach(rule -> rule.discarded(draft, actor));
+    }
+
+    void published(Draft draft, EntryVersion version, Actor actor) {
+        rules.orderedStream().forEach(rule -> rule.published(draft, version, actor));
     }
 }

@@ -3,6 +3,7 @@ package org.lingqu.catalog.compile;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.casework.CaseEffect;
@@ -30,6 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** What the moves of the review mean for the draft and the catalog. Runs inside the case's transaction. */
 @Component
 class Publication implements CaseEffect {
+
+    private static final String PERSONALISED = "personalised-entry";
 
     private final Drafts drafts;
     private final Entries entries;
@@ -70,14 +73,26 @@ class Publication implements CaseEffect {
         return CatalogEntryProcedure.ID;
     }
 
+    /** A lower authority's own entry comes into force as any other: by consent, or by being taken in. */
+    @Override
+    public Set<String> procedures() {
+        return Set.of(CatalogEntryProcedure.ID, PERSONALISED);
+    }
+
     @Override
     public void apply(CaseFile file, String move, Inputs inputs, Actor actor) {
-        Draft draft = drafts.ofCase(file.id()).orElseThrow(() -> Problem.notFound("draft-unknown"));
+        Optional<Draft> found = drafts.ofCase(file.id());
+        if (found.isEmpty() && file.procedure().equals(PERSONALISED)) {
+            return; // proposed in words, without a draft on this node
+        }
+        Draft draft = found.orElseThrow(() -> Problem.notFound("draft-unknown"));
         switch (move) {
             case CatalogEntryProcedure.PUBLISH -> approved(file, draft, inputs, actor);
+            case "consent", "take-in" -> publish(file.id(), draft, actor);
             case CatalogEntryProcedure.RETURN ->
                 drafts.replace(draft.moved(State.RETURNED, file.id(), inputs.text(CatalogEntryProcedure.REASON)));
             case CatalogEntryProcedure.RETRACT -> retract(draft);
+            case "refuse" -> drafts.replace(draft.moved(State.OPEN, null, inputs.text(CatalogEntryProcedure.REASON)));
             default -> {
                 // handing in again has already moved the draft
             }
@@ -149,7 +164,7 @@ class Publication implements CaseEffect {
                 draft.editedBy(),
                 time.now());
         register.publish(version, inCase);
-        further.published(draft, version);
+        further.published(draft, version, actor);
         Freed.notice(draft.sheet(), version).ifPresent(notices::tell);
         audit.record(Act.of(actor, "catalog.publish", subject(version)).with("version", number));
         events.publishEvent(new EntryPublished(version.entry(), code, number, provider.id()));

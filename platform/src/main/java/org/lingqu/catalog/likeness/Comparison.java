@@ -25,6 +25,10 @@ public final class Comparison {
     private static final double NEAR_ENOUGH = 0.6;
     /** Two items of their own, or a handful of common ones. */
     private static final double ENOUGH_EVIDENCE = 1.5;
+    /** Three items of their own that are nearly all there is do, whatever the names. */
+    private static final double MUCH_EVIDENCE = 3;
+
+    private static final double NEARLY_ALL = 0.7;
 
     private final Sketch entry;
     private final Map<String, String> elements;
@@ -56,7 +60,7 @@ public final class Comparison {
         return new Likeness(
                 score == 0 ? 0 : Math.min(1, score + (theme ? FOR_THE_THEME : 0)),
                 names.shared().stream()
-                        .filter(word -> !Wordings.COMMON_WORDS.contains(word))
+                        .filter(word -> word.length() > 1 && !Wordings.COMMON_WORDS.contains(word))
                         .toList(),
                 fields.shared().stream().map(this::said).toList(),
                 fields.shared().stream()
@@ -74,7 +78,8 @@ public final class Comparison {
         }
         double evidence = Math.min(1, fields.weight() / ENOUGH_EVIDENCE);
         double score = OF_THE_NAME * names.share() + OF_THE_ITEMS * fields.share() * evidence;
-        return sameName ? Math.max(Likeness.ENOUGH, score) : score;
+        boolean sameItems = fields.weight() >= MUCH_EVIDENCE && fields.share() >= NEARLY_ALL;
+        return sameName || sameItems ? Math.max(Likeness.ENOUGH, score) : score;
     }
 
     private static Set<String> tellingOf(List<String> words) {

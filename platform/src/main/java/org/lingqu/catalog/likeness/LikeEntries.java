@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lingqu.catalog.CatalogSearch;
 import org.lingqu.catalog.Entries;
@@ -51,8 +50,19 @@ public class LikeEntries {
         if (sketch.isBlank()) {
             return List.of();
         }
+        List<String> items = telling(sketch);
+        List<Like> together = among(
+                Stream.of(named(sketch.name()), searched(sketch.name()), searched(String.join(" ", items))),
+                sketch,
+                own);
+        return together.isEmpty() ? among(items.stream().map(this::searched), sketch, own) : together;
+    }
+
+    private List<Like> among(Stream<List<EntryVersion>> found, Sketch sketch, DepartmentId own) {
+        Map<EntryId, EntryVersion> different = new LinkedHashMap<>();
+        found.flatMap(List::stream).forEach(entry -> different.put(entry.entry(), entry));
         Comparison comparison = comparison(sketch);
-        return worthComparing(sketch).values().stream()
+        return different.values().stream()
                 .filter(entry -> !entry.provider().equals(own))
                 .map(entry -> new Like(entry, comparison.with(Sketch.of(entry.content()))))
                 .filter(like -> like.likeness().isEnough())
@@ -60,6 +70,15 @@ public class LikeEntries {
                                 (Like like) -> like.likeness().score())
                         .reversed())
                 .limit(MOST_SHOWN)
+                .toList();
+    }
+
+    /** Those of its items that not everybody has; common ones where there are no others. */
+    private static List<String> telling(Sketch sketch) {
+        return sketch.items().stream()
+                .map(item -> Wordings.usual(item.name()))
+                .sorted(Comparator.comparing(Wordings.COMMON_ITEMS::contains))
+                .limit(ITEMS_ASKED_FOR)
                 .toList();
     }
 
@@ -74,19 +93,6 @@ public class LikeEntries {
             names.put(row.getString(1), row.getString(2));
         });
         return names;
-    }
-
-    private Map<EntryId, EntryVersion> worthComparing(Sketch sketch) {
-        String items = sketch.items().stream()
-                .map(item -> Wordings.usual(item.name()))
-                .sorted(Comparator.comparing(Wordings.COMMON_ITEMS::contains))
-                .limit(ITEMS_ASKED_FOR)
-                .collect(Collectors.joining(" "));
-        Map<EntryId, EntryVersion> found = new LinkedHashMap<>();
-        Stream.of(named(sketch.name()), searched(sketch.name()), searched(items))
-                .flatMap(List::stream)
-                .forEach(entry -> found.put(entry.entry(), entry));
-        return found;
     }
 
     private List<EntryVersion> named(String name) {

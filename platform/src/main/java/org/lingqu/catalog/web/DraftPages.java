@@ -15,6 +15,8 @@ import org.lingqu.catalog.compile.Draft;
 import org.lingqu.catalog.compile.DraftId;
 import org.lingqu.catalog.compile.Requirements;
 import org.lingqu.catalog.compile.Sheet;
+import org.lingqu.catalog.personalised.Personalised;
+import org.lingqu.catalog.standard.Claims;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
@@ -50,6 +52,9 @@ class DraftPages {
     private final RulePacks rules;
     private final Norms norms;
     private final Labels labels;
+    private final Likes likes;
+    private final Claims claims;
+    private final Personalised personalised;
 
     DraftPages(
             Compilation compilation,
@@ -58,7 +63,10 @@ class DraftPages {
             Departments departments,
             RulePacks rules,
             Norms norms,
-            Labels labels) {
+                        Labels labels,
+            Likes likes,
+            Claims claims,
+            Personalised personalised) {
         this.compilation = compilation;
         this.classes = classes;
         this.codeLists = codeLists;
@@ -66,6 +74,9 @@ class DraftPages {
         this.rules = rules;
         this.norms = norms;
         this.labels = labels;
+        this.likes = likes;
+        this.claims = claims;
+        this.personalised = personalised;
     }
 
     @GetMapping
@@ -181,6 +192,11 @@ class DraftPages {
         Department home = departments.get(actor.home());
         Draft draft = filled.draft();
         model.addAttribute("form", form);
+        model.addAttribute(
+                "fixed",
+                new FixedView(draft == null ? null : claims.fixed(draft.entry()).orElse(null)));
+        model.addAttribute("personalised", draft != null && !draft.isChange() && personalised.isOpenTo(actor));
+        model.addAttribute("likes", likes.of(filled.sheet(), actor));
         model.addAttribute(
                 "view",
                 new DraftView(
