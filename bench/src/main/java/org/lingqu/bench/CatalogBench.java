@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.demo.City;
-import org.lingqu.demo.GeneratedCatalog;
+import org.lingqu.catalog.generated.GeneratedCatalog;
 import org.lingqu.demo.Interfaces;
 import org.lingqu.kernel.Problem;
 import tools.jackson.databind.JsonNode;

@@ -72,12 +72,12 @@ class SavedSearchApi {
             @Nullable String name,
             @Nullable String q,
             @Nullable Map<String, List<String>> facets,
-            boolean notice,
+            @Nullable Boolean notice,
             @Nullable String mail,
             @Nullable String webhook) {
 
         Channels channels() {
-            return new Channels(notice, mail, webhook);
+            return new Channels(Boolean.TRUE.equals(notice), mail, webhook);
         }
 
         Criteria criteria() {

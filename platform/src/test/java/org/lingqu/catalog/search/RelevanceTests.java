@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.lingqu.catalog.SearchQuery;
 import org.lingqu.catalog.search.JudgedQueries.Judged;
-import org.lingqu.demo.GeneratedCatalog;
-import org.lingqu.demo.GeneratedCatalog.Made;
+import org.lingqu.catalog.generated.GeneratedCatalog;
+import org.lingqu.catalog.generated.GeneratedCatalog.Made;
 import org.lingqu.kernel.EntryId;
 
 /**

@@ -27,7 +27,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.lingqu.catalog.Item;
-import org.lingqu.demo.GeneratedCatalog.Made;
+import org.lingqu.catalog.generated.GeneratedCatalog.Made;
 
 /** How a search would be set up without further thought: one of the library's analyzers, BM25 over title, items and abstract. */
 final class UsualSearch {
