@@ -59,6 +59,7 @@ final class Sheets {
                 Map.entry("name", name),
                 Map.entry("classification", "102001"),
                 Map.entry("summary", name + "，用于测量平台的速度和可靠性，内容均为生成。"),
+                Map.entry("origin", "DIRECT"),
                 Map.entry("format", "DATABASE"),
                 Map.entry("items", typed(items)),
                 Map.entry("sharingType", "CONDITIONAL"),

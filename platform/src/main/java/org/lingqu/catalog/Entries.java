@@ -80,6 +80,16 @@ public class Entries {
                 .list();
     }
 
+    /** What a department has in force under some names or codes. */
+    public List<EntryVersion> publishedOf(DepartmentId department, Collection<String> names, Collection<String> codes) {
+        return jdbc.sql(IN_FORCE + "and e.department = :department and (v.name = any(:names) or e.code = any(:codes))")
+                .param("department", department.value())
+                .param("names", names.toArray(String[]::new))
+                .param("codes", codes.toArray(String[]::new))
+                .query(VersionRows::version)
+                .list();
+    }
+
     /** All versions ever published of an entry, the newest first; also of a withdrawn one. */
     public List<EntryVersion> versions(EntryId entry) {
         return jdbc.sql(VERSION + " where e.id = ? order by v.number desc")

@@ -14,6 +14,7 @@ import org.lingqu.protection.Grade;
  * @param englishName name in English; empty when none was given
  * @param classification 信息资源分类
  * @param summary 信息资源摘要
+ * @param nature origin, carrier, contents, segment
  * @param format 信息资源格式
  * @param formatType type within the format's class, e.g. {@code xlsx}
  * @param items 信息项, in order
@@ -28,6 +29,7 @@ public record EntryContent(
         String englishName,
         Classification classification,
         String summary,
+        Nature nature,
         ResourceFormat format,
         String formatType,
         List<Item> items,
@@ -38,6 +40,7 @@ public record EntryContent(
         Map<String, String> extension) {
 
     public EntryContent {
+        nature = Nature.orUnstated(nature);
         items = List.copyOf(items);
         related = List.copyOf(related);
         extension = Map.copyOf(extension);
@@ -51,6 +54,11 @@ public record EntryContent(
     /** The items that together identify a row; empty when none was named. */
     public List<Item> keyItems() {
         return items.stream().filter(Item::key).toList();
+    }
+
+    /** Whether it can be aggregated, shared and opened by machine; a paper resource is only cataloged. */
+    public boolean isElectronic() {
+        return nature.carrier() == Carrier.ELECTRONIC;
     }
 
     /** Grade of the whole: the highest of its items (就高从严). */

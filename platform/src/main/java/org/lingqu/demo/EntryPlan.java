@@ -50,6 +50,8 @@ record EntryPlan(String provider, String name, int ago, String returned, boolean
         sheet.put("name", text(node, "name"));
         sheet.put("englishName", text(node, "english"));
         sheet.put("summary", text(node, "summary"));
+        sheet.put("origin", node.get("system").isPresent() ? "SYSTEM" : "DIRECT");
+        sheet.put("originName", text(node, "system"));
         sheet.put("format", "DATABASE");
         sheet.put("formatType", "PostgreSQL");
         sheet.put("items", items(node));

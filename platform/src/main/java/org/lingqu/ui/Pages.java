@@ -44,7 +44,10 @@ class Pages {
     }
 
     Wording wording(HttpServletRequest request) {
-        Locale locale = languages.resolveLocale(request);
+        return wording(languages.resolveLocale(request));
+    }
+
+    Wording wording(Locale locale) {
         return new Wording(messages, locale, pack -> first(fact -> fact.normTitle(pack, locale)));
     }
 

@@ -1,6 +1,7 @@
 package org.lingqu.ui;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** The language of a reader where no page is made: for lists that leave as files. */
@@ -15,5 +16,10 @@ public class Wordings {
 
     public Wording of(HttpServletRequest request) {
         return pages.wording(request);
+    }
+
+    /** The words of a language, whoever asks: for what is kept and read later, or understood in both. */
+    public Wording in(Locale language) {
+        return pages.wording(language);
     }
 }

@@ -18,6 +18,12 @@ interface LawBench {
 
     CaseFile sweep(CaseFile file);
 
+    /** The parties that have an alarm about the case. */
+    List<String> alarmed(CaseFile file);
+
+    /** The parties that have a notice of today about the case. */
+    List<String> informed(CaseFile file);
+
     /** Codes of the offences proposed so far. */
     List<String> offences(CaseFile file);
 }

@@ -95,6 +95,9 @@ final class LawPlayer {
                         .as(place)
                         .isEqualTo(expected.text());
             case "offences" -> assertThat(bench.offences(now)).as(place).containsExactlyElementsOf(expected.texts());
+            case "alarmed" ->
+                assertThat(bench.alarmed(now)).as(place).containsExactlyInAnyOrderElementsOf(expected.texts());
+            case "informed" -> assertThat(bench.informed(now)).as(place).containsAll(expected.texts());
             default -> throw new AssertionError(place + " cannot tell " + what);
         }
     }

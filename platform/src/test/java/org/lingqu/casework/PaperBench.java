@@ -40,7 +40,7 @@ final class PaperBench implements LawBench {
     }
 
     List<Move> movesOf(CaseFile file, String role) {
-        return course.movesOf(file, person(role));
+        return course.movesOf(file, person(role), today());
     }
 
     @Override
@@ -100,6 +100,16 @@ final class PaperBench implements LawBench {
                         rule.offences().stream().filter(listed::contains).limit(1))
                 .forEach(offences::add);
         return turn.after();
+    }
+
+    @Override
+    public List<String> alarmed(CaseFile file) {
+        throw new AssertionError("nobody is told on paper: " + file.procedure());
+    }
+
+    @Override
+    public List<String> informed(CaseFile file) {
+        return alarmed(file);
     }
 
     @Override

@@ -5,11 +5,14 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.kernel.Uuids;
+import org.lingqu.notice.Notice;
+import org.lingqu.notice.Notices;
 import org.lingqu.organization.Department;
 import org.lingqu.testing.TestTime;
 import org.springframework.stereotype.Component;
@@ -22,6 +25,7 @@ class ServerBench implements LawBench {
     private final Procedures procedures;
     private final Desk desk;
     private final Offences offences;
+    private final Notices notices;
     private final LawCity city;
     private final TestTime time;
     private final LegalTime legal;
@@ -31,6 +35,7 @@ class ServerBench implements LawBench {
             Procedures procedures,
             Desk desk,
             Offences offences,
+            Notices notices,
             LawCity city,
             TestTime time,
             LegalTime legal) {
@@ -38,6 +43,7 @@ class ServerBench implements LawBench {
         this.procedures = procedures;
         this.desk = desk;
         this.offences = offences;
+        this.notices = notices;
         this.city = city;
         this.time = time;
         this.legal = legal;
@@ -113,6 +119,26 @@ class ServerBench implements LawBench {
                 org.lingqu.kernel.Permission.SHARING_APPLY,
                 "reader");
         return cases.get(file.id(), reader);
+    }
+
+    @Override
+    public List<String> alarmed(CaseFile file) {
+        return told(file, Notice.Received::grave);
+    }
+
+    @Override
+    public List<String> informed(CaseFile file) {
+        return told(file, notice -> LegalTime.dateOf(notice.at()).equals(today()));
+    }
+
+    private List<String> told(CaseFile file, Predicate<Notice.Received> which) {
+        return PaperBench.roles(procedures.get(file.procedure()))
+                .filter(role -> file.department(role.party()).isPresent())
+                .filter(role -> notices.of(person(file, role.name()), null, 200).stream()
+                        .anyMatch(notice -> which.test(notice) && ("/cases/" + file.id()).equals(notice.href())))
+                .map(Role::party)
+                .distinct()
+                .toList();
     }
 
     @Override

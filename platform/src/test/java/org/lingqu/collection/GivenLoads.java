@@ -21,6 +21,7 @@ import org.lingqu.catalog.EntryContent;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Item;
 import org.lingqu.catalog.ItemType;
+import org.lingqu.catalog.Nature;
 import org.lingqu.catalog.Opening;
 import org.lingqu.catalog.OpeningType;
 import org.lingqu.catalog.ResourceFormat;
@@ -129,11 +130,12 @@ public class GivenLoads {
                 "",
                 new Classification("102001", List.of("基础信息资源", "法人单位", "综合")),
                 "摘要",
+                Nature.collected(),
                 ResourceFormat.DATABASE,
                 "PostgreSQL",
                 items,
                 new Sharing(SharingType.UNCONDITIONAL, "", List.of(), "", Set.of(SupplyMode.INTERFACE), List.of()),
-                new Opening(OpeningType.NOT_OPEN, ""),
+                new Opening(OpeningType.NOT_OPEN, "", Set.of()),
                 cycle,
                 List.of(),
                 Map.of());

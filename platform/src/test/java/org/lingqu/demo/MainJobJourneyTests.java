@@ -92,6 +92,7 @@ class MainJobJourneyTests {
                             .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(department.name()))
                             .getAttribute("value"));
             page.fill("[name=summary]", "本市登记的企业的名称、代码和法定代表人。");
+            page.selectOption("[name=origin]", "DIRECT");
             page.selectOption("[name=cycle]", "DAILY");
             item(page, 0, "tyshxydm", "统一社会信用代码", "18", "NONE", "CREDIT_CODE");
             page.check("[name='items[0].key']");

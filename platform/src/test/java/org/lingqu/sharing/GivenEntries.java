@@ -12,6 +12,7 @@ import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Item;
 import org.lingqu.catalog.ItemType;
 import org.lingqu.catalog.LegalBasis;
+import org.lingqu.catalog.Nature;
 import org.lingqu.catalog.Opening;
 import org.lingqu.catalog.OpeningType;
 import org.lingqu.catalog.ResourceFormat;
@@ -87,6 +88,7 @@ public class GivenEntries {
                 "",
                 new Classification("102001", List.of("基础信息资源", "法人单位", "综合")),
                 "摘要",
+                Nature.collected(),
                 ResourceFormat.values()[0],
                 "",
                 List.of(
@@ -103,7 +105,7 @@ public class GivenEntries {
                         restricted ? "按事项使用" : "",
                         Set.of(SupplyMode.INTERFACE),
                         materials),
-                new Opening(OpeningType.NOT_OPEN, ""),
+                new Opening(OpeningType.NOT_OPEN, "", Set.of()),
                 UpdateCycle.DAILY,
                 List.of(),
                 Map.of());

@@ -1,5 +1,6 @@
 package org.lingqu.catalog.compile;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lingqu.catalog.Classification;
@@ -17,12 +18,14 @@ class Checks implements Lookups {
     private final Classes classes;
     private final CodeLists codeLists;
     private final Entries entries;
+    private final DraftRules further;
 
-    Checks(RulePacks rules, Classes classes, CodeLists codeLists, Entries entries) {
+    Checks(RulePacks rules, Classes classes, CodeLists codeLists, Entries entries, DraftRules further) {
         this.rules = rules;
         this.classes = classes;
         this.codeLists = codeLists;
         this.entries = entries;
+        this.further = further;
     }
 
     /** The requirements in force now. */
@@ -32,12 +35,13 @@ class Checks implements Lookups {
 
     SheetCheck.Outcome check(Draft draft) {
         SheetCheck.Outcome outcome = new SheetCheck(requirements(), this).check(draft.sheet(), draft.isChange());
-        return classFault(draft)
-                .map(fault -> new SheetCheck.Outcome(
+        List<Fault> more = Stream.concat(classFault(draft).stream(), further.faults(draft).stream())
+                .toList();
+        return more.isEmpty()
+                ? outcome
+                : new SheetCheck.Outcome(
                         null,
-                        Stream.concat(outcome.faults().stream(), Stream.of(fault))
-                                .toList()))
-                .orElse(outcome);
+                        Stream.concat(outcome.faults().stream(), more.stream()).toList());
     }
 
     /** The class decides the code: a new entry may not take another department's, a published one must keep its own. */

@@ -35,6 +35,7 @@ public class Compilation {
     private final Entries entries;
     private final Register register;
     private final Checks checks;
+    private final DraftRules further;
     private final Classes classes;
     private final Departments departments;
     private final Review review;
@@ -46,6 +47,7 @@ public class Compilation {
             Entries entries,
             Register register,
             Checks checks,
+            DraftRules further,
             Classes classes,
             Departments departments,
             Review review,
@@ -55,6 +57,7 @@ public class Compilation {
         this.entries = entries;
         this.register = register;
         this.checks = checks;
+        this.further = further;
         this.classes = classes;
         this.departments = departments;
         this.review = review;
@@ -168,6 +171,7 @@ public class Compilation {
     public Draft save(DraftId id, Sheet sheet, int seen, Actor actor) {
         Draft draft = editable(id, seen, actor);
         mustFit(sheet);
+        further.mayKeep(draft, sheet);
         Draft saved = draft.saved(settled(sheet, actor), actor, now());
         drafts.replace(saved);
         return saved;

@@ -70,6 +70,12 @@ public record Draft(
         return kind != Kind.NEW;
     }
 
+    /** A sheet as the draft it would be, to be checked; it is kept nowhere. */
+    static Draft imagined(Sheet sheet, Kind kind, EntryId entry, DepartmentId department) {
+        return new Draft(
+                DraftId.next(), entry, department, kind, State.OPEN, 1, sheet, null, null, Set.of(), "", Instant.EPOCH);
+    }
+
     SubjectRef subject() {
         return new SubjectRef("catalog-draft", id.toString(), sheet.name());
     }

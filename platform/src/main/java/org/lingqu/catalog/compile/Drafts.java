@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,12 +64,33 @@ class Drafts {
                 .optional();
     }
 
+    /** New entries other departments have handed in, the latest first. */
+    List<Draft> newOfOthers(DepartmentId department) {
+        return jdbc.sql(COLUMNS + " where state = 'SUBMITTED' and kind = 'NEW' and department <> ? order by edited_at desc limit ?")
+                .params(department.value(), MOST_LISTED)
+                .query(Drafts::row)
+                .list();
+    }
+
     /** What a department has in work, the last edited first. */
     List<Draft> openOf(DepartmentId department) {
         return jdbc.sql(COLUMNS + """
                          where department = ? and state in ('OPEN', 'SUBMITTED', 'RETURNED') order by edited_at desc limit ?
                         """)
                 .params(department.value(), MOST_LISTED)
+                .query(Drafts::row)
+                .list();
+    }
+
+    /** What a department has in work under some names or for some entries. */
+    List<Draft> openOf(DepartmentId department, Collection<String> names, Collection<EntryId> entries) {
+        return jdbc.sql(COLUMNS + """
+                         where department = :department and state in ('OPEN', 'SUBMITTED', 'RETURNED')
+                           and (title = any(:names) or entry = any(:entries))
+                        """)
+                .param("department", department.value())
+                .param("names", names.toArray(String[]::new))
+                .param("entries", entries.stream().map(EntryId::value).toArray(UUID[]::new))
                 .query(Drafts::row)
                 .list();
     }

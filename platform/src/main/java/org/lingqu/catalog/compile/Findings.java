@@ -15,9 +15,6 @@ import org.lingqu.kernel.Fault;
  */
 final class Findings {
 
-    /** The national guide that asks for the core elements where no article of the pack does. */
-    private static final Citation GUIDE = Citation.of("政务信息资源目录编制指南（试行）", "核心元数据");
-
     private final Requirements requirements;
     private final List<Fault> faults = new ArrayList<>();
 
@@ -39,11 +36,11 @@ final class Findings {
 
     /** A missing element, with the article of the pack that asks for it or, where there is none, the guide. */
     void missing(String field) {
-        add(field, "missing." + field, requirements.demands(field).orElse(GUIDE));
+        add(field, "missing." + field, requirements.demands(field).orElse(Requirements.GUIDE));
     }
 
     void missing(String field, @Nullable Citation by) {
-        add(field, "missing." + field, by == null ? GUIDE : by);
+        add(field, "missing." + field, by == null ? Requirements.GUIDE : by);
     }
 
     /** The text of an element that must be there and may not be longer. */

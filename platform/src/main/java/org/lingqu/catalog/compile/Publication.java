@@ -30,6 +30,7 @@ class Publication implements CaseEffect {
     private final Entries entries;
     private final Register register;
     private final Checks checks;
+    private final DraftRules further;
     private final Departments departments;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -40,6 +41,7 @@ class Publication implements CaseEffect {
             Entries entries,
             Register register,
             Checks checks,
+            DraftRules further,
             Departments departments,
             AuditTrail audit,
             ApplicationEventPublisher events,
@@ -48,6 +50,7 @@ class Publication implements CaseEffect {
         this.entries = entries;
         this.register = register;
         this.checks = checks;
+        this.further = further;
         this.departments = departments;
         this.audit = audit;
         this.events = events;
@@ -87,6 +90,7 @@ class Publication implements CaseEffect {
             withdraw(draft, actor);
             return;
         }
+        further.mayPublish(draft);
         EntryContent content = checks.check(draft).orRefuse(draft.sheet().name());
         Optional<EntryVersion> live = entries.findPublished(draft.entry());
         if (draft.isChange() && live.isEmpty()) {
@@ -111,6 +115,7 @@ class Publication implements CaseEffect {
                 draft.editedBy(),
                 time.now());
         register.publish(version, file.id());
+        further.published(draft, version);
         audit.record(Act.of(actor, "catalog.publish", subject(version)).with("version", number));
         events.publishEvent(new EntryPublished(version.entry(), code, number, provider.id()));
     }

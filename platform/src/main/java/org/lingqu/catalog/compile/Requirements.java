@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.catalog.OpeningType;
 import org.lingqu.catalog.SharingType;
 import org.lingqu.kernel.Citation;
 import org.lingqu.rules.NormRank;
@@ -14,6 +15,9 @@ import org.lingqu.rules.RulePack;
 
 /** What the rule pack in force asks of an entry. */
 public final class Requirements {
+
+    /** The national guide that asks for the core elements where no article of the pack does. */
+    public static final Citation GUIDE = Citation.of("政务信息资源目录编制指南（试行）", "核心元数据");
 
     private static final String RANKS = "sharing.restrictionBasisRanks.";
 
@@ -93,10 +97,19 @@ public final class Requirements {
         return pack.value("sharing.types").citation();
     }
 
+    public @Nullable Citation onOpeningTypes() {
+        return pack.value("opendata.types.UNCONDITIONAL").citation();
+    }
+
     /** What the pack calls a sharing type. */
     public String label(SharingType type) {
         List<String> labels = pack.list("sharing.types");
         return labels.size() > type.ordinal() ? labels.get(type.ordinal()) : "";
+    }
+
+    /** What the pack calls an opening type; empty where it knows no opening. */
+    public String label(OpeningType type) {
+        return pack.text("opendata.types." + type.name());
     }
 
     private static Optional<Citation> citation(PackValue value, PackItem item) {
@@ -116,7 +129,8 @@ public final class Requirements {
         fields.put("共享条件", List.of("conditions"));
         fields.put("开放类型", List.of("openingType"));
         fields.put("共享开放", List.of("sharingType", "openingType"));
-        fields.put("共享开放方式", List.of("modes"));
+        fields.put("共享开放方式", List.of("modes", "openingModes"));
+        fields.put("开放方式", List.of("openingModes"));
         fields.put("目录名称", List.of("name"));
         fields.put("数据项", List.of("items"));
         fields.put("数据格式", List.of("format"));

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param englishName name in English, optional
  * @param classification code of the class (目 or 细目), e.g. {@code 102001}; {@code OWN} for the department's own
  * @param summary 信息资源摘要
+ * @param origin 数据来源
+ * @param originName the third party, the authorisation or the system it comes from
+ * @param carrier on what it is kept; empty for electronic
+ * @param contents what it consists of
+ * @param segment government, social or economic; empty for government
+ * @param owner whose it is; empty or the state, nothing else
  * @param format class of format
  * @param formatType type within it
  * @param items 信息项
@@ -24,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param materials materials an applicant hands in
  * @param openingType 开放属性
  * @param openingConditions conditions of opening
+ * @param openingModes 开放方式
  * @param cycle 更新周期
  * @param related 关联资源代码
  * @param extension local elements by name
@@ -34,6 +41,12 @@ public record Sheet(
         String englishName,
         String classification,
         String summary,
+        String origin,
+        String originName,
+        String carrier,
+        List<String> contents,
+        String segment,
+        String owner,
         String format,
         String formatType,
         List<ItemRow> items,
@@ -45,6 +58,7 @@ public record Sheet(
         List<String> materials,
         String openingType,
         String openingConditions,
+        List<String> openingModes,
         String cycle,
         List<String> related,
         Map<String, String> extension,
@@ -127,6 +141,12 @@ public record Sheet(
         englishName = clean(englishName);
         classification = clean(classification);
         summary = clean(summary);
+        origin = clean(origin);
+        originName = clean(originName);
+        carrier = clean(carrier);
+        contents = texts(contents);
+        segment = clean(segment);
+        owner = clean(owner);
         format = clean(format);
         formatType = clean(formatType);
         items = list(items).stream().filter(row -> !row.isEmpty()).toList();
@@ -138,6 +158,7 @@ public record Sheet(
         materials = texts(materials);
         openingType = clean(openingType);
         openingConditions = clean(openingConditions);
+        openingModes = texts(openingModes);
         cycle = clean(cycle);
         related = texts(related);
         extension = extension == null ? Map.of() : Map.copyOf(extension);
@@ -151,6 +172,12 @@ public record Sheet(
                 "",
                 "",
                 "",
+                "",
+                "",
+                "ELECTRONIC",
+                List.of(),
+                "GOVERNMENT",
+                "",
                 "DATABASE",
                 "",
                 List.of(),
@@ -162,6 +189,7 @@ public record Sheet(
                 List.of(),
                 "",
                 "",
+                List.of(),
                 "",
                 List.of(),
                 Map.of(),
@@ -184,6 +212,12 @@ public record Sheet(
                 englishName,
                 code,
                 summary,
+                origin,
+                originName,
+                carrier,
+                contents,
+                segment,
+                owner,
                 format,
                 formatType,
                 items,
@@ -195,6 +229,7 @@ public record Sheet(
                 materials,
                 openingType,
                 openingConditions,
+                openingModes,
                 cycle,
                 related,
                 extension,

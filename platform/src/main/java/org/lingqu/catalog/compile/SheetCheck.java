@@ -1,17 +1,21 @@
 package org.lingqu.catalog.compile;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Classification;
 import org.lingqu.catalog.EntryContent;
 import org.lingqu.catalog.Item;
+import org.lingqu.catalog.Nature;
 import org.lingqu.catalog.Opening;
 import org.lingqu.catalog.OpeningType;
 import org.lingqu.catalog.ResourceFormat;
 import org.lingqu.catalog.Sharing;
+import org.lingqu.catalog.SupplyMode;
 import org.lingqu.catalog.UpdateCycle;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Problem;
@@ -59,6 +63,7 @@ final class SheetCheck {
         String english = findings.optional("englishName", sheet.englishName(), LONGEST_NAME);
         Optional<Classification> classification = classification(sheet, findings);
         String summary = findings.element("summary", sheet.summary(), LONGEST_SUMMARY);
+        Optional<Nature> nature = new NatureCheck(findings).check(sheet);
         Optional<ResourceFormat> format = findings.choice("format", sheet.format(), ResourceFormat::of);
         if (format.filter(ResourceFormat.SELF_DESCRIBED::equals).isPresent()
                 && sheet.formatType().isEmpty()) {
@@ -86,6 +91,7 @@ final class SheetCheck {
                 english,
                 classification.orElseThrow(),
                 summary,
+                nature.orElseThrow(),
                 format.orElseThrow(),
                 sheet.formatType(),
                 items,
@@ -109,14 +115,31 @@ final class SheetCheck {
         return found;
     }
 
-    private static Optional<Opening> opening(Sheet sheet, Findings findings) {
-        Optional<OpeningType> type = findings.choice("openingType", sheet.openingType(), OpeningType::of);
+    private Optional<Opening> opening(Sheet sheet, Findings findings) {
+        Optional<OpeningType> type = openingType(sheet, findings);
         if (type.filter(OpeningType.CONDITIONAL::equals).isPresent()
                 && sheet.openingConditions().isEmpty()) {
             findings.missing("openingConditions");
         }
         findings.optional("openingConditions", sheet.openingConditions(), LONGEST_SUMMARY);
-        return type.map(stated -> new Opening(stated, sheet.openingConditions()));
+        Set<SupplyMode> modes = EnumSet.noneOf(SupplyMode.class);
+        sheet.openingModes()
+                .forEach(mode ->
+                        findings.known("openingModes", mode, SupplyMode::of).ifPresent(modes::add));
+        if (type.filter(OpeningType::isOpen).isPresent()
+                && modes.isEmpty()
+                && requirements.demands("openingModes").isPresent()) {
+            findings.missing("openingModes");
+        }
+        return type.map(stated -> new Opening(stated, sheet.openingConditions(), stated.isOpen() ? modes : Set.of()));
+    }
+
+    private Optional<OpeningType> openingType(Sheet sheet, Findings findings) {
+        if (sheet.openingType().isEmpty()) {
+            findings.missing("openingType", requirements.onOpeningTypes());
+            return Optional.empty();
+        }
+        return findings.known("openingType", sheet.openingType(), OpeningType::of);
     }
 
     private List<ResourceCode> related(Sheet sheet, Findings findings) {

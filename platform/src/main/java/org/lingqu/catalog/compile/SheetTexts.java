@@ -33,6 +33,12 @@ final class SheetTexts {
         at("englishName", sheet.englishName());
         at("classification", sheet.classification());
         at("summary", sheet.summary());
+        at("origin", sheet.origin());
+        at("originName", sheet.originName());
+        at("carrier", sheet.carrier());
+        sheet.contents().forEach(content -> at("contents", content));
+        at("segment", sheet.segment());
+        at("owner", sheet.owner());
         at("format", sheet.format());
         at("formatType", sheet.formatType());
         for (int i = 0; i < sheet.items().size(); i++) {
@@ -48,6 +54,7 @@ final class SheetTexts {
         sheet.materials().forEach(material -> at("materials", material));
         at("openingType", sheet.openingType());
         at("openingConditions", sheet.openingConditions());
+        sheet.openingModes().forEach(mode -> at("openingModes", mode));
         at("cycle", sheet.cycle());
         sheet.related().forEach(code -> at("related", code));
         sheet.extension().forEach((name, value) -> {

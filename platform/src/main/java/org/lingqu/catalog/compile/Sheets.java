@@ -1,6 +1,7 @@
 package org.lingqu.catalog.compile;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.EntryContent;
 import org.lingqu.catalog.Item;
@@ -25,6 +26,12 @@ final class Sheets {
                 content.englishName(),
                 content.classification().code(),
                 content.summary(),
+                name(content.nature().origin()),
+                content.nature().originName(),
+                content.nature().carrier().name(),
+                names(content.nature().contents()),
+                content.nature().segment().name(),
+                "",
                 content.format().name(),
                 content.formatType(),
                 content.items().stream().map(Sheets::row).toList(),
@@ -32,10 +39,11 @@ final class Sheets {
                 sharing.reason(),
                 sharing.bases().stream().map(Sheets::row).toList(),
                 sharing.conditions(),
-                sharing.modes().stream().sorted().map(Enum::name).toList(),
+                names(sharing.modes()),
                 nothingToHandIn ? List.of("无") : sharing.materials(),
                 content.opening().type().name(),
                 content.opening().conditions(),
+                names(content.opening().modes()),
                 content.cycle().name(),
                 content.related().stream().map(ResourceCode::value).toList(),
                 content.extension(),
@@ -60,6 +68,14 @@ final class Sheets {
 
     private static BasisRow row(LegalBasis basis) {
         return new BasisRow(basis.title(), basis.rank().name(), basis.article());
+    }
+
+    private static String name(@Nullable Enum<?> constant) {
+        return constant == null ? "" : constant.name();
+    }
+
+    private static <E extends Enum<E>> List<String> names(Set<E> constants) {
+        return constants.stream().sorted().map(Enum::name).toList();
     }
 
     private static String text(@Nullable Integer number) {

@@ -22,6 +22,7 @@ import org.lingqu.catalog.EntryContent;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Item;
 import org.lingqu.catalog.ItemType;
+import org.lingqu.catalog.Nature;
 import org.lingqu.catalog.Opening;
 import org.lingqu.catalog.OpeningType;
 import org.lingqu.catalog.ResourceFormat;
@@ -216,11 +217,12 @@ public final class GeneratedCatalog {
                 new Classification(prefix, List.of("部门信息资源", "省（自治区、直辖市）及其下各级政务部门", subject.department())),
                 place.name() + "范围内" + subject.name() + "的" + aspect + "，由" + subject.department() + "负责，含"
                         + subject.items().get(0) + "等。",
+                Nature.collected(),
                 ResourceFormat.DATABASE,
                 "",
                 items,
                 new Sharing(sharing, "", List.of(), "用于履行职责", Set.of(SupplyMode.INTERFACE), List.of()),
-                new Opening(OpeningType.values()[random.nextInt(3)], ""),
+                new Opening(OpeningType.values()[random.nextInt(3)], "", Set.of()),
                 UpdateCycle.values()[random.nextInt(UpdateCycle.values().length)],
                 List.of(),
                 Map.of());

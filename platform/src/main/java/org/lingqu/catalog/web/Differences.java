@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.lingqu.catalog.EntryContent;
 import org.lingqu.catalog.Item;
+import org.lingqu.catalog.Nature;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.ui.Difference;
 import org.lingqu.ui.Page;
@@ -36,6 +37,11 @@ public final class Differences {
         say(said, "englishName", content.englishName());
         say(said, "classification", content.classification().toString());
         say(said, "summary", content.summary());
+        Nature nature = content.nature();
+        say(said, "origin", labels.origin(page, nature));
+        say(said, "carrier", page.name(nature.carrier()));
+        say(said, "contents", labels.contents(page, nature));
+        say(said, "segment", page.name(nature.segment()));
         say(
                 said,
                 "format",
@@ -49,13 +55,14 @@ public final class Differences {
                         .map(basis -> labels.basis(page, basis))
                         .collect(Collectors.joining(page.t("ui.list.separator"))));
         say(said, "conditions", content.sharing().conditions());
-        say(said, "modes", content.sharing().modes().isEmpty() ? "" : labels.modes(page, content.sharing()));
+        say(said, "modes", labels.modes(page, content.sharing().modes()));
         say(
                 said,
                 "materials",
                 String.join(page.t("ui.list.separator"), content.sharing().materials()));
         say(said, "openingType", labels.opening(page, content.opening().type()));
         say(said, "openingConditions", content.opening().conditions());
+        say(said, "openingModes", labels.modes(page, content.opening().modes()));
         say(said, "cycle", page.name(content.cycle()));
         say(
                 said,

@@ -3,11 +3,14 @@ package org.lingqu.catalog.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.EntryContent;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Item;
 import org.lingqu.catalog.LegalBasis;
+import org.lingqu.catalog.Nature;
+import org.lingqu.catalog.Origin;
 import org.lingqu.kernel.ResourceCode;
 
 /**
@@ -23,6 +26,7 @@ record EntryJson(
         Provider provider,
         ClassJson classification,
         String summary,
+        NatureJson nature,
         String format,
         String formatType,
         List<ItemJson> items,
@@ -42,7 +46,28 @@ record EntryJson(
 
     record Pack(String id, int version) {}
 
-    record OpeningJson(String type, String conditions) {}
+    record OpeningJson(String type, String conditions, List<String> modes) {}
+
+    /** @param ownership always the state: the provider keeps the data, they are not its own */
+    record NatureJson(
+            @Nullable String origin,
+            String originName,
+            String carrier,
+            List<String> contents,
+            String segment,
+            String ownership) {
+
+        static NatureJson of(Nature nature) {
+            Origin origin = nature.origin();
+            return new NatureJson(
+                    origin == null ? null : origin.name(),
+                    nature.originName(),
+                    nature.carrier().name(),
+                    names(nature.contents()),
+                    nature.segment().name(),
+                    "STATE");
+        }
+    }
 
     record SharingJson(
             String type,
@@ -93,6 +118,7 @@ record EntryJson(
                         content.classification().code(),
                         content.classification().titles()),
                 content.summary(),
+                NatureJson.of(content.nature()),
                 content.format().name(),
                 content.formatType(),
                 content.items().stream().map(ItemJson::of).toList(),
@@ -101,13 +127,12 @@ record EntryJson(
                         content.sharing().reason(),
                         content.sharing().bases(),
                         content.sharing().conditions(),
-                        content.sharing().modes().stream()
-                                .sorted()
-                                .map(Enum::name)
-                                .toList(),
+                        names(content.sharing().modes()),
                         content.sharing().materials()),
                 new OpeningJson(
-                        content.opening().type().name(), content.opening().conditions()),
+                        content.opening().type().name(),
+                        content.opening().conditions(),
+                        names(content.opening().modes())),
                 content.cycle().name(),
                 content.related().stream().map(ResourceCode::value).toList(),
                 content.extension(),
@@ -115,5 +140,9 @@ record EntryJson(
                 new Pack(version.packId(), version.packVersion()),
                 version.changeReason(),
                 version.publishedAt());
+    }
+
+    private static <E extends Enum<E>> List<String> names(Set<E> constants) {
+        return constants.stream().sorted().map(Enum::name).toList();
     }
 }

@@ -1,12 +1,15 @@
 package org.lingqu.catalog.web;
 
-import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lingqu.catalog.Item;
 import org.lingqu.catalog.ItemType;
 import org.lingqu.catalog.LegalBasis;
+import org.lingqu.catalog.Nature;
 import org.lingqu.catalog.OpeningType;
-import org.lingqu.catalog.Sharing;
+import org.lingqu.catalog.Origin;
 import org.lingqu.catalog.SharingType;
+import org.lingqu.catalog.SupplyMode;
 import org.lingqu.catalog.ValueRule;
 import org.lingqu.catalog.compile.CodeLists;
 import org.lingqu.catalog.compile.Requirements;
@@ -32,7 +35,7 @@ public class Labels {
     }
 
     public String opening(Page page, OpeningType type) {
-        String word = rules.active().text("opendata.types." + type.name());
+        String word = new Requirements(rules.active()).label(type);
         return page.english() || word.isEmpty() ? page.name(type) : word;
     }
 
@@ -61,8 +64,27 @@ public class Labels {
         return page.t("catalog.basis.said", basis.title(), basis.article(), page.name(basis.rank()));
     }
 
-    public String modes(Page page, Sharing sharing) {
-        List<String> modes = sharing.modes().stream().sorted().map(page::name).toList();
-        return modes.isEmpty() ? page.t("catalog.none") : String.join(page.t("ui.list.separator"), modes);
+    /** Manners of supply; empty when there are none. */
+    public String modes(Page page, Set<SupplyMode> modes) {
+        return listed(page, modes);
+    }
+
+    /** Where a resource comes from: 通过第三方采集（某公司）; empty when it was not stated. */
+    public String origin(Page page, Nature nature) {
+        Origin origin = nature.origin();
+        if (origin == null) {
+            return "";
+        }
+        return nature.originName().isEmpty()
+                ? page.name(origin)
+                : page.t("catalog.origin.named", page.name(origin), nature.originName());
+    }
+
+    public String contents(Page page, Nature nature) {
+        return listed(page, nature.contents());
+    }
+
+    private static <E extends Enum<E>> String listed(Page page, Set<E> constants) {
+        return constants.stream().sorted().map(page::name).collect(Collectors.joining(page.t("ui.list.separator")));
     }
 }

@@ -19,9 +19,9 @@ final class SheetForm {
 
     private static final Pattern LINE = Pattern.compile("(items|bases)\\[([0-9]{1,4})]\\..*");
 
-    private static final Pattern FIELDS =
-            Pattern.compile("act|form|revision|name|englishName|classification|summary|format|formatType"
-                    + "|sharingType|reason|conditions|modes|materials|openingType|openingConditions|cycle|related|changeReason"
+    private static final Pattern FIELDS = Pattern.compile(
+            "act|form|revision|name|englishName|classification|summary|origin|originName|carrier|contents|segment|format|formatType"
+                    + "|sharingType|reason|conditions|modes|materials|openingType|openingConditions|openingModes|cycle|related|changeReason"
                     + "|items\\[[0-9]{1,4}]\\.(code|name|type|length|scale|required|key|grade|mark|rule|codeList)"
                     + "|bases\\[[0-9]{1,4}]\\.(title|rank|article)");
 
@@ -40,6 +40,12 @@ final class SheetForm {
                 text(request, "englishName"),
                 text(request, "classification"),
                 text(request, "summary"),
+                text(request, "origin"),
+                text(request, "originName"),
+                text(request, "carrier"),
+                values(request, "contents"),
+                text(request, "segment"),
+                "",
                 text(request, "format"),
                 text(request, "formatType"),
                 items(request),
@@ -51,6 +57,7 @@ final class SheetForm {
                 lines(request, "materials"),
                 text(request, "openingType"),
                 text(request, "openingConditions"),
+                values(request, "openingModes"),
                 text(request, "cycle"),
                 lines(request, "related"),
                 extension,
@@ -64,6 +71,11 @@ final class SheetForm {
         put(fields, "englishName", sheet.englishName());
         put(fields, "classification", sheet.classification());
         put(fields, "summary", sheet.summary());
+        put(fields, "origin", sheet.origin());
+        put(fields, "originName", sheet.originName());
+        put(fields, "carrier", sheet.carrier());
+        fields.put("contents", sheet.contents());
+        put(fields, "segment", sheet.segment());
         put(fields, "format", sheet.format());
         put(fields, "formatType", sheet.formatType());
         put(fields, "sharingType", sheet.sharingType());
@@ -73,6 +85,7 @@ final class SheetForm {
         put(fields, "materials", String.join("\n", sheet.materials()));
         put(fields, "openingType", sheet.openingType());
         put(fields, "openingConditions", sheet.openingConditions());
+        fields.put("openingModes", sheet.openingModes());
         put(fields, "cycle", sheet.cycle());
         put(fields, "related", String.join("\n", sheet.related()));
         put(fields, "changeReason", sheet.changeReason());

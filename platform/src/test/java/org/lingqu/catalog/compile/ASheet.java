@@ -12,6 +12,11 @@ public final class ASheet {
     private String name = "企业登记注册信息";
     private String classification = "102001";
     private String summary = "本市企业设立、变更、备案的登记事项，含统一社会信用代码、名称、住所。";
+    private String origin = "DIRECT";
+    private String originName = "";
+    private String carrier = "ELECTRONIC";
+    private List<String> contents = List.of();
+    private String owner = "";
     private String format = "DATABASE";
     private List<ItemRow> items = new ArrayList<>(List.of(
             item("tyshxydm", "统一社会信用代码", "TEXT", "18", "CREDIT_CODE"), item("qymc", "企业名称", "TEXT", "200", "NONE")));
@@ -23,6 +28,7 @@ public final class ASheet {
     private List<String> materials = List.of("职责依据");
     private String openingType = "NOT_OPEN";
     private String openingConditions = "";
+    private List<String> openingModes = List.of();
     private String cycle = "DAILY";
     private List<String> related = List.of();
     private String changeReason = "";
@@ -47,6 +53,27 @@ public final class ASheet {
 
     public ASheet summarized(String text) {
         summary = text;
+        return this;
+    }
+
+    public ASheet from(String kind, String named) {
+        origin = kind;
+        originName = named;
+        return this;
+    }
+
+    public ASheet keptOn(String medium) {
+        carrier = medium;
+        return this;
+    }
+
+    public ASheet of(String... types) {
+        contents = List.of(types);
+        return this;
+    }
+
+    public ASheet owned(String by) {
+        owner = by;
         return this;
     }
 
@@ -96,6 +123,11 @@ public final class ASheet {
         return this;
     }
 
+    public ASheet openedBy(String... ways) {
+        openingModes = List.of(ways);
+        return this;
+    }
+
     public ASheet updated(String often) {
         cycle = often;
         return this;
@@ -122,6 +154,12 @@ public final class ASheet {
                 "",
                 classification,
                 summary,
+                origin,
+                originName,
+                carrier,
+                contents,
+                "GOVERNMENT",
+                owner,
                 format,
                 "",
                 items,
@@ -133,6 +171,7 @@ public final class ASheet {
                 materials,
                 openingType,
                 openingConditions,
+                openingModes,
                 cycle,
                 related,
                 Map.of(),

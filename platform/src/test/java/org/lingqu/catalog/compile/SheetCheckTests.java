@@ -2,6 +2,7 @@ package org.lingqu.catalog.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.lingqu.catalog.compile.ASheet.aSheet;
 import static org.lingqu.catalog.compile.ASheet.item;
 
@@ -12,10 +13,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lingqu.catalog.Classification;
+import org.lingqu.catalog.ContentType;
 import org.lingqu.catalog.EntryContent;
+import org.lingqu.catalog.OpeningType;
+import org.lingqu.catalog.Origin;
+import org.lingqu.catalog.Segment;
 import org.lingqu.catalog.SharingType;
 import org.lingqu.catalog.compile.Sheet.BasisRow;
 import org.lingqu.catalog.compile.Sheet.ItemRow;
@@ -108,6 +114,120 @@ class SheetCheckTests {
     }
 
     @Test
+    @Obligation({"AH-2.4", "AB-3.3", "HS-4.1.1", "HF-2.1"})
+    void asks_where_the_data_come_from_and_for_the_name_of_a_third_party_an_authorization_or_a_system() {
+        for (String pack : List.of("AH", "AB", "HS", "HF")) {
+            assertThat(check(aSheet().from("", ""), PACKS.get(pack)).faults())
+                    .extracting(Fault::where, Fault::code)
+                    .contains(tuple("origin", "catalog.missing.origin"));
+            for (String kind : List.of("THIRD_PARTY", "AUTHORIZED", "SYSTEM")) {
+                assertThat(check(aSheet().from(kind, ""), PACKS.get(pack)).faults())
+                        .extracting(Fault::where, Fault::code)
+                        .contains(tuple("originName", "catalog.origin-unnamed." + kind));
+            }
+        }
+        EntryContent content = check(
+                        aSheet().from("THIRD_PARTY", "某检测公司").of("DOCUMENTS", "MATERIALS", "CHARTS", "DATA"))
+                .orRefuse("");
+        assertThat(content.nature().origin()).isEqualTo(Origin.THIRD_PARTY);
+        assertThat(content.nature().originName()).isEqualTo("某检测公司");
+        assertThat(content.nature().segment()).isEqualTo(Segment.GOVERNMENT);
+        assertThat(check(aSheet().from("DIRECT", "")).faults()).isEmpty();
+    }
+
+    @Test
+    @Obligation({"AH-2.2", "AB-3.1", "HN-2.1"})
+    void accepts_every_content_and_paper_too_which_cannot_be_aggregated() {
+        String[] all = Stream.of(ContentType.values()).map(Enum::name).toArray(String[]::new);
+        EntryContent paper = check(aSheet().of(all)
+                        .keptOn("NON_ELECTRONIC")
+                        .formatted("DOCUMENT")
+                        .with())
+                .orRefuse("");
+        assertThat(paper.nature().contents()).containsExactlyInAnyOrder(ContentType.values());
+        assertThat(paper.isElectronic()).isFalse();
+        EntryContent archive =
+                check(aSheet().of("ARCHIVES", "CERTIFICATES"), PACKS.get("HN")).orRefuse("");
+        assertThat(archive.nature().contents())
+                .containsExactlyInAnyOrder(ContentType.ARCHIVES, ContentType.CERTIFICATES);
+        assertThat(only(aSheet().of("SCULPTURE")).where()).isEqualTo("contents");
+    }
+
+    @Test
+    @Obligation({"HS-5.1.1"})
+    void refuses_every_owner_but_the_state() {
+        Fault fault = only(aSheet().owned("某市市场监督管理局"));
+        assertThat(fault.where()).isEqualTo("owner");
+        assertThat(fault.code()).isEqualTo("catalog.owner-fixed");
+        assertThat(check(aSheet().owned("国家所有")).faults()).isEmpty();
+        assertThat(check(aSheet().owned("STATE")).faults()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AH, sharingType, AH-22.1, 无条件共享|有条件共享|不予共享",
+        "AB, sharingType, AB-24.1, 无条件共享|有条件共享|不予共享",
+        "HN, sharingType, HN-15.1, 无条件共享|有条件共享|不予共享",
+        "HF, sharingType, HF-12.1, 无条件共享|有条件共享|不予共享",
+        "AH, openingType, AH-36.1, 无条件开放类|有条件开放类|非开放类",
+        "AB, openingType, AB-31.1, 无条件开放类|有条件开放类|不予开放类",
+        "HN, openingType, HN-20.1, 无条件开放|有条件开放|不予开放",
+        "HF, openingType, HF-16.1, 无条件开放|依申请开放|依法不予开放"
+    })
+    @Obligation({"AH-22.1", "AB-24.1", "HN-15.1", "HF-12.1", "AH-36.1", "AB-31.1", "HN-20.1", "HF-16.1"})
+    void takes_one_of_three_types_only_and_cites_the_article_where_none_was_chosen(
+            String pack, String field, String obligation, String labels) {
+        boolean sharing = field.equals("sharingType");
+        ASheet none = sharing ? aSheet().shared("") : aSheet().opened("", "");
+        assertThat(check(none, PACKS.get(pack)).faults())
+                .filteredOn(fault -> fault.code().equals("catalog.missing." + field))
+                .singleElement()
+                .satisfies(fault -> assertThat(((Citation) fault.arguments().get(0)).obligations())
+                        .contains(obligation));
+        Requirements words = new Requirements(PACKS.get(pack));
+        assertThat(
+                        sharing
+                                ? Stream.of(SharingType.values()).map(words::label)
+                                : Stream.of(OpeningType.values()).map(words::label))
+                .containsExactly(labels.split("\\|"));
+        ASheet other = sharing ? aSheet().shared("PARTLY") : aSheet().opened("PARTLY", "");
+        assertThat(check(other, PACKS.get(pack)).faults())
+                .extracting(Fault::where, Fault::code)
+                .contains(tuple(field, "catalog.unknown"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    @Obligation({"AH-13.2", "AB-15.2", "HS-4.1.2", "HF-8.2"})
+    void refuses_an_entry_without_an_element_the_pack_demands_and_cites_the_article(
+            String pack, String field, ASheet sheet, String obligation) {
+        assertThat(check(sheet, PACKS.get(pack)).faults())
+                .filteredOn(fault -> fault.code().equals("catalog.missing." + field))
+                .singleElement()
+                .satisfies(fault -> assertThat(((Citation) fault.arguments().get(0)).obligations())
+                        .contains(obligation));
+    }
+
+    static Stream<Arguments> refuses_an_entry_without_an_element_the_pack_demands_and_cites_the_article() {
+        Map<String, ASheet> spoiled = Map.of(
+                "classification", aSheet().classed(""),
+                "format", aSheet().formatted(""),
+                "cycle", aSheet().updated(""),
+                "modes", aSheet().by(),
+                "conditions", aSheet().onCondition(""));
+        Map<String, String> articles = Map.of("AH", "AH-13.2", "AB", "AB-15.2", "HS", "HS-4.1.2", "HF", "HF-8.2");
+        return articles.entrySet().stream()
+                .flatMap(pack -> Stream.concat(
+                        spoiled.entrySet().stream()
+                                .map(each ->
+                                        Arguments.of(pack.getKey(), each.getKey(), each.getValue(), pack.getValue())),
+                        pack.getKey().equals("HF")
+                                ? Stream.of(Arguments.of(
+                                        "HF", "openingModes", aSheet().opened("UNCONDITIONAL", ""), pack.getValue()))
+                                : Stream.empty()));
+    }
+
+    @Test
     void takes_the_ranks_and_the_consequence_of_a_missing_basis_from_the_pack() {
         EntryContent freed = check(aSheet().basedOn(), PACKS.get("HN")).orRefuse("");
         assertThat(freed.sharing().type()).isEqualTo(SharingType.UNCONDITIONAL);
@@ -162,7 +282,7 @@ class SheetCheckTests {
     void refuses_a_wrong_item(ItemRow row, String where, String code) {
         assertThat(check(aSheet().with(item("a", "甲", "DATE", "", "NONE"), row)).faults())
                 .extracting(Fault::where, Fault::code)
-                .containsExactly(org.assertj.core.api.Assertions.tuple("items[1]." + where, "catalog." + code));
+                .containsExactly(tuple("items[1]." + where, "catalog." + code));
     }
 
     static Stream<Arguments> refuses_a_wrong_item() {

@@ -78,13 +78,14 @@ class CatalogJourneyTests {
         page.click("a[href='/catalog/drafts/new']");
         reader.check();
         press(page, "submit");
-        assertThat(page.locator("form .lq-note.is-red li").count()).isEqualTo(8);
+        assertThat(page.locator("form .lq-note.is-red li").count()).isEqualTo(9);
         reader.checkOpened();
         reader.picture("catalog-draft-refused");
 
         page.fill("[name=name]", name);
         page.selectOption("[name=classification]", "101001");
         page.fill("[name=summary]", "本市核发的排污许可证，含持证单位、许可内容与有效期。");
+        page.selectOption("[name=origin]", "DIRECT");
         page.selectOption("[name=cycle]", "MONTHLY");
         item(page, 0, "许可证编号", "xkzbh", "32");
         page.check("[name='items[0].key']");
@@ -175,6 +176,7 @@ class CatalogJourneyTests {
         reader.go(entry);
         page.click("form[action$='/change'] button");
         assertThat(page.url()).contains("/catalog/drafts/");
+        page.selectOption("[name=origin]", "DIRECT");
         page.selectOption("[name=cycle]", "WEEKLY");
         page.fill("[name='items[1].length']", "300");
         item(page, 3, "许可内容", "xknr", "500");

@@ -52,6 +52,7 @@ class EntryFormIntegrationTests {
                 "name",
                 "classification",
                 "summary",
+                "origin",
                 "format",
                 "sharingType",
                 "reason",
@@ -233,6 +234,7 @@ class EntryFormIntegrationTests {
         form.put("name", "企业登记信息" + UUID.randomUUID().toString().substring(0, 8));
         form.put("classification", "102001");
         form.put("summary", "企业的登记事项。");
+        form.put("origin", "DIRECT");
         form.put("format", "DATABASE");
         form.put("sharingType", "CONDITIONAL");
         form.put("reason", "须核对使用部门的职责。");

@@ -1,0 +1,81 @@
+package org.lingqu.catalog.workbook;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Optional;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in a cell, as text. Nothing is computed, and nothing is guessed that the spreadsheet has already changed. */
+final class CellText {
+
+    /** What a spreadsheet itself takes at most. */
+    static final int LONGEST = 32_767;
+    /** Digits a spreadsheet keeps of a number. */
+    private static final int KEPT_DIGITS = 15;
+
+    private static final String FORMULA_STARTS = "=+-@＝＋－＠\t\r";
+
+    private CellText() {}
+
+    /** The text, without blanks around it; what is wrong with the cell is noted at the row. */
+    static String of(Cell cell, @Nullable Heading heading, Line line) {
+        if (cell.getFormula() != null || cell.getType() == CellType.FORMULA) {
+            line.refuse(heading, "catalog.workbook.formula");
+            return "";
+        }
+        return switch (cell.getType()) {
+            case EMPTY -> "";
+            case ERROR -> {
+                line.refuse(heading, "catalog.workbook.error-value");
+                yield "";
+            }
+            case BOOLEAN -> cell.asBoolean() ? Vocabulary.YES : Vocabulary.NO;
+            case NUMBER -> number(cell, heading, line);
+            default -> text(Optional.ofNullable(cell.getText()).orElse(""), heading, line);
+        };
+    }
+
+    private static String text(String raw, @Nullable Heading heading, Line line) {
+        String text = unquoted(raw.replace("\r\n", "\n").replace('\r', '\n').strip());
+        if (text.length() > LONGEST) {
+            line.refuse(heading, "catalog.too-long", LONGEST, text.length() - LONGEST);
+            return text.substring(0, LONGEST);
+        }
+        return text;
+    }
+
+    private static String number(Cell cell, @Nullable Heading heading, Line line) {
+        if (isDate(cell)) {
+            line.refuse(heading, "catalog.workbook.date");
+            return "";
+        }
+        BigDecimal number = cell.asNumber().stripTrailingZeros();
+        if (number.scale() <= 0 && number.precision() - number.scale() > KEPT_DIGITS) {
+            line.refuse(heading, "catalog.workbook.digits");
+        }
+        return number.precision() - number.scale() > 40 ? number.toString() : number.toPlainString();
+    }
+
+    private static boolean isDate(Cell cell) {
+        String format = cell.getDataFormatString();
+        if (format == null) {
+            return false;
+        }
+        String plain = format.replaceAll("\"[^\"]*\"|\\[[^]]*]|\\\\.", "").toLowerCase(Locale.ROOT);
+        return !plain.equals("general") && plain.matches(".*[ymdhs年月日].*");
+    }
+
+    /** A text that a spreadsheet could take for a formula leaves with an apostrophe before it. */
+    static String quoted(String text) {
+        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    /** And comes back without. */
+    static String unquoted(String text) {
+        return text.length() > 1 && text.charAt(0) == '\'' && FORMULA_STARTS.indexOf(text.charAt(1)) >= 0
+                ? text.substring(1)
+                : text;
+    }
+}
