@@ -238,7 +238,9 @@ class SweepFaultIntegrationTests {
             time.advance(Duration.ofDays(30));
             await().until(sweeping::isDone);
         } catch (SQLException gone) {
-            assertThat(server.isAlive()).as("closing a connection to a server that is gone").isFalse();
+            assertThat(server.isAlive())
+                    .as("closing a connection to a server that is gone")
+                    .isFalse();
         } finally {
             process.shutdown();
         }

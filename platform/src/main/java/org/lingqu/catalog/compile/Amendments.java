@@ -27,8 +27,7 @@ public class Amendments {
     private final ApplicationEventPublisher events;
     private final LegalTime time;
 
-    Amendments(
-            Entries entries, Register register, AuditTrail audit, ApplicationEventPublisher events, LegalTime time) {
+    Amendments(Entries entries, Register register, AuditTrail audit, ApplicationEventPublisher events, LegalTime time) {
         this.entries = entries;
         this.register = register;
         this.audit = audit;

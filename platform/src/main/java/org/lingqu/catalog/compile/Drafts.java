@@ -66,7 +66,9 @@ class Drafts {
 
     /** New entries other departments have handed in, the latest first. */
     List<Draft> newOfOthers(DepartmentId department) {
-        return jdbc.sql(COLUMNS + " where state = 'SUBMITTED' and kind = 'NEW' and department <> ? order by edited_at desc limit ?")
+        return jdbc.sql(
+                        COLUMNS
+                                + " where state = 'SUBMITTED' and kind = 'NEW' and department <> ? order by edited_at desc limit ?")
                 .params(department.value(), MOST_LISTED)
                 .query(Drafts::row)
                 .list();

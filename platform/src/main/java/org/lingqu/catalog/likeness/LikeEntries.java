@@ -56,7 +56,8 @@ public class LikeEntries {
                 .filter(entry -> !entry.provider().equals(own))
                 .map(entry -> new Like(entry, comparison.with(Sketch.of(entry.content()))))
                 .filter(like -> like.likeness().isEnough())
-                .sorted(Comparator.comparingDouble((Like like) -> like.likeness().score())
+                .sorted(Comparator.comparingDouble(
+                                (Like like) -> like.likeness().score())
                         .reversed())
                 .limit(MOST_SHOWN)
                 .toList();
@@ -69,10 +70,9 @@ public class LikeEntries {
 
     private Map<String, String> elements() {
         Map<String, String> names = new HashMap<>();
-        jdbc.sql("select identifier, name from catalog.element")
-                .query(row -> {
-                    names.put(row.getString(1), row.getString(2));
-                });
+        jdbc.sql("select identifier, name from catalog.element").query(row -> {
+            names.put(row.getString(1), row.getString(2));
+        });
         return names;
     }
 

@@ -11,8 +11,7 @@ import java.util.List;
  * @param elements those of them that are the same standard element in both
  * @param sameTheme whether both stand in the same class of basic or theme resources
  */
-public record Likeness(
-        double score, List<String> words, List<String> items, List<String> elements, boolean sameTheme) {
+public record Likeness(double score, List<String> words, List<String> items, List<String> elements, boolean sameTheme) {
 
     /** Measured on the judged pairs. */
     public static final double ENOUGH = 0.5;

@@ -129,8 +129,7 @@ class Deliveries {
         if (delivery.channel() == Channel.MAIL && mail != null) {
             mails.put(delivery.id(), mail, said(search, news), said(search, news) + "\n\n" + news.code() + "\n", now);
         } else if (delivery.channel() == Channel.WEBHOOK && webhook != null) {
-            WebhookAddress to =
-                    WebhookAddress.of(webhook).orElseThrow(() -> new IOException("address refused"));
+            WebhookAddress to = WebhookAddress.of(webhook).orElseThrow(() -> new IOException("address refused"));
             webhooks.send(to, keys.webhookSecret(search), body(search, news), now);
         }
     }
@@ -163,18 +162,16 @@ class Deliveries {
     private void later(Delivery delivery, SavedSearch search, String error) {
         if (delivery.attempts() > PAUSES.size()) {
             done(delivery);
-            notices.tell(Notice.to(search.owner(), Phrase.of("catalog.watch.given-up", search.name(), delivery.attempts()))
-                    .at("/catalog/searches")
-                    .once("catalog-watch-given-up " + delivery.id())
-                    .asGrave());
+            notices.tell(
+                    Notice.to(search.owner(), Phrase.of("catalog.watch.given-up", search.name(), delivery.attempts()))
+                            .at("/catalog/searches")
+                            .once("catalog-watch-given-up " + delivery.id())
+                            .asGrave());
             return;
         }
         Instant next = time.now().plus(PAUSES.get(delivery.attempts() - 1));
         jdbc.sql("update catalog.search_delivery set next_at = ?, last_error = ? where id = ?")
-                .params(
-                        SearchRows.at(next),
-                        error.substring(0, Math.min(LONGEST_ERROR, error.length())),
-                        delivery.id())
+                .params(SearchRows.at(next), error.substring(0, Math.min(LONGEST_ERROR, error.length())), delivery.id())
                 .update();
     }
 }

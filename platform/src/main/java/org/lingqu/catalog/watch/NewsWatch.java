@@ -116,8 +116,8 @@ class NewsWatch {
         SearchNews.NewsKind kind = event.withdrawn()
                 ? SearchNews.NewsKind.WITHDRAWN
                 : event.version() == 1 ? SearchNews.NewsKind.NEW : SearchNews.NewsKind.CHANGED;
-        for (SavedSearch search :
-                matching.answered(version.get(), searches, each -> each.criteria().query())) {
+        for (SavedSearch search : matching.answered(
+                version.get(), searches, each -> each.criteria().query())) {
             rows.addNews(search, version.get(), kind, event.at())
                     .flatMap(rows::news)
                     .ifPresent(news -> tell(search, news));
@@ -128,7 +128,8 @@ class NewsWatch {
         if (search.channels().notice()) {
             notices.tell(Notice.to(
                             search.owner(),
-                            Phrase.of("catalog.watch.notice." + news.kind(), search.name(), news.name(), news.provider()))
+                            Phrase.of(
+                                    "catalog.watch.notice." + news.kind(), search.name(), news.name(), news.provider()))
                     .at(news.kind() == SearchNews.NewsKind.WITHDRAWN ? "/catalog/searches" : news.href())
                     .once("catalog-watch " + news.number()));
         }

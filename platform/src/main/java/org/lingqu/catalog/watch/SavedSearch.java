@@ -19,7 +19,13 @@ import org.lingqu.kernel.AccountId;
  * @param feedGeneration raised when the feed gets another address
  */
 public record SavedSearch(
-        UUID id, AccountId owner, String name, Criteria criteria, Channels channels, int feedGeneration, Instant createdAt) {
+        UUID id,
+        AccountId owner,
+        String name,
+        Criteria criteria,
+        Channels channels,
+        int feedGeneration,
+        Instant createdAt) {
 
     /** Words and chosen values of facets. */
     public record Criteria(String text, Map<Facet, Set<String>> selected) {
@@ -42,9 +48,7 @@ public record SavedSearch(
      * @param webhook an address, or null
      */
     public record Channels(
-            boolean notice,
-            @Nullable String mail,
-            @Nullable String webhook) {
+            boolean notice, @Nullable String mail, @Nullable String webhook) {
 
         public static final Channels NONE = new Channels(false, null, null);
     }

@@ -14,7 +14,15 @@ import java.util.UUID;
  * @param at when it was published or withdrawn
  */
 public record SearchNews(
-        long number, UUID search, UUID entry, int version, NewsKind kind, String code, String name, String provider, Instant at) {
+        long number,
+        UUID search,
+        UUID entry,
+        int version,
+        NewsKind kind,
+        String code,
+        String name,
+        String provider,
+        Instant at) {
 
     /** What happened. People see {@code name.NewsKind.<NAME>}. */
     public enum NewsKind {

@@ -49,8 +49,8 @@ class Webhooks {
     }
 
     private static Socket encrypted(Socket plain, WebhookAddress to) throws IOException {
-        SSLSocket socket =
-                (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, to.host(), to.port(), true);
+        SSLSocket socket = (SSLSocket)
+                ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, to.host(), to.port(), true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
@@ -79,8 +79,8 @@ class Webhooks {
     }
 
     private static int status(Socket socket) throws IOException {
-        BufferedReader reader =
-                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1), LONGEST_LINE);
+        BufferedReader reader = new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1), LONGEST_LINE);
         char[] line = new char["HTTP/1.1 200".length()];
         int read = 0;
         while (read < line.length) {

@@ -33,7 +33,9 @@ class FeedApi {
         this.messages = messages;
     }
 
-    @GetMapping(path = PATH + "/{token}", produces = {TYPE, "application/json"})
+    @GetMapping(
+            path = PATH + "/{token}",
+            produces = {TYPE, "application/json"})
     @Operation(summary = "News of a saved search as an Atom feed; answers 304 to a reader who has the newest")
     ResponseEntity<String> feed(@PathVariable String token, ServletWebRequest request) {
         SavedSearches.Feed feed = searches.feed(token);
@@ -52,7 +54,8 @@ class FeedApi {
     private String xml(SavedSearches.Feed feed, @org.jspecify.annotations.Nullable SearchNews newest) {
         String base = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
         Locale locale = LocaleContextHolder.getLocale();
-        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
+        StringBuilder xml = new StringBuilder(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
         element(xml, "id", "urn:uuid:" + feed.search().id());
         element(xml, "title", feed.search().name());
         element(xml, "updated", (newest == null ? feed.search().createdAt() : newest.at()).toString());
@@ -64,7 +67,9 @@ class FeedApi {
             element(xml, "updated", news.at().toString());
             xml.append("<author>");
             element(xml, "name", news.provider());
-            xml.append("</author>\n<link href=\"").append(escaped(base + news.href())).append("\"/>\n");
+            xml.append("</author>\n<link href=\"")
+                    .append(escaped(base + news.href()))
+                    .append("\"/>\n");
             element(xml, "category", news.kind(), locale);
             element(
                     xml,
@@ -89,7 +94,13 @@ class FeedApi {
     }
 
     private static void element(StringBuilder xml, String name, String text) {
-        xml.append('<').append(name).append('>').append(escaped(text)).append("</").append(name).append(">\n");
+        xml.append('<')
+                .append(name)
+                .append('>')
+                .append(escaped(text))
+                .append("</")
+                .append(name)
+                .append(">\n");
     }
 
     private static String escaped(String text) {

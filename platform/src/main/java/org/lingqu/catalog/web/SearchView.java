@@ -178,7 +178,8 @@ public record SearchView(
 
     /** The same search without any facet. */
     public String unnarrowed(Page page) {
-        String[] all = Stream.concat(Stream.of("after", "before"), FACETS.stream().map(Facet::parameter))
+        String[] all = Stream.concat(
+                        Stream.of("after", "before"), FACETS.stream().map(Facet::parameter))
                 .toArray(String[]::new);
         return page.address().without(all).toString();
     }

@@ -47,7 +47,8 @@ class LikenessTests {
         List<Pair> pairs = pairs();
         assertThat(pairs).hasSize(50);
         double found = pairs.stream().filter(Pair::found).count();
-        double right = pairs.stream().filter(pair -> pair.found() && pair.same()).count();
+        double right =
+                pairs.stream().filter(pair -> pair.found() && pair.same()).count();
         double same = pairs.stream().filter(Pair::same).count();
         write(pairs, right / found, right / same);
         assertThat(right / found).as("precision").isGreaterThanOrEqualTo(0.8);
@@ -58,11 +59,17 @@ class LikenessTests {
     void says_why_and_counts_an_item_by_the_standard_element_it_stands_for() {
         Sketch one = Sketch.of(
                 "低保对象信息",
-                List.of(new Sketch.Named("gmsfhm", "证件"), new Sketch.Named("bzje", "保障金额"), new Sketch.Named("x", "网格")),
+                List.of(
+                        new Sketch.Named("gmsfhm", "证件"),
+                        new Sketch.Named("bzje", "保障金额"),
+                        new Sketch.Named("x", "网格")),
                 "203001");
         Sketch other = Sketch.of(
                 "最低生活保障人员",
-                List.of(new Sketch.Named("GMSFHM", "身份号码"), new Sketch.Named("je", "保障金额"), new Sketch.Named("y", "标准")),
+                List.of(
+                        new Sketch.Named("GMSFHM", "身份号码"),
+                        new Sketch.Named("je", "保障金额"),
+                        new Sketch.Named("y", "标准")),
                 "203002");
         Likeness without = new Comparison(one, Map.of()).with(other);
         Likeness with = new Comparison(one, Map.of("gmsfhm", "公民身份号码")).with(other);
@@ -82,7 +89,8 @@ class LikenessTests {
         Sketch other = Sketch.of("城市管线图件", List.of(), "");
         Comparison comparison = new Comparison(plan, Map.of());
         assertThat(comparison.with(other).isEnough()).isFalse();
-        assertThat(comparison.with(Sketch.of("城市规划图件", List.of(), "")).isEnough()).isTrue();
+        assertThat(comparison.with(Sketch.of("城市规划图件", List.of(), "")).isEnough())
+                .isTrue();
         assertThat(comparison.with(same).isEnough()).isTrue();
     }
 
@@ -93,14 +101,17 @@ class LikenessTests {
                 .sorted(Comparator.comparingDouble(Pair::score).reversed())
                 .forEach(pair -> table.append("| %.2f | %s | %s | %s | %s |%n"
                         .formatted(
-                                pair.score(), pair.same(), pair.kind(), pair.one().name(), pair.other().name())));
+                                pair.score(),
+                                pair.same(),
+                                pair.kind(),
+                                pair.one().name(),
+                                pair.other().name())));
         Path file = Files.createDirectories(Path.of("target", "measured")).resolve("likeness.md");
         Files.writeString(file, table);
     }
 
     private static List<Pair> pairs() throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(LikenessTests.class.getResourceAsStream("/relevance/pairs.txt"))) {
+        try (InputStream in = Objects.requireNonNull(LikenessTests.class.getResourceAsStream("/relevance/pairs.txt"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))

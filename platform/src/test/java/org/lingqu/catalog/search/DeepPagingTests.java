@@ -30,10 +30,8 @@ class DeepPagingTests {
     private static final int ENTRIES = 10_000;
 
     private final List<Made> made = GeneratedCatalog.read().entries(ENTRIES + 500, 4);
-    private final Set<EntryId> first = made.stream()
-            .limit(ENTRIES)
-            .map(each -> each.version().entry())
-            .collect(Collectors.toSet());
+    private final Set<EntryId> first =
+            made.stream().limit(ENTRIES).map(each -> each.version().entry()).collect(Collectors.toSet());
     private SearchIndex index;
     private Finder finder;
 
@@ -104,8 +102,8 @@ class DeepPagingTests {
 
     @Test
     void counts_regions_on_every_level_and_finds_what_lies_below_one() throws IOException {
-        SearchPage anhui = finder.find(new SearchQuery(
-                "", Map.of(Facet.REGION, Set.of("340000")), Order.NEWEST, 100, null, false));
+        SearchPage anhui = finder.find(
+                new SearchQuery("", Map.of(Facet.REGION, Set.of("340000")), Order.NEWEST, 100, null, false));
         long there = made.stream()
                 .limit(ENTRIES)
                 .filter(each -> each.place().code().startsWith("34"))

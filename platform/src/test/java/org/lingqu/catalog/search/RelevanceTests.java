@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.lingqu.catalog.SearchQuery;
-import org.lingqu.catalog.search.JudgedQueries.Judged;
 import org.lingqu.catalog.generated.GeneratedCatalog;
 import org.lingqu.catalog.generated.GeneratedCatalog.Made;
+import org.lingqu.catalog.search.JudgedQueries.Judged;
 import org.lingqu.kernel.EntryId;
 
 /**

@@ -33,7 +33,8 @@ class WebhooksTests {
         receiver.createContext("/news", exchange -> {
             received.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             signature.set(exchange.getRequestHeaders().getFirst("Lingqu-Signature"));
-            exchange.getResponseHeaders().add("Location", "http://127.0.0.1:" + receiver.getAddress().getPort() + "/other");
+            exchange.getResponseHeaders()
+                    .add("Location", "http://127.0.0.1:" + receiver.getAddress().getPort() + "/other");
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
         });
@@ -84,7 +85,8 @@ class WebhooksTests {
         "203.0.113.9, false"
     })
     void knows_addresses_that_are_none_of_its_business(String address, boolean refused) throws IOException {
-        assertThat(WebhookAddress.isRefused(InetAddress.getByName(address), false)).isEqualTo(refused);
+        assertThat(WebhookAddress.isRefused(InetAddress.getByName(address), false))
+                .isEqualTo(refused);
     }
 
     @ParameterizedTest
