@@ -27,12 +27,11 @@ public final class BenchMain {
     private static int run(List<String> arguments) {
         Options options = Options.of(arguments, OPTIONS);
         PrintStream talk = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        String table =
-                switch (options.name()) {
-                    case "river" -> new River(river(options), Home.find(), talk).run();
-                    case "catalog" -> new CatalogBench(catalog(options), Home.find(), talk).run();
-                    default -> throw Options.usage(options.name());
-                };
+        String table = switch (options.name()) {
+            case "river" -> new River(river(options), Home.find(), talk).run();
+            case "catalog" -> new CatalogBench(catalog(options), Home.find(), talk).run();
+            default -> throw Options.usage(options.name());
+        };
         new PrintStream(System.out, true, StandardCharsets.UTF_8).print(table);
         return Command.DONE;
     }

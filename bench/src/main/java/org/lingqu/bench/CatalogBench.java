@@ -16,9 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lingqu.demo.City;
 import org.lingqu.catalog.generated.GeneratedCatalog;
-import org.lingqu.demo.Interfaces;
+import org.lingqu.demo.City;
 import org.lingqu.kernel.Problem;
 import tools.jackson.databind.JsonNode;
 
@@ -45,7 +44,8 @@ final class CatalogBench {
      *
      * @param ground where the node is kept to be measured again; null: below {@code target/bench}, and deleted afterwards
      */
-    record Plan(int entries, int rounds, int seconds, @Nullable Path ground, Set<String> parts) {}
+    record Plan(
+            int entries, int rounds, int seconds, @Nullable Path ground, Set<String> parts) {}
 
     CatalogBench(Plan plan, Home home, PrintStream talk) {
         this.plan = plan;
@@ -90,7 +90,12 @@ final class CatalogBench {
         talk.printf(Locale.ROOT, "filled and findable after %.0f s%n", (System.nanoTime() - began) / 1e9);
         figures.put("entries", plan.entries());
         figures.put("departments", departments);
-        row("entries, departments, places", "%,d, %,d, %,d", plan.entries(), departments, catalog.places().size());
+        row(
+                "entries, departments, places",
+                "%,d, %,d, %,d",
+                plan.entries(),
+                departments,
+                catalog.places().size());
         Searching programs = new Searching(node, catalog, plan.entries(), "/api/v1/catalog/entries", tokens(node));
         programs.during(WARM_UP);
         if (plan.parts().contains("search")) {
@@ -113,8 +118,8 @@ final class CatalogBench {
     private void search(Node node, Searching programs) {
         Searching pages = new Searching(node, catalog, plan.entries(), "/catalog", sessions(node));
         pages.during(WARM_UP);
-        Searching.Rounds byPrograms =
-                Searching.Rounds.of("search by REST, token, rights, exact facet counts, 20 hits; 16 users without a pause");
+        Searching.Rounds byPrograms = Searching.Rounds.of(
+                "search by REST, token, rights, exact facet counts, 20 hits; 16 users without a pause");
         Searching.Rounds byPages = Searching.Rounds.of("the same as a page with a session");
         for (int round = 1; round <= plan.rounds(); round++) {
             byPrograms.stretches().add(programs.during(Duration.ofSeconds(plan.seconds())));
@@ -136,11 +141,13 @@ final class CatalogBench {
         desk.rebuild();
         long began = System.nanoTime();
         AtomicBoolean ended = new AtomicBoolean();
-        CompletableFuture<Searching.Stretch> searching = CompletableFuture.supplyAsync(() -> programs.until(ended::get));
+        CompletableFuture<Searching.Stretch> searching =
+                CompletableFuture.supplyAsync(() -> programs.until(ended::get));
         boolean done = Waiting.until(Duration.ofMinutes(20), () -> {
             Waiting.pause(Duration.ofMillis(500));
             JsonNode state = desk.state();
-            return state.path("builds").asInt() > before && !state.path("building").isObject();
+            return state.path("builds").asInt() > before
+                    && !state.path("building").isObject();
         });
         double took = (System.nanoTime() - began) / 1e9;
         ended.set(true);
@@ -150,22 +157,30 @@ final class CatalogBench {
         }
         talk.printf(Locale.ROOT, "rebuilt in %.0f s, meanwhile %s%n", took, meanwhile.text());
         figures.put("rebuildSeconds", took);
-        figures.put(
-                "searchDuringRebuild", new Searching.Rounds("during the rebuild", List.of(meanwhile)).json());
-        row("whole index built anew while 16 users search without a pause", "**%.0f s**; searches meanwhile: %s", took, meanwhile.text());
+        figures.put("searchDuringRebuild", new Searching.Rounds("during the rebuild", List.of(meanwhile)).json());
+        row(
+                "whole index built anew while 16 users search without a pause",
+                "**%.0f s**; searches meanwhile: %s",
+                took,
+                meanwhile.text());
     }
 
     private void publish(World world, Searching programs) {
         Spread idle = news(world, "静");
         AtomicBoolean ended = new AtomicBoolean();
-        CompletableFuture<Searching.Stretch> searching = CompletableFuture.supplyAsync(() -> programs.until(ended::get));
+        CompletableFuture<Searching.Stretch> searching =
+                CompletableFuture.supplyAsync(() -> programs.until(ended::get));
         Spread busy = news(world, "忙");
         ended.set(true);
         searching.join();
         talk.println("published until found: " + idle.text(0) + " ms, under load " + busy.text(0) + " ms");
         figures.put("publishedUntilFoundMillis", idle.json());
         figures.put("publishedUntilFoundUnderLoadMillis", busy.json());
-        row("from the answer that it is published until a search finds it", "%s ms; while 16 users search **%s** ms", idle.text(0), busy.text(0));
+        row(
+                "from the answer that it is published until a search finds it",
+                "%s ms; while 16 users search **%s** ms",
+                idle.text(0),
+                busy.text(0));
     }
 
     private static Spread news(World world, String mark) {
@@ -212,7 +227,11 @@ final class CatalogBench {
     }
 
     private void row(String what, String form, Object... values) {
-        rows.append("| ").append(what).append(" | ").append(String.format(Locale.ROOT, form, values)).append(" |\n");
+        rows.append("| ")
+                .append(what)
+                .append(" | ")
+                .append(String.format(Locale.ROOT, form, values))
+                .append(" |\n");
     }
 
     private void enoughRoom() {
@@ -220,7 +239,8 @@ final class CatalogBench {
             long free = Files.getFileStore(ground).getUsableSpace();
             if (free < BYTES_AN_ENTRY * plan.entries()) {
                 throw Problem.unavailable("bench-step-failed")
-                        .with("disk: " + free / 1_000_000 + " MB free, needed " + BYTES_AN_ENTRY * plan.entries() / 1_000_000);
+                        .with("disk: " + free / 1_000_000 + " MB free, needed "
+                                + BYTES_AN_ENTRY * plan.entries() / 1_000_000);
             }
         } catch (IOException unknown) {
             throw Problem.unavailable("bench-file").with(ground).causedBy(unknown);

@@ -47,12 +47,14 @@ final class Filling {
 
     /** @return departments there are afterwards */
     long fill(int entries) {
-        try (Connection connection = DriverManager.getConnection(
-                node.property("url"), node.property("user"), node.property("password"))) {
+        try (Connection connection =
+                DriverManager.getConnection(node.property("url"), node.property("user"), node.property("password"))) {
             connection.setAutoCommit(false);
             Map<UUID, UUID> known = departments(connection);
-            int there = (int) number(connection, "select count(*) from catalog.entry where code like '307%' and id::text like "
-                    + "'00000000-0000-6c71-%'");
+            int there = (int) number(
+                    connection,
+                    "select count(*) from catalog.entry where code like '307%' and id::text like "
+                            + "'00000000-0000-6c71-%'");
             Iterator<Made> all = catalog.stream(entries, SEED).skip(there).iterator();
             for (int done = there; all.hasNext(); done += AT_ONCE) {
                 some(connection, all, known);

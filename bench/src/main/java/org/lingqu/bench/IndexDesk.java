@@ -32,7 +32,8 @@ record IndexDesk(Interfaces administrator) {
     void awaitEntries(long entries) {
         boolean there = Waiting.until(LONGEST, () -> {
             JsonNode now = state();
-            return now.path("entries").asLong() >= entries && !now.path("building").isObject();
+            return now.path("entries").asLong() >= entries
+                    && !now.path("building").isObject();
         });
         if (!there) {
             throw Problem.unavailable("bench-step-failed").with("the index has no " + entries + " entries: " + state());

@@ -28,7 +28,8 @@ final class PageSession {
                 .build();
         try {
             Matcher token = TOKEN.matcher(client.send(
-                            HttpRequest.newBuilder(URI.create(base + "/sign-in")).build(),
+                            HttpRequest.newBuilder(URI.create(base + "/sign-in"))
+                                    .build(),
                             HttpResponse.BodyHandlers.ofString())
                     .body());
             String form = "username=" + Interfaces.encoded(username) + "&password=" + Interfaces.encoded(password)

@@ -18,7 +18,12 @@ final class SearchMix {
 
     private static final List<String> COMMON = List.of("登记", "许可", "信息", "备案", "企业", "名录");
     private static final List<String> NARROWED = List.of(
-            "&share=CONDITIONAL", "&open=OPEN", "&cycle=MONTHLY", "&region=340000", "&share=UNCONDITIONAL&share=CONDITIONAL", "&kind=3");
+            "&share=CONDITIONAL",
+            "&open=OPEN",
+            "&cycle=MONTHLY",
+            "&region=340000",
+            "&share=UNCONDITIONAL&share=CONDITIONAL",
+            "&kind=3");
 
     private final GeneratedCatalog catalog;
     private final int entries;
@@ -37,7 +42,8 @@ final class SearchMix {
         String narrowed = random.nextInt(5) == 0 ? one(NARROWED) : "";
         String sorted = random.nextInt(10) == 0 ? "&sort=newest" : "";
         return ("GET " + address + "?q=" + Interfaces.encoded(text()) + narrowed + sorted
-                        + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html, application/json\r\n" + credentials + "\r\n\r\n")
+                        + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html, application/json\r\n" + credentials
+                        + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

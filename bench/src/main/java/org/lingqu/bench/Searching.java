@@ -73,7 +73,8 @@ final class Searching {
     }
 
     private double busy() {
-        return Machine.cpuSeconds(node.pid()) + Machine.cpuSeconds(node.database().processes());
+        return Machine.cpuSeconds(node.pid())
+                + Machine.cpuSeconds(node.database().processes());
     }
 
     /** Several stretches of one kind. */

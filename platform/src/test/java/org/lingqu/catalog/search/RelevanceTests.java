@@ -80,6 +80,15 @@ class RelevanceTests {
         assertThat(mean(ours)).isGreaterThanOrEqualTo(best + AHEAD);
     }
 
+    /** What the library's two analyzers for Chinese do: neighboring characters two by two, and the standard chain, each character alone. */
+    @Test
+    void the_usual_ways_are_bigrams_and_the_standard_chain() throws IOException {
+        List<UsualSearch> usual = UsualSearch.all(entries.subList(0, 10));
+        assertThat(usual.get(0).terms("企业登记")).containsExactly("企业", "业登", "登记");
+        assertThat(usual.get(1).terms("企业登记 Registers")).containsExactly("企", "业", "登", "记", "registers");
+        assertThat(usual).hasSize(2);
+    }
+
     /** nDCG@10 by kind. */
     private Map<String, Double> judged(Function<String, List<Made>> search) {
         Map<String, List<Double>> byKind = new LinkedHashMap<>();

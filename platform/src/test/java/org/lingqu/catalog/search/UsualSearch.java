@@ -100,7 +100,8 @@ final class UsualSearch {
         }
     }
 
-    private List<String> terms(String text) {
+    /** How it cuts a text. */
+    List<String> terms(String text) {
         List<String> terms = new ArrayList<>();
         try (TokenStream stream = analyzer.tokenStream("title", text)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
