@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.catalog.generated.GeneratedCatalog;
 import org.lingqu.demo.City;
-import org.lingqu.demo.GeneratedCatalog;
 import org.lingqu.kernel.Problem;
 import tools.jackson.databind.JsonNode;
 

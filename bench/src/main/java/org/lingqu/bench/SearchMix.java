@@ -5,9 +5,9 @@ import com.hankcs.hanlp.dictionary.py.Pinyin;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.lingqu.demo.GeneratedCatalog;
-import org.lingqu.demo.GeneratedCatalog.Place;
-import org.lingqu.demo.GeneratedCatalog.Subject;
+import org.lingqu.catalog.generated.GeneratedCatalog;
+import org.lingqu.catalog.generated.GeneratedCatalog.Place;
+import org.lingqu.catalog.generated.GeneratedCatalog.Subject;
 import org.lingqu.demo.Interfaces;
 
 /**

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
-import org.lingqu.demo.GeneratedCatalog;
+import org.lingqu.catalog.generated.GeneratedCatalog;
 
 /** Sixteen users who search without a pause. */
 final class Searching {

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.CollectorManager;
@@ -17,6 +16,7 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
+import org.apache.lucene.util.LongHeap;
 import org.lingqu.catalog.Facet;
 import org.lingqu.catalog.SearchPage.Count;
 
@@ -74,6 +74,9 @@ final class FacetCounts extends SimpleCollector {
 
             @Override
             public FacetCounts reduce(Collection<FacetCounts> parts) {
+                if (parts.size() == 1) {
+                    return parts.iterator().next();
+                }
                 FacetCounts sum = new FacetCounts(columns, selected);
                 parts.forEach(sum::add);
                 return sum;
@@ -96,24 +99,24 @@ final class FacetCounts extends SimpleCollector {
         return result;
     }
 
+    /** Numbers are compared, not texts: of a hundred thousand departments most have the same few hits. */
     private List<Count> largest(int column) {
         boolean[][] wanted = chosen.get(FacetColumns.COLUMNS.get(column).facet());
-        PriorityQueue<Count> largest = new PriorityQueue<>(LARGEST_FIRST.reversed());
+        LongHeap largest = new LongHeap(MOST_VALUES);
         List<Count> all = new ArrayList<>();
-        int least = 0;
         for (int number = 0; number < counts[column].length; number++) {
             int hits = counts[column][number];
             if (hits > 0 && wanted != null && wanted[column][number]) {
                 all.add(new Count(columns.values(column).text(number), hits));
-            } else if (hits > 0 && hits >= least) {
-                largest.add(new Count(columns.values(column).text(number), hits));
-                if (largest.size() > MOST_VALUES) {
-                    largest.remove();
-                    least = (int) largest.element().hits();
-                }
+            } else if (hits > 0) {
+                largest.insertWithOverflow(((long) hits << Integer.SIZE) | (Integer.MAX_VALUE - number));
             }
         }
-        all.addAll(largest);
+        while (largest.size() > 0) {
+            long least = largest.pop();
+            int number = Integer.MAX_VALUE - (int) least;
+            all.add(new Count(columns.values(column).text(number), least >>> Integer.SIZE));
+        }
         return all;
     }
 

@@ -17,6 +17,7 @@ import org.lingqu.catalog.SearchPage.Count;
 import org.lingqu.catalog.SearchPage.Span;
 import org.lingqu.catalog.SearchQuery;
 import org.lingqu.catalog.SearchQuery.Order;
+import org.lingqu.ui.Address;
 import org.lingqu.ui.Page;
 import org.lingqu.ui.Pager;
 
@@ -165,6 +166,13 @@ public record SearchView(
         return page.address()
                 .without("after", "before")
                 .with("sort", parameter(order))
+                .toString();
+    }
+
+    /** Where this search is saved. */
+    public String saving(Page page) {
+        return new Address("/catalog/searches/new", page.address().parameters())
+                .without("after", "before", "literal", "sort", "size")
                 .toString();
     }
 

@@ -19,8 +19,8 @@ import org.lingqu.catalog.Facet;
 import org.lingqu.catalog.SearchPage;
 import org.lingqu.catalog.SearchQuery;
 import org.lingqu.catalog.SearchQuery.Order;
-import org.lingqu.demo.GeneratedCatalog;
-import org.lingqu.demo.GeneratedCatalog.Made;
+import org.lingqu.catalog.generated.GeneratedCatalog;
+import org.lingqu.catalog.generated.GeneratedCatalog.Made;
 import org.lingqu.kernel.EntryId;
 
 /** From the first entry to the last of ten thousand by cursors, in every order, also while the catalog changes. */

@@ -229,6 +229,25 @@ class FinderTests {
     }
 
     @Test
+    void counts_and_narrows_by_what_other_modules_tell() throws IOException {
+        try (SearchIndex told = new SearchIndex(new ByteBuffersDirectory())) {
+            EntryVersion late = anEntry().named("道路养护信息").build();
+            told.put(List.of(
+                    new IndexedEntry(1, late, List.of(), Map.of(Facet.FRESHNESS, "LATE")),
+                    new IndexedEntry(
+                            2, anEntry().named("道路信息").build(), List.of(), Map.of(Facet.FRESHNESS, "ON_TIME"))));
+            told.refresh();
+            Finder own = new Finder(told);
+            assertThat(own.find(SearchQuery.of("道路")).counts().get(Facet.FRESHNESS))
+                    .containsExactlyInAnyOrder(new Count("LATE", 1), new Count("ON_TIME", 1));
+            Map<Facet, Set<String>> chosen = Map.of(Facet.FRESHNESS, Set.of("LATE"));
+            assertThat(own.find(new SearchQuery("道路", chosen, Order.NAME, 20, null, false))
+                            .hits())
+                    .containsExactly(late.entry());
+        }
+    }
+
+    @Test
     void counts_class_and_theme_of_basic_resources() throws IOException {
         SearchPage page = find("");
         assertThat(page.total()).isEqualTo(12);

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,9 +22,8 @@ import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.PublishedEntries;
 import org.lingqu.catalog.SearchQuery;
-import org.lingqu.catalog.store.Json;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.testing.IntegrationTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -207,26 +204,11 @@ class IndexKeeperIntegrationTests {
     }
 
     private EntryId published() {
-        EntryVersion version = anEntry()
-                .named(word)
-                .coded("399999/%06d".formatted(NUMBERS.incrementAndGet()))
-                .build();
-        jdbc.sql("""
-                        with made as (
-                            insert into catalog.entry (id, department, code, live_version, created_at)
-                            values (:id, :department, :code, 1, :at))
-                        insert into catalog.entry_version (entry, number, name, provider_name, provider_code, content, pack_id, pack_version,
-                                change_reason, compiled_by, published_at)
-                        values (:id, 1, :name, :provider, '', :content::jsonb, 'AH', 1, '', '', :at)
-                        """)
-                .param("id", version.entry().value())
-                .param("department", version.provider().value())
-                .param("code", version.code().value())
-                .param("at", OffsetDateTime.ofInstant(version.publishedAt(), ZoneOffset.UTC))
-                .param("name", version.name())
-                .param("provider", version.providerName())
-                .param("content", Json.write(version.content()))
-                .update();
-        return version.entry();
+        return new PublishedEntries(jdbc)
+                .publish(anEntry()
+                        .named(word)
+                        .coded("399999/%06d".formatted(NUMBERS.incrementAndGet()))
+                        .build())
+                .entry();
     }
 }

@@ -3,8 +3,8 @@ package org.lingqu.catalog.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.lingqu.demo.GeneratedCatalog.Made;
-import org.lingqu.demo.GeneratedCatalog.Place;
+import org.lingqu.catalog.generated.GeneratedCatalog.Made;
+import org.lingqu.catalog.generated.GeneratedCatalog.Place;
 import org.lingqu.kernel.RegionCode;
 import org.lingqu.organization.Region;
 

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.lingqu.catalog.SearchQuery;
+import org.lingqu.catalog.generated.GeneratedCatalog;
+import org.lingqu.catalog.generated.GeneratedCatalog.Made;
 import org.lingqu.catalog.search.JudgedQueries.Judged;
-import org.lingqu.demo.GeneratedCatalog;
-import org.lingqu.demo.GeneratedCatalog.Made;
 import org.lingqu.kernel.EntryId;
 
 /**
@@ -78,6 +78,15 @@ class RelevanceTests {
                 usual.values().stream().mapToDouble(RelevanceTests::mean).max().orElseThrow();
         assertThat(mean(ours)).as("%s", ours).isGreaterThanOrEqualTo(ENOUGH);
         assertThat(mean(ours)).isGreaterThanOrEqualTo(best + AHEAD);
+    }
+
+    /** What the library's two analyzers for Chinese do: neighboring characters two by two, and the standard chain, each character alone. */
+    @Test
+    void the_usual_ways_are_bigrams_and_the_standard_chain() throws IOException {
+        List<UsualSearch> usual = UsualSearch.all(entries.subList(0, 10));
+        assertThat(usual.get(0).terms("企业登记")).containsExactly("企业", "业登", "登记");
+        assertThat(usual.get(1).terms("企业登记 Registers")).containsExactly("企", "业", "登", "记", "registers");
+        assertThat(usual).hasSize(2);
     }
 
     /** nDCG@10 by kind. */

@@ -1,4 +1,4 @@
-package org.lingqu.demo;
+package org.lingqu.catalog.generated;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -39,7 +39,7 @@ import org.lingqu.protection.Grade;
 import org.lingqu.protection.PersonalMark;
 
 /**
- * A catalog as cities have it, made by rule from real divisions and the subjects in {@code demo/subjects.txt}: the same number gives the
+ * A catalog as cities have it, made by rule from real divisions and the subjects in {@code subjects.txt}: the same number gives the
  * same catalog. It is known of every entry what it is about and where, so that answers can be judged.
  */
 public final class GeneratedCatalog {
@@ -89,7 +89,7 @@ public final class GeneratedCatalog {
     }
 
     private static GeneratedCatalog read(boolean part) {
-        List<Subject> subjects = lines("/demo/subjects.txt").stream()
+        List<Subject> subjects = lines("/org/lingqu/catalog/generated/subjects.txt").stream()
                 .filter(line -> !line.startsWith("#") && !line.isBlank())
                 .map(GeneratedCatalog::subject)
                 .toList();
