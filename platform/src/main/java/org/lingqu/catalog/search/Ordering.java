@@ -3,6 +3,7 @@ package org.lingqu.catalog.search;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.SearchQuery.Order;
 
 /** How hits are ordered, and how the place of a hit in that order is written into a cursor. What is equal stands in the order of all entries. */
@@ -32,14 +33,13 @@ enum Ordering {
         }
     };
 
-    @SuppressWarnings("NullAway") // the library takes null for the score
-    private final String field;
+    /** The column that is sorted by; null for the score. */
+    private final @Nullable String field;
 
     private final SortField.Type type;
     private final boolean descending;
 
-    @SuppressWarnings("NullAway")
-    Ordering(String field, SortField.Type type, boolean descending) {
+    Ordering(@Nullable String field, SortField.Type type, boolean descending) {
         this.field = field;
         this.type = type;
         this.descending = descending;

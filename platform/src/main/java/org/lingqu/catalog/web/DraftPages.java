@@ -63,7 +63,7 @@ class DraftPages {
             Departments departments,
             RulePacks rules,
             Norms norms,
-                        Labels labels,
+            Labels labels,
             Likes likes,
             Claims claims,
             Personalised personalised) {
