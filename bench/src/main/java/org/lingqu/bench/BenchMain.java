@@ -6,14 +6,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code ./lingqu bench river [--rounds N] [--seconds S] [--villages FILE] [--parts start,memory,load,lookup]}: measures a node of its own.
- * Exit code 0: measured; 1: something did not work; 2: not understood.
+ * {@code ./lingqu bench river [--rounds N] [--seconds S] [--villages FILE] [--parts start,memory,load,lookup]} and
+ * {@code ./lingqu bench catalog [--entries N] [--rounds N] [--seconds S] [--ground DIR] [--parts search,rebuild,publish,start]}: each measures a
+ * node of its own. Exit code 0: measured; 1: something did not work; 2: not understood.
  */
 public final class BenchMain {
 
-    private static final Set<String> OPTIONS = Set.of("rounds", "seconds", "villages", "parts");
+    private static final Set<String> OPTIONS = Set.of("rounds", "seconds", "villages", "parts", "entries", "ground");
     private static final Set<String> PARTS = Set.of("start", "memory", "load", "lookup");
 
     private BenchMain() {}
@@ -24,23 +26,44 @@ public final class BenchMain {
 
     private static int run(List<String> arguments) {
         Options options = Options.of(arguments, OPTIONS);
-        if (!options.name().equals("river")) {
-            throw Options.usage(options.name());
-        }
-        String villages = options.text("villages", "");
-        Set<String> parts = new TreeSet<>(
-                List.of(options.text("parts", String.join(",", PARTS)).split(",")));
-        if (!PARTS.containsAll(parts)) {
-            throw Options.usage("--parts " + options.text("parts", ""));
-        }
-        River.Plan plan = new River.Plan(
-                options.count("rounds", 6, 1, 100),
-                options.count("seconds", 8, 1, 600),
-                villages.isEmpty() ? null : Path.of(villages).toAbsolutePath(),
-                parts);
         PrintStream talk = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        String table = new River(plan, Home.find(), talk).run();
+        String table = switch (options.name()) {
+            case "river" -> new River(river(options), Home.find(), talk).run();
+            case "catalog" -> new CatalogBench(catalog(options), Home.find(), talk).run();
+            default -> throw Options.usage(options.name());
+        };
         new PrintStream(System.out, true, StandardCharsets.UTF_8).print(table);
         return Command.DONE;
+    }
+
+    private static River.Plan river(Options options) {
+        return new River.Plan(
+                options.count("rounds", 6, 1, 100),
+                options.count("seconds", 8, 1, 600),
+                folder(options, "villages"),
+                parts(options, PARTS));
+    }
+
+    private static CatalogBench.Plan catalog(Options options) {
+        return new CatalogBench.Plan(
+                options.count("entries", 1_000_000, 1_000, 2_000_000),
+                options.count("rounds", 5, 1, 100),
+                options.count("seconds", 10, 1, 600),
+                folder(options, "ground"),
+                parts(options, CatalogBench.PARTS));
+    }
+
+    private static @Nullable Path folder(Options options, String name) {
+        String given = options.text(name, "");
+        return given.isEmpty() ? null : Path.of(given).toAbsolutePath();
+    }
+
+    private static Set<String> parts(Options options, Set<String> all) {
+        Set<String> parts = new TreeSet<>(
+                List.of(options.text("parts", String.join(",", all)).split(",")));
+        if (!all.containsAll(parts)) {
+            throw Options.usage("--parts " + options.text("parts", ""));
+        }
+        return parts;
     }
 }

@@ -8,6 +8,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.lingqu.kernel.Problem;
 
 /**
@@ -62,11 +63,16 @@ final class Herd implements AutoCloseable {
     /** Runs for so long with so many connections. */
     void run(int connections, Duration time) {
         long end = System.nanoTime() + time.toNanos();
+        run(connections, () -> System.nanoTime() - end >= 0);
+    }
+
+    /** Runs until something is so, with so many connections. */
+    void run(int connections, BooleanSupplier ended) {
         try {
             for (int number = 0; number < connections; number++) {
                 open(number);
             }
-            while (System.nanoTime() < end) {
+            while (!ended.getAsBoolean()) {
                 selector.select(this::ready, 100);
             }
         } catch (IOException failed) {

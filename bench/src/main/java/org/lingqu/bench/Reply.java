@@ -6,12 +6,12 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** An answer as it comes in, HTTP/1.1, of some kilobytes at most: told are its status, whether it is whole and whether it is the last one. */
+/** An answer as it comes in, HTTP/1.1, of half a megabyte at most: told are its status, whether it is whole and whether it is the last one. */
 final class Reply {
 
     private static final byte[] LAST_CHUNK = "\r\n0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
-    private final ByteBuffer bytes = ByteBuffer.allocate(64 * 1024);
+    private final ByteBuffer bytes = ByteBuffer.allocate(512 * 1024);
     private int body;
     private int length;
     private boolean closes;

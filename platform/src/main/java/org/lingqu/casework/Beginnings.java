@@ -3,6 +3,7 @@ package org.lingqu.casework;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.rules.ProcedureRule;
@@ -83,6 +84,32 @@ public class Beginnings {
         Role opener = procedure.opening().by();
         boolean mine = actor.department() != null && actor.may(opener.permission()) && seating.mayOpen(terms, actor);
         return new Beginning(procedure.under(terms), terms.rule(), mine);
+    }
+
+    /**
+     * A procedure as it reads under one regulation.
+     *
+     * @param packs the regulations that offer it
+     */
+    public record Read(Procedure table, RulePack pack, List<RulePack> packs) {}
+
+    /**
+     * How a procedure runs under a regulation of today.
+     *
+     * @param packId the regulation; null: the node's own
+     * @throws org.lingqu.kernel.Problem {@code procedure-unknown}, {@code rule-pack-unknown}, {@code procedure-not-offered}
+     */
+    @Transactional(readOnly = true)
+    public Read read(String id, @Nullable String packId) {
+        Procedure procedure = procedures.get(id);
+        LocalDate today = time.today();
+        RulePack pack = packId == null ? packs.active() : packs.at(packId, today);
+        openings.mustBeOffered(procedure, pack);
+        List<RulePack> all = packs.ids().stream()
+                .map(each -> packs.at(each, today))
+                .filter(each -> openings.isOffered(procedure, each))
+                .toList();
+        return new Read(procedure.under(courses.terms(id, pack)), pack, all);
     }
 
     /** The parties whose departments the opener names, in the order of the table. */

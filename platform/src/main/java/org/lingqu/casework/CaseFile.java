@@ -92,6 +92,11 @@ public record CaseFile(
         return party(role).map(Party::department);
     }
 
+    /** The department through whose channel the case came; empty where it came straight, or the procedure has no such channel. */
+    Optional<DepartmentId> came(Start.@Nullable Through through) {
+        return through == null || !through.stated().in(this) ? Optional.empty() : department(through.party());
+    }
+
     /** Whether the actor belongs to one of the parties. */
     public boolean concerns(Actor actor) {
         return parties.stream().anyMatch(party -> party.isOf(actor));

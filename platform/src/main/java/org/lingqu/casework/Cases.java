@@ -3,6 +3,7 @@ package org.lingqu.casework;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.lingqu.audit.Act;
@@ -10,6 +11,7 @@ import org.lingqu.audit.AuditTrail;
 import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.Problem;
@@ -34,14 +36,23 @@ public class Cases {
     private final Guards guards;
     private final People people;
     private final AuditTrail audit;
+    private final LegalTime time;
 
-    Cases(Desk desk, Courses courses, Procedures procedures, Guards guards, People people, AuditTrail audit) {
+    Cases(
+            Desk desk,
+            Courses courses,
+            Procedures procedures,
+            Guards guards,
+            People people,
+            AuditTrail audit,
+            LegalTime time) {
         this.desk = desk;
         this.courses = courses;
         this.procedures = procedures;
         this.guards = guards;
         this.people = people;
         this.audit = audit;
+        this.time = time;
     }
 
     /**
@@ -180,7 +191,7 @@ public class Cases {
 
     /** The moves the actor may make now, in the order of the table; empty for onlookers. */
     public List<Move> movesOf(CaseFile file, Actor actor) {
-        return courses.of(file).movesOf(file, actor).stream()
+        return courses.of(file).movesOf(file, actor, time.today()).stream()
                 .filter(move -> guards.lets(file, move, actor))
                 .toList();
     }
@@ -209,9 +220,9 @@ public class Cases {
                 .flatMap(rule -> courses.termsOf(file).proposed(rule.limit(), today));
     }
 
-    /** Title of the regulation the case runs under. */
-    public String packTitle(CaseFile file) {
-        return courses.termsOf(file).packTitle();
+    /** Title of the regulation the case runs under, in a reader's language. */
+    public String packTitle(CaseFile file, Locale locale) {
+        return courses.termsOf(file).packTitle(locale);
     }
 
     /** Whether the actor may see the case: one of the parties, or supervising the level. */

@@ -29,7 +29,7 @@ final class Clockwork {
         if (extending == null) {
             return Optional.empty();
         }
-        Clock clock = gate.extensible(turn, extending.limit(), today);
+        Clock clock = gate.extensions().extensible(extending.limit(), turn.clocks(), today);
         @Nullable Long by = stated.number(Move.Extending.BY).orElse(null);
         Clock longer = clock.extended(terms.extended(clock, by));
         turn.put(longer);

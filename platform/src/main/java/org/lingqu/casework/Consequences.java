@@ -9,6 +9,7 @@ import org.lingqu.audit.AuditTrail;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.SubjectRef;
@@ -95,6 +96,18 @@ class Consequences {
                 .findFirst()
                 .map(Step::said)
                 .orElseGet(() -> Phrase.of("procedure." + file.procedure() + ".move." + name));
+        if (made.move().happens().receipt() && made.actor().department() != null) {
+            notices.tell(Notice.to(
+                            made.actor().department(),
+                            Phrase.of(
+                                    "casework.notice.receipt",
+                                    file.subject().title(),
+                                    title(file),
+                                    file.number(),
+                                    LegalTime.dateOf(turn.newSteps().get(0).at()),
+                                    Phrase.of("procedure." + file.procedure() + ".move." + name)))
+                    .at(address(file)));
+        }
         for (Map.Entry<DepartmentId, @Nullable Role> reader :
                 readers(made, file, procedure).entrySet()) {
             Notice notice = Notice.to(
@@ -118,6 +131,9 @@ class Consequences {
         Role awaited = procedure.stage(file.stage()).map(Stage::awaits).orElse(null);
         if (awaited != null) {
             file.department(awaited.party()).ifPresent(department -> readers.put(department, awaited));
+        }
+        if (made.move().from().isEmpty()) {
+            file.came(procedure.start().through()).ifPresent(keeper -> readers.put(keeper, null));
         }
         readers.keySet().removeIf(made.actor()::isOf);
         return readers;
@@ -162,9 +178,20 @@ class Consequences {
                 obliged.flatMap(
                         role -> late.map(department -> addressed(escalation, Notice.to(department, said), role)));
         };
-        notice.map(one -> one.at(address(file)).once(clock.id() + "/" + clock.due() + "/" + escalation))
+        String key = clock.id() + "/" + clock.due() + "/" + escalation;
+        notice.map(one -> one.at(address(file)).once(key))
                 .map(one -> escalation == Escalation.REMINDER ? one : one.asGrave())
                 .ifPresent(notices::tell);
+        if (escalation == Escalation.HANDLER) {
+            file.came(procedure.start().through())
+                    .map(keeper -> Notice.to(
+                            keeper,
+                            Phrase.of(
+                                    "casework.notice.authority",
+                                    said.arguments().toArray())))
+                    .ifPresent(one -> notices.tell(
+                            one.at(address(file)).once(key + "/through").asGrave()));
+        }
     }
 
     private static Notice addressed(Escalation escalation, Notice notice, Role role) {

@@ -46,7 +46,23 @@ final class Course {
         Principal insteadOf = gate.principal(blank, opening, actor);
         make(turn, new Act(opening, actor, insteadOf, stated, files, at, day(opening, stated, at)), null);
         passThrough(turn, at, LegalTime.dateOf(at));
+        passOn(turn, at);
         return turn;
+    }
+
+    /** What came through another party's channel reaches whoever must act at once. */
+    private void passOn(Turn turn, Instant at) {
+        CaseFile now = turn.after();
+        Role awaited = table.stage(turn.stage()).map(Stage::awaits).orElse(null);
+        if (awaited != null && now.came(procedure.start().through()).isPresent()) {
+            turn.note(
+                    at,
+                    Actor.PLATFORM,
+                    Step.FORWARDED,
+                    Phrase.of(
+                            "casework.forwarded",
+                            now.party(awaited.party()).map(Party::name).orElse("")));
+        }
     }
 
     /**
@@ -62,9 +78,11 @@ final class Course {
             throw Problem.conflict("case-closed").with(file.number());
         }
         CaseFile now = turn.after();
-        Move move = table.move(turn.stage(), moveName).orElseThrow(() -> noSuchMove(now, moveName, actor));
+        Move move = table.move(turn.stage(), moveName)
+                .orElseThrow(() -> noSuchMove(now, moveName, actor, LegalTime.dateOf(at)));
         gate.mustBePossible(now, move);
         gate.mustBeAllowed(now, move, actor);
+        gate.extensions().mustBeLeft(move, now.clocks(), LegalTime.dateOf(at));
         Inputs stated = form.check(move, inputs, LegalTime.dateOf(at));
         Principal insteadOf = gate.principal(now, move, actor);
         make(turn, new Act(move, actor, insteadOf, stated, files, at, day(move, stated, at)), null);
@@ -72,13 +90,13 @@ final class Course {
         return turn;
     }
 
-    private Problem noSuchMove(CaseFile file, String name, Actor actor) {
+    private Problem noSuchMove(CaseFile file, String name, Actor actor, LocalDate today) {
         if (procedure.move(file.stage(), name).isPresent()) {
             return Problem.conflict("step-unknown").with(phrase("move." + name), terms.packTitle());
         }
         return Problem.conflict("move-not-possible")
                 .with(file.number(), phrase("stage." + file.stage()))
-                .telling("allowed", names(movesOf(file, actor)));
+                .telling("allowed", names(movesOf(file, actor, today)));
     }
 
     /** What the passing of time has done until now: automatic moves, missed limits, reminders, escalation. */
@@ -88,10 +106,10 @@ final class Course {
         return turn;
     }
 
-    /** The moves this person may make now. */
-    List<Move> movesOf(CaseFile file, Actor actor) {
+    /** The moves this person may make today. */
+    List<Move> movesOf(CaseFile file, Actor actor, LocalDate today) {
         return table.movesFrom(file.stage()).stream()
-                .filter(move -> gate.allows(file, move, actor))
+                .filter(move -> gate.allows(file, move, actor, today))
                 .toList();
     }
 

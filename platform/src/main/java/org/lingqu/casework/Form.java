@@ -94,7 +94,8 @@ final class Form {
         }
         String value = values.get(0);
         return switch (input.kind()) {
-            case TEXT, LONG_TEXT, LIST -> Optional.empty();
+            case TEXT, LONG_TEXT -> Optional.empty();
+            case LIST -> uncovered(input, values);
             case DATE -> isDate(value) ? Optional.empty() : Optional.of(Fault.of(name, "not-a-date"));
             case NUMBER -> value.matches("\\d{1,15}") ? Optional.empty() : Optional.of(Fault.of(name, "not-a-number"));
             case CHOICE -> {
@@ -104,6 +105,16 @@ final class Form {
                         : Optional.of(Fault.of(name, "not-among-choices"));
             }
         };
+    }
+
+    /** A list has a line for each entry the pack names, beginning with the name. */
+    private Optional<Fault> uncovered(Input input, List<String> lines) {
+        List<String> missing = terms.choices(input).stream()
+                .filter(entry -> lines.stream().noneMatch(line -> line.startsWith(entry)))
+                .toList();
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Fault.of(input.name(), "entries-missing", String.join("、", missing)));
     }
 
     /** The day of an event lies not ahead; a last day that is set lies ahead. */

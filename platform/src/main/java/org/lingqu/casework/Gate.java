@@ -10,23 +10,29 @@ import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.Problem;
-import org.lingqu.rules.Limit;
 
 /** Who may make a move: all the reasons that stand against a person making it. */
 final class Gate {
 
     private final Procedure table;
     private final Terms terms;
+    private final ExtensionGate extensions;
 
     /** @param table the table as it reads under the pack */
     Gate(Procedure table, Terms terms) {
         this.table = table;
         this.terms = terms;
+        this.extensions = new ExtensionGate(table, terms);
     }
 
-    /** Whether the move would be offered to this person. */
-    boolean allows(CaseFile file, Move move, Actor actor) {
+    ExtensionGate extensions() {
+        return extensions;
+    }
+
+    /** Whether the move would be offered to this person on this day. */
+    boolean allows(CaseFile file, Move move, Actor actor, LocalDate today) {
         return isPossible(file, move)
+                && extensions.leaves(move, file.clocks(), today)
                 && rolesFor(file, move).stream().anyMatch(role -> holds(file, role, actor))
                 && hands(file, move, actor).isPresent();
     }
@@ -149,25 +155,6 @@ final class Gate {
                 .filter(mark -> mark == Move.Mark.DRAFT || mark == Move.Mark.DELEGATION)
                 .isPresent();
         return applied || drafted;
-    }
-
-    /** The running clock that may be extended now. */
-    Clock extensible(Turn turn, String limit, LocalDate today) {
-        Clock clock = turn.clocks().stream()
-                .filter(one -> one.isRunning() && one.limit().equals(limit))
-                .findFirst()
-                .orElseThrow(() -> Problem.conflict("extension-nothing-runs"));
-        int most = terms.limit(limit)
-                .flatMap(Limit::extension)
-                .map(extension -> extension.max())
-                .orElseThrow(() -> Problem.conflict("extension-unknown").with(terms.packTitle()));
-        if (clock.extensions() >= most) {
-            throw Problem.conflict("extension-used-up").with(most);
-        }
-        if (clock.isOver(today)) {
-            throw Problem.conflict("extension-too-late").with(clock.due());
-        }
-        return clock;
     }
 
     private Phrase phrase(String name) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param required always required
  * @param demands the questions to the rule pack of which one yes makes it required
  * @param asked the question to the rule pack without whose yes it is not asked for at all; null: always asked
- * @param choicesKey key of the pack's list of codes that may be chosen; null when there is none
+ * @param choicesKey key of the pack's list of codes that may be chosen, or, for a list, of what it must cover; null when there is none
  * @param source key of the {@link ChoiceSource} whose codes may be chosen; null when there is none
  * @param choices fixed codes that may be chosen; empty when the pack or nobody limits them
  */
@@ -69,6 +69,11 @@ public record Input(
 
     public static Input list(String name) {
         return plain(name, Kind.LIST);
+    }
+
+    /** A list with a line for each entry the rule pack lists under the key, beginning with it: {@code 编制：同意}; any list where it is silent. */
+    public static Input listCovering(String name, String packKey) {
+        return new Input(name, Kind.LIST, true, List.of(), null, packKey, null, List.of());
     }
 
     /** One of fixed codes. */

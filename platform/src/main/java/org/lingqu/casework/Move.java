@@ -72,9 +72,11 @@ public record Move(
      * @param onDay name of the input that tells the day on which they happened; null: they happen with the move
      * @param informs parties that are told of it besides those who must act and who opened
      * @param offences codes of the acts of the packs that the move itself suggests, the first one the pack lists counts
+     * @param receipt whether who makes it gets a receipt
      */
-    public record Happens(Set<String> events, @Nullable String onDay, Set<String> informs, List<String> offences) {
-        static final Happens NOTHING = new Happens(Set.of(), null, Set.of(), List.of());
+    public record Happens(
+            Set<String> events, @Nullable String onDay, Set<String> informs, List<String> offences, boolean receipt) {
+        static final Happens NOTHING = new Happens(Set.of(), null, Set.of(), List.of(), false);
 
         public Happens {
             events = Set.copyOf(events);

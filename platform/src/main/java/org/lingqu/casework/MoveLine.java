@@ -19,6 +19,7 @@ final class MoveLine {
     final Set<String> notAfter = new HashSet<>();
     Move.Mark mark = Move.Mark.PLAIN;
     List<String> offences = List.of();
+    boolean receipt;
 
     @Nullable
     String onDay;
@@ -54,7 +55,7 @@ final class MoveLine {
                 by,
                 to,
                 inputs,
-                new Move.Happens(events, onDay, informs, offences),
+                new Move.Happens(events, onDay, informs, offences, receipt),
                 mark,
                 notAfter,
                 automaticAfter,

@@ -27,6 +27,7 @@ public final class ProcedureBuilder {
     private List<String> subjects = List.of();
     private @Nullable Where offered;
     private @Nullable String openedAt;
+    private Start.@Nullable Through through;
     private boolean once;
     private final List<Fault> faults = new ArrayList<>();
     private @Nullable MoveLine line;
@@ -66,6 +67,15 @@ public final class ProcedureBuilder {
     /** Its cases are opened on a page of their own module, which writes more than the case. */
     public ProcedureBuilder openedAt(String address) {
         openedAt = address;
+        return this;
+    }
+
+    /**
+     * Where this was stated at the opening, the case came through a channel kept by this party. The platform passes it on at once and writes
+     * down when; the party is told of it, and of lateness.
+     */
+    public ProcedureBuilder through(String party, String input, String value) {
+        through = new Start.Through(party, new Stated(input, value));
         return this;
     }
 
@@ -216,6 +226,11 @@ public final class ProcedureBuilder {
         return change(move -> move.informs.addAll(Set.of(parties)));
     }
 
+    /** Who makes the line before gets a receipt, with number and date. */
+    public ProcedureBuilder receipt() {
+        return change(move -> move.receipt = true);
+    }
+
     /** A time limit: its key in the pack and who must act in time. */
     public ProcedureBuilder clock(String limit, Role obliges) {
         clock = new ClockLine(limit, obliges);
@@ -284,7 +299,7 @@ public final class ProcedureBuilder {
                 moves.stream().map(MoveLine::move).toList(),
                 clocks.stream().map(ClockLine::rule).toList(),
                 progress,
-                new Start(subjects, seats, offered, openedAt, once));
+                new Start(subjects, seats, offered, openedAt, through, once));
         faults.addAll(ProcedureCheck.faultsOf(procedure));
         if (!faults.isEmpty()) {
             throw malformed();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param seats how the departments of the parties are found
  * @param offered under which packs the procedure exists, besides their own table; null: wherever that table has it
  * @param openedAt address of the page on which its cases are opened; null: the kernel's own
+ * @param through the party whose channel a case may come through, and what then was stated; null: there is no such channel
  * @param once whether there is one case a subject at most
  */
 public record Start(
@@ -20,7 +21,16 @@ public record Start(
         Map<String, Seat> seats,
         @Nullable Where offered,
         @Nullable String openedAt,
+        @Nullable Through through,
         boolean once) {
+
+    /**
+     * A channel to whoever must act: the party that keeps it is told of what came through it, and of lateness.
+     *
+     * @param party the party that keeps the channel
+     * @param stated what was stated where a case came through it
+     */
+    public record Through(String party, Stated stated) {}
 
     public Start {
         subjects = List.copyOf(subjects);

@@ -51,8 +51,11 @@ public record Step(
     /** A clock goes on. */
     public static final String RESUMED = "clock-resumed";
 
-    private static final List<String> KERNEL =
-            List.of(MISSED, TARGET_MISSED, ESCALATED, REMINDED, ASSIGNED, URGED, SUSPENDED, RESUMED, RECOUNTED);
+    /** What came through the channel of another party was passed on. */
+    public static final String FORWARDED = "forwarded";
+
+    private static final List<String> KERNEL = List.of(
+            MISSED, TARGET_MISSED, ESCALATED, REMINDED, ASSIGNED, URGED, SUSPENDED, RESUMED, RECOUNTED, FORWARDED);
 
     public Step {
         attachments = List.copyOf(attachments);

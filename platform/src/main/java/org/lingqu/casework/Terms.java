@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +71,10 @@ final class Terms {
 
     String packTitle() {
         return pack.title();
+    }
+
+    String packTitle(Locale locale) {
+        return pack.names().title(locale);
     }
 
     /** What the packs in play say about the procedure; empty for one no pack speaks of. */

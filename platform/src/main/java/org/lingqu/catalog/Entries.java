@@ -1,5 +1,7 @@
 package org.lingqu.catalog;
 
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +13,13 @@ import java.util.stream.Collectors;
 import org.lingqu.catalog.store.VersionRows;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.EntryId;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Entries that are or were in force. Published entries are open to all staff of all departments, so nothing here asks who reads. A
@@ -30,6 +34,11 @@ public class Entries {
             from catalog.entry e join catalog.entry_version v on v.entry = e.id
             """;
     private static final String IN_FORCE = VERSION + " where v.number = e.live_version and e.withdrawn_at is null ";
+
+    /** Years outside of these are typing errors. */
+    private static final int EARLIEST = 1900;
+
+    private static final int LATEST = 9999;
 
     private final JdbcClient jdbc;
 
@@ -105,6 +114,32 @@ public class Entries {
     public EntryVersion version(ResourceCode code, int number) {
         return one(jdbc.sql(VERSION + " where e.code = ? and v.number = ?").params(code.value(), number))
                 .orElseThrow(() -> Problem.notFound("entry-not-published").with(code.value()));
+    }
+
+    /**
+     * The version in force at the end of a day.
+     *
+     * @throws Problem {@code entry-not-in-force-on} when it was not published yet, or withdrawn already
+     */
+    public EntryVersion asOf(ResourceCode code, LocalDate day) {
+        if (day.getYear() < EARLIEST || day.getYear() > LATEST) {
+            throw Problem.notFound("entry-not-in-force-on").with(code.value(), day);
+        }
+        OffsetDateTime end = day.plusDays(1).atStartOfDay(LegalTime.ZONE).toOffsetDateTime();
+        return one(jdbc.sql(VERSION + """
+                         where e.code = :code and v.published_at < :end and (e.withdrawn_at is null or e.withdrawn_at >= :end)
+                        order by v.number desc limit 1
+                        """).param("code", code.value()).param("end", end))
+                .orElseThrow(() -> Problem.notFound("entry-not-in-force-on").with(code.value(), day));
+    }
+
+    /** Has the search read entries again: a fact about them has changed that it does not see in the catalog. */
+    @Transactional
+    public void readAgain(Collection<EntryId> entries) {
+        jdbc.sql(
+                        "update catalog.entry set changed = pg_current_xact_id() where id = any(:ids) and live_version is not null")
+                .param("ids", entries.stream().map(EntryId::value).toArray(UUID[]::new))
+                .update();
     }
 
     /** How many entries are in force. */

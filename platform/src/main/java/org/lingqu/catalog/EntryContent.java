@@ -46,6 +46,24 @@ public record EntryContent(
         extension = Map.copyOf(extension);
     }
 
+    /** The same content with other related codes. */
+    public EntryContent withRelated(List<ResourceCode> codes) {
+        return new EntryContent(
+                name,
+                englishName,
+                classification,
+                summary,
+                nature,
+                format,
+                formatType,
+                items,
+                sharing,
+                opening,
+                cycle,
+                codes,
+                extension);
+    }
+
     /** The item with this field name, without regard to case. */
     public Optional<Item> item(String code) {
         return items.stream().filter(item -> item.code().equalsIgnoreCase(code)).findFirst();

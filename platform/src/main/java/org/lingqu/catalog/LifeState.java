@@ -17,7 +17,9 @@ public record LifeState(
     public enum Progress {
         NOT_REACHED,
         RUNNING,
-        REACHED
+        REACHED,
+        /** Performed outside the platform by a declared direct channel: non-conforming. */
+        OUTSIDE
     }
 
     /**

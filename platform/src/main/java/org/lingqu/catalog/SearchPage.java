@@ -9,6 +9,7 @@ import org.lingqu.kernel.EntryId;
  * One page of results.
  *
  * @param hits entries in order
+ * @param published how many entries are in force altogether
  * @param total exact number of hits on all pages
  * @param complete how many of them have everything that was asked for; fewer than the total when hits were so few that entries with a part
  *     of it were added behind them
@@ -21,6 +22,7 @@ import org.lingqu.kernel.EntryId;
  */
 public record SearchPage(
         List<EntryId> hits,
+        long published,
         long total,
         long complete,
         Map<Facet, List<Count>> counts,

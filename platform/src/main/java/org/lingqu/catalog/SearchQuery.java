@@ -32,7 +32,11 @@ public record SearchQuery(
         /** The best first; without text like {@link #NEWEST}. */
         RELEVANCE,
         /** The last published first. */
-        NEWEST
+        NEWEST,
+        /** The first published first. */
+        OLDEST,
+        /** By the sound of the name, as in a dictionary. */
+        NAME
     }
 
     public SearchQuery {

@@ -3,8 +3,11 @@ package org.lingqu.collection;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
@@ -23,6 +26,9 @@ import org.springframework.stereotype.Component;
 /** Tells the stewards of a department every morning which of its data are late; each lateness once. */
 @Component
 class LateNotices {
+
+    /** Days for which the search is told that an entry is late: longer than a node stands still. */
+    private static final int NEWS = 7;
 
     private final Departments departments;
     private final Entries entries;
@@ -45,18 +51,28 @@ class LateNotices {
     private void tell(Department department) {
         Map<EntryId, Load> landed = new HashMap<>();
         rows.newestLanded(department.id()).forEach(load -> landed.put(load.entry(), load));
+        List<EntryId> nowLate = new ArrayList<>();
         for (EntryVersion entry : entries.publishedOf(department.id())) {
             Load load = landed.get(entry.entry());
             timeliness
                     .due(entry, load == null ? null : load.landedAt())
                     .filter(due -> timeliness.daysLate(due) > 0)
-                    .ifPresent(due -> notices.tell(
-                            Notice.to(department.id(), Phrase.of("collection.notice.late", entry.name(), due))
-                                    .holding(Permission.COLLECT)
-                                    .at("/collection")
-                                    .asGrave()
-                                    .once("collection-late " + entry.entry() + " " + due)));
+                    .ifPresent(due -> {
+                        tell(department, entry, due);
+                        if (timeliness.daysLate(due) <= NEWS) {
+                            nowLate.add(entry.entry());
+                        }
+                    });
         }
+        entries.readAgain(nowLate);
+    }
+
+    private void tell(Department department, EntryVersion entry, LocalDate due) {
+        notices.tell(Notice.to(department.id(), Phrase.of("collection.notice.late", entry.name(), due))
+                .holding(Permission.COLLECT)
+                .at("/collection")
+                .asGrave()
+                .once("collection-late " + entry.entry() + " " + due));
     }
 
     /** The alarm clock. */

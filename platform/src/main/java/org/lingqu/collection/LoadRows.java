@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +117,21 @@ class LoadRows {
                 .param("department", department.value())
                 .query(LoadRows::read)
                 .list();
+    }
+
+    /** When the newest data of some entries landed; entries without any are left out. */
+    Map<EntryId, Instant> landed(Collection<EntryId> entries) {
+        Map<EntryId, Instant> landed = new HashMap<>();
+        jdbc.sql("""
+                        select entry, max(coalesce(ended_at, started_at)) from collection.load
+                        where entry = any(:entries) and state = 'LANDED' group by entry
+                        """)
+                .param("entries", entries.stream().map(EntryId::value).toArray(UUID[]::new))
+                .query((row, n) -> landed.put(
+                        new EntryId(row.getObject(1, UUID.class)),
+                        row.getObject(2, OffsetDateTime.class).toInstant()))
+                .list();
+        return landed;
     }
 
     /** What may begin now: the load that has waited longest, of an entry of which none runs or is about to be served. */

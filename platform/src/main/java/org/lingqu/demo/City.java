@@ -114,6 +114,11 @@ public final class City {
         }
     }
 
+    /** With which all of its people sign in. */
+    public static String password() {
+        return CityPlan.PASSWORD;
+    }
+
     /** The platform in the name of one of the city's people, by name. */
     public Interfaces as(String username) {
         return keys.computeIfAbsent(username, name -> stranger.signIn(name, CityPlan.PASSWORD));

@@ -3,6 +3,7 @@ package org.lingqu.organization;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,6 +46,14 @@ public class Departments {
     /** All departments by region and name. */
     public List<Department> all() {
         return jdbc.sql(COLUMNS + " order by region, name")
+                .query(Departments::row)
+                .list();
+    }
+
+    /** Some departments by their ids; those that are not there are left out. */
+    public List<Department> some(Collection<DepartmentId> ids) {
+        return jdbc.sql(COLUMNS + " where id = any(:ids)")
+                .param("ids", ids.stream().map(DepartmentId::value).toArray(UUID[]::new))
                 .query(Departments::row)
                 .list();
     }

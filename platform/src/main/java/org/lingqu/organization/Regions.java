@@ -34,6 +34,14 @@ public class Regions {
         return find(code).orElseThrow(() -> Problem.badInput("region-unknown").with(code));
     }
 
+    /** Some divisions by their codes; those that are not there are left out. */
+    public List<Region> some(Collection<RegionCode> codes) {
+        return jdbc.sql("select code, name, parent from organization.region where code = any(:codes)")
+                .param("codes", codes.stream().map(RegionCode::value).toArray(String[]::new))
+                .query((row, n) -> region(row.getString(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+
     /** The divisions directly below one, in the order of their codes. */
     public List<Region> below(RegionCode code) {
         return jdbc.sql("select code, name, parent from organization.region where parent = ? order by code")

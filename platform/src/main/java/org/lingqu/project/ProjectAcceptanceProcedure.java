@@ -23,7 +23,8 @@ class ProjectAcceptanceProcedure {
     private static final Where FILED = Where.says("project.acceptanceReportFiling");
     private static final Where CATALOGUED = Where.says("project.catalogAtAcceptance");
     private static final Where CONNECTED = Where.says("project.refuseAcceptanceIfNotInterconnected");
-    private static final Where CONTENTS = Where.says("project.acceptanceReportContents");
+    private static final String SECTIONS = "project.acceptanceReportContents";
+    private static final Where CONTENTS = Where.says(SECTIONS);
 
     @Bean
     Procedure projectAcceptance() {
@@ -50,8 +51,9 @@ class ProjectAcceptanceProcedure {
                 .move("file", "to-file", OWNER, "accepted")
                 .requires(
                         Input.longText("report"),
-                        Input.list("contents").where(CONTENTS).askedWhere(CONTENTS))
+                        Input.listCovering("contents", SECTIONS).where(CONTENTS).askedWhere(CONTENTS))
                 .informs("authority")
+                .receipt()
                 .passedUnless(FILED)
                 .move("withdraw", "accepting", OWNER, "withdrawn")
                 .progress("accepting", "to-file", "accepted")

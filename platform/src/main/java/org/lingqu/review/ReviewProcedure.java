@@ -31,6 +31,7 @@ class ReviewProcedure {
                 .about("catalog-entry")
                 .seat("provider", Seat.OWNER)
                 .seat("operator", Seat.OPERATOR)
+                .through("operator", "channel", "PLATFORM")
                 .opens("file", APPLICANT, "checking")
                 .requires(
                         Input.choiceFrom("filer", "review.filers"),

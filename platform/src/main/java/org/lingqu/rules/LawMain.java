@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -68,13 +69,21 @@ public final class LawMain {
         }
     }
 
+    private static Path folder(String name) {
+        Path folder = Path.of(name);
+        if (!Files.isDirectory(folder)) {
+            throw Problem.badInput("rule-folder-unknown").with(name);
+        }
+        return folder;
+    }
+
     private int dispatch(Options options) {
         if (options.words().isEmpty() || options.words().get(0).equals("help")) {
             talk.print(HELP);
             return options.words().isEmpty() ? 2 : 0;
         }
         RulePacks packs =
-                options.value("rules").map(Path::of).map(RulePacks::load).orElseGet(RulePacks::shipped);
+                options.value("rules").map(LawMain::folder).map(RulePacks::load).orElseGet(RulePacks::shipped);
         List<String> names = options.words().subList(1, options.words().size());
         LawPrint print = new LawPrint(packs, words, out);
         switch (options.words().get(0)) {

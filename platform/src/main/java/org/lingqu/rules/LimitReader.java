@@ -36,7 +36,9 @@ final class LimitReader {
     Limit read(YamlNode node, Frame frame) {
         Term term = term(node, frame.key(), frame.standing() != Standing.DEFAULT);
         String event = node.get("from").map(YamlNode::text).orElse("");
-        if (!schema.events().contains(event)) {
+        if (event.isBlank()) {
+            faults.add(node, frame.key(), "pack-limit-from");
+        } else if (!schema.events().contains(event)) {
             faults.add(node, frame.key(), "pack-limit-event", event, PackFaults.allowed(schema.events()));
         }
         Optional<Extension> extension = extension(node, frame.key());

@@ -2,6 +2,8 @@ package org.lingqu.rules;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 
 /** Finds what somebody probably meant. */
 final class Nearest {
@@ -14,6 +16,17 @@ final class Nearest {
                 .min(Comparator.comparingInt((String name) -> distance(written, name))
                         .thenComparing(Comparator.naturalOrder()))
                 .orElse("");
+    }
+
+    /** The known names that contain the last word of a dotted path, e.g. every key with {@code answer}; when none does, the nearest one. */
+    static List<String> several(String path, Collection<String> known) {
+        String word = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        List<String> containing = word.isEmpty()
+                ? List.of()
+                : known.stream()
+                        .filter(name -> name.toLowerCase(Locale.ROOT).contains(word))
+                        .toList();
+        return containing.isEmpty() ? List.of(to(path, known)) : containing;
     }
 
     private static int distance(String one, String other) {

@@ -1,6 +1,8 @@
 package org.lingqu.rules;
 
 import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,14 @@ public record Norm(
         @Nullable LocalDate from,
         @Nullable LocalDate to,
         int articles) {
+
+    private static final Pattern ARTICLE = Pattern.compile("第([零〇一二三四五六七八九十百千]+|\\d{1,4})条");
+
+    /** Whether it has the article a place names; also where the place names none, or the number of its articles is not recorded. */
+    public boolean reaches(String place) {
+        Matcher named = ARTICLE.matcher(place);
+        return articles == 0 || !named.find() || ChineseNumbers.parse(named.group(1)) <= articles;
+    }
 
     /** Whether it is in force on a day; a norm without dates counts as in force. */
     public boolean inForce(LocalDate day) {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.yaml.YamlNode;
@@ -20,6 +22,7 @@ final class PackLibrary {
     private final PackSchema schema = PackSchema.shipped();
     private final PackFaults faults = new PackFaults();
     private final Map<String, YamlNode> files = new LinkedHashMap<>();
+    private final Set<String> added = new HashSet<>();
     private final Map<String, Articles> articles = new LinkedHashMap<>();
     private final Map<String, YamlNode> procedures = new LinkedHashMap<>();
 
@@ -52,8 +55,15 @@ final class PackLibrary {
     PackLibrary add(YamlNode root) {
         String id = root.get("id").map(YamlNode::text).orElse(root.file());
         String version = root.get("version").map(YamlNode::text).orElse("");
+        if (!added.add(id + "-" + version)) {
+            faults.add(root.file(), lineOf(root, "version"), "version", "pack-version-twice", id, version);
+        }
         files.put(id + "-" + version, root);
         return this;
+    }
+
+    private static int lineOf(YamlNode root, String field) {
+        return root.get(field).map(YamlNode::line).orElse(root.line());
     }
 
     RulePacks load() {

@@ -1,6 +1,7 @@
 package org.lingqu.rules;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people call a document.
@@ -9,8 +10,14 @@ import java.util.Locale;
  * @param shortTitle as a column head, e.g. 安徽省办法; the title where the pack gives none
  * @param english the title in English; the official one where the pack gives none
  * @param shortEnglish as a column head in English
+ * @param madeUnder number of the document it was made under, as it names it; null where it names none
  */
-public record PackNames(String title, String shortTitle, String english, String shortEnglish) {
+public record PackNames(
+        String title,
+        String shortTitle,
+        String english,
+        String shortEnglish,
+        @Nullable String madeUnder) {
 
     /** The title in a reader's language. */
     public String title(Locale locale) {

@@ -16,7 +16,7 @@ import org.lingqu.kernel.yaml.YamlNode;
 /** Reads one pack file: every key of the schema once, nothing else. Everything wrong is noted, nothing is guessed. */
 final class PackReader {
 
-    private static final Set<String> NAMES = Set.of("short", "en", "shortEn");
+    private static final Set<String> NAMES = Set.of("short", "en", "shortEn", "madeUnder");
     private static final Set<String> HEADER = Set.of("id", "title", "names", "version", "draft");
 
     private final YamlNode root;
@@ -62,16 +62,17 @@ final class PackReader {
     private void checkHeader() {
         String name = root.file().replaceFirst("(-v?\\d+)?\\.ya?ml$", "");
         if (!id.matches("[A-Z]{2,8}")) {
-            faults.add(root, "id", "pack-id", id);
+            faults.add(root.file(), lineOf("id"), "id", "pack-id", id);
         } else if (!id.equals(name)) {
-            faults.add(root, "id", "pack-id-file", id, root.file());
+            faults.add(root.file(), lineOf("id"), "id", "pack-id-file", id, root.file());
         }
         if (header("title").map(YamlNode::text).orElse("").isBlank()) {
-            faults.add(root, "title", "pack-text", "");
+            faults.add(root.file(), lineOf("title"), "title", "pack-text", "");
         }
         if (header("version").flatMap(YamlNode::integer).filter(n -> n >= 1).isEmpty()) {
             faults.add(
-                    root,
+                    root.file(),
+                    lineOf("version"),
                     "version",
                     "pack-number",
                     header("version").map(YamlNode::text).orElse(""));
@@ -79,11 +80,16 @@ final class PackReader {
         checkNames();
         if (header("draft").filter(YamlNode::isBoolean).isEmpty()) {
             faults.add(
-                    root,
+                    root.file(),
+                    lineOf("draft"),
                     "draft",
                     "pack-flag",
                     header("draft").map(YamlNode::text).orElse(""));
         }
+    }
+
+    private int lineOf(String field) {
+        return header(field).map(YamlNode::line).orElse(root.line());
     }
 
     private void checkNames() {
@@ -111,7 +117,11 @@ final class PackReader {
         String title = header("title").map(YamlNode::text).orElse("");
         String shorter = name("short").orElse(title);
         return new PackNames(
-                title, shorter, name("en").orElse(title), name("shortEn").orElse(shorter));
+                title,
+                shorter,
+                name("en").orElse(title),
+                name("shortEn").orElse(shorter),
+                name("madeUnder").orElse(null));
     }
 
     private Optional<String> name(String field) {
@@ -148,7 +158,13 @@ final class PackReader {
         } else if (schema.keys().stream().anyMatch(known -> known.key().startsWith(path + "."))) {
             walk(path, entry.value());
         } else {
-            faults.add(root.file(), entry.line(), path, "pack-key-unknown", Nearest.to(path, keyPaths()));
+            boolean wide = entry.key().contains("：");
+            faults.add(
+                    root.file(),
+                    entry.line(),
+                    wide ? path.substring(0, path.indexOf('：')) : path,
+                    wide ? "pack-colon" : "pack-key-unknown",
+                    wide ? entry.key() : Nearest.to(path, keyPaths()));
         }
     }
 

@@ -72,7 +72,12 @@ final class PackSchema {
 
     /** @throws Problem {@code rule-key-unknown} */
     KeySpec key(String path) {
-        return find(path).orElseThrow(() -> Problem.badInput("rule-key-unknown").with(path, ""));
+        return find(path).orElseThrow(() -> unknown(path));
+    }
+
+    /** The refusal of a key that is not there, with those that were probably meant. */
+    Problem unknown(String path) {
+        return Problem.badInput("rule-key-unknown").with(path, String.join(", ", Nearest.several(path, keys.keySet())));
     }
 
     Optional<KeySpec> find(String path) {

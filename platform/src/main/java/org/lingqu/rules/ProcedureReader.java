@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.yaml.YamlNode;
 
@@ -54,9 +55,13 @@ final class ProcedureReader {
     /** The procedures of an added pack, from its own file; a procedure it does not name is not offered. */
     Map<String, ProcedureRule> own(YamlNode file, Map<String, String> titles, RulePack pack, Articles articles) {
         Map<String, ProcedureRule> rules = new HashMap<>();
+        Map<String, Integer> lines = new HashMap<>();
         for (YamlNode.Entry row : file.entries()) {
             String title = titles.get(row.key());
-            if (title == null) {
+            Integer before = lines.putIfAbsent(row.key(), row.line());
+            if (before != null) {
+                faults.add(file.file(), row.line(), row.key(), "pack-key-twice", before);
+            } else if (title == null) {
                 faults.add(
                         file.file(),
                         row.line(),
@@ -64,11 +69,31 @@ final class ProcedureReader {
                         "pack-procedure-unknown",
                         Nearest.to(row.key(), titles.keySet()));
             } else {
-                rules.put(row.key(), rule(row.key(), title, row.value(), pack, articles, row.key()));
+                ProcedureRule rule = rule(row.key(), title, row.value(), pack, articles, row.key());
+                agrees(rule, row, file.file());
+                rules.put(row.key(), rule);
             }
         }
         titles.forEach((name, title) -> rules.computeIfAbsent(name, absent -> notOffered(name, title, pack.id())));
         return rules;
+    }
+
+    /** A procedure that is offered says who opens and who decides it; one that is not says nothing more. */
+    private void agrees(ProcedureRule rule, YamlNode.Entry row, String file) {
+        if (!rule.offered()) {
+            boolean more = Stream.of("opens", "answers", "decides", "limit").anyMatch(row.value()::has);
+            if (more && row.value().get("known").map(YamlNode::text).orElse("").equals("no")) {
+                faults.add(file, row.line(), rule.name(), "pack-procedure-no");
+            }
+            return;
+        }
+        Stream.of("opens", "decides")
+                .filter(field -> row.value()
+                        .get(field)
+                        .map(YamlNode::texts)
+                        .orElse(List.of())
+                        .isEmpty())
+                .forEach(field -> faults.add(file, row.line(), rule.name(), "pack-procedure-field", field));
     }
 
     private ProcedureRule rule(
@@ -132,8 +157,9 @@ final class ProcedureReader {
         if (spec.isEmpty()) {
             faults.add(
                     cell,
-                    where,
-                    "pack-key-unknown",
+                    where + ".limit",
+                    "pack-procedure-limit-unknown",
+                    key,
                     Nearest.to(key, schema.keys().stream().map(KeySpec::key).toList()));
         } else if (pack.ownValue(key).silent()) {
             faults.add(cell, where, "pack-procedure-limit-silent", key);

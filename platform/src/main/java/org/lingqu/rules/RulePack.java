@@ -119,7 +119,7 @@ public final class RulePack {
     public PackValue ownValue(String key) {
         PackValue value = values.get(key);
         if (value == null) {
-            throw Problem.badInput("rule-key-unknown").with(key, id);
+            throw PackSchema.shipped().unknown(key);
         }
         return value;
     }

@@ -9,7 +9,10 @@ import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.Problem;
+import org.lingqu.notice.Notice;
+import org.lingqu.notice.Notices;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Service;
@@ -23,12 +26,14 @@ public class GrantEnd {
 
     private final Grants grants;
     private final AuditTrail audit;
+    private final Notices notices;
     private final ApplicationEventPublisher events;
     private final LegalTime time;
 
-    GrantEnd(Grants grants, AuditTrail audit, ApplicationEventPublisher events, LegalTime time) {
+    GrantEnd(Grants grants, AuditTrail audit, Notices notices, ApplicationEventPublisher events, LegalTime time) {
         this.grants = grants;
         this.audit = audit;
+        this.notices = notices;
         this.events = events;
         this.time = time;
     }
@@ -54,11 +59,23 @@ public class GrantEnd {
         }
     }
 
-    /** An entry that is withdrawn takes its grants along. */
+    /** An entry that is withdrawn takes its grants along; those who used them are told why. */
     @ApplicationModuleListener
     void on(EntryWithdrawn withdrawn) {
         for (Grant grant : grants.on(withdrawn.code())) {
-            end(grant, withdrawn.reason(), Actor.PLATFORM);
+            if (end(grant, withdrawn.reason(), Actor.PLATFORM)) {
+                notices.tell(Notice.to(
+                                grant.consumer().department(),
+                                Phrase.of(
+                                        "sharing.notice.entry-withdrawn",
+                                        grant.title(),
+                                        grant.number(),
+                                        withdrawn.reason()))
+                        .holding(Permission.SHARING_APPLY)
+                        .at("/sharing/grants/" + grant.id())
+                        .asGrave()
+                        .once("grant-ended " + grant.id()));
+            }
         }
     }
 

@@ -21,7 +21,8 @@ class EvaluationProcedure {
     private static final Role AUTHORITY = Role.of("authority", Permission.SUPERVISE);
     private static final Role GOVERNMENT = Role.of("government", Permission.SHARING_ANSWER);
 
-    private static final Where JOINT = Where.says("supervision.evaluation.with");
+    private static final String WITH = "supervision.evaluation.with";
+    private static final Where JOINT = Where.says(WITH);
     private static final Where PUBLIC = Where.says("supervision.evaluation.publish");
     private static final Where GOVERNED = Where.decidedBy("PEOPLE_GOVERNMENT");
 
@@ -42,7 +43,7 @@ class EvaluationProcedure {
                 .move("conclude", "drafting", AUTHORITY, "at-government")
                 .requires(
                         Input.longText("result"),
-                        Input.list("opinions").where(JOINT).askedWhere(JOINT))
+                        Input.listCovering("opinions", WITH).where(JOINT).askedWhere(JOINT))
                 .move("adopt", "at-government", GOVERNMENT, "to-publish")
                 .requires(Input.longText("opinion").optional())
                 .informs("authority")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,10 @@ import org.lingqu.kernel.SubjectRef;
 import org.lingqu.kernel.Uuids;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
+import org.lingqu.testing.Answer;
 import org.lingqu.testing.Browser;
 import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +41,9 @@ class CasePagesJourneyTests {
     OverdueSweep sweep;
 
     @Autowired
+    Offences offences;
+
+    @Autowired
     TestPeople people;
 
     @Autowired
@@ -52,6 +58,7 @@ class CasePagesJourneyTests {
     private Account provider;
     private Account authority;
     private CaseId first;
+    private CaseId second;
 
     @BeforeEach
     void two_departments_and_their_authority() {
@@ -63,7 +70,7 @@ class CasePagesJourneyTests {
         provider = people.anAccountOf(
                 "江汀", answering, PostKind.CHIEF_REPRESENTATIVE, PostKind.CATALOGER, PostKind.STEWARD);
         first = open("企业登记注册信息");
-        open("个体工商户登记信息");
+        second = open("个体工商户登记信息");
         open("企业年度报告公示信息");
         confirmed.all();
         time.set(LocalDate.of(2026, 10, 9), LocalTime.of(9, 20));
@@ -176,15 +183,53 @@ class CasePagesJourneyTests {
     }
 
     @Test
-    void decides_about_a_proposed_offence() {
+    void an_overdue_case_is_proposed_and_the_authority_confirms_one_and_dismisses_another_with_reasons() {
+        try (Browser reader = Browser.at(port).open()) {
+            reader.signIn(provider.username());
+            assertThat(reader.go("/offences")).isEqualTo(403);
+        }
         try (Browser reader = Browser.at(port).open()) {
             reader.signIn(authority.username());
-            reader.go("/offences");
-            reader.page().locator("th[scope=row] a").first().click();
+            reader.go(proposed(first));
+            assertThat(reader.text()).contains(answering.name(), "答复逾期", "第二十五条第二款", "系统提出的建议，不是认定");
             button(reader, "作出认定");
-            assertThat(reader.page().locator("[role=alert]").count()).isOne();
+            assertThat(reader.page().innerText("[role=alert]")).contains("理由");
             reader.picture("offence-refused");
             reader.check();
+            find(reader, "属实", "催办两次仍未答复");
+            reader.picture("offence-confirmed");
+            reader.check();
+            assertThat(reader.page().innerText("#verdict")).contains("属实", "催办两次仍未答复", "沈渡");
+            assertThat(reader.page().locator("#decide").count()).isZero();
+            reader.go(proposed(second));
+            find(reader, "不属实", "已由上级另行答复");
+
+            reader.go("/offences?decided=true");
+            assertThat(reader.page().locator("tbody tr").nth(0).innerText()).contains(answering.name(), "不属实", "沈渡");
+            assertThat(reader.page().locator("tbody tr").nth(1).innerText()).contains(answering.name(), "属实", "沈渡");
+            reader.picture("offences-decided");
+            reader.check();
         }
+        Program program = Program.with(port, people.tokenOf(people.actorOf(authority)));
+        assertThat(program.get("/api/v1" + proposed(first))
+                        .json()
+                        .path("finding")
+                        .asString())
+                .isEqualTo("CONFIRMED");
+        Answer again = program.post(
+                "/api/v1" + proposed(second) + "/decision", Map.of("finding", "CONFIRMED", "reason", "改判"));
+        assertThat(again.status()).isEqualTo(409);
+    }
+
+    private String proposed(CaseId id) {
+        return "/offences/" + offences.about(id).get(0).id();
+    }
+
+    private static void find(Browser reader, String finding, String reason) {
+        reader.page()
+                .getByLabel(finding, new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true))
+                .check();
+        reader.page().fill("[name=reason]", reason);
+        button(reader, "作出认定");
     }
 }

@@ -14,9 +14,10 @@ import org.lingqu.kernel.yaml.YamlNode;
  * @param procedure the procedure
  * @param name what the run shows
  * @param from the body whose department opens it, where it is not any department: {@code city-authority}, {@code government} …
+ * @param shows the obligations the run shows, with their stable ids
  * @param steps who does what on which day
  */
-record LawCase(String pack, String procedure, String name, String from, List<LawStep> steps) {
+record LawCase(String pack, String procedure, String name, String from, List<String> shows, List<LawStep> steps) {
 
     static final Path FOLDER = Path.of("src/test/resources/law/cases");
 
@@ -45,6 +46,7 @@ record LawCase(String pack, String procedure, String name, String from, List<Law
                         procedure,
                         run.get("run").orElseThrow().text(),
                         run.get("from").map(YamlNode::text).orElse("department"),
+                        run.get("shows").map(YamlNode::texts).orElse(List.of()),
                         run.get("steps").orElseThrow().elements().stream()
                                 .map(LawStep::of)
                                 .toList()))
@@ -54,6 +56,11 @@ record LawCase(String pack, String procedure, String name, String from, List<Law
     /** False where the run only shows who may not open it. */
     boolean opens() {
         return steps.stream().anyMatch(step -> !step.expect().containsKey("refused"));
+    }
+
+    /** As the count of obligations names it: the file, then what the run shows. */
+    String citation() {
+        return pack + "/" + procedure + "." + name;
     }
 
     @Override

@@ -13,12 +13,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lingqu.kernel.Problem;
 import org.lingqu.rules.ProcedureRule;
 import org.lingqu.rules.RulePacks;
 import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.ObligationCount;
 import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -57,7 +59,8 @@ class LawCasesIntegrationTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("laws")
-    void runs_as_the_regulation_has_it(LawCase law) {
+    void runs_as_the_regulation_has_it(LawCase law, TestReporter reporter) {
+        law.shows().forEach(id -> reporter.publishEntry(ObligationCount.entry(id, law.citation())));
         Optional<CaseFile> end = LawPlayer.play(law, bench(law));
 
         assertThat(end.isPresent()).as("opened").isEqualTo(law.opens());
@@ -94,7 +97,7 @@ class LawCasesIntegrationTests {
         for (var pack : packs.all()) {
             for (ProcedureRule rule : pack.procedures()) {
                 if (!rule.offered()) {
-                    LawCase law = new LawCase(pack.id(), rule.name(), "unknown", "department", List.of());
+                    LawCase law = new LawCase(pack.id(), rule.name(), "unknown", "department", List.of(), List.of());
                     String opener = procedures.get(rule.name()).opening().by().name();
                     assertThatExceptionOfType(Problem.class)
                             .as("%s %s", pack.id(), rule.name())

@@ -95,6 +95,12 @@ final class LawPlayer {
                         .as(place)
                         .isEqualTo(expected.text());
             case "offences" -> assertThat(bench.offences(now)).as(place).containsExactlyElementsOf(expected.texts());
+            case "alarmed" ->
+                bench.alarmed(now)
+                        .ifPresent(told ->
+                                assertThat(told).as(place).containsExactlyInAnyOrderElementsOf(expected.texts()));
+            case "informed" ->
+                bench.informed(now).ifPresent(told -> assertThat(told).as(place).containsAll(expected.texts()));
             default -> throw new AssertionError(place + " cannot tell " + what);
         }
     }

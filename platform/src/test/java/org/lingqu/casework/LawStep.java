@@ -25,7 +25,7 @@ record LawStep(
         String place) {
 
     private static final List<String> EXPECTATIONS =
-            List.of("stage", "ending", "due", "missed", "acts", "light", "offences", "refused", "moves", "told");
+            List.of("stage", "ending", "due", "missed", "acts", "light", "offences", "refused", "alarmed", "informed");
 
     static LawStep of(YamlNode node) {
         String act = node.has("sweep")

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.lingqu.kernel.Actor;
@@ -40,7 +41,7 @@ final class PaperBench implements LawBench {
     }
 
     List<Move> movesOf(CaseFile file, String role) {
-        return course.movesOf(file, person(role));
+        return course.movesOf(file, person(role), today());
     }
 
     @Override
@@ -100,6 +101,16 @@ final class PaperBench implements LawBench {
                         rule.offences().stream().filter(listed::contains).limit(1))
                 .forEach(offences::add);
         return turn.after();
+    }
+
+    @Override
+    public Optional<List<String>> alarmed(CaseFile file) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<String>> informed(CaseFile file) {
+        return Optional.empty();
     }
 
     @Override

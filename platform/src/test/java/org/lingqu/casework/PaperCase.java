@@ -134,7 +134,7 @@ final class PaperCase {
     }
 
     List<String> movesOf(Actor actor) {
-        return course.movesOf(file, actor).stream().map(Move::name).toList();
+        return course.movesOf(file, actor, today()).stream().map(Move::name).toList();
     }
 
     ClockLight light() {

@@ -6,7 +6,10 @@ import static org.lingqu.casework.PaperCase.AUTHORITY;
 import static org.lingqu.casework.PaperCase.CLERK;
 import static org.lingqu.casework.PaperCase.PROVIDER;
 
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.Problem;
 import org.lingqu.testing.Obligation;
 
@@ -29,7 +32,16 @@ class ReviewLawTests {
         assertThat(review.clock("review.answer").start()).isEqualTo("2021-09-28");
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> review.does(PROVIDER, "extend", "reason", "再来一次"))
-                .satisfies(problem -> assertThat(problem.code()).isEqualTo("extension-used-up"));
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("extension-used-up");
+                    assertThat(problem.arguments())
+                            .as("how often, until when")
+                            .containsExactly(1, LocalDate.of(2021, 10, 22));
+                    assertThat(problem.citations())
+                            .extracting(Citation::article)
+                            .containsExactly("第二十六条第二款");
+                });
+        assertThat(review.movesOf(PROVIDER)).doesNotContain("extend", "ask").contains("answer");
     }
 
     @Test
@@ -58,12 +70,22 @@ class ReviewLawTests {
     }
 
     @Test
-    void what_has_run_out_is_not_extended_any_more() {
-        PaperCase review = PaperCase.opened(REVIEW, "AH", "2021-09-28").on("2021-10-14");
+    void what_has_run_out_is_not_extended_any_more_nor_is_it_asked_for_or_offered() {
+        PaperCase review = PaperCase.opened(REVIEW, "AH", "2021-09-28").on("2021-10-13");
+        assertThat(review.movesOf(PROVIDER)).contains("extend", "ask");
 
-        assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> review.does(PROVIDER, "extend", "reason", "补办"))
-                .satisfies(problem -> assertThat(problem.code()).isEqualTo("extension-too-late"));
+        review.on("2021-10-14");
+
+        assertThat(review.movesOf(PROVIDER)).doesNotContain("extend", "ask").contains("answer");
+        for (String move : List.of("extend", "ask")) {
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> review.does(PROVIDER, move, "reason", "补办"))
+                    .satisfies(problem -> {
+                        assertThat(problem.code()).isEqualTo("extension-too-late");
+                        assertThat(problem.arguments()).containsExactly(LocalDate.of(2021, 10, 13), 1);
+                        assertThat(problem.citations()).isNotEmpty();
+                    });
+        }
     }
 
     @Test

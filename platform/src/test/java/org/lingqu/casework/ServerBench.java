@@ -5,11 +5,16 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.kernel.Uuids;
+import org.lingqu.notice.Notice;
+import org.lingqu.notice.Notices;
 import org.lingqu.organization.Department;
 import org.lingqu.testing.TestTime;
 import org.springframework.stereotype.Component;
@@ -22,6 +27,7 @@ class ServerBench implements LawBench {
     private final Procedures procedures;
     private final Desk desk;
     private final Offences offences;
+    private final Notices notices;
     private final LawCity city;
     private final TestTime time;
     private final LegalTime legal;
@@ -31,6 +37,7 @@ class ServerBench implements LawBench {
             Procedures procedures,
             Desk desk,
             Offences offences,
+            Notices notices,
             LawCity city,
             TestTime time,
             LegalTime legal) {
@@ -38,6 +45,7 @@ class ServerBench implements LawBench {
         this.procedures = procedures;
         this.desk = desk;
         this.offences = offences;
+        this.notices = notices;
         this.city = city;
         this.time = time;
         this.legal = legal;
@@ -113,6 +121,39 @@ class ServerBench implements LawBench {
                 org.lingqu.kernel.Permission.SHARING_APPLY,
                 "reader");
         return cases.get(file.id(), reader);
+    }
+
+    @Override
+    public Optional<List<String>> alarmed(CaseFile file) {
+        return Optional.of(told(file, Notice.Received::grave));
+    }
+
+    @Override
+    public Optional<List<String>> informed(CaseFile file) {
+        return Optional.of(told(file, notice -> LegalTime.dateOf(notice.at()).equals(today())));
+    }
+
+    private List<String> told(CaseFile file, Predicate<Notice.Received> which) {
+        return file.parties().stream()
+                .filter(party -> party.department() != null)
+                .filter(party -> people(file, party)
+                        .flatMap(person -> notices.of(person, null, 200).stream())
+                        .anyMatch(notice -> which.test(notice) && ("/cases/" + file.id()).equals(notice.href())))
+                .map(Party::role)
+                .toList();
+    }
+
+    /** Somebody of the department without a part in the case, and those in the roles of its party. */
+    private Stream<Actor> people(CaseFile file, Party party) {
+        Actor any = city.person(
+                java.util.Objects.requireNonNull(party.department()),
+                org.lingqu.kernel.Permission.SHARING_APPLY,
+                "reader");
+        return Stream.concat(
+                Stream.of(any),
+                PaperBench.roles(procedures.get(file.procedure()))
+                        .filter(role -> role.party().equals(party.role()))
+                        .map(role -> person(file, role.name())));
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.rules.Standing;
@@ -270,8 +271,11 @@ class ShareLawTests {
                         blank.openedAt())
                 .after();
 
-        assertThat(course.movesOf(file, both)).isEmpty();
-        assertThat(course.movesOf(file, PROVIDER)).extracting(Move::name).containsExactly("grant");
+        assertThat(course.movesOf(file, both, LegalTime.dateOf(blank.openedAt())))
+                .isEmpty();
+        assertThat(course.movesOf(file, PROVIDER, LegalTime.dateOf(blank.openedAt())))
+                .extracting(Move::name)
+                .containsExactly("grant");
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -212,6 +215,86 @@ class SweepFaultIntegrationTests {
                             2,
                             List.of(LocalDate.of(2026, 10, 13))));
         }
+    }
+
+    @Test
+    void a_database_stopped_at_once_amid_a_sweep_and_started_again_loses_and_doubles_nothing() throws Exception {
+        List<CaseFile> late = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            late.add(samples.aShare(pair));
+        }
+        CaseFile middle = late.get(2);
+        time.set(LocalDate.of(2026, 10, 21), LocalTime.of(9, 0));
+        ProcessHandle server = server();
+
+        ExecutorService process = Executors.newSingleThreadExecutor();
+        try (Connection holder = database.getConnection()) {
+            holder.setAutoCommit(false);
+            int self = holdingRow(holder, middle);
+            Future<Integer> sweeping = process.submit(() -> sweep.run());
+            await().until(() -> waitsFor(self));
+            assertThat(left(late.get(0)).missedOn()).isNotEmpty();
+            stopAtOnce(server);
+            time.advance(Duration.ofDays(30));
+            await().until(sweeping::isDone);
+        } catch (SQLException gone) {
+            assertThat(server.isAlive())
+                    .as("closing a connection to a server that is gone")
+                    .isFalse();
+        } finally {
+            process.shutdown();
+        }
+        forgetConnections();
+        await().ignoreExceptions().until(() -> !server().equals(server));
+
+        sweep.run();
+        time.advance(Duration.ofDays(-1));
+        sweep.run();
+
+        for (CaseFile file : late) {
+            assertThat(left(file))
+                    .isEqualTo(new Left(
+                            List.of(
+                                    "apply",
+                                    "accept",
+                                    "clock-missed",
+                                    "escalated",
+                                    "escalated",
+                                    "escalated",
+                                    "escalated"),
+                            1,
+                            2,
+                            List.of(LocalDate.of(2026, 10, 13))));
+        }
+    }
+
+    private static int holdingRow(Connection holder, CaseFile file) throws SQLException {
+        try (PreparedStatement row =
+                        holder.prepareStatement("select id from casework.case_file where id = ? for update");
+                PreparedStatement self = holder.prepareStatement("select pg_backend_pid()")) {
+            row.setObject(1, file.id().value());
+            assertThat(row.executeQuery().next()).isTrue();
+            ResultSet pid = self.executeQuery();
+            assertThat(pid.next()).isTrue();
+            return pid.getInt(1);
+        }
+    }
+
+    /** The PostgreSQL server itself: the parent of whoever answers. */
+    private ProcessHandle server() {
+        return ProcessHandle.of(
+                        jdbc.sql("select pg_backend_pid()").query(Long.class).single())
+                .flatMap(ProcessHandle::parent)
+                .orElseThrow();
+    }
+
+    /** What {@code pg_ctl stop -m immediate} does: no transaction is finished, nothing is written any more. The node starts it again. */
+    private static void stopAtOnce(ProcessHandle server) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-QUIT", Long.toString(server.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+        await().until(() -> !server.isAlive());
     }
 
     /** The dead connections of the pool are not handed out to anybody else. */

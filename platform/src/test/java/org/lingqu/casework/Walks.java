@@ -1,7 +1,7 @@
 package org.lingqu.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Problem;
 import org.lingqu.rules.RulePack;
 
@@ -34,6 +33,8 @@ final class Walks {
     private static final int LONG = 190;
     /** Places of one procedure; more would mean that they are not told apart by what matters. */
     private static final int MOST = 2_000;
+
+    private static final Set<String> NO_SAY = Set.of("move-not-yours", "four-eyes");
 
     final Set<String> ends = new TreeSet<>();
     final Set<String> moves = new TreeSet<>();
@@ -80,7 +81,8 @@ final class Walks {
         bench.day(next);
         for (String role : roles()) {
             String person = role + "#" + file.history().size();
-            for (Move move : bench.movesOf(file, person)) {
+            List<Move> offered = bench.movesOf(file, person);
+            for (Move move : offered) {
                 if (move.extension() == null) {
                     statements(move, next).forEach(stated -> act(file, person, move, stated, next));
                 } else {
@@ -88,16 +90,12 @@ final class Walks {
                 }
             }
             bench.table().movesFrom(file.stage()).stream()
-                    .filter(move -> isUnknown(move.extension()))
-                    .forEach(move -> extend(file, person, move, next));
+                    .filter(move -> move.extension() != null && !offered.contains(move))
+                    .forEach(move -> isRefused(file, person, move, next));
         }
         LocalDate much = place.day().plusDays(LONG);
         bench.day(much);
         reach(bench.sweep(file), much);
-    }
-
-    private boolean isUnknown(Move.@Nullable Extending extending) {
-        return extending != null && pack.limit(extending.limit()).extension().isEmpty();
     }
 
     private void act(CaseFile file, String person, Move move, Map<String, List<String>> stated, LocalDate day) {
@@ -105,23 +103,47 @@ final class Walks {
         reach(bench.act(file, person, move.name(), stated), day);
     }
 
+    /** What is offered can be had, in one of the amounts at least. */
     private void extend(CaseFile file, String person, Move move, LocalDate day) {
-        String limit = Objects.requireNonNull(move.extension()).limit();
-        ExtensionAsked asked = ExtensionAsked.of(pack, file, limit, day);
+        ExtensionAsked asked = asked(file, move, day);
+        assertThat(asked.amounts())
+                .as("%s offered on %s", move.name(), day)
+                .anyMatch(amount -> asked.refusal(amount).isEmpty());
         for (int amount : asked.amounts()) {
-            Map<String, List<String>> stated =
-                    Map.of("reason", List.of("某事"), Move.Extending.BY, List.of(String.valueOf(amount)));
             Optional<String> refusal = asked.refusal(amount);
             if (refusal.isEmpty()) {
-                act(file, person, move, stated, day);
+                act(file, person, move, longer(amount), day);
             } else {
                 refusals.add(refusal.get());
-                assertThatExceptionOfType(Problem.class)
-                        .as("%s of %s by %s on %s", move.name(), limit, amount, day)
-                        .isThrownBy(() -> bench.act(file, person, move.name(), stated))
-                        .satisfies(problem -> assertThat(problem.code()).isEqualTo(refusal.get()));
+                assertThat(refusalOf(file, person, move, amount)).isEqualTo(refusal.get());
             }
         }
+    }
+
+    /** What is not offered is refused: to those who have no say in it, and to those who have for the pack's reason. */
+    private void isRefused(CaseFile file, String person, Move move, LocalDate day) {
+        ExtensionAsked asked = asked(file, move, day);
+        for (int amount : asked.amounts()) {
+            String refusal = refusalOf(file, person, move, amount);
+            if (!NO_SAY.contains(refusal)) {
+                refusals.add(refusal);
+                assertThat(asked.refusal(amount)).contains(refusal);
+            }
+        }
+    }
+
+    private ExtensionAsked asked(CaseFile file, Move move, LocalDate day) {
+        return ExtensionAsked.of(
+                pack, file, Objects.requireNonNull(move.extension()).limit(), day);
+    }
+
+    private static Map<String, List<String>> longer(int amount) {
+        return Map.of("reason", List.of("某事"), Move.Extending.BY, List.of(String.valueOf(amount)));
+    }
+
+    private String refusalOf(CaseFile file, String person, Move move, int amount) {
+        return catchThrowableOfType(Problem.class, () -> bench.act(file, person, move.name(), longer(amount)))
+                .code();
     }
 
     private void reach(CaseFile file, LocalDate day) {
@@ -173,16 +195,20 @@ final class Walks {
     private List<Map<String, List<String>>> statements(Move move, LocalDate today) {
         Map<String, List<String>> plain = new HashMap<>();
         List<Input> asked = move.inputs().stream().filter(terms::asks).toList();
-        asked.stream()
-                .filter(terms::demands)
-                .forEach(input -> plain.put(input.name(), List.of(value(move, input, today))));
+        asked.stream().filter(terms::demands).forEach(input -> plain.put(input.name(), values(move, input, today)));
         Stream<Map<String, List<String>>> further = asked.stream()
+                .filter(input -> input.kind() != Input.Kind.LIST)
                 .flatMap(input -> terms.choices(input).stream().map(choice -> {
                     Map<String, List<String>> other = new HashMap<>(plain);
                     other.put(input.name(), List.of(choice));
                     return other;
                 }));
         return Stream.concat(Stream.of(plain), further).distinct().toList();
+    }
+
+    private List<String> values(Move move, Input input, LocalDate today) {
+        List<String> entries = terms.choices(input);
+        return input.kind() == Input.Kind.LIST && !entries.isEmpty() ? entries : List.of(value(move, input, today));
     }
 
     private String value(Move move, Input input, LocalDate today) {

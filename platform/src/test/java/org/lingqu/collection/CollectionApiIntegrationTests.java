@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.upkeep.Structures;
 import org.lingqu.kernel.Actor;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
@@ -57,6 +58,12 @@ class CollectionApiIntegrationTests {
     GivenLoads given;
 
     @Autowired
+    StructureWatch watch;
+
+    @Autowired
+    Structures structures;
+
+    @Autowired
     Datasets datasets;
 
     @Autowired
@@ -74,6 +81,35 @@ class CollectionApiIntegrationTests {
         department = people.aDepartment();
         steward = people.aPersonOf(department, PostKind.STEWARD);
         entry = given.publish(department);
+    }
+
+    @Test
+    @Obligation({"AB-17.1", "HF-10.1"})
+    void the_daily_comparison_tells_the_department_when_its_entry_says_other_than_its_data() throws Exception {
+        String csv = HEAD + TestPeople.creditCode() + ",灵渠五号有限公司,2019-04-11,100.5,1,\n";
+        HttpResponse<String> answer = post(loadsOf(entry) + "?name=qy.csv", "text/csv", csv);
+        landed(JSON.readTree(answer.body()).path("id").asString());
+        Actor cataloger = people.aPersonOf(department, PostKind.CATALOGER);
+        watch.look();
+        assertThat(structures.findings(cataloger)).isEmpty();
+
+        jdbc.sql("""
+                        insert into catalog.entry_version
+                        select entry, 2, name, provider_name, provider_code, jsonb_set(content, '{items}', (content -> 'items') - 5),
+                               pack_id, pack_version, '停用备注', compiled_by, case_id, published_at
+                        from catalog.entry_version where entry = ?
+                        """).param(entry.entry().value()).update();
+        jdbc.sql("update catalog.entry set live_version = 2 where id = ?")
+                .param(entry.entry().value())
+                .update();
+        watch.look();
+
+        assertThat(structures.findings(cataloger)).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(entry.code());
+            assertThat(finding.version()).isEqualTo(2);
+            assertThat(finding.extra()).containsExactly("bz");
+            assertThat(finding.missing()).isEmpty();
+        });
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.hall.HallCity.Town;
 import org.lingqu.hall.feedback.Feedbacks;
+import org.lingqu.hall.feedback.Ratings;
 import org.lingqu.identity.Account;
 import org.lingqu.testing.Answer;
 import org.lingqu.testing.Obligation;
@@ -41,6 +42,9 @@ class FeedbackIntegrationTests {
     Feedbacks feedbacks;
 
     @Autowired
+    Ratings ratings;
+
+    @Autowired
     JdbcClient jdbc;
 
     private Town town;
@@ -55,6 +59,7 @@ class FeedbackIntegrationTests {
         CaseFile aimed = city.aCase(town, "企业年度报告公示信息");
         CaseFile never = city.aCaseWithLimit(town, "个体工商户登记信息");
         city.granted(prompt, city.actor(town.chief()));
+        ratings.rate(prompt.id(), 4, "答复清楚", town.user());
         at("2026-08-24");
         post("/api/v1/deputies", Map.of("deputy", town.clerk().id().toString(), "until", "2026-08-28", "reason", "休假"));
         post("/api/v1/hall/absences", Map.of("until", "2026-08-28", "reason", "休假"));
@@ -106,6 +111,9 @@ class FeedbackIntegrationTests {
         assertThat(clerk.path("acts").asInt()).isEqualTo(2);
         assertThat(clerk.path("late").asInt()).isOne();
         assertThat(clerk.path("targetsMissed").asInt()).isOne();
+        assertThat(chief.path("ratings").asInt()).isOne();
+        assertThat(chief.path("points").asInt()).isEqualTo(4);
+        assertThat(clerk.path("ratings").asInt()).isZero();
         assertThat(told.path("receipt").isNull()).isTrue();
         assertThat(city.program(port, town.chief()).get("/api/v1/notices").body())
                 .contains("/hall/feedback/");

@@ -92,6 +92,10 @@ class HallCity {
                 file.id(), new CaseMove("grant", Inputs.of("items", "A", "until", "2027-10-14"), file.version()), by);
     }
 
+    CaseFile withdrawn(CaseFile file, Actor by) {
+        return cases.act(file.id(), new CaseMove("withdraw", Inputs.NONE, file.version()), by);
+    }
+
     /** Some department carries the duty of the people's government, which decides about evaluations. */
     void hasAGovernment() {
         organization.charge(Duty.PEOPLE_GOVERNMENT, people.aDepartment().id(), people.administrator());

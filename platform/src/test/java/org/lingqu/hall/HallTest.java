@@ -14,4 +14,4 @@ import org.springframework.test.context.TestPropertySource;
 @IntegrationTest
 @Import(HallCity.class)
 @TestPropertySource(properties = "lingqu.rules.pack=HS")
-@interface HallTest {}
+public @interface HallTest {}

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Problem;
@@ -178,7 +183,13 @@ class BadPackTests {
                         "pack-limit-event",
                         "RECORD_CREATED"),
                 bad("id", "id: AH", "id: ah", "pack-id", "大写"),
-                bad("version", "version: 1", "version: one", "pack-number", "one"));
+                bad("version", "version: 1", "version: one", "pack-number", "one"),
+                bad(
+                        "audit.retentionMin",
+                        "{n: 24, unit: m, from: RECORD_CREATED,",
+                        "{n: 24, unit: m,",
+                        "pack-limit-from",
+                        "from"));
     }
 
     private static Arguments bad(String key, String from, String to, String code, String remedy) {
@@ -252,6 +263,48 @@ class BadPackTests {
                 .add(org.lingqu.kernel.yaml.YamlNode.parse("ZZ.yaml", first))
                 .add(org.lingqu.kernel.yaml.YamlNode.parse("ZZ-2.yaml", second))
                 .load());
+    }
+
+    @Test
+    void two_files_with_the_same_version_are_refused_and_none_is_passed_over() {
+        String first = PackCorpus.seventh();
+        Problem problem = problem(() -> new PackLibrary()
+                .add(org.lingqu.kernel.yaml.YamlNode.parse("ZZ.yaml", first))
+                .add(org.lingqu.kernel.yaml.YamlNode.parse(
+                        "ZZ-2.yaml", first.replace("n: 1, unit: m", "n: 2, unit: m")))
+                .load());
+        assertThat(problem.faults()).containsExactly(Fault.of("ZZ-2.yaml:3 version", "pack-version-twice", "ZZ", "1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ZZ.procedures.yaml:2 data-review | pack-key-twice | data-review: {known: \"no\"}~data-review: {known: \"no\"}",
+                "ZZ.procedures.yaml:1 data-review | pack-procedure-no | data-review: {known: \"no\", opens: [PUBLIC]}",
+                "ZZ.procedures.yaml:1 conditional-share | pack-procedure-field | conditional-share: {known: \"yes\", opens: [USER_DEPARTMENT], src: [第八条]}",
+                "ZZ.procedures.yaml:1 conditional-share.limit | pack-procedure-limit-unknown | conditional-share: {known: \"yes\", opens: [USER_DEPARTMENT], decides: [PROVIDER_DEPARTMENT], limit: [sharing.answer], src: [第八条]}",
+                "ZZ.procedures.yaml:1 conditional-shares | pack-procedure-unknown | conditional-shares: {known: \"no\"}"
+            })
+    void a_wrong_table_of_procedures_is_refused_with_its_line(
+            String where, String code, String table, @TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("ZZ.yaml"), PackCorpus.seventh());
+        Files.writeString(folder.resolve("ZZ.procedures.yaml"), table.replace("~", "\n"));
+        Problem problem = problem(() -> RulePacks.load(folder));
+        assertThat(problem.faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.where()).isEqualTo(where);
+            assertThat(fault.code()).isEqualTo(code);
+        });
+        assertThat(new BundleWords().told(problem)).contains(where);
+    }
+
+    @Test
+    void what_chinese_keyboards_write_is_called_by_its_name() {
+        String text = PackCorpus.changed("AH", "  supplement: {silent: true}", "  supplement：{silent: true}");
+        assertThat(refused("AH.yaml", text).faults()).anySatisfy(fault -> {
+            assertThat(fault.where()).endsWith(" sharing.supplement");
+            assertThat(fault.code()).isEqualTo("pack-colon");
+        });
     }
 
     @Test

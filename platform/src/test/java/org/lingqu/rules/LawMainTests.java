@@ -179,6 +179,7 @@ class LawMainTests {
         assertThat(law("due", "--pack", "AH", "--limit", "review.answer", "--from", "24.9.2025"))
                 .isEqualTo(2);
         assertThat(law("due", "--pack", "AH", "--limit", "review.answer")).isEqualTo(2);
+        assertThat(law("list", "--rules", folder.resolve("nowhere").toString())).isEqualTo(2);
         assertThat(law("show", "XX")).isEqualTo(2);
         assertThat(law("judge")).isEqualTo(2);
         assertThat(law("list", "--colour")).isEqualTo(2);

@@ -90,11 +90,16 @@ class PackVectorsTests {
         "AH, review.answer, 2022-09-29, 2022-10-24",
         "AB, review.answer, 2022-09-29, 2022-10-24",
         "AH, review.answer, 2025-09-24, 2025-10-20",
+        "AB, review.answer, 2025-09-24, 2025-10-20",
         "CN, sharing.unconditionalAnswer, 2025-09-24, 2025-10-15",
         "CN, sharing.conditionalAnswer, 2025-09-24, 2025-10-28",
         "CN, catalog.updateAfterChange, 2025-09-24, 2025-10-21",
         "HS, review.answer, 2022-09-29, ",
+        "HN, review.answer, 2022-09-29, ",
         "HF, review.answer, 2022-09-29, ",
+        "HS, review.answer, 2025-09-24, ",
+        "HN, review.answer, 2025-09-24, ",
+        "HF, review.answer, 2025-09-24, ",
         "CN, review.answer, 2025-09-24, "
     })
     void the_longest_extension_ends(String pack, String limit, LocalDate start, LocalDate latest) {

@@ -2,8 +2,10 @@ package org.lingqu.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,13 +16,18 @@ import org.lingqu.casework.Attachments;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.Cases;
 import org.lingqu.casework.Inputs;
+import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.Published;
 import org.lingqu.catalog.SharingType;
+import org.lingqu.catalog.compile.Compilation;
+import org.lingqu.catalog.compile.Draft;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
+import org.lingqu.notice.Notices;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.Organization;
@@ -57,6 +64,15 @@ class SharingIntegrationTests {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    Compilation compilation;
+
+    @Autowired
+    Entries catalog;
+
+    @Autowired
+    Notices notices;
 
     @Autowired
     LegalTime time;
@@ -294,6 +310,31 @@ class SharingIntegrationTests {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> endings.withdraw(grant.id(), "再一次", chief))
                 .satisfies(problem -> assertThat(problem.code()).isEqualTo("grant-already-ended"));
+    }
+
+    @Test
+    void an_entry_that_is_withdrawn_ends_its_grants_and_those_who_used_them_are_told_why() {
+        EntryVersion entry = entries.publish(provider, SharingType.UNCONDITIONAL);
+        Grant grant = grants.of(applications.apply(wish(entry), applicant).id()).orElseThrow();
+        Actor authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+        Draft leaving = compilation.withdraw(entry.code(), "系统已经停用", people.aPersonOf(provider, PostKind.CATALOGER));
+        assertThat(grants.get(grant.id(), applicant).withdrawal()).isNull();
+
+        new Published(compilation, cases, catalog, authority).publish(leaving, Inputs.NONE);
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(grants.get(grant.id(), applicant).withdrawal())
+                                .isNotNull());
+        assertThat(String.valueOf(grants.get(grant.id(), applicant).withdrawal()))
+                .contains("系统已经停用");
+        assertThat(notices.of(applicant, null, 50))
+                .filteredOn(notice -> notice.said().key().equals("sharing.notice.entry-withdrawn"))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.href()).isEqualTo("/sharing/grants/" + grant.id()));
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> applications.apply(wish(entry), applicant))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("entry-not-published"));
     }
 
     @Test

@@ -1,10 +1,12 @@
 package org.lingqu.testing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContextInitializer;
@@ -13,7 +15,7 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Gives the test server a fresh data directory below {@code target} and a free port. Tests that set {@code lingqu.rules.pack} share a server of
- * their own under that regulation.
+ * their own under that regulation; an invented one is put into the server's folder first.
  */
 public final class TestNode implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -25,6 +27,9 @@ public final class TestNode implements ApplicationContextInitializer<Configurabl
         String pack = context.getEnvironment().getProperty("lingqu.rules.pack");
         Path directory = pack == null ? DIRECTORY : DIRECTORY.resolveSibling(DIRECTORY.getFileName() + "-" + pack);
         delete(directory);
+        if (pack != null) {
+            put(pack, directory.resolve("packs"));
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
         context.getEnvironment()
                 .getPropertySources()
@@ -38,6 +43,19 @@ public final class TestNode implements ApplicationContextInitializer<Configurabl
                                 "lingqu.node.region", "341000",
                                 "lingqu.node.name", "测试市政务数据资源子平台",
                                 "server.port", "0")));
+    }
+
+    private static void put(String pack, Path packs) {
+        for (String name : List.of(pack + ".yaml", pack + ".procedures.yaml")) {
+            try (InputStream invented = TestNode.class.getResourceAsStream("/law/invented/" + name)) {
+                if (invented != null) {
+                    Files.createDirectories(packs);
+                    Files.copy(invented, packs.resolve(name));
+                }
+            } catch (IOException unwritable) {
+                throw new UncheckedIOException(unwritable);
+            }
+        }
     }
 
     private static void delete(Path folder) {

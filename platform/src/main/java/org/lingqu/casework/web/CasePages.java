@@ -35,6 +35,7 @@ import org.lingqu.kernel.Problem;
 import org.lingqu.ui.Choice;
 import org.lingqu.ui.FormFaults;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -167,7 +168,7 @@ class CasePages {
     String form(Actor actor, @PathVariable String id, Model model) {
         CaseFile file = cases.get(CaseId.of(id), actor);
         if (cases.generatedForm(file).isEmpty()) {
-            throw Problem.notFound("form-unknown").with(cases.packTitle(file));
+            throw Problem.notFound("form-unknown").with(cases.packTitle(file, LocaleContextHolder.getLocale()));
         }
         page(file, actor, FormFaults.none(), model);
         return "casework/form";
@@ -193,7 +194,7 @@ class CasePages {
                                         .toList(),
                                 cases::offered,
                                 input -> cases.proposed(file, input, time.today())),
-                        cases.packTitle(file),
+                        cases.packTitle(file, LocaleContextHolder.getLocale()),
                         part(Optional.ofNullable(panel).map(CasePanel::template), content),
                         own.isEmpty()
                                 ? null

@@ -70,6 +70,9 @@ public record Fields(
                             .toList()));
         }
         page.wording().ifKnown(name(one.question().input()) + ".hint").ifPresent(hints::add);
+        if (isLong(one.question().input()) && !one.question().choices().isEmpty()) {
+            hints.add(page.t("casework.covers", one.question().choices()));
+        }
         return hints.isEmpty() ? null : String.join(" ", hints);
     }
 
@@ -105,7 +108,7 @@ public record Fields(
     /** What stands in the field at first: the only choice there is, the day proposed. */
     public @Nullable Object value(Question question) {
         Input input = question.input();
-        if (question.required() && question.choices().size() == 1) {
+        if (!isLong(input) && question.required() && question.choices().size() == 1) {
             return question.choices().get(0);
         }
         return input.kind() == Input.Kind.DATE ? proposed.apply(input).orElse(null) : null;

@@ -81,6 +81,12 @@ class OffenceApi {
                 .toList();
     }
 
+    @GetMapping("/{id}")
+    @Operation(summary = "One proposed offence with its evidence")
+    Proposal get(Actor actor, @PathVariable String id) {
+        return Proposal.of(offences.get(OffencePages.mustBeId(id), actor));
+    }
+
     @PostMapping("/{id}/decision")
     @Operation(summary = "Decide about a proposed offence")
     Proposal decide(Actor actor, @PathVariable String id, @RequestBody Decision decision) {

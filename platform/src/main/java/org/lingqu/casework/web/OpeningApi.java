@@ -13,6 +13,7 @@ import org.lingqu.casework.Beginnings;
 import org.lingqu.casework.Beginnings.Beginning;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.Cases;
+import org.lingqu.casework.ClockRule;
 import org.lingqu.casework.Party;
 import org.lingqu.casework.Procedure;
 import org.lingqu.casework.Question;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -126,6 +128,50 @@ class OpeningApi {
                 beginnings.asked(table, false),
                 questions.stream()
                         .map(question -> json.asked("procedure." + table.id(), question))
+                        .toList());
+    }
+
+    /** A stage of a procedure; {@code awaits} the role that must act in it, {@code ending} how cases have ended in it. */
+    record StageRow(
+            String name,
+            String title,
+            @Nullable String awaits,
+            @Nullable String ending) {}
+
+    /** A move: from which stages, by whom, where to, and the limits it meets. */
+    record MoveRow(String name, String title, List<String> from, String by, String to, List<String> meets) {}
+
+    /** A procedure's table under one regulation. */
+    record Table(String procedure, String pack, List<StageRow> stages, List<MoveRow> moves) {}
+
+    @GetMapping("/procedures/{id}/table")
+    @Operation(summary = "How a procedure runs under a regulation: stages and moves")
+    Table table(@PathVariable String id, @RequestParam(required = false) @Nullable String pack) {
+        Beginnings.Read read = beginnings.read(id, pack);
+        Procedure table = read.table();
+        String names = "procedure." + table.id() + ".";
+        return new Table(
+                table.id(),
+                read.pack().id(),
+                table.stages().stream()
+                        .map(stage -> new StageRow(
+                                stage.name(),
+                                json.text(names + "stage." + stage.name()),
+                                stage.awaits() == null ? null : stage.awaits().name(),
+                                stage.ending() == null ? null : stage.ending().name()))
+                        .toList(),
+                table.moves().stream()
+                        .map(move -> new MoveRow(
+                                move.name(),
+                                json.text(names + "move." + move.name()),
+                                move.from().stream().sorted().toList(),
+                                move.by().name(),
+                                move.to(),
+                                table.clocks().stream()
+                                        .filter(rule -> rule.metBy().contains(move.name()))
+                                        .map(ClockRule::limit)
+                                        .distinct()
+                                        .toList()))
                         .toList());
     }
 

@@ -33,6 +33,8 @@ class CatalogEntryProcedure {
     static final String RESUBMIT = "resubmit";
     static final String RETRACT = "retract";
     static final String REASON = "reason";
+    /** The day on which it is to be published; at once where none is named. */
+    static final String PUBLISH_ON = "publishOn";
 
     @Bean
     Procedure catalogEntry() {
@@ -55,6 +57,7 @@ class CatalogEntryProcedure {
                 .onlyWhere(BY_HEAD)
                 .move(PUBLISH, "in-review", AUTHORITY, "published")
                 .decides()
+                .requires(Input.date(PUBLISH_ON).optional())
                 .tells("CATALOG_UPDATED")
                 .passedUnless(CONSOLIDATED.not())
                 .move(RETURN, "in-review", AUTHORITY, "returned")

@@ -1,13 +1,16 @@
 package org.lingqu.catalog.compile;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.catalog.Entries;
+import org.lingqu.catalog.EntryContent;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.compile.Draft.Kind;
 import org.lingqu.catalog.compile.Draft.State;
@@ -20,6 +23,7 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
+import org.lingqu.kernel.SubjectRef;
 import org.lingqu.organization.Departments;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +39,7 @@ public class Compilation {
     private final Entries entries;
     private final Register register;
     private final Checks checks;
+    private final DraftRules further;
     private final Classes classes;
     private final Departments departments;
     private final Review review;
@@ -46,6 +51,7 @@ public class Compilation {
             Entries entries,
             Register register,
             Checks checks,
+            DraftRules further,
             Classes classes,
             Departments departments,
             Review review,
@@ -55,6 +61,7 @@ public class Compilation {
         this.entries = entries;
         this.register = register;
         this.checks = checks;
+        this.further = further;
         this.classes = classes;
         this.departments = departments;
         this.review = review;
@@ -136,6 +143,32 @@ public class Compilation {
         return drafts.find(id).filter(draft -> actor.isOf(draft.department()) && actor.may(Permission.CATALOG_COMPILE));
     }
 
+    /**
+     * What waits beside a published entry.
+     *
+     * @param publishOn the day on which it is published; null while that is not settled
+     * @param href where the reader goes on with it
+     */
+    public record Pending(Draft draft, @Nullable LocalDate publishOn, String href) {}
+
+    /** The draft that waits beside an entry, for its own department and for who reviews; others see what is published. */
+    public Optional<Pending> pendingOn(EntryVersion entry, Actor actor) {
+        boolean mine = actor.isOf(entry.provider()) && actor.may(Permission.CATALOG_COMPILE);
+        return drafts.openOf(entry.entry())
+                .filter(draft -> mine || actor.may(Permission.CATALOG_REVIEW) && draft.state() != State.OPEN)
+                .map(draft -> new Pending(
+                        draft,
+                        drafts.publishOn(draft.id()).orElse(null),
+                        draft.isEditable() && mine || draft.caseId() == null
+                                ? "/catalog/drafts/" + draft.id()
+                                : "/cases/" + draft.caseId()));
+    }
+
+    /** Published content as a sheet on which it can be compiled anew. */
+    public static Sheet sheetOf(EntryContent content) {
+        return Sheets.of(content);
+    }
+
     /** Whether a draft holds just what was typed. */
     public boolean holds(Draft draft, Sheet typed) {
         Sheet kept = draft.sheet();
@@ -168,6 +201,7 @@ public class Compilation {
     public Draft save(DraftId id, Sheet sheet, int seen, Actor actor) {
         Draft draft = editable(id, seen, actor);
         mustFit(sheet);
+        further.mayKeep(draft, sheet);
         Draft saved = draft.saved(settled(sheet, actor), actor, now());
         drafts.replace(saved);
         return saved;
@@ -181,7 +215,7 @@ public class Compilation {
     @Transactional
     public Draft submit(DraftId id, int seen, Actor actor) {
         Draft draft = editable(id, seen, actor);
-        checks.check(draft).orRefuse(draft.sheet().name());
+        checks.mustBeComplete(draft);
         CaseId running = draft.state() == State.RETURNED ? draft.caseId() : null;
         CaseId inCase = running == null ? CaseId.next() : running;
         Draft submitted = draft.moved(State.SUBMITTED, inCase, null);
@@ -189,8 +223,9 @@ public class Compilation {
         if (running == null) {
             review.open(submitted, inCase, actor);
         } else {
-            review.resubmit(inCase, actor);
+            review.resubmit(inCase, submitted, actor);
         }
+        further.handedIn(submitted, actor);
         return submitted;
     }
 
@@ -207,6 +242,7 @@ public class Compilation {
         if (running != null) {
             review.retract(running, actor);
         }
+        further.discarded(draft, actor);
     }
 
     private Draft add(DraftId id, EntryId entry, Kind kind, Sheet sheet, Actor actor) {
@@ -257,6 +293,11 @@ public class Compilation {
         actor.mustBeAllowed(Permission.CATALOG_COMPILE);
         EntryVersion live = entries.published(code);
         if (!actor.isOf(live.provider())) {
+            audit.recordApart(Act.of(
+                            actor,
+                            "catalog.change-entry",
+                            new SubjectRef("catalog-entry", live.code().value(), live.name()))
+                    .refused("entry-not-yours"));
             throw Problem.forbidden("entry-not-yours").with(live.name(), live.providerName());
         }
         return live;

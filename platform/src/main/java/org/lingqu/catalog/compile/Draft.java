@@ -49,6 +49,8 @@ public record Draft(
         OPEN,
         SUBMITTED,
         RETURNED,
+        /** Approved; it is published on the day chosen. */
+        SCHEDULED,
         PUBLISHED,
         DISCARDED;
 

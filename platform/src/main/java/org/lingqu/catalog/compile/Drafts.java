@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -58,16 +59,26 @@ class Drafts {
 
     /** The draft of an entry on which somebody is working or which is being reviewed. */
     Optional<Draft> openOf(EntryId entry) {
-        return jdbc.sql(COLUMNS + " where entry = ? and state in ('OPEN', 'SUBMITTED', 'RETURNED')")
+        return jdbc.sql(COLUMNS + " where entry = ? and state in ('OPEN', 'SUBMITTED', 'RETURNED', 'SCHEDULED')")
                 .param(entry.value())
                 .query(Drafts::row)
                 .optional();
     }
 
+    /** New entries other departments have handed in, the latest first. */
+    List<Draft> newOfOthers(DepartmentId department) {
+        return jdbc.sql(
+                        COLUMNS
+                                + " where state = 'SUBMITTED' and kind = 'NEW' and department <> ? order by edited_at desc limit ?")
+                .params(department.value(), MOST_LISTED)
+                .query(Drafts::row)
+                .list();
+    }
+
     /** What a department has in work, the last edited first. */
     List<Draft> openOf(DepartmentId department) {
         return jdbc.sql(COLUMNS + """
-                         where department = ? and state in ('OPEN', 'SUBMITTED', 'RETURNED') order by edited_at desc limit ?
+                         where department = ? and state in ('OPEN', 'SUBMITTED', 'RETURNED', 'SCHEDULED') order by edited_at desc limit ?
                         """)
                 .params(department.value(), MOST_LISTED)
                 .query(Drafts::row)
@@ -77,7 +88,7 @@ class Drafts {
     /** What a department has in work under some names or for some entries. */
     List<Draft> openOf(DepartmentId department, Collection<String> names, Collection<EntryId> entries) {
         return jdbc.sql(COLUMNS + """
-                         where department = :department and state in ('OPEN', 'SUBMITTED', 'RETURNED')
+                         where department = :department and state in ('OPEN', 'SUBMITTED', 'RETURNED', 'SCHEDULED')
                            and (title = any(:names) or entry = any(:entries))
                         """)
                 .param("department", department.value())
@@ -150,6 +161,30 @@ class Drafts {
         if (changed == 0) {
             throw Problem.conflict("changed-meanwhile");
         }
+    }
+
+    /** Keeps back an approved draft until a day. */
+    void schedule(DraftId id, LocalDate day) {
+        jdbc.sql("update catalog.draft set publish_on = ? where id = ?")
+                .params(day, id.value())
+                .update();
+    }
+
+    /** The day on which an approved draft is published; empty for one that is not kept back. */
+    Optional<LocalDate> publishOn(DraftId id) {
+        return jdbc.sql("select publish_on from catalog.draft where id = ? and state = 'SCHEDULED'")
+                .param(id.value())
+                .query((row, n) -> row.getObject(1, LocalDate.class))
+                .optional();
+    }
+
+    /** Approved drafts whose day has come. */
+    List<DraftId> due(LocalDate today) {
+        return jdbc.sql(
+                        "select id from catalog.draft where state = 'SCHEDULED' and publish_on <= ? order by publish_on, id")
+                .param(today)
+                .query((row, n) -> new DraftId(row.getObject(1, UUID.class)))
+                .list();
     }
 
     private static @Nullable UUID caseOf(Draft draft) {

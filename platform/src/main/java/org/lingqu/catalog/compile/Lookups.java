@@ -3,6 +3,7 @@ package org.lingqu.catalog.compile;
 import java.util.Optional;
 import org.lingqu.catalog.Classification;
 import org.lingqu.kernel.ResourceCode;
+import org.lingqu.rules.Norm;
 
 /** What a check looks up in the registers of the catalog. */
 interface Lookups {
@@ -13,4 +14,7 @@ interface Lookups {
     boolean hasCodeList(String name);
 
     boolean isPublished(ResourceCode code);
+
+    /** The norm of this title, where the register has it. */
+    Optional<Norm> norm(String title);
 }

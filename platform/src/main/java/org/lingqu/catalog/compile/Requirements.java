@@ -89,6 +89,13 @@ public final class Requirements {
         return pack.value(RANKS + "conditional").citation();
     }
 
+    /** The article that asks for conditions with the type; where none does by itself, the one that demands the element. */
+    public @Nullable Citation onConditions(SharingType type) {
+        Citation own =
+                needsConditions(type) ? pack.value(RANKS + "conditionsToo").citation() : null;
+        return own == null ? demands("conditions").orElse(null) : own;
+    }
+
     public @Nullable Citation onMaterials() {
         return pack.value("sharing.materialList").citation();
     }

@@ -1,5 +1,6 @@
 package org.lingqu.catalog.compile;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.casework.CaseFile;
@@ -7,6 +8,9 @@ import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryContent;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.Permission;
 import org.springframework.stereotype.Service;
 
@@ -39,6 +43,21 @@ public class Reviewing {
             @Nullable EntryContent content,
             @Nullable EntryVersion live,
             boolean mine) {}
+
+    /** The draft that is reviewed in a case, whoever asks; empty when it has gone on in another case. */
+    public Optional<Draft> draftOf(CaseId inCase) {
+        return drafts.ofCase(inCase);
+    }
+
+    /** The draft of an entry that somebody works on or that is reviewed, whoever asks. */
+    public Optional<Draft> openOf(EntryId entry) {
+        return drafts.openOf(entry);
+    }
+
+    /** The new entries other departments have handed in and that wait for a decision, the latest first; not more than a few hundred. */
+    public List<Draft> newOfOthers(DepartmentId department) {
+        return drafts.newOfOthers(department);
+    }
 
     /** Empty when the draft was taken back and has gone on in another case. */
     public Optional<Matter> of(CaseFile file, Actor actor) {

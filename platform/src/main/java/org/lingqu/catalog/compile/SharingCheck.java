@@ -5,11 +5,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.lingqu.catalog.LegalBasis;
 import org.lingqu.catalog.Sharing;
 import org.lingqu.catalog.SharingType;
 import org.lingqu.catalog.SupplyMode;
 import org.lingqu.catalog.compile.Sheet.BasisRow;
+import org.lingqu.rules.Norm;
 import org.lingqu.rules.NormRank;
 
 /** Checks how a resource is shared: what keeps data from departments needs its reason and a norm of sufficient rank. */
@@ -23,10 +25,12 @@ final class SharingCheck {
 
     private final Findings findings;
     private final Requirements requirements;
+    private final Function<String, Optional<Norm>> register;
 
-    SharingCheck(Findings findings, Requirements requirements) {
+    SharingCheck(Findings findings, Requirements requirements, Function<String, Optional<Norm>> register) {
         this.findings = findings;
         this.requirements = requirements;
+        this.register = register;
     }
 
     Optional<Sharing> check(Sheet sheet) {
@@ -56,7 +60,10 @@ final class SharingCheck {
         if (type == SharingType.CONDITIONAL
                 || requirements.demands("conditions").isPresent()
                 || requirements.needsConditions(type)) {
-            findings.element("conditions", sheet.conditions(), LONGEST_TEXT);
+            if (sheet.conditions().isEmpty()) {
+                findings.missing("conditions", requirements.onConditions(type));
+            }
+            findings.optional("conditions", sheet.conditions(), LONGEST_TEXT);
         }
         if (requirements.needsMaterials(type) && sheet.materials().isEmpty()) {
             findings.missing("materials", requirements.onMaterials());
@@ -96,14 +103,33 @@ final class SharingCheck {
             }
             findings.optional(at + ".title", row.title(), LONGEST_LINE);
             findings.optional(at + ".article", row.article(), LONGEST_LINE);
-            if (row.rank().isEmpty()) {
-                findings.add(at + ".rank", "basis-rank-missing", i + 1);
-            } else {
-                findings.known(at + ".rank", row.rank(), NormRank::of)
-                        .ifPresent(rank -> bases.add(new LegalBasis(row.title(), rank, row.article())));
-            }
+            String title = row.title().replaceAll("[《》]", "").strip();
+            Optional<Norm> registered = register.apply(title);
+            registered
+                    .filter(norm -> !norm.reaches(row.article()))
+                    .ifPresent(norm -> findings.add(at + ".article", "basis-article-beyond", title, norm.articles()));
+            rank(row, registered, at, i + 1).ifPresent(rank -> bases.add(new LegalBasis(title, rank, row.article())));
         }
         return bases;
+    }
+
+    /** A registered norm has its rank from the register: nothing need be typed, and nothing else may be. */
+    private Optional<NormRank> rank(BasisRow row, Optional<Norm> registered, String at, int line) {
+        Optional<NormRank> known = registered.flatMap(norm -> NormRank.of(norm.rank()));
+        if (row.rank().isEmpty()) {
+            if (known.isEmpty()) {
+                findings.add(at + ".rank", "basis-rank-missing", line);
+            }
+            return known;
+        }
+        Optional<NormRank> stated = findings.known(at + ".rank", row.rank(), NormRank::of);
+        if (stated.isEmpty() || known.isEmpty()) {
+            return stated;
+        }
+        if (!known.get().isAdmittedBy(List.of(stated.get().name()))) {
+            findings.add(at + ".rank", "basis-rank-differs", row.title(), known.get());
+        }
+        return known;
     }
 
     private Set<SupplyMode> modes(List<String> stated, SharingType type) {

@@ -25,7 +25,7 @@ import org.lingqu.kernel.ResourceCode;
 final class SheetCheck {
 
     private static final int LONGEST_NAME = 500;
-    private static final int LONGEST_SUMMARY = 2500;
+    static final int LONGEST_SUMMARY = 2500;
     private static final int LONGEST_LINE = 200;
     private static final int LONGEST_EXTENSION = 2000;
     private static final int MOST_EXTENSIONS = 50;
@@ -48,12 +48,14 @@ final class SheetCheck {
         /** @throws Problem {@code entry-incomplete} with all faults */
         EntryContent orRefuse(String name) {
             if (content == null) {
-                throw Problem.badInput("entry-incomplete")
-                        .with(name, faults.size())
-                        .faults(faults);
+                throw incomplete(name, faults);
             }
             return content;
         }
+    }
+
+    static Problem incomplete(String name, List<Fault> faults) {
+        return Problem.badInput("entry-incomplete").with(name, faults.size()).faults(faults);
     }
 
     /** @param changing whether a published entry is changed, so that a reason is due */
@@ -74,7 +76,7 @@ final class SheetCheck {
                 .check(
                         sheet.items(),
                         format.filter(ResourceFormat::isStructured).isPresent());
-        Optional<Sharing> sharing = new SharingCheck(findings, requirements).check(sheet);
+        Optional<Sharing> sharing = new SharingCheck(findings, requirements, lookups::norm).check(sheet);
         Optional<Opening> opening = opening(sheet, findings);
         Optional<UpdateCycle> cycle = findings.choice("cycle", sheet.cycle(), UpdateCycle::of);
         List<ResourceCode> related = related(sheet, findings);

@@ -13,11 +13,11 @@ import org.lingqu.catalog.compile.Sheet.ItemRow;
 import org.lingqu.kernel.ResourceCode;
 
 /** Writes published content back onto a sheet, to be changed. Reading the sheet again gives the same content. */
-public final class Sheets {
+final class Sheets {
 
     private Sheets() {}
 
-    public static Sheet of(EntryContent content) {
+    static Sheet of(EntryContent content) {
         Sharing sharing = content.sharing();
         boolean nothingToHandIn =
                 sharing.type() == SharingType.CONDITIONAL && sharing.materials().isEmpty();

@@ -59,6 +59,7 @@ class CatalogChangeProcedure {
                 .move("report", "to-report", PROVIDER, "reported")
                 .requires(basis(), Input.longText("report").optional())
                 .informs("authority")
+                .receipt()
                 .passedUnless(Where.says(REPORT))
                 .onlyWhere(RELEASED.not())
                 .move("hand-in", "to-report", PROVIDER, "at-authority")

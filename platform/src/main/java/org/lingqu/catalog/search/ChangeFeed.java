@@ -1,10 +1,15 @@
 package org.lingqu.catalog.search;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.Facet;
 import org.lingqu.catalog.store.VersionRows;
 import org.lingqu.kernel.EntryId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ChangeFeed {
 
-    private static final int ROWS_AT_ONCE = 1000;
+    private static final int ROWS_AT_ONCE = 500;
 
     private static final String ENTRY = """
             select e.number as entry_number, e.withdrawn_at is not null as withdrawn, e.id, e.code, e.department, v.number, v.provider_name,
@@ -30,26 +35,25 @@ class ChangeFeed {
 
     private final JdbcClient jdbc;
     private final RegionNames regions;
+    private final KnownFacts facts;
     private final TransactionTemplate oneSnapshot;
 
-    ChangeFeed(JdbcClient jdbc, RegionNames regions, PlatformTransactionManager transactions) {
+    ChangeFeed(JdbcClient jdbc, RegionNames regions, KnownFacts facts, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.regions = regions;
+        this.facts = facts;
         this.oneSnapshot = new TransactionTemplate(transactions);
         oneSnapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         oneSnapshot.setReadOnly(true);
     }
 
-    /**
-     * Entries to put into the index and entries to take out.
-     *
-     * @param position where to go on from
-     */
-    record Changes(List<IndexedEntry> put, List<EntryId> gone, IndexPosition position) {
+    /** Entries to put into the index and entries to take out. */
+    record Changes(List<IndexedEntry> put, List<EntryId> gone) {}
 
-        boolean isEmpty() {
-            return put.isEmpty() && gone.isEmpty();
-        }
+    /** Takes over some changes. */
+    @FunctionalInterface
+    interface Taking {
+        void take(Changes changes) throws IOException;
     }
 
     /** Which database this is: a snapshot of another one, or of this one before it was restored, means nothing here. */
@@ -65,33 +69,80 @@ class ChangeFeed {
         return new IndexPosition(cluster(), snapshot());
     }
 
-    /** What was committed after a position of this cluster. An entry told twice is the same entry both times. */
-    Changes since(IndexPosition position) {
-        return oneSnapshot.execute(status -> {
-            String present = snapshot();
-            List<Row> rows = jdbc.sql(ENTRY + """
-                            where e.changed >= pg_snapshot_xmin(:seen::pg_snapshot)
-                              and e.changed < pg_snapshot_xmax(:present::pg_snapshot)
-                              and not pg_visible_in_snapshot(e.changed, :seen::pg_snapshot)
-                            """)
-                    .param("seen", position.snapshot())
-                    .param("present", present)
-                    .query(this::row)
-                    .list();
-            return changes(rows, new IndexPosition(position.cluster(), present));
-        });
+    /**
+     * Hands over what was committed after a position of this cluster, some at a time. An entry told twice is the same entry both times, so
+     * after a failure the same can be handed over again.
+     *
+     * @return where to go on from
+     */
+    IndexPosition since(IndexPosition position, Taking taking) throws IOException {
+        try {
+            return oneSnapshot.execute(status -> {
+                String present = snapshot();
+                List<Row> some = new ArrayList<>();
+                try (Stream<Row> rows =
+                        changedSince(ENTRY, position, present).withFetchSize(ROWS_AT_ONCE).query(this::row).stream()) {
+                    rows.forEach(row -> {
+                        some.add(row);
+                        if (some.size() == ROWS_AT_ONCE) {
+                            handOver(some, taking);
+                        }
+                    });
+                }
+                handOver(some, taking);
+                return new IndexPosition(position.cluster(), present);
+            });
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
     }
 
-    /** The next entries in force in their order; empty at the end. */
-    List<IndexedEntry> after(long number) {
-        return jdbc
-                .sql(ENTRY + " where e.number > ? and e.withdrawn_at is null order by e.number limit ?")
-                .params(number, ROWS_AT_ONCE)
+    /** Whether more entries than this have changed since a position. */
+    boolean isBehind(IndexPosition position, int limit) {
+        return oneSnapshot.execute(
+                        status -> changedSince("select 1 from catalog.entry e ", position, snapshot(), limit + 1)
+                                .query()
+                                .listOfRows()
+                                .size())
+                > limit;
+    }
+
+    private JdbcClient.StatementSpec changedSince(String select, IndexPosition position, String present) {
+        return changedSince(select, position, present, Integer.MAX_VALUE);
+    }
+
+    private JdbcClient.StatementSpec changedSince(String select, IndexPosition position, String present, int limit) {
+        return jdbc.sql(select + """
+                        where e.changed >= pg_snapshot_xmin(:seen::pg_snapshot)
+                          and e.changed < pg_snapshot_xmax(:present::pg_snapshot)
+                          and not pg_visible_in_snapshot(e.changed, :seen::pg_snapshot)
+                        limit :limit
+                        """)
+                .param("seen", position.snapshot())
+                .param("present", present)
+                .param("limit", limit);
+    }
+
+    /** The entries in force with numbers above the first and up to the second. */
+    List<IndexedEntry> between(long above, long upTo) {
+        List<Row> rows = jdbc.sql(
+                        ENTRY + " where e.number > ? and e.number <= ? and e.withdrawn_at is null order by e.number")
+                .params(above, upTo)
                 .query(this::row)
-                .list()
-                .stream()
-                .map(Row::entry)
-                .toList();
+                .list();
+        return indexed(rows);
+    }
+
+    /** The highest number given; 0 before the first entry. */
+    long highest() {
+        return jdbc.sql("select coalesce(max(number), 0) from catalog.entry")
+                .query(Long.class)
+                .single();
+    }
+
+    /** To be called before everything is read. */
+    void readNames() {
+        regions.readAll();
     }
 
     private String snapshot() {
@@ -100,25 +151,39 @@ class ChangeFeed {
                 .single();
     }
 
-    private static Changes changes(List<Row> rows, IndexPosition position) {
-        List<IndexedEntry> put = new ArrayList<>();
-        List<EntryId> gone = new ArrayList<>();
-        for (Row row : rows) {
-            if (row.withdrawn()) {
-                gone.add(row.entry().version().entry());
-            } else {
-                put.add(row.entry());
-            }
+    private void handOver(List<Row> rows, Taking taking) {
+        if (rows.isEmpty()) {
+            return;
         }
-        return new Changes(put, gone, position);
+        List<EntryId> gone = rows.stream()
+                .filter(Row::withdrawn)
+                .map(row -> row.version().entry())
+                .toList();
+        List<IndexedEntry> put =
+                indexed(rows.stream().filter(row -> !row.withdrawn()).toList());
+        rows.clear();
+        try {
+            taking.take(new Changes(put, gone));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
-    private record Row(IndexedEntry entry, boolean withdrawn) {}
+    private List<IndexedEntry> indexed(List<Row> rows) {
+        Map<EntryId, Map<Facet, String>> told =
+                facts.of(rows.stream().map(Row::version).toList());
+        return rows.stream()
+                .map(row -> new IndexedEntry(
+                        row.number(),
+                        row.version(),
+                        regions.of(row.version().provider()),
+                        told.getOrDefault(row.version().entry(), Map.of())))
+                .toList();
+    }
+
+    private record Row(long number, EntryVersion version, boolean withdrawn) {}
 
     private Row row(ResultSet row, int n) throws SQLException {
-        EntryVersion version = VersionRows.version(row, n);
-        return new Row(
-                new IndexedEntry(row.getLong("entry_number"), version, regions.of(version.provider())),
-                row.getBoolean("withdrawn"));
+        return new Row(row.getLong("entry_number"), VersionRows.version(row, n), row.getBoolean("withdrawn"));
     }
 }

@@ -10,33 +10,35 @@ import org.lingqu.kernel.Problem;
  *
  * @param backwards whether the page before is wanted
  * @param view the state of the index the hit was seen in; used while it is kept
- * @param sort its score (as bits) or its instant of publication
  * @param number its number in the order of all entries
+ * @param sort what it was ordered by, as {@link Ordering} writes it
  */
-record Cursor(boolean backwards, long view, long sort, long number) {
+record Cursor(boolean backwards, long view, long number, String sort) {
+
+    private static final int PARTS = 4;
 
     static @Nullable Cursor of(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return null;
         }
         try {
-            String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ");
-            if (parts.length == 4) {
-                return new Cursor(
-                        parts[0].equals("b"),
-                        Long.parseLong(parts[1]),
-                        Long.parseLong(parts[2]),
-                        Long.parseLong(parts[3]));
+            String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", PARTS);
+            if (parts.length == PARTS && (parts[0].equals("b") || parts[0].equals("f"))) {
+                return new Cursor(parts[0].equals("b"), Long.parseLong(parts[1]), Long.parseLong(parts[2]), parts[3]);
             }
         } catch (IllegalArgumentException malformed) {
-            throw Problem.badInput("search-cursor-malformed").causedBy(malformed);
+            throw malformed().causedBy(malformed);
         }
-        throw Problem.badInput("search-cursor-malformed");
+        throw malformed();
+    }
+
+    static Problem malformed() {
+        return Problem.badInput("search-cursor-malformed");
     }
 
     @Override
     public String toString() {
-        String text = (backwards ? "b " : "f ") + view + " " + sort + " " + number;
+        String text = (backwards ? "b " : "f ") + view + " " + number + " " + sort;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,6 +3,7 @@ package org.lingqu.catalog.search;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.lingqu.catalog.CatalogSearch;
 import org.lingqu.catalog.SearchPage;
 import org.lingqu.catalog.SearchQuery;
@@ -24,7 +25,6 @@ class EmbeddedSearch implements CatalogSearch {
 
     @Override
     public SearchPage search(SearchQuery query) {
-        SearchIndex index = keeper.index().orElseThrow(() -> Problem.unavailable("search-not-ready"));
         try {
             if (!turns.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 throw Problem.unavailable("search-busy");
@@ -34,11 +34,24 @@ class EmbeddedSearch implements CatalogSearch {
             throw Problem.unavailable("search-busy").causedBy(interrupted);
         }
         try {
-            return new Finder(index).find(query);
-        } catch (IOException failed) {
+            return find(query);
+        } catch (IOException | IllegalStateException failed) {
             throw Problem.unavailable("search-not-ready").causedBy(failed);
         } finally {
             turns.release();
         }
+    }
+
+    /** An index that is closed under a search has been replaced. */
+    private SearchPage find(SearchQuery query) throws IOException {
+        try {
+            return new Finder(present()).find(query);
+        } catch (AlreadyClosedException replaced) {
+            return new Finder(present()).find(query);
+        }
+    }
+
+    private SearchIndex present() {
+        return keeper.index().orElseThrow(() -> Problem.unavailable("search-not-ready"));
     }
 }

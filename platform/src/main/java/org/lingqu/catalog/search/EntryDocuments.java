@@ -10,6 +10,7 @@ import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
@@ -27,6 +28,9 @@ final class EntryDocuments {
     private static final FieldType COUNTED = type(IndexOptions.DOCS_AND_FREQS, true);
     private static final FieldType COUNTED_BY_LENGTH = type(IndexOptions.DOCS_AND_FREQS, false);
 
+    /** In characters: what differs later than that stands in the order of the entries. */
+    private static final int LONGEST_SOUND = 120;
+
     private EntryDocuments() {}
 
     static Document of(IndexedEntry entry) {
@@ -42,8 +46,10 @@ final class EntryDocuments {
         Document document = new Document();
         document.add(new StringField(Fields.KEY, version.entry().toString(), Field.Store.YES));
         document.add(new NumericDocValuesField(Fields.NUMBER, entry.number()));
-        document.add(new NumericDocValuesField(
-                Fields.PUBLISHED, version.publishedAt().toEpochMilli()));
+        long publishedAt = version.publishedAt().toEpochMilli();
+        document.add(new NumericDocValuesField(Fields.PUBLISHED, publishedAt));
+        document.add(new LongPoint(Fields.PUBLISHED, publishedAt)); // lets the order by day pass over what is too old
+        document.add(new SortedDocValuesField(Fields.SOUND, new BytesRef(sound(title, readings))));
         document.add(new BinaryDocValuesField(Fields.TITLE, new BytesRef(content.name())));
         add(document, Fields.ALL, everything(title, titleWords, content, items, places), SET);
         add(document, Fields.TITLE_PAIRS, Terms.pairs(title), COUNTED_BY_LENGTH);
@@ -79,7 +85,7 @@ final class EntryDocuments {
                 List.of(small(version.code().value()), small(version.code().suffix())),
                 SET);
         for (FacetColumns.Column column : FacetColumns.COLUMNS) {
-            String value = column.valueOf().apply(version);
+            String value = column.valueOf().apply(entry);
             if (!value.isEmpty()) {
                 document.add(new StringField(Fields.facet(column.facet()), value, Field.Store.NO));
                 document.add(new SortedDocValuesField(column.field(), new BytesRef(value)));
@@ -125,6 +131,12 @@ final class EntryDocuments {
         if (!terms.isEmpty()) {
             document.add(new Field(field, new TermStream(terms), type));
         }
+    }
+
+    /** Puts names into the order of a dictionary: syllable by syllable, the same sound by its characters. */
+    private static String sound(String title, Readings readings) {
+        String sound = String.join(" ", readings.byWord()) + "\t" + title;
+        return sound.length() > LONGEST_SOUND ? sound.substring(0, LONGEST_SOUND) : sound;
     }
 
     private static String small(String text) {

@@ -11,7 +11,8 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.SortedDocValues;
-import org.lingqu.catalog.EntryVersion;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.catalog.EntryContent;
 import org.lingqu.catalog.Facet;
 
 /**
@@ -23,36 +24,49 @@ final class FacetColumns {
     /**
      * One value a document at most has.
      *
-     * @param facet the facet it counts for; class and theme both count for {@link Facet#KIND}
+     * @param facet the facet it counts for; class and theme both count for {@link Facet#KIND}, every level for {@link Facet#REGION}
      * @param field where the index keeps it
      * @param valueOf the value of an entry, empty when it has none
      */
-    record Column(Facet facet, String field, Function<EntryVersion, String> valueOf) {}
+    record Column(Facet facet, String field, Function<IndexedEntry, String> valueOf) {
+
+        static Column of(Facet facet, String field, Function<EntryContent, String> valueOf) {
+            return new Column(
+                    facet, field, entry -> valueOf.apply(entry.version().content()));
+        }
+
+        static Column told(Facet facet, String field) {
+            return new Column(facet, field, entry -> entry.facts().getOrDefault(facet, ""));
+        }
+    }
 
     static final List<Column> COLUMNS = List.of(
-            new Column(Facet.DEPARTMENT, "c_dept", version -> version.provider().toString()),
             new Column(
-                    Facet.SHARING, "c_share", version -> version.sharingType().name()),
-            new Column(
-                    Facet.OPENING,
-                    "c_open",
-                    version -> version.content().opening().type().name()),
-            new Column(
-                    Facet.CYCLE, "c_cycle", version -> version.content().cycle().name()),
-            new Column(
-                    Facet.KIND,
-                    "c_class",
-                    version -> version.content().classification().kind()),
-            new Column(
-                    Facet.KIND,
-                    "c_theme",
-                    version -> version.content().classification().theme()));
+                    Facet.DEPARTMENT,
+                    "c_dept",
+                    entry -> entry.version().provider().toString()),
+            new Column(Facet.REGION, "c_region0", entry -> entry.regionAt(0)),
+            new Column(Facet.REGION, "c_region1", entry -> entry.regionAt(1)),
+            new Column(Facet.REGION, "c_region2", entry -> entry.regionAt(2)),
+            Column.of(Facet.KIND, "c_class", content -> content.classification().kind()),
+            Column.of(Facet.KIND, "c_theme", content -> content.classification().theme()),
+            Column.of(
+                    Facet.SHARING,
+                    "c_share",
+                    content -> content.sharing().type().name()),
+            Column.of(
+                    Facet.OPENING, "c_open", content -> content.opening().type().name()),
+            Column.of(Facet.FORMAT, "c_format", content -> content.format().name()),
+            Column.of(Facet.CYCLE, "c_cycle", content -> content.cycle().name()),
+            Column.told(Facet.QUALITY, "c_quality"),
+            Column.told(Facet.FRESHNESS, "c_fresh"));
 
     static final int MISSING = -1;
 
     private final List<Values> values =
             COLUMNS.stream().map(column -> new Values()).toList();
     private final Map<IndexReader.CacheKey, int[][]> segments = new ConcurrentHashMap<>();
+    private volatile @Nullable Whole whole;
 
     /** The numbers of a segment: by column, by document; {@link #MISSING} where it has none. */
     int[][] of(LeafReader leaf) throws IOException {
@@ -83,6 +97,25 @@ final class FacetColumns {
             read[sorted.docID()] = numbers[sorted.ordValue()];
         }
         return read;
+    }
+
+    /** Counts a state of the index. */
+    @FunctionalInterface
+    interface Counting {
+        FacetCounts count() throws IOException;
+    }
+
+    private record Whole(Object state, FacetCounts counts) {}
+
+    /** The counts of a whole state, which everybody asks for who has not typed anything yet: kept until the next state. */
+    FacetCounts whole(IndexReader reader, Counting counting) throws IOException {
+        Object state = reader.getReaderCacheHelper().getKey();
+        Whole kept = whole;
+        if (kept == null || kept.state() != state) {
+            kept = new Whole(state, counting.count());
+            whole = kept;
+        }
+        return kept.counts();
     }
 
     Values values(int column) {

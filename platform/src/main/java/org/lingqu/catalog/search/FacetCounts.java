@@ -12,9 +12,11 @@ import java.util.Set;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
+import org.apache.lucene.util.LongHeap;
 import org.lingqu.catalog.Facet;
 import org.lingqu.catalog.SearchPage.Count;
 
@@ -24,17 +26,23 @@ import org.lingqu.catalog.SearchPage.Count;
  */
 final class FacetCounts extends SimpleCollector {
 
+    /** Values told of a facet: of ten thousand departments nobody reads more. Chosen ones are always told. */
+    static final int MOST_VALUES = 50;
+
+    private static final Comparator<Count> LARGEST_FIRST =
+            Comparator.comparingLong(Count::hits).reversed().thenComparing(Count::value);
+
     private final FacetColumns columns;
     private final Map<Facet, boolean[][]> chosen = new EnumMap<>(Facet.class);
-    private final long[][] counts;
+    private final int[][] counts;
     private int[][] segment = new int[0][];
     private long total;
 
     private FacetCounts(FacetColumns columns, Map<Facet, Set<String>> selected) {
         this.columns = columns;
-        this.counts = new long[FacetColumns.COLUMNS.size()][];
+        this.counts = new int[FacetColumns.COLUMNS.size()][];
         for (int column = 0; column < counts.length; column++) {
-            counts[column] = new long[columns.values(column).size()];
+            counts[column] = new int[columns.values(column).size()];
         }
         selected.forEach((facet, values) -> {
             if (!values.isEmpty()) {
@@ -49,6 +57,15 @@ final class FacetCounts extends SimpleCollector {
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
             columns.of(leaf.reader());
         }
+        boolean whole = match instanceof MatchAllDocsQuery && selected.isEmpty();
+        return whole
+                ? columns.whole(searcher.getIndexReader(), () -> counted(searcher, match, columns, selected))
+                : counted(searcher, match, columns, selected);
+    }
+
+    private static FacetCounts counted(
+            IndexSearcher searcher, Query match, FacetColumns columns, Map<Facet, Set<String>> selected)
+            throws IOException {
         return searcher.search(match, new CollectorManager<FacetCounts, FacetCounts>() {
             @Override
             public FacetCounts newCollector() {
@@ -57,6 +74,9 @@ final class FacetCounts extends SimpleCollector {
 
             @Override
             public FacetCounts reduce(Collection<FacetCounts> parts) {
+                if (parts.size() == 1) {
+                    return parts.iterator().next();
+                }
                 FacetCounts sum = new FacetCounts(columns, selected);
                 parts.forEach(sum::add);
                 return sum;
@@ -68,21 +88,36 @@ final class FacetCounts extends SimpleCollector {
         return total;
     }
 
+    /** The most frequent values of each facet, and the chosen ones. */
     Map<Facet, List<Count>> counts() {
         Map<Facet, List<Count>> result = new EnumMap<>(Facet.class);
         for (int column = 0; column < counts.length; column++) {
-            List<Count> found =
-                    result.computeIfAbsent(FacetColumns.COLUMNS.get(column).facet(), f -> new ArrayList<>());
-            for (int number = 0; number < counts[column].length; number++) {
-                if (counts[column][number] > 0) {
-                    found.add(new Count(columns.values(column).text(number), counts[column][number]));
-                }
+            result.computeIfAbsent(FacetColumns.COLUMNS.get(column).facet(), f -> new ArrayList<>())
+                    .addAll(largest(column));
+        }
+        result.values().forEach(found -> found.sort(LARGEST_FIRST));
+        return result;
+    }
+
+    /** Numbers are compared, not texts: of a hundred thousand departments most have the same few hits. */
+    private List<Count> largest(int column) {
+        boolean[][] wanted = chosen.get(FacetColumns.COLUMNS.get(column).facet());
+        LongHeap largest = new LongHeap(MOST_VALUES);
+        List<Count> all = new ArrayList<>();
+        for (int number = 0; number < counts[column].length; number++) {
+            int hits = counts[column][number];
+            if (hits > 0 && wanted != null && wanted[column][number]) {
+                all.add(new Count(columns.values(column).text(number), hits));
+            } else if (hits > 0) {
+                largest.insertWithOverflow(((long) hits << Integer.SIZE) | (Integer.MAX_VALUE - number));
             }
         }
-        result.values()
-                .forEach(found -> found.sort(
-                        Comparator.comparingLong(Count::hits).reversed().thenComparing(Count::value)));
-        return result;
+        while (largest.size() > 0) {
+            long least = largest.pop();
+            int number = Integer.MAX_VALUE - (int) least;
+            all.add(new Count(columns.values(column).text(number), least >>> Integer.SIZE));
+        }
+        return all;
     }
 
     @Override

@@ -32,6 +32,9 @@ final class Fields {
 
     static final String NUMBER = "number";
     static final String PUBLISHED = "at";
+    /** The name as it sounds, to order by. */
+    static final String SOUND = "sound";
+
     static final String TITLE = "title";
 
     private Fields() {}

@@ -9,12 +9,11 @@ import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Facet;
 import org.lingqu.catalog.SearchPage;
 import org.lingqu.catalog.SearchQuery;
-import org.lingqu.catalog.SearchQuery.Order;
 import org.lingqu.kernel.EntryId;
 
 /** Answers one query from one index, in two passes: exact counts first, then the page in its order. */
@@ -48,11 +46,11 @@ final class Finder {
         Wanted wanted = Queries.read(query.text(), names);
         String shownFor = null;
         String suggestion = null;
-        int hits = searcher.count(wanted.match());
+        int hits = few(searcher, wanted);
         if (hits < FEW && !query.literal()) {
             for (String meant : Corrections.of(query.text(), searcher)) {
                 Wanted corrected = Queries.read(meant, names);
-                if (searcher.count(corrected.match()) > hits) {
+                if (few(searcher, corrected) > hits) {
                     if (hits == 0 && shownFor == null) {
                         shownFor = meant;
                         wanted = corrected;
@@ -63,15 +61,16 @@ final class Finder {
             }
         }
         Wanted whole = wanted;
-        if (searcher.count(whole.match()) < FEW && !query.literal()) {
+        if (few(searcher, whole) < FEW && !query.literal()) {
             wanted = widened(whole, names, searcher);
         }
         FacetCounts counts = FacetCounts.count(searcher, wanted.match(), index.columns(), query.selected());
         Page page = page(query, cursor, wanted, searcher);
         return new SearchPage(
                 page.entries(searcher),
+                searcher.getIndexReader().numDocs(),
                 counts.total(),
-                wanted == whole ? counts.total() : searcher.count(narrowed(whole, query.selected())),
+                wanted == whole ? counts.total() : searcher.count(narrowed(whole, query.selected(), false)),
                 counts.counts(),
                 shownFor,
                 suggestion,
@@ -82,7 +81,7 @@ final class Finder {
 
     private static Wanted widened(Wanted wanted, Names names, IndexSearcher searcher) throws IOException {
         Wanted elsewhere = Widening.elsewhere(wanted).orElse(wanted);
-        return searcher.count(elsewhere.match()) > 0
+        return few(searcher, elsewhere) > 0
                 ? elsewhere
                 : Widening.partly(wanted, names).orElse(wanted);
     }
@@ -91,18 +90,25 @@ final class Finder {
         return cursor == null ? null : page.cursor(0, true, view);
     }
 
+    /** How many hits there are, counted up to {@link #FEW}: counting all of them is left to one pass. */
+    private static int few(IndexSearcher searcher, Wanted wanted) throws IOException {
+        return searcher.search(new ConstantScoreQuery(wanted.match()), FEW).scoreDocs.length;
+    }
+
     private static Page page(SearchQuery query, @Nullable Cursor cursor, Wanted wanted, IndexSearcher searcher)
             throws IOException {
-        boolean byScore = query.order() == Order.RELEVANCE && wanted != Wanted.EVERYTHING;
+        Ordering ordering = Ordering.of(query.order(), wanted != Wanted.EVERYTHING);
         boolean backwards = cursor != null && cursor.backwards();
         FieldDoc after = null;
         if (cursor != null) {
-            Object first = byScore ? (Object) Float.intBitsToFloat((int) cursor.sort()) : (Object) cursor.sort();
             int last = Math.max(0, searcher.getIndexReader().maxDoc() - 1);
-            after = new FieldDoc(last, Float.NaN, new Object[] {first, cursor.number()});
+            after = new FieldDoc(last, Float.NaN, new Object[] {ordering.valueOf(cursor), cursor.number()});
         }
         ScoreDoc[] found = searcher.searchAfter(
-                        after, narrowed(wanted, query.selected()), query.size() + 1, sort(byScore, backwards))
+                        after,
+                        narrowed(wanted, query.selected(), ordering == Ordering.BY_SCORE),
+                        query.size() + 1,
+                        ordering.sort(backwards))
                 .scoreDocs;
         List<FieldDoc> docs = new ArrayList<>();
         for (int i = 0; i < Math.min(found.length, query.size()); i++) {
@@ -111,13 +117,15 @@ final class Finder {
         if (backwards) {
             Collections.reverse(docs);
         }
-        return new Page(docs, found.length > query.size(), backwards, byScore);
+        return new Page(docs, found.length > query.size(), backwards, ordering);
     }
 
-    private static Query narrowed(Wanted wanted, Map<Facet, Set<String>> selected) {
+    private static Query narrowed(Wanted wanted, Map<Facet, Set<String>> selected, boolean scored) {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         all.add(wanted.match(), Occur.FILTER);
-        all.add(wanted.score(), Occur.SHOULD);
+        if (scored) {
+            all.add(wanted.score(), Occur.SHOULD);
+        }
         selected.forEach((facet, values) -> {
             if (values.size() == 1) {
                 all.add(
@@ -132,15 +140,8 @@ final class Finder {
         return all.build();
     }
 
-    private static Sort sort(boolean byScore, boolean backwards) {
-        SortField first = byScore
-                ? new SortField(null, SortField.Type.SCORE, backwards)
-                : new SortField(Fields.PUBLISHED, SortField.Type.LONG, !backwards);
-        return new Sort(first, new SortField(Fields.NUMBER, SortField.Type.LONG, backwards));
-    }
-
     /** One page as the index gives it, always in the reader's order. */
-    private record Page(List<FieldDoc> docs, boolean more, boolean backwards, boolean byScore) {
+    private record Page(List<FieldDoc> docs, boolean more, boolean backwards, Ordering ordering) {
 
         List<EntryId> entries(IndexSearcher searcher) throws IOException {
             List<EntryId> entries = new ArrayList<>();
@@ -158,8 +159,7 @@ final class Finder {
                 return null;
             }
             Object[] values = docs.get(position).fields;
-            long sort = byScore ? Float.floatToIntBits((Float) values[0]) : (Long) values[0];
-            return new Cursor(toTheFront, view, sort, (Long) values[1]).toString();
+            return new Cursor(toTheFront, view, (Long) values[1], ordering.write(values[0])).toString();
         }
     }
 }

@@ -1,165 +1,260 @@
 package org.lingqu.catalog.search;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.apache.lucene.store.FSDirectory;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.DataDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the index that is searched: opens the one on disk, follows the database a few times a second, builds anew when there is none, when it
- * was made by another version of the terms or from another database, or when it is damaged. One thread does all of it.
+ * Keeps the index that is searched: opens the one on disk, follows the database a few times a second, and builds anew beside it when there is
+ * none, when it is of another format or another database, when it is damaged or its files are gone, or when it is so far behind that
+ * building is quicker than following. What there is of the old one serves until the new one has caught up. One thread follows; a build has
+ * threads of its own.
  */
 @Component
 class IndexKeeper implements SmartLifecycle {
 
     /** Version of the terms and fields: another one means building anew. */
-    private static final String FORMAT = "2";
+    static final String FORMAT = "3";
 
     private static final long FOLLOW_EVERY_MILLIS = 200;
-    private static final long COMMIT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final int FAR_BEHIND = 50_000;
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(IndexKeeper.class);
 
     private final ChangeFeed feed;
-    private final DataDirectory data;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread made = new Thread(task, "catalog-index");
-        made.setDaemon(true);
-        return made;
-    });
+    private final IndexFolders folders;
+    private final ScheduledExecutorService following =
+            Executors.newSingleThreadScheduledExecutor(named("catalog-index"));
+    private final ExecutorService building = Executors.newSingleThreadExecutor(named("catalog-index-builder"));
+    private final AtomicReference<@Nullable String> wanted = new AtomicReference<>();
+    private final AtomicReference<@Nullable LiveIndex> built = new AtomicReference<>();
 
-    private volatile @Nullable SearchIndex index;
+    private volatile @Nullable LiveIndex live;
+    private volatile @Nullable IndexBuild build;
+    private volatile Built last = new Built(0, 0, Duration.ZERO);
     private volatile boolean running;
-    private @Nullable IndexPosition position;
-    private boolean uncommitted;
-    private long committedAt;
+    private boolean opened;
+    /** An old format is searched but not written. */
+    private boolean followed;
 
+    private long notBefore = System.nanoTime();
+
+    @Autowired
     IndexKeeper(ChangeFeed feed, DataDirectory data) {
-        this.feed = feed;
-        this.data = data;
+        this(feed, data.sub("index"), FORMAT);
     }
+
+    IndexKeeper(ChangeFeed feed, Path folder, String format) {
+        this.feed = feed;
+        this.folders = new IndexFolders(folder, format);
+    }
+
+    /**
+     * The last build.
+     *
+     * @param count builds that were finished since the node started
+     */
+    record Built(int count, long entries, Duration took) {}
 
     /** The index to search; empty while the first one is built. */
     Optional<SearchIndex> index() {
-        return Optional.ofNullable(index);
+        return Optional.ofNullable(live).map(LiveIndex::index);
+    }
+
+    /** How many entries can be found; 0 without an index. */
+    long entries() {
+        LiveIndex present = live;
+        try {
+            return present == null ? 0 : present.index().entries();
+        } catch (IOException | AlreadyClosedException replaced) {
+            return 0;
+        }
+    }
+
+    /** The build that runs; empty when none does. */
+    Optional<IndexBuild> build() {
+        return Optional.ofNullable(build);
+    }
+
+    Built lastBuilt() {
+        return last;
+    }
+
+    /** Has the index built anew; while one is being built already, nothing more is done. */
+    void rebuild(String because) {
+        if (build == null) {
+            wanted.compareAndSet(null, because);
+        }
     }
 
     @Override
     public void start() {
         running = true;
-        thread.scheduleWithFixedDelay(this::step, 0, FOLLOW_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        following.scheduleWithFixedDelay(this::step, 0, FOLLOW_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void step() {
         try {
-            SearchIndex present = index;
-            IndexPosition from = position;
-            if (present == null || from == null) {
+            if (!opened) {
                 open();
-            } else {
-                follow(present, from);
             }
+            takeOver();
+            follow();
+            beginBuild();
         } catch (IOException | RuntimeException failed) {
             LOG.warn("Catalog index: cannot follow the catalog now, will try again", failed);
         }
     }
 
-    private void open() throws IOException {
-        Path folder = data.sub("index").resolve("catalog-" + FORMAT);
-        deleteOthers(folder);
-        Optional<SearchIndex> found = openExisting(folder);
-        if (found.isPresent()) {
-            position = found.get().position().orElseThrow();
-            index = found.get();
-        } else {
-            build(folder);
+    /** Opens the one on disk; of an older format when there is none of the present. */
+    void open() throws IOException {
+        String cluster = feed.cluster();
+        live = first(folders.ofThisFormat(), cluster).orElse(null);
+        followed = live != null;
+        if (live == null) {
+            wanted.set("there is none");
+            live = first(folders.ofOtherFormats(), cluster).orElse(null);
         }
+        opened = true;
     }
 
-    private Optional<SearchIndex> openExisting(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return Optional.empty();
-        }
-        String cluster = feed.cluster();
-        try {
-            SearchIndex opened = new SearchIndex(FSDirectory.open(folder));
-            if (opened.position().filter(at -> at.cluster().equals(cluster)).isPresent()) {
-                return Optional.of(opened);
+    private static Optional<LiveIndex> first(List<Path> candidates, String cluster) {
+        for (Path folder : candidates) {
+            try {
+                Optional<LiveIndex> found = LiveIndex.open(folder, cluster);
+                if (found.isPresent()) {
+                    return found;
+                }
+            } catch (IOException | RuntimeException unreadable) {
+                LOG.warn("Catalog index: {} cannot be read", folder, unreadable);
             }
-            opened.close();
-        } catch (IOException | IllegalArgumentException damaged) {
-            LOG.warn("Catalog index: the one on disk cannot be read, building anew", damaged);
         }
         return Optional.empty();
     }
 
-    private void build(Path folder) throws IOException {
-        delete(folder);
-        IndexPosition before = feed.now();
-        SearchIndex built = new SearchIndex(FSDirectory.open(folder));
-        long last = 0;
-        long count = 0;
-        List<IndexedEntry> some = feed.after(last);
-        while (!some.isEmpty() && running) {
-            built.put(some);
-            count += some.size();
-            last = some.get(some.size() - 1).number();
-            some = feed.after(last);
+    private void follow() throws IOException {
+        LiveIndex present = live;
+        if (present == null || !followed) {
+            return;
         }
-        built.commit(before);
-        built.refresh();
-        position = before;
-        index = built;
-        LOG.info("Catalog index built: {} entries", count);
+        if (present.isLost()) {
+            rebuild("its files are gone or cannot be written");
+        } else if (build == null && feed.isBehind(present.position(), FAR_BEHIND)) {
+            rebuild("it is far behind");
+        } else if (wanted.get() == null || build != null) {
+            present.follow(feed);
+        }
     }
 
-    private void follow(SearchIndex present, IndexPosition from) throws IOException {
-        ChangeFeed.Changes changes = feed.since(from);
-        if (!changes.isEmpty()) {
-            present.put(changes.put());
-            present.remove(changes.gone());
-            present.refresh();
-            uncommitted = true;
+    /** The new index catches up first, so that nothing that was findable is lost when it takes the place of the old one. */
+    private void takeOver() throws IOException {
+        LiveIndex fresh = built.get();
+        if (fresh == null) {
+            return;
         }
-        position = changes.position();
-        if (uncommitted && System.nanoTime() - committedAt > COMMIT_EVERY_NANOS) {
-            present.commit(changes.position());
-            uncommitted = false;
-            committedAt = System.nanoTime();
+        fresh.follow(feed);
+        fresh.commit();
+        built.set(null);
+        LiveIndex old = live;
+        live = fresh;
+        followed = true;
+        build = null;
+        if (old != null) {
+            try {
+                old.index().close();
+            } catch (IOException | RuntimeException lost) {
+                LOG.info("Catalog index: the old one could not be closed cleanly: {}", lost.toString());
+            }
+        }
+        folders.deleteAllBut(fresh.folder());
+    }
+
+    private void beginBuild() throws IOException {
+        String because = wanted.get();
+        if (because == null || build != null || !running || System.nanoTime() - notBefore < 0) {
+            return;
+        }
+        LiveIndex present = live;
+        Path folder = folders.next(present == null ? null : present.folder());
+        IndexBuild begun = new IndexBuild(feed, folder);
+        build = begun;
+        wanted.set(null);
+        LOG.info("Catalog index: building a new one, {}", because);
+        building.execute(() -> run(begun, folder, because));
+    }
+
+    private void run(IndexBuild begun, Path folder, String because) {
+        long began = System.nanoTime();
+        try {
+            LiveIndex fresh = begun.run();
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            last = new Built(last.count() + 1, begun.done(), took);
+            LOG.info("Catalog index built: {} entries in {} s", begun.done(), took.toSeconds());
+            built.set(fresh);
+        } catch (IOException | RuntimeException failed) {
+            if (!begun.isStopped() || running) {
+                LOG.warn("Catalog index: could not be built, will try again", failed);
+            }
+            deleteHalf(folder);
+            notBefore = System.nanoTime() + BETWEEN_ATTEMPTS.toNanos();
+            wanted.set(because);
+            build = null;
+        }
+    }
+
+    private static void deleteHalf(Path folder) {
+        try {
+            IndexFolders.delete(folder);
+        } catch (IOException stays) {
+            LOG.info("Catalog index: {} stays for now: {}", folder, stays.toString());
         }
     }
 
     @Override
     public void stop() {
         running = false;
-        thread.shutdown();
+        IndexBuild unfinished = build;
+        if (unfinished != null) {
+            unfinished.stop();
+        }
+        following.shutdown();
+        building.shutdown();
         try {
-            if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
+            if (!following.awaitTermination(10, TimeUnit.SECONDS) || !building.awaitTermination(10, TimeUnit.SECONDS)) {
                 LOG.warn("Catalog index: still busy at the end; it will be made good at the next start");
                 return;
             }
-            SearchIndex present = index;
-            IndexPosition at = position;
-            if (present != null && at != null) {
-                present.commit(at);
-                present.close();
+            close(built.get());
+            LiveIndex present = live;
+            if (present != null && followed && !present.isLost()) {
+                present.commit();
             }
+            close(present);
         } catch (IOException failed) {
             LOG.warn("Catalog index: not closed cleanly; it will be made good at the next start", failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void close(@Nullable LiveIndex index) throws IOException {
+        if (index != null) {
+            index.index().close();
         }
     }
 
@@ -168,24 +263,11 @@ class IndexKeeper implements SmartLifecycle {
         return running;
     }
 
-    private static void deleteOthers(Path folder) throws IOException {
-        try (Stream<Path> folders = Files.list(folder.resolveSibling(""))) {
-            for (Path other : folders.filter(
-                            each -> each.getFileName().toString().startsWith("catalog-") && !each.equals(folder))
-                    .toList()) {
-                delete(other);
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+    private static java.util.concurrent.ThreadFactory named(String name) {
+        return task -> {
+            Thread made = new Thread(task, name);
+            made.setDaemon(true);
+            return made;
+        };
     }
 }

@@ -1,13 +1,34 @@
 package org.lingqu.catalog.search;
 
 import java.util.List;
+import java.util.Map;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.Facet;
+import org.lingqu.organization.Region;
 
 /**
  * What the index is to know about an entry.
  *
  * @param number place of the entry in the one order of all entries
  * @param version the version in force
- * @param regions names of the region of the provider and of those above it
+ * @param places the region of the provider and those above it, without the country
+ * @param facts what other modules tell of it, by the facet they fill
  */
-record IndexedEntry(long number, EntryVersion version, List<String> regions) {}
+record IndexedEntry(long number, EntryVersion version, List<Region> places, Map<Facet, String> facts) {
+
+    /** Names of its regions, its own first. */
+    List<String> regions() {
+        return places.stream().map(Region::name).toList();
+    }
+
+    /**
+     * The code of its region of a level.
+     *
+     * @param level 0 for the highest below the country
+     * @return empty when it has none so low
+     */
+    String regionAt(int level) {
+        int at = places.size() - 1 - level;
+        return at < 0 ? "" : places.get(at).code().value();
+    }
+}

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
@@ -19,11 +20,13 @@ import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.EntryId;
 
-/** One index: written by one thread, searched by many. */
+/** One index: followed by one thread, built by several, searched by many. */
 final class SearchIndex implements AutoCloseable {
 
     private static final int BUFFER_MEGABYTES = 64;
     private static final double KEPT_VIEW_SECONDS = 300;
+    /** The newest so many: each holds what has been merged away since. */
+    private static final int KEPT_VIEWS = 100;
 
     private final Directory directory;
     private final IndexWriter writer;
@@ -52,6 +55,21 @@ final class SearchIndex implements AutoCloseable {
         });
     }
 
+    /** How many entries can be found. */
+    long entries() throws IOException {
+        IndexSearcher present = searchers.acquire();
+        try {
+            return present.getIndexReader().numDocs();
+        } finally {
+            searchers.release(present);
+        }
+    }
+
+    /** Whether nothing can be written any more: a write has failed. */
+    boolean isBroken() {
+        return !writer.isOpen();
+    }
+
     FacetColumns columns() {
         return columns;
     }
@@ -59,6 +77,13 @@ final class SearchIndex implements AutoCloseable {
     void put(Collection<IndexedEntry> entries) throws IOException {
         for (IndexedEntry entry : entries) {
             writer.updateDocument(key(entry.version().entry()), EntryDocuments.of(entry));
+        }
+    }
+
+    /** Like {@link #put} into an index that has none of them yet. */
+    void add(Collection<IndexedEntry> entries) throws IOException {
+        for (IndexedEntry entry : entries) {
+            writer.addDocument(EntryDocuments.of(entry));
         }
     }
 
@@ -71,7 +96,8 @@ final class SearchIndex implements AutoCloseable {
     /** Makes what was put and removed findable. */
     void refresh() throws IOException {
         searchers.maybeRefreshBlocking();
-        views.prune(new SearcherLifetimeManager.PruneByAge(KEPT_VIEW_SECONDS));
+        AtomicInteger kept = new AtomicInteger();
+        views.prune((age, searcher) -> age > KEPT_VIEW_SECONDS || kept.incrementAndGet() > KEPT_VIEWS);
     }
 
     /** Makes it durable, together with how far the database has been followed. */
@@ -120,10 +146,11 @@ final class SearchIndex implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        views.close();
-        searchers.close();
-        writer.close();
-        directory.close();
+        try (directory;
+                writer;
+                searchers) {
+            views.close();
+        }
     }
 
     private static Term key(EntryId entry) {

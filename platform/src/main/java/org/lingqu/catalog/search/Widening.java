@@ -101,6 +101,24 @@ final class Widening {
             if (ways.isEmpty()) {
                 ways = known(Terms.pairs(unit.spoken()).stream().filter(pair -> pair.length() > 1), names);
             }
+            return ways.isEmpty() ? shortened(unit, names) : of(unit, ways, names);
+        }
+
+        /** Words are shortened by leaving characters out (社团 for 社会团体): a title that has all of them may be meant. */
+        private static Part shortened(Unit unit, Names names) {
+            List<String> characters = Terms.characters(unit.spoken());
+            BooleanQuery.Builder all = new BooleanQuery.Builder();
+            characters.forEach(character -> all.add(Queries.found(character), Occur.FILTER));
+            double weight = characters.size() < 2
+                    ? 0
+                    : characters.stream()
+                            .mapToDouble(character -> rarity(unit, List.of(character), names, NEAR))
+                            .max()
+                            .orElse(0);
+            return new Part(all.build(), new BoostQuery(new ConstantScoreQuery(all.build()), NEAR), weight);
+        }
+
+        private static Part of(Unit unit, List<String> ways, Names names) {
             List<Unit> near = ways.stream().map(Unit::of).toList();
             BooleanQuery.Builder match = new BooleanQuery.Builder();
             near.forEach(each -> match.add(Queries.matchOf(each), Occur.SHOULD));

@@ -37,7 +37,7 @@ class CatalogPages {
                         query,
                         found,
                         entries.published(found.hits()),
-                        entries.count(),
+                        found.published(),
                         actor.department() == null ? 0 : entries.countOf(actor.home()),
                         words,
                         labels));

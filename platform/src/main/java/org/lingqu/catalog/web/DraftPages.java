@@ -15,11 +15,15 @@ import org.lingqu.catalog.compile.Draft;
 import org.lingqu.catalog.compile.DraftId;
 import org.lingqu.catalog.compile.Requirements;
 import org.lingqu.catalog.compile.Sheet;
+import org.lingqu.catalog.personalised.Personalised;
+import org.lingqu.catalog.standard.Claims;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
+import org.lingqu.rules.Norm;
+import org.lingqu.rules.Norms;
 import org.lingqu.rules.RulePacks;
 import org.lingqu.ui.FormFaults;
 import org.springframework.stereotype.Controller;
@@ -46,7 +50,11 @@ class DraftPages {
     private final CodeLists codeLists;
     private final Departments departments;
     private final RulePacks rules;
+    private final Norms norms;
     private final Labels labels;
+    private final Likes likes;
+    private final Claims claims;
+    private final Personalised personalised;
 
     DraftPages(
             Compilation compilation,
@@ -54,13 +62,21 @@ class DraftPages {
             CodeLists codeLists,
             Departments departments,
             RulePacks rules,
-            Labels labels) {
+            Norms norms,
+            Labels labels,
+            Likes likes,
+            Claims claims,
+            Personalised personalised) {
         this.compilation = compilation;
         this.classes = classes;
         this.codeLists = codeLists;
         this.departments = departments;
         this.rules = rules;
+        this.norms = norms;
         this.labels = labels;
+        this.likes = likes;
+        this.claims = claims;
+        this.personalised = personalised;
     }
 
     @GetMapping
@@ -177,6 +193,11 @@ class DraftPages {
         Draft draft = filled.draft();
         model.addAttribute("form", form);
         model.addAttribute(
+                "fixed",
+                new FixedView(draft == null ? null : claims.fixed(draft.entry()).orElse(null)));
+        model.addAttribute("personalised", draft != null && !draft.isChange() && personalised.isOpenTo(actor));
+        model.addAttribute("likes", likes.of(filled.sheet(), actor));
+        model.addAttribute(
                 "view",
                 new DraftView(
                         filled.id(),
@@ -185,6 +206,7 @@ class DraftPages {
                         BLANK_ITEMS,
                         classes.openTo(home),
                         List.copyOf(codeLists.all()),
+                        norms.all().stream().map(Norm::title).toList(),
                         new Requirements(rules.active()),
                         labels,
                         saved,

@@ -31,6 +31,7 @@ import org.lingqu.ui.Page;
  * @param blankItems empty lines after the items
  * @param classes classes the department may choose
  * @param codeLists code lists an item may refer to
+ * @param norms titles of the norms registered, offered for the bases
  * @param requirements what the rule pack asks
  * @param labels the regulation's words
  * @param saved whether it has just been saved
@@ -43,6 +44,7 @@ public record DraftView(
         int blankItems,
         List<Classification> classes,
         List<CodeLists.Listed> codeLists,
+        List<String> norms,
         Requirements requirements,
         Labels labels,
         boolean saved,

@@ -2,6 +2,7 @@ package org.lingqu.catalog.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,9 +83,26 @@ class EntryApi {
     }
 
     @GetMapping("/{prefix}/{suffix}")
-    @Operation(summary = "The version of an entry in force")
-    EntryJson get(Actor reader, @PathVariable String prefix, @PathVariable String suffix) {
-        return EntryJson.of(entries.published(new ResourceCode(prefix + "/" + suffix)));
+    @Operation(summary = "The version of an entry in force, now or at the end of a day")
+    EntryJson get(
+            Actor reader,
+            @PathVariable String prefix,
+            @PathVariable String suffix,
+            @RequestParam(required = false) @Nullable LocalDate asOf) {
+        ResourceCode code = new ResourceCode(prefix + "/" + suffix);
+        return EntryJson.of(asOf == null ? entries.published(code) : entries.asOf(code, asOf));
+    }
+
+    @GetMapping("/{prefix}/{suffix}/differences")
+    @Operation(summary = "What differs between two versions of an entry: element by element, item by item")
+    List<VersionChanges.Changed> differences(
+            Actor reader,
+            @PathVariable String prefix,
+            @PathVariable String suffix,
+            @RequestParam int from,
+            @RequestParam int to) {
+        ResourceCode code = new ResourceCode(prefix + "/" + suffix);
+        return VersionChanges.between(entries.version(code, from), entries.version(code, to));
     }
 
     @GetMapping("/{prefix}/{suffix}/versions")

@@ -3,6 +3,7 @@ package org.lingqu.catalog.web;
 import gg.jte.Content;
 import gg.jte.TemplateEngine;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -20,7 +21,10 @@ import org.lingqu.catalog.LifeState;
 import org.lingqu.catalog.compile.Compilation;
 import org.lingqu.catalog.compile.Draft;
 import org.lingqu.catalog.compile.Requirements;
+import org.lingqu.catalog.upkeep.DirectChannel;
+import org.lingqu.catalog.upkeep.DirectChannels;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
@@ -45,6 +49,7 @@ class EntryPages {
     private final RulePacks rules;
     private final Labels labels;
     private final TemplateEngine templates;
+    private final DirectChannels channels;
     private final ObjectProvider<EntryPanel> panels;
     private final ObjectProvider<EntryFacts> facts;
     private final ObjectProvider<EntryAction> actions;
@@ -55,6 +60,7 @@ class EntryPages {
             RulePacks rules,
             Labels labels,
             TemplateEngine templates,
+            DirectChannels channels,
             ObjectProvider<EntryPanel> panels,
             ObjectProvider<EntryFacts> facts,
             ObjectProvider<EntryAction> actions) {
@@ -63,6 +69,7 @@ class EntryPages {
         this.rules = rules;
         this.labels = labels;
         this.templates = templates;
+        this.channels = channels;
         this.panels = panels;
         this.facts = facts;
         this.actions = actions;
@@ -75,10 +82,11 @@ class EntryPages {
             @PathVariable String suffix,
             @RequestParam(required = false) @Nullable Integer version,
             @RequestParam(required = false) @Nullable Integer from,
+            @RequestParam(required = false) @Nullable LocalDate asOf,
             Model model) {
         EntryVersion live = entries.published(code(prefix, suffix));
         List<EntryVersion> versions = entries.versions(live.entry());
-        EntryVersion shown = version == null ? live : entries.version(live.code(), version);
+        EntryVersion shown = shown(live, version, asOf);
         int before = from == null ? shown.number() - 1 : from;
         EntryVersion compared = versions.stream()
                 .filter(each -> each.number() == before && before != shown.number())
@@ -97,9 +105,28 @@ class EntryPages {
                                 .flatMap(Optional::stream)
                                 .toList(),
                         isOwn(live, actor),
+                        compilation.pendingOn(live, actor).orElse(null),
                         new Requirements(rules.active()),
                         labels));
         return "catalog/entry";
+    }
+
+    /** Declares, or ends, a function performed outside the platform. */
+    @PostMapping(PATH + "/channels")
+    String channel(
+            Actor actor,
+            @PathVariable String prefix,
+            @PathVariable String suffix,
+            @RequestParam(defaultValue = "") String stage,
+            @RequestParam(defaultValue = "") String description,
+            @RequestParam(defaultValue = "false") boolean end) {
+        ResourceCode code = code(prefix, suffix);
+        if (end) {
+            channels.end(code, stage, actor);
+        } else {
+            channels.declare(code, stage, description, actor);
+        }
+        return "redirect:/catalog/" + code.value();
     }
 
     @PostMapping(PATH + "/change")
@@ -145,6 +172,14 @@ class EntryPages {
         return "catalog/withdrawal";
     }
 
+    /** A version by its number, or the one in force at the end of a day; without either the one in force now. */
+    private EntryVersion shown(EntryVersion live, @Nullable Integer version, @Nullable LocalDate asOf) {
+        if (version != null) {
+            return entries.version(live.code(), version);
+        }
+        return asOf == null ? live : entries.asOf(live.code(), asOf);
+    }
+
     private Map<LifeStage, LifeState> states(EntryVersion entry, Actor actor) {
         Map<LifeStage, LifeState> states = new EnumMap<>(LifeStage.class);
         facts.orderedStream()
@@ -152,7 +187,19 @@ class EntryPages {
                         fact.stage(),
                         fact.stateOf(entry, actor)
                                 .orElseGet(() -> new LifeState(LifeState.Progress.NOT_REACHED, List.of(), null))));
+        channels.of(entry.entry()).forEach(channel -> states.put(channel.stage(), outside(channel)));
         return states;
+    }
+
+    /** A function performed outside the platform: shown as such whatever the platform itself knows of it. */
+    private static LifeState outside(DirectChannel channel) {
+        return new LifeState(
+                LifeState.Progress.OUTSIDE,
+                List.of(
+                        LifeState.Line.of("catalog.channel.outside"),
+                        LifeState.Line.of("catalog.channel.by", channel.description()),
+                        LifeState.Line.of("catalog.channel.since", LegalTime.dateOf(channel.at()))),
+                null);
     }
 
     private List<EntryView.Panel> panels(EntryVersion entry, Actor actor) {

@@ -11,6 +11,7 @@ import org.lingqu.catalog.EntryAction;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.LifeStage;
 import org.lingqu.catalog.LifeState;
+import org.lingqu.catalog.compile.Compilation;
 import org.lingqu.catalog.compile.Requirements;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.ui.Difference;
@@ -27,6 +28,7 @@ import org.lingqu.ui.Stage;
  * @param panels parts that other modules show
  * @param actions what the reader can do with it elsewhere
  * @param own whether the reader may change it
+ * @param pending the draft that waits beside the version in force; null when there is none, or it is not the reader's business
  * @param requirements what the rule pack asks
  * @param labels the regulation's words
  */
@@ -38,6 +40,7 @@ public record EntryView(
         List<Panel> panels,
         List<EntryAction.Link> actions,
         boolean own,
+        Compilation.@Nullable Pending pending,
         Requirements requirements,
         Labels labels) {
 
@@ -86,6 +89,7 @@ public record EntryView(
             case REACHED -> Stage.State.DONE;
             case RUNNING -> Stage.State.NOW;
             case NOT_REACHED -> Stage.State.NOT_YET;
+            case OUTSIDE -> Stage.State.FAILED;
         };
         String[] lines = state.lines().stream()
                 .map(line -> page.t(line.message(), line.arguments().toArray()))

@@ -1,8 +1,10 @@
 package org.lingqu.catalog.web;
 
+import java.util.Set;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.CasePanel;
 import org.lingqu.catalog.compile.Reviewing;
+import org.lingqu.catalog.personalised.Personalised;
 import org.lingqu.kernel.Actor;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +23,12 @@ class ReviewPanel implements CasePanel {
     @Override
     public String procedure() {
         return Reviewing.PROCEDURE;
+    }
+
+    /** A lower authority's own entry is looked at in the same way. */
+    @Override
+    public Set<String> procedures() {
+        return Set.of(Reviewing.PROCEDURE, Personalised.PROCEDURE);
     }
 
     @Override

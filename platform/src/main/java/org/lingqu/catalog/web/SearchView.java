@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Facet;
@@ -17,6 +17,7 @@ import org.lingqu.catalog.SearchPage.Count;
 import org.lingqu.catalog.SearchPage.Span;
 import org.lingqu.catalog.SearchQuery;
 import org.lingqu.catalog.SearchQuery.Order;
+import org.lingqu.ui.Address;
 import org.lingqu.ui.Page;
 import org.lingqu.ui.Pager;
 
@@ -40,6 +41,7 @@ public record SearchView(
         FacetWords words,
         Labels labels) {
 
+    private static final List<Facet> FACETS = List.of(Facet.values());
     private static final int SHOWN_VALUES = 8;
     private static final int SHOWN_ITEMS = 3;
     private static final int LONGEST_SUMMARY = 90;
@@ -54,18 +56,23 @@ public record SearchView(
      */
     public record Option(String value, String label, long hits, boolean chosen, boolean below) {}
 
-    /** The values of a facet: the ticked and the most frequent ones first; kinds with their themes in the order of the register. */
+    /**
+     * The values of a facet: the ticked and the most frequent ones first; kinds with their themes in the order of the register. A region that
+     * holds all hits narrows nothing and is left out.
+     */
     public List<Option> options(Page page, Facet facet) {
-        Function<String, String> names = words.of(facet, page);
         Map<String, Long> hits = new LinkedHashMap<>();
         query.selected().getOrDefault(facet, Set.of()).forEach(value -> hits.put(value, 0L));
         for (Count count : found.counts().getOrDefault(facet, List.of())) {
-            hits.put(count.value(), count.hits());
+            if (facet != Facet.REGION || count.hits() < found.total() || query.isSelected(facet, count.value())) {
+                hits.put(count.value(), count.hits());
+            }
         }
+        Map<String, String> names = words.of(facet, page, hits.keySet());
         List<Option> options = new ArrayList<>();
         hits.forEach((value, count) -> options.add(new Option(
                 value,
-                Objects.requireNonNullElse(names.apply(value), value),
+                names.getOrDefault(value, value),
                 count,
                 query.isSelected(facet, value),
                 facet == Facet.KIND && value.length() > 1)));
@@ -82,16 +89,32 @@ public record SearchView(
     }
 
     public List<Facet> facets() {
-        return List.of(Facet.values());
+        return FACETS;
     }
 
     public boolean anyChosen() {
         return !query.selected().isEmpty();
     }
 
-    /** Whether the hits are ordered by when they were published. */
-    public boolean newestFirst() {
-        return query.order() == Order.NEWEST || query.text().isBlank();
+    /** The orders there are; without words nothing is more relevant than another. */
+    public List<Order> orders() {
+        return query.text().isBlank()
+                ? List.of(Order.NEWEST, Order.OLDEST, Order.NAME)
+                : List.of(Order.RELEVANCE, Order.NEWEST, Order.OLDEST, Order.NAME);
+    }
+
+    /** The order the hits are in. */
+    public Order order() {
+        return query.order() == Order.RELEVANCE && query.text().isBlank() ? Order.NEWEST : query.order();
+    }
+
+    public String orderName(Page page, Order order) {
+        return page.t("catalog.search.order." + order);
+    }
+
+    /** An order as it stands in addresses. */
+    public static String parameter(Order order) {
+        return order.name().toLowerCase(Locale.ROOT);
     }
 
     public List<Span> name(EntryVersion entry) {
@@ -138,8 +161,27 @@ public record SearchView(
                 .toString();
     }
 
-    public String ordered(Page page, String sort) {
-        return page.address().without("after", "before").with("sort", sort).toString();
+    /** The same search in another order. */
+    public String ordered(Page page, Order order) {
+        return page.address()
+                .without("after", "before")
+                .with("sort", parameter(order))
+                .toString();
+    }
+
+    /** Where this search is saved. */
+    public String saving(Page page) {
+        return new Address("/catalog/searches/new", page.address().parameters())
+                .without("after", "before", "literal", "sort", "size")
+                .toString();
+    }
+
+    /** The same search without any facet. */
+    public String unnarrowed(Page page) {
+        String[] all = Stream.concat(
+                        Stream.of("after", "before"), FACETS.stream().map(Facet::parameter))
+                .toArray(String[]::new);
+        return page.address().without(all).toString();
     }
 
     /** Whether entries follow that have only a part of what was asked for. */

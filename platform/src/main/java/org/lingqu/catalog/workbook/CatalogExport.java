@@ -19,9 +19,9 @@ import org.lingqu.catalog.CatalogSearch;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.SearchPage;
 import org.lingqu.catalog.SearchQuery;
+import org.lingqu.catalog.compile.Compilation;
 import org.lingqu.catalog.compile.Requirements;
 import org.lingqu.catalog.compile.Sheet;
-import org.lingqu.catalog.compile.Sheets;
 import org.lingqu.catalog.workbook.Heading.Part;
 import org.lingqu.catalog.workbook.PublishedSet.Key;
 import org.lingqu.kernel.Actor;
@@ -158,7 +158,7 @@ public class CatalogExport {
                         taker -> published.each(wanted.keys, version -> taker.row(entry(version, typed))),
                         taker -> published.each(wanted.keys, version -> {
                             for (Sheet.ItemRow item :
-                                    Sheets.of(version.content()).items()) {
+                                    Compilation.sheetOf(version.content()).items()) {
                                 taker.row(new Line(
                                         "",
                                         0,
@@ -207,7 +207,7 @@ public class CatalogExport {
 
     private static Line entry(EntryVersion version, TypedSheet typed) {
         Map<Heading, String> cells =
-                new LinkedHashMap<>(typed.entry(version.code().value(), Sheets.of(version.content())));
+                new LinkedHashMap<>(typed.entry(version.code().value(), Compilation.sheetOf(version.content())));
         cells.put(
                 Heading.CLASSIFICATION,
                 version.content().classification().code() + " "

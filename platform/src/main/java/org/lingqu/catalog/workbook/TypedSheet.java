@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.compile.Sheet;
 import org.lingqu.catalog.store.Json;
 import org.lingqu.catalog.workbook.Heading.Part;
@@ -100,7 +101,7 @@ final class TypedSheet {
         return cells;
     }
 
-    private String cell(Heading heading, Object value) {
+    private String cell(Heading heading, @Nullable Object value) {
         if (value instanceof List<?> several) {
             Stream<String> words = several.stream()
                     .map(String::valueOf)

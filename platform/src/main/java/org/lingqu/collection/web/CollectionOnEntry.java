@@ -1,18 +1,23 @@
 package org.lingqu.collection.web;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lingqu.catalog.EntryAction;
 import org.lingqu.catalog.EntryFacts;
 import org.lingqu.catalog.EntryPanel;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.Facet;
 import org.lingqu.catalog.LifeStage;
 import org.lingqu.catalog.LifeState;
 import org.lingqu.catalog.LifeState.Line;
 import org.lingqu.catalog.LifeState.Progress;
+import org.lingqu.collection.Freshness;
 import org.lingqu.collection.Load;
 import org.lingqu.collection.Loads;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.pool.Datasets;
@@ -116,7 +121,7 @@ class CollectionOnEntry implements EntryPanel, EntryAction {
     static class Stages {
 
         @Bean
-        EntryFacts collectionStage(CollectionOnEntry on) {
+        EntryFacts collectionStage(CollectionOnEntry on, Freshness freshness) {
             return new EntryFacts() {
                 @Override
                 public LifeStage stage() {
@@ -126,6 +131,16 @@ class CollectionOnEntry implements EntryPanel, EntryAction {
                 @Override
                 public Optional<LifeState> stateOf(EntryVersion entry, Actor reader) {
                     return on.collected(entry, reader);
+                }
+
+                @Override
+                public Optional<Facet> facet() {
+                    return Optional.of(Facet.FRESHNESS);
+                }
+
+                @Override
+                public Map<EntryId, String> valuesOf(Collection<EntryVersion> entries) {
+                    return freshness.of(entries);
                 }
             };
         }

@@ -40,6 +40,8 @@ public record Feedback(
      * @param targetsMissed those with which a target was not reached
      * @param daysPresent calendar days of the period without those away
      * @param daysAway calendar days recorded as absent
+     * @param ratings how many closed cases were rated by those served
+     * @param points the points of these ratings together, one to five each
      */
     public record Line(
             AccountId person,
@@ -50,11 +52,22 @@ public record Feedback(
             long late,
             long targetsMissed,
             long daysPresent,
-            long daysAway) {
+            long daysAway,
+            long ratings,
+            long points) {
 
-        static Line of(AccountId person, String name, boolean chief, List<CaseWork.Done> done, long away, Span span) {
+        static Line of(
+                AccountId person,
+                String name,
+                boolean chief,
+                List<CaseWork.Done> done,
+                long away,
+                List<Rating> rated,
+                Span span) {
             List<CaseWork.Done> own =
                     done.stream().filter(one -> one.person().equals(person)).toList();
+            List<Rating> ofThis =
+                    rated.stream().filter(one -> one.person().equals(person)).toList();
             return new Line(
                     person,
                     name,
@@ -64,7 +77,9 @@ public record Feedback(
                     own.stream().filter(CaseWork.Done::late).count(),
                     own.stream().filter(CaseWork.Done::missedTarget).count(),
                     span.days() - away,
-                    away);
+                    away,
+                    ofThis.size(),
+                    ofThis.stream().mapToLong(Rating::points).sum());
         }
     }
 
@@ -89,6 +104,14 @@ public record Feedback(
 
     public long targetsMissed() {
         return people.stream().mapToLong(Line::targetsMissed).sum();
+    }
+
+    public long ratings() {
+        return people.stream().mapToLong(Line::ratings).sum();
+    }
+
+    public long points() {
+        return people.stream().mapToLong(Line::points).sum();
     }
 
     /** How many acts met a limit or a target, in time or not. */

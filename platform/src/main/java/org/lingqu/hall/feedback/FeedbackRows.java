@@ -59,8 +59,9 @@ class FeedbackRows {
     private void add(UUID feedback, Feedback.Line line) {
         jdbc.sql("""
                         insert into hall.feedback_person (feedback, person, name, chief, acts, in_time, late,
-                            targets_missed, days_present, days_away)
-                        values (:feedback, :person, :name, :chief, :acts, :inTime, :late, :targetsMissed, :present, :away)
+                            targets_missed, days_present, days_away, ratings, points)
+                        values (:feedback, :person, :name, :chief, :acts, :inTime, :late, :targetsMissed, :present, :away, :ratings,
+                            :points)
                         """)
                 .param("feedback", feedback)
                 .param("person", line.person().value())
@@ -72,6 +73,8 @@ class FeedbackRows {
                 .param("targetsMissed", line.targetsMissed())
                 .param("present", line.daysPresent())
                 .param("away", line.daysAway())
+                .param("ratings", line.ratings())
+                .param("points", line.points())
                 .update();
     }
 
@@ -201,7 +204,9 @@ class FeedbackRows {
                         row.getLong("late"),
                         row.getLong("targets_missed"),
                         row.getLong("days_present"),
-                        row.getLong("days_away")))
+                        row.getLong("days_away"),
+                        row.getLong("ratings"),
+                        row.getLong("points")))
                 .list());
     }
 

@@ -47,6 +47,7 @@ public class Feedbacks {
     private final Absences absences;
     private final CaseWork work;
     private final FeedbackRows rows;
+    private final RatingRows ratings;
     private final Notices notices;
     private final AuditTrail audit;
     private final LegalTime time;
@@ -58,6 +59,7 @@ public class Feedbacks {
             Absences absences,
             CaseWork work,
             FeedbackRows rows,
+            RatingRows ratings,
             Notices notices,
             AuditTrail audit,
             LegalTime time) {
@@ -67,6 +69,7 @@ public class Feedbacks {
         this.absences = absences;
         this.work = work;
         this.rows = rows;
+        this.ratings = ratings;
         this.notices = notices;
         this.audit = audit;
         this.time = time;
@@ -99,10 +102,12 @@ public class Feedbacks {
     private boolean make(Department department, Span span) {
         Counter counter = counters.of(department.id());
         List<CaseWork.Done> done = work.done(department.id(), span.first(), span.last());
+        List<Rating> rated = ratings.of(department.id(), span);
         Map<AccountId, String> people = new LinkedHashMap<>();
         counter.residents()
                 .forEach(one -> people.put(one.person().id(), one.person().name()));
         done.forEach(one -> people.putIfAbsent(one.person(), one.name()));
+        rated.forEach(one -> people.putIfAbsent(one.person(), one.personName()));
         if (people.isEmpty()) {
             return false;
         }
@@ -123,6 +128,7 @@ public class Feedbacks {
                                 chiefs.contains(person.getKey()),
                                 done,
                                 away.getOrDefault(person.getKey(), 0L),
+                                rated,
                                 span))
                         .toList(),
                 work.overdue(department.id(), span.last()),

@@ -1,6 +1,7 @@
 package org.lingqu.hall.web;
 
 import java.util.List;
+import java.util.Locale;
 import org.lingqu.casework.CaseWork;
 import org.lingqu.hall.feedback.Feedback;
 import org.lingqu.ui.Column;
@@ -43,7 +44,11 @@ public record FeedbackView(Feedback feedback, List<CaseWork.Done> done, boolean 
                 new Figure(
                         page.t("hall.feedback.overdue"),
                         page.number(feedback.overdue()),
-                        page.t("hall.feedback.overdue.base", feedback.span().last())));
+                        page.t("hall.feedback.overdue.base", feedback.span().last())),
+                new Figure(
+                        page.t("hall.feedback.rating"),
+                        average(feedback.points(), feedback.ratings()),
+                        page.t("hall.feedback.rating.base", feedback.ratings())));
     }
 
     public List<Column> people(Page page) {
@@ -53,8 +58,20 @@ public record FeedbackView(Feedback feedback, List<CaseWork.Done> done, boolean 
                 Column.of(page.t("hall.feedback.in-time")).figure(),
                 Column.of(page.t("hall.feedback.late")).figure(),
                 Column.of(page.t("hall.feedback.target")).figure(),
+                Column.of(page.t("hall.feedback.rating")).figure(),
                 Column.of(page.t("hall.feedback.present")).figure(),
                 Column.of(page.t("hall.feedback.away")).figure());
+    }
+
+    /** The ratings of one person: how good, of how many. */
+    public String rating(Feedback.Line line, Page page) {
+        return line.ratings() == 0
+                ? "—"
+                : page.t("hall.feedback.rating.of", average(line.points(), line.ratings()), line.ratings());
+    }
+
+    private static String average(long points, long ratings) {
+        return ratings == 0 ? "—" : String.format(Locale.ROOT, "%.1f", (double) points / ratings);
     }
 
     public List<Column> acts(Page page) {

@@ -15,6 +15,7 @@ import org.lingqu.casework.ClockWords;
 import org.lingqu.casework.DraftSource;
 import org.lingqu.hall.Counters;
 import org.lingqu.hall.Hall;
+import org.lingqu.hall.expert.Experts;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Permission;
@@ -44,6 +45,7 @@ class HallPages {
     private final ObjectProvider<CaseStart> starts;
     private final Hall hall;
     private final Counters counters;
+    private final Experts experts;
 
     HallPages(
             CaseLists cases,
@@ -54,7 +56,9 @@ class HallPages {
             ObjectProvider<DraftSource> drafts,
             ObjectProvider<CaseStart> starts,
             Hall hall,
-            Counters counters) {
+            Counters counters,
+            Experts experts) {
+        this.experts = experts;
         this.hall = hall;
         this.counters = counters;
         this.cases = cases;
@@ -101,6 +105,7 @@ class HallPages {
                         home == null ? List.of() : figures.months(home, HallView.ANSWER),
                         figures.workingDays(HallView.ANSWER).orElse(null),
                         home == null || !hall.isOpen() ? null : counters.of(home),
+                        experts.isKept(actor),
                         words));
         return "hall/inbox";
     }

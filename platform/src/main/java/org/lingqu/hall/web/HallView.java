@@ -42,6 +42,7 @@ import org.lingqu.ui.WhyDate;
  * @param months the department's months under the answer limit
  * @param limit the answer limit laid down in working days, for the chart; null where there is none
  * @param counter the department's counter; null where there is no hall
+ * @param experts whether the regulation knows technical questions to experts
  * @param words says clocks
  */
 public record HallView(
@@ -56,6 +57,7 @@ public record HallView(
         List<CaseFigures.Month> months,
         @Nullable Integer limit,
         @Nullable Counter counter,
+        boolean experts,
         ClockWords words) {
 
     /** The limit whose keeping the chart shows. */

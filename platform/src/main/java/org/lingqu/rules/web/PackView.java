@@ -100,6 +100,10 @@ public record PackView(RulePack pack, List<RulePack> versions, RulePacks packs, 
         }
         List.of("scope.stages", "scope.excluded", "scope.byReference")
                 .forEach(key -> facts.add(Fact.of(words.key(key), words.text(pack.ownValue(key)))));
+        String madeUnder = pack.names().madeUnder();
+        if (madeUnder != null) {
+            facts.add(Fact.of(page.t("rules.pack.made-under"), madeUnder));
+        }
         String parents = pack.parents().stream()
                 .map(offer -> page.t(
                         "rules.pack.parent",

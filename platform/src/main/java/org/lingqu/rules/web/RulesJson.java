@@ -38,6 +38,7 @@ final class RulesJson {
             @Nullable LocalDate effectiveFrom,
             @Nullable LocalDate effectiveTo,
             boolean counts,
+            @Nullable String madeUnder,
             List<ParentOffer> parents) {}
 
     record Whole(Listed about, List<Value> values, List<ProcedureRule> procedures) {}
@@ -98,6 +99,7 @@ final class RulesJson {
                 pack.effectiveFrom().orElse(null),
                 pack.effectiveTo().orElse(null),
                 counts,
+                pack.names().madeUnder(),
                 pack.parents());
     }
 

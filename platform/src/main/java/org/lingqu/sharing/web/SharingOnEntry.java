@@ -1,14 +1,21 @@
 package org.lingqu.sharing.web;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.lingqu.catalog.EntryAction;
+import org.lingqu.catalog.EntryFacts;
 import org.lingqu.catalog.EntryPanel;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.LifeStage;
+import org.lingqu.catalog.LifeState;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Grants;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /** On the page of an entry: the way to apply, how many departments use it, and the own department's grants. */
@@ -65,5 +72,38 @@ class SharingOnEntry implements EntryPanel, EntryAction {
                 ? Optional.of(new Link(
                         "sharing.apply.step", "/sharing/apply/" + entry.code().value(), true))
                 : Optional.empty();
+    }
+
+    private Optional<LifeState> shared(EntryVersion entry) {
+        List<Grant> all = grants.on(entry.code());
+        return all.stream()
+                .map(Grant::issuedAt)
+                .min(Comparator.naturalOrder())
+                .map(first -> new LifeState(
+                        LifeState.Progress.REACHED,
+                        List.of(
+                                LifeState.Line.of("sharing.life.grants", all.size()),
+                                LifeState.Line.of("sharing.life.since", LegalTime.dateOf(first))),
+                        "#sharing"));
+    }
+
+    /** The stage of an entry's life that sharing knows. */
+    @Configuration(proxyBeanMethods = false)
+    static class Stages {
+
+        @Bean
+        EntryFacts sharingStage(SharingOnEntry on) {
+            return new EntryFacts() {
+                @Override
+                public LifeStage stage() {
+                    return LifeStage.SHARING;
+                }
+
+                @Override
+                public Optional<LifeState> stateOf(EntryVersion entry, Actor reader) {
+                    return on.shared(entry);
+                }
+            };
+        }
     }
 }

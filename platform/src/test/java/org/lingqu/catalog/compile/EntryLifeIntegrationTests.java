@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import static org.lingqu.catalog.compile.ASheet.aSheet;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,8 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lingqu.casework.Bulk;
 import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.Cases;
 import org.lingqu.casework.Inputs;
@@ -24,8 +28,10 @@ import org.lingqu.catalog.CatalogSearch;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.SearchQuery;
+import org.lingqu.catalog.UpdateCycle;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.organization.Department;
@@ -33,7 +39,9 @@ import org.lingqu.organization.PostKind;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Obligation;
 import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -45,6 +53,9 @@ class EntryLifeIntegrationTests {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    Bulk bulk;
 
     @Autowired
     Entries entries;
@@ -64,6 +75,15 @@ class EntryLifeIntegrationTests {
     @Autowired
     PlatformTransactionManager transactions;
 
+    @Autowired
+    ScheduledPublication scheduled;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TestTime time;
+
     private Department department;
     private Actor cataloger;
     private Actor authority;
@@ -75,8 +95,13 @@ class EntryLifeIntegrationTests {
         authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
     }
 
+    @AfterEach
+    void back_to_today() {
+        time.release();
+    }
+
     @Test
-    @Obligation("AH-13.5")
+    @Obligation({"AH-13.5", "AB-15.5", "HN-8.3"})
     void an_entry_is_in_the_catalog_only_after_the_authority_has_published_it() {
         String name = aName("特种设备检验");
         Draft draft = compilation.begin(aSheet().named(name).build(), cataloger);
@@ -174,6 +199,125 @@ class EntryLifeIntegrationTests {
                         .doesNotContain(entry.entry()));
         EntryVersion later = published(aSheet().named(aName("新设备台账")).build());
         assertThat(later.code()).isNotEqualTo(entry.code());
+    }
+
+    @Test
+    void what_is_approved_for_a_day_is_published_on_that_day_and_waits_beside_until_then() {
+        time.set(LocalDate.of(2026, 3, 5), LocalTime.of(9, 0));
+        EntryVersion first = published(aSheet().named(aName("定期发布")).build());
+        Draft change = compilation.change(first.code(), cataloger);
+        Sheet later = aSheet().named(first.name())
+                .updated("WEEKLY")
+                .changedFor("调整周期")
+                .build();
+        Draft saved = compilation.save(change.id(), later, change.revision(), cataloger);
+        Draft submitted = compilation.submit(saved.id(), saved.revision(), cataloger);
+        assertThat(compilation.pendingOn(first, authority).orElseThrow().publishOn())
+                .isNull();
+        cases.act(
+                inCase(submitted),
+                new CaseMove("publish", Inputs.of("publishOn", "2026-03-09"), version(submitted)),
+                authority);
+
+        assertThat(entries.published(first.code())).isEqualTo(first);
+        assertThat(compilation.pendingOn(first, cataloger).orElseThrow().publishOn())
+                .isEqualTo(LocalDate.of(2026, 3, 9));
+        Actor stranger = people.aPersonOf(people.aDepartment(), PostKind.CATALOGER);
+        assertThat(compilation.pendingOn(first, stranger)).isEmpty();
+        refused("draft-exists", () -> compilation.change(first.code(), cataloger));
+        time.set(LocalDate.of(2026, 3, 8), LocalTime.of(23, 59));
+        scheduled.run();
+        assertThat(entries.published(first.code())).isEqualTo(first);
+
+        time.set(LocalDate.of(2026, 3, 9), LocalTime.of(0, 1));
+        scheduled.run();
+        scheduled.run();
+
+        EntryVersion second = entries.published(first.code());
+        assertThat(second.number()).isEqualTo(2);
+        assertThat(second.content().cycle()).isEqualTo(UpdateCycle.WEEKLY);
+        assertThat(compilation.pendingOn(second, cataloger)).isEmpty();
+    }
+
+    @Test
+    @Obligation("HF-10.1")
+    void says_which_version_was_in_force_on_any_day_and_who_made_it_when_and_why() {
+        time.set(LocalDate.of(2026, 3, 5), LocalTime.of(9, 0));
+        EntryVersion first = published(aSheet().named(aName("历史版本")).build());
+        time.set(LocalDate.of(2026, 4, 7), LocalTime.of(9, 0));
+        Draft change = compilation.change(first.code(), cataloger);
+        Sheet better = aSheet().named(first.name())
+                .summarized("写得更清楚。")
+                .changedFor("补充说明")
+                .build();
+        Draft saved = compilation.save(change.id(), better, change.revision(), cataloger);
+        move(compilation.submit(saved.id(), saved.revision(), cataloger), "publish", authority);
+        EntryVersion second = entries.published(first.code());
+        time.set(LocalDate.of(2026, 5, 7), LocalTime.of(9, 0));
+        move(compilation.withdraw(first.code(), "停用", cataloger), "publish", authority);
+
+        refused("entry-not-in-force-on", () -> entries.asOf(first.code(), LocalDate.of(2026, 3, 4)));
+        assertThat(entries.asOf(first.code(), LocalDate.of(2026, 3, 5))).isEqualTo(first);
+        assertThat(entries.asOf(first.code(), LocalDate.of(2026, 4, 6))).isEqualTo(first);
+        assertThat(entries.asOf(first.code(), LocalDate.of(2026, 4, 7))).isEqualTo(second);
+        assertThat(entries.asOf(first.code(), LocalDate.of(2026, 5, 6))).isEqualTo(second);
+        refused("entry-not-in-force-on", () -> entries.asOf(first.code(), LocalDate.of(2026, 5, 7)));
+        assertThat(second.compiledBy()).isEqualTo(cataloger.name());
+        assertThat(second.changeReason()).isEqualTo("补充说明");
+        assertThat(LegalTime.dateOf(second.publishedAt())).isEqualTo(LocalDate.of(2026, 4, 7));
+    }
+
+    @Test
+    @Obligation({"AH-5.3", "AB-7.2"})
+    void an_attempt_on_anothers_entry_or_draft_is_refused_and_recorded() {
+        EntryVersion entry = published(aSheet().named(aName("越权")).build());
+        Draft draft = compilation.begin(aSheet().named(aName("越权")).build(), cataloger);
+        Actor stranger = people.aPersonOf(people.aDepartment(), PostKind.CATALOGER);
+        refused("entry-not-yours", () -> compilation.change(entry.code(), stranger));
+        refused("entry-not-yours", () -> compilation.withdraw(entry.code(), "不要了", stranger));
+        refused("draft-unknown", () -> compilation.get(draft.id(), stranger));
+        assertThat(jdbc.sql("select count(*) from audit.record where actor_id = ? and refusal is not null")
+                        .param(stranger.id())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
+    @Test
+    @Obligation("HF-8.3")
+    void refuses_a_class_that_breaks_the_structure_of_the_guide_and_gives_codes_that_keep_it() {
+        for (String broken : List.of("9", "102", "10200", "402001", "102-001", "10200１", "102001/000001")) {
+            Draft draft = compilation.begin(
+                    aSheet().named(aName("错码")).classed(broken).build(), cataloger);
+            assertThat(compilation.faults(draft)).extracting("code").containsExactly("catalog.class-unknown");
+            refused("entry-incomplete", () -> compilation.submit(draft.id(), draft.revision(), cataloger));
+        }
+        String own = classes.ownOf(department).code();
+        EntryVersion entry = published(aSheet().named(aName("合规")).classed(own).build());
+        assertThat(entry.code().value())
+                .matches("[123]\\d{2}\\d{3}[0-9A-Za-z]*/\\d{1,12}")
+                .startsWith(own);
+    }
+
+    @Test
+    void many_reviews_are_decided_at_once_and_what_fails_fails_alone() {
+        Draft one = submitted(aSheet().named(aName("批量一")).build());
+        Draft two = submitted(aSheet().named(aName("批量二")).build());
+        Draft gone = submitted(aSheet().named(aName("批量三")).build());
+        int seen = version(gone);
+        move(gone, "retract", cataloger);
+        List<Bulk.Outcome> outcomes = bulk.act(
+                List.of(
+                        new Bulk.Item(inCase(one), version(one)),
+                        new Bulk.Item(inCase(gone), seen),
+                        new Bulk.Item(inCase(two), version(two))),
+                "publish",
+                Inputs.NONE,
+                authority);
+        assertThat(outcomes).extracting(Bulk.Outcome::done).containsExactly(true, false, true);
+        assertThat(entries.findPublished(one.entry())).isPresent();
+        assertThat(entries.findPublished(two.entry())).isPresent();
+        assertThat(entries.findPublished(gone.entry())).isEmpty();
     }
 
     @Test

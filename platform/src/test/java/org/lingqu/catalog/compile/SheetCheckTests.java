@@ -3,12 +3,14 @@ package org.lingqu.catalog.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.lingqu.catalog.AnEntry.anEntry;
 import static org.lingqu.catalog.compile.ASheet.aSheet;
 import static org.lingqu.catalog.compile.ASheet.item;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lingqu.catalog.Classification;
 import org.lingqu.catalog.ContentType;
 import org.lingqu.catalog.EntryContent;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.LegalBasis;
+import org.lingqu.catalog.Nature;
 import org.lingqu.catalog.OpeningType;
 import org.lingqu.catalog.Origin;
 import org.lingqu.catalog.Segment;
@@ -29,6 +34,9 @@ import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
+import org.lingqu.rules.Norm;
+import org.lingqu.rules.NormRank;
+import org.lingqu.rules.Norms;
 import org.lingqu.rules.RulePack;
 import org.lingqu.rules.RulePacks;
 import org.lingqu.testing.Obligation;
@@ -54,6 +62,13 @@ class SheetCheckTests {
         @Override
         public boolean isPublished(ResourceCode code) {
             return code.value().equals("102001/000001");
+        }
+
+        @Override
+        public Optional<Norm> norm(String title) {
+            return Norms.shipped().all().stream()
+                    .filter(norm -> norm.title().equals(title))
+                    .findFirst();
         }
     };
 
@@ -114,25 +129,37 @@ class SheetCheckTests {
     }
 
     @Test
-    @Obligation({"AH-2.4", "AB-3.3", "HS-4.1.1", "HF-2.1"})
+    @Obligation({"AH-2.4", "AB-3.3"})
     void asks_where_the_data_come_from_and_for_the_name_of_a_third_party_an_authorization_or_a_system() {
-        for (String pack : List.of("AH", "AB", "HS", "HF")) {
-            assertThat(check(aSheet().from("", ""), PACKS.get(pack)).faults())
-                    .extracting(Fault::where, Fault::code)
-                    .contains(tuple("origin", "catalog.missing.origin"));
+        for (String pack : List.of("AH", "AB")) {
             for (String kind : List.of("THIRD_PARTY", "AUTHORIZED", "SYSTEM")) {
                 assertThat(check(aSheet().from(kind, ""), PACKS.get(pack)).faults())
                         .extracting(Fault::where, Fault::code)
-                        .contains(tuple("originName", "catalog.origin-unnamed." + kind));
+                        .containsExactly(tuple("originName", "catalog.origin-unnamed." + kind));
+                Nature named = check(aSheet().from(kind, "某检测公司"), PACKS.get(pack))
+                        .orRefuse("")
+                        .nature();
+                assertThat(named.origin()).isEqualTo(Origin.valueOf(kind));
+                assertThat(named.originName()).isEqualTo("某检测公司");
             }
+            assertThat(check(aSheet().from("DIRECT", ""), PACKS.get(pack)).faults())
+                    .isEmpty();
         }
-        EntryContent content = check(
-                        aSheet().from("THIRD_PARTY", "某检测公司").of("DOCUMENTS", "MATERIALS", "CHARTS", "DATA"))
-                .orRefuse("");
-        assertThat(content.nature().origin()).isEqualTo(Origin.THIRD_PARTY);
-        assertThat(content.nature().originName()).isEqualTo("某检测公司");
-        assertThat(content.nature().segment()).isEqualTo(Segment.GOVERNMENT);
-        assertThat(check(aSheet().from("DIRECT", "")).faults()).isEmpty();
+    }
+
+    @Test
+    @Obligation({"HS-4.1.1", "HF-2.1"})
+    void refuses_an_entry_without_origin_and_takes_documents_materials_charts_and_data_of_government() {
+        for (String pack : List.of("HS", "HF")) {
+            assertThat(check(aSheet().from("", ""), PACKS.get(pack)).faults())
+                    .extracting(Fault::where, Fault::code)
+                    .containsExactly(tuple("origin", "catalog.missing.origin"));
+            Nature nature = check(aSheet().of("DOCUMENTS", "MATERIALS", "CHARTS", "DATA"), PACKS.get(pack))
+                    .orRefuse("")
+                    .nature();
+            assertThat(nature.contents()).hasSize(4);
+            assertThat(nature.segment()).isEqualTo(Segment.GOVERNMENT);
+        }
     }
 
     @Test
@@ -154,7 +181,7 @@ class SheetCheckTests {
     }
 
     @Test
-    @Obligation({"HS-5.1.1"})
+    @Obligation({"HS-5.1.1", "HN-4.2"})
     void refuses_every_owner_but_the_state() {
         Fault fault = only(aSheet().owned("某市市场监督管理局"));
         assertThat(fault.where()).isEqualTo("owner");
@@ -165,40 +192,48 @@ class SheetCheckTests {
 
     @ParameterizedTest
     @CsvSource({
-        "AH, sharingType, AH-22.1, 无条件共享|有条件共享|不予共享",
-        "AB, sharingType, AB-24.1, 无条件共享|有条件共享|不予共享",
-        "HN, sharingType, HN-15.1, 无条件共享|有条件共享|不予共享",
-        "HF, sharingType, HF-12.1, 无条件共享|有条件共享|不予共享",
-        "AH, openingType, AH-36.1, 无条件开放类|有条件开放类|非开放类",
-        "AB, openingType, AB-31.1, 无条件开放类|有条件开放类|不予开放类",
-        "HN, openingType, HN-20.1, 无条件开放|有条件开放|不予开放",
-        "HF, openingType, HF-16.1, 无条件开放|依申请开放|依法不予开放"
+        "AH, AH-22.1, 无条件共享|有条件共享|不予共享",
+        "AB, AB-24.1, 无条件共享|有条件共享|不予共享",
+        "HN, HN-15.1, 无条件共享|有条件共享|不予共享",
+        "HF, HF-12.1, 无条件共享|有条件共享|不予共享"
     })
-    @Obligation({"AH-22.1", "AB-24.1", "HN-15.1", "HF-12.1", "AH-36.1", "AB-31.1", "HN-20.1", "HF-16.1"})
-    void takes_one_of_three_types_only_and_cites_the_article_where_none_was_chosen(
-            String pack, String field, String obligation, String labels) {
-        boolean sharing = field.equals("sharingType");
-        ASheet none = sharing ? aSheet().shared("") : aSheet().opened("", "");
-        assertThat(check(none, PACKS.get(pack)).faults())
+    @Obligation({"AB-24.1", "HN-15.1", "HF-12.1"})
+    void takes_one_of_three_sharing_types_only_and_cites_the_article_where_none_was_chosen(
+            String pack, String obligation, String labels) {
+        Requirements words = new Requirements(PACKS.get(pack));
+        assertThat(Stream.of(SharingType.values()).map(words::label)).containsExactly(labels.split("\\|"));
+        takesOneOfThree(pack, "sharingType", obligation, type -> aSheet().shared(type));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AH, AH-36.1, 无条件开放类|有条件开放类|非开放类",
+        "AB, AB-31.1, 无条件开放类|有条件开放类|不予开放类",
+        "HN, HN-20.1, 无条件开放|有条件开放|不予开放",
+        "HF, HF-16.1, 无条件开放|依申请开放|依法不予开放"
+    })
+    @Obligation({"AB-31.1", "HN-20.1", "HF-16.1"})
+    void takes_one_of_three_opening_types_only_and_cites_the_article_where_none_was_chosen(
+            String pack, String obligation, String labels) {
+        Requirements words = new Requirements(PACKS.get(pack));
+        assertThat(Stream.of(OpeningType.values()).map(words::label)).containsExactly(labels.split("\\|"));
+        takesOneOfThree(pack, "openingType", obligation, type -> aSheet().opened(type, ""));
+    }
+
+    private static void takesOneOfThree(String pack, String field, String obligation, Function<String, ASheet> typed) {
+        assertThat(check(typed.apply(""), PACKS.get(pack)).faults())
                 .filteredOn(fault -> fault.code().equals("catalog.missing." + field))
                 .singleElement()
                 .satisfies(fault -> assertThat(((Citation) fault.arguments().get(0)).obligations())
                         .contains(obligation));
-        Requirements words = new Requirements(PACKS.get(pack));
-        assertThat(
-                        sharing
-                                ? Stream.of(SharingType.values()).map(words::label)
-                                : Stream.of(OpeningType.values()).map(words::label))
-                .containsExactly(labels.split("\\|"));
-        ASheet other = sharing ? aSheet().shared("PARTLY") : aSheet().opened("PARTLY", "");
-        assertThat(check(other, PACKS.get(pack)).faults())
+        assertThat(check(typed.apply("PARTLY"), PACKS.get(pack)).faults())
                 .extracting(Fault::where, Fault::code)
                 .contains(tuple(field, "catalog.unknown"));
     }
 
     @ParameterizedTest
     @MethodSource
-    @Obligation({"AH-13.2", "AB-15.2", "HS-4.1.2", "HF-8.2"})
+    @Obligation({"AB-15.2", "HS-4.1.2", "HF-8.2"})
     void refuses_an_entry_without_an_element_the_pack_demands_and_cites_the_article(
             String pack, String field, ASheet sheet, String obligation) {
         assertThat(check(sheet, PACKS.get(pack)).faults())
@@ -228,7 +263,69 @@ class SheetCheckTests {
     }
 
     @Test
+    void takes_rank_and_articles_of_a_registered_norm_from_the_register() {
+        String title = "《中华人民共和国个人信息保护法》";
+        EntryContent content =
+                check(aSheet().basedOn(new BasisRow(title, "", "第三十四条"))).orRefuse("");
+        assertThat(content.sharing().bases()).containsExactly(new LegalBasis("中华人民共和国个人信息保护法", NormRank.LAW, "第三十四条"));
+        Fault rank = only(aSheet().basedOn(new BasisRow(title, "CITY_DOCUMENT", "第三十四条")));
+        assertThat(rank.code()).isEqualTo("catalog.basis-rank-differs");
+        Fault article = only(aSheet().basedOn(new BasisRow(title, "LAW", "第七十五条")));
+        assertThat(article.where()).isEqualTo("bases[0].article");
+        assertThat(article.arguments()).containsExactly("中华人民共和国个人信息保护法", 74);
+        assertThat(only(aSheet().basedOn(new BasisRow("一部没有登记的法", "", "第一条"))).code())
+                .isEqualTo("catalog.basis-rank-missing");
+    }
+
+    @Test
+    @Obligation("HN-15.5")
+    void shares_with_everybody_what_is_restricted_without_a_basis_and_tells_the_department() {
+        for (String type : List.of("CONDITIONAL", "NONE")) {
+            Sheet stated = aSheet().shared(type).basedOn().build();
+            EntryContent freed = new SheetCheck(new Requirements(PACKS.get("HN")), REGISTERS)
+                    .check(stated, false)
+                    .orRefuse("");
+            assertThat(freed.sharing().type()).isEqualTo(SharingType.UNCONDITIONAL);
+            EntryVersion version = anEntry().shared(freed.sharing().type()).build();
+            assertThat(Freed.notice(stated, version)).hasValueSatisfying(notice -> {
+                assertThat(notice.department()).isEqualTo(version.provider());
+                assertThat(notice.said().key()).isEqualTo("catalog.notice.freed");
+            });
+            assertThat(Freed.notice(
+                            aSheet().shared(type).build(),
+                            anEntry().shared(SharingType.valueOf(type)).build()))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    @Obligation("HN-15.6")
+    void asks_for_the_conditions_of_sharing_on_application_and_cites_the_article() {
+        assertThat(check(aSheet().onCondition(""), PACKS.get("HN")).faults())
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.where()).isEqualTo("conditions");
+                    assertThat(((Citation) fault.arguments().get(0)).obligations())
+                            .contains("HN-15.6");
+                });
+    }
+
+    @Test
+    @Obligation({"AB-24.5", "HF-13.3"})
     void takes_the_ranks_and_the_consequence_of_a_missing_basis_from_the_pack() {
+        for (String type : List.of("CONDITIONAL", "NONE")) {
+            RulePack prefecture = PACKS.get("AB");
+            assertThat(check(aSheet().shared(type).because(""), prefecture).faults())
+                    .extracting(Fault::code)
+                    .containsExactly("catalog.missing.reason");
+            assertThat(check(aSheet().shared(type).basedOn(), prefecture).faults())
+                    .extracting(Fault::code)
+                    .containsExactly("catalog.missing.bases");
+            assertThat(check(aSheet().shared(type).basedOn(new BasisRow("某市文件", "CITY_DOCUMENT", "第三条")), prefecture)
+                            .faults())
+                    .extracting(Fault::code)
+                    .containsExactly("catalog.basis-rank");
+        }
         EntryContent freed = check(aSheet().basedOn(), PACKS.get("HN")).orRefuse("");
         assertThat(freed.sharing().type()).isEqualTo(SharingType.UNCONDITIONAL);
         assertThat(check(aSheet().basedOn().because(""), PACKS.get("HF")).faults())

@@ -34,6 +34,8 @@ import org.lingqu.catalog.UpdateCycle;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.RegionCode;
+import org.lingqu.organization.Region;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FinderTests {
@@ -41,6 +43,10 @@ class FinderTests {
     private static final DepartmentId MARKET = new DepartmentId(new UUID(0, 1));
     private static final DepartmentId CIVIL = new DepartmentId(new UUID(0, 2));
     private static final DepartmentId TRANSPORT = new DepartmentId(new UUID(0, 3));
+
+    private static final List<Region> XIAMEN = List.of(
+            new Region(new RegionCode("350200"), "厦门市", new RegionCode("350000")),
+            new Region(new RegionCode("350000"), "福建省", RegionCode.NATION));
 
     private final Map<EntryId, EntryVersion> entries = new HashMap<>();
     private SearchIndex index;
@@ -107,7 +113,7 @@ class FinderTests {
         for (AnEntry entry : catalog) {
             EntryVersion version = entry.build();
             entries.put(version.entry(), version);
-            documents.add(new IndexedEntry(documents.size() + 1, version, List.of("厦门市", "福建省")));
+            documents.add(new IndexedEntry(documents.size() + 1, version, XIAMEN, Map.of()));
         }
         index.put(documents);
         index.refresh();
@@ -223,6 +229,25 @@ class FinderTests {
     }
 
     @Test
+    void counts_and_narrows_by_what_other_modules_tell() throws IOException {
+        try (SearchIndex told = new SearchIndex(new ByteBuffersDirectory())) {
+            EntryVersion late = anEntry().named("道路养护信息").build();
+            told.put(List.of(
+                    new IndexedEntry(1, late, List.of(), Map.of(Facet.FRESHNESS, "LATE")),
+                    new IndexedEntry(
+                            2, anEntry().named("道路信息").build(), List.of(), Map.of(Facet.FRESHNESS, "ON_TIME"))));
+            told.refresh();
+            Finder own = new Finder(told);
+            assertThat(own.find(SearchQuery.of("道路")).counts().get(Facet.FRESHNESS))
+                    .containsExactlyInAnyOrder(new Count("LATE", 1), new Count("ON_TIME", 1));
+            Map<Facet, Set<String>> chosen = Map.of(Facet.FRESHNESS, Set.of("LATE"));
+            assertThat(own.find(new SearchQuery("道路", chosen, Order.NAME, 20, null, false))
+                            .hits())
+                    .containsExactly(late.entry());
+        }
+    }
+
+    @Test
     void counts_class_and_theme_of_basic_resources() throws IOException {
         SearchPage page = find("");
         assertThat(page.total()).isEqualTo(12);
@@ -271,7 +296,8 @@ class FinderTests {
                                 .coded("307003/%06d".formatted(i))
                                 .published(Instant.ofEpochSecond(1000L - i))
                                 .build(),
-                        List.of()));
+                        List.of(),
+                        Map.of()));
             }
             changing.put(twenty);
             changing.refresh();
@@ -282,7 +308,8 @@ class FinderTests {
                             .named("道路养护信息新")
                             .published(Instant.ofEpochSecond(5000))
                             .build(),
-                    List.of())));
+                    List.of(),
+                    Map.of())));
             changing.refresh();
             SearchPage second = own.find(new SearchQuery("道路养护", Map.of(), Order.NEWEST, 10, first.next(), false));
             assertThat(second.hits()).doesNotContainAnyElementsOf(first.hits()).hasSize(10);
@@ -295,8 +322,8 @@ class FinderTests {
         try (SearchIndex changing = new SearchIndex(new ByteBuffersDirectory())) {
             Finder own = new Finder(changing);
             EntryVersion entry = anEntry().named("道路养护信息").build();
-            changing.put(List.of(new IndexedEntry(1, entry, List.of())));
-            changing.put(List.of(new IndexedEntry(1, entry, List.of())));
+            changing.put(List.of(new IndexedEntry(1, entry, List.of(), Map.of())));
+            changing.put(List.of(new IndexedEntry(1, entry, List.of(), Map.of())));
             changing.refresh();
             assertThat(own.find(SearchQuery.of("道路养护")).total()).isEqualTo(1);
             changing.remove(List.of(entry.entry()));
@@ -306,7 +333,7 @@ class FinderTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "%%%", "ZiAxIDIgMyA0", "YSBiIGMgZA"})
+    @ValueSource(strings = {"x", "%%%", "ZiAxIDIgeA", "YSBiIGMgZA"})
     void refuses_a_cursor_it_did_not_hand_out(String cursor) {
         assertThatThrownBy(() -> finder.find(new SearchQuery("", Map.of(), Order.NEWEST, 2, cursor, false)))
                 .isInstanceOfSatisfying(

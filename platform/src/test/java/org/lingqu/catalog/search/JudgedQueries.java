@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
-import org.lingqu.catalog.search.GeneratedCatalog.Made;
-import org.lingqu.catalog.search.GeneratedCatalog.Place;
-import org.lingqu.catalog.search.GeneratedCatalog.Subject;
+import org.lingqu.catalog.generated.GeneratedCatalog;
+import org.lingqu.catalog.generated.GeneratedCatalog.Made;
+import org.lingqu.catalog.generated.GeneratedCatalog.Place;
+import org.lingqu.catalog.generated.GeneratedCatalog.Subject;
 
 /**
  * Queries with the grade every entry deserves for each: 3 just what was asked, 2 the subject with another aspect or a place inside the one

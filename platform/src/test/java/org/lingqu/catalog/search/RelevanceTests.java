@@ -15,7 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.lingqu.catalog.SearchQuery;
-import org.lingqu.catalog.search.GeneratedCatalog.Made;
+import org.lingqu.catalog.generated.GeneratedCatalog;
+import org.lingqu.catalog.generated.GeneratedCatalog.Made;
 import org.lingqu.catalog.search.JudgedQueries.Judged;
 import org.lingqu.kernel.EntryId;
 
@@ -45,7 +46,7 @@ class RelevanceTests {
         entries = catalog.entries(ENTRIES, 20261128);
         queries = new JudgedQueries(catalog, 7).draw(entries, OF_EACH_KIND);
         index = new SearchIndex(new ByteBuffersDirectory());
-        index.put(entries.stream().map(Made::indexed).toList());
+        index.put(entries.stream().map(MadeEntries::indexed).toList());
         index.refresh();
         entries.forEach(made -> byId.put(made.version().entry(), made));
     }
@@ -77,6 +78,15 @@ class RelevanceTests {
                 usual.values().stream().mapToDouble(RelevanceTests::mean).max().orElseThrow();
         assertThat(mean(ours)).as("%s", ours).isGreaterThanOrEqualTo(ENOUGH);
         assertThat(mean(ours)).isGreaterThanOrEqualTo(best + AHEAD);
+    }
+
+    /** What the library's two analyzers for Chinese do: neighboring characters two by two, and the standard chain, each character alone. */
+    @Test
+    void the_usual_ways_are_bigrams_and_the_standard_chain() throws IOException {
+        List<UsualSearch> usual = UsualSearch.all(entries.subList(0, 10));
+        assertThat(usual.get(0).terms("企业登记")).containsExactly("企业", "业登", "登记");
+        assertThat(usual.get(1).terms("企业登记 Registers")).containsExactly("企", "业", "登", "记", "registers");
+        assertThat(usual).hasSize(2);
     }
 
     /** nDCG@10 by kind. */

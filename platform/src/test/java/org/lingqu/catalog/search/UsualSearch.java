@@ -27,7 +27,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.lingqu.catalog.Item;
-import org.lingqu.catalog.search.GeneratedCatalog.Made;
+import org.lingqu.catalog.generated.GeneratedCatalog.Made;
 
 /** How a search would be set up without further thought: one of the library's analyzers, BM25 over title, items and abstract. */
 final class UsualSearch {
@@ -100,7 +100,8 @@ final class UsualSearch {
         }
     }
 
-    private List<String> terms(String text) {
+    /** How it cuts a text. */
+    List<String> terms(String text) {
         List<String> terms = new ArrayList<>();
         try (TokenStream stream = analyzer.tokenStream("title", text)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);

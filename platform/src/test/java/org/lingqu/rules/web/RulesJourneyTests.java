@@ -57,6 +57,7 @@ class RulesJourneyTests {
                 {"/rules/packs/AH", "rules-pack"},
                 {"/rules/packs/HF?group=duties&area=opendata", "rules-pack-duties"},
                 {"/rules/packs/HN?group=procedures", "rules-pack-procedures"},
+                {"/procedures/data-review?pack=AH", "procedure"},
                 {"/rules/norms?use=none&day=2026-10-09", "rules-norms"}
             }) {
                 assertThat(browser.go(page[0])).as(page[0]).isEqualTo(200);
@@ -73,7 +74,7 @@ class RulesJourneyTests {
             browser.go("/rules");
             browser.page().fill("[name=from]", "2026-09-28");
             browser.page().click("#due button[type=submit]");
-            browser.page().waitForSelector("time[datetime='2026-10-13']");
+            browser.page().waitForSelector("#due :text('2026年10月13日（星期二）')");
             assertThat(browser.page().innerText("#due"))
                     .contains("2026年10月13日（星期二）24:00 前", "调休上班", "第二十五条第二款", "国办发明电〔2025〕7号");
             browser.page().selectOption("[name=limit]", "catalog.updateAfterChange");

@@ -1,4 +1,4 @@
-package org.lingqu.catalog.search;
+package org.lingqu.catalog.generated;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.lingqu.catalog.Classification;
 import org.lingqu.catalog.EntryContent;
 import org.lingqu.catalog.EntryVersion;
@@ -31,18 +33,19 @@ import org.lingqu.catalog.UpdateCycle;
 import org.lingqu.catalog.ValueRule;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.EntryId;
+import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.protection.Grade;
 import org.lingqu.protection.PersonalMark;
 
 /**
- * A catalog as cities have it, made by rule from real divisions and the subjects in {@code relevance/subjects.txt}: the same number gives the
+ * A catalog as cities have it, made by rule from real divisions and the subjects in {@code subjects.txt}: the same number gives the
  * same catalog. It is known of every entry what it is about and where, so that answers can be judged.
  */
 public final class GeneratedCatalog {
 
     /** What an entry says about its subject; the first is the plain one. */
-    static final List<String> ASPECTS = List.of("信息", "基本信息", "变更信息", "注销信息", "年度检查信息", "统计信息", "名录", "台账");
+    public static final List<String> ASPECTS = List.of("信息", "基本信息", "变更信息", "注销信息", "年度检查信息", "统计信息", "名录", "台账");
 
     private static final Instant FIRST = Instant.parse("2024-01-02T01:00:00Z");
     private static final int CITIES = 60;
@@ -51,45 +54,46 @@ public final class GeneratedCatalog {
     private final List<Place> places;
 
     /** What entries are about. */
-    record Subject(
+    public record Subject(
             String name, String english, String department, List<String> items, List<String> spoken, String sentence) {}
 
     /** A city, or a county of it. */
     public record Place(String code, String name, String city, String province) {
 
         /** Without its ending, as people say it. */
-        String shortName() {
+        public String shortName() {
             return name.length() > 2 ? name.replaceFirst("(自治县|自治州|地区|市|县|区|盟)$", "") : name;
         }
 
-        boolean isCity() {
+        public boolean isCity() {
             return name.equals(city);
         }
     }
 
     /** An entry and what is known of it. */
-    public record Made(long number, Subject subject, String aspect, Place place, EntryVersion version) {
-
-        IndexedEntry indexed() {
-            List<String> regions = place.isCity()
-                    ? List.of(place.city(), place.province())
-                    : List.of(place.name(), place.city(), place.province());
-            return new IndexedEntry(number, version, regions);
-        }
-    }
+    public record Made(long number, Subject subject, String aspect, Place place, EntryVersion version) {}
 
     private GeneratedCatalog(List<Subject> subjects, List<Place> places) {
         this.subjects = subjects;
         this.places = places;
     }
 
-    /** The vocabulary, read from the repository. */
+    /** In the cities and counties of a part of the country. */
     public static GeneratedCatalog read() {
-        List<Subject> subjects = lines("/relevance/subjects.txt").stream()
+        return read(true);
+    }
+
+    /** In all cities and counties of the country. */
+    public static GeneratedCatalog ofTheCountry() {
+        return read(false);
+    }
+
+    private static GeneratedCatalog read(boolean part) {
+        List<Subject> subjects = lines("/org/lingqu/catalog/generated/subjects.txt").stream()
                 .filter(line -> !line.startsWith("#") && !line.isBlank())
                 .map(GeneratedCatalog::subject)
                 .toList();
-        return new GeneratedCatalog(subjects, readPlaces());
+        return new GeneratedCatalog(subjects, readPlaces(part));
     }
 
     private static Subject subject(String line) {
@@ -103,7 +107,7 @@ public final class GeneratedCatalog {
                 cells[5]);
     }
 
-    private static List<Place> readPlaces() {
+    private static List<Place> readPlaces(boolean part) {
         Map<String, String> provinces = new HashMap<>();
         lines("/data/divisions/provinces.csv").stream().skip(1).forEach(line -> {
             String[] cells = line.replace("\"", "").split(",");
@@ -113,7 +117,8 @@ public final class GeneratedCatalog {
         List<Place> all = new ArrayList<>();
         lines("/data/divisions/cities.csv").stream().skip(1).forEach(line -> {
             String[] cells = line.replace("\"", "").split(",");
-            if (cells[1].endsWith("市") && cities.size() < CITIES && Integer.parseInt(cells[0]) % 3 == 1) {
+            boolean taken = cells[1].endsWith("市") && cities.size() < CITIES && Integer.parseInt(cells[0]) % 3 == 1;
+            if (taken || !part) {
                 Place city = new Place(cells[0] + "00", cells[1], cells[1], provinces.getOrDefault(cells[2], ""));
                 cities.put(cells[0], city);
                 all.add(city);
@@ -122,7 +127,8 @@ public final class GeneratedCatalog {
         lines("/data/divisions/areas.csv").stream().skip(1).forEach(line -> {
             String[] cells = line.replace("\"", "").split(",");
             Place city = cities.get(cells[2]);
-            if (city != null && !cells[1].equals(city.name()) && Integer.parseInt(cells[0]) % 2 == 1) {
+            boolean taken = Integer.parseInt(cells[0]) % 2 == 1 || !part;
+            if (city != null && !cells[1].equals(city.name()) && taken) {
                 all.add(new Place(cells[0], cells[1], city.city(), city.province()));
             }
         });
@@ -132,7 +138,7 @@ public final class GeneratedCatalog {
     private static List<String> lines(String resource) {
         try (InputStream in = GeneratedCatalog.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new AssertionError(resource);
+                throw Problem.unavailable("internal").with(resource);
             }
             return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
                     .lines()
@@ -142,25 +148,28 @@ public final class GeneratedCatalog {
         }
     }
 
-    List<Subject> subjects() {
+    public List<Subject> subjects() {
         return subjects;
     }
 
-    List<Place> places() {
+    public List<Place> places() {
         return places;
     }
 
     /** So many entries; each subject in many places, a third without the place in the name. */
     public List<Made> entries(int count, long seed) {
+        return stream(count, seed).toList();
+    }
+
+    /** The same one by one, for more than fit into memory; to be run through in order. */
+    public Stream<Made> stream(int count, long seed) {
         Random random = new Random(seed);
-        List<Made> all = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
+        return IntStream.rangeClosed(1, count).mapToObj(number -> {
             Subject subject = subjects.get(random.nextInt(subjects.size()));
             Place place = places.get(random.nextInt(places.size()));
             String aspect = ASPECTS.get(random.nextInt(4) == 0 ? 0 : random.nextInt(ASPECTS.size()));
-            all.add(new Made(i + 1L, subject, aspect, place, version(i + 1, subject, aspect, place, random)));
-        }
-        return all;
+            return new Made(number, subject, aspect, place, version(number, subject, aspect, place, random));
+        });
     }
 
     private static EntryVersion version(int number, Subject subject, String aspect, Place place, Random random) {
@@ -173,7 +182,7 @@ public final class GeneratedCatalog {
                 new EntryId(new UUID(0x6C71L, number)),
                 new ResourceCode(prefix + "/%06d".formatted(number)),
                 1,
-                new DepartmentId(new UUID(0x6465L, Math.floorMod(provider.hashCode(), 1 << 30))),
+                department(place, subject.department()),
                 provider,
                 "11340000MB9T00011L",
                 content(title, subject, aspect, place, prefix, random),
@@ -182,6 +191,12 @@ public final class GeneratedCatalog {
                 "",
                 "编目员",
                 FIRST.plus(Duration.ofMinutes(random.nextInt(900_000))));
+    }
+
+    /** The id of a department; names repeat in places of the same name. */
+    public static DepartmentId department(Place place, String name) {
+        return new DepartmentId(new UUID(
+                0x6465L, (Long.parseLong(place.code()) << Integer.SIZE) | Integer.toUnsignedLong(name.hashCode())));
     }
 
     private static EntryContent content(

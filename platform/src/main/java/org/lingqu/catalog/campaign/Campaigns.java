@@ -1,0 +1,184 @@
+package org.lingqu.catalog.campaign;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.lingqu.audit.Act;
+import org.lingqu.audit.AuditTrail;
+import org.lingqu.catalog.campaign.Campaign.Addressee;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Phrase;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.SubjectRef;
+import org.lingqu.kernel.Uuids;
+import org.lingqu.notice.Notice;
+import org.lingqu.notice.Notices;
+import org.lingqu.organization.Department;
+import org.lingqu.organization.Departments;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Compilation campaigns. The data authority opens one, asks departments and lower authorities, sees how far each is and reminds those that
+ * have handed in nothing. Who is asked sees the same page.
+ */
+@Service
+public class Campaigns {
+
+    private static final int MOST_LISTED = 20;
+    private static final int LONGEST = 500;
+
+    private final CampaignRows rows;
+    private final Departments departments;
+    private final Notices notices;
+    private final AuditTrail audit;
+    private final LegalTime time;
+
+    Campaigns(CampaignRows rows, Departments departments, Notices notices, AuditTrail audit, LegalTime time) {
+        this.rows = rows;
+        this.departments = departments;
+        this.notices = notices;
+        this.audit = audit;
+        this.time = time;
+    }
+
+    /**
+     * A campaign as it is typed.
+     *
+     * @param due the last day, {@code yyyy-mm-dd}
+     * @param addressees full names of departments
+     */
+    public record Wish(String title, String scope, String due, List<String> addressees) {}
+
+    /** The latest first. */
+    @Transactional(readOnly = true)
+    public List<Campaign> all() {
+        return rows.all(MOST_LISTED);
+    }
+
+    public LocalDate today() {
+        return time.today();
+    }
+
+    /**
+     * Opens a campaign and tells everybody who is asked.
+     *
+     * @throws Problem {@code permission-missing}, {@code campaign-incomplete} with every fault
+     */
+    @Transactional
+    public UUID open(Wish wish, Actor actor) {
+        actor.mustBeAllowed(Permission.CATALOG_REVIEW);
+        List<Fault> faults = new ArrayList<>();
+        text(faults, "title", wish.title(), true);
+        text(faults, "scope", wish.scope(), false);
+        Optional<LocalDate> due = date(wish.due()).filter(day -> !day.isBefore(time.today()));
+        if (due.isEmpty()) {
+            faults.add(Fault.of("due", "catalog.due-wrong"));
+        }
+        List<Department> asked = asked(wish, faults);
+        if (!faults.isEmpty()) {
+            throw Problem.badInput("campaign-incomplete").faults(faults);
+        }
+        Campaign campaign = new Campaign(
+                Uuids.next(),
+                wish.title().strip(),
+                wish.scope().strip(),
+                due.orElseThrow(),
+                actor.departmentName(),
+                actor.name(),
+                now(),
+                List.of());
+        rows.add(campaign, actor, asked);
+        asked.forEach(department ->
+                tell(department.id(), Phrase.of("catalog.campaign.notice.opened", campaign.title(), campaign.due())));
+        audit.record(Act.of(actor, "catalog.campaign-open", subject(campaign)).with("addressees", asked.size()));
+        return campaign.id();
+    }
+
+    /**
+     * Reminds everybody who has handed in nothing yet.
+     *
+     * @return how many were reminded
+     * @throws Problem {@code permission-missing}, {@code campaign-unknown}
+     */
+    @Transactional
+    public int remind(UUID id, Actor actor) {
+        actor.mustBeAllowed(Permission.CATALOG_REVIEW);
+        Campaign campaign = rows.all(MOST_LISTED).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("campaign-unknown"));
+        List<Addressee> behind =
+                campaign.addressees().stream().filter(Addressee::isBehind).toList();
+        for (Addressee addressee : behind) {
+            rows.reminded(id, addressee.department(), actor.name(), now());
+            tell(
+                    addressee.department(),
+                    Phrase.of("catalog.campaign.notice.reminded", campaign.title(), campaign.due()));
+        }
+        audit.record(Act.of(actor, "catalog.campaign-remind", subject(campaign)).with("addressees", behind.size()));
+        return behind.size();
+    }
+
+    private void tell(DepartmentId department, Phrase said) {
+        notices.tell(
+                Notice.to(department, said).holding(Permission.CATALOG_COMPILE).at("/catalog/campaigns"));
+    }
+
+    private List<Department> asked(Wish wish, List<Fault> faults) {
+        List<Department> asked = new ArrayList<>();
+        for (String name : new LinkedHashSet<>(wish.addressees().stream()
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .toList())) {
+            departments
+                    .named(name)
+                    .ifPresentOrElse(
+                            asked::add,
+                            () -> faults.add(Fault.of("addressees", "catalog.addressee-unknown", shortened(name))));
+        }
+        if (asked.isEmpty() && faults.stream().noneMatch(fault -> fault.where().equals("addressees"))) {
+            faults.add(Fault.of("addressees", "required"));
+        }
+        return asked;
+    }
+
+    private Instant now() {
+        return time.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static SubjectRef subject(Campaign campaign) {
+        return new SubjectRef("catalog-campaign", campaign.id().toString(), campaign.title());
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text.strip()));
+        } catch (DateTimeParseException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+    }
+
+    private static void text(List<Fault> faults, String where, String text, boolean needed) {
+        int length = text.strip().length();
+        if (needed && length == 0) {
+            faults.add(Fault.of(where, "required"));
+        } else if (length > LONGEST) {
+            faults.add(Fault.of(where, "too-long", LONGEST, length, length - LONGEST));
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package org.lingqu.catalog.change;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.catalog.change.ChangeEvent.Task;
+import org.lingqu.catalog.store.Json;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.EntryId;
+import org.lingqu.kernel.ResourceCode;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Changes and their tasks in the database, and which entries a change touches. */
+@Repository
+class ChangeRows {
+
+    private static final String IN_FORCE = """
+            select e.id from catalog.entry e join catalog.entry_version v on v.entry = e.id and v.number = e.live_version
+            where e.withdrawn_at is null and (:department::uuid is null or e.department = :department)
+            """;
+    private static final String TASKS = """
+            select t.entry, e.code, v.name, t.case_id, t.version_before, t.version_after
+            from catalog.change_task t join catalog.entry e on e.id = t.entry
+            join catalog.entry_version v on v.entry = e.id and v.number = e.live_version
+            """;
+
+    private final JdbcClient jdbc;
+
+    ChangeRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Entries in force that cite a norm. */
+    List<EntryId> citing(String title, @Nullable DepartmentId department) {
+        return entries(jdbc.sql(IN_FORCE + " and v.content -> 'sharing' -> 'bases' @> :basis::jsonb order by e.number")
+                .param("basis", Json.write(List.of(Map.of("title", title))))
+                .param("department", department == null ? null : department.value()));
+    }
+
+    /** How many entries in force cite a norm. */
+    long countCiting(String title) {
+        return jdbc.sql("select count(*) from (" + IN_FORCE
+                        + " and v.content -> 'sharing' -> 'bases' @> :basis::jsonb) x")
+                .param("basis", Json.write(List.of(Map.of("title", title))))
+                .param("department", null)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Entries in force whose data are formed in a system. */
+    List<EntryId> formedIn(String system, @Nullable DepartmentId department) {
+        return entries(jdbc.sql(IN_FORCE + """
+                         and v.content -> 'nature' ->> 'origin' = 'SYSTEM' and v.content -> 'nature' ->> 'originName' = :system
+                        order by e.number
+                        """)
+                .param("system", system)
+                .param("department", department == null ? null : department.value()));
+    }
+
+    void add(ChangeEvent event, Actor actor) {
+        jdbc.sql("""
+                        insert into catalog.change_event (id, kind, what, changed_on, promulgated_on, document, change, department,
+                            recorded_by, recorded_by_name, recorded_at)
+                        values (:id, :kind, :what, :changedOn, :promulgatedOn, :document, :change, :department, :by, :name, :at)
+                        """)
+                .param("id", event.id())
+                .param("kind", event.kind().name())
+                .param("what", event.what())
+                .param("changedOn", event.changedOn())
+                .param("promulgatedOn", event.promulgatedOn())
+                .param("document", event.document())
+                .param("change", event.change())
+                .param("department", actor.home().value())
+                .param("by", actor.id())
+                .param("name", event.recordedBy())
+                .param("at", event.recordedAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void add(UUID event, Task task, DepartmentId department) {
+        jdbc.sql(
+                        "insert into catalog.change_task (event, entry, department, case_id, version_before) values (?, ?, ?, ?, ?)")
+                .params(
+                        event,
+                        task.entry().value(),
+                        department.value(),
+                        task.caseId().value(),
+                        task.before())
+                .update();
+    }
+
+    /** Tasks of an entry that await its next version. */
+    List<Task> awaiting(EntryId entry) {
+        return jdbc.sql(TASKS + " where t.entry = ? and t.version_after is null")
+                .param(entry.value())
+                .query(ChangeRows::task)
+                .list();
+    }
+
+    Optional<Task> ofCase(CaseId id) {
+        return jdbc.sql(TASKS + " where t.case_id = ?")
+                .param(id.value())
+                .query(ChangeRows::task)
+                .optional();
+    }
+
+    void answered(CaseId id, int version) {
+        jdbc.sql("update catalog.change_task set version_after = ? where case_id = ?")
+                .params(version, id.value())
+                .update();
+    }
+
+    Optional<ChangeEvent> eventOf(CaseId id) {
+        return jdbc.sql(
+                        "select e.* from catalog.change_event e join catalog.change_task t on t.event = e.id where t.case_id = ?")
+                .param(id.value())
+                .query((row, n) -> event(row, List.of()))
+                .optional();
+    }
+
+    Optional<ChangeEvent> find(UUID id, @Nullable DepartmentId department) {
+        return jdbc.sql("select * from catalog.change_event where id = ?")
+                .param(id)
+                .query((row, n) -> event(row, tasks(id, department)))
+                .optional();
+    }
+
+    /**
+     * The latest changes.
+     *
+     * @param department only those it recorded or that touch its entries; null for all
+     */
+    List<ChangeEvent> latest(@Nullable DepartmentId department, int most) {
+        return jdbc.sql("""
+                        select * from catalog.change_event e
+                        where :department::uuid is null or e.department = :department
+                           or exists (select 1 from catalog.change_task t where t.event = e.id and t.department = :department)
+                        order by recorded_at desc limit :most
+                        """)
+                .param("department", department == null ? null : department.value())
+                .param("most", most)
+                .query((row, n) -> event(row, tasks(row.getObject("id", UUID.class), department)))
+                .list();
+    }
+
+    /** When a norm was last amended; empty when no amendment was recorded. */
+    Optional<LocalDate> amendedOn(String title) {
+        return jdbc.sql("select max(changed_on) from catalog.change_event where kind = 'NORM_AMENDED' and what = ?")
+                .param(title)
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+                .single();
+    }
+
+    private List<Task> tasks(UUID event, @Nullable DepartmentId department) {
+        return jdbc.sql(
+                        TASKS
+                                + " where t.event = :event and (:department::uuid is null or t.department = :department) order by e.number")
+                .param("event", event)
+                .param("department", department == null ? null : department.value())
+                .query(ChangeRows::task)
+                .list();
+    }
+
+    private static List<EntryId> entries(JdbcClient.StatementSpec statement) {
+        return statement
+                .query((row, n) -> new EntryId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    private static Task task(ResultSet row, int n) throws SQLException {
+        return new Task(
+                new EntryId(row.getObject("entry", UUID.class)),
+                new ResourceCode(row.getString("code")),
+                row.getString("name"),
+                new CaseId(row.getObject("case_id", UUID.class)),
+                row.getInt("version_before"),
+                row.getObject("version_after", Integer.class));
+    }
+
+    private static ChangeEvent event(ResultSet row, List<Task> tasks) throws SQLException {
+        return new ChangeEvent(
+                row.getObject("id", UUID.class),
+                ChangeKind.valueOf(row.getString("kind")),
+                row.getString("what"),
+                row.getObject("changed_on", LocalDate.class),
+                row.getObject("promulgated_on", LocalDate.class),
+                row.getString("document"),
+                row.getString("change"),
+                row.getString("recorded_by_name"),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                tasks);
+    }
+}

@@ -1,0 +1,209 @@
+package org.lingqu.catalog.change;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.Act;
+import org.lingqu.audit.AuditTrail;
+import org.lingqu.catalog.Entries;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.change.ChangeEvent.Task;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.EntryId;
+import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.PlainText;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.ResourceCode;
+import org.lingqu.kernel.SubjectRef;
+import org.lingqu.kernel.Uuids;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Changes outside the catalog. A department records what touches its own entries; the data authority records what touches those of all. Each
+ * touched entry gets one task: a case whose clock is the rule pack's.
+ */
+@Service
+public class Changes {
+
+    /** Most changes shown. */
+    public static final int MOST = 100;
+
+    private static final int LONGEST_LINE = 500;
+    private static final int LONGEST_TEXT = 2500;
+    private static final int MOST_CODES = 200;
+    private static final int EARLIEST = 1900;
+    private static final int LATEST = 2999;
+
+    private final ChangeRows rows;
+    private final ChangeCases cases;
+    private final Entries entries;
+    private final AuditTrail audit;
+    private final LegalTime time;
+
+    Changes(ChangeRows rows, ChangeCases cases, Entries entries, AuditTrail audit, LegalTime time) {
+        this.rows = rows;
+        this.cases = cases;
+        this.entries = entries;
+        this.audit = audit;
+        this.time = time;
+    }
+
+    /**
+     * Records a change and opens one task per touched entry.
+     *
+     * @throws Problem {@code permission-missing}, {@code change-incomplete} with everything that is wrong, {@code change-without-consequence}
+     *     where the regulation attaches nothing to such a change
+     */
+    @Transactional
+    public ChangeEvent record(NewChange wish, Actor actor) {
+        DepartmentId scope = scope(actor);
+        List<Fault> faults = new ArrayList<>(faults(wish));
+        List<EntryVersion> touched = touched(wish, scope, faults);
+        if (!faults.isEmpty()) {
+            throw Problem.badInput("change-incomplete").with(faults.size()).faults(faults);
+        }
+        ChangeKind kind = ChangeKind.valueOf(wish.kind());
+        cases.mustBeKnown(kind);
+        ChangeEvent event = new ChangeEvent(
+                Uuids.next(),
+                kind,
+                wish.plain(),
+                Objects.requireNonNull(wish.changedOn()),
+                wish.promulgatedOn(),
+                wish.document(),
+                wish.change(),
+                actor.name(),
+                time.now().truncatedTo(ChronoUnit.MICROS),
+                List.of());
+        rows.add(event, actor);
+        for (EntryVersion entry : touched) {
+            Task task = cases.open(event, entry, actor);
+            rows.add(event.id(), task, entry.provider());
+        }
+        audit.record(Act.of(
+                        actor,
+                        "catalog.record-change",
+                        new SubjectRef("catalog-change", event.id().toString(), event.what()))
+                .with("entries", touched.size()));
+        return rows.find(event.id(), scope).orElseThrow();
+    }
+
+    /** The latest changes: for a department those that touch its entries or that it recorded. */
+    @Transactional(readOnly = true)
+    public List<ChangeEvent> latest(Actor actor) {
+        return rows.latest(scope(actor), MOST);
+    }
+
+    /** The change behind a case and what it asks of the entry; empty when the case was opened otherwise. */
+    @Transactional(readOnly = true)
+    public Optional<Matter> of(CaseId id) {
+        return rows.eventOf(id).flatMap(event -> rows.ofCase(id).map(task -> new Matter(event, task)));
+    }
+
+    /** A change with one of its tasks. */
+    public record Matter(ChangeEvent event, Task task) {}
+
+    /** How many entries in force cite a norm. */
+    public long countCiting(String title) {
+        return rows.countCiting(title);
+    }
+
+    /** When a norm was last amended, as far as that was recorded. */
+    public Optional<LocalDate> amendedOn(String title) {
+        return rows.amendedOn(title);
+    }
+
+    /** The department whose entries may be touched; null for the data authority, which speaks of all. */
+    private static @Nullable DepartmentId scope(Actor actor) {
+        if (actor.may(Permission.CATALOG_REVIEW)) {
+            return null;
+        }
+        actor.mustBeAllowed(Permission.CATALOG_COMPILE);
+        return actor.home();
+    }
+
+    private List<Fault> faults(NewChange wish) {
+        List<Fault> faults = new ArrayList<>();
+        if (Arrays.stream(ChangeKind.values()).noneMatch(kind -> kind.name().equals(wish.kind()))) {
+            faults.add(Fault.of("kind", wish.kind().isEmpty() ? "required" : "not-among-choices"));
+        }
+        text(faults, "what", wish.plain(), LONGEST_LINE);
+        text(faults, "document", wish.document(), LONGEST_LINE);
+        text(faults, "change", wish.change(), LONGEST_TEXT);
+        if (wish.changedOn() == null) {
+            faults.add(Fault.of("changedOn", "required"));
+        } else if (wish.changedOn().isAfter(time.today())) {
+            faults.add(Fault.of("changedOn", "day-ahead", time.today()));
+        }
+        day(faults, "changedOn", wish.changedOn());
+        day(faults, "promulgatedOn", wish.promulgatedOn());
+        if (wish.codes().size() > MOST_CODES) {
+            faults.add(Fault.of("codes", "too-many"));
+        }
+        return faults;
+    }
+
+    /** Years far off are typing errors. */
+    private static void day(List<Fault> faults, String field, @Nullable LocalDate day) {
+        if (day != null && (day.getYear() < EARLIEST || day.getYear() > LATEST)) {
+            faults.add(Fault.of(field, "not-a-date"));
+        }
+    }
+
+    private static void text(List<Fault> faults, String field, String text, int longest) {
+        if (text.isEmpty()) {
+            faults.add(Fault.of(field, "required"));
+        } else if (text.length() > longest) {
+            faults.add(Fault.of(field, "too-long", longest, text.length(), text.length() - longest));
+        } else {
+            PlainText.first(text, PlainText::isUnstorable)
+                    .ifPresent(at -> faults.add(Fault.of(field, "catalog.change.unstorable", at + 1)));
+        }
+    }
+
+    private List<EntryVersion> touched(NewChange wish, @Nullable DepartmentId scope, List<Fault> faults) {
+        List<EntryId> found = new ArrayList<>();
+        if (wish.kind().equals(ChangeKind.NORM_AMENDED.name())) {
+            found.addAll(rows.citing(wish.plain(), scope));
+        } else if (wish.kind().equals(ChangeKind.SYSTEM_UPDATED.name())) {
+            found.addAll(rows.formedIn(wish.plain(), scope));
+        } else if (wish.codes().isEmpty()) {
+            faults.add(Fault.of("codes", "required"));
+        }
+        List<EntryVersion> touched = new ArrayList<>(entries.published(found));
+        for (String text : wish.codes()) {
+            named(text)
+                    .filter(entry -> scope == null || entry.provider().equals(scope))
+                    .ifPresentOrElse(
+                            entry -> {
+                                if (!found.contains(entry.entry())) {
+                                    touched.add(entry);
+                                }
+                            },
+                            () -> faults.add(Fault.of("codes", "catalog.change.entry-unknown", shortened(text))));
+        }
+        return touched;
+    }
+
+    private Optional<EntryVersion> named(String text) {
+        try {
+            return entries.findPublished(new ResourceCode(text));
+        } catch (Problem malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    }
+}

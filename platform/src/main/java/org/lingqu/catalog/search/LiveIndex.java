@@ -1,0 +1,79 @@
+package org.lingqu.catalog.search;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.lucene.store.FSDirectory;
+
+/** An index in its folder and how far it has followed the database. Followed by one thread. */
+final class LiveIndex {
+
+    private static final long COMMIT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final SearchIndex index;
+    private final Path folder;
+    private IndexPosition position;
+    private boolean uncommitted;
+    private long committedAt;
+
+    LiveIndex(SearchIndex index, Path folder, IndexPosition position) {
+        this.index = index;
+        this.folder = folder;
+        this.position = position;
+    }
+
+    /**
+     * Opens what a folder holds.
+     *
+     * @param cluster the database it must have been made from
+     * @return empty when it was never finished, or made from another database
+     * @throws IOException when it is damaged
+     */
+    static Optional<LiveIndex> open(Path folder, String cluster) throws IOException {
+        SearchIndex opened = new SearchIndex(FSDirectory.open(folder));
+        Optional<IndexPosition> position =
+                opened.position().filter(at -> at.cluster().equals(cluster));
+        if (position.isEmpty()) {
+            opened.close();
+        }
+        return position.map(at -> new LiveIndex(opened, folder, at));
+    }
+
+    SearchIndex index() {
+        return index;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    IndexPosition position() {
+        return position;
+    }
+
+    /** Whether its files are gone or can no longer be written. What is open of it can still be searched. */
+    boolean isLost() {
+        return index.isBroken() || !Files.isDirectory(folder);
+    }
+
+    /** Takes over what has been committed to the database since. */
+    void follow(ChangeFeed feed) throws IOException {
+        position = feed.since(position, changes -> {
+            index.put(changes.put());
+            index.remove(changes.gone());
+            index.refresh();
+            uncommitted = true;
+        });
+        if (uncommitted && System.nanoTime() - committedAt > COMMIT_EVERY_NANOS) {
+            commit();
+        }
+    }
+
+    void commit() throws IOException {
+        index.commit(position);
+        uncommitted = false;
+        committedAt = System.nanoTime();
+    }
+}

@@ -1,0 +1,138 @@
+package org.lingqu.catalog.standard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.lingqu.audit.Act;
+import org.lingqu.audit.AuditTrail;
+import org.lingqu.catalog.Entries;
+import org.lingqu.catalog.compile.Compilation;
+import org.lingqu.catalog.compile.Sheet;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.ResourceCode;
+import org.lingqu.kernel.SubjectRef;
+import org.lingqu.kernel.Uuids;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The library of standardised entries; kept by the data authority, read by everybody. */
+@Service
+public class StandardEntries {
+
+    private static final int LONGEST = 200;
+
+    private final StandardRows rows;
+    private final Entries entries;
+    private final AuditTrail audit;
+    private final LegalTime time;
+
+    StandardEntries(StandardRows rows, Entries entries, AuditTrail audit, LegalTime time) {
+        this.rows = rows;
+        this.entries = entries;
+        this.audit = audit;
+        this.time = time;
+    }
+
+    /**
+     * A new standard entry.
+     *
+     * @param code its number in the library
+     * @param body kind of department whose duty it is, e.g. 民政局; empty: any
+     * @param fixed elements that stay as they are, of {@link FixedFields#all()}; empty: the usual ones
+     */
+    public record Wish(String code, String body, Sheet sheet, Set<String> fixed) {}
+
+    @Transactional(readOnly = true)
+    public List<StandardEntry> all() {
+        return rows.all();
+    }
+
+    /** @throws Problem {@code standard-unknown} */
+    @Transactional(readOnly = true)
+    public StandardEntry get(UUID id) {
+        return rows.find(id).orElseThrow(() -> Problem.notFound("standard-unknown"));
+    }
+
+    /**
+     * Puts a standard entry into the library.
+     *
+     * @throws Problem {@code permission-missing}, {@code standard-incomplete} with every fault, {@code standard-exists}
+     */
+    @Transactional
+    public StandardEntry issue(Wish wish, Actor actor) {
+        actor.mustBeAllowed(Permission.CATALOG_REVIEW);
+        List<Fault> faults = faults(wish);
+        if (!faults.isEmpty()) {
+            throw Problem.badInput("standard-incomplete").faults(faults);
+        }
+        StandardEntry entry = new StandardEntry(
+                Uuids.next(),
+                wish.code().strip(),
+                wish.sheet().name(),
+                wish.body().strip(),
+                wish.sheet(),
+                wish.fixed().isEmpty() ? FixedFields.USUAL : wish.fixed(),
+                actor.home(),
+                actor.departmentName(),
+                actor.name(),
+                time.now());
+        rows.add(entry);
+        record("catalog.standard-issue", entry, actor);
+        return entry;
+    }
+
+    /**
+     * Makes a standard entry after one that is in force.
+     *
+     * @throws Problem {@code entry-not-published}; as {@link #issue}
+     */
+    @Transactional
+    public StandardEntry issueAfter(ResourceCode pattern, String code, String body, Set<String> fixed, Actor actor) {
+        actor.mustBeAllowed(Permission.CATALOG_REVIEW);
+        Sheet sheet = Compilation.sheetOf(entries.published(pattern).content());
+        return issue(new Wish(code, body, sheet, fixed), actor);
+    }
+
+    /**
+     * Takes a standard entry out of the library; what was claimed stays claimed.
+     *
+     * @throws Problem {@code permission-missing}, {@code standard-unknown}
+     */
+    @Transactional
+    public void withdraw(UUID id, Actor actor) {
+        actor.mustBeAllowed(Permission.CATALOG_REVIEW);
+        StandardEntry entry = get(id);
+        rows.withdraw(id, time.now());
+        record("catalog.standard-withdraw", entry, actor);
+    }
+
+    private void record(String verb, StandardEntry entry, Actor actor) {
+        audit.record(
+                Act.of(actor, verb, new SubjectRef("standard-entry", entry.id().toString(), entry.name())));
+    }
+
+    private static List<Fault> faults(Wish wish) {
+        List<Fault> faults = new ArrayList<>();
+        text(faults, "code", wish.code(), true);
+        text(faults, "body", wish.body(), false);
+        text(faults, "name", wish.sheet().name(), true);
+        wish.fixed().stream()
+                .filter(field -> !FixedFields.all().contains(field))
+                .forEach(field -> faults.add(Fault.of("fixed", "catalog.fixed-unknown", field)));
+        return faults;
+    }
+
+    private static void text(List<Fault> faults, String where, String text, boolean needed) {
+        int length = text.strip().length();
+        if (needed && length == 0) {
+            faults.add(Fault.of(where, "required"));
+        } else if (length > LONGEST) {
+            faults.add(Fault.of(where, "too-long", LONGEST, length, length - LONGEST));
+        }
+    }
+}

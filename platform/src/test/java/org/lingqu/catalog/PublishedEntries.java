@@ -1,0 +1,53 @@
+package org.lingqu.catalog;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.lingqu.catalog.store.Json;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Puts entries into the database as if they had been published, without the cases before. */
+public record PublishedEntries(JdbcClient jdbc) {
+
+    /** A first version. */
+    public EntryVersion publish(EntryVersion version) {
+        jdbc.sql("insert into catalog.entry (id, department, code, live_version, created_at) values (?, ?, ?, 1, ?)")
+                .params(
+                        version.entry().value(),
+                        version.provider().value(),
+                        version.code().value(),
+                        OffsetDateTime.ofInstant(version.publishedAt(), ZoneOffset.UTC))
+                .update();
+        return add(version);
+    }
+
+    /** A further version, which comes into force. */
+    public EntryVersion change(EntryVersion version) {
+        add(version);
+        jdbc.sql("update catalog.entry set live_version = ?, changed = pg_current_xact_id() where id = ?")
+                .params(version.number(), version.entry().value())
+                .update();
+        return version;
+    }
+
+    public void withdraw(EntryVersion version) {
+        jdbc.sql("update catalog.entry set withdrawn_at = now(), changed = pg_current_xact_id() where id = ?")
+                .param(version.entry().value())
+                .update();
+    }
+
+    private EntryVersion add(EntryVersion version) {
+        jdbc.sql("""
+                        insert into catalog.entry_version (entry, number, name, provider_name, provider_code, content, pack_id, pack_version,
+                                change_reason, compiled_by, published_at)
+                        values (:id, :number, :name, :provider, '', :content::jsonb, 'AH', 1, '', '', :at)
+                        """)
+                .param("id", version.entry().value())
+                .param("number", version.number())
+                .param("at", OffsetDateTime.ofInstant(version.publishedAt(), ZoneOffset.UTC))
+                .param("name", version.name())
+                .param("provider", version.providerName())
+                .param("content", Json.write(version.content()))
+                .update();
+        return version;
+    }
+}

@@ -1,0 +1,279 @@
+package org.lingqu.catalog.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.lingqu.catalog.AnEntry.anEntry;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lingqu.catalog.EntryPublished;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.EntryWithdrawn;
+import org.lingqu.catalog.PublishedEntries;
+import org.lingqu.kernel.DataDirectory;
+import org.lingqu.organization.PostKind;
+import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.Program;
+import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.Visitor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Who has saved a search is told what is new for it, each way he chose, and nobody else sees it. */
+@IntegrationTest
+class SavedSearchIntegrationTests {
+
+    private static final String SEARCHES = "/api/v1/catalog/searches";
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    NewsWatch watch;
+
+    @Autowired
+    Deliveries deliveries;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    DataDirectory data;
+
+    private final String word = "订阅试验" + UUID.randomUUID().toString().substring(0, 8);
+    private Program owner;
+    private Program other;
+
+    @BeforeEach
+    void two_people() {
+        people.theAuthority();
+        owner = Program.with(port, people.tokenOf(people.aPersonOf(people.aDepartment(), PostKind.CATALOGER)));
+        other = Program.with(port, people.tokenOf(people.aPersonOf(people.aDepartment(), PostKind.CATALOGER)));
+    }
+
+    @Test
+    void tells_of_what_is_published_changed_and_withdrawn_and_of_nothing_else() throws IOException {
+        JsonNode search = owner.post(
+                        SEARCHES,
+                        Map.of(
+                                "name",
+                                "我的" + word,
+                                "q",
+                                word,
+                                "facets",
+                                Map.of("share", List.of("UNCONDITIONAL")),
+                                "notice",
+                                true,
+                                "mail",
+                                "clerk@example.org"))
+                .json();
+        EntryVersion entry = published(word, 1);
+        events.publishEvent(new EntryPublished(published("别的事项", 1).entry(), entry.code(), 1, entry.provider()));
+        events.publishEvent(new EntryPublished(entry.entry(), entry.code(), 1, entry.provider()));
+        awaitNews(search, "NEW");
+
+        new PublishedEntries(jdbc).change(version(entry, 2));
+        events.publishEvent(new EntryPublished(entry.entry(), entry.code(), 2, entry.provider()));
+        awaitNews(search, "CHANGED", "NEW");
+
+        new PublishedEntries(jdbc).withdraw(entry);
+        events.publishEvent(new EntryWithdrawn(entry.entry(), entry.code(), entry.provider(), "试验"));
+        awaitNews(search, "WITHDRAWN", "CHANGED", "NEW");
+
+        assertThat(owner.get("/api/v1/notices").json().findValuesAsString("text"))
+                .filteredOn(text -> text.contains("我的" + word))
+                .hasSize(3);
+        assertThat(other.get("/api/v1/notices").body()).doesNotContain(word);
+        await().atMost(SOON).untilAsserted(() -> {
+            deliveries.send();
+            assertThat(mailsTo("clerk@example.org"))
+                    .filteredOn(mail -> mail.contains(word))
+                    .hasSize(3);
+        });
+    }
+
+    @Test
+    void gives_a_feed_to_who_has_its_address_and_says_when_nothing_is_new() throws Exception {
+        JsonNode search = owner.post(SEARCHES, Map.of("name", word, "q", word)).json();
+        EntryVersion entry = published(word + "<名&录>", 1);
+        events.publishEvent(new EntryPublished(entry.entry(), entry.code(), 1, entry.provider()));
+        awaitNews(search, "NEW");
+
+        HttpResponse<String> feed = get(search.path("feed").asString(), "");
+        assertThat(feed.statusCode()).isEqualTo(200);
+        assertThat(feed.headers().firstValue("Content-Type").orElse("")).startsWith("application/atom+xml");
+        assertThat(feed.body()).contains("<title>" + word + "&#60;名&#38;录&#62;</title>", "http://www.w3.org/2005/Atom");
+        String mark = feed.headers().firstValue("ETag").orElseThrow();
+        assertThat(get(search.path("feed").asString(), mark).statusCode()).isEqualTo(304);
+
+        String fresh = owner.post(SEARCHES + "/" + search.path("id").asString() + "/feed", Map.of())
+                .json()
+                .path("feed")
+                .asString();
+        assertThat(get(search.path("feed").asString(), "").statusCode()).isEqualTo(404);
+        assertThat(get(fresh, "").statusCode()).isEqualTo(200);
+        assertThat(get(fresh.substring(0, fresh.length() - 1), "").statusCode()).isEqualTo(404);
+        assertThat(get("/api/v1/catalog/feeds/x", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void tries_a_webhook_again_later_and_does_not_call_this_machine() {
+        JsonNode search = owner.post(
+                        SEARCHES, Map.of("name", word, "q", word, "webhook", "http://127.0.0.1:" + port + "/sign-in"))
+                .json();
+        EntryVersion entry = published(word, 1);
+        events.publishEvent(new EntryPublished(entry.entry(), entry.code(), 1, entry.provider()));
+        awaitNews(search, "NEW");
+        await().atMost(SOON).untilAsserted(() -> {
+            deliveries.send();
+            assertThat(jdbc.sql(
+                                    "select last_error from catalog.search_delivery where search = ?::uuid and attempts > 0 "
+                                            + "and next_at > now()")
+                            .param(search.path("id").asString())
+                            .query(String.class)
+                            .list())
+                    .containsExactly("address refused");
+        });
+    }
+
+    @Test
+    void hides_a_search_from_everybody_else() {
+        String id = owner.post(SEARCHES, Map.of("name", word, "q", word))
+                .json()
+                .path("id")
+                .asString();
+        assertThat(other.get(SEARCHES).body()).doesNotContain(word);
+        assertThat(other.get(SEARCHES + "/" + id).status()).isEqualTo(404);
+        assertThat(other.put(SEARCHES + "/" + id, Map.of("name", "x")).status()).isEqualTo(404);
+        assertThat(other.get(SEARCHES + "/" + id + "/news").status()).isEqualTo(404);
+        assertThat(other.delete(SEARCHES + "/" + id).status()).isEqualTo(404);
+        assertThat(owner.put(SEARCHES + "/" + id, Map.of("name", "改名" + word))
+                        .json()
+                        .path("name")
+                        .asString())
+                .isEqualTo("改名" + word);
+        assertThat(owner.delete(SEARCHES + "/" + id).status()).isEqualTo(204);
+        assertThat(owner.get(SEARCHES + "/" + id).code()).isEqualTo("search-unknown");
+    }
+
+    @Test
+    void says_everything_that_is_wrong_at_once() {
+        assertThat(owner.post(SEARCHES, Map.of("name", " ", "mail", "nobody", "webhook", "ftp://x"))
+                        .json()
+                        .path("faults")
+                        .findValuesAsString("where"))
+                .containsExactly("name", "mail", "webhook");
+        owner.post(SEARCHES, Map.of("name", word));
+        assertThat(owner.post(SEARCHES, Map.of("name", word)).code()).isEqualTo("search-name-taken");
+    }
+
+    @Test
+    void is_saved_from_the_page() {
+        var account = people.anAccountOf(people.aDepartment(), PostKind.CATALOGER);
+        Visitor reader = Visitor.signedIn(port, account.username());
+        assertThat(reader.get("/catalog?q=" + "%E7%99%BB%E8%AE%B0").body()).contains("/catalog/searches");
+        assertThat(reader.get("/catalog/searches/new?q=abc&share=CONDITIONAL").body())
+                .contains("value=\"CONDITIONAL\"");
+        assertThat(reader.post("/catalog/searches", Map.of("q", "abc", "share", "CONDITIONAL", "name", ""))
+                        .body())
+                .contains("value=\"CONDITIONAL\"", "f-name");
+        assertThat(reader.post(
+                                "/catalog/searches",
+                                Map.of("q", "abc", "share", "CONDITIONAL", "name", word, "notice", "yes"))
+                        .location())
+                .endsWith("/catalog/searches");
+        assertThat(reader.get("/catalog/searches").body()).contains(word, "share=CONDITIONAL");
+    }
+
+    private void awaitNews(JsonNode search, String... kinds) {
+        await().atMost(SOON).untilAsserted(() -> {
+            watch.look();
+            assertThat(owner.get(SEARCHES + "/" + search.path("id").asString() + "/news")
+                            .json()
+                            .findValuesAsString("kind"))
+                    .containsExactly(kinds);
+        });
+    }
+
+    private EntryVersion published(String name, int number) {
+        return new PublishedEntries(jdbc)
+                .publish(anEntry()
+                        .named(name)
+                        .coded("399998/%06d".formatted(NUMBERS.incrementAndGet()))
+                        .build());
+    }
+
+    private static EntryVersion version(EntryVersion of, int number) {
+        return new EntryVersion(
+                of.entry(),
+                of.code(),
+                number,
+                of.provider(),
+                of.providerName(),
+                of.providerCode(),
+                of.content(),
+                of.packId(),
+                of.packVersion(),
+                "改",
+                of.compiledBy(),
+                of.publishedAt());
+    }
+
+    private List<String> mailsTo(String address) throws IOException {
+        Path folder = data.sub("outbox").resolve("mail");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".eml"))
+                    .map(SavedSearchIntegrationTests::read)
+                    .filter(mail -> mail.contains("To: " + address))
+                    .map(mail -> new String(
+                            Base64.getMimeDecoder().decode(mail.substring(mail.indexOf("\r\n\r\n"))),
+                            StandardCharsets.UTF_8))
+                    .toList();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+
+    private HttpResponse<String> get(String path, String mark) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (!mark.isEmpty()) {
+            request.header("If-None-Match", mark);
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

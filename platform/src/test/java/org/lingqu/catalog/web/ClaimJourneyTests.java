@@ -1,0 +1,88 @@
+package org.lingqu.catalog.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lingqu.catalog.compile.ASheet.aSheet;
+
+import com.microsoft.playwright.Page;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lingqu.catalog.standard.StandardEntries;
+import org.lingqu.catalog.standard.StandardEntry;
+import org.lingqu.hall.HallTest;
+import org.lingqu.identity.Account;
+import org.lingqu.kernel.Actor;
+import org.lingqu.organization.PostKind;
+import org.lingqu.testing.Browser;
+import org.lingqu.testing.Browser.Look;
+import org.lingqu.testing.TestPeople;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A standard entry is claimed by hand: what is fixed cannot be typed over, and the second department is told who was first. */
+@HallTest
+class ClaimJourneyTests {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    StandardEntries standards;
+
+    @Autowired
+    TestPeople people;
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, 1280", "en, 360"})
+    void a_standard_entry_is_claimed_once(String language, int width) {
+        String mark = UUID.randomUUID().toString().substring(0, 6);
+        Actor authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+        StandardEntry standard = standards.issue(
+                new StandardEntries.Wish(
+                        "BZ-" + mark, "民政局", aSheet().named("婚姻登记" + mark).build(), Set.of()),
+                authority);
+        Account first = people.anAccountOf("陈一", people.aDepartment(), PostKind.CATALOGER);
+        Account second = people.anAccountOf("丁二", people.aDepartment(), PostKind.CATALOGER);
+        Look look = Browser.at(port).speaking(language).wide(width);
+        try (Browser claiming = look.open();
+                Browser late = look.open()) {
+            claiming.signIn(first.username());
+            late.signIn(second.username());
+            late.go("/catalog/standards?show=open");
+            claiming.go("/catalog/standards?show=open");
+            Page page = claiming.page();
+            claiming.check();
+            String row = "tr:has-text('" + standard.code() + "') ";
+            page.click(row + "summary");
+            page.fill(row + "textarea", "婚姻登记条例");
+            claiming.picture("standards");
+            page.click(row + "button[value=claim]");
+
+            assertThat(page.inputValue("[name=name]")).isEqualTo(standard.name());
+            assertThat(page.getAttribute("[name=name]", "readonly")).isNotNull();
+            assertThat(page.getAttribute("[name='items[0].name']", "readonly")).isNotNull();
+            assertThat(page.getAttribute("[name='items[2].name']", "readonly")).isNull();
+            claiming.check();
+            claiming.picture("claimed-draft");
+            page.fill("[name='items[2].name']", "所属网格");
+            page.fill("[name='items[2].code']", "sswg");
+            page.selectOption("[name='items[2].type']", "TEXT");
+            page.fill("[name='items[2].length']", "40");
+            page.click(".lq-actions button[value=save]");
+            assertThat(page.locator("[role=status]").count()).isPositive();
+            assertThat(page.inputValue("[name='items[0].name']"))
+                    .isEqualTo(standard.sheet().items().get(0).name());
+            assertThat(page.inputValue("[name='items[2].name']")).isEqualTo("所属网格");
+
+            late.page().click(row + "summary");
+            late.page().fill(row + "textarea", "也有职责");
+            late.page().click(row + "button[value=claim]");
+            assertThat(late.text()).contains(standard.name());
+            late.picture("claimed-second");
+            late.go("/catalog/standards");
+            assertThat(late.page().locator(row).innerText())
+                    .contains(people.actorOf(first).departmentName());
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.lingqu.catalog.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lingqu.catalog.Published.aName;
+import static org.lingqu.catalog.compile.ASheet.aSheet;
+import static org.lingqu.catalog.compile.ASheet.item;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lingqu.casework.Cases;
+import org.lingqu.casework.Inputs;
+import org.lingqu.catalog.Entries;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.Published;
+import org.lingqu.catalog.compile.Compilation;
+import org.lingqu.catalog.compile.Sheet.BasisRow;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.organization.PostKind;
+import org.lingqu.testing.Answer;
+import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.Program;
+import org.lingqu.testing.TestPeople;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** The life of an entry as a program sees it. */
+@IntegrationTest
+class LifeApiIntegrationTests {
+
+    private static final String CATALOG = "/api/v1/catalog";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    Compilation compilation;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Entries entries;
+
+    private Published published;
+    private Actor cataloger;
+    private Program program;
+
+    @BeforeEach
+    void a_cataloger() {
+        Actor authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+        published = new Published(compilation, cases, entries, authority);
+        cataloger = people.aPersonOf(people.aDepartment(), PostKind.CATALOGER);
+        program = Program.with(port, people.tokenOf(cataloger));
+    }
+
+    @Test
+    void tells_origin_and_owner_and_what_differs_between_two_versions() {
+        EntryVersion first = published.entry(
+                aSheet().named(aName("比较")).from("SYSTEM", "登记系统").build(), cataloger);
+        published.publish(
+                published.change(
+                        first.code(),
+                        aSheet().named(first.name())
+                                .from("SYSTEM", "登记系统")
+                                .updated("WEEKLY")
+                                .with(
+                                        item("tyshxydm", "统一社会信用代码", "TEXT", "18", "CREDIT_CODE"),
+                                        item("qymc", "企业名称", "TEXT", "300", "NONE"),
+                                        item("djjg", "登记机关", "TEXT", "100", "NONE"))
+                                .changedFor("增加登记机关")
+                                .build(),
+                        cataloger),
+                Inputs.NONE);
+        String at = CATALOG + "/entries/" + first.code().value();
+
+        JsonNode nature = program.get(at).json().path("nature");
+        assertThat(nature.path("origin").asString()).isEqualTo("SYSTEM");
+        assertThat(nature.path("originName").asString()).isEqualTo("登记系统");
+        assertThat(nature.path("ownership").asString()).isEqualTo("STATE");
+
+        JsonNode differences = program.get(at + "/differences?from=1&to=2").json();
+        assertThat(differences.findValuesAsString("path"))
+                .contains("updateCycle", "items[qymc].length", "items[djjg].name")
+                .noneMatch(path -> path.startsWith("items[tyshxydm]") || path.startsWith("sharing"));
+        String today = LocalDate.now(LegalTime.ZONE).toString();
+        assertThat(program.get(at + "?asOf=" + today).json().path("version").asInt())
+                .isEqualTo(2);
+        assertThat(program.get(at + "?asOf=2020-01-01").status()).isEqualTo(404);
+        assertThat(program.get(at + "?asOf=+999999999-12-31").status()).isLessThan(500);
+    }
+
+    @Test
+    void records_a_change_and_finds_its_tasks_and_the_norm_it_amends() {
+        String norm = aName("行政许可法");
+        EntryVersion entry = published.entry(
+                aSheet().named(aName("许可"))
+                        .basedOn(new BasisRow(norm, "LAW", "第八条"))
+                        .build(),
+                cataloger);
+        Answer recorded =
+                program.send("POST", CATALOG + "/changes", """
+                {"kind": "NORM_AMENDED", "what": "%s", "changedOn": "%s", "document": "主席令", "change": "第八条已改"}
+                """.formatted(norm, LocalDate.now(LegalTime.ZONE)));
+        assertThat(recorded.status()).isEqualTo(201);
+        JsonNode task = recorded.json().path("tasks").get(0);
+        assertThat(task.path("code").asString()).isEqualTo(entry.code().value());
+        assertThat(program.get("/api/v1/cases/" + task.path("caseId").asString())
+                        .status())
+                .isEqualTo(200);
+        assertThat(program.get(CATALOG + "/changes").json().get(0).path("what").asString())
+                .isEqualTo(norm);
+        assertThat(program.get(CATALOG + "/norms").json()).isNotEmpty();
+        Answer empty = program.send("POST", CATALOG + "/changes", "{}");
+        assertThat(empty.status()).isEqualTo(400);
+        assertThat(empty.code()).isEqualTo("change-incomplete");
+    }
+
+    @Test
+    void confirms_the_catalog_and_declares_what_is_done_elsewhere() {
+        EntryVersion entry = published.entry(aSheet().named(aName("确认")).build(), cataloger);
+        assertThat(program.send("POST", CATALOG + "/confirmations", "{\"answer\": \"perhaps\"}")
+                        .code())
+                .isEqualTo("confirmation-answer-unknown");
+        assertThat(program.send("POST", CATALOG + "/confirmations", "{\"answer\": \"NO_CHANGE\"}")
+                        .status())
+                .isEqualTo(201);
+        JsonNode standing = program.get(CATALOG + "/confirmations").json().get(0);
+        assertThat(standing.path("last").path("answer").asString()).isEqualTo("NO_CHANGE");
+        assertThat(program.get(CATALOG + "/structure-findings").json()).isEmpty();
+
+        String channels = CATALOG + "/entries/" + entry.code().value() + "/channels";
+        assertThat(program.send("POST", channels, "{\"stage\": \"SHARING\", \"description\": \"专线\"}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(program.get(channels).json().get(0).path("stage").asString()).isEqualTo("SHARING");
+        assertThat(program.send("DELETE", channels + "/SHARING", null).status()).isEqualTo(204);
+        assertThat(program.get(channels).json()).isEmpty();
+    }
+}

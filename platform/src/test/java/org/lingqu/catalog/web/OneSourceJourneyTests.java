@@ -1,0 +1,225 @@
+package org.lingqu.catalog.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.lingqu.catalog.OneSourceCity.review;
+import static org.lingqu.catalog.OneSourceCity.sheet;
+
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lingqu.catalog.CatalogSearch;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.OneSourceCity;
+import org.lingqu.catalog.OneSourceTest;
+import org.lingqu.catalog.SearchQuery;
+import org.lingqu.catalog.compile.Compilation;
+import org.lingqu.catalog.compile.Draft;
+import org.lingqu.identity.Account;
+import org.lingqu.kernel.Actor;
+import org.lingqu.organization.Department;
+import org.lingqu.organization.Departments;
+import org.lingqu.organization.PostKind;
+import org.lingqu.testing.Browser;
+import org.lingqu.testing.Browser.Look;
+import org.lingqu.testing.TestPeople;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** One datum, one source, by hand: a duplicate decided, a personalised entry refused and another one consented to. */
+@OneSourceTest
+class OneSourceJourneyTests {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    OneSourceCity city;
+
+    @Autowired
+    Compilation compilation;
+
+    @Autowired
+    CatalogSearch search;
+
+    @Autowired
+    Departments departments;
+
+    @Autowired
+    TestPeople people;
+
+    private Actor authority;
+    private Account reviewer;
+    private String mark;
+
+    @BeforeEach
+    void an_authority() {
+        authority = city.applies();
+        reviewer = people.anAccountOf("周审", people.theAuthority(), PostKind.DATA_AUTHORITY);
+        mark = UUID.randomUUID().toString().substring(0, 5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, 1280", "en, 360"})
+    void a_duplicate_is_seen_while_compiling_and_decided_at_review(String language, int width) {
+        Actor first = people.aPersonOf(people.aDepartment(), PostKind.CATALOGER);
+        EntryVersion there = city.published(
+                sheet("公租房分配" + mark, "承租人" + mark, "房屋坐落" + mark, "租金标准" + mark, "配租批次" + mark), first, authority);
+        isFound(there);
+        Account second = people.anAccountOf("李编", people.aDepartment(), PostKind.CATALOGER);
+        Look look = Browser.at(port).speaking(language).wide(width);
+        try (Browser compiling = look.open();
+                Browser reviewing = look.open()) {
+            compiling.signIn(second.username());
+            compiling.go("/catalog/drafts/new");
+            Page form = compiling.page();
+            form.fill("[name=name]", "公共租赁住房配租" + mark);
+            form.fill("[name='items[0].name']", "房屋坐落" + mark);
+            form.fill("[name='items[1].name']", "租金标准" + mark);
+            form.fill("[name='items[2].name']", "配租批次" + mark);
+            form.keyboard().press("Tab");
+            form.waitForSelector("#likes a[href='" + EntryView.hrefOf(there) + "']");
+            compiling.check();
+            compiling.picture("likes");
+
+            Draft draft = city.submitted(
+                    sheet("公共租赁住房分配" + mark, "承租人" + mark, "房屋坐落" + mark, "租金标准" + mark, "配租批次" + mark),
+                    people.actorOf(second));
+            reviewing.signIn(reviewer.username());
+            reviewing.go("/cases/" + review(draft));
+            Page page = reviewing.page();
+            assertThat(page.locator("button[value=publish]").count()).isZero();
+            page.click("#duplicates summary");
+            reviewing.check();
+            reviewing.picture("duplicates");
+            page.fill("#duplicates textarea", "两个部门登记同一批房屋");
+            page.click("#duplicates button[value=arbitrate]");
+            assertThat(page.url())
+                    .contains("/cases/")
+                    .doesNotContain(review(draft).toString());
+            reviewing.check();
+            page.selectOption("[name=collector]", "FIRST");
+            page.fill("[name=reason]", "由住房部门采集");
+            page.click("button[value=decide]");
+            reviewing.picture("arbitrated");
+
+            reviewing.go("/cases/" + review(draft));
+            page.click("button[value=publish]");
+            compiling.go(EntryView.hrefOf(there));
+            assertThat(compiling.text()).contains("公共租赁住房分配" + mark, "由住房部门采集");
+            compiling.check();
+            compiling.picture("reference");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, 1280", "en, 360"})
+    void a_personalised_entry_is_refused_for_one_above_and_another_is_consented_to(String language, int width) {
+        EntryVersion above = city.published(
+                sheet("茶园种植" + mark + "信息", "茶园名称" + mark, "种植面积" + mark, "茶树品种" + mark),
+                people.aPersonOf(people.aDepartment(), PostKind.CATALOGER),
+                authority);
+        isFound(above);
+        Account county = people.anAccountOf("吴县", countyAuthority(), PostKind.CATALOGER);
+        Actor compiler = people.actorOf(county);
+        Draft same = compilation.begin(sheet("茶园种植" + mark + "情况", "园名" + mark, "亩数" + mark), compiler);
+        Draft own = compilation.begin(sheet("山核桃古树" + mark, "古树编号" + mark, "树龄" + mark), compiler);
+        Look look = Browser.at(port).speaking(language).wide(width);
+        try (Browser compiling = look.open();
+                Browser consenting = look.open()) {
+            compiling.signIn(county.username());
+            Page page = compiling.page();
+            compiling.go("/catalog/drafts/" + same.id());
+            page.click("a[href$='/personalised']");
+            page.fill("[name=difference]", "本县特色");
+            page.click("#propose button[type=submit]");
+            assertThat(compiling.text()).contains(above.name());
+            compiling.check();
+            compiling.picture("personalised-refused");
+            page.fill("[name=duty]", "茶产业职责");
+            page.click("#match button[type=submit]");
+            assertThat(page.getAttribute("[name=name]", "readonly")).isNotNull();
+            compiling.check();
+
+            compiling.go("/catalog/drafts/" + own.id() + "/personalised");
+            assertThat(page.locator("#match").count()).isZero();
+            page.fill("[name=difference]", "只有本县有这些古树");
+            page.click("#propose button[type=submit]");
+            String proposal = page.url().substring(page.url().indexOf("/cases/"));
+            consenting.signIn(reviewer.username());
+            consenting.go(proposal);
+            consenting.check();
+            consenting.picture("personalised-case");
+            consenting.page().click("button[value=consent]");
+            isFound(own);
+            compiling.go("/catalog?q=山核桃古树" + mark);
+            page.click("#results a:has-text('" + mark + "')");
+            assertThat(page.locator("#personalised").count()).isEqualTo(1);
+            compiling.check();
+            compiling.picture("personalised-entry");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, 1280", "en, 360"})
+    void the_authority_registers_an_element_with_its_source_and_opens_a_campaign(String language, int width) {
+        Department asked = people.aDepartment();
+        try (Browser keeping = Browser.at(port).speaking(language).wide(width).open()) {
+            keeping.signIn(reviewer.username());
+            Page page = keeping.page();
+            keeping.go("/catalog/elements");
+            page.fill("[name=identifier]", "gmsfhm" + mark);
+            page.fill("[name=name]", "公民身份号码" + mark);
+            page.selectOption("[name=type]", "TEXT");
+            page.fill("[name=length]", "18");
+            page.fill("[name=standard]", "GB 11643");
+            page.click("#register button[type=submit]");
+            page.selectOption("[name=element]", "gmsfhm" + mark);
+            page.fill("[name=subject]", "101");
+            page.fill("[name=department]", asked.name());
+            page.fill("[name=basis]", "户籍管理职责");
+            page.click("#source button[type=submit]");
+            assertThat(keeping.text()).contains("公民身份号码" + mark, asked.name());
+            keeping.check();
+            keeping.picture("elements");
+
+            keeping.go("/catalog/campaigns");
+            page.fill("[name=title]", "年度目录编制" + mark);
+            page.fill("[name=due]", "2027-03-31");
+            page.fill("[name=addressees]", asked.name() + "\n没有这个局");
+            page.click("#open button[type=submit]");
+            assertThat(page.locator("#open .lq-note.is-red li").count()).isEqualTo(1);
+            page.fill("[name=addressees]", asked.name());
+            page.click("#open button[type=submit]");
+            page.click("section:has-text('年度目录编制" + mark + "') button");
+            keeping.check();
+            keeping.picture("campaigns");
+            keeping.go("/catalog/standards");
+            keeping.check();
+            keeping.picture("standards-authority");
+        }
+    }
+
+    private void isFound(EntryVersion entry) {
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> search.search(SearchQuery.of(entry.name())).hits().contains(entry.entry()));
+    }
+
+    private void isFound(Draft draft) {
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> search.search(SearchQuery.of(draft.sheet().name()))
+                        .hits()
+                        .contains(draft.entry()));
+    }
+
+    /** One authority a division; the first call founds it. */
+    private Department countyAuthority() {
+        return departments.all().stream()
+                .filter(each -> each.authority() && each.region().value().equals("341003"))
+                .findFirst()
+                .orElseGet(() -> people.aDepartment("341003", true));
+    }
+}
