@@ -171,10 +171,12 @@ class WorkbookJourneyTests {
         byte[] own = download(page, "a[href^='/catalog/export?scope=own&format=xlsx']");
         assertThat(AWorkbook.rows(own, AWorkbook.ENTRIES)).hasSize(all + 1);
         page.click("form[action='/catalog/book'] button");
+        page.waitForLoadState();
         assertThat(page.locator(".lq-book-entry").count()).isEqualTo(all);
         if (all < 50) {
-            reader.check();
             reader.picture("catalog-book");
+            reader.check();
+            print(page);
         }
     }
 
@@ -186,6 +188,20 @@ class WorkbookJourneyTests {
     private static byte[] download(Page page, String link) throws IOException {
         Download download = page.waitForDownload(() -> page.click(link));
         return Files.readAllBytes(download.path());
+    }
+
+    /** The book on A4, beside the pictures. */
+    private static void print(Page page) {
+        String folder = System.getProperty("lingqu.shots");
+        byte[] pdf = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true));
+        assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        if (folder != null) {
+            try {
+                Files.write(Path.of(folder).resolve("catalog-book.pdf"), pdf);
+            } catch (IOException unwritten) {
+                throw new AssertionError(unwritten);
+            }
+        }
     }
 
     private static void save(String name, byte[] content) throws IOException {
