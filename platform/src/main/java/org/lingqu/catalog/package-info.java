@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "目录 catalog",
-        allowedDependencies = {"casework", "rules", "protection", "organization"})
+        allowedDependencies = {"casework", "rules", "protection", "organization", "notice"})
 @NullMarked
 package org.lingqu.catalog;
 
