@@ -45,6 +45,8 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/catalog/searches/{id}", Map.of("id", "search"));
         THINGS.put("/api/v1/catalog/searches/{id}", Map.of("id", "search"));
         THINGS.put("/api/v1/catalog/feeds/{token}", Map.of("token", "unknown"));
+        THINGS.put("/catalog/drafts/workbooks/{id}", Map.of("id", "workbook"));
+        THINGS.put("/api/v1/catalog/workbooks/{id}", Map.of("id", "workbook"));
         THINGS.put("/cases/{id}", Map.of("id", "case", "attachment", "unknown"));
         THINGS.put("/api/v1/cases/{id}", Map.of("id", "case"));
         THINGS.put("/sharing/applications/{id}", Map.of("id", "application"));

@@ -84,6 +84,7 @@ final class TwoDepartments {
                 .toString();
         ids.put("entry", entry);
         ids.put("draft", draft.path("id").asString());
+        ids.put("workbook", workbook());
         ids.put("review", submitted.path("caseId").asString());
         ids.put("case", application.path("caseId").asString());
         ids.put("application", application.path("id").asString());
@@ -102,6 +103,18 @@ final class TwoDepartments {
         ids.put("delegation", delegate());
         ids.put("offence", propose(application.path("caseId").asString()));
         ids.put("confirmation", confirm());
+    }
+
+    /** As one that was handed in: a program of the tests sends no files. */
+    private String workbook() {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into catalog.workbook (id, department, file_name, keep, kept, report, returned, handed_in_by,
+                            handed_in_by_name, handed_in_at)
+                        values (?, ?, 'entries.xlsx', 'NONE', false,
+                            '{"rows": [], "cells": [], "faults": 0, "passedOver": [], "packVersion": 1}', '', ?, '测试人', now())
+                        """).params(id, provider.id().value(), member.id().value()).update();
+        return id.toString();
     }
 
     private String delegate() {

@@ -88,7 +88,7 @@ class Drafts {
     /** What a department has in work under some names or for some entries. */
     List<Draft> openOf(DepartmentId department, Collection<String> names, Collection<EntryId> entries) {
         return jdbc.sql(COLUMNS + """
-                         where department = :department and state in ('OPEN', 'SUBMITTED', 'RETURNED')
+                         where department = :department and state in ('OPEN', 'SUBMITTED', 'RETURNED', 'SCHEDULED')
                            and (title = any(:names) or entry = any(:entries))
                         """)
                 .param("department", department.value())

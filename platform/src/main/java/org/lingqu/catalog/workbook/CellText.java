@@ -69,13 +69,19 @@ final class CellText {
 
     /** A text that a spreadsheet could take for a formula leaves with an apostrophe before it. */
     static String quoted(String text) {
-        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return looksLikeFormula(text) ? "'" + text : text;
     }
 
     /** And comes back without. */
     static String unquoted(String text) {
-        return text.length() > 1 && text.charAt(0) == '\'' && FORMULA_STARTS.indexOf(text.charAt(1)) >= 0
-                ? text.substring(1)
-                : text;
+        return text.startsWith("'") && looksLikeFormula(text) ? text.substring(1) : text;
+    }
+
+    private static boolean looksLikeFormula(String text) {
+        int at = 0;
+        while (at < text.length() && text.charAt(at) == '\'') {
+            at++;
+        }
+        return at < text.length() && FORMULA_STARTS.indexOf(text.charAt(at)) >= 0;
     }
 }

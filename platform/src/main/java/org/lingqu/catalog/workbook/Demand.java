@@ -24,6 +24,13 @@ record Demand(Level level, Optional<Citation> by) {
         return switch (heading) {
             case NAME, CLASSIFICATION, SUMMARY, FORMAT, CYCLE, SHARING_TYPE, OPENING_TYPE ->
                 new Demand(Level.ALWAYS, core(heading, pack));
+            case ORIGIN -> new Demand(Level.ALWAYS, pack.demands("origin"));
+            case ORIGIN_NAME -> new Demand(Level.SOMETIMES, Optional.empty());
+            case OPENING_MODES ->
+                pack.demands("openingModes").isPresent()
+                        ? new Demand(Level.SOMETIMES, pack.demands("openingModes"))
+                        : free();
+            case SEGMENT, CARRIER, CONTENTS -> free();
             case MODES -> new Demand(Level.SOMETIMES, core(heading, pack));
             case CONDITIONS ->
                 new Demand(

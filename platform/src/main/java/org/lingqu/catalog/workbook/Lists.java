@@ -12,13 +12,18 @@ import org.dhatim.fastexcel.Worksheet;
 /** The hidden sheet from which the drop-down lists take their words. */
 final class Lists {
 
+    /** Of so many words every combination is offered. */
+    private static final int MOST_COMBINED = 3;
+
     private final Map<Heading, Range> ranges = new EnumMap<>(Heading.class);
 
     Lists(Worksheet sheet, Vocabulary vocabulary) {
         int column = 0;
         for (Heading heading : Heading.values()) {
-            List<String> words =
-                    heading == Heading.MODES ? combined(vocabulary.offered(heading)) : vocabulary.offered(heading);
+            List<String> offered = vocabulary.offered(heading);
+            List<String> words = heading.shape() == Heading.Shape.CHOICES && offered.size() <= MOST_COMBINED
+                    ? combined(offered)
+                    : offered;
             if (heading.isChosen() && !words.isEmpty()) {
                 for (int row = 0; row < words.size(); row++) {
                     sheet.inlineString(row, column, words.get(row));

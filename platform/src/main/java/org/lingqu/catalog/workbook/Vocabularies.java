@@ -2,11 +2,14 @@ package org.lingqu.catalog.workbook;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import org.lingqu.catalog.Carrier;
 import org.lingqu.catalog.Classification;
+import org.lingqu.catalog.ContentType;
 import org.lingqu.catalog.ItemType;
 import org.lingqu.catalog.OpeningType;
+import org.lingqu.catalog.Origin;
 import org.lingqu.catalog.ResourceFormat;
+import org.lingqu.catalog.Segment;
 import org.lingqu.catalog.SharingType;
 import org.lingqu.catalog.SupplyMode;
 import org.lingqu.catalog.UpdateCycle;
@@ -19,7 +22,6 @@ import org.lingqu.organization.Departments;
 import org.lingqu.protection.Grade;
 import org.lingqu.protection.PersonalMark;
 import org.lingqu.rules.NormRank;
-import org.lingqu.rules.RulePack;
 import org.lingqu.rules.RulePacks;
 import org.lingqu.ui.Wording;
 import org.lingqu.ui.Wordings;
@@ -62,8 +64,7 @@ class Vocabularies {
     Vocabulary ofAll(Wording reader) {
         Wording chinese = wordings.in(Locale.SIMPLIFIED_CHINESE);
         Wording english = wordings.in(Locale.ENGLISH);
-        RulePack pack = rules.active();
-        Requirements requirements = new Requirements(pack);
+        Requirements requirements = new Requirements(rules.active());
         boolean inEnglish = reader.locale().getLanguage().equals("en");
         Vocabulary vocabulary = new Vocabulary();
         vocabulary.addAll(
@@ -74,8 +75,8 @@ class Vocabularies {
         vocabulary.addAll(
                 Heading.OPENING_TYPE,
                 OpeningType.values(),
-                type -> inEnglish || opening(pack, type).isEmpty() ? reader.name(type) : opening(pack, type),
-                type -> of(opening(pack, type), chinese.name(type), english.name(type)));
+                type -> inEnglish || requirements.label(type).isEmpty() ? reader.name(type) : requirements.label(type),
+                type -> of(requirements.label(type), chinese.name(type), english.name(type)));
         vocabulary.addAll(
                 Heading.FORMAT,
                 ResourceFormat.values(),
@@ -92,6 +93,11 @@ class Vocabularies {
                 reader::name,
                 each -> of(each.letter(), chinese.name(each), english.name(each)));
         both(vocabulary, Heading.BASIS_RANK, NormRank.values(), reader, chinese, english);
+        both(vocabulary, Heading.ORIGIN, Origin.values(), reader, chinese, english);
+        both(vocabulary, Heading.SEGMENT, Segment.values(), reader, chinese, english);
+        both(vocabulary, Heading.CARRIER, Carrier.values(), reader, chinese, english);
+        both(vocabulary, Heading.CONTENTS, ContentType.values(), reader, chinese, english);
+        both(vocabulary, Heading.OPENING_MODES, SupplyMode.values(), reader, chinese, english);
         both(vocabulary, Heading.MODES, SupplyMode.values(), reader, chinese, english);
         both(vocabulary, Heading.ITEM_GRADE, Grade.values(), reader, chinese, english);
         both(vocabulary, Heading.ITEM_MARK, PersonalMark.values(), reader, chinese, english);
@@ -120,9 +126,5 @@ class Vocabularies {
 
     private static String[] of(String... words) {
         return words;
-    }
-
-    private static String opening(RulePack pack, OpeningType type) {
-        return Objects.requireNonNullElse(pack.text("opendata.types." + type.name()), "");
     }
 }

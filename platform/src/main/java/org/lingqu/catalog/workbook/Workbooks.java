@@ -45,6 +45,9 @@ public class Workbooks {
     /** Largest file taken, in bytes. */
     public static final int LARGEST = 20 * 1024 * 1024;
 
+    /** Most entries in one workbook. */
+    public static final int MOST_ENTRIES = WorkbookReader.MOST_ENTRIES;
+
     private static final int LONGEST_FILE_NAME = 200;
     private static final int AT_ONCE = 2;
     private static final long PATIENCE_SECONDS = 20;

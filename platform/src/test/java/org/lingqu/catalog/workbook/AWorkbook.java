@@ -50,6 +50,32 @@ public final class AWorkbook {
                 explanation.get(1).get(1));
     }
 
+    /** The same rows in a new workbook, to be edited. */
+    public static AWorkbook copyOf(byte[] filled) {
+        AWorkbook copy = like(filled);
+        copy(rows(filled, ENTRIES), copy.entries);
+        copy(rows(filled, ITEMS), copy.items);
+        return copy;
+    }
+
+    private static void copy(List<List<String>> rows, List<Map<String, String>> into) {
+        for (List<String> row : rows.subList(1, rows.size())) {
+            Map<String, String> cells = new LinkedHashMap<>();
+            for (int i = 0; i < row.size(); i++) {
+                if (!row.get(i).isEmpty()) {
+                    cells.put(rows.get(0).get(i).replaceAll("[＊\n].*", ""), row.get(i));
+                }
+            }
+            into.add(cells);
+        }
+    }
+
+    /** Changes a cell of the entry of a name. */
+    public AWorkbook edit(String name, String head, String text) {
+        entries.stream().filter(row -> name.equals(row.get("信息资源名称"))).forEach(row -> row.put(head, text));
+        return this;
+    }
+
     /** All rows of a sheet as texts; missing cells are empty. */
     public static List<List<String>> rows(byte[] workbook, String sheet) {
         try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(workbook))) {
@@ -89,6 +115,7 @@ public final class AWorkbook {
 
     public AWorkbook good(String name, String classification) {
         entry(Map.of(
+                "数据来源", "依法直接采集",
                 "信息资源名称", name,
                 "信息资源分类", classification,
                 "信息资源摘要", "本市办理的事项，含编号、单位和日期。",
