@@ -42,6 +42,9 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/sharing/apply", entry);
         THINGS.put("/catalog/drafts/{id}", Map.of("id", "draft"));
         THINGS.put("/api/v1/catalog/drafts/{id}", Map.of("id", "draft"));
+        THINGS.put("/catalog/searches/{id}", Map.of("id", "search"));
+        THINGS.put("/api/v1/catalog/searches/{id}", Map.of("id", "search"));
+        THINGS.put("/api/v1/catalog/feeds/{token}", Map.of("token", "unknown"));
         THINGS.put("/catalog/drafts/workbooks/{id}", Map.of("id", "workbook"));
         THINGS.put("/api/v1/catalog/workbooks/{id}", Map.of("id", "workbook"));
         THINGS.put("/cases/{id}", Map.of("id", "case", "attachment", "unknown"));

@@ -95,6 +95,11 @@ final class TwoDepartments {
         ids.put("post", post);
         ids.put("account", member.id().toString());
         remember(entry);
+        ids.put(
+                "search",
+                post(compiling, "/api/v1/catalog/searches", Map.of("name", "别人的搜索"))
+                        .path("id")
+                        .asString());
         ids.put("delegation", delegate());
         ids.put("offence", propose(application.path("caseId").asString()));
         ids.put("confirmation", confirm());

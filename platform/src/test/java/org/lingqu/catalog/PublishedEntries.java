@@ -8,16 +8,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Puts entries into the database as if they had been published, without the cases before. */
 public record PublishedEntries(JdbcClient jdbc) {
 
-    /** A first version. */
+    /** A first version: entry and version appear in one moment, as they do when a case publishes them. */
     public EntryVersion publish(EntryVersion version) {
-        jdbc.sql("insert into catalog.entry (id, department, code, live_version, created_at) values (?, ?, ?, 1, ?)")
-                .params(
-                        version.entry().value(),
-                        version.provider().value(),
-                        version.code().value(),
-                        OffsetDateTime.ofInstant(version.publishedAt(), ZoneOffset.UTC))
+        insert(version, """
+                        with entry as (
+                            insert into catalog.entry (id, department, code, live_version, created_at)
+                            values (:id, :department, :code, 1, :at))
+                        """)
+                .param("department", version.provider().value())
+                .param("code", version.code().value())
                 .update();
-        return add(version);
+        return version;
     }
 
     /** A further version, which comes into force. */
@@ -36,7 +37,12 @@ public record PublishedEntries(JdbcClient jdbc) {
     }
 
     private EntryVersion add(EntryVersion version) {
-        jdbc.sql("""
+        insert(version, "").update();
+        return version;
+    }
+
+    private JdbcClient.StatementSpec insert(EntryVersion version, String first) {
+        return jdbc.sql(first + """
                         insert into catalog.entry_version (entry, number, name, provider_name, provider_code, content, pack_id, pack_version,
                                 change_reason, compiled_by, published_at)
                         values (:id, :number, :name, :provider, '', :content::jsonb, 'AH', 1, '', '', :at)
@@ -46,8 +52,6 @@ public record PublishedEntries(JdbcClient jdbc) {
                 .param("at", OffsetDateTime.ofInstant(version.publishedAt(), ZoneOffset.UTC))
                 .param("name", version.name())
                 .param("provider", version.providerName())
-                .param("content", Json.write(version.content()))
-                .update();
-        return version;
+                .param("content", Json.write(version.content()));
     }
 }

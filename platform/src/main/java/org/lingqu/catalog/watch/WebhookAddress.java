@@ -49,12 +49,13 @@ record WebhookAddress(boolean encrypted, String host, int port, String target) {
      */
     InetAddress resolve(boolean loopbackAllowed) throws IOException {
         String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-        for (InetAddress address : InetAddress.getAllByName(name)) {
+        InetAddress[] addresses = InetAddress.getAllByName(name);
+        for (InetAddress address : addresses) {
             if (isRefused(address, loopbackAllowed)) {
                 throw new IOException("address refused");
             }
         }
-        return InetAddress.getByName(name);
+        return addresses[0];
     }
 
     static boolean isRefused(InetAddress address, boolean loopbackAllowed) {

@@ -117,7 +117,7 @@ class EntryInputIntegrationTests {
                 "items[0].code   | 1 st             | items[0].code   | catalog.item-code-malformed",
                 "items[1].code   | TYSHXYDM         | items[1].code   | catalog.item-code-twice",
                 "items[1].codeList | NO_SUCH_LIST   | items[1].codeList | catalog.code-list-unknown",
-                "bases[0].rank   | CITY_DOCUMENT    | bases[0].rank   | catalog.basis-rank",
+                "bases[0].rank   | CITY_DOCUMENT    | bases[0].rank   | catalog.basis-rank-differs",
                 "bases[0].rank   | DECREE           | bases[0].rank   | catalog.unknown",
                 "classification  | 999001           | classification  | catalog.class-unknown",
                 "cycle           | SOMETIMES        | cycle           | catalog.unknown",
