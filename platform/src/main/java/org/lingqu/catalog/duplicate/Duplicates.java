@@ -90,13 +90,17 @@ public class Duplicates {
     }
 
     /**
-     * Entries of other departments that may be the same as what is reviewed in a case, the likest first, with what was said about each.
+     * Entries of other departments that may be the same as what is reviewed in a case, the likest first, with what was said about each. The
+     * compiling department sees only those about which something was said: what others are still preparing is none of its business.
      *
      * @throws Problem {@code case-unknown} for whom the case is none of his business
      */
     @Transactional(readOnly = true)
     public List<Candidate> at(CaseId review, Actor actor) {
-        return candidates(drafted(review, actor));
+        boolean deciding = actor.may(Permission.CATALOG_REVIEW);
+        return candidates(drafted(review, actor)).stream()
+                .filter(each -> deciding || !each.isNew())
+                .toList();
     }
 
     /** As {@link #at} for a draft already in hand. */

@@ -100,12 +100,16 @@ public class Personalised implements DraftRule, ReviewRoute {
      * Proposes a draft as a personalised entry to the authority above.
      *
      * @param difference what it has that the catalog above has not
-     * @throws Problem {@code superior-has-it} with the matching entry, {@code personalised-incomplete}, {@code opener-not-named} for who may
+     * @throws Problem {@code superior-has-it} with the matching entry, {@code personalised-not-new},
+     *     {@code personalised-incomplete}, {@code opener-not-named} for who may
      *     not, {@code procedure-not-offered}; as {@link Compilation#submit}
      */
     @Transactional
     public Draft propose(DraftId id, int seen, String difference, Actor actor) {
         Draft draft = compilation.get(id, actor);
+        if (draft.kind() != Draft.Kind.NEW) {
+            throw Problem.conflict("personalised-not-new").with(draft.sheet().name());
+        }
         String said = difference.strip();
         if (said.isEmpty() || said.length() > LONGEST) {
             throw Problem.badInput("personalised-incomplete")
@@ -177,7 +181,7 @@ public class Personalised implements DraftRule, ReviewRoute {
     @Override
     public void published(Draft draft, EntryVersion version, Actor actor) {
         rows.find(draft.entry())
-                .filter(proposed -> proposed.agreement() == null)
+                .filter(proposed -> proposed.agreement() == null && draft.kind() == Draft.Kind.NEW)
                 .ifPresent(proposed -> rows.agree(
                         draft.entry(),
                         draft.caseId(),

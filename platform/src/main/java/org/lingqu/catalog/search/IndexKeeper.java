@@ -167,8 +167,15 @@ class IndexKeeper implements SmartLifecycle {
         if (fresh == null) {
             return;
         }
-        fresh.follow(feed);
-        fresh.commit();
+        try {
+            fresh.follow(feed);
+            fresh.commit();
+        } catch (IOException | RuntimeException failed) {
+            if (fresh.isLost()) {
+                giveUp(fresh);
+            }
+            throw failed;
+        }
         built.set(null);
         LiveIndex old = live;
         live = fresh;
@@ -182,6 +189,20 @@ class IndexKeeper implements SmartLifecycle {
             }
         }
         folders.deleteAllBut(fresh.folder());
+    }
+
+    /** A new index whose files went before it was in use: the old one goes on, another is built. */
+    private void giveUp(LiveIndex lost) {
+        try {
+            lost.index().close();
+        } catch (IOException | RuntimeException gone) {
+            LOG.info("Catalog index: the new one could not be closed cleanly: {}", gone.toString());
+        }
+        deleteHalf(lost.folder());
+        notBefore = System.nanoTime() + BETWEEN_ATTEMPTS.toNanos();
+        wanted.set("the new one was lost");
+        built.set(null);
+        build = null;
     }
 
     private void beginBuild() throws IOException {

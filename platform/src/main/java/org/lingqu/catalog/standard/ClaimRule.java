@@ -54,7 +54,9 @@ class ClaimRule implements DraftRule {
                 draft,
                 Claim.State.GIVEN_UP,
                 "give-up",
-                Inputs.of("reason", draft.sheet().name()),
+                Inputs.of(
+                        "reason",
+                        draft.sheet().name().isBlank() ? "—" : draft.sheet().name()),
                 actor);
     }
 

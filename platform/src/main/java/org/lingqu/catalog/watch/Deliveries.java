@@ -117,7 +117,8 @@ class Deliveries {
         try {
             send(delivery, search.get(), news.get());
             done(delivery);
-        } catch (IOException failed) {
+        } catch (IOException | RuntimeException failed) {
+            // whatever is wrong with one must not keep the others back
             later(delivery, search.get(), String.valueOf(failed.getMessage()));
         }
     }

@@ -140,12 +140,16 @@ class NewsWatch {
     @Configuration(proxyBeanMethods = false)
     static class Alarm {
         @Bean
-        RecurringTask<Void> searchNewsTask(NewsWatch watch, Deliveries deliveries) {
+        RecurringTask<Void> searchNewsTask(NewsWatch watch) {
             return Tasks.recurring("catalog-search-news", Schedules.fixedDelay(Duration.ofSeconds(5)))
-                    .execute((instance, context) -> {
-                        watch.look();
-                        deliveries.send();
-                    });
+                    .execute((instance, context) -> watch.look());
+        }
+
+        /** On its own: a receiver that does not answer keeps nobody's news back. */
+        @Bean
+        RecurringTask<Void> searchDeliveryTask(Deliveries deliveries) {
+            return Tasks.recurring("catalog-search-delivery", Schedules.fixedDelay(Duration.ofSeconds(5)))
+                    .execute((instance, context) -> deliveries.send());
         }
     }
 }

@@ -2,6 +2,7 @@ package org.lingqu.catalog.watch;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
 record WebhookAddress(boolean encrypted, String host, int port, String target) {
 
     private static final int LONGEST = 500;
+    private static final int HIGHEST_PORT = 65_535;
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
 
@@ -27,6 +29,8 @@ record WebhookAddress(boolean encrypted, String host, int port, String target) {
                     || uri.getHost() == null
                     || uri.getRawUserInfo() != null
                     || uri.getRawFragment() != null
+                    || uri.getPort() == 0
+                    || uri.getPort() > HIGHEST_PORT
                     || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
                 return Optional.empty();
             }
@@ -51,7 +55,8 @@ record WebhookAddress(boolean encrypted, String host, int port, String target) {
         String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         InetAddress[] addresses = InetAddress.getAllByName(name);
         for (InetAddress address : addresses) {
-            if (isRefused(address, loopbackAllowed)) {
+            boolean own = !loopbackAllowed && NetworkInterface.getByInetAddress(address) != null;
+            if (own || isRefused(address, loopbackAllowed)) {
                 throw new IOException("address refused");
             }
         }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.compile.Draft;
 import org.lingqu.catalog.compile.Sheet;
@@ -95,6 +96,7 @@ class StandardApi {
     @GetMapping("/standards")
     @Operation(summary = "The library of standard entries, with what departments have said about each")
     List<StandardJson> list(Actor actor) {
+        StandardPages.mustBeConcerned(actor);
         List<Claim> said = claims.all();
         return standards.all().stream().map(entry -> json(entry, said)).toList();
     }
@@ -110,7 +112,9 @@ class StandardApi {
                                 plain(issue.code()),
                                 plain(issue.body()),
                                 sheet == null ? Sheet.empty() : sheet,
-                                Objects.requireNonNullElse(issue.fixed(), Set.of())),
+                                Objects.requireNonNullElse(issue.fixed(), Set.<String>of()).stream()
+                                        .filter(Objects::nonNull)
+                                        .collect(Collectors.toUnmodifiableSet())),
                         actor),
                 List.of());
     }

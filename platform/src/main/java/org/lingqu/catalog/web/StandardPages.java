@@ -92,11 +92,16 @@ class StandardPages {
         return "redirect:/catalog/standards";
     }
 
-    private String page(FormFaults form, boolean onlyOpen, Actor actor, Model model) {
+    /** The library with what departments have said is for who compiles, reviews or supervises. */
+    static void mustBeConcerned(Actor actor) {
         actor.mustBeAllowed(Stream.of(Permission.CATALOG_REVIEW, Permission.SUPERVISE)
                 .filter(actor::may)
                 .findFirst()
                 .orElse(Permission.CATALOG_COMPILE));
+    }
+
+    private String page(FormFaults form, boolean onlyOpen, Actor actor, Model model) {
+        mustBeConcerned(actor);
         model.addAttribute("form", form);
         model.addAttribute(
                 "view",

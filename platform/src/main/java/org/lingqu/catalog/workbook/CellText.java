@@ -14,6 +14,8 @@ final class CellText {
     static final int LONGEST = 32_767;
     /** Digits a spreadsheet keeps of a number. */
     private static final int KEPT_DIGITS = 15;
+    /** Digits and places of a number that are written out; a spreadsheet itself knows 15 digits. */
+    private static final int WRITTEN_OUT = 40;
 
     private static final String FORMULA_STARTS = "=+-@＝＋－＠\t\r";
 
@@ -38,12 +40,12 @@ final class CellText {
     }
 
     private static String text(String raw, @Nullable Heading heading, Line line) {
-        String text = unquoted(raw.replace("\r\n", "\n").replace('\r', '\n').strip());
-        if (text.length() > LONGEST) {
-            line.refuse(heading, "catalog.too-long", LONGEST, text.length() - LONGEST);
-            return text.substring(0, LONGEST);
+        if (raw.length() > LONGEST) {
+            // cut first: many cells may name the same long text
+            line.refuse(heading, "catalog.too-long", LONGEST, raw.length() - LONGEST);
+            return raw.substring(0, LONGEST);
         }
-        return text;
+        return unquoted(raw.replace("\r\n", "\n").replace('\r', '\n').strip());
     }
 
     private static String number(Cell cell, @Nullable Heading heading, Line line) {
@@ -51,11 +53,17 @@ final class CellText {
             line.refuse(heading, "catalog.workbook.date");
             return "";
         }
-        BigDecimal number = cell.asNumber().stripTrailingZeros();
+        BigDecimal given = cell.asNumber();
+        if (given.precision() > WRITTEN_OUT || Math.abs((long) given.scale()) > WRITTEN_OUT) {
+            // an exponent of some digits would be written out as a text of a billion
+            line.refuse(heading, "catalog.workbook.digits");
+            return "";
+        }
+        BigDecimal number = given.stripTrailingZeros();
         if (number.scale() <= 0 && number.precision() - number.scale() > KEPT_DIGITS) {
             line.refuse(heading, "catalog.workbook.digits");
         }
-        return number.precision() - number.scale() > 40 ? number.toString() : number.toPlainString();
+        return number.toPlainString();
     }
 
     private static boolean isDate(Cell cell) {

@@ -32,6 +32,12 @@ record Line(String sheet, int row, Map<Heading, String> cells, Map<String, Strin
         return cells.getOrDefault(heading, "");
     }
 
+    /** Characters that stand in it. */
+    long length() {
+        return cells.values().stream().mapToLong(String::length).sum()
+                + extension.values().stream().mapToLong(String::length).sum();
+    }
+
     boolean isEmpty() {
         return cells.isEmpty() && extension.isEmpty() && wrong.isEmpty();
     }

@@ -38,7 +38,7 @@ record Parcel(Map<String, List<String>> merged, Map<String, String> relations) {
     private static final String RELATIONS = "xl/_rels/workbook.xml.rels";
 
     /**
-     * @throws Problem {@code workbook-not-xlsx}, {@code workbook-macros}, {@code workbook-bomb}, {@code workbook-entities},
+     * @throws Problem {@code workbook-not-xlsx}, {@code workbook-macros}, {@code workbook-bomb}, {@code workbook-number-too-long}, {@code workbook-entities},
      *     {@code workbook-broken}
      */
     static Parcel open(Path file) throws IOException {
@@ -90,8 +90,10 @@ record Parcel(Map<String, List<String>> merged, Map<String, String> relations) {
             String name, InputStream content, Map<String, List<String>> merged, Map<String, String> relations)
             throws XMLStreamException {
         XMLStreamReader xml = reader(content);
+        NumberGauge gauge = new NumberGauge();
         while (xml.hasNext()) {
             int event = xml.next();
+            gauge.see(xml, event);
             if (event == XMLStreamConstants.DTD) {
                 throw Problem.badInput("workbook-entities");
             }
@@ -106,6 +108,34 @@ record Parcel(Map<String, List<String>> merged, Map<String, String> relations) {
                     relations.put(
                             String.valueOf(xml.getAttributeValue(null, "Id")),
                             target.startsWith("/") ? target.substring(1) : "xl/" + target);
+                }
+            }
+        }
+    }
+
+    /** Refuses numbers nobody can have typed, before anybody reckons with them. */
+    private static final class NumberGauge {
+
+        private static final int LONGEST = 400;
+
+        private boolean numericCell;
+        private boolean inNumber;
+        private int length;
+
+        void see(XMLStreamReader xml, int event) {
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                if (xml.getLocalName().equals("c")) {
+                    String type = xml.getAttributeValue(null, "t");
+                    numericCell = type == null || type.equals("n");
+                }
+                inNumber = numericCell && xml.getLocalName().equals("v");
+                length = 0;
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                inNumber = false;
+            } else if (inNumber && event == XMLStreamConstants.CHARACTERS) {
+                length += xml.getTextLength();
+                if (length > LONGEST) {
+                    throw Problem.badInput("workbook-number-too-long").with(LONGEST);
                 }
             }
         }

@@ -36,6 +36,9 @@ final class WorkbookReader {
 
     static final int MOST_ENTRIES = 5_000;
     static final int MOST_ITEMS = 60_000;
+    /** Characters kept of one sheet; a workbook can name one long text in every cell. */
+    private static final int MOST_TEXT = 20_000_000;
+
     private static final int MOST_COLUMNS = 80;
     private static final int MOST_NAMED = 20;
     private static final Pattern RANGE = Pattern.compile("([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})");
@@ -135,6 +138,7 @@ final class WorkbookReader {
             Columns columns = columns(part, sheet.getName(), each.hasNext() ? each.next() : null);
             extension.addAll(columns.extension().values());
             int blank = 0;
+            long kept = 0;
             while (each.hasNext()) {
                 Row row = each.next();
                 Line line = line(sheet.getName(), row, columns);
@@ -145,6 +149,10 @@ final class WorkbookReader {
                     continue;
                 }
                 lines.add(line);
+                kept += line.length();
+                if (kept > MOST_TEXT) {
+                    throw Problem.badInput("workbook-too-much").with(MOST_TEXT);
+                }
                 if (lines.size() > most) {
                     throw Problem.badInput("workbook-rows").with(sheet.getName(), most);
                 }

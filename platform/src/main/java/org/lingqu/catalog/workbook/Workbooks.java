@@ -115,7 +115,16 @@ public class Workbooks {
             throws IOException {
         actor.mustBeAllowed(Permission.CATALOG_COMPILE);
         enter();
-        Path file = Files.createTempFile(data.sub("workbooks"), "in", ".xlsx");
+        try {
+            return handInto(
+                    Files.createTempFile(data.sub("workbooks"), "in", ".xlsx"), content, fileName, keep, actor, reader);
+        } finally {
+            places.release();
+        }
+    }
+
+    private Upload handInto(Path file, InputStream content, String fileName, Keep keep, Actor actor, Wording reader)
+            throws IOException {
         try {
             copy(content, file);
             RulePack pack = rules.active();
@@ -134,7 +143,6 @@ public class Workbooks {
             }));
         } finally {
             Files.deleteIfExists(file);
-            places.release();
         }
     }
 

@@ -27,6 +27,7 @@ import org.lingqu.catalog.EntryWithdrawn;
 import org.lingqu.catalog.PublishedEntries;
 import org.lingqu.kernel.DataDirectory;
 import org.lingqu.organization.PostKind;
+import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
@@ -43,7 +44,7 @@ class SavedSearchIntegrationTests {
 
     private static final String SEARCHES = "/api/v1/catalog/searches";
     private static final AtomicInteger NUMBERS = new AtomicInteger();
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     @LocalServerPort
     int port;
@@ -214,9 +215,9 @@ class SavedSearchIntegrationTests {
     private void awaitNews(JsonNode search, String... kinds) {
         await().atMost(SOON).untilAsserted(() -> {
             watch.look();
-            assertThat(owner.get(SEARCHES + "/" + search.path("id").asString() + "/news")
-                            .json()
-                            .findValuesAsString("kind"))
+            Answer news = owner.get(SEARCHES + "/" + search.path("id").asString() + "/news");
+            assertThat(news.json().findValuesAsString("kind"))
+                    .as("news of %s: %s", search, news.body())
                     .containsExactly(kinds);
         });
     }

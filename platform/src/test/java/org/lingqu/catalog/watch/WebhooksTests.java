@@ -98,6 +98,7 @@ class WebhooksTests {
                 "http://example.org/#part",
                 "http://example.org/a b",
                 "http:///path",
+                "http://example.org:99999/",
                 "javascript:alert(1)",
                 "例子",
                 ""

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,22 +152,25 @@ class BadWorkbookIntegrationTests {
                 .good("日期" + mark)
                 .good("长数" + mark)
                 .good("数字" + mark)
+                .good("巨数" + mark)
                 .touch(AWorkbook.ENTRIES, sheet -> {
                     sheet.formula(1, summary, "HYPERLINK(\"http://example.org\")");
                     sheet.value(2, summary, LocalDate.of(2026, 3, 1));
                     sheet.style(2, summary).format("yyyy-mm-dd").set();
                     sheet.value(3, summary, 1.23456789012345678E17);
                     sheet.value(4, summary, 2026);
+                    sheet.value(5, summary, new BigDecimal("1E-1000000000"));
                 })
                 .build());
         assertThat(upload.report().rows())
                 .extracting("fate")
-                .containsExactly(Fate.REFUSED, Fate.REFUSED, Fate.REFUSED, Fate.BEGUN);
+                .containsExactly(Fate.REFUSED, Fate.REFUSED, Fate.REFUSED, Fate.BEGUN, Fate.REFUSED);
         assertThat(upload.report().cells())
                 .extracting(CellTold::chinese)
                 .anySatisfy(text -> assertThat(text).contains("公式"));
         assertThat(told(upload, 3)).contains("日期");
         assertThat(told(upload, 4)).contains("15 位");
+        assertThat(told(upload, 6)).contains("15 位");
         assertThat(compilation.inWork(cataloger).get(0).sheet().summary()).isEqualTo("2026");
     }
 
