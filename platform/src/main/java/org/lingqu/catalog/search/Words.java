@@ -2,9 +2,9 @@ package org.lingqu.catalog.search;
 
 import com.hankcs.hanlp.HanLP;
 import com.hankcs.hanlp.seg.Segment;
-import com.hankcs.hanlp.seg.common.Term;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Cuts folded text into words. Recognizing names is off: in titles of the administration it finds persons where there are none. */
@@ -17,23 +17,27 @@ final class Words {
             .enableTranslatedNameRecognize(false)
             .enableJapaneseNameRecognize(false));
 
+    /** Letters and digits; inside a number also the sign between two digits, as in 3.5. */
+    private static final Pattern WORD =
+            Pattern.compile("[\\p{L}\\p{Nd}]+(?:(?<=\\p{Nd})[^\\p{L}\\p{Nd}\\s](?=\\p{Nd})[\\p{L}\\p{Nd}]+)*");
+
     private static final double VERB = 0.6;
 
     private Words() {}
 
     /** The words in order, without punctuation and blanks. */
     static List<String> of(String folded) {
-        return terms(folded).map(term -> term.word).toList();
+        return cuts(folded).map(Cut::text).toList();
     }
 
     /** The words in order, with what their part of speech tells of them. */
     static List<Word> read(String folded) {
         List<Word> words = new ArrayList<>();
         int from = 0;
-        for (Term term : terms(folded).toList()) {
-            int at = Math.max(from, folded.indexOf(term.word, from));
-            words.add(new Word(term.word, at, bearing(term.nature.toString())));
-            from = at + term.word.length();
+        for (Cut cut : cuts(folded).toList()) {
+            int at = Math.max(from, folded.indexOf(cut.text(), from));
+            words.add(new Word(cut.text(), at, bearing(cut.nature())));
+            from = at + cut.text().length();
         }
         return words;
     }
@@ -46,9 +50,13 @@ final class Words {
      */
     record Word(String text, int at, double bearing) {}
 
-    private static Stream<Term> terms(String folded) {
+    private record Cut(String text, String nature) {}
+
+    /** The dictionary takes a letter and the sign after it for one word (c&lt;): signs are cut off, so that the letter is found without them. */
+    private static Stream<Cut> cuts(String folded) {
         return SEGMENT.get().seg(folded).stream()
-                .filter(term -> !term.word.isEmpty() && Character.isLetterOrDigit(term.word.charAt(0)));
+                .flatMap(term ->
+                        WORD.matcher(term.word).results().map(part -> new Cut(part.group(), term.nature.toString())));
     }
 
     private static double bearing(String nature) {

@@ -333,6 +333,24 @@ class FinderTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"<", ">", "/", "+", "#", "&", "（", "-"})
+    void finds_letters_whatever_sign_stands_beside_them(String sign) throws IOException {
+        try (SearchIndex signed = new SearchIndex(new ByteBuffersDirectory())) {
+            EntryVersion entry =
+                    anEntry().named("标段5954de4c" + sign + "名录" + sign + "b").build();
+            signed.put(List.of(new IndexedEntry(1, entry, List.of(), Map.of())));
+            signed.refresh();
+            Finder own = new Finder(signed);
+            for (String text : List.of("标段5954de4c", "名录", "b", entry.name())) {
+                assertThat(own.find(new SearchQuery(text, Map.of(), Order.NEWEST, 2, null, true))
+                                .total())
+                        .as(text)
+                        .isEqualTo(1);
+            }
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"x", "%%%", "ZiAxIDIgeA", "YSBiIGMgZA"})
     void refuses_a_cursor_it_did_not_hand_out(String cursor) {
         assertThatThrownBy(() -> finder.find(new SearchQuery("", Map.of(), Order.NEWEST, 2, cursor, false)))

@@ -44,7 +44,7 @@ class SavedSearchIntegrationTests {
 
     private static final String SEARCHES = "/api/v1/catalog/searches";
     private static final AtomicInteger NUMBERS = new AtomicInteger();
-    private static final Duration SOON = Duration.ofMinutes(2);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @LocalServerPort
     int port;
