@@ -1,5 +1,6 @@
 package org.lingqu.kernel;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +58,28 @@ public final class PlainText {
             return Fault.of(where, "too-long", longest, name.length(), name.length() - longest);
         }
         OptionalInt hidden = first(name, character -> isInvisible(character) || character == '\n' || character == '\r');
-        return hidden.isEmpty()
-                ? null
-                : Fault.of(
-                        where,
-                        "invisible",
-                        hidden.getAsInt() + 1,
-                        "U+%04X".formatted(name.codePointAt(hidden.getAsInt())));
+        return hidden.isEmpty() ? null : hidden(where, name, hidden.getAsInt());
+    }
+
+    /**
+     * Looks at a text as people type it into a field, blanks around it left out.
+     *
+     * @param needed whether it must not be empty
+     * @return the fault at the field: nothing there, too long, or a character that cannot be kept
+     */
+    public static Optional<Fault> faultOfText(String where, String text, int longest, boolean needed) {
+        String said = text.strip();
+        if (said.isEmpty()) {
+            return needed ? Optional.of(Fault.of(where, "required")) : Optional.empty();
+        }
+        if (said.length() > longest) {
+            return Optional.of(Fault.of(where, "too-long", longest, said.length(), said.length() - longest));
+        }
+        OptionalInt lost = first(said, PlainText::isUnstorable);
+        return lost.isEmpty() ? Optional.empty() : Optional.of(hidden(where, said, lost.getAsInt()));
+    }
+
+    private static Fault hidden(String where, String text, int at) {
+        return Fault.of(where, "invisible", at + 1, "U+%04X".formatted(text.codePointAt(at)));
     }
 }

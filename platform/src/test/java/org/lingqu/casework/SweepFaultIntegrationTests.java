@@ -81,6 +81,24 @@ class SweepFaultIntegrationTests {
     /** What the sweep has left behind about a case. */
     private record Left(List<String> acts, int offences, int notices, List<LocalDate> missedOn) {}
 
+    private void missedOnceEach(List<CaseFile> late) {
+        for (CaseFile file : late) {
+            assertThat(left(file))
+                    .isEqualTo(new Left(
+                            List.of(
+                                    "apply",
+                                    "accept",
+                                    "clock-missed",
+                                    "escalated",
+                                    "escalated",
+                                    "escalated",
+                                    "escalated"),
+                            1,
+                            2,
+                            List.of(LocalDate.of(2026, 10, 13))));
+        }
+    }
+
     private Left left(CaseFile file) {
         CaseFile now = cases.get(file.id(), pair.user());
         List<Notice.Received> told = notices.of(pair.provider(), null, 200).stream()
@@ -200,21 +218,7 @@ class SweepFaultIntegrationTests {
         sweep.run();
         sweep.run();
 
-        for (CaseFile file : late) {
-            assertThat(left(file))
-                    .isEqualTo(new Left(
-                            List.of(
-                                    "apply",
-                                    "accept",
-                                    "clock-missed",
-                                    "escalated",
-                                    "escalated",
-                                    "escalated",
-                                    "escalated"),
-                            1,
-                            2,
-                            List.of(LocalDate.of(2026, 10, 13))));
-        }
+        missedOnceEach(late);
     }
 
     @Test
@@ -251,21 +255,7 @@ class SweepFaultIntegrationTests {
         time.advance(Duration.ofDays(-1));
         sweep.run();
 
-        for (CaseFile file : late) {
-            assertThat(left(file))
-                    .isEqualTo(new Left(
-                            List.of(
-                                    "apply",
-                                    "accept",
-                                    "clock-missed",
-                                    "escalated",
-                                    "escalated",
-                                    "escalated",
-                                    "escalated"),
-                            1,
-                            2,
-                            List.of(LocalDate.of(2026, 10, 13))));
-        }
+        missedOnceEach(late);
     }
 
     private static int holdingRow(Connection holder, CaseFile file) throws SQLException {

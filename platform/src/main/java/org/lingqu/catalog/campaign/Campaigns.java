@@ -18,6 +18,7 @@ import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Phrase;
+import org.lingqu.kernel.PlainText;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.kernel.Uuids;
@@ -79,8 +80,8 @@ public class Campaigns {
     public UUID open(Wish wish, Actor actor) {
         actor.mustBeAllowed(Permission.CATALOG_REVIEW);
         List<Fault> faults = new ArrayList<>();
-        text(faults, "title", wish.title(), true);
-        text(faults, "scope", wish.scope(), false);
+        PlainText.faultOfText("title", wish.title(), LONGEST, true).ifPresent(faults::add);
+        PlainText.faultOfText("scope", wish.scope(), LONGEST, false).ifPresent(faults::add);
         Optional<LocalDate> due = date(wish.due()).filter(day -> !day.isBefore(time.today()));
         if (due.isEmpty()) {
             faults.add(Fault.of("due", "catalog.due-wrong"));
@@ -171,14 +172,5 @@ public class Campaigns {
 
     private static String shortened(String text) {
         return text.length() > 60 ? text.substring(0, 60) + "…" : text;
-    }
-
-    private static void text(List<Fault> faults, String where, String text, boolean needed) {
-        int length = text.strip().length();
-        if (needed && length == 0) {
-            faults.add(Fault.of(where, "required"));
-        } else if (length > LONGEST) {
-            faults.add(Fault.of(where, "too-long", LONGEST, length, length - LONGEST));
-        }
     }
 }

@@ -137,9 +137,9 @@ public class Changes {
         if (Arrays.stream(ChangeKind.values()).noneMatch(kind -> kind.name().equals(wish.kind()))) {
             faults.add(Fault.of("kind", wish.kind().isEmpty() ? "required" : "not-among-choices"));
         }
-        text(faults, "what", wish.plain(), LONGEST_LINE);
-        text(faults, "document", wish.document(), LONGEST_LINE);
-        text(faults, "change", wish.change(), LONGEST_TEXT);
+        PlainText.faultOfText("what", wish.plain(), LONGEST_LINE, true).ifPresent(faults::add);
+        PlainText.faultOfText("document", wish.document(), LONGEST_LINE, true).ifPresent(faults::add);
+        PlainText.faultOfText("change", wish.change(), LONGEST_TEXT, true).ifPresent(faults::add);
         if (wish.changedOn() == null) {
             faults.add(Fault.of("changedOn", "required"));
         } else if (wish.changedOn().isAfter(time.today())) {
@@ -157,17 +157,6 @@ public class Changes {
     private static void day(List<Fault> faults, String field, @Nullable LocalDate day) {
         if (day != null && (day.getYear() < EARLIEST || day.getYear() > LATEST)) {
             faults.add(Fault.of(field, "not-a-date"));
-        }
-    }
-
-    private static void text(List<Fault> faults, String field, String text, int longest) {
-        if (text.isEmpty()) {
-            faults.add(Fault.of(field, "required"));
-        } else if (text.length() > longest) {
-            faults.add(Fault.of(field, "too-long", longest, text.length(), text.length() - longest));
-        } else {
-            PlainText.first(text, PlainText::isUnstorable)
-                    .ifPresent(at -> faults.add(Fault.of(field, "catalog.change.unstorable", at + 1)));
         }
     }
 

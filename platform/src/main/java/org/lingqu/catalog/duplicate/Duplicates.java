@@ -24,9 +24,9 @@ import org.lingqu.catalog.likeness.Sketch;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.EntryId;
-import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.PlainText;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.kernel.Uuids;
@@ -292,19 +292,9 @@ public class Duplicates {
     }
 
     private static String stated(String reason) {
-        String text = reason.strip();
-        if (text.isEmpty() || text.length() > LONGEST_REASON) {
-            throw Problem.badInput("duplicate-incomplete")
-                    .faults(List.of(
-                            text.isEmpty()
-                                    ? Fault.of("reason", "required")
-                                    : Fault.of(
-                                            "reason",
-                                            "too-long",
-                                            LONGEST_REASON,
-                                            text.length(),
-                                            text.length() - LONGEST_REASON)));
-        }
-        return text;
+        PlainText.faultOfText("reason", reason, LONGEST_REASON, true).ifPresent(fault -> {
+            throw Problem.badInput("duplicate-incomplete").faults(List.of(fault));
+        });
+        return reason.strip();
     }
 }

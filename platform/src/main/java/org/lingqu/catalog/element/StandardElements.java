@@ -15,6 +15,7 @@ import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.PlainText;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.organization.Department;
@@ -129,7 +130,7 @@ public class StandardElements {
         if (named.isEmpty()) {
             faults.add(Fault.of("department", "catalog.department-unknown"));
         }
-        text(faults, "basis", basis, true);
+        PlainText.faultOfText("basis", basis, LONGEST, true).ifPresent(faults::add);
         if (!faults.isEmpty()) {
             throw Problem.badInput("element-source-incomplete").faults(faults);
         }
@@ -154,9 +155,9 @@ public class StandardElements {
         if (!IDENTIFIER.matcher(identifier).matches()) {
             faults.add(Fault.of("identifier", "catalog.identifier-malformed"));
         }
-        text(faults, "name", wish.name(), true);
-        text(faults, "definition", wish.definition(), false);
-        text(faults, "standard", wish.standard(), false);
+        PlainText.faultOfText("name", wish.name(), LONGEST, true).ifPresent(faults::add);
+        PlainText.faultOfText("definition", wish.definition(), LONGEST, false).ifPresent(faults::add);
+        PlainText.faultOfText("standard", wish.standard(), LONGEST, false).ifPresent(faults::add);
         if (type.isEmpty()) {
             faults.add(Fault.of("type", "required"));
         }
@@ -171,15 +172,6 @@ public class StandardElements {
     private static void number(List<Fault> faults, String where, String text) {
         if (!text.isBlank() && !NUMBER.matcher(text.strip()).matches()) {
             faults.add(Fault.of(where, "catalog.whole-number"));
-        }
-    }
-
-    private static void text(List<Fault> faults, String where, String text, boolean needed) {
-        int length = text.strip().length();
-        if (needed && length == 0) {
-            faults.add(Fault.of(where, "required"));
-        } else if (length > LONGEST) {
-            faults.add(Fault.of(where, "too-long", LONGEST, length, length - LONGEST));
         }
     }
 

@@ -18,6 +18,7 @@ import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.PlainText;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.organization.Department;
@@ -111,18 +112,9 @@ public class Personalised implements DraftRule, ReviewRoute {
             throw Problem.conflict("personalised-not-new").with(draft.sheet().name());
         }
         String said = difference.strip();
-        if (said.isEmpty() || said.length() > LONGEST) {
-            throw Problem.badInput("personalised-incomplete")
-                    .faults(List.of(
-                            said.isEmpty()
-                                    ? Fault.of("difference", "required")
-                                    : Fault.of(
-                                            "difference",
-                                            "too-long",
-                                            LONGEST,
-                                            said.length(),
-                                            said.length() - LONGEST)));
-        }
+        PlainText.faultOfText("difference", said, LONGEST, true).ifPresent(fault -> {
+            throw Problem.badInput("personalised-incomplete").faults(List.of(fault));
+        });
         matching(draft).ifPresent(match -> {
             throw refusal(draft, match);
         });

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.lingqu.kernel.Problem;
 
-/** The word lists beside this package: one entry a line, {@code #} begins a comment. */
-final class WordLists {
+/** Word lists beside the code that uses them: one entry a line, {@code #} begins a comment. */
+public final class WordLists {
 
     private WordLists() {}
 
@@ -31,7 +31,12 @@ final class WordLists {
     }
 
     static List<String> read(String name) {
-        try (InputStream list = WordLists.class.getResourceAsStream(name)) {
+        return read(WordLists.class, name);
+    }
+
+    /** The entries of a list that lies beside a class, in their order. */
+    public static List<String> read(Class<?> beside, String name) {
+        try (InputStream list = beside.getResourceAsStream(name)) {
             if (list == null) {
                 throw Problem.unavailable("internal").with(name);
             }

@@ -22,6 +22,7 @@ import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.PlainText;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SubjectRef;
@@ -259,14 +260,9 @@ public class Claims {
     }
 
     private static String stated(String text, String where) {
-        String said = text.strip();
-        if (said.isEmpty() || said.length() > LONGEST) {
-            throw Problem.badInput("claim-incomplete")
-                    .faults(List.of(
-                            said.isEmpty()
-                                    ? Fault.of(where, "required")
-                                    : Fault.of(where, "too-long", LONGEST, said.length(), said.length() - LONGEST)));
-        }
-        return said;
+        PlainText.faultOfText(where, text, LONGEST, true).ifPresent(fault -> {
+            throw Problem.badInput("claim-incomplete").faults(List.of(fault));
+        });
+        return text.strip();
     }
 }

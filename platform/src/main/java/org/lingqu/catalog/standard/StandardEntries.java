@@ -13,6 +13,7 @@ import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.PlainText;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SubjectRef;
@@ -118,21 +119,12 @@ public class StandardEntries {
 
     private static List<Fault> faults(Wish wish) {
         List<Fault> faults = new ArrayList<>();
-        text(faults, "code", wish.code(), true);
-        text(faults, "body", wish.body(), false);
-        text(faults, "name", wish.sheet().name(), true);
+        PlainText.faultOfText("code", wish.code(), LONGEST, true).ifPresent(faults::add);
+        PlainText.faultOfText("body", wish.body(), LONGEST, false).ifPresent(faults::add);
+        PlainText.faultOfText("name", wish.sheet().name(), LONGEST, true).ifPresent(faults::add);
         wish.fixed().stream()
                 .filter(field -> !FixedFields.all().contains(field))
                 .forEach(field -> faults.add(Fault.of("fixed", "catalog.fixed-unknown", field)));
         return faults;
-    }
-
-    private static void text(List<Fault> faults, String where, String text, boolean needed) {
-        int length = text.strip().length();
-        if (needed && length == 0) {
-            faults.add(Fault.of(where, "required"));
-        } else if (length > LONGEST) {
-            faults.add(Fault.of(where, "too-long", LONGEST, length, length - LONGEST));
-        }
     }
 }

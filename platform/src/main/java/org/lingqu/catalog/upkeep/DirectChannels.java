@@ -75,15 +75,9 @@ public class DirectChannels {
         LifeStage function = stage(stage)
                 .orElseThrow(() -> incomplete(Fault.of("stage", stage.isBlank() ? "required" : "not-among-choices")));
         String text = description.strip();
-        if (text.isEmpty() || text.length() > LONGEST) {
-            throw incomplete(
-                    text.isEmpty()
-                            ? Fault.of("description", "required")
-                            : Fault.of("description", "too-long", LONGEST, text.length(), text.length() - LONGEST));
-        }
-        if (PlainText.first(text, PlainText::isUnstorable).isPresent()) {
-            throw incomplete(Fault.of("description", "catalog.change.unstorable", 1));
-        }
+        PlainText.faultOfText("description", text, LONGEST, true).ifPresent(fault -> {
+            throw incomplete(fault);
+        });
         DirectChannel channel = new DirectChannel(function, text, actor.name(), time.now());
         try {
             jdbc.sql("""

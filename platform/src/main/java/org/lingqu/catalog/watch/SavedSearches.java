@@ -12,6 +12,7 @@ import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.PlainText;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.Uuids;
 import org.springframework.stereotype.Service;
@@ -125,11 +126,9 @@ public class SavedSearches {
 
     private static void check(String name, Channels channels) {
         List<Fault> faults = new ArrayList<>();
-        int length = name.strip().length();
-        if (name.isBlank()) {
-            faults.add(Fault.of("name", "required"));
-        } else if (length > LONGEST_NAME) {
-            faults.add(Fault.of("name", "too-long", LONGEST_NAME, length, length - LONGEST_NAME));
+        Fault ofName = PlainText.faultOfName("name", name.strip(), LONGEST_NAME);
+        if (ofName != null) {
+            faults.add(ofName);
         }
         if (!isGood(channels.mail(), address -> MAIL.matcher(address).matches())) {
             faults.add(Fault.of("mail", "search-mail-malformed"));

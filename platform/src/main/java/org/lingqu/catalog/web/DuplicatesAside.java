@@ -40,13 +40,10 @@ class DuplicatesAside implements CaseAside {
     }
 
     private DuplicatesView view(CaseFile file, Actor actor) {
-        boolean deciding = actor.may(Permission.CATALOG_REVIEW);
         return new DuplicatesView(
                 file.id(),
-                duplicates.at(file.id(), actor).stream()
-                        .filter(each -> deciding || each.said() != null)
-                        .toList(),
-                deciding,
+                duplicates.at(file.id(), actor),
+                actor.may(Permission.CATALOG_REVIEW),
                 duplicates.isLaidDown());
     }
 }

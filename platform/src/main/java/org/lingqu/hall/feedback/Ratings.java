@@ -155,13 +155,7 @@ public class Ratings {
         } else if (points < 1 || points > Rating.BEST) {
             faults.add(Fault.of("points", "number-between", 1, Rating.BEST));
         }
-        if (remark.length() > LONGEST_REMARK) {
-            faults.add(
-                    Fault.of("remark", "too-long", LONGEST_REMARK, remark.length(), remark.length() - LONGEST_REMARK));
-        }
-        PlainText.first(remark, PlainText::isUnstorable)
-                .ifPresent(place -> faults.add(
-                        Fault.of("remark", "invisible", place + 1, "U+%04X".formatted(remark.codePointAt(place)))));
+        PlainText.faultOfText("remark", remark, LONGEST_REMARK, false).ifPresent(faults::add);
         return faults;
     }
 }

@@ -92,7 +92,7 @@ class CampaignIntegrationTests {
     void only_the_authority_opens_one_and_every_mistake_is_told_together() {
         Actor authority = city.applies();
         Actor cataloger = people.aPersonOf(people.aDepartment(), PostKind.CATALOGER);
-        Campaigns.Wish wrong = new Campaigns.Wish(" ", "", "昨天", List.of("没有这个局"));
+        Campaigns.Wish wrong = new Campaigns.Wish(" ", "全部\u0000职责", "昨天", List.of("没有这个局"));
         assertThatThrownBy(() -> campaigns.open(wrong, cataloger))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("permission-missing"));
@@ -101,7 +101,7 @@ class CampaignIntegrationTests {
                         Problem.class,
                         problem -> assertThat(problem.faults())
                                 .extracting("where")
-                                .containsExactly("title", "due", "addressees"));
+                                .containsExactly("title", "scope", "due", "addressees"));
     }
 
     private Campaign campaign(UUID id) {

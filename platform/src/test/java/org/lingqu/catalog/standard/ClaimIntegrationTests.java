@@ -134,7 +134,6 @@ class ClaimIntegrationTests {
     }
 
     @Test
-    @Obligation("HS-4.1.3")
     void only_the_data_authority_keeps_the_library() {
         StandardEntries.Wish wish = new StandardEntries.Wish("BZ-X", "", template("测试"), Set.of());
         refused("permission-missing", () -> standards.issue(wish, first));
