@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,7 +159,7 @@ public final class Browser implements AutoCloseable {
         page.fill("[name=username]", username);
         page.fill("[name=password]", password);
         page.click("form.card button[type=submit]");
-        assertThat(page.url()).as("address after signing in").doesNotContain("/sign-in");
+        assertThat(page().url()).as("address after signing in").doesNotContain("/sign-in");
         complaints.clear();
     }
 
@@ -169,13 +170,17 @@ public final class Browser implements AutoCloseable {
         return response == null ? 0 : response.status();
     }
 
-    /** The page itself, for everything else. */
+    /**
+     * The page itself, for everything else; whole. A click returns when the next document has begun to arrive: what is counted in it at once
+     * may not be there yet on a busy machine. So take the page anew for every step instead of keeping it in a variable.
+     */
     public Page page() {
+        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
         return page;
     }
 
     public String text() {
-        return page.innerText("main");
+        return page().innerText("main");
     }
 
     /** What the browser complained about since the sign-in: violated policy, console, script errors, missing answers. */
@@ -185,12 +190,13 @@ public final class Browser implements AutoCloseable {
 
     /** As {@link #check()}, with every fold of the page opened. */
     public void checkOpened() {
-        page.evaluate("document.querySelectorAll('main details').forEach(fold => { fold.open = true; })");
+        page().evaluate("document.querySelectorAll('main details').forEach(fold => { fold.open = true; })");
         check();
     }
 
     /** No accessibility finding of any rule, nothing in the console, no violated policy, no sideways scrolling. */
     public void check() {
+        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
         AxeRunOptions options = new AxeRunOptions();
         options.setResultTypes(List.of("violations"));
         List<Rule> violations = new AxeBuilder(page)

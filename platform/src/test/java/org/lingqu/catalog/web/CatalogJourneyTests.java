@@ -72,49 +72,48 @@ class CatalogJourneyTests {
 
     /** Begins with an empty form and is told everything that is missing; what is typed then is kept through every refusal. */
     private String compile(Browser reader, String name) {
-        Page page = reader.page();
         reader.go("/catalog");
         reader.check();
-        page.click("a[href='/catalog/drafts/new']");
+        reader.page().click("a[href='/catalog/drafts/new']");
         reader.check();
-        press(page, "submit");
-        assertThat(page.locator("form .lq-note.is-red li").count()).isEqualTo(9);
+        press(reader.page(), "submit");
+        assertThat(reader.page().locator("form .lq-note.is-red li").count()).isEqualTo(9);
         reader.checkOpened();
         reader.picture("catalog-draft-refused");
 
-        page.fill("[name=name]", name);
-        page.selectOption("[name=classification]", "101001");
-        page.fill("[name=summary]", "本市核发的排污许可证，含持证单位、许可内容与有效期。");
-        page.selectOption("[name=origin]", "DIRECT");
-        page.selectOption("[name=cycle]", "MONTHLY");
-        item(page, 0, "许可证编号", "xkzbh", "32");
-        page.check("[name='items[0].key']");
-        item(page, 1, "持证单位", "czdw", "200");
-        page.check("[name=sharingType][value=CONDITIONAL]");
-        page.fill("[name=conditions]", "用于环境执法和信用评价。");
-        page.check("[name=modes][value=INTERFACE]");
-        page.fill("[name=materials]", "职责依据");
-        page.check("[name=openingType][value=NOT_OPEN]");
-        press(page, "submit");
-        assertThat(page.locator("form .lq-note.is-red li").count()).isEqualTo(2);
-        assertThat(page.inputValue("[name=name]")).isEqualTo(name);
-        assertThat(page.inputValue("[name='items[1].name']")).isEqualTo("持证单位");
-        assertThat(page.isChecked("[name='items[0].key']")).isTrue();
+        reader.page().fill("[name=name]", name);
+        reader.page().selectOption("[name=classification]", "101001");
+        reader.page().fill("[name=summary]", "本市核发的排污许可证，含持证单位、许可内容与有效期。");
+        reader.page().selectOption("[name=origin]", "DIRECT");
+        reader.page().selectOption("[name=cycle]", "MONTHLY");
+        item(reader.page(), 0, "许可证编号", "xkzbh", "32");
+        reader.page().check("[name='items[0].key']");
+        item(reader.page(), 1, "持证单位", "czdw", "200");
+        reader.page().check("[name=sharingType][value=CONDITIONAL]");
+        reader.page().fill("[name=conditions]", "用于环境执法和信用评价。");
+        reader.page().check("[name=modes][value=INTERFACE]");
+        reader.page().fill("[name=materials]", "职责依据");
+        reader.page().check("[name=openingType][value=NOT_OPEN]");
+        press(reader.page(), "submit");
+        assertThat(reader.page().locator("form .lq-note.is-red li").count()).isEqualTo(2);
+        assertThat(reader.page().inputValue("[name=name]")).isEqualTo(name);
+        assertThat(reader.page().inputValue("[name='items[1].name']")).isEqualTo("持证单位");
+        assertThat(reader.page().isChecked("[name='items[0].key']")).isTrue();
 
-        page.fill("[name=reason]", "涉及企业经营信息，须核定用途。");
-        page.fill("[name='bases[0].title']", "市级排污管理办法");
-        page.selectOption("[name='bases[0].rank']", "CITY_DOCUMENT");
-        page.fill("[name='bases[0].article']", "第三条");
-        press(page, "submit");
-        assertThat(page.locator("form .lq-note.is-red li").count()).isEqualTo(1);
+        reader.page().fill("[name=reason]", "涉及企业经营信息，须核定用途。");
+        reader.page().fill("[name='bases[0].title']", "市级排污管理办法");
+        reader.page().selectOption("[name='bases[0].rank']", "CITY_DOCUMENT");
+        reader.page().fill("[name='bases[0].article']", "第三条");
+        press(reader.page(), "submit");
+        assertThat(reader.page().locator("form .lq-note.is-red li").count()).isEqualTo(1);
         reader.check();
 
-        page.fill("[name='bases[0].title']", "中华人民共和国环境保护法");
-        page.selectOption("[name='bases[0].rank']", "LAW");
-        press(page, "submit");
-        assertThat(page.url()).contains("/cases/");
+        reader.page().fill("[name='bases[0].title']", "中华人民共和国环境保护法");
+        reader.page().selectOption("[name='bases[0].rank']", "LAW");
+        press(reader.page(), "submit");
+        assertThat(reader.page().url()).contains("/cases/");
         reader.check();
-        return path(page);
+        return path(reader.page());
     }
 
     private static void sendBack(Browser reader, String review) {
@@ -127,21 +126,20 @@ class CatalogJourneyTests {
     }
 
     private static void correct(Browser reader, String name) {
-        Page page = reader.page();
         reader.go("/catalog/drafts");
         reader.check();
         reader.picture("catalog-drafts");
-        page.click("text=" + name);
-        assertThat(page.locator("main").innerText()).contains("请补充有效期。");
-        item(page, 2, "有效期至", "yxqz", "");
-        page.selectOption("[name='items[2].type']", "DATE");
-        press(page, "save");
-        assertThat(page.locator("[role=status]").count()).isPositive();
-        assertThat(page.inputValue("[name='items[2].name']")).isEqualTo("有效期至");
+        reader.page().click("text=" + name);
+        assertThat(reader.page().locator("main").innerText()).contains("请补充有效期。");
+        item(reader.page(), 2, "有效期至", "yxqz", "");
+        reader.page().selectOption("[name='items[2].type']", "DATE");
+        press(reader.page(), "save");
+        assertThat(reader.page().locator("[role=status]").count()).isPositive();
+        assertThat(reader.page().inputValue("[name='items[2].name']")).isEqualTo("有效期至");
         reader.checkOpened();
         reader.picture("catalog-draft");
-        press(page, "submit");
-        assertThat(page.url()).contains("/cases/");
+        press(reader.page(), "submit");
+        assertThat(reader.page().url()).contains("/cases/");
     }
 
     private static void publish(Browser reader, String review, String picture) {
@@ -153,71 +151,67 @@ class CatalogJourneyTests {
     }
 
     private static String find(Browser reader, String name) {
-        Page page = reader.page();
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             reader.go("/catalog?q=" + name);
-            assertThat(page.locator("#results .lq-title").count()).isPositive();
+            assertThat(reader.page().locator("#results .lq-title").count()).isPositive();
         });
         reader.go("/catalog");
-        page.fill("main [name=q]", name);
-        page.click("main form[role=search] button.btn-primary");
-        assertThat(page.locator("#results .lq-title").first().innerText()).contains(name);
+        reader.page().fill("main [name=q]", name);
+        reader.page().click("main form[role=search] button.btn-primary");
+        assertThat(reader.page().locator("#results .lq-title").first().innerText())
+                .contains(name);
         reader.check();
         reader.picture("catalog-search");
-        page.click("#results .lq-title");
-        assertThat(page.innerText("h1")).isEqualTo(name);
+        reader.page().click("#results .lq-title");
+        assertThat(reader.page().innerText("h1")).isEqualTo(name);
         reader.checkOpened();
         reader.picture("catalog-entry");
-        return path(page);
+        return path(reader.page());
     }
 
     private static String change(Browser reader, String entry) {
-        Page page = reader.page();
         reader.go(entry);
-        page.click("form[action$='/change'] button");
-        assertThat(page.url()).contains("/catalog/drafts/");
-        page.selectOption("[name=origin]", "DIRECT");
-        page.selectOption("[name=cycle]", "WEEKLY");
-        page.fill("[name='items[1].length']", "300");
-        item(page, 3, "许可内容", "xknr", "500");
-        press(page, "submit");
-        assertThat(page.locator("form .lq-note.is-red li").count()).isEqualTo(1);
-        page.fill("[name=changeReason]", "许可管理方式调整。");
-        press(page, "submit");
-        assertThat(page.url()).contains("/cases/");
+        reader.page().click("form[action$='/change'] button");
+        assertThat(reader.page().url()).contains("/catalog/drafts/");
+        reader.page().selectOption("[name=origin]", "DIRECT");
+        reader.page().selectOption("[name=cycle]", "WEEKLY");
+        reader.page().fill("[name='items[1].length']", "300");
+        item(reader.page(), 3, "许可内容", "xknr", "500");
+        press(reader.page(), "submit");
+        assertThat(reader.page().locator("form .lq-note.is-red li").count()).isEqualTo(1);
+        reader.page().fill("[name=changeReason]", "许可管理方式调整。");
+        press(reader.page(), "submit");
+        assertThat(reader.page().url()).contains("/cases/");
         reader.check();
-        return path(page);
+        return path(reader.page());
     }
 
     private static void compare(Browser reader, String entry) {
-        Page page = reader.page();
         reader.go(entry);
-        assertThat(page.locator("#versions tbody tr").count()).isEqualTo(3);
+        assertThat(reader.page().locator("#versions tbody tr").count()).isEqualTo(3);
         reader.checkOpened();
         reader.picture("catalog-entry-changed");
         assertThat(reader.go(entry + "?version=1")).isEqualTo(200);
-        assertThat(page.locator("main .lq-note").count()).isPositive();
+        assertThat(reader.page().locator("main .lq-note").count()).isPositive();
         reader.check();
     }
 
     private static String withdraw(Browser reader, String entry) {
-        Page page = reader.page();
         reader.go(entry);
-        page.click("a[href$='/withdrawal']");
+        reader.page().click("a[href$='/withdrawal']");
         reader.check();
-        page.click("form.card button[type=submit]");
-        assertThat(page.locator("#e-changeReason").count()).isEqualTo(1);
-        page.fill("[name=changeReason]", "职能已经划出。");
-        page.click("form.card button[type=submit]");
-        assertThat(page.url()).contains("/cases/");
-        return path(page);
+        reader.page().click("form.card button[type=submit]");
+        assertThat(reader.page().locator("#e-changeReason").count()).isEqualTo(1);
+        reader.page().fill("[name=changeReason]", "职能已经划出。");
+        reader.page().click("form.card button[type=submit]");
+        assertThat(reader.page().url()).contains("/cases/");
+        return path(reader.page());
     }
 
     private static void isGone(Browser reader, String entry, String name) {
-        Page page = reader.page();
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             reader.go("/catalog?literal=true&q=" + name);
-            assertThat(page.locator("#results .lq-title").count()).isZero();
+            assertThat(reader.page().locator("#results .lq-title").count()).isZero();
         });
         reader.check();
         reader.picture("catalog-nothing");

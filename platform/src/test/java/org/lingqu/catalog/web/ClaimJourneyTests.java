@@ -3,7 +3,6 @@ package org.lingqu.catalog.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lingqu.catalog.compile.ASheet.aSheet;
 
-import com.microsoft.playwright.Page;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,29 +50,30 @@ class ClaimJourneyTests {
             late.signIn(second.username());
             late.go("/catalog/standards?show=open");
             claiming.go("/catalog/standards?show=open");
-            Page page = claiming.page();
             claiming.check();
             String row = "tr:has-text('" + standard.code() + "') ";
-            page.click(row + "summary");
-            page.fill(row + "textarea", "婚姻登记条例");
+            claiming.page().click(row + "summary");
+            claiming.page().fill(row + "textarea", "婚姻登记条例");
             claiming.picture("standards");
-            page.click(row + "button[value=claim]");
+            claiming.page().click(row + "button[value=claim]");
 
-            assertThat(page.inputValue("[name=name]")).isEqualTo(standard.name());
-            assertThat(page.getAttribute("[name=name]", "readonly")).isNotNull();
-            assertThat(page.getAttribute("[name='items[0].name']", "readonly")).isNotNull();
-            assertThat(page.getAttribute("[name='items[2].name']", "readonly")).isNull();
+            assertThat(claiming.page().inputValue("[name=name]")).isEqualTo(standard.name());
+            assertThat(claiming.page().getAttribute("[name=name]", "readonly")).isNotNull();
+            assertThat(claiming.page().getAttribute("[name='items[0].name']", "readonly"))
+                    .isNotNull();
+            assertThat(claiming.page().getAttribute("[name='items[2].name']", "readonly"))
+                    .isNull();
             claiming.check();
             claiming.picture("claimed-draft");
-            page.fill("[name='items[2].name']", "所属网格");
-            page.fill("[name='items[2].code']", "sswg");
-            page.selectOption("[name='items[2].type']", "TEXT");
-            page.fill("[name='items[2].length']", "40");
-            page.click(".lq-actions button[value=save]");
-            assertThat(page.locator("[role=status]").count()).isPositive();
-            assertThat(page.inputValue("[name='items[0].name']"))
+            claiming.page().fill("[name='items[2].name']", "所属网格");
+            claiming.page().fill("[name='items[2].code']", "sswg");
+            claiming.page().selectOption("[name='items[2].type']", "TEXT");
+            claiming.page().fill("[name='items[2].length']", "40");
+            claiming.page().click(".lq-actions button[value=save]");
+            assertThat(claiming.page().locator("[role=status]").count()).isPositive();
+            assertThat(claiming.page().inputValue("[name='items[0].name']"))
                     .isEqualTo(standard.sheet().items().get(0).name());
-            assertThat(page.inputValue("[name='items[2].name']")).isEqualTo("所属网格");
+            assertThat(claiming.page().inputValue("[name='items[2].name']")).isEqualTo("所属网格");
 
             late.page().click(row + "summary");
             late.page().fill(row + "textarea", "也有职责");

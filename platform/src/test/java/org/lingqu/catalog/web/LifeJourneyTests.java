@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.lingqu.catalog.Published.aName;
 import static org.lingqu.catalog.compile.ASheet.aSheet;
 
-import com.microsoft.playwright.Page;
 import java.time.LocalDate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,66 +69,65 @@ class LifeJourneyTests {
     }
 
     private static void record(Browser reader, String norm) {
-        Page page = reader.page();
         reader.go("/catalog/norms");
         reader.check();
         reader.picture("catalog-norms");
         reader.go("/catalog/changes/new?kind=NORM_AMENDED&what=" + norm);
-        page.click("main form.card button[type=submit]");
-        assertThat(page.locator("#e-changedOn").count()).isEqualTo(1);
-        assertThat(page.locator("#e-document").count()).isEqualTo(1);
+        reader.page().click("main form.card button[type=submit]");
+        assertThat(reader.page().locator("#e-changedOn").count()).isEqualTo(1);
+        assertThat(reader.page().locator("#e-document").count()).isEqualTo(1);
         reader.check();
         reader.picture("catalog-change-refused");
-        page.fill("[name=changedOn]", LocalDate.now(LegalTime.ZONE).toString());
-        page.fill("[name=document]", "主席令第九十九号");
-        page.fill("[name=change]", "第八条改为第九条。");
-        page.click("main form.card button[type=submit]");
-        assertThat(page.locator("tbody tr").first().innerText()).contains(norm);
+        reader.page().fill("[name=changedOn]", LocalDate.now(LegalTime.ZONE).toString());
+        reader.page().fill("[name=document]", "主席令第九十九号");
+        reader.page().fill("[name=change]", "第八条改为第九条。");
+        reader.page().click("main form.card button[type=submit]");
+        assertThat(reader.page().locator("tbody tr").first().innerText()).contains(norm);
         reader.check();
         reader.picture("catalog-changes");
     }
 
     private static String takesTheTask(Browser reader, EntryVersion entry) {
-        Page page = reader.page();
         reader.go("/catalog/changes");
-        page.locator("tbody a").first().click();
-        assertThat(page.locator("#change").innerText()).contains(entry.name());
+        reader.page().locator("tbody a").first().click();
+        assertThat(reader.page().locator("#change").innerText()).contains(entry.name());
         reader.check();
         reader.picture("catalog-change-case");
-        page.click("#change form button");
-        assertThat(page.url()).contains("/catalog/drafts/");
-        page.fill("[name='bases[0].article']", "第九条");
-        page.fill("[name=changeReason]", "所依据的法律已经修订。");
-        page.click("#sheet button[name=act][value=submit]:not([tabindex])");
-        assertThat(page.url()).contains("/cases/");
-        return page.url().replaceFirst("http://[^/]*", "").replaceFirst("[?#].*", "");
+        reader.page().click("#change form button");
+        assertThat(reader.page().url()).contains("/catalog/drafts/");
+        reader.page().fill("[name='bases[0].article']", "第九条");
+        reader.page().fill("[name=changeReason]", "所依据的法律已经修订。");
+        reader.page().click("#sheet button[name=act][value=submit]:not([tabindex])");
+        assertThat(reader.page().url()).contains("/cases/");
+        return reader.page().url().replaceFirst("http://[^/]*", "").replaceFirst("[?#].*", "");
     }
 
     private static void approve(Browser reader, String review) {
-        Page page = reader.page();
         reader.go(review);
-        page.fill("[name=publishOn]", LocalDate.now(LegalTime.ZONE).plusDays(3).toString());
+        reader.page()
+                .fill(
+                        "[name=publishOn]",
+                        LocalDate.now(LegalTime.ZONE).plusDays(3).toString());
         reader.picture("catalog-review-scheduled");
-        page.click("button[value=publish]");
-        assertThat(page.locator("button[value=publish]").count()).isZero();
+        reader.page().click("button[value=publish]");
+        assertThat(reader.page().locator("button[value=publish]").count()).isZero();
     }
 
     private static void seesItWaiting(Browser reader, EntryVersion entry) {
-        Page page = reader.page();
         reader.go("/catalog/" + entry.code().value());
-        assertThat(page.locator("main .lq-note a[href^='/cases/']").count()).isEqualTo(1);
+        assertThat(reader.page().locator("main .lq-note a[href^='/cases/']").count())
+                .isEqualTo(1);
         reader.checkOpened();
         reader.picture("catalog-entry-pending");
-        page.fill("[name=asOf]", LocalDate.now(LegalTime.ZONE).toString());
-        page.click("#history form button");
-        assertThat(page.innerText("h1")).isEqualTo(entry.name());
+        reader.page().fill("[name=asOf]", LocalDate.now(LegalTime.ZONE).toString());
+        reader.page().click("#history form button");
+        assertThat(reader.page().innerText("h1")).isEqualTo(entry.name());
     }
 
     private static void confirms(Browser reader) {
-        Page page = reader.page();
         reader.go("/catalog/confirmations");
-        page.click("button[value=NO_CHANGE]");
-        assertThat(page.locator("#standings tbody tr").count()).isEqualTo(1);
+        reader.page().click("button[value=NO_CHANGE]");
+        assertThat(reader.page().locator("#standings tbody tr").count()).isEqualTo(1);
         reader.check();
         reader.picture("catalog-upkeep");
     }

@@ -90,24 +90,24 @@ class OneSourceJourneyTests {
                     people.actorOf(second));
             reviewing.signIn(reviewer.username());
             reviewing.go("/cases/" + review(draft));
-            Page page = reviewing.page();
-            assertThat(page.locator("button[value=publish]").count()).isZero();
-            page.click("#duplicates summary");
+            assertThat(reviewing.page().locator("button[value=publish]").count())
+                    .isZero();
+            reviewing.page().click("#duplicates summary");
             reviewing.check();
             reviewing.picture("duplicates");
-            page.fill("#duplicates textarea", "两个部门登记同一批房屋");
-            page.click("#duplicates button[value=arbitrate]");
-            assertThat(page.url())
+            reviewing.page().fill("#duplicates textarea", "两个部门登记同一批房屋");
+            reviewing.page().click("#duplicates button[value=arbitrate]");
+            assertThat(reviewing.page().url())
                     .contains("/cases/")
                     .doesNotContain(review(draft).toString());
             reviewing.check();
-            page.selectOption("[name=collector]", "FIRST");
-            page.fill("[name=reason]", "由住房部门采集");
-            page.click("button[value=decide]");
+            reviewing.page().selectOption("[name=collector]", "FIRST");
+            reviewing.page().fill("[name=reason]", "由住房部门采集");
+            reviewing.page().click("button[value=decide]");
             reviewing.picture("arbitrated");
 
             reviewing.go("/cases/" + review(draft));
-            page.click("button[value=publish]");
+            reviewing.page().click("button[value=publish]");
             compiling.go(EntryView.hrefOf(there));
             assertThat(compiling.text()).contains("公共租赁住房分配" + mark, "由住房部门采集");
             compiling.check();
@@ -131,24 +131,24 @@ class OneSourceJourneyTests {
         try (Browser compiling = look.open();
                 Browser consenting = look.open()) {
             compiling.signIn(county.username());
-            Page page = compiling.page();
             compiling.go("/catalog/drafts/" + same.id());
-            page.click("a[href$='/personalised']");
-            page.fill("[name=difference]", "本县特色");
-            page.click("#propose button[type=submit]");
+            compiling.page().click("a[href$='/personalised']");
+            compiling.page().fill("[name=difference]", "本县特色");
+            compiling.page().click("#propose button[type=submit]");
             assertThat(compiling.text()).contains(above.name());
             compiling.check();
             compiling.picture("personalised-refused");
-            page.fill("[name=duty]", "茶产业职责");
-            page.click("#match button[type=submit]");
-            assertThat(page.getAttribute("[name=name]", "readonly")).isNotNull();
+            compiling.page().fill("[name=duty]", "茶产业职责");
+            compiling.page().click("#match button[type=submit]");
+            assertThat(compiling.page().getAttribute("[name=name]", "readonly")).isNotNull();
             compiling.check();
 
             compiling.go("/catalog/drafts/" + own.id() + "/personalised");
-            assertThat(page.locator("#match").count()).isZero();
-            page.fill("[name=difference]", "只有本县有这些古树");
-            page.click("#propose button[type=submit]");
-            String proposal = page.url().substring(page.url().indexOf("/cases/"));
+            assertThat(compiling.page().locator("#match").count()).isZero();
+            compiling.page().fill("[name=difference]", "只有本县有这些古树");
+            compiling.page().click("#propose button[type=submit]");
+            String proposal =
+                    compiling.page().url().substring(compiling.page().url().indexOf("/cases/"));
             consenting.signIn(reviewer.username());
             consenting.go(proposal);
             consenting.check();
@@ -156,8 +156,8 @@ class OneSourceJourneyTests {
             consenting.page().click("button[value=consent]");
             isFound(own);
             compiling.go("/catalog?q=山核桃古树" + mark);
-            page.click("#results a:has-text('" + mark + "')");
-            assertThat(page.locator("#personalised").count()).isEqualTo(1);
+            compiling.page().click("#results a:has-text('" + mark + "')");
+            assertThat(compiling.page().locator("#personalised").count()).isEqualTo(1);
             compiling.check();
             compiling.picture("personalised-entry");
         }
@@ -169,32 +169,32 @@ class OneSourceJourneyTests {
         Department asked = people.aDepartment();
         try (Browser keeping = Browser.at(port).speaking(language).wide(width).open()) {
             keeping.signIn(reviewer.username());
-            Page page = keeping.page();
             keeping.go("/catalog/elements");
-            page.fill("[name=identifier]", "gmsfhm" + mark);
-            page.fill("[name=name]", "公民身份号码" + mark);
-            page.selectOption("[name=type]", "TEXT");
-            page.fill("[name=length]", "18");
-            page.fill("[name=standard]", "GB 11643");
-            page.click("#register button[type=submit]");
-            page.selectOption("[name=element]", "gmsfhm" + mark);
-            page.fill("[name=subject]", "101");
-            page.fill("[name=department]", asked.name());
-            page.fill("[name=basis]", "户籍管理职责");
-            page.click("#source button[type=submit]");
+            keeping.page().fill("[name=identifier]", "gmsfhm" + mark);
+            keeping.page().fill("[name=name]", "公民身份号码" + mark);
+            keeping.page().selectOption("[name=type]", "TEXT");
+            keeping.page().fill("[name=length]", "18");
+            keeping.page().fill("[name=standard]", "GB 11643");
+            keeping.page().click("#register button[type=submit]");
+            keeping.page().selectOption("[name=element]", "gmsfhm" + mark);
+            keeping.page().fill("[name=subject]", "101");
+            keeping.page().fill("[name=department]", asked.name());
+            keeping.page().fill("[name=basis]", "户籍管理职责");
+            keeping.page().click("#source button[type=submit]");
             assertThat(keeping.text()).contains("公民身份号码" + mark, asked.name());
             keeping.check();
             keeping.picture("elements");
 
             keeping.go("/catalog/campaigns");
-            page.fill("[name=title]", "年度目录编制" + mark);
-            page.fill("[name=due]", "2027-03-31");
-            page.fill("[name=addressees]", asked.name() + "\n没有这个局");
-            page.click("#open button[type=submit]");
-            assertThat(page.locator("#open .lq-note.is-red li").count()).isEqualTo(1);
-            page.fill("[name=addressees]", asked.name());
-            page.click("#open button[type=submit]");
-            page.click("section:has-text('年度目录编制" + mark + "') button");
+            keeping.page().fill("[name=title]", "年度目录编制" + mark);
+            keeping.page().fill("[name=due]", "2027-03-31");
+            keeping.page().fill("[name=addressees]", asked.name() + "\n没有这个局");
+            keeping.page().click("#open button[type=submit]");
+            assertThat(keeping.page().locator("#open .lq-note.is-red li").count())
+                    .isEqualTo(1);
+            keeping.page().fill("[name=addressees]", asked.name());
+            keeping.page().click("#open button[type=submit]");
+            keeping.page().click("section:has-text('年度目录编制" + mark + "') button");
             keeping.check();
             keeping.picture("campaigns");
             keeping.go("/catalog/standards");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.lingqu.catalog.AnEntry.anEntry;
 
-import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -55,26 +54,26 @@ class SearchJourneyTests {
             });
             browser.check();
             browser.picture("search");
-            Page page = browser.page();
-            page.locator("nav[aria-label='结果排序'] a:has-text('名称')").click();
-            assertThat(page.locator("a.lq-title").allInnerTexts().stream()
+            browser.page().locator("nav[aria-label='结果排序'] a:has-text('名称')").click();
+            assertThat(browser.page().locator("a.lq-title").allInnerTexts().stream()
                             .map(String::strip)
                             .toList())
                     .containsExactly(names.get(1), names.get(0), names.get(2));
 
-            page.locator("input[name='share'][value='CONDITIONAL']").check();
-            page.waitForCondition(() -> page.locator("a.lq-title").count() == 1);
-            assertThat(page.url()).contains("sort=name", "share=CONDITIONAL");
-            page.locator("a:has-text('保存搜索')").click();
-            page.locator("#f-name").fill("许可" + mark);
-            page.locator("input[name='notice']").check();
+            browser.page().locator("input[name='share'][value='CONDITIONAL']").check();
+            browser.page()
+                    .waitForCondition(() -> browser.page().locator("a.lq-title").count() == 1);
+            assertThat(browser.page().url()).contains("sort=name", "share=CONDITIONAL");
+            browser.page().locator("a:has-text('保存搜索')").click();
+            browser.page().locator("#f-name").fill("许可" + mark);
+            browser.page().locator("input[name='notice']").check();
             browser.check();
             browser.picture("search-save");
-            page.locator("button:has-text('保存')").click();
+            browser.page().locator("button:has-text('保存')").click();
             assertThat(browser.text()).contains("许可" + mark, "站内通知");
             browser.check();
             browser.picture("searches");
-            page.locator("a:has-text('修改')").first().click();
+            browser.page().locator("a:has-text('修改')").first().click();
             assertThat(browser.text()).contains("/api/v1/catalog/feeds/");
             browser.check();
             browser.picture("search-change");
