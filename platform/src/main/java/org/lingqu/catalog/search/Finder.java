@@ -113,9 +113,7 @@ final class Finder {
         List<EntryId> entries(IndexSearcher searcher) throws IOException {
             List<EntryId> entries = new ArrayList<>();
             for (FieldDoc doc : docs) {
-                entries.add(EntryId.of(searcher.storedFields()
-                        .document(doc.doc, Set.of(Fields.KEY))
-                        .get(Fields.KEY)));
+                entries.add(Keys.of(doc.doc, searcher));
             }
             return entries;
         }

@@ -27,7 +27,7 @@ import org.lingqu.kernel.EntryId;
 final class SearchIndex implements AutoCloseable {
 
     private static final int BUFFER_MEGABYTES = 64;
-    private static final double SEGMENTS_PER_TIER = 4;
+    private static final double SEGMENTS_PER_TIER = 5;
     private static final double FLOOR_MEGABYTES = 8;
     private static final double KEPT_VIEW_SECONDS = 300;
     /** The newest so many: each holds what has been merged away since. */
@@ -94,6 +94,7 @@ final class SearchIndex implements AutoCloseable {
     private static MergePolicy fewSegments() {
         TieredMergePolicy policy = new TieredMergePolicy();
         policy.setSegmentsPerTier(SEGMENTS_PER_TIER);
+        policy.setMaxMergeAtOnce((int) SEGMENTS_PER_TIER);
         policy.setFloorSegmentMB(FLOOR_MEGABYTES);
         return policy;
     }
