@@ -44,7 +44,8 @@ final class EntryDocuments {
         List<String> places = places(entry);
 
         Document document = new Document();
-        document.add(new StringField(Fields.KEY, version.entry().toString(), Field.Store.YES));
+        document.add(new StringField(Fields.KEY, version.entry().toString(), Field.Store.NO));
+        document.add(new BinaryDocValuesField(Fields.ENTRY, Keys.bytes(version.entry())));
         document.add(new NumericDocValuesField(Fields.NUMBER, entry.number()));
         long publishedAt = version.publishedAt().toEpochMilli();
         document.add(new NumericDocValuesField(Fields.PUBLISHED, publishedAt));
