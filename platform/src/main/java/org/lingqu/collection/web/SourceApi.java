@@ -48,9 +48,9 @@ class SourceApi {
     /**
      * A source to register.
      *
-     * @param kind POSTGRESQL
+     * @param kind POSTGRESQL, MARIADB (also MySQL); OPENGAUSS, KINGBASE, DAMENG, ORACLE, SQLSERVER with a driver that an operator put in
      * @param port left out: the kind's usual one
-     * @param properties {@code sslmode}, {@code targetServerType}
+     * @param properties those of the kind only, e.g. {@code sslmode} of POSTGRESQL, {@code sslMode} of MARIADB
      */
     record SourceBody(
             @Nullable String name,
