@@ -63,10 +63,12 @@ class Register {
                 .param("publishedAt", version.publishedAt().atOffset(ZoneOffset.UTC))
                 .update();
         jdbc.sql("""
-                        update catalog.entry set code = :code, live_version = :number, changed = pg_current_xact_id() where id = :entry
+                        update catalog.entry set code = :code, live_version = :number, department = :department, changed = pg_current_xact_id()
+                        where id = :entry
                         """)
                 .param("code", version.code().value())
                 .param("number", version.number())
+                .param("department", version.provider().value())
                 .param("entry", version.entry().value())
                 .update();
     }
