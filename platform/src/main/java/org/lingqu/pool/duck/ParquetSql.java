@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lingqu.pool.Field;
 
 /** Statements that write and read Parquet. */
@@ -26,10 +27,25 @@ final class ParquetSql {
 
     /** Rows of files whose columns are found by number, so that an older file answers with today's names. */
     static String read(Collection<Path> files, List<Field> fields) {
-        String schema = fields.stream()
-                .map(field -> field.id() + ": {name: " + Sql.text(field.column().code()) + ", type: '"
-                        + field.column().type().engineType() + "', default_value: NULL}")
-                .collect(Collectors.joining(", "));
+        String schema = fields.stream().map(ParquetSql::column).collect(Collectors.joining(", "));
+        return read(files, schema);
+    }
+
+    /** The same with {@code lq_row}, the row's number in its source. */
+    static String readNumbered(Collection<Path> files, List<Field> fields) {
+        String number = Field.ROW + ": {name: 'lq_row', type: 'BIGINT', default_value: NULL}";
+        return read(
+                files,
+                Stream.concat(Stream.of(number), fields.stream().map(ParquetSql::column))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static String column(Field field) {
+        return field.id() + ": {name: " + Sql.text(field.column().code()) + ", type: '"
+                + field.column().type().engineType() + "', default_value: NULL}";
+    }
+
+    private static String read(Collection<Path> files, String schema) {
         return "read_parquet(" + Sql.files(files) + ", schema=MAP {" + schema + "})";
     }
 }
