@@ -28,6 +28,7 @@ class LoadRun {
     private final LoadRows rows;
     private final LoadEnds ends;
     private final LoadLaw law;
+    private final CorrectionLanding corrections;
     private final PoolSettings pool;
 
     LoadRun(
@@ -41,6 +42,7 @@ class LoadRun {
             LoadRows rows,
             LoadEnds ends,
             LoadLaw law,
+            CorrectionLanding corrections,
             PoolSettings pool) {
         this.entries = entries;
         this.columns = columns;
@@ -52,6 +54,7 @@ class LoadRun {
         this.rows = rows;
         this.ends = ends;
         this.law = law;
+        this.corrections = corrections;
         this.pool = pool;
     }
 
@@ -74,8 +77,7 @@ class LoadRun {
         try (RowSource source = sources.open(load, entry, hand.watch())) {
             hand.countingBytes(source::bytes);
             hand.expect(load.progress().bytesTotal(), source.count());
-            try (Intake intake =
-                    intakes.begin(entry.entry(), load.id(), columns.of(entry), source.shape(), hand.watch())) {
+            try (Intake intake = begin(load, entry, source, hand)) {
                 read(load, source, intake, hand);
                 LoadCounts counts = judge(load, intake, hand);
                 hand.enter(LoadPhase.PUBLISHING);
@@ -86,6 +88,14 @@ class LoadRun {
         } catch (RuntimeException | Error unexpected) {
             ends.ended(load, hand, Problem.unavailable("load-failed").causedBy(unexpected));
         }
+    }
+
+    /** Rows put right come beside those of the load they belong to; everything else replaces what was there. */
+    private Intake begin(Load load, EntryVersion entry, RowSource source, LoadInHand hand) {
+        return corrections.beside(load).isPresent()
+                ? intakes.beginBeside(
+                        entry.entry(), load.id(), columns.of(entry), source.shape(), stays -> true, hand.watch())
+                : intakes.begin(entry.entry(), load.id(), columns.of(entry), source.shape(), hand.watch());
     }
 
     private void read(Load load, RowSource source, Intake intake, LoadInHand hand) {

@@ -22,6 +22,7 @@ class Publication {
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final LegalTime time;
+    private final CorrectionLanding corrections;
 
     Publication(
             Intakes intakes,
@@ -29,13 +30,15 @@ class Publication {
             LoadEnds ends,
             AuditTrail trail,
             ApplicationEventPublisher events,
-            LegalTime time) {
+            LegalTime time,
+            CorrectionLanding corrections) {
         this.intakes = intakes;
         this.book = book;
         this.ends = ends;
         this.trail = trail;
         this.events = events;
         this.time = time;
+        this.corrections = corrections;
     }
 
     /** @throws org.lingqu.kernel.Problem {@code load-moved} when it was stopped meanwhile, {@code table-moved} */
@@ -53,6 +56,7 @@ class Publication {
                 load.id(),
                 snapshot.version(),
                 source.isComplete() ? receipt(load, source, counts, snapshot, record) : null);
+        corrections.land(load);
         ends.tellLanded(load, snapshot, counts);
         events.publishEvent(new LoadLanded(
                 load.id(), load.entry(), load.department(), snapshot.version(), counts.landed(), counts.quarantined()));

@@ -17,19 +17,24 @@ public interface Engine {
     Judged judge(Judging job, Watch watch);
 
     /**
-     * Finds the rows that agree in all key columns with another row of the same load and moves all of them to quarantine.
+     * Finds the rows that agree in all key columns with another row of the same load, or with one of rows that stay beside it, and moves all
+     * those of the load to quarantine.
      *
      * @param jobs the judgments whose landed files are compared
      * @param landed what these judgments stored
+     * @param beside files of the rows that stay, with the same columns; empty when the load replaces everything
      * @return the outcome over all files; files without duplicates stay as they are
      */
-    Judged separateDuplicates(List<Judging> jobs, List<StoredFile> landed, long read, Watch watch);
+    Judged separateDuplicates(List<Judging> jobs, List<StoredFile> landed, List<Path> beside, long read, Watch watch);
 
     /** Reads rows, in the order of the files. @return how many */
     long scan(Scan scan, RowSink sink, Watch watch);
 
     /** How many rows of a quarantine have each kind of fault; a row with two kinds counts for both. */
     Map<FaultKind, Long> reasons(List<Path> quarantine, Watch watch);
+
+    /** How many rows of a quarantine have a fault in each column, by its position; −1: in the row as a whole. */
+    Map<Integer, Long> faultyColumns(List<Path> quarantine, Watch watch);
 
     /** Rows of a quarantine by number of the row. */
     List<QuarantinedRow> quarantined(QuarantineQuery query, Watch watch);

@@ -2,6 +2,7 @@ package org.lingqu.pool;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.lingqu.kernel.EntryId;
 
 /** Open tables, one for each dataset, whose pointers move in the caller's database transaction. */
@@ -11,13 +12,17 @@ public interface TableStore {
     List<Field> fields(EntryId entry, List<Column> columns);
 
     /**
-     * Makes the files the whole content of the entry's table. Needs a transaction of the caller; when it rolls back, nothing has happened and
-     * the files are garbage for the sweep.
+     * Makes the files the whole content of the entry's table, together with those of its content that stay. Needs a transaction of the caller;
+     * when it rolls back, nothing has happened and the files are garbage for the sweep.
      *
      * @param fields as told by {@link #fields}; when the table has moved on since, the call fails with {@code table-moved}
+     * @param kept files of the table's newest snapshot that stay; empty: none
      * @return id of the table's new snapshot
      */
-    long replace(EntryId entry, List<Field> fields, List<StoredFile> files);
+    long replace(EntryId entry, List<Field> fields, List<StoredFile> files, Set<Path> kept);
+
+    /** Files of a snapshot with their rows and sizes, without statistics. */
+    List<StoredFile> stored(EntryId entry, long tableSnapshot);
 
     /** Files of a snapshot. */
     List<Path> files(EntryId entry, long tableSnapshot);

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,8 @@ final class DuckEngine implements Engine {
     }
 
     @Override
-    public Judged separateDuplicates(List<Judging> jobs, List<StoredFile> landed, long read, Watch watch) {
+    public Judged separateDuplicates(
+            List<Judging> jobs, List<StoredFile> landed, List<Path> beside, long read, Watch watch) {
         long all = landed.stream().mapToLong(StoredFile::rows).sum();
         Judged unchanged = new Judged(landed, read, all, read - all);
         if (landed.isEmpty() || JudgeSql.keyOf(jobs.get(0).fields()).isEmpty()) {
@@ -73,7 +75,7 @@ final class DuckEngine implements Engine {
         }
         return duck.heavy(watch, session -> {
             DuplicateSql sql = new DuplicateSql(jobs.get(0).fields());
-            session.execute(sql.find(landed.stream().map(StoredFile::path).toList()));
+            session.execute(sql.find(landed.stream().map(StoredFile::path).toList(), beside));
             List<StoredFile> files = new ArrayList<>();
             for (StoredFile file : landed) {
                 files.addAll(rewritten(session, sql, job(jobs, file), file));
@@ -177,13 +179,27 @@ final class DuckEngine implements Engine {
     }
 
     @Override
+    public Map<Integer, Long> faultyColumns(List<Path> quarantine, Watch watch) {
+        Map<Integer, Long> counts = new TreeMap<>();
+        if (!quarantine.isEmpty()) {
+            String sql =
+                    "select place, count(*) from (select distinct file_row_number, filename, split_part(fault, '|', 1) as place"
+                            + " from (select filename, file_row_number, unnest(lq_faults) as fault from read_parquet("
+                            + Sql.files(quarantine) + ", filename=true, file_row_number=true))) group by place";
+            duck.light(watch, session -> {
+                session.each(sql, rs -> counts.put(Integer.parseInt(rs.getString(1)), rs.getLong(2)));
+                return counts;
+            });
+        }
+        return counts;
+    }
+
+    @Override
     public List<QuarantinedRow> quarantined(QuarantineQuery query, Watch watch) {
         if (query.files().isEmpty()) {
             return List.of();
         }
-        String kind = query.kind() == null
-                ? ""
-                : " and len(list_filter(lq_faults, lambda x: split_part(x, '|', 2) = '" + query.kind() + "')) > 0";
+        String kind = conditions(query);
         String place = query.before() > 0 ? "lq_row < " + query.before() : "lq_row > " + query.after();
         String sql = "select * from (select * from read_parquet(" + Sql.files(query.files()) + ") where " + place + kind
                 + " order by lq_row " + (query.before() > 0 ? "desc" : "asc") + " limit " + query.most()
@@ -206,6 +222,26 @@ final class DuckEngine implements Engine {
     @Override
     public List<ColumnProfile> profile(Scan scan, Watch watch) {
         return duck.heavy(watch, session -> new ProfileSql(scan).profile(session));
+    }
+
+    private static String conditions(QuarantineQuery query) {
+        StringBuilder all = new StringBuilder();
+        if (query.kind() != null || query.column() != null) {
+            String kind = query.kind() == null ? "true" : "split_part(x, '|', 2) = '" + query.kind() + "'";
+            String place = query.column() == null ? "true" : "split_part(x, '|', 1) = '" + query.column() + "'";
+            all.append(" and len(list_filter(lq_faults, lambda x: " + kind + " and " + place + ")) > 0");
+        }
+        if (!query.only().isEmpty()) {
+            all.append(query.only().stream()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(", ", " and lq_row in (", ")")));
+        }
+        if (!query.without().isEmpty()) {
+            all.append(query.without().stream()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(", ", " and lq_row not in (", ")")));
+        }
+        return all.toString();
     }
 
     private static QuarantinedRow row(ResultSet rs, int columns) throws SQLException {

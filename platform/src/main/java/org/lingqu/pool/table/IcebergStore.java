@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ class IcebergStore implements TableStore {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public long replace(EntryId entry, List<Field> fields, List<StoredFile> stored) {
+    public long replace(EntryId entry, List<Field> fields, List<StoredFile> stored, Set<Path> kept) {
         List<Column> columns = fields.stream().map(Field::column).toList();
         if (!fields(entry, columns).equals(fields)) {
             throw Problem.conflict("table-moved");
@@ -69,13 +70,33 @@ class IcebergStore implements TableStore {
             Schema schema = Fields.schema(fields);
             withSchema(entry, schema);
             BaseTable table = table(entry);
-            OverwriteFiles overwrite = table.newOverwrite().overwriteByRowFilter(Expressions.alwaysTrue());
+            OverwriteFiles overwrite = kept.isEmpty()
+                    ? table.newOverwrite().overwriteByRowFilter(Expressions.alwaysTrue())
+                    : without(table, kept);
             stored.forEach(file -> overwrite.addFile(FileMetrics.describe(file, schema)));
             overwrite.commit();
             return Objects.requireNonNull(table.currentSnapshot()).snapshotId();
         } catch (CommitFailedException moved) {
             throw Problem.conflict("table-moved").causedBy(moved);
         }
+    }
+
+    /** Takes every file out that does not stay. */
+    private static OverwriteFiles without(BaseTable table, Set<Path> kept) {
+        OverwriteFiles overwrite = table.newOverwrite();
+        Set<Path> missing = new HashSet<>(kept);
+        Snapshot current = table.currentSnapshot();
+        if (current != null) {
+            for (FileScanTask task : planned(table, current.snapshotId())) {
+                if (!missing.remove(Path.of(task.file().location()))) {
+                    overwrite.deleteFile(task.file());
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw Problem.conflict("table-moved");
+        }
+        return overwrite;
     }
 
     /** The table with exactly these fields. Metadata are built by hand, because {@code createTable} would renumber them. */
@@ -109,20 +130,36 @@ class IcebergStore implements TableStore {
 
     @Override
     public List<Path> files(EntryId entry, long tableSnapshot) {
-        List<Path> paths = new ArrayList<>();
+        return planned(table(entry), tableSnapshot).stream()
+                .map(task -> Path.of(task.file().location()))
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public List<StoredFile> stored(EntryId entry, long tableSnapshot) {
+        return planned(table(entry), tableSnapshot).stream()
+                .map(FileScanTask::file)
+                .map(file ->
+                        new StoredFile(Path.of(file.location()), file.recordCount(), file.fileSizeInBytes(), Map.of()))
+                .sorted(Comparator.comparing(StoredFile::path))
+                .toList();
+    }
+
+    private static List<FileScanTask> planned(BaseTable table, long tableSnapshot) {
+        List<FileScanTask> all = new ArrayList<>();
         try (CloseableIterable<FileScanTask> tasks =
-                table(entry).newScan().useSnapshot(tableSnapshot).planFiles()) {
+                table.newScan().useSnapshot(tableSnapshot).planFiles()) {
             for (FileScanTask task : tasks) {
                 if (!task.deletes().isEmpty()) {
                     throw Problem.unavailable("table-with-deletes");
                 }
-                paths.add(Path.of(task.file().location()));
+                all.add(task);
             }
         } catch (IOException failed) {
             throw Problem.unavailable("engine-failed").causedBy(failed);
         }
-        paths.sort(null);
-        return List.copyOf(paths);
+        return all;
     }
 
     @Override
