@@ -109,9 +109,16 @@ public class Sources {
     /**
      * The structure of a table with its first few rows.
      *
-     * @param sample the first few rows as a load would read them, long texts cut
+     * @param values some rows as a load would read them, long texts cut
      */
-    public record Preview(SourceTable table, List<List<@Nullable String>> sample) {
+    public record Preview(SourceTable table, List<List<@Nullable String>> values) {
+
+        private static final int SHOWN = 5;
+
+        /** The first few of them, to be shown. */
+        public List<List<@Nullable String>> sample() {
+            return values.subList(0, Math.min(SHOWN, values.size()));
+        }
 
         /** Column by item code, as far as names and comments tell. */
         public Map<String, String> suggestionFor(EntryVersion entry) {

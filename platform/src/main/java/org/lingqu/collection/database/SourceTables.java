@@ -15,7 +15,7 @@ public final class SourceTables {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST = 20_000;
-    private static final int SAMPLE = 5;
+    private static final int SAMPLE = 50;
     private static final int SAMPLE_TEXT = 100;
     private static final int SAMPLE_ROW = 1 << 16;
 
@@ -49,7 +49,7 @@ public final class SourceTables {
         return found;
     }
 
-    /** The first few rows as the load would read them, long texts cut. */
+    /** The first rows, at most {@value #SAMPLE}, as the load would read them, long texts cut. */
     public static List<List<@Nullable String>> sample(SourceDatabase source, SourceTable table) {
         if (table.columns().isEmpty()) {
             return List.of();
