@@ -51,10 +51,12 @@ class GrantIssue {
                 content.rows(),
                 content.purpose(),
                 content.manner(),
+                content.kinds(),
                 content.period(),
                 content.frequency(),
                 basis,
                 time.now(),
+                null,
                 null);
         grants.add(grant, application.id());
         Act act = Act.of(by, "sharing.grant", reference(grant))

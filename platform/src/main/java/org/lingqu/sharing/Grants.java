@@ -27,8 +27,8 @@ public class Grants {
 
     private static final String COLUMNS = """
             id, number, version, consumer, consumer_name, system, system_name, provider, provider_name, resource, title, entry_version,
-            items, keys, row_filter, duty, scenario, manner, period_from, period_to, per_day, per_second, basis, issued_at,
-            withdrawn_at, withdrawn_by, withdrawn_reason""";
+            items, keys, row_filter, duty, scenario, manner, kinds, period_from, period_to, per_day, per_second, basis, issued_at,
+            suspended_at, suspended_by, suspended_reason, withdrawn_at, withdrawn_by, withdrawn_reason""";
 
     private final JdbcClient jdbc;
     private final ObjectProvider<GrantGate> gates;
@@ -93,10 +93,10 @@ public class Grants {
     void add(Grant grant, ApplicationId application) {
         jdbc.sql("""
                         insert into sharing.grants (id, application, number, version, consumer, consumer_name, system, system_name, provider,
-                          provider_name, resource, title, entry_version, items, keys, row_filter, duty, scenario, manner, period_from,
+                          provider_name, resource, title, entry_version, items, keys, row_filter, duty, scenario, manner, kinds, period_from,
                           period_to, per_day, per_second, basis, issued_at)
                         values (:id, :application, :number, 0, :consumer, :consumerName, :system, :systemName, :provider,
-                          :providerName, :resource, :title, :entryVersion, :items::jsonb, :keys, :rows::jsonb, :duty, :scenario, :manner,
+                          :providerName, :resource, :title, :entryVersion, :items::jsonb, :keys, :rows::jsonb, :duty, :scenario, :manner, :kinds,
                           :from, :to, :perDay, :perSecond, :basis::jsonb, :issuedAt)
                         """)
                 .params(parameters(grant))
@@ -154,6 +154,7 @@ public class Grants {
                 Map.entry("duty", grant.purpose().duty()),
                 Map.entry("scenario", grant.purpose().scenario()),
                 Map.entry("manner", grant.manner().name()),
+                Map.entry("kinds", grant.kinds().stream().map(Enum::name).toArray(String[]::new)),
                 Map.entry("from", grant.period().from()),
                 Map.entry("to", grant.period().to()),
                 Map.entry("perDay", grant.frequency().perDay()),

@@ -121,6 +121,7 @@ class ShareEffect implements CaseEffect {
                 wanted.rows(),
                 wanted.purpose(),
                 wanted.manner(),
+                wanted.kinds(),
                 new Period(from, until),
                 new Frequency((int) perDay, wanted.frequency().perSecond()),
                 wanted.statements(),

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -227,6 +228,7 @@ class SharingIntegrationTests {
                 new RowFilter.OneOf("qymc", ValueKind.NUMBER, List.of("1")),
                 new Purpose("", " "),
                 Manner.FILE,
+                Set.of(CallKind.LOOKUP),
                 new Period(time.today().minusDays(3), time.today().minusDays(5)),
                 new Frequency(0, 50),
                 Map.of(),
@@ -365,6 +367,7 @@ class SharingIntegrationTests {
                 RowFilter.ALL,
                 new Purpose("审核工伤保险参保登记", "核验用人单位是否存续"),
                 Manner.INTERFACE,
+                Set.of(CallKind.LOOKUP),
                 new Period(time.today(), time.today().plusYears(1)),
                 new Frequency(5000, 50),
                 Map.of(),

@@ -3,11 +3,13 @@ package org.lingqu.sharing.web;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Item;
 import org.lingqu.kernel.Citation;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.sharing.Application;
+import org.lingqu.sharing.CallKind;
 import org.lingqu.ui.Choice;
 import org.lingqu.ui.Page;
 
@@ -58,6 +60,12 @@ public record ApplyView(
     public List<Choice> words(Page page) {
         return WORDS.stream()
                 .map(word -> new Choice(word, page.t("sharing.word." + word)))
+                .toList();
+    }
+
+    public List<Choice> kinds(Page page) {
+        return Stream.of(CallKind.values())
+                .map(kind -> new Choice(kind.name(), page.name(kind)))
                 .toList();
     }
 

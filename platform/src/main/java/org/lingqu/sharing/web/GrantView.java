@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.lingqu.audit.AccessCounts;
 import org.lingqu.kernel.LegalTime;
+import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.Grant;
 import org.lingqu.ui.ClockLight;
 import org.lingqu.ui.Fact;
@@ -39,6 +40,9 @@ public record GrantView(
         if (grant.isWithdrawn()) {
             return ClockLight.of(ClockLight.State.NONE, "sharing.state.ended");
         }
+        if (grant.isSuspended()) {
+            return ClockLight.of(ClockLight.State.RED, "sharing.state.suspended");
+        }
         if (today.isAfter(grant.period().to())) {
             return ClockLight.of(ClockLight.State.NONE, "sharing.state.expired");
         }
@@ -48,7 +52,7 @@ public record GrantView(
     }
 
     public boolean isLive() {
-        return !grant.isWithdrawn() && grant.period().includes(today);
+        return !grant.isWithdrawn() && !grant.isSuspended() && grant.period().includes(today);
     }
 
     /** Period, and how much of it is left. */
@@ -75,7 +79,8 @@ public record GrantView(
         return grant.basis().issued().stream().map(page::cite).toList();
     }
 
-    public List<Snippet> examples() {
+    /** By kind of call. */
+    public Map<CallKind, List<Snippet>> examples() {
         return CallExamples.of(grant, base);
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.casework.Attachment;
 import org.lingqu.casework.Attachments;
@@ -21,6 +22,7 @@ import org.lingqu.kernel.SystemId;
 import org.lingqu.sharing.Application;
 import org.lingqu.sharing.ApplicationId;
 import org.lingqu.sharing.Applications;
+import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.FilterForm;
 import org.lingqu.sharing.Frequency;
 import org.lingqu.sharing.GrantEnd;
@@ -73,6 +75,7 @@ class SharingApi {
      * @param system id of the own department's system that will call
      * @param rows a row filter, e.g. {@code {"item": "djzt", "eq": "存续"}}; left out: every row
      * @param manner INTERFACE when left out
+     * @param kinds what calls will do; LOOKUP when left out
      * @param statements further statements the rule pack wants, by its code
      */
     record ApplyBody(
@@ -83,6 +86,7 @@ class SharingApi {
             @Nullable String duty,
             @Nullable String scenario,
             @Nullable String manner,
+            @Nullable Set<CallKind> kinds,
             @Nullable LocalDate from,
             @Nullable LocalDate until,
             @Nullable Integer perDay,
@@ -97,6 +101,7 @@ class SharingApi {
                     FilterForm.read(rows, "rows"),
                     new Purpose(text(duty), text(scenario)),
                     manner(manner),
+                    kinds == null || kinds.isEmpty() ? Set.of(CallKind.LOOKUP) : kinds,
                     from == null || until == null ? null : new Period(from, until),
                     perDay == null ? null : new Frequency(perDay, perSecond == null ? USUAL_RATE : perSecond),
                     statements == null ? Map.of() : statements,
