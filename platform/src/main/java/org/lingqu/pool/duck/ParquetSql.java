@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.lingqu.pool.Field;
+import org.lingqu.pool.Scan;
 
 /** Statements that write and read Parquet. */
 final class ParquetSql {
@@ -26,10 +27,21 @@ final class ParquetSql {
 
     /** Rows of files whose columns are found by number, so that an older file answers with today's names. */
     static String read(Collection<Path> files, List<Field> fields) {
+        return read(files, "", fields);
+    }
+
+    /** As {@link #read}, with the load and the number of each row. */
+    static String readWhole(Scan scan) {
+        String own = Field.LOAD + ": {name: 'lq_load', type: 'VARCHAR', default_value: NULL}, " + Field.ROW
+                + ": {name: 'lq_row', type: 'BIGINT', default_value: NULL}, ";
+        return read(scan.files(), own, scan.fields());
+    }
+
+    private static String read(Collection<Path> files, String own, List<Field> fields) {
         String schema = fields.stream()
                 .map(field -> field.id() + ": {name: " + Sql.text(field.column().code()) + ", type: '"
                         + field.column().type().engineType() + "', default_value: NULL}")
                 .collect(Collectors.joining(", "));
-        return "read_parquet(" + Sql.files(files) + ", schema=MAP {" + schema + "})";
+        return "read_parquet(" + Sql.files(files) + ", schema=MAP {" + own + schema + "})";
     }
 }
