@@ -30,6 +30,15 @@ public interface Engine {
     /** Reads rows, in the order of the files. @return how many */
     long scan(Scan scan, RowSink sink, Watch watch);
 
+    /** Some rows in the order of the files, with the load and the number under which each came. */
+    List<StoredRow> rows(Scan scan, long skip, int most, Watch watch);
+
+    /** How many rows of some files each load brought, the largest share first. */
+    List<LoadShare> shares(List<Path> files, Watch watch);
+
+    /** Writes the rows of several files into one, each with its load and number; the fields keep their numbers. */
+    StoredFile merge(Scan scan, Path target, Watch watch);
+
     /** How many rows of a quarantine have each kind of fault; a row with two kinds counts for both. */
     Map<FaultKind, Long> reasons(List<Path> quarantine, Watch watch);
 

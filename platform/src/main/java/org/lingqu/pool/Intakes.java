@@ -3,6 +3,7 @@ package org.lingqu.pool;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LegalTime;
@@ -67,11 +68,8 @@ public class Intakes {
             EntryId entry, LoadId load, List<Column> columns, RawShape shape, Predicate<LoadId> stays, Watch watch) {
         List<Field> fields = tables.fields(entry, columns);
         Keeping keeping = datasets.latest(entry)
-                .map(latest -> new Keeping(
-                        latest.version(),
-                        tables.stored(entry, latest.tableSnapshot()).stream()
-                                .filter(file -> stays.test(Lake.loadOf(file.path())))
-                                .toList()))
+                .map(latest -> new Keeping(latest.version(), stays, List.of())
+                        .in(tables.stored(entry, latest.tableSnapshot())))
                 .orElse(Keeping.NOTHING);
         if (!keeping.isEmpty() && !sameColumns(fields, entry)) {
             throw Problem.conflict("table-moved");
@@ -120,10 +118,16 @@ public class Intakes {
     @Transactional(propagation = Propagation.MANDATORY)
     public Snapshot publish(Intake intake, int entryVersion) {
         Judged judged = intake.outcome();
+        datasets.lock(intake.entry());
+        Optional<Snapshot> before = datasets.latest(intake.entry());
+        int version = before.map(Snapshot::version).orElse(0) + 1;
         Keeping keeping = intake.keeping();
-        int version = datasets.latest(intake.entry()).map(Snapshot::version).orElse(0) + 1;
-        if (!keeping.isEmpty() && keeping.version() != version - 1) {
-            throw Problem.conflict("table-moved");
+        if (!keeping.isEmpty()) {
+            if (keeping.version() != version - 1) {
+                throw Problem.conflict("table-moved");
+            }
+            keeping = keeping.in(
+                    tables.stored(intake.entry(), before.orElseThrow().tableSnapshot()));
         }
         long tableSnapshot = tables.replace(intake.entry(), intake.fields(), judged.files(), keeping.paths());
         Snapshot snapshot = new Snapshot(

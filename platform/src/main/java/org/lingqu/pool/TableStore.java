@@ -1,6 +1,7 @@
 package org.lingqu.pool;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.lingqu.kernel.EntryId;
@@ -29,6 +30,24 @@ public interface TableStore {
 
     /** Columns of a snapshot with their numbers. */
     List<Field> fieldsOf(Snapshot snapshot);
+
+    /**
+     * Forgets old states of the entry's table, in the transaction of the caller.
+     *
+     * @param keep ids of the table's snapshots that stay; the newest always does
+     * @param before one that was succeeded after this instant stays too, since somebody may be about to read it
+     * @return data files to which nothing refers any more
+     */
+    Set<Path> expire(EntryId entry, Set<Long> keep, Instant before);
+
+    /** Every data file to which a state of the entry's table refers. */
+    Set<Path> referenced(EntryId entry);
+
+    /**
+     * Deletes metadata of the entry's table to which nothing refers and that were written before an instant, so that nobody who writes just
+     * now loses his.
+     */
+    void sweep(EntryId entry, Instant before);
 
     /** Deletes metadata of the entry's table to which nothing refers. Only while nobody writes to the table. */
     void sweep(EntryId entry);

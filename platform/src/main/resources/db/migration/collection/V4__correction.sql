@@ -30,3 +30,11 @@ create table collection.quarantine_return (
     returned_at   timestamptz not null
 );
 create index quarantine_return_of on collection.quarantine_return (load, returned_at);
+
+-- Loads of a unit subordinate to the department in whose pool they land.
+create table collection.load_unit (
+    load      uuid primary key references collection.load (id),
+    unit      uuid not null,
+    unit_name text not null
+);
+create index load_of_unit on collection.load_unit (unit);

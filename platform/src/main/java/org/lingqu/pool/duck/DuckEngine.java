@@ -1,6 +1,7 @@
 package org.lingqu.pool.duck;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Array;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.pool.CellFault;
 import org.lingqu.pool.ColumnProfile;
@@ -26,6 +28,7 @@ import org.lingqu.pool.FoundQuery;
 import org.lingqu.pool.FoundRow;
 import org.lingqu.pool.Judged;
 import org.lingqu.pool.Judging;
+import org.lingqu.pool.LoadShare;
 import org.lingqu.pool.Measure;
 import org.lingqu.pool.Measured;
 import org.lingqu.pool.QuarantineQuery;
@@ -33,6 +36,7 @@ import org.lingqu.pool.QuarantinedRow;
 import org.lingqu.pool.RowSink;
 import org.lingqu.pool.Scan;
 import org.lingqu.pool.StoredFile;
+import org.lingqu.pool.StoredRow;
 import org.lingqu.pool.Watch;
 import org.springframework.stereotype.Component;
 
@@ -156,6 +160,62 @@ final class DuckEngine implements Engine {
             });
             return rows[0];
         });
+    }
+
+    @Override
+    public List<StoredRow> rows(Scan scan, long skip, int most, Watch watch) {
+        if (scan.files().isEmpty()) {
+            return List.of();
+        }
+        int width = scan.fields().size();
+        String sql = "select lq_load, lq_row" + names(scan) + " from " + ParquetSql.readWhole(scan) + " limit " + most
+                + " offset " + skip;
+        return duck.light(
+                watch,
+                session -> session.list(sql, rs -> {
+                    List<@Nullable String> cells = new ArrayList<>();
+                    for (int i = 0; i < width; i++) {
+                        Object cell = plain(rs.getObject(i + 3));
+                        cells.add(
+                                cell instanceof BigDecimal number
+                                        ? number.stripTrailingZeros().toPlainString()
+                                        : text(cell));
+                    }
+                    return new StoredRow(LoadId.of(rs.getString(1)), rs.getLong(2), cells);
+                }));
+    }
+
+    private static @Nullable String text(@Nullable Object cell) {
+        return cell == null ? null : cell.toString();
+    }
+
+    private static String names(Scan scan) {
+        return scan.fields().stream()
+                .map(field -> ", " + Sql.name(field.column().code()))
+                .collect(Collectors.joining());
+    }
+
+    @Override
+    public List<LoadShare> shares(List<Path> files, Watch watch) {
+        if (files.isEmpty()) {
+            return List.of();
+        }
+        String sql = "select lq_load, count(*) from read_parquet(" + Sql.files(files)
+                + ") group by lq_load order by count(*) desc, lq_load";
+        return duck.light(
+                watch, session -> session.list(sql, rs -> new LoadShare(LoadId.of(rs.getString(1)), rs.getLong(2))));
+    }
+
+    @Override
+    public StoredFile merge(Scan scan, Path target, Watch watch) {
+        String sql = ParquetSql.copy(
+                "select lq_load, lq_row" + names(scan) + " from " + ParquetSql.readWhole(scan),
+                target,
+                ParquetSql.ids(scan.fields()));
+        return duck.heavy(
+                watch,
+                session ->
+                        session.list(sql, rs -> Written.read(rs, scan.fields())).get(0));
     }
 
     private static @Nullable Object plain(@Nullable Object cell) {

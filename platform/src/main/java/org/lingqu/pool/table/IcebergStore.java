@@ -3,6 +3,7 @@ package org.lingqu.pool.table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.ExpireSnapshots;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.PartitionSpec;
@@ -182,7 +184,63 @@ class IcebergStore implements TableStore {
     }
 
     @Override
+    public Set<Path> expire(EntryId entry, Set<Long> keep, Instant before) {
+        BaseTable table = table(entry);
+        List<Snapshot> gone = succeeded(table, before).stream()
+                .filter(snapshot -> !keep.contains(snapshot.snapshotId()))
+                .toList();
+        if (gone.isEmpty()) {
+            return Set.of();
+        }
+        Set<Path> files = data(table);
+        ExpireSnapshots expire = table.expireSnapshots().cleanExpiredFiles(false);
+        gone.forEach(snapshot -> expire.expireSnapshotId(snapshot.snapshotId()));
+        expire.expireOlderThan(0).retainLast(Integer.MAX_VALUE);
+        try {
+            expire.commit();
+        } catch (CommitFailedException moved) {
+            throw Problem.conflict("table-moved").causedBy(moved);
+        }
+        files.removeAll(data(table(entry)));
+        return files;
+    }
+
+    /** Snapshots after which another came before an instant. */
+    private static List<Snapshot> succeeded(BaseTable table, Instant before) {
+        List<Snapshot> all = new ArrayList<>();
+        table.snapshots().forEach(all::add);
+        all.sort(Comparator.comparingLong(Snapshot::sequenceNumber));
+        List<Snapshot> succeeded = new ArrayList<>();
+        for (int i = 0; i + 1 < all.size(); i++) {
+            if (Instant.ofEpochMilli(all.get(i + 1).timestampMillis()).isBefore(before)) {
+                succeeded.add(all.get(i));
+            }
+        }
+        return succeeded;
+    }
+
+    private static Set<Path> data(BaseTable table) {
+        Set<Path> all = new HashSet<>();
+        for (Snapshot snapshot : table.snapshots()) {
+            planned(table, snapshot.snapshotId())
+                    .forEach(task -> all.add(Path.of(task.file().location())));
+        }
+        return all;
+    }
+
+    @Override
+    public Set<Path> referenced(EntryId entry) {
+        PointerOperations operations = operations(entry);
+        return operations.refresh() == null ? Set.of() : data(table(entry));
+    }
+
+    @Override
     public void sweep(EntryId entry) {
+        sweep(entry, Instant.MAX);
+    }
+
+    @Override
+    public void sweep(EntryId entry, Instant before) {
         Path directory = lake.table(entry).resolve("metadata");
         if (Files.notExists(directory)) {
             return;
@@ -190,7 +248,10 @@ class IcebergStore implements TableStore {
         Set<Path> referenced = referenced(operations(entry).refresh());
         try (Stream<Path> all = Files.list(directory)) {
             for (Path file : all.filter(file -> !referenced.contains(file)).toList()) {
-                Files.deleteIfExists(file);
+                if (before == Instant.MAX
+                        || Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(file);
+                }
             }
         } catch (IOException failed) {
             throw Problem.unavailable("lake-unwritable").causedBy(failed);
