@@ -13,7 +13,6 @@ final class ParquetSql {
 
     private static final String NUMBER = Field.ROW + ": {name: 'lq_row', type: 'BIGINT', default_value: NULL}";
 
-
     private ParquetSql() {}
 
     /** @param ids as made by {@link #ids}; empty for a file that is no part of a table */
