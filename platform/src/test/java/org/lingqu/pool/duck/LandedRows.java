@@ -50,6 +50,9 @@ public final class LandedRows implements AutoCloseable {
                         DataSize.ofGigabytes(2),
                         1,
                         DataSize.ofMegabytes(1),
+                        3,
+                        Duration.ofDays(365),
+                        Duration.ofHours(24),
                         Duration.ofSeconds(1)),
                 data,
                 new LegalTime(InstantSource.fixed(now)));
