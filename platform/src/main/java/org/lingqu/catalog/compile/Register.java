@@ -9,7 +9,6 @@ import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.store.Json;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.EntryId;
-import org.lingqu.kernel.ResourceCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,16 +27,6 @@ class Register {
         jdbc.sql("insert into catalog.entry (id, department, created_at) values (?, ?, ?)")
                 .params(entry.value(), department, now.atOffset(ZoneOffset.UTC))
                 .update();
-    }
-
-    /** The next resource code of a class. The sequence only rises, so a code is never given twice, also not after a withdrawal. */
-    ResourceCode nextCode(String classCode) {
-        long number = jdbc.sql("""
-                        insert into catalog.code_sequence (prefix, last) values (?, 1)
-                        on conflict (prefix) do update set last = code_sequence.last + 1
-                        returning last
-                        """).param(classCode).query(Long.class).single();
-        return new ResourceCode(classCode + "/%06d".formatted(number));
     }
 
     /** Writes a version and puts it in force. */

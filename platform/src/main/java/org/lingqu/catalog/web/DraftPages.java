@@ -1,6 +1,7 @@
 package org.lingqu.catalog.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.catalog.Classification;
 import org.lingqu.catalog.compile.Classes;
 import org.lingqu.catalog.compile.CodeLists;
 import org.lingqu.catalog.compile.Compilation;
@@ -210,7 +212,7 @@ class DraftPages {
                         draft,
                         filled.sheet(),
                         BLANK_ITEMS,
-                        classes.openTo(home),
+                        classes(draft, home),
                         List.copyOf(codeLists.all()),
                         norms.all().stream().map(Norm::title).toList(),
                         new Requirements(rules.active()),
@@ -218,5 +220,16 @@ class DraftPages {
                         saved,
                         saved && draft != null ? compilation.faults(draft).size() : 0));
         return "catalog/draft";
+    }
+
+    /** A published entry stays in its class, also when another department takes it over. */
+    private List<Classification> classes(@Nullable Draft draft, Department home) {
+        List<Classification> open = new ArrayList<>(classes.openTo(home));
+        if (draft != null && draft.isChange()) {
+            classes.find(draft.sheet().classification())
+                    .filter(own -> open.stream().noneMatch(each -> each.code().equals(own.code())))
+                    .ifPresent(open::add);
+        }
+        return open;
     }
 }
