@@ -1,10 +1,12 @@
 package org.lingqu.sharing;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.GrantId;
@@ -50,7 +52,9 @@ public class Grants {
 
     /** The grant an application led to; empty when it led to none. */
     public Optional<Grant> of(ApplicationId application) {
-        return one("application = :value", application.value());
+        return one(
+                "application = :value or id = (select extends_grant from sharing.application where id = :value and outcome like 'GRANTED%')",
+                application.value());
     }
 
     /**
@@ -118,6 +122,53 @@ public class Grants {
                 .param("at", withdrawal.at().atOffset(ZoneOffset.UTC))
                 .param("by", withdrawal.by())
                 .param("reason", withdrawal.reason())
+                .param("id", id.value())
+                .update();
+        if (changed == 1) {
+            afterCommit(id);
+        }
+        return changed == 1;
+    }
+
+    /**
+     * Makes the period of a grant longer, and narrower what the answer narrowed; part of the caller's transaction.
+     *
+     * @return false when it had been ended
+     */
+    boolean lengthen(GrantId id, Content content) {
+        int changed = jdbc.sql("""
+                        update sharing.grants set period_to = greatest(period_to, :until), per_day = :perDay, items = :items::jsonb
+                        where id = :id and withdrawn_at is null
+                        """)
+                .param("until", content.period().to())
+                .param("perDay", content.frequency().perDay())
+                .param("items", Json.write(content.items()))
+                .param("id", id.value())
+                .update();
+        if (changed == 1) {
+            afterCommit(id);
+        }
+        return changed == 1;
+    }
+
+    /**
+     * Suspends a grant or, without a suspension, lets it go on; part of the caller's transaction. The gates have closed when the caller gets
+     * its answer.
+     *
+     * @return false when it had ended, or was in that state already
+     */
+    boolean suspend(GrantId id, @Nullable Suspension suspension) {
+        int changed = jdbc.sql("""
+                        update sharing.grants set suspended_at = :at, suspended_by = :by, suspended_reason = :reason
+                        where id = :id and withdrawn_at is null and (suspended_at is null) = :running
+                        """)
+                .param(
+                        "at",
+                        suspension == null ? null : suspension.at().atOffset(ZoneOffset.UTC),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("by", suspension == null ? "" : suspension.by())
+                .param("reason", suspension == null ? "" : suspension.reason())
+                .param("running", suspension != null)
                 .param("id", id.value())
                 .update();
         if (changed == 1) {

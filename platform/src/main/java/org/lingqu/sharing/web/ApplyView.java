@@ -86,6 +86,8 @@ public record ApplyView(
             case DIRECT -> page.t("sharing.apply.direct");
             case OWN -> page.t("sharing.apply.own");
             case CASE -> page.t("sharing.apply.case", entry.providerName(), answerWithin(page));
+            case RULE -> page.t("sharing.apply.rule", entry.providerName());
+            case NEGOTIATION -> page.t("sharing.apply.negotiation", entry.providerName());
             case WITHHELD -> page.t("sharing.apply.withheld");
         };
     }

@@ -21,6 +21,8 @@ import org.lingqu.ui.Snippet;
  * @param use use of today
  * @param base the platform's own address as this reader sees it
  * @param mayEnd whether the reader may end it
+ * @param mayPause whether the reader may suspend it, or let it go on
+ * @param mayExtend whether the reader may ask for a longer period
  */
 public record GrantView(
         Grant grant,
@@ -29,7 +31,9 @@ public record GrantView(
         AccessCounts.Use use,
         String base,
         LocalDate today,
-        boolean mayEnd) {
+        boolean mayEnd,
+        boolean mayPause,
+        boolean mayExtend) {
 
     /** Lamp and word of its state. */
     public ClockLight light() {

@@ -26,6 +26,7 @@ import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.FilterForm;
 import org.lingqu.sharing.Frequency;
 import org.lingqu.sharing.GrantEnd;
+import org.lingqu.sharing.GrantPause;
 import org.lingqu.sharing.Grants;
 import org.lingqu.sharing.Manner;
 import org.lingqu.sharing.Period;
@@ -57,13 +58,21 @@ class SharingApi {
     private final Applications applications;
     private final Grants grants;
     private final GrantEnd endings;
+    private final GrantPause pauses;
     private final Attachments attachments;
     private final GrantUse use;
 
-    SharingApi(Applications applications, Grants grants, GrantEnd endings, Attachments attachments, GrantUse use) {
+    SharingApi(
+            Applications applications,
+            Grants grants,
+            GrantEnd endings,
+            GrantPause pauses,
+            Attachments attachments,
+            GrantUse use) {
         this.applications = applications;
         this.grants = grants;
         this.endings = endings;
+        this.pauses = pauses;
         this.attachments = attachments;
         this.use = use;
     }
@@ -155,6 +164,10 @@ class SharingApi {
         }
     }
 
+    /** Until when and why. */
+    record ExtensionBody(
+            @Nullable LocalDate until, @Nullable String reason) {}
+
     /** Why. */
     record ReasonBody(@Nullable String reason) {}
 
@@ -235,6 +248,28 @@ class SharingApi {
     GrantJson end(Actor actor, @PathVariable String id, @RequestBody ReasonBody body) {
         endings.withdraw(GrantId.of(id), body.reason() == null ? "" : body.reason(), actor);
         return GrantJson.of(grants.get(GrantId.of(id), actor));
+    }
+
+    @PostMapping("/grants/{id}/suspension")
+    @Operation(summary = "Suspend a grant on the own department's data; when this answers, nothing leaves under it")
+    GrantJson suspend(Actor actor, @PathVariable String id, @RequestBody ReasonBody body) {
+        pauses.suspend(GrantId.of(id), body.reason() == null ? "" : body.reason(), actor);
+        return GrantJson.of(grants.get(GrantId.of(id), actor));
+    }
+
+    @PostMapping("/grants/{id}/resumption")
+    @Operation(summary = "Let a suspended grant go on")
+    GrantJson resume(Actor actor, @PathVariable String id, @RequestBody ReasonBody body) {
+        pauses.resume(GrantId.of(id), body.reason() == null ? "" : body.reason(), actor);
+        return GrantJson.of(grants.get(GrantId.of(id), actor));
+    }
+
+    @PostMapping("/grants/{id}/extension")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Ask for a longer period of a grant of the own department; answered as an application")
+    ApplicationJson extend(Actor actor, @PathVariable String id, @RequestBody ExtensionBody body) {
+        String reason = body.reason() == null ? "" : body.reason();
+        return json(applications.extend(GrantId.of(id), body.until(), reason, actor));
     }
 
     private ApplicationJson json(Application application) {

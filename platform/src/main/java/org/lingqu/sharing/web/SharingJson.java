@@ -90,6 +90,7 @@ final class SharingJson {
             String reason,
             String basis,
             @Nullable String caseId,
+            @Nullable String extending,
             @Nullable String grant,
             @Nullable String grantNumber,
             Instant lodgedAt,
@@ -112,6 +113,9 @@ final class SharingJson {
                     application.decision().reason(),
                     application.decision().basis(),
                     application.caseId() == null ? null : application.caseId().toString(),
+                    application.extending() == null
+                            ? null
+                            : application.extending().toString(),
                     grant == null ? null : grant.id().toString(),
                     grant == null ? null : grant.number(),
                     application.lodgedAt(),

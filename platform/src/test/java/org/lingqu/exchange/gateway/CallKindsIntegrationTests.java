@@ -88,7 +88,6 @@ class CallKindsIntegrationTests {
     }
 
     @Test
-    @Obligation("HN-10.2")
     void verifies_with_one_word_and_gives_no_value() {
         Answer right = asked().post("verify", claims("\"fddbr\": \"张三丰\", \"zczb\": \"10.50\", \"djzt\": \"存续\""));
         Answer wrong = asked().post("verify", claims("\"fddbr\": \"张三丰\", \"djzt\": \"注销\""));
