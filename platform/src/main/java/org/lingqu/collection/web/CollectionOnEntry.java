@@ -94,7 +94,8 @@ class CollectionOnEntry implements EntryPanel, EntryAction {
         Load load = last.get(0);
         boolean landed = datasets.latest(entry.entry()).isPresent();
         Progress progress = !load.state().ended() ? Progress.RUNNING : landed ? Progress.REACHED : Progress.NOT_REACHED;
-        boolean insider = reader.isOf(load.department()) || reader.may(Permission.SUPERVISE);
+        boolean insider =
+                reader.isOf(load.department()) || reader.may(Permission.SUPERVISE) || loads.mayAct(load, reader);
         return Optional.of(new LifeState(
                 progress,
                 List.of(
