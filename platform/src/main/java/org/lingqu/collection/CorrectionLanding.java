@@ -51,8 +51,8 @@ class CorrectionLanding {
                 && datasets.history(corrected.entry(), Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
                         .takeWhile(snapshot -> snapshot.version() > corrected.snapshot())
                         .map(Snapshot::load)
-                        .allMatch(later ->
-                                corrections.corrects(later).isPresent() || units.isAnothers(later, corrected));
+                        .allMatch(
+                                later -> corrections.corrects(later).isPresent() || units.isAnothers(later, corrected));
     }
 
     /** Notes which rows of a correction land; part of the transaction that publishes it. */

@@ -1,10 +1,12 @@
 package org.lingqu.collection;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
+import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.EntryId;
@@ -121,6 +123,18 @@ public class Loads {
         trail.record(Act.of(actor, "collection.serve", load.subject()));
         queue.news();
         return get(id, actor);
+    }
+
+    /** Whether somebody may load for an entry: a steward of its department, or of a unit below it. */
+    public boolean mayLoad(EntryVersion entry, Actor actor) {
+        return actor.may(Permission.COLLECT) && units.loadsFor(entry, actor);
+    }
+
+    /** The departments into whose pools somebody may load: the own one and those above it. */
+    public List<DepartmentId> loadsFor(Actor actor) {
+        List<DepartmentId> all = new ArrayList<>(List.of(actor.home()));
+        all.addAll(units.superiors(actor));
+        return all;
     }
 
     /** Whether somebody may act on a load: a steward of its department, or of the unit that ordered it. */

@@ -1,8 +1,9 @@
 package org.lingqu.collection;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
@@ -35,18 +36,18 @@ class Units {
 
     /** Whether somebody loads for the entry's department: its own person, or one of a unit below it. */
     boolean loadsFor(EntryVersion entry, Actor actor) {
-        return actor.isOf(entry.provider()) || isBelow(actor.department(), entry.provider());
+        return actor.isOf(entry.provider()) || superiors(actor).contains(entry.provider());
     }
 
-    private boolean isBelow(@Nullable DepartmentId unit, DepartmentId department) {
-        Optional<DepartmentId> at = Optional.ofNullable(unit);
+    /** The departments somebody's own is subordinate to, the nearest first. */
+    List<DepartmentId> superiors(Actor actor) {
+        List<DepartmentId> all = new ArrayList<>();
+        Optional<DepartmentId> at = Optional.ofNullable(actor.department());
         for (int step = 0; step < LADDER && at.isPresent(); step++) {
             at = departments.find(at.get()).map(Department::parent);
-            if (at.equals(Optional.of(department))) {
-                return true;
-            }
+            at.ifPresent(all::add);
         }
-        return false;
+        return all;
     }
 
     /** Notes that a new load is a unit's; nothing for the department's own people. */
@@ -67,8 +68,8 @@ class Units {
     Optional<Unit> of(LoadId load) {
         return jdbc.sql("select unit, unit_name from collection.load_unit where load = :load")
                 .param("load", load.value())
-                .query((rs, row) -> new Unit(
-                        new DepartmentId(rs.getObject("unit", UUID.class)), rs.getString("unit_name")))
+                .query((rs, row) ->
+                        new Unit(new DepartmentId(rs.getObject("unit", UUID.class)), rs.getString("unit_name")))
                 .optional();
     }
 

@@ -76,12 +76,12 @@ class CollectionOnEntry implements EntryPanel, EntryAction {
                 datasets.history(entry.entry(), Integer.MAX_VALUE, SHOWN),
                 loads.ofEntry(entry.entry(), 1).stream().findFirst().orElse(null),
                 projections.of(entry.entry()).map(ServingTable::version).orElse(null),
-                reader.isOf(entry.provider()) || reader.may(Permission.SUPERVISE)));
+                loads.mayLoad(entry, reader) || reader.may(Permission.SUPERVISE)));
     }
 
     @Override
     public Optional<Link> of(EntryVersion entry, Actor reader) {
-        return reader.isOf(entry.provider()) && reader.may(Permission.COLLECT)
+        return loads.mayLoad(entry, reader)
                 ? Optional.of(new Link("collection.new", "/collection/entries/" + entry.code() + "/new", true))
                 : Optional.empty();
     }
