@@ -55,6 +55,13 @@ class CorrectionBook {
                 .param("corrects", corrects.value())
                 .param("reason", reason)
                 .update();
+        jdbc.sql("""
+                        insert into collection.load_unit (load, unit, unit_name)
+                        select :load, unit, unit_name from collection.load_unit where load = :corrects
+                        on conflict do nothing""")
+                .param("load", load.value())
+                .param("corrects", corrects.value())
+                .update();
         for (CorrectedRow row : rows) {
             jdbc.sql("""
                             insert into collection.correction_row (load, row, raw, before, after)

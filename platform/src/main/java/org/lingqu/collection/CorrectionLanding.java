@@ -2,7 +2,6 @@ package org.lingqu.collection;
 
 import java.util.List;
 import java.util.Optional;
-import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.pool.Datasets;
 import org.lingqu.pool.QuarantinedRow;
@@ -18,12 +17,15 @@ class CorrectionLanding {
     private final LoadRows rows;
     private final Quarantines quarantines;
     private final Datasets datasets;
+    private final Units units;
 
-    CorrectionLanding(CorrectionBook corrections, LoadRows rows, Quarantines quarantines, Datasets datasets) {
+    CorrectionLanding(
+            CorrectionBook corrections, LoadRows rows, Quarantines quarantines, Datasets datasets, Units units) {
         this.corrections = corrections;
         this.rows = rows;
         this.quarantines = quarantines;
         this.datasets = datasets;
+        this.units = units;
     }
 
     /** The load that a correction corrects; empty for every other load. @throws Problem {@code correction-outdated} */
@@ -45,9 +47,12 @@ class CorrectionLanding {
     }
 
     boolean isNewest(Load corrected) {
-        Optional<LoadId> newest = datasets.latest(corrected.entry()).map(Snapshot::load);
-        return newest.isPresent()
-                && corrected.id().equals(corrections.corrects(newest.get()).orElse(newest.get()));
+        return corrected.snapshot() != null
+                && datasets.history(corrected.entry(), Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
+                        .takeWhile(snapshot -> snapshot.version() > corrected.snapshot())
+                        .map(Snapshot::load)
+                        .allMatch(
+                                later -> corrections.corrects(later).isPresent() || units.isAnothers(later, corrected));
     }
 
     /** Notes which rows of a correction land; part of the transaction that publishes it. */

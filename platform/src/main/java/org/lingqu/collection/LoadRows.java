@@ -76,7 +76,8 @@ class LoadRows {
             int most) {
         List<String> conditions = new ArrayList<>(List.of("true"));
         if (department != null) {
-            conditions.add("l.department = :department");
+            conditions.add("(l.department = :department or exists (select 1 from collection.load_unit u"
+                    + " where u.load = l.id and u.unit = :department))");
         }
         if (entry != null) {
             conditions.add("l.entry = :entry");

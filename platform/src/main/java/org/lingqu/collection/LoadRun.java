@@ -29,6 +29,7 @@ class LoadRun {
     private final LoadEnds ends;
     private final LoadLaw law;
     private final CorrectionLanding corrections;
+    private final Units units;
     private final PoolSettings pool;
 
     LoadRun(
@@ -43,6 +44,7 @@ class LoadRun {
             LoadEnds ends,
             LoadLaw law,
             CorrectionLanding corrections,
+            Units units,
             PoolSettings pool) {
         this.entries = entries;
         this.columns = columns;
@@ -55,6 +57,7 @@ class LoadRun {
         this.ends = ends;
         this.law = law;
         this.corrections = corrections;
+        this.units = units;
         this.pool = pool;
     }
 
@@ -90,12 +93,23 @@ class LoadRun {
         }
     }
 
-    /** Rows put right come beside those of the load they belong to; everything else replaces what was there. */
+    /**
+     * Rows put right come beside those of the load they belong to; everything else replaces what came from the same unit, or from the department
+     * itself, and nothing of the others. Where the structure of the
+     * entry has changed, its data begin anew.
+     */
     private Intake begin(Load load, EntryVersion entry, RowSource source, LoadInHand hand) {
-        return corrections.beside(load).isPresent()
-                ? intakes.beginBeside(
-                        entry.entry(), load.id(), columns.of(entry), source.shape(), stays -> true, hand.watch())
-                : intakes.begin(entry.entry(), load.id(), columns.of(entry), source.shape(), hand.watch());
+        boolean correction = corrections.beside(load).isPresent();
+        if (!correction && !intakes.fits(entry.entry(), columns.of(entry))) {
+            return intakes.begin(entry.entry(), load.id(), columns.of(entry), source.shape(), hand.watch());
+        }
+        return intakes.beginBeside(
+                entry.entry(),
+                load.id(),
+                columns.of(entry),
+                source.shape(),
+                standing -> correction || units.isAnothers(standing, load),
+                hand.watch());
     }
 
     private void read(Load load, RowSource source, Intake intake, LoadInHand hand) {

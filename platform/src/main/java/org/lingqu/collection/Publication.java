@@ -7,6 +7,7 @@ import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.pool.Intake;
 import org.lingqu.pool.Intakes;
+import org.lingqu.pool.Origins;
 import org.lingqu.pool.Snapshot;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,8 @@ class Publication {
     private final ApplicationEventPublisher events;
     private final LegalTime time;
     private final CorrectionLanding corrections;
+    private final Origins origins;
+    private final Units units;
 
     Publication(
             Intakes intakes,
@@ -31,7 +34,9 @@ class Publication {
             AuditTrail trail,
             ApplicationEventPublisher events,
             LegalTime time,
-            CorrectionLanding corrections) {
+            CorrectionLanding corrections,
+            Origins origins,
+            Units units) {
         this.intakes = intakes;
         this.book = book;
         this.ends = ends;
@@ -39,6 +44,8 @@ class Publication {
         this.events = events;
         this.time = time;
         this.corrections = corrections;
+        this.origins = origins;
+        this.units = units;
     }
 
     /** @throws org.lingqu.kernel.Problem {@code load-moved} when it was stopped meanwhile, {@code table-moved} */
@@ -57,6 +64,7 @@ class Publication {
                 snapshot.version(),
                 source.isComplete() ? receipt(load, source, counts, snapshot, record) : null);
         corrections.land(load);
+        origins.note(units.origin(load));
         ends.tellLanded(load, snapshot, counts);
         events.publishEvent(new LoadLanded(
                 load.id(), load.entry(), load.department(), snapshot.version(), counts.landed(), counts.quarantined()));

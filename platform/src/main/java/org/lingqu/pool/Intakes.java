@@ -77,6 +77,11 @@ public class Intakes {
         return new Intake(engine, lake, entry, load, fields, shape, keeping, watch);
     }
 
+    /** Whether rows judged by these columns can come beside those of the newest version. */
+    public boolean fits(EntryId entry, List<Column> columns) {
+        return sameColumns(tables.fields(entry, columns), entry);
+    }
+
     private boolean sameColumns(List<Field> fields, EntryId entry) {
         List<Field> standing = datasets.latest(entry).map(tables::fieldsOf).orElse(List.of());
         return names(standing).equals(names(fields));

@@ -102,6 +102,16 @@ class CorrectionJourneyTests {
             assertThat(reader.page().locator("#quarantine tbody tr").count()).isEqualTo(2);
             reader.check();
             reader.picture("correction-after");
+            reader.go("/catalog/" + entry.code());
+            reader.page().click("#data a[href$='/snapshots']");
+            assertThat(reader.page().locator("#versions tbody tr").count()).isEqualTo(2);
+            assertThat(reader.page().innerText("#chosen")).contains(department.name(), "灵渠一号有限公司");
+            reader.check();
+            reader.picture("pool-snapshots");
+            reader.go("/collection/pools");
+            assertThat(reader.page().locator("#pools tbody tr").count()).isEqualTo(1);
+            reader.check();
+            reader.picture("pool-own");
         }
         assertThat(corrections.standing(load))
                 .hasValueSatisfying(standing -> assertThat(standing.corrected()).isEqualTo(1));

@@ -90,7 +90,7 @@ class LoadPages {
 
     private String page(
             Load load, KeptFilter wanted, long after, long before, FormFaults form, Actor actor, Model model) {
-        boolean steward = actor.isOf(load.department()) && actor.may(Permission.COLLECT);
+        boolean steward = loads.mayAct(load, actor);
         model.addAttribute(
                 "view",
                 new LoadView(
@@ -146,7 +146,9 @@ class LoadPages {
     }
 
     private KeptBack kept(Load load, boolean steward, Actor actor) {
-        QuarantineStanding standing = corrections.standing(load).orElse(null);
+        QuarantineStanding standing = load.kind() == LoadKind.CORRECTION
+                ? null
+                : corrections.standing(load).orElse(null);
         boolean open = standing != null && standing.open() > 0;
         return new KeptBack(
                 standing,

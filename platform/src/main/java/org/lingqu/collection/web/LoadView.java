@@ -43,7 +43,7 @@ public record LoadView(
 
     public String below(Page page) {
         return page.t(
-                "collection.load.below",
+                load.kind() == LoadKind.CORRECTION ? "collection.load.below.correction" : "collection.load.below",
                 LoadWords.from(load, page),
                 load.startedByName(),
                 page.dates().shortTime(load.queuedAt()));
