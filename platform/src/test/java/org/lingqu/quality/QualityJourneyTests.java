@@ -66,7 +66,10 @@ class QualityJourneyTests {
             reader.page().click("form[action$='/runs'] button");
             reader.check();
             reader.picture("quality-resource");
-            assertThat(reader.page().locator("#course [data-chart], #course figure").count()).isPositive();
+            assertThat(reader.page()
+                            .locator("#course [data-chart], #course figure")
+                            .count())
+                    .isPositive();
             reader.page().click("#results a[href*='/findings/']");
             assertThat(reader.page().locator("td .lq-bad").allTextContents()).contains("测试");
             reader.check();
@@ -97,8 +100,7 @@ class QualityJourneyTests {
         reader.page()
                 .setInputFiles(
                         "#file input[type=file]",
-                        new FilePayload(
-                                "qy.csv", "text/csv", csv.toString().getBytes(StandardCharsets.UTF_8)));
+                        new FilePayload("qy.csv", "text/csv", csv.toString().getBytes(StandardCharsets.UTF_8)));
         reader.page().click("#file button[type=submit]");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> runs.newest(entry.entry()).orElse(null), run -> run != null && run.snapshot() == snapshot);
