@@ -102,7 +102,7 @@ public class Campaigns {
     }
 
     /**
-     * Opens a campaign and tells everybody who is asked.
+     * Opens a campaign with a case for everybody who is asked; the case tells them.
      *
      * @throws Problem {@code permission-missing}, {@code campaign-incomplete} with every fault; as {@link Cases#open}
      */
@@ -153,7 +153,6 @@ public class Campaigns {
                         campaign.scope().isEmpty()
                                 ? stated
                                 : stated.and(CampaignProcedure.SCOPE, List.of(campaign.scope()))));
-        tell(department.id(), Phrase.of("catalog.campaign.notice.opened", campaign.title(), campaign.due()));
     }
 
     private List<CatalogKind> catalogs(Wish wish, List<Fault> faults) {

@@ -20,6 +20,7 @@ import org.lingqu.catalog.OneSourceTest;
 import org.lingqu.catalog.arrears.Arrear;
 import org.lingqu.catalog.arrears.Arrear.Lack;
 import org.lingqu.catalog.arrears.Arrears;
+import org.lingqu.catalog.campaign.Campaigns;
 import org.lingqu.catalog.change.ChangeKind;
 import org.lingqu.catalog.change.Changes;
 import org.lingqu.catalog.change.NewChange;
@@ -55,6 +56,9 @@ class InventoryIntegrationTests {
 
     @Autowired
     Organization organization;
+
+    @Autowired
+    Campaigns campaigns;
 
     @Autowired
     Changes changes;
@@ -141,6 +145,10 @@ class InventoryIntegrationTests {
     @Test
     @Obligation({"AH-14.1", "AB-16.1"})
     void the_head_signs_that_the_inventory_is_complete_only_when_nothing_is_missing() {
+        campaigns.open(
+                new Campaigns.Wish(aName("编制"), "", legal.today().plusDays(5).toString(), List.of(department.name())),
+                authority);
+        assertThat(owed()).extracting(Arrear::lack).contains(Lack.NOT_COMPILED);
         Actor head = people.aPersonOf(department, PostKind.HEAD);
         refused("inventory-empty", () -> inventory.sign(head));
         DepartmentFunction duty = functions.add("公证", "", cataloger);
