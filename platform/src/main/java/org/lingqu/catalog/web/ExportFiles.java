@@ -42,6 +42,10 @@ class ExportFiles {
             this.type = type;
         }
 
+        String type() {
+            return type;
+        }
+
         /** @throws Problem {@code parameter-malformed} */
         static Format of(String text) {
             for (Format format : values()) {
