@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.catalog.Entries;
+import org.lingqu.catalog.EntryReferences;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.collection.database.SourceTable;
 import org.lingqu.collection.text.HeadLine;
@@ -42,6 +43,7 @@ public class LoadDesk {
     private final Loads loads;
     private final LoadRows rows;
     private final LoadBook book;
+    private final EntryReferences references;
     private final LoadEnds ends;
     private final LoadsInHand inHand;
     private final LoadQueue queue;
@@ -58,6 +60,7 @@ public class LoadDesk {
             Loads loads,
             LoadRows rows,
             LoadBook book,
+            EntryReferences references,
             LoadEnds ends,
             LoadsInHand inHand,
             LoadQueue queue,
@@ -72,6 +75,7 @@ public class LoadDesk {
         this.loads = loads;
         this.rows = rows;
         this.book = book;
+        this.references = references;
         this.ends = ends;
         this.inHand = inHand;
         this.queue = queue;
@@ -240,6 +244,15 @@ public class LoadDesk {
             throw Problem.forbidden("load-entry-foreign")
                     .with(entry.get().name(), entry.get().providerName());
         }
+        references.sourceOf(entry.get().entry()).ifPresent(source -> {
+            throw law.byCatalog(Problem.conflict("load-of-reference")
+                    .with(
+                            entry.get().name(),
+                            source.name(),
+                            source.providerName(),
+                            source.code().value())
+                    .telling("source", source.code().value()));
+        });
         return entry.get();
     }
 
