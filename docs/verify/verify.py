@@ -266,16 +266,17 @@ def judge_pack(path, key):
         found += [("file-missing", name) for name in sorted(told) if name not in there]
         found += [("file-unknown", name) for name in there if name not in told or there.count(name) > 1]
         found += [("file-changed", name) for name in there if name in told and hashlib.sha256(pack.read(name)).hexdigest() != told[name]]
-        for name in (name for name in there if name.endswith(".tlog-proof")):
+        for name in [name for name in there if name.endswith(".tlog-proof")]:
             proof, entry = read_proof(pack.read(name).decode(), key)
             details = json.loads(entry).get("details", {}) if proof["proved"] else {}
             records += 1
             found += [] if proof["proved"] else [("not-proved" if proof["signed"] else "not-signed", name)]
-            steps.update({"history/%04d.json" % int(details["step"]): details["digest"]} if "digest" in details else {})
+            steps.update({"history/%s.json" % key[5:]: digest for key, digest in details.items() if key.startswith("step-")})
         found += [("step-changed", name) for name in sorted(steps) if told.get(name) != steps[name]]
-        found += [("step-unproved", name) for name in there if name.startswith("history/") and name not in steps]
+        found += [("step-unproved", name) for name in there if name[:8] == "history/" and name not in {*steps, *manifest["unbound"]}]
     findings = [{"kind": kind, "file": name} for kind, name in found]
-    return {"intact": not found, "case": manifest["case"], "records": records, "steps": len(steps), "findings": findings}, not found
+    return {"intact": not found, "case": manifest["case"], "records": records, "steps": len(steps), "unbound": len(manifest["unbound"]),
+            "findings": findings}, not found
 
 def main():
     usage = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -295,6 +296,5 @@ def main():
         sys.exit(print("not understood: %s" % bad, file=sys.stderr) or 2)
     print(json.dumps(verdict, ensure_ascii=False, indent=None if asked.json else 2))
     sys.exit(not good)
-
 if __name__ == "__main__":
     main()
