@@ -39,6 +39,7 @@ public class LoadDesk {
     private final Entries entries;
     private final LoadLaw law;
     private final Sources sources;
+    private final Mappings mappings;
     private final Uploads uploads;
     private final Loads loads;
     private final LoadRows rows;
@@ -56,6 +57,7 @@ public class LoadDesk {
             Entries entries,
             LoadLaw law,
             Sources sources,
+            Mappings mappings,
             Uploads uploads,
             Loads loads,
             LoadRows rows,
@@ -71,6 +73,7 @@ public class LoadDesk {
         this.entries = entries;
         this.law = law;
         this.sources = sources;
+        this.mappings = mappings;
         this.uploads = uploads;
         this.loads = loads;
         this.rows = rows;
@@ -134,14 +137,19 @@ public class LoadDesk {
         }
     }
 
-    /** Puts the load of a table into the queue. Whether the source answers is seen when its turn comes. */
+    /**
+     * Puts the load of a table into the queue. Whether the source answers is seen when its turn comes. Without a mapping it follows the one
+     * that was stated last for this entry and table.
+     */
     public Load table(ResourceCode code, SourceId source, LoadWish wish, @Nullable String key, Actor actor) {
         EntryVersion entry = ownEntry(code, actor);
         Optional<Load> before = before(entry, key, actor);
         if (before.isPresent()) {
             return before.get();
         }
-        Load load = add(new LoadBook.Order(entry, wish, sources.get(source, actor), key, null, null, null), actor);
+        Source own = sources.get(source, actor);
+        LoadWish settled = mappings.settle(entry, source, wish, actor);
+        Load load = add(new LoadBook.Order(entry, settled, own, key, null, null, null), actor);
         queue.news();
         return loads.get(load.id(), actor);
     }
