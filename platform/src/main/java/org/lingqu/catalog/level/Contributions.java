@@ -130,7 +130,7 @@ public class Contributions {
         rows.add(contributor, actor);
         audit.record(Act.of(actor, "catalog.contributor-register", subject(contributor))
                 .with("region", contributor.region())
-                .with("key", contributor.publicKey()));
+                .with("key", wish.key().strip()));
         return contributor;
     }
 

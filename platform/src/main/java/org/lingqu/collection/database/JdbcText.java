@@ -30,20 +30,28 @@ final class JdbcText {
             case Types.NUMERIC, Types.DECIMAL -> number(rs.getBigDecimal(position));
             case Types.REAL -> {
                 float value = rs.getFloat(position);
-                yield rs.wasNull() ? null : number(Float.toString(value));
+                yield seen(rs, number(Float.toString(value)));
             }
             case Types.FLOAT, Types.DOUBLE -> {
                 double value = rs.getDouble(position);
-                yield rs.wasNull() ? null : number(Double.toString(value));
+                yield seen(rs, number(Double.toString(value)));
             }
             case Types.BOOLEAN -> {
                 boolean value = rs.getBoolean(position);
-                yield rs.wasNull() ? null : Boolean.toString(value);
+                yield seen(rs, Boolean.toString(value));
             }
             case Types.BIT -> bit(rs, position);
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> hex(rs.getBytes(position));
             default -> rs.getString(position);
         };
+    }
+
+    /** What was read last, as text; null where nothing was there. */
+    private static @Nullable String seen(ResultSet rs, @Nullable String text) throws SQLException {
+        if (rs.wasNull()) {
+            return null;
+        }
+        return text;
     }
 
     private static @Nullable String instant(@Nullable Timestamp value) {

@@ -49,7 +49,7 @@ final class ConditionSql implements Condition.Dialect {
 
     private String text(String code) {
         String column = column(code);
-        return types.get(code).isText() ? column : "cast(" + column + " as varchar)";
+        return types.getOrDefault(code, ColumnType.TEXT).isText() ? column : "cast(" + column + " as varchar)";
     }
 
     private static String sure(String condition) {

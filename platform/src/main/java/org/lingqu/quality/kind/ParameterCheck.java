@@ -62,7 +62,7 @@ public final class ParameterCheck {
     void day(String where, @Nullable String code) {
         item(where, code);
         ColumnType type = code == null ? null : items.get(code);
-        if (type != null && type != ColumnType.DATE && type != ColumnType.TIMESTAMP) {
+        if (code != null && type != null && type != ColumnType.DATE && type != ColumnType.TIMESTAMP) {
             faults.add(Fault.of(where, "quality-item-no-day", code));
         }
     }
@@ -75,8 +75,20 @@ public final class ParameterCheck {
 
     /** Two items whose values can be compared. */
     void comparable(String where, @Nullable String code, @Nullable String other) {
-        ColumnType one = code == null ? null : items.get(code);
-        ColumnType two = other == null ? null : items.get(other);
+        differ(where, code, items, other, items);
+    }
+
+    private void differ(
+            String where,
+            @Nullable String code,
+            Map<String, ColumnType> own,
+            @Nullable String other,
+            Map<String, ColumnType> theirs) {
+        if (code == null || other == null) {
+            return;
+        }
+        ColumnType one = own.get(code);
+        ColumnType two = theirs.get(other);
         if (one != null && two != null && family(one) != family(two)) {
             faults.add(Fault.of(where, "quality-types-differ", code, other));
         }
@@ -109,11 +121,7 @@ public final class ParameterCheck {
 
     /** Two items of the two entries that can be compared. */
     void comparableWithOther(String where, @Nullable String code, @Nullable String other) {
-        ColumnType one = code == null ? null : items.get(code);
-        ColumnType two = other == null || others == null ? null : others.get(other);
-        if (one != null && two != null && family(one) != family(two)) {
-            faults.add(Fault.of(where, "quality-types-differ", code, other));
-        }
+        differ(where, code, items, other, others == null ? Map.of() : others);
     }
 
     void required(String where, @Nullable Object value) {

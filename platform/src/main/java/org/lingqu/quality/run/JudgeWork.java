@@ -137,17 +137,17 @@ class JudgeWork {
     }
 
     private List<Result> measured(Map<Rule, Measure> measures, Scan scan) {
-        List<Rule> rules = List.copyOf(measures.keySet());
+        List<Map.Entry<Rule, Measure>> rules = List.copyOf(measures.entrySet());
         List<Result> results = new ArrayList<>();
         try {
             List<Measured> found =
-                    engine.measure(scan, rules.stream().map(measures::get).toList(), new Watch());
+                    engine.measure(scan, rules.stream().map(Map.Entry::getValue).toList(), new Watch());
             for (int i = 0; i < rules.size(); i++) {
-                results.add(done(rules.get(i), found.get(i)));
+                results.add(done(rules.get(i).getKey(), found.get(i)));
             }
         } catch (Problem oneOfThem) {
             results.clear();
-            rules.forEach(rule -> results.add(measured(rule, scan, measures.get(rule))));
+            measures.forEach((rule, measure) -> results.add(measured(rule, scan, measure)));
         }
         return results;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.Actor;
@@ -89,8 +90,8 @@ class QualityPages {
         Map<EntryId, Run> judged = new HashMap<>();
         runs.newest(own.stream().map(EntryVersion::entry).toList()).forEach(run -> judged.put(run.entry(), run));
         List<ResourceScore> resources = own.stream()
-                .filter(entry -> judged.containsKey(entry.entry()))
-                .map(entry -> new ResourceScore(entry, judged.get(entry.entry())))
+                .flatMap(
+                        entry -> Stream.ofNullable(judged.get(entry.entry())).map(run -> new ResourceScore(entry, run)))
                 .sorted(ResourceScore.worstFirst())
                 .toList();
         Map<DepartmentId, Long> missed = new HashMap<>();
