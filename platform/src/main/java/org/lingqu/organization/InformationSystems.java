@@ -44,6 +44,14 @@ public class InformationSystems {
                 .list();
     }
 
+    /** The departments that have registered a system under a name. */
+    public List<DepartmentId> departmentsWith(String name) {
+        return jdbc.sql("select department from organization.information_system where name = ?")
+                .param(name)
+                .query((row, n) -> new DepartmentId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
     /** Those of several departments, by name. */
     public List<InformationSystem> of(Collection<DepartmentId> departments) {
         return jdbc.sql(COLUMNS + " where department = any(?) order by name, id")

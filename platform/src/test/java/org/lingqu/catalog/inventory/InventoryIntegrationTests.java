@@ -193,6 +193,7 @@ class InventoryIntegrationTests {
                         null,
                         "测〔2026〕3号",
                         "职能划转",
+                        "",
                         List.of(entry.code().value())),
                 cataloger);
         assertThat(owed())
