@@ -46,10 +46,10 @@ class LevelKey {
     }
 
     private String[] halves() {
-        String[] halves = SecretFile.readOrMake(data.sub("keys").resolve("level-catalog.key"), LevelKey::made)
+        String[] halves = SecretFile.readOrMake(data.sub("keys").resolve("level-catalog-key"), LevelKey::made)
                 .split(" ");
         if (halves.length != 2) {
-            throw Problem.unavailable("secret-file").with("level-catalog.key");
+            throw Problem.unavailable("secret-file").with("level-catalog-key");
         }
         return halves;
     }

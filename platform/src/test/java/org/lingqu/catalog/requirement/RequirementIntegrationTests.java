@@ -37,8 +37,10 @@ import org.lingqu.organization.PostKind;
 import org.lingqu.testing.Obligation;
 import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.TestTime;
+import org.lingqu.testing.Visitor;
 import org.lingqu.ui.Wordings;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Versions take effect in years in which no other test of the context lives. */
 @OneSourceTest
@@ -47,6 +49,9 @@ class RequirementIntegrationTests {
     private static final LocalDate FIRST = LocalDate.of(2031, 3, 3);
     private static final LocalDate SECOND = LocalDate.of(2031, 6, 3);
     private static final LocalDate NEVER = LocalDate.of(2099, 1, 5);
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     RequirementBook book;
@@ -135,6 +140,12 @@ class RequirementIntegrationTests {
         city.act(review(submitted), "publish", Inputs.NONE, authority);
         EntryVersion published = entries.published(submitted.entry());
         assertThat(book.of(published)).contains(first.number());
+        Visitor reader = Visitor.signedIn(
+                port,
+                people.anAccountOf(people.aDepartment(), PostKind.CATALOGER).username());
+        assertThat(reader.get("/catalog/" + published.code().value()).body())
+                .contains("按编制要求第 " + first.number() + " 版编制", "现行编制要求是第 " + second.number() + " 版");
+        assertThat(reader.get("/catalog/requirements").body()).contains("编制指南", "现行", "名称须以其中一个结尾");
         assertThat(book.older(null, 10_000, cataloger))
                 .extracting(OlderEntry::name, OlderEntry::requirement)
                 .containsExactlyInAnyOrder(tuple(wrong, 0), tuple(good, first.number()));
