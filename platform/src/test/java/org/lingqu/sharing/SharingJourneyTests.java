@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lingqu.catalog.EntryVersion;
@@ -149,6 +150,7 @@ class SharingJourneyTests {
                 RowFilter.ALL,
                 new Purpose("审核工伤保险参保登记", "核验用人单位是否存续"),
                 Manner.INTERFACE,
+                Set.of(CallKind.LOOKUP),
                 new Period(time.today(), time.today().plusYears(1)),
                 new Frequency(5000, 50),
                 Map.of(),

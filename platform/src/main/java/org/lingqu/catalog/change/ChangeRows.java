@@ -44,6 +44,27 @@ class ChangeRows {
         this.jdbc = jdbc;
     }
 
+    /** An entry whose update a recorded change still awaits. */
+    record Awaited(DepartmentId department, String name, LocalDate changedOn, CaseId inCase) {}
+
+    /** What these departments' entries still owe to recorded changes, the oldest first. */
+    List<Awaited> awaited(Collection<DepartmentId> departments) {
+        return jdbc.sql("""
+                        select t.department, v.name, c.changed_on, t.case_id
+                        from catalog.change_task t join catalog.change_event c on c.id = t.event
+                        join catalog.entry e on e.id = t.entry and e.withdrawn_at is null
+                        join catalog.entry_version v on v.entry = e.id and v.number = e.live_version
+                        where t.version_after is null and t.department = any(?) order by c.changed_on, v.name
+                        """)
+                .param(departments.stream().map(DepartmentId::value).toArray(UUID[]::new))
+                .query((row, n) -> new Awaited(
+                        new DepartmentId(row.getObject("department", UUID.class)),
+                        row.getString("name"),
+                        row.getObject("changed_on", LocalDate.class),
+                        new CaseId(row.getObject("case_id", UUID.class))))
+                .list();
+    }
+
     /** Entries in force that cite a norm. */
     List<EntryId> citing(String title, @Nullable DepartmentId department) {
         return entries(jdbc.sql(IN_FORCE + " and v.content -> 'sharing' -> 'bases' @> :basis::jsonb order by e.number")

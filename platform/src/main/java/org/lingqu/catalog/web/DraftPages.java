@@ -18,6 +18,7 @@ import org.lingqu.catalog.compile.DraftId;
 import org.lingqu.catalog.compile.DraftList;
 import org.lingqu.catalog.compile.Requirements;
 import org.lingqu.catalog.compile.Sheet;
+import org.lingqu.catalog.copied.Copies;
 import org.lingqu.catalog.personalised.Personalised;
 import org.lingqu.catalog.standard.Claims;
 import org.lingqu.kernel.Actor;
@@ -60,6 +61,7 @@ class DraftPages {
     private final Likes likes;
     private final Claims claims;
     private final Personalised personalised;
+    private final Copies copies;
 
     DraftPages(
             Compilation compilation,
@@ -72,7 +74,8 @@ class DraftPages {
             Labels labels,
             Likes likes,
             Claims claims,
-            Personalised personalised) {
+            Personalised personalised,
+            Copies copies) {
         this.compilation = compilation;
         this.list = list;
         this.classes = classes;
@@ -84,6 +87,7 @@ class DraftPages {
         this.likes = likes;
         this.claims = claims;
         this.personalised = personalised;
+        this.copies = copies;
     }
 
     @GetMapping
@@ -208,6 +212,8 @@ class DraftPages {
                 "fixed",
                 new FixedView(draft == null ? null : claims.fixed(draft.entry()).orElse(null)));
         model.addAttribute("personalised", draft != null && !draft.isChange() && personalised.isOpenTo(actor));
+        model.addAttribute(
+                "copy", draft == null ? null : copies.of(draft.entry()).orElse(null));
         model.addAttribute("likes", likes.of(filled.sheet(), actor));
         model.addAttribute(
                 "view",
