@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 
 /**
@@ -25,7 +26,7 @@ public record CodeTemplate(String text) {
     /** GB/T 21063.5-2007: province, division, department; the rest is the department's. */
     public static final CodeTemplate GB21063 = new CodeTemplate("{province}{division}{department}/{seq:6}");
 
-    /** @throws IllegalArgumentException when no code could be made by it */
+    /** @throws Problem {@code code-template-wrong} when no code could be made by it */
     public CodeTemplate {
         int at = 0;
         Matcher token = TOKEN.matcher(text);
@@ -35,9 +36,7 @@ public record CodeTemplate(String text) {
         if (at != text.length()
                 || text.length() > LONGEST
                 || !WHOLE.matcher(text).matches()) {
-            throw new IllegalArgumentException(
-                    "no template of a resource code: " + text
-                            + " (parts {class} {province} {division} {department} {credit} {level}, one slash, {seq:1} to {seq:12} at the end)");
+            throw Problem.badInput("code-template-wrong").with(text);
         }
     }
 

@@ -15,6 +15,7 @@ import org.lingqu.catalog.compile.CodeLists;
 import org.lingqu.catalog.compile.Compilation;
 import org.lingqu.catalog.compile.Draft;
 import org.lingqu.catalog.compile.DraftId;
+import org.lingqu.catalog.compile.DraftList;
 import org.lingqu.catalog.compile.Requirements;
 import org.lingqu.catalog.compile.Sheet;
 import org.lingqu.catalog.copied.Copies;
@@ -43,12 +44,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DraftPages {
 
     private static final int BLANK_ITEMS = 5;
+    private static final int PAGE = 50;
 
     /** Refused for a reason the reader can mend on the form itself. */
     private static final Set<Problem.Kind> MENDABLE =
             EnumSet.of(Problem.Kind.BAD_INPUT, Problem.Kind.TOO_LARGE, Problem.Kind.CONFLICT);
 
     private final Compilation compilation;
+    private final DraftList list;
     private final Classes classes;
     private final CodeLists codeLists;
     private final Departments departments;
@@ -62,6 +65,7 @@ class DraftPages {
 
     DraftPages(
             Compilation compilation,
+            DraftList list,
             Classes classes,
             CodeLists codeLists,
             Departments departments,
@@ -73,6 +77,7 @@ class DraftPages {
             Personalised personalised,
             Copies copies) {
         this.compilation = compilation;
+        this.list = list;
         this.classes = classes;
         this.codeLists = codeLists;
         this.departments = departments;
@@ -86,8 +91,13 @@ class DraftPages {
     }
 
     @GetMapping
-    String list(Actor actor, Model model) {
-        model.addAttribute("drafts", compilation.inWork(actor));
+    String list(
+            Actor actor,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
+            Model model) {
+        model.addAttribute(
+                "found", list.page(after == null ? before : after, after == null && before != null, PAGE, actor));
         return "catalog/drafts";
     }
 

@@ -1,7 +1,7 @@
 package org.lingqu.catalog.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 
 class CodeTemplateTests {
@@ -73,9 +74,10 @@ class CodeTemplateTests {
                 "{division}{class}/{seq:6}"
             })
     void refuses_what_makes_no_code(String text) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> CodeTemplate.of(text))
-                .withMessageContaining(text);
+        assertThatThrownBy(() -> CodeTemplate.of(text))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("code-template-wrong"))
+                .hasMessageContaining(text);
     }
 
     /** What it makes it also recognises, and two numbers never make one code. */
