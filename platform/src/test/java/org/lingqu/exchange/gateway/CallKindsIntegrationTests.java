@@ -20,12 +20,16 @@ import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.GivenGrants;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.GrantDraft;
+import org.lingqu.sharing.Grants;
 import org.lingqu.sharing.RowFilter;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Obligation;
+import org.lingqu.testing.Program;
+import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** Batches, verifications and pages: the same grant, the same record before the answer, the same masks as a look-up. */
 @IntegrationTest
@@ -39,6 +43,12 @@ class CallKindsIntegrationTests {
 
     @Autowired
     GivenGrants given;
+
+    @Autowired
+    Grants grants;
+
+    @Autowired
+    TestPeople people;
 
     @Autowired
     KeyHashes hashes;
@@ -212,6 +222,32 @@ class CallKindsIntegrationTests {
         Answer large = asked().post("batch", "{\"x\": \"" + "a".repeat(200_000) + "\"}");
         assertThat(large.status()).isEqualTo(413);
         assertThat(asked().post("lookup", "{}").json()).containsEntry("code", "method-not-allowed");
+    }
+
+    @Test
+    void describes_to_each_consumer_what_it_may_call_and_nothing_else() {
+        with(draft -> draft.items("qymc", "djzt").kinds(CallKind.LOOKUP, CallKind.VERIFY));
+        Program consumer = Program.with(port, people.tokenOf(world().integrator()));
+        Grant grant = given(asked());
+        JsonNode document = consumer.get("/api/v1/sharing/grants/" + grant.id() + "/openapi")
+                .json();
+        Program stranger = Program.with(port, people.tokenOf(register.aCaller().integrator()));
+
+        String address = "/gateway/v1/" + grant.resource().value();
+        assertThat(document.path("openapi").asString()).startsWith("3.1");
+        assertThat(document.path("paths").propertyNames())
+                .containsExactlyInAnyOrder(address + "/lookup", address + "/verify");
+        assertThat(document.at("/components/schemas/Row/properties").propertyNames())
+                .containsExactlyInAnyOrder("qymc", "djzt");
+        assertThat(document.toString()).contains(grant.number()).doesNotContain("zjhm", "fddbr");
+        assertThat(asked().lookup("tyshxydm=" + key(7)).status()).isEqualTo(200);
+        assertThat(stranger.get("/api/v1/sharing/grants/" + grant.id() + "/openapi")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private Grant given(Asked by) {
+        return grants.find(Objects.requireNonNull(by.grant())).orElseThrow();
     }
 
     private void with(java.util.function.UnaryOperator<GrantDraft> change) {
