@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.identity.Account;
@@ -78,26 +80,33 @@ class RequestGuardIntegrationTests {
                 .map(reader -> Visitor.signedIn(port, reader.username()))
                 .toList();
         Map<String, String> before = database.digest();
-        int asked = 0;
+        int read = 0;
         for (Endpoint endpoint : ours()) {
             if (endpoint.isRead()) {
+                Set<String> left = new LinkedHashSet<>(there.ids().values());
                 for (int reader = 0; reader < readers.size(); reader++) {
-                    for (String id : there.ids().values()) {
+                    Set<String> found = new LinkedHashSet<>();
+                    for (String id : endpoint.variables().isEmpty() ? List.of("") : left) {
                         String path = path(endpoint, id);
                         Answer answer = endpoint.isInterface()
                                 ? programs.get(reader).get(path)
                                 : visitors.get(reader).get(path);
                         assertThat(answer.status()).as("GET %s", path).isLessThan(500);
-                        asked++;
-                        if (endpoint.variables().isEmpty()) {
-                            break;
+                        if (answer.status() == 200) {
+                            found.add(id);
+                            read++;
                         }
+                    }
+                    // their own member is asked first: what the id is of, that member's answer tells to the readers
+                    // after
+                    if (!found.isEmpty()) {
+                        left = found;
                     }
                 }
             }
         }
         assertThat(database.digest()).isEqualTo(before);
-        assertThat(asked).isGreaterThan(200);
+        assertThat(read).isGreaterThan(200);
     }
 
     /** An entry's code fills two variables, any other id all of them. */
@@ -152,6 +161,9 @@ class RequestGuardIntegrationTests {
         List<Answer> answers = new ArrayList<>();
         List<String> ids = endpoint.variables().isEmpty() ? List.of("x") : NONSENSE_IDS;
         for (String id : ids) {
+            if (answers.stream().anyMatch(answer -> answer.status() == 403)) {
+                return answers; // not theirs: nothing that was sent has been read
+            }
             String path = path(endpoint, id)
                     + "?q=%00&after=%E2%80%AE&before=x&below=x&version=x&size=x&department=x&revision=x";
             if (endpoint.pattern().equals("/account/password") && !endpoint.isRead()) {
@@ -162,8 +174,8 @@ class RequestGuardIntegrationTests {
             } else if (endpoint.isRead() || endpoint.method().equals("DELETE")) {
                 answers.add(program.send(endpoint.method(), path, null));
             } else {
+                answers.add(program.send(endpoint.method(), path, "{}"));
                 for (String body : ids.size() > 1 && !id.startsWith("0000") ? List.of("{}") : NONSENSE_BODIES) {
-                    answers.add(program.send(endpoint.method(), path, body));
                     answers.add(program.send(endpoint.method(), path(endpoint, id), body));
                 }
             }

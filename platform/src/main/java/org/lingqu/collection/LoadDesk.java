@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.catalog.Entries;
+import org.lingqu.catalog.EntryReferences;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.collection.database.SourceTable;
 import org.lingqu.collection.text.HeadLine;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Where loads are ordered: for a published entry of the own department, and for nothing else.
+ * Where loads are ordered: for a published entry of the own department, or of the one the own unit is subordinate to, and for nothing else.
  *
  * <p>Every order throws {@code permission-missing}, {@code load-needs-entry} (citing the article where the rule pack has one),
  * {@code load-entry-foreign}. A key that the same person has used before gives the load it was used for; for another entry it is refused with
@@ -38,43 +39,52 @@ public class LoadDesk {
     private final Entries entries;
     private final LoadLaw law;
     private final Sources sources;
+    private final Mappings mappings;
     private final Uploads uploads;
     private final Loads loads;
     private final LoadRows rows;
     private final LoadBook book;
+    private final EntryReferences references;
     private final LoadEnds ends;
     private final LoadsInHand inHand;
     private final LoadQueue queue;
     private final AuditTrail trail;
     private final CollectionSettings settings;
+    private final Units units;
     private final TransactionTemplate transaction;
 
     LoadDesk(
             Entries entries,
             LoadLaw law,
             Sources sources,
+            Mappings mappings,
             Uploads uploads,
             Loads loads,
             LoadRows rows,
             LoadBook book,
+            EntryReferences references,
             LoadEnds ends,
             LoadsInHand inHand,
             LoadQueue queue,
             AuditTrail trail,
             CollectionSettings settings,
+            Units units,
             TransactionTemplate transaction) {
         this.entries = entries;
         this.law = law;
         this.sources = sources;
+        this.mappings = mappings;
         this.uploads = uploads;
         this.loads = loads;
         this.rows = rows;
         this.book = book;
+        this.references = references;
         this.ends = ends;
         this.inHand = inHand;
         this.queue = queue;
         this.trail = trail;
         this.settings = settings;
+        this.units = units;
         this.transaction = transaction;
     }
 
@@ -127,14 +137,19 @@ public class LoadDesk {
         }
     }
 
-    /** Puts the load of a table into the queue. Whether the source answers is seen when its turn comes. */
+    /**
+     * Puts the load of a table into the queue. Whether the source answers is seen when its turn comes. Without a mapping it follows the one
+     * that was stated last for this entry and table.
+     */
     public Load table(ResourceCode code, SourceId source, LoadWish wish, @Nullable String key, Actor actor) {
         EntryVersion entry = ownEntry(code, actor);
         Optional<Load> before = before(entry, key, actor);
         if (before.isPresent()) {
             return before.get();
         }
-        Load load = add(new LoadBook.Order(entry, wish, sources.get(source, actor), key, null, null, null), actor);
+        Source own = sources.get(source, actor);
+        LoadWish settled = mappings.settle(entry, source, wish, actor);
+        Load load = add(new LoadBook.Order(entry, settled, own, key, null, null, null), actor);
         queue.news();
         return loads.get(load.id(), actor);
     }
@@ -233,10 +248,19 @@ public class LoadDesk {
             trail.recordApart(Act.of(actor, "collection.start", asked).refused(refusal.code()));
             throw refusal;
         }
-        if (!actor.isOf(entry.get().provider())) {
+        if (!units.loadsFor(entry.get(), actor)) {
             throw Problem.forbidden("load-entry-foreign")
                     .with(entry.get().name(), entry.get().providerName());
         }
+        references.sourceOf(entry.get().entry()).ifPresent(source -> {
+            throw law.byCatalog(Problem.conflict("load-of-reference")
+                    .with(
+                            entry.get().name(),
+                            source.name(),
+                            source.providerName(),
+                            source.code().value())
+                    .telling("source", source.code().value()));
+        });
         return entry.get();
     }
 
@@ -266,6 +290,7 @@ public class LoadDesk {
 
     private Load added(LoadBook.Order order, Actor actor) {
         Load load = book.add(order, actor);
+        units.note(load.id(), order.entry(), actor);
         Act act = Act.of(actor, "collection.start", load.subject())
                 .with("entry", order.entry().code())
                 .with("kind", load.kind());

@@ -1,21 +1,21 @@
 package org.lingqu.hall;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.Announcement;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
-import org.lingqu.kernel.PlainText;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.kernel.Uuids;
@@ -30,9 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Absences {
-
-    private static final int LONGEST_DAYS = 366;
-    private static final int LONGEST_REASON = 200;
 
     private final Hall hall;
     private final AbsenceRows rows;
@@ -81,20 +78,16 @@ public class Absences {
         rows.lock(person.id());
         LocalDate from = wish.from() == null ? time.today() : wish.from();
         LocalDate until = wish.until();
-        List<Fault> faults = faults(wish, person, from, until);
+        String reason = wish.reason().strip();
+        List<Fault> faults = new Announcement(from, until, reason).faults(time.today());
+        if (until != null && faults.isEmpty()) {
+            faults = overlap(person, from, until).toList();
+        }
         if (!faults.isEmpty() || until == null) {
             throw Problem.badInput("absence-incomplete").with(person.name()).faults(faults);
         }
         Absence absence = new Absence(
-                Uuids.next(),
-                person.id(),
-                person.name(),
-                person.department(),
-                from,
-                until,
-                wish.reason().strip(),
-                actor.name(),
-                null);
+                Uuids.next(), person.id(), person.name(), person.department(), from, until, reason, actor.name(), null);
         rows.add(absence, actor);
         audit.record(Act.of(actor, "hall.absence", subject(absence))
                 .with("from", from)
@@ -103,26 +96,11 @@ public class Absences {
         return absence;
     }
 
-    private List<Fault> faults(Wish wish, Person person, LocalDate from, @Nullable LocalDate until) {
-        List<Fault> faults = new ArrayList<>();
-        if (from.isBefore(time.today())) {
-            faults.add(Fault.of("from", "day-past", time.today()));
-        }
-        if (until == null) {
-            faults.add(Fault.of("until", "required"));
-        } else if (until.isBefore(from) || until.isAfter(from.plusDays(LONGEST_DAYS))) {
-            faults.add(Fault.of("until", "day-between", from, from.plusDays(LONGEST_DAYS)));
-        } else {
-            rows.between(person.department(), from, until).stream()
-                    .filter(there -> there.person().equals(person.id()))
-                    .findFirst()
-                    .ifPresent(there -> faults.add(Fault.of("from", "absence-overlaps", there.from(), there.until())));
-        }
-        Fault ofReason = PlainText.faultOfName("reason", wish.reason().strip(), LONGEST_REASON);
-        if (ofReason != null) {
-            faults.add(ofReason);
-        }
-        return faults;
+    private Stream<Fault> overlap(Person person, LocalDate from, LocalDate until) {
+        return rows.between(person.department(), from, until).stream()
+                .filter(there -> there.person().equals(person.id()))
+                .limit(1)
+                .map(there -> Fault.of("from", "absence-overlaps", there.from(), there.until()));
     }
 
     /**

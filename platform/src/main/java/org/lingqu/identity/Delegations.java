@@ -9,12 +9,12 @@ import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.Announcement;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Phrase;
-import org.lingqu.kernel.PlainText;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.kernel.Uuids;
@@ -32,9 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Delegations {
-
-    private static final int LONGEST_DAYS = 366;
-    private static final int LONGEST_REASON = 200;
 
     private final DelegationRows rows;
     private final Accounts accounts;
@@ -85,9 +82,10 @@ public class Delegations {
         mustBeAllowed(absent, actor);
         LocalDate from = wish.from() == null ? time.today() : wish.from();
         LocalDate until = wish.until();
+        String reason = wish.reason().strip();
         Account deputy =
                 wish.deputy() == null ? null : accounts.find(wish.deputy()).orElse(null);
-        List<Fault> faults = faults(wish, absent, deputy, from, until);
+        List<Fault> faults = faults(wish, absent, deputy, new Announcement(from, until, reason));
         if (!faults.isEmpty() || deputy == null || until == null) {
             throw Problem.badInput("delegation-incomplete").with(absent.name()).faults(faults);
         }
@@ -99,7 +97,7 @@ public class Delegations {
                 deputy.name(),
                 from,
                 until,
-                wish.reason().strip(),
+                reason,
                 actor.name(),
                 false);
         rows.add(delegation, actor);
@@ -111,8 +109,7 @@ public class Delegations {
         return delegation;
     }
 
-    private List<Fault> faults(
-            Wish wish, Account absent, @Nullable Account deputy, LocalDate from, @Nullable LocalDate until) {
+    private List<Fault> faults(Wish wish, Account absent, @Nullable Account deputy, Announcement said) {
         List<Fault> faults = new ArrayList<>();
         if (wish.deputy() == null) {
             faults.add(Fault.of("deputy", "required"));
@@ -123,18 +120,7 @@ public class Delegations {
         } else if (standsApart(deputy.id()) || standsApart(absent.id())) {
             faults.add(Fault.of("deputy", "deputy-stands-apart"));
         }
-        if (from.isBefore(time.today())) {
-            faults.add(Fault.of("from", "day-past", time.today()));
-        }
-        if (until == null) {
-            faults.add(Fault.of("until", "required"));
-        } else if (until.isBefore(from) || until.isAfter(from.plusDays(LONGEST_DAYS))) {
-            faults.add(Fault.of("until", "day-between", from, from.plusDays(LONGEST_DAYS)));
-        }
-        Fault ofReason = PlainText.faultOfName("reason", wish.reason().strip(), LONGEST_REASON);
-        if (ofReason != null) {
-            faults.add(ofReason);
-        }
+        faults.addAll(said.faults(time.today()));
         return faults;
     }
 

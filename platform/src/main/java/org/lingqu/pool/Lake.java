@@ -44,8 +44,19 @@ public final class Lake {
         return table(entry).resolve("quarantine").resolve(load.toString());
     }
 
+    Path objects(EntryId entry) {
+        return table(entry).resolve("objects");
+    }
+
     Path staging(LoadId load) {
         return staging.resolve(load.toString());
+    }
+
+    /** The load in whose directory a data file lies. */
+    static LoadId loadOf(Path file) {
+        return LoadId.of(file.toAbsolutePath()
+                .getName(file.toAbsolutePath().getNameCount() - 2)
+                .toString());
     }
 
     static Path made(Path directory) {
