@@ -3,6 +3,7 @@ package org.lingqu.exchange.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lingqu.exchange.gateway.ServedRegister.key;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,16 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lingqu.audit.AccessCounts;
 import org.lingqu.audit.KeyHashes;
 import org.lingqu.audit.Receipt;
 import org.lingqu.exchange.gateway.Asked.Answer;
 import org.lingqu.exchange.gateway.ServedRegister.World;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.GivenGrants;
 import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.GrantDecision;
 import org.lingqu.sharing.GrantDraft;
 import org.lingqu.sharing.Grants;
 import org.lingqu.sharing.RowFilter;
@@ -49,6 +53,9 @@ class CallKindsIntegrationTests {
 
     @Autowired
     TestPeople people;
+
+    @Autowired
+    AccessCounts counts;
 
     @Autowired
     KeyHashes hashes;
@@ -95,6 +102,10 @@ class CallKindsIntegrationTests {
                 .as("what one more call pays for")
                 .hasSize(50);
         assertThat(last.status()).as("the refused one took nothing").isEqualTo(200);
+        Instant today = register.today().atStartOfDay(LegalTime.ZONE).toInstant();
+        assertThat(counts.answeredSince(today, GrantDecision.MAX_VALUES))
+                .as("as a process that starts anew counts them from the records")
+                .containsEntry(given(asked()).id(), 5);
     }
 
     @Test
