@@ -86,6 +86,14 @@ class SharingJourneyTests {
             reader.page().click("#given tbody a");
             assertThat(reader.page().url()).contains("/sharing/grants/");
             reader.picture("sharing-grant");
+            String grant = reader.page().url().substring(reader.page().url().indexOf("/sharing/grants/"));
+            reader.page().click("a[href$='/suspension']");
+            reader.page().fill("[name=reason]", "正在核实一次异常调用");
+            reader.picture("sharing-pause");
+            reader.page().click("form.card button[type=submit]");
+            assertThat(reader.page().locator(".lq-note.is-red").count()).isPositive();
+            reader.picture("sharing-paused");
+            reader.go(grant);
             reader.page().click("a[href$='/withdrawal']");
             reader.page().fill("[name=reason]", "事项已经取消");
             reader.page().click("form.card button[type=submit]");

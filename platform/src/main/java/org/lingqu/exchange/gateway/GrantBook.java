@@ -19,6 +19,7 @@ import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SystemId;
 import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.GrantDecision;
 import org.lingqu.sharing.GrantGate;
 import org.lingqu.sharing.Grants;
 import org.lingqu.sharing.Usage;
@@ -152,7 +153,7 @@ class GrantBook implements GrantGate, SmartLifecycle {
         Instant since = time.now().minus(REMEMBERED);
         LocalDate today = time.today();
         Map<GrantId, Integer> used = byId.isEmpty()
-                ? answered.answeredSince(today.atStartOfDay(LegalTime.ZONE).toInstant())
+                ? answered.answeredSince(today.atStartOfDay(LegalTime.ZONE).toInstant(), GrantDecision.MAX_VALUES)
                 : new HashMap<>();
         List<Grant> all = grants.inForceSince(since);
         all.forEach(grant -> {

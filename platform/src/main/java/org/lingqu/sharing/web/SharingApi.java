@@ -2,6 +2,7 @@ package org.lingqu.sharing.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -235,6 +236,12 @@ class SharingApi {
     @Operation(summary = "One grant")
     GrantJson grant(Actor actor, @PathVariable String id) {
         return GrantJson.of(grants.get(GrantId.of(id), actor));
+    }
+
+    @GetMapping("/grants/{id}/openapi")
+    @Operation(summary = "What may be called under a grant, as an OpenAPI document with the granted items only")
+    Map<String, Object> description(Actor actor, @PathVariable String id, HttpServletRequest request) {
+        return GrantDescription.of(grants.get(GrantId.of(id), actor), SharingPages.base(request));
     }
 
     @GetMapping("/grants/{id}/calls")

@@ -220,7 +220,7 @@ class SharingPages {
     }
 
     /** The address under which this reader sees the platform. */
-    private static String base(HttpServletRequest request) {
+    static String base(HttpServletRequest request) {
         String url = request.getRequestURL().toString();
         return url.substring(0, url.indexOf('/', url.indexOf("//") + 2));
     }

@@ -3,6 +3,7 @@ package org.lingqu.exchange.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lingqu.exchange.gateway.ServedRegister.key;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,20 +13,27 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lingqu.audit.AccessCounts;
 import org.lingqu.audit.KeyHashes;
 import org.lingqu.audit.Receipt;
 import org.lingqu.exchange.gateway.Asked.Answer;
 import org.lingqu.exchange.gateway.ServedRegister.World;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.GivenGrants;
 import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.GrantDecision;
 import org.lingqu.sharing.GrantDraft;
+import org.lingqu.sharing.Grants;
 import org.lingqu.sharing.RowFilter;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Obligation;
+import org.lingqu.testing.Program;
+import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** Batches, verifications and pages: the same grant, the same record before the answer, the same masks as a look-up. */
 @IntegrationTest
@@ -39,6 +47,15 @@ class CallKindsIntegrationTests {
 
     @Autowired
     GivenGrants given;
+
+    @Autowired
+    Grants grants;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    AccessCounts counts;
 
     @Autowired
     KeyHashes hashes;
@@ -85,6 +102,10 @@ class CallKindsIntegrationTests {
                 .as("what one more call pays for")
                 .hasSize(50);
         assertThat(last.status()).as("the refused one took nothing").isEqualTo(200);
+        Instant today = register.today().atStartOfDay(LegalTime.ZONE).toInstant();
+        assertThat(counts.answeredSince(today, GrantDecision.MAX_VALUES))
+                .as("as a process that starts anew counts them from the records")
+                .containsEntry(given(asked()).id(), 5);
     }
 
     @Test
@@ -212,6 +233,32 @@ class CallKindsIntegrationTests {
         Answer large = asked().post("batch", "{\"x\": \"" + "a".repeat(200_000) + "\"}");
         assertThat(large.status()).isEqualTo(413);
         assertThat(asked().post("lookup", "{}").json()).containsEntry("code", "method-not-allowed");
+    }
+
+    @Test
+    void describes_to_each_consumer_what_it_may_call_and_nothing_else() {
+        with(draft -> draft.items("qymc", "djzt").kinds(CallKind.LOOKUP, CallKind.VERIFY));
+        Program consumer = Program.with(port, people.tokenOf(world().integrator()));
+        Grant grant = given(asked());
+        JsonNode document = consumer.get("/api/v1/sharing/grants/" + grant.id() + "/openapi")
+                .json();
+        Program stranger = Program.with(port, people.tokenOf(register.aCaller().integrator()));
+
+        String address = "/gateway/v1/" + grant.resource().value();
+        assertThat(document.path("openapi").asString()).startsWith("3.1");
+        assertThat(document.path("paths").propertyNames())
+                .containsExactlyInAnyOrder(address + "/lookup", address + "/verify");
+        assertThat(document.at("/components/schemas/Row/properties").propertyNames())
+                .containsExactlyInAnyOrder("qymc", "djzt");
+        assertThat(document.toString()).contains(grant.number()).doesNotContain("zjhm", "fddbr");
+        assertThat(asked().lookup("tyshxydm=" + key(7)).status()).isEqualTo(200);
+        assertThat(stranger.get("/api/v1/sharing/grants/" + grant.id() + "/openapi")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private Grant given(Asked by) {
+        return grants.find(Objects.requireNonNull(by.grant())).orElseThrow();
     }
 
     private void with(java.util.function.UnaryOperator<GrantDraft> change) {
