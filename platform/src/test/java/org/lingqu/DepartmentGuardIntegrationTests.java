@@ -42,6 +42,11 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/sharing/apply", entry);
         THINGS.put("/catalog/drafts/{id}", Map.of("id", "draft"));
         THINGS.put("/api/v1/catalog/drafts/{id}", Map.of("id", "draft"));
+        THINGS.put("/api/v1/catalog/inventory", Map.of("id", "function", "item", "function"));
+        Map<String, String> level = Map.of("authority", "department", "number", "1", "catalog", "RESOURCE");
+        THINGS.put("/catalog/levels/", level);
+        THINGS.put("/api/v1/catalog/levels/", level);
+        THINGS.put("/api/v1/catalog/contributors/{id}", Map.of("id", "unknown"));
         THINGS.put("/catalog/searches/{id}", Map.of("id", "search"));
         THINGS.put("/api/v1/catalog/searches/{id}", Map.of("id", "search"));
         THINGS.put("/api/v1/catalog/feeds/{token}", Map.of("token", "unknown"));
@@ -96,6 +101,8 @@ class DepartmentGuardIntegrationTests {
                     "GET /api/v1/catalog/entries/{prefix}/{suffix}/versions",
                     "published entries are read by all departments"),
             Map.entry("GET /api/v1/catalog/entries/{prefix}/{suffix}/versions/{number}", "as they are"),
+            Map.entry("GET /api/v1/catalog/levels/{authority}", "level catalogs hold published entries"),
+            Map.entry("GET /api/v1/catalog/views/{catalog}", "published entries are read by all departments"),
             Map.entry("GET /sharing/apply/{prefix}/{suffix}", "every department may apply"),
             Map.entry("POST /sharing/apply/{prefix}/{suffix}", "every department may apply"),
             Map.entry("GET /api/v1/organization/departments/{id}/posts", "the organization is known to all of it"),

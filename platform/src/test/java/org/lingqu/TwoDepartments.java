@@ -100,6 +100,11 @@ final class TwoDepartments {
                 post(compiling, "/api/v1/catalog/searches", Map.of("name", "别人的搜索"))
                         .path("id")
                         .asString());
+        ids.put(
+                "function",
+                post(compiling, "/api/v1/catalog/inventory/functions", Map.of("title", "别人的职责"))
+                        .path("id")
+                        .asString());
         ids.put("delegation", delegate());
         ids.put("offence", propose(application.path("caseId").asString()));
         ids.put("confirmation", confirm());

@@ -81,10 +81,13 @@ public record Load(
         return LoadCourse.admits(state, LoadCourse.Event.CANCEL);
     }
 
-    /** Whether it can be run again as it was ordered. A file that has not come in whole, or was given up, is gone. */
+    /** Whether it can be run again as it was ordered. Rows put right are sent anew instead; a file that has not come in whole, or was given up, is gone. */
     public boolean canBeRerun() {
         boolean ended = state == LoadState.FAILED || state == LoadState.INTERRUPTED || state == LoadState.CANCELLED;
-        return ended && rerunBy == null && (kind == LoadKind.TABLE || sha256 != null && state != LoadState.CANCELLED);
+        return ended
+                && rerunBy == null
+                && kind != LoadKind.CORRECTION
+                && (kind == LoadKind.TABLE || sha256 != null && state != LoadState.CANCELLED);
     }
 
     Load at(LoadPhase now, LoadProgress progressNow) {

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Where loads are ordered: for a published entry of the own department, and for nothing else.
+ * Where loads are ordered: for a published entry of the own department, or of the one the own unit is subordinate to, and for nothing else.
  *
  * <p>Every order throws {@code permission-missing}, {@code load-needs-entry} (citing the article where the rule pack has one),
  * {@code load-entry-foreign}. A key that the same person has used before gives the load it was used for; for another entry it is refused with
@@ -47,6 +47,7 @@ public class LoadDesk {
     private final LoadQueue queue;
     private final AuditTrail trail;
     private final CollectionSettings settings;
+    private final Units units;
     private final TransactionTemplate transaction;
 
     LoadDesk(
@@ -62,6 +63,7 @@ public class LoadDesk {
             LoadQueue queue,
             AuditTrail trail,
             CollectionSettings settings,
+            Units units,
             TransactionTemplate transaction) {
         this.entries = entries;
         this.law = law;
@@ -75,6 +77,7 @@ public class LoadDesk {
         this.queue = queue;
         this.trail = trail;
         this.settings = settings;
+        this.units = units;
         this.transaction = transaction;
     }
 
@@ -233,7 +236,7 @@ public class LoadDesk {
             trail.recordApart(Act.of(actor, "collection.start", asked).refused(refusal.code()));
             throw refusal;
         }
-        if (!actor.isOf(entry.get().provider())) {
+        if (!units.loadsFor(entry.get(), actor)) {
             throw Problem.forbidden("load-entry-foreign")
                     .with(entry.get().name(), entry.get().providerName());
         }
@@ -266,6 +269,7 @@ public class LoadDesk {
 
     private Load added(LoadBook.Order order, Actor actor) {
         Load load = book.add(order, actor);
+        units.note(load.id(), order.entry(), actor);
         Act act = Act.of(actor, "collection.start", load.subject())
                 .with("entry", order.entry().code())
                 .with("kind", load.kind());

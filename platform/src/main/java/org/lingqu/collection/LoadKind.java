@@ -5,5 +5,7 @@ public enum LoadKind {
     /** A file that was handed in. */
     CSV,
     /** A table of a source. */
-    TABLE
+    TABLE,
+    /** Rows that another load kept back, put right by their department. */
+    CORRECTION
 }

@@ -1,6 +1,8 @@
 package org.lingqu.collection;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
@@ -9,6 +11,7 @@ import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LoadId;
 import org.lingqu.pool.FaultKind;
 import org.lingqu.pool.Quarantine;
+import org.lingqu.pool.QuarantineFilter;
 import org.lingqu.pool.QuarantinedRow;
 import org.lingqu.pool.Quarantines;
 import org.springframework.stereotype.Service;
@@ -57,8 +60,23 @@ public class LoadQuarantine {
         return quarantines.page(opened, kind, after, most);
     }
 
+    /** As {@link #page}, under a filter. */
+    public List<QuarantinedRow> filtered(Quarantine opened, QuarantineFilter filter, long after, int most) {
+        return quarantines.filtered(opened, filter, after, most);
+    }
+
+    /** Rows with these numbers; numbers of other rows are passed over. */
+    public List<QuarantinedRow> rows(Quarantine opened, Collection<Long> numbers) {
+        return quarantines.rows(opened, numbers);
+    }
+
+    /** How many rows have a fault in each column, by its position; −1: in the row as a whole. */
+    public Map<Integer, Long> byColumn(Quarantine opened) {
+        return quarantines.byColumn(opened);
+    }
+
     /** As {@link #page}, the last rows before a row number. */
-    public List<QuarantinedRow> pageBefore(Quarantine opened, @Nullable FaultKind kind, long before, int most) {
-        return quarantines.pageBefore(opened, kind, before, most);
+    public List<QuarantinedRow> pageBefore(Quarantine opened, QuarantineFilter filter, long before, int most) {
+        return quarantines.pageBefore(opened, filter, before, most);
     }
 }

@@ -76,7 +76,8 @@ class LoadRows {
             int most) {
         List<String> conditions = new ArrayList<>(List.of("true"));
         if (department != null) {
-            conditions.add("l.department = :department");
+            conditions.add("(l.department = :department or exists (select 1 from collection.load_unit u"
+                    + " where u.load = l.id and u.unit = :department))");
         }
         if (entry != null) {
             conditions.add("l.entry = :entry");
@@ -108,23 +109,24 @@ class LoadRows {
                 .list();
     }
 
-    /** The newest load of each entry of a department that has landed. */
+    /** The newest load of each entry of a department that has landed. A correction makes no data newer and does not count. */
     List<Load> newestLanded(DepartmentId department) {
         return jdbc.sql(SELECT + """
                         where l.department = :department and l.state = 'LANDED' and l.ordinal =
-                          (select max(n.ordinal) from collection.load n where n.entry = l.entry and n.state = 'LANDED')
+                          (select max(n.ordinal) from collection.load n
+                              where n.entry = l.entry and n.state = 'LANDED' and n.kind <> 'CORRECTION')
                         """)
                 .param("department", department.value())
                 .query(LoadRows::read)
                 .list();
     }
 
-    /** When the newest data of some entries landed; entries without any are left out. */
+    /** When the newest data of some entries landed, corrections aside; entries without any are left out. */
     Map<EntryId, Instant> landed(Collection<EntryId> entries) {
         Map<EntryId, Instant> landed = new HashMap<>();
         jdbc.sql("""
                         select entry, max(coalesce(ended_at, started_at)) from collection.load
-                        where entry = any(:entries) and state = 'LANDED' group by entry
+                        where entry = any(:entries) and state = 'LANDED' and kind <> 'CORRECTION' group by entry
                         """)
                 .param("entries", entries.stream().map(EntryId::value).toArray(UUID[]::new))
                 .query((row, n) -> landed.put(

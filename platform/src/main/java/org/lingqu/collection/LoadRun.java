@@ -28,6 +28,8 @@ class LoadRun {
     private final LoadRows rows;
     private final LoadEnds ends;
     private final LoadLaw law;
+    private final CorrectionLanding corrections;
+    private final Units units;
     private final PoolSettings pool;
 
     LoadRun(
@@ -41,6 +43,8 @@ class LoadRun {
             LoadRows rows,
             LoadEnds ends,
             LoadLaw law,
+            CorrectionLanding corrections,
+            Units units,
             PoolSettings pool) {
         this.entries = entries;
         this.columns = columns;
@@ -52,6 +56,8 @@ class LoadRun {
         this.rows = rows;
         this.ends = ends;
         this.law = law;
+        this.corrections = corrections;
+        this.units = units;
         this.pool = pool;
     }
 
@@ -74,8 +80,7 @@ class LoadRun {
         try (RowSource source = sources.open(load, entry, hand.watch())) {
             hand.countingBytes(source::bytes);
             hand.expect(load.progress().bytesTotal(), source.count());
-            try (Intake intake =
-                    intakes.begin(entry.entry(), load.id(), columns.of(entry), source.shape(), hand.watch())) {
+            try (Intake intake = begin(load, entry, source, hand)) {
                 read(load, source, intake, hand);
                 LoadCounts counts = judge(load, intake, hand);
                 hand.enter(LoadPhase.PUBLISHING);
@@ -86,6 +91,25 @@ class LoadRun {
         } catch (RuntimeException | Error unexpected) {
             ends.ended(load, hand, Problem.unavailable("load-failed").causedBy(unexpected));
         }
+    }
+
+    /**
+     * Rows put right come beside those of the load they belong to; everything else replaces what came from the same unit, or from the department
+     * itself, and nothing of the others. Where the structure of the
+     * entry has changed, its data begin anew.
+     */
+    private Intake begin(Load load, EntryVersion entry, RowSource source, LoadInHand hand) {
+        boolean correction = corrections.beside(load).isPresent();
+        if (!correction && !intakes.fits(entry.entry(), columns.of(entry))) {
+            return intakes.begin(entry.entry(), load.id(), columns.of(entry), source.shape(), hand.watch());
+        }
+        return intakes.beginBeside(
+                entry.entry(),
+                load.id(),
+                columns.of(entry),
+                source.shape(),
+                standing -> correction || units.isAnothers(standing, load),
+                hand.watch());
     }
 
     private void read(Load load, RowSource source, Intake intake, LoadInHand hand) {

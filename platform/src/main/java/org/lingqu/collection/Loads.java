@@ -1,10 +1,12 @@
 package org.lingqu.collection;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
+import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.EntryId;
@@ -29,20 +31,29 @@ public class Loads {
     private final LoadQueue queue;
     private final LoadEnds ends;
     private final AuditTrail trail;
+    private final Units units;
 
-    Loads(LoadRows rows, LoadBook book, LoadsInHand inHand, LoadQueue queue, LoadEnds ends, AuditTrail trail) {
+    Loads(
+            LoadRows rows,
+            LoadBook book,
+            LoadsInHand inHand,
+            LoadQueue queue,
+            LoadEnds ends,
+            AuditTrail trail,
+            Units units) {
         this.rows = rows;
         this.book = book;
         this.inHand = inHand;
         this.queue = queue;
         this.ends = ends;
         this.trail = trail;
+        this.units = units;
     }
 
     /** @throws Problem {@code load-unknown} when there is none for the reader */
     public Load get(LoadId id, Actor reader) {
         return rows.find(id)
-                .filter(load -> reader.isOf(load.department()) || reader.may(Permission.SUPERVISE))
+                .filter(load -> reader.may(Permission.SUPERVISE) || units.owns(reader, load))
                 .map(inHand::fresh)
                 .orElseThrow(() -> Problem.notFound("load-unknown"));
     }
@@ -114,11 +125,28 @@ public class Loads {
         return get(id, actor);
     }
 
-    /** A load of the actor's own department, for changing it. */
+    /** Whether somebody may load for an entry: a steward of its department, or of a unit below it. */
+    public boolean mayLoad(EntryVersion entry, Actor actor) {
+        return actor.may(Permission.COLLECT) && units.loadsFor(entry, actor);
+    }
+
+    /** The departments into whose pools somebody may load: the own one and those above it. */
+    public List<DepartmentId> loadsFor(Actor actor) {
+        List<DepartmentId> all = new ArrayList<>(List.of(actor.home()));
+        all.addAll(units.superiors(actor));
+        return all;
+    }
+
+    /** Whether somebody may act on a load: a steward of its department, or of the unit that ordered it. */
+    public boolean mayAct(Load load, Actor actor) {
+        return actor.may(Permission.COLLECT) && units.owns(actor, load);
+    }
+
+    /** A load of the actor's own department or unit, for changing it. */
     Load own(LoadId id, Actor actor) {
         actor.mustBeAllowed(Permission.COLLECT);
         return rows.find(id)
-                .filter(load -> actor.isOf(load.department()))
+                .filter(load -> units.owns(actor, load))
                 .orElseThrow(() -> Problem.notFound("load-unknown"));
     }
 }

@@ -7,6 +7,7 @@ import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.pool.Intake;
 import org.lingqu.pool.Intakes;
+import org.lingqu.pool.Origins;
 import org.lingqu.pool.Snapshot;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,9 @@ class Publication {
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final LegalTime time;
+    private final CorrectionLanding corrections;
+    private final Origins origins;
+    private final Units units;
 
     Publication(
             Intakes intakes,
@@ -29,13 +33,19 @@ class Publication {
             LoadEnds ends,
             AuditTrail trail,
             ApplicationEventPublisher events,
-            LegalTime time) {
+            LegalTime time,
+            CorrectionLanding corrections,
+            Origins origins,
+            Units units) {
         this.intakes = intakes;
         this.book = book;
         this.ends = ends;
         this.trail = trail;
         this.events = events;
         this.time = time;
+        this.corrections = corrections;
+        this.origins = origins;
+        this.units = units;
     }
 
     /** @throws org.lingqu.kernel.Problem {@code load-moved} when it was stopped meanwhile, {@code table-moved} */
@@ -53,6 +63,8 @@ class Publication {
                 load.id(),
                 snapshot.version(),
                 source.isComplete() ? receipt(load, source, counts, snapshot, record) : null);
+        corrections.land(load);
+        origins.note(units.origin(load));
         ends.tellLanded(load, snapshot, counts);
         events.publishEvent(new LoadLanded(
                 load.id(), load.entry(), load.department(), snapshot.version(), counts.landed(), counts.quarantined()));

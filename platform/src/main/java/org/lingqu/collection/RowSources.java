@@ -11,15 +11,20 @@ class RowSources {
     private final Sources sources;
     private final Uploads uploads;
     private final CollectionSettings settings;
+    private final CorrectionBook corrections;
 
-    RowSources(Sources sources, Uploads uploads, CollectionSettings settings) {
+    RowSources(Sources sources, Uploads uploads, CollectionSettings settings, CorrectionBook corrections) {
         this.sources = sources;
         this.uploads = uploads;
         this.settings = settings;
+        this.corrections = corrections;
     }
 
     /** @throws org.lingqu.kernel.Problem those of {@link FileSource#open} and {@link TableSource#open} */
     RowSource open(Load load, EntryVersion entry, Watch watch) {
+        if (load.kind() == LoadKind.CORRECTION) {
+            return new CorrectionSource(corrections, load, entry.items());
+        }
         return load.source() == null
                 ? FileSource.open(uploads.file(load.id()), load.wish(), entry.items(), settings.rowBytes())
                 : TableSource.open(sources.database(load.source()), load.wish(), entry.items(), settings, watch);

@@ -43,6 +43,11 @@ public class Timeliness {
         return Math.max(0, time.today().toEpochDay() - due.toEpochDay());
     }
 
+    /** How many working days have gone by since a due date without new data; 0 when none is late. */
+    public int workingDaysLate(LocalDate due) {
+        return daysLate(due) == 0 ? 0 : calendars.here().workingDaysBetween(due, time.today());
+    }
+
     /** Days from today to a due date, negative when it has passed. */
     public long daysLeft(LocalDate due) {
         return due.toEpochDay() - time.today().toEpochDay();

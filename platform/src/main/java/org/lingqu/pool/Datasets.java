@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LoadId;
@@ -44,6 +45,79 @@ public class Datasets {
                 .query(Datasets::read)
                 .optional()
                 .orElseThrow(() -> Problem.notFound("snapshot-unknown").with(version));
+    }
+
+    /** As {@link #version}, for reading its rows. @throws Problem also {@code snapshot-expired} */
+    public Snapshot readable(EntryId entry, int version) {
+        Snapshot snapshot = version(entry, version);
+        if (expired(entry).contains(version)) {
+            throw Problem.conflict("snapshot-expired").with(version);
+        }
+        return snapshot;
+    }
+
+    /** Versions whose rows are gone by the policy of expiry. */
+    public Set<Integer> expired(EntryId entry) {
+        return Set.copyOf(
+                books.sql("select version from pool.snapshot where entry_id = :entry and expired_at is not null")
+                        .param("entry", entry.value())
+                        .query(Integer.class)
+                        .list());
+    }
+
+    /** Versions whose rows can be read, the oldest first. */
+    List<Snapshot> standing(EntryId entry) {
+        return books.sql("select " + COLUMNS
+                        + " from pool.snapshot where entry_id = :entry and expired_at is null order by version")
+                .param("entry", entry.value())
+                .query(Datasets::read)
+                .list();
+    }
+
+    /** States of the entry's table in which versions lie that stand, or have expired only since an instant. */
+    Set<Long> tableSnapshots(EntryId entry, Instant since) {
+        return Set.copyOf(books.sql("""
+                        select table_snapshot from pool.snapshot
+                        where entry_id = :entry and (expired_at is null or expired_at > :since)""")
+                .param("entry", entry.value())
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .list());
+    }
+
+    /** Every entry that has a version. */
+    List<EntryId> entries() {
+        return books.sql("select distinct entry_id from pool.snapshot").query(UUID.class).list().stream()
+                .map(EntryId::new)
+                .toList();
+    }
+
+    /** Lets all who change the same entry wait for each other until the caller's transaction ends. */
+    void lock(EntryId entry) {
+        books.sql("select pg_advisory_xact_lock(7093, hashtext(:entry))")
+                .param("entry", entry.toString())
+                .query((rs, row) -> row)
+                .list();
+    }
+
+    void expire(EntryId entry, int version, Instant now) {
+        books.sql("update pool.snapshot set expired_at = :now where entry_id = :entry and version = :version")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("entry", entry.value())
+                .param("version", version)
+                .update();
+    }
+
+    /** The same rows of a version lie in other files now. */
+    void moved(Snapshot snapshot, long tableSnapshot, long bytes) {
+        books.sql("""
+                        update pool.snapshot set table_snapshot = :table, bytes = :bytes
+                        where entry_id = :entry and version = :version""")
+                .param("table", tableSnapshot)
+                .param("bytes", bytes)
+                .param("entry", snapshot.entry().value())
+                .param("version", snapshot.version())
+                .update();
     }
 
     /** What a reader saw at an instant; empty when nothing had landed by then. */

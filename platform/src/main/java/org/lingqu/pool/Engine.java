@@ -17,20 +17,43 @@ public interface Engine {
     Judged judge(Judging job, Watch watch);
 
     /**
-     * Finds the rows that agree in all key columns with another row of the same load and moves all of them to quarantine.
+     * Finds the rows that agree in all key columns with another row of the same load, or with one of rows that stay beside it, and moves all
+     * those of the load to quarantine.
      *
      * @param jobs the judgments whose landed files are compared
      * @param landed what these judgments stored
+     * @param beside files of the rows that stay, with the same columns; empty when the load replaces everything
      * @return the outcome over all files; files without duplicates stay as they are
      */
-    Judged separateDuplicates(List<Judging> jobs, List<StoredFile> landed, long read, Watch watch);
+    Judged separateDuplicates(List<Judging> jobs, List<StoredFile> landed, List<Path> beside, long read, Watch watch);
 
     /** Reads rows, in the order of the files. @return how many */
     long scan(Scan scan, RowSink sink, Watch watch);
 
+    /** Some rows in the order of the files, with the load and the number under which each came. */
+    List<StoredRow> rows(Scan scan, long skip, int most, Watch watch);
+
+    /** How many rows of some files each load brought, the largest share first. */
+    List<LoadShare> shares(List<Path> files, Watch watch);
+
+    /** Writes the rows of several files into one, each with its load and number; the fields keep their numbers. */
+    StoredFile merge(Scan scan, Path target, Watch watch);
+
     /** How many rows of a quarantine have each kind of fault; a row with two kinds counts for both. */
     Map<FaultKind, Long> reasons(List<Path> quarantine, Watch watch);
 
+    /** How many rows of a quarantine have a fault in each column, by its position; −1: in the row as a whole. */
+    Map<Integer, Long> faultyColumns(List<Path> quarantine, Watch watch);
+
     /** Rows of a quarantine by number of the row. */
     List<QuarantinedRow> quarantined(QuarantineQuery query, Watch watch);
+
+    /** Counts measures over a snapshot, in their order. Spills to the disk rather than take more than the engine's memory. */
+    List<Measured> measure(Scan scan, List<Measure> measures, Watch watch);
+
+    /** Rows that a measure counts or does not, by number of the row, with the text of every cell. */
+    List<FoundRow> found(FoundQuery query, Watch watch);
+
+    /** What stands in each column, in their order. */
+    List<ColumnProfile> profile(Scan scan, Watch watch);
 }

@@ -22,6 +22,7 @@ public final class Intake implements AutoCloseable {
     private final LoadId load;
     private final List<Field> fields;
     private final RawShape shape;
+    private final Keeping keeping;
     private final Watch watch;
     private final List<Judging> jobs = new ArrayList<>();
     private final List<StoredFile> landed = new ArrayList<>();
@@ -29,13 +30,22 @@ public final class Intake implements AutoCloseable {
     private boolean finished;
     private boolean published;
 
-    Intake(Engine engine, Lake lake, EntryId entry, LoadId load, List<Field> fields, RawShape shape, Watch watch) {
+    Intake(
+            Engine engine,
+            Lake lake,
+            EntryId entry,
+            LoadId load,
+            List<Field> fields,
+            RawShape shape,
+            Keeping keeping,
+            Watch watch) {
         this.engine = engine;
         this.lake = lake;
         this.entry = entry;
         this.load = load;
         this.fields = fields;
         this.shape = shape;
+        this.keeping = keeping;
         this.watch = watch;
         Lake.made(lake.staging(load));
         Lake.made(lake.data(entry, load));
@@ -75,7 +85,8 @@ public final class Intake implements AutoCloseable {
     /** Separates duplicates and brings every file to the disk. Always {@code read = landed + quarantined}. */
     public Judged finish() {
         if (!jobs.isEmpty()) {
-            total = engine.separateDuplicates(jobs, landed, total.read(), watch);
+            total = engine.separateDuplicates(
+                    jobs, landed, keeping.files().stream().map(StoredFile::path).toList(), total.read(), watch);
         }
         try {
             for (StoredFile file : total.files()) {
@@ -118,6 +129,10 @@ public final class Intake implements AutoCloseable {
 
     LoadId load() {
         return load;
+    }
+
+    Keeping keeping() {
+        return keeping;
     }
 
     List<Field> fields() {

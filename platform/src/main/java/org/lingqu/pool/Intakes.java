@@ -3,9 +3,12 @@ package org.lingqu.pool;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.LoadId;
+import org.lingqu.kernel.Problem;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -51,7 +54,43 @@ public class Intakes {
      * @param watch stops the work
      */
     public Intake begin(EntryId entry, LoadId load, List<Column> columns, RawShape shape, Watch watch) {
-        return new Intake(engine, lake, entry, load, tables.fields(entry, columns), shape, watch);
+        return new Intake(engine, lake, entry, load, tables.fields(entry, columns), shape, Keeping.NOTHING, watch);
+    }
+
+    /**
+     * As {@link #begin}, for a load that brings only a part: rows of the newest version whose loads the caller names stay beside it, and a row
+     * whose key one of them has is kept back.
+     *
+     * @param stays whether the rows that a load brought stay
+     * @throws Problem {@code table-moved} when rows would stay whose columns are no longer those of the entry
+     */
+    public Intake beginBeside(
+            EntryId entry, LoadId load, List<Column> columns, RawShape shape, Predicate<LoadId> stays, Watch watch) {
+        List<Field> fields = tables.fields(entry, columns);
+        Keeping keeping = datasets.latest(entry)
+                .map(latest -> new Keeping(latest.version(), stays, List.of())
+                        .in(tables.stored(entry, latest.tableSnapshot())))
+                .orElse(Keeping.NOTHING);
+        if (!keeping.isEmpty() && !sameColumns(fields, entry)) {
+            throw Problem.conflict("table-moved");
+        }
+        return new Intake(engine, lake, entry, load, fields, shape, keeping, watch);
+    }
+
+    /** Whether rows judged by these columns can come beside those of the newest version. */
+    public boolean fits(EntryId entry, List<Column> columns) {
+        return sameColumns(tables.fields(entry, columns), entry);
+    }
+
+    private boolean sameColumns(List<Field> fields, EntryId entry) {
+        List<Field> standing = datasets.latest(entry).map(tables::fieldsOf).orElse(List.of());
+        return names(standing).equals(names(fields));
+    }
+
+    private static List<String> names(List<Field> fields) {
+        return fields.stream()
+                .map(field -> field.id() + " " + field.column().code())
+                .toList();
     }
 
     /** Finishes judging and keeps the quarantine whatever becomes of the load. @return the totals */
@@ -79,25 +118,36 @@ public class Intakes {
      * writes become visible together or not at all.
      *
      * @param entryVersion version of the catalog entry by which the rows were judged
-     * @throws org.lingqu.kernel.Problem {@code table-moved} when another load of the entry was published meanwhile
+     * @throws Problem {@code table-moved} when another load of the entry was published meanwhile
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Snapshot publish(Intake intake, int entryVersion) {
         Judged judged = intake.outcome();
-        long tableSnapshot = tables.replace(intake.entry(), intake.fields(), judged.files());
-        int version = datasets.latest(intake.entry()).map(Snapshot::version).orElse(0) + 1;
+        datasets.lock(intake.entry());
+        Optional<Snapshot> before = datasets.latest(intake.entry());
+        int version = before.map(Snapshot::version).orElse(0) + 1;
+        Keeping keeping = intake.keeping();
+        if (!keeping.isEmpty()) {
+            if (keeping.version() != version - 1) {
+                throw Problem.conflict("table-moved");
+            }
+            keeping = keeping.in(
+                    tables.stored(intake.entry(), before.orElseThrow().tableSnapshot()));
+        }
+        long tableSnapshot = tables.replace(intake.entry(), intake.fields(), judged.files(), keeping.paths());
         Snapshot snapshot = new Snapshot(
                 intake.entry(),
                 version,
                 entryVersion,
                 intake.load(),
                 tableSnapshot,
-                judged.landed(),
-                judged.files().stream().mapToLong(StoredFile::bytes).sum(),
+                keeping.rows() + judged.landed(),
+                keeping.bytes()
+                        + judged.files().stream().mapToLong(StoredFile::bytes).sum(),
                 time.now().truncatedTo(ChronoUnit.MICROS),
                 intake.fields().stream().map(Field::column).toList());
         datasets.add(snapshot);
-        events.publishEvent(new SnapshotCommitted(intake.entry(), version, intake.load(), judged.landed()));
+        events.publishEvent(new SnapshotCommitted(intake.entry(), version, intake.load(), snapshot.rows()));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {

@@ -48,6 +48,13 @@ public final class Lake {
         return staging.resolve(load.toString());
     }
 
+    /** The load in whose directory a data file lies. */
+    static LoadId loadOf(Path file) {
+        return LoadId.of(file.toAbsolutePath()
+                .getName(file.toAbsolutePath().getNameCount() - 2)
+                .toString());
+    }
+
     static Path made(Path directory) {
         try {
             return Durable.directories(directory);

@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.DatabaseAddress;
@@ -97,10 +99,9 @@ class LakeSweep implements DisposableBean {
 
     private void sweepTable(Path table) throws IOException {
         EntryId entry = EntryId.of(table.getFileName().toString());
+        Set<Path> referenced = tables.referenced(entry);
         for (Path data : children(table.resolve("data"))) {
-            if (unknown(data, "select count(*) from pool.snapshot where load_id = :load")) {
-                remove(data);
-            }
+            sweepData(entry, data, referenced);
         }
         for (Path rows : children(table.resolve("quarantine"))) {
             if (unknown(rows, "select count(*) from pool.quarantine where load_id = :load")) {
@@ -108,6 +109,32 @@ class LakeSweep implements DisposableBean {
             }
         }
         tables.sweep(entry);
+    }
+
+    /** A file that waits for its grace is deleted by {@link Upkeep}; every other one without a reference is the trace of something killed. */
+    private void sweepData(EntryId entry, Path data, Set<Path> referenced) throws IOException {
+        Set<Path> waiting = books
+                .sql("select path from pool.discarded_file where entry_id = :entry")
+                .param("entry", entry.value())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(Path::of)
+                .collect(Collectors.toSet());
+        List<Path> files;
+        try (Stream<Path> all = Files.list(data)) {
+            files = all.toList();
+        }
+        if (files.stream().noneMatch(file -> referenced.contains(file) || waiting.contains(file))) {
+            remove(data);
+            return;
+        }
+        for (Path file : files) {
+            if (!referenced.contains(file) && !waiting.contains(file)) {
+                LOG.info("Swept {}", file);
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     private boolean unknown(Path directory, String question) {

@@ -16,6 +16,9 @@ import org.springframework.validation.annotation.Validated;
  * @param tempLimit most disk the engine takes when a job does not fit into its memory
  * @param heavyJobs loads and rebuilds that run at a time; the others wait
  * @param chunk text judged at a time; each chunk becomes a file of the table
+ * @param keepVersions newest versions of an entry whose rows are always kept
+ * @param keepFor how long the rows of an older version are kept
+ * @param fileGrace how long a file stays to which no version refers any more
  * @param servingGrace how long a succeeded serving table stays readable
  */
 @Validated
@@ -26,4 +29,7 @@ public record PoolSettings(
         @DefaultValue("20GB") DataSize tempLimit,
         @DefaultValue("1") @Min(1) @Max(16) int heavyJobs,
         @DefaultValue("128MB") DataSize chunk,
+        @DefaultValue("3") @Min(1) @Max(10_000) int keepVersions,
+        @DefaultValue("365d") Duration keepFor,
+        @DefaultValue("24h") Duration fileGrace,
         @DefaultValue("60s") Duration servingGrace) {}

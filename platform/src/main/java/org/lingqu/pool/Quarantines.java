@@ -1,6 +1,9 @@
 package org.lingqu.pool;
 
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,21 +47,45 @@ public class Quarantines {
      * @param most how many
      */
     public List<QuarantinedRow> page(Quarantine quarantine, @Nullable FaultKind kind, long after, int most) {
-        return rows(quarantine, kind, after, 0, most);
+        return filtered(quarantine, QuarantineFilter.of(kind), after, most);
+    }
+
+    /** As {@link #page}, under a filter. */
+    public List<QuarantinedRow> filtered(Quarantine quarantine, QuarantineFilter filter, long after, int most) {
+        return rows(quarantine, filter, List.of(), after, 0, most);
     }
 
     /** As {@link #page}, the last rows before a row number. */
-    public List<QuarantinedRow> pageBefore(Quarantine quarantine, @Nullable FaultKind kind, long before, int most) {
-        return rows(quarantine, kind, 0, before, most);
+    public List<QuarantinedRow> pageBefore(Quarantine quarantine, QuarantineFilter filter, long before, int most) {
+        return rows(quarantine, filter, List.of(), 0, before, most);
+    }
+
+    /** Rows with these numbers; numbers of other rows are passed over. */
+    public List<QuarantinedRow> rows(Quarantine quarantine, Collection<Long> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : rows(quarantine, QuarantineFilter.of(null), List.copyOf(numbers), 0, 0, numbers.size());
+    }
+
+    /** How many rows have a fault in each column, by its position; −1: in the row as a whole. */
+    public Map<Integer, Long> byColumn(Quarantine quarantine) {
+        return engine.faultyColumns(files(quarantine), new Watch());
+    }
+
+    private List<Path> files(Quarantine quarantine) {
+        return Intake.quarantineFiles(lake, quarantine.entry(), quarantine.load());
     }
 
     private List<QuarantinedRow> rows(
-            Quarantine quarantine, @Nullable FaultKind kind, long after, long before, int most) {
+            Quarantine quarantine, QuarantineFilter filter, List<Long> only, long after, long before, int most) {
         return engine.quarantined(
                 new QuarantineQuery(
-                        Intake.quarantineFiles(lake, quarantine.entry(), quarantine.load()),
+                        files(quarantine),
                         quarantine.columns().size(),
-                        kind,
+                        filter.kind(),
+                        filter.column(),
+                        only,
+                        filter.without(),
                         after,
                         before,
                         most),

@@ -379,7 +379,7 @@ class CollectionApiIntegrationTests {
         assertThat(load.path("state").asString()).isEqualTo("FAILED");
         assertThat(load.at("/problem/code").asString()).isEqualTo("source-table-unknown");
         JsonNode wrong = json(post(API + "/sources", "application/json", """
-                {"name": "", "kind": "ORACLE", "host": "db?sslfactory=x", "port": 70000, "database": "a", "username": "b",
+                {"name": "", "kind": "DB2", "host": "db?sslfactory=x", "port": 70000, "database": "a", "username": "b",
                  "password": "c", "properties": {"socketFactory": "evil"}}"""), 400);
         assertThat(wrong.path("faults"))
                 .extracting(fault -> fault.path("where").asString())

@@ -28,6 +28,9 @@ final class EntryDocuments {
     private static final FieldType COUNTED = type(IndexOptions.DOCS_AND_FREQS, true);
     private static final FieldType COUNTED_BY_LENGTH = type(IndexOptions.DOCS_AND_FREQS, false);
 
+    /** Words of the names of items, regions and classes. */
+    private static final Remembered<List<String>> NAMES = new Remembered<>(Words::of);
+
     /** In characters: what differs later than that stands in the order of the entries. */
     private static final int LONGEST_SOUND = 120;
 
@@ -44,7 +47,8 @@ final class EntryDocuments {
         List<String> places = places(entry);
 
         Document document = new Document();
-        document.add(new StringField(Fields.KEY, version.entry().toString(), Field.Store.YES));
+        document.add(new StringField(Fields.KEY, version.entry().toString(), Field.Store.NO));
+        document.add(new BinaryDocValuesField(Fields.ENTRY, Keys.bytes(version.entry())));
         document.add(new NumericDocValuesField(Fields.NUMBER, entry.number()));
         long publishedAt = version.publishedAt().toEpochMilli();
         document.add(new NumericDocValuesField(Fields.PUBLISHED, publishedAt));
@@ -58,7 +62,7 @@ final class EntryDocuments {
         add(
                 document,
                 Fields.ITEM_WORDS,
-                items.stream().flatMap(item -> Words.of(item).stream()).toList(),
+                items.stream().flatMap(item -> NAMES.of(item).stream()).toList(),
                 COUNTED_BY_LENGTH);
         add(document, Fields.PLACE_WORDS, placeWords(places), COUNTED);
         add(document, Fields.REGION, RegionTerms.of(entry.regions()), SET);
@@ -118,7 +122,7 @@ final class EntryDocuments {
     private static List<String> placeWords(List<String> places) {
         List<String> words = new ArrayList<>();
         for (String place : places) {
-            List<String> parts = Words.of(place);
+            List<String> parts = NAMES.of(place);
             words.addAll(parts);
             if (!parts.contains(place)) {
                 words.add(place);

@@ -19,23 +19,28 @@ final class RegionTerms {
 
     private static final int LONG_NAME = 4;
 
+    private static final Remembered<List<String>> NAMES = new Remembered<>(RegionTerms::of);
+
     private RegionTerms() {}
 
     /** Folded, each with its ending and, where it is said so, without: 阿坝藏族羌族自治州, 阿坝, 阿坝州. */
     static List<String> of(Collection<String> regions) {
         List<String> names = new ArrayList<>();
-        for (String region : regions) {
-            String name = Folding.fold(region);
-            names.add(name);
-            String said = said(name);
-            if (!said.equals(name)) {
-                names.add(said);
-            }
-            if (name.contains("族自治")) {
-                names.add(said + name.substring(name.length() - 1));
-            }
-        }
+        regions.forEach(region -> names.addAll(NAMES.of(region)));
         return names;
+    }
+
+    private static List<String> of(String region) {
+        String name = Folding.fold(region);
+        String said = said(name);
+        List<String> names = new ArrayList<>(List.of(name));
+        if (!said.equals(name)) {
+            names.add(said);
+        }
+        if (name.contains("族自治")) {
+            names.add(said + name.substring(name.length() - 1));
+        }
+        return List.copyOf(names);
     }
 
     /** As people say it, of a folded name. */

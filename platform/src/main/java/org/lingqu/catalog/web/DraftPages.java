@@ -1,6 +1,7 @@
 package org.lingqu.catalog.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.catalog.Classification;
 import org.lingqu.catalog.compile.Classes;
 import org.lingqu.catalog.compile.CodeLists;
 import org.lingqu.catalog.compile.Compilation;
@@ -15,6 +17,7 @@ import org.lingqu.catalog.compile.Draft;
 import org.lingqu.catalog.compile.DraftId;
 import org.lingqu.catalog.compile.Requirements;
 import org.lingqu.catalog.compile.Sheet;
+import org.lingqu.catalog.copied.Copies;
 import org.lingqu.catalog.personalised.Personalised;
 import org.lingqu.catalog.standard.Claims;
 import org.lingqu.kernel.Actor;
@@ -55,6 +58,7 @@ class DraftPages {
     private final Likes likes;
     private final Claims claims;
     private final Personalised personalised;
+    private final Copies copies;
 
     DraftPages(
             Compilation compilation,
@@ -66,7 +70,8 @@ class DraftPages {
             Labels labels,
             Likes likes,
             Claims claims,
-            Personalised personalised) {
+            Personalised personalised,
+            Copies copies) {
         this.compilation = compilation;
         this.classes = classes;
         this.codeLists = codeLists;
@@ -77,6 +82,7 @@ class DraftPages {
         this.likes = likes;
         this.claims = claims;
         this.personalised = personalised;
+        this.copies = copies;
     }
 
     @GetMapping
@@ -196,6 +202,8 @@ class DraftPages {
                 "fixed",
                 new FixedView(draft == null ? null : claims.fixed(draft.entry()).orElse(null)));
         model.addAttribute("personalised", draft != null && !draft.isChange() && personalised.isOpenTo(actor));
+        model.addAttribute(
+                "copy", draft == null ? null : copies.of(draft.entry()).orElse(null));
         model.addAttribute("likes", likes.of(filled.sheet(), actor));
         model.addAttribute(
                 "view",
@@ -204,7 +212,7 @@ class DraftPages {
                         draft,
                         filled.sheet(),
                         BLANK_ITEMS,
-                        classes.openTo(home),
+                        classes(draft, home),
                         List.copyOf(codeLists.all()),
                         norms.all().stream().map(Norm::title).toList(),
                         new Requirements(rules.active()),
@@ -212,5 +220,16 @@ class DraftPages {
                         saved,
                         saved && draft != null ? compilation.faults(draft).size() : 0));
         return "catalog/draft";
+    }
+
+    /** A published entry stays in its class, also when another department takes it over. */
+    private List<Classification> classes(@Nullable Draft draft, Department home) {
+        List<Classification> open = new ArrayList<>(classes.openTo(home));
+        if (draft != null && draft.isChange()) {
+            classes.find(draft.sheet().classification())
+                    .filter(own -> open.stream().noneMatch(each -> each.code().equals(own.code())))
+                    .ifPresent(open::add);
+        }
+        return open;
     }
 }

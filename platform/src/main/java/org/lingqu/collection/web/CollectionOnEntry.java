@@ -76,12 +76,12 @@ class CollectionOnEntry implements EntryPanel, EntryAction {
                 datasets.history(entry.entry(), Integer.MAX_VALUE, SHOWN),
                 loads.ofEntry(entry.entry(), 1).stream().findFirst().orElse(null),
                 projections.of(entry.entry()).map(ServingTable::version).orElse(null),
-                reader.isOf(entry.provider()) || reader.may(Permission.SUPERVISE)));
+                loads.mayLoad(entry, reader) || reader.may(Permission.SUPERVISE)));
     }
 
     @Override
     public Optional<Link> of(EntryVersion entry, Actor reader) {
-        return reader.isOf(entry.provider()) && reader.may(Permission.COLLECT)
+        return loads.mayLoad(entry, reader)
                 ? Optional.of(new Link("collection.new", "/collection/entries/" + entry.code() + "/new", true))
                 : Optional.empty();
     }
@@ -94,7 +94,8 @@ class CollectionOnEntry implements EntryPanel, EntryAction {
         Load load = last.get(0);
         boolean landed = datasets.latest(entry.entry()).isPresent();
         Progress progress = !load.state().ended() ? Progress.RUNNING : landed ? Progress.REACHED : Progress.NOT_REACHED;
-        boolean insider = reader.isOf(load.department()) || reader.may(Permission.SUPERVISE);
+        boolean insider =
+                reader.isOf(load.department()) || reader.may(Permission.SUPERVISE) || loads.mayAct(load, reader);
         return Optional.of(new LifeState(
                 progress,
                 List.of(

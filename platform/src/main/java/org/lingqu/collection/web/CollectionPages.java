@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
@@ -46,19 +47,25 @@ class CollectionPages {
             @RequestParam(defaultValue = "") String after,
             Model model) {
         actor.mustBeAllowed(Permission.COLLECT);
-        model.addAttribute("view", new EntriesView(rows(actor.home()), which, after));
+        model.addAttribute("view", new EntriesView(rows(loads.loadsFor(actor)), which, after));
         return "collection/entries";
     }
 
-    private List<EntriesView.Row> rows(DepartmentId department) {
-        Map<EntryId, Load> newest = byEntry(loads.newest(department));
-        Map<EntryId, Load> landed = byEntry(loads.newestLanded(department));
-        return entries.publishedOf(department).stream()
-                .map(entry -> row(entry, newest.get(entry.entry()), landed.get(entry.entry())))
+    /** A unit loads into the pool of the department above it, so it sees what that one has to load. */
+    private List<EntriesView.Row> rows(List<DepartmentId> departments) {
+        return departments.stream()
+                .flatMap(this::rows)
                 .sorted(Comparator.comparing((EntriesView.Row row) -> row.due() == null ? Long.MAX_VALUE : row.left())
                         .thenComparing(row -> row.entry().name())
                         .thenComparing(row -> row.entry().code().value()))
                 .toList();
+    }
+
+    private Stream<EntriesView.Row> rows(DepartmentId department) {
+        Map<EntryId, Load> newest = byEntry(loads.newest(department));
+        Map<EntryId, Load> landed = byEntry(loads.newestLanded(department));
+        return entries.publishedOf(department).stream()
+                .map(entry -> row(entry, newest.get(entry.entry()), landed.get(entry.entry())));
     }
 
     private EntriesView.Row row(EntryVersion entry, @Nullable Load newest, @Nullable Load landed) {

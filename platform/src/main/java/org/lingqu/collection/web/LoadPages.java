@@ -7,22 +7,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.collection.Corrections;
 import org.lingqu.collection.Load;
 import org.lingqu.collection.LoadDesk;
 import org.lingqu.collection.LoadKind;
 import org.lingqu.collection.LoadQuarantine;
 import org.lingqu.collection.LoadState;
 import org.lingqu.collection.Loads;
+import org.lingqu.collection.QuarantineStanding;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.pool.Datasets;
-import org.lingqu.pool.FaultKind;
 import org.lingqu.pool.Quarantine;
+import org.lingqu.pool.QuarantineFilter;
 import org.lingqu.pool.QuarantinedRow;
 import org.lingqu.pool.Snapshot;
 import org.lingqu.ui.FormFaults;
@@ -50,6 +53,7 @@ class LoadPages {
     private final Datasets datasets;
     private final Entries entries;
     private final RowWords words;
+    private final Corrections corrections;
 
     LoadPages(
             Loads loads,
@@ -58,7 +62,8 @@ class LoadPages {
             QuarantineSheet sheet,
             Datasets datasets,
             Entries entries,
-            RowWords words) {
+            RowWords words,
+            Corrections corrections) {
         this.loads = loads;
         this.desk = desk;
         this.quarantine = quarantine;
@@ -66,6 +71,7 @@ class LoadPages {
         this.datasets = datasets;
         this.entries = entries;
         this.words = words;
+        this.corrections = corrections;
     }
 
     @GetMapping
@@ -73,29 +79,31 @@ class LoadPages {
             Actor actor,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable String item,
+            @RequestParam(defaultValue = "false") boolean open,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "0") long before,
             Model model) {
-        return page(loads.get(LoadId.of(id), actor), kind, after, before, FormFaults.none(), actor, model);
+        KeptFilter wanted = new KeptFilter(kind, item, open);
+        return page(loads.get(LoadId.of(id), actor), wanted, after, before, FormFaults.none(), actor, model);
     }
 
     private String page(
-            Load load, @Nullable String kind, long after, long before, FormFaults form, Actor actor, Model model) {
-        boolean steward = actor.isOf(load.department()) && actor.may(Permission.COLLECT);
+            Load load, KeptFilter wanted, long after, long before, FormFaults form, Actor actor, Model model) {
+        boolean steward = loads.mayAct(load, actor);
         model.addAttribute(
                 "view",
                 new LoadView(
                         load,
                         before(load),
-                        steward && load.state().ended()
-                                ? rows(load, QuarantineApi.kind(kind), after, before, actor)
-                                : null,
+                        steward && load.state().ended() ? rows(load, wanted, after, before, actor) : null,
                         steward ? mend(load, actor) : null,
                         loads.ofEntry(load.entry(), RECENT + 1).stream()
                                 .filter(each -> !each.id().equals(load.id()))
                                 .limit(RECENT)
                                 .toList(),
                         steward));
+        model.addAttribute("kept", kept(load, steward, actor));
         model.addAttribute("form", form);
         model.addAttribute("place", "collection");
         return "collection/load";
@@ -108,22 +116,48 @@ class LoadPages {
         return before.orElse(null);
     }
 
-    private @Nullable QuarantineView rows(Load load, @Nullable FaultKind kind, long after, long before, Actor actor) {
+    private @Nullable QuarantineView rows(Load load, KeptFilter wanted, long after, long before, Actor actor) {
         Quarantine opened = quarantine.open(load.id(), "page", actor).orElse(null);
         if (opened == null || opened.rows() == 0) {
             return null;
         }
+        List<Long> landed = corrections.landedRows(load.id());
+        QuarantineFilter filter = wanted.on(opened, landed);
         List<QuarantinedRow> found = new ArrayList<>(
                 before > 0
-                        ? quarantine.pageBefore(opened, kind, before, PAGE + 1)
-                        : quarantine.page(opened, kind, after, PAGE + 1));
+                        ? quarantine.pageBefore(opened, filter, before, PAGE + 1)
+                        : quarantine.filtered(opened, filter, after, PAGE + 1));
         boolean more = found.size() > PAGE;
         if (more) {
             found.remove(before > 0 ? 0 : PAGE);
         }
         boolean earlier = before > 0 ? more : after > 0;
         return new QuarantineView(
-                opened, kind, found, earlier && !found.isEmpty(), (before > 0 || more) && !found.isEmpty(), words);
+                opened,
+                filter.kind(),
+                filter.column() == null ? null : wanted.item(),
+                found,
+                quarantine.byColumn(opened),
+                Set.copyOf(landed),
+                wanted.open(),
+                earlier && !found.isEmpty(),
+                (before > 0 || more) && !found.isEmpty(),
+                words);
+    }
+
+    private KeptBack kept(Load load, boolean steward, Actor actor) {
+        QuarantineStanding standing = load.kind() == LoadKind.CORRECTION
+                ? null
+                : corrections.standing(load).orElse(null);
+        boolean open = standing != null && standing.open() > 0;
+        return new KeptBack(
+                standing,
+                corrections.of(load.id(), actor),
+                corrections.returns(load),
+                corrections.corrects(load).orElse(null),
+                steward && load.kind() == LoadKind.CORRECTION ? corrections.rows(load.id(), 0, PAGE, actor) : List.of(),
+                steward && open && corrections.canBeCorrected(load),
+                open && load.kind() != LoadKind.CORRECTION && actor.may(Permission.SUPERVISE));
     }
 
     /** Only where another reading of the same file could help. */
@@ -176,7 +210,7 @@ class LoadPages {
             if (refused.kind() != Problem.Kind.BAD_INPUT) {
                 throw refused;
             }
-            return page(old, null, 0, 0, FormFaults.of(refused, request), actor, model);
+            return page(old, new KeptFilter(null, null, false), 0, 0, FormFaults.of(refused, request), actor, model);
         }
     }
 

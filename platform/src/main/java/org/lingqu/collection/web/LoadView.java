@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.collection.Load;
 import org.lingqu.collection.LoadCounts;
+import org.lingqu.collection.LoadKind;
 import org.lingqu.collection.LoadPhase;
 import org.lingqu.collection.LoadProgress;
 import org.lingqu.collection.LoadState;
@@ -42,7 +43,7 @@ public record LoadView(
 
     public String below(Page page) {
         return page.t(
-                "collection.load.below",
+                load.kind() == LoadKind.CORRECTION ? "collection.load.below.correction" : "collection.load.below",
                 LoadWords.from(load, page),
                 load.startedByName(),
                 page.dates().shortTime(load.queuedAt()));
@@ -107,7 +108,7 @@ public record LoadView(
         if (published && load.snapshot() != null) {
             figures.add(new Figure(
                     page.t("collection.figure.change"),
-                    before == null ? "—" : signed(landed - before.rows()),
+                    before == null ? "—" : signed(load.kind() == LoadKind.CORRECTION ? landed : landed - before.rows()),
                     before == null
                             ? page.t("collection.figure.first")
                             : page.t("collection.figure.before", before.version(), before.rows())));

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.collection.Corrections;
 import org.lingqu.collection.LoadQuarantine;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LoadId;
@@ -38,11 +39,13 @@ class QuarantineApi {
     private final LoadQuarantine quarantine;
     private final QuarantineSheet sheet;
     private final RowWords words;
+    private final Corrections corrections;
 
-    QuarantineApi(LoadQuarantine quarantine, QuarantineSheet sheet, RowWords words) {
+    QuarantineApi(LoadQuarantine quarantine, QuarantineSheet sheet, RowWords words, Corrections corrections) {
         this.quarantine = quarantine;
         this.sheet = sheet;
         this.words = words;
+        this.corrections = corrections;
     }
 
     /**
@@ -65,11 +68,17 @@ class QuarantineApi {
     record RowsJson(List<RowJson> rows, @Nullable String next) {}
 
     @GetMapping("/quarantine")
-    @Operation(summary = "Rows a load kept back, with every reason and the original text")
+    @Operation(
+            summary = "Rows a load kept back, with every reason and the original text",
+            description =
+                    "kind: only with this fault; item: only with a fault in this item, row for faults of whole rows; open: only rows "
+                            + "that have not landed since by a correction.")
     RowsJson rows(
             Actor actor,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable String item,
+            @RequestParam(defaultValue = "false") boolean open,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = PAGE) int limit) {
         Optional<Quarantine> opened = quarantine.open(LoadId.of(id), "interface", actor);
@@ -77,7 +86,12 @@ class QuarantineApi {
             return new RowsJson(List.of(), null);
         }
         int most = Math.max(1, Math.min(limit, MOST));
-        List<QuarantinedRow> rows = quarantine.page(opened.get(), kind(kind), after, most);
+        List<QuarantinedRow> rows = quarantine.filtered(
+                opened.get(),
+                new KeptFilter(kind, item, open)
+                        .on(opened.get(), open ? corrections.landedRows(LoadId.of(id)) : List.of()),
+                after,
+                most);
         return new RowsJson(
                 rows.stream().map(row -> json(row, opened.get().columns())).toList(),
                 rows.size() < most

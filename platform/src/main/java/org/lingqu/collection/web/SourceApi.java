@@ -37,6 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "collection")
 class SourceApi {
 
+    private static final int MOST_TABLES = 2_000;
+
     private final Sources sources;
     private final Entries entries;
 
@@ -48,9 +50,9 @@ class SourceApi {
     /**
      * A source to register.
      *
-     * @param kind POSTGRESQL
+     * @param kind POSTGRESQL, MARIADB (also MySQL); OPENGAUSS, KINGBASE, DAMENG, ORACLE, SQLSERVER with a driver that an operator put in
      * @param port left out: the kind's usual one
-     * @param properties {@code sslmode}, {@code targetServerType}
+     * @param properties those of the kind only, e.g. {@code sslmode} of POSTGRESQL, {@code sslMode} of MARIADB
      */
     record SourceBody(
             @Nullable String name,
@@ -162,9 +164,18 @@ class SourceApi {
     }
 
     @GetMapping("/{id}/tables")
-    @Operation(summary = "Tables and views the source lets its account read, at most 2,000")
-    List<SourceTables.Listed> tables(Actor actor, @PathVariable String id) {
-        return sources.tables(SourceId.of(id), actor);
+    @Operation(
+            summary =
+                    "Tables and views the source lets its account read, by schema and name; in parts of at most 2,000")
+    List<SourceTables.Listed> tables(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String part,
+            @RequestParam(defaultValue = "0") int from) {
+        return StructuresView.matching(sources.tables(SourceId.of(id), actor), part).stream()
+                .skip(Math.max(0, from))
+                .limit(MOST_TABLES)
+                .toList();
     }
 
     @GetMapping("/{id}/tables/{schema}/{table}")

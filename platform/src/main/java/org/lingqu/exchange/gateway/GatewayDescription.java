@@ -68,7 +68,7 @@ class GatewayDescription {
                                 .in("header")
                                 .description("number of the grant; needed when the system has several for the resource")
                                 .schema(new StringSchema()),
-                        required(Intake.MATTER, "header", "number of the matter the call serves")))
+                        required(Incoming.MATTER, "header", "number of the matter the call serves")))
                 .responses(new ApiResponses().addApiResponse("200", answered())._default(refused()));
         api.getPaths().addPathItem("/gateway/v1/{prefix}/{suffix}/lookup", new PathItem().get(operation));
     }

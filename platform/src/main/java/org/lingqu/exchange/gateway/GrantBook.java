@@ -132,11 +132,16 @@ class GrantBook implements GrantGate, SmartLifecycle {
     @Override
     public void changed(Grant grant) {
         LiveGrant before = put(grant, new Usage(time.today(), 0));
-        if (before != null && grant.isWithdrawn() && !before.shut(GATE_PATIENCE)) {
-            LOG.error("grant {} withdrawn, but an answer already on its way has not ended", grant.number());
+        if (before != null && isShut(grant) && !before.shut(GATE_PATIENCE)) {
+            LOG.error(
+                    "grant {} withdrawn or suspended, but an answer already on its way has not ended", grant.number());
             throw Problem.of(Problem.Kind.OUTCOME_UNKNOWN, "withdrawal-unconfirmed")
                     .with(grant.number());
         }
+    }
+
+    private static boolean isShut(Grant grant) {
+        return grant.isWithdrawn() || grant.isSuspended();
     }
 
     private void heard(String id) {
@@ -152,7 +157,7 @@ class GrantBook implements GrantGate, SmartLifecycle {
         List<Grant> all = grants.inForceSince(since);
         all.forEach(grant -> {
             LiveGrant before = put(grant, new Usage(today, used.getOrDefault(grant.id(), 0)));
-            if (before != null && grant.isWithdrawn()) {
+            if (before != null && isShut(grant)) {
                 before.shut(GATE_PATIENCE);
             }
         });

@@ -1,6 +1,7 @@
 package org.lingqu.pool.duck;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Array;
@@ -13,20 +14,29 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.pool.CellFault;
+import org.lingqu.pool.ColumnProfile;
 import org.lingqu.pool.Engine;
 import org.lingqu.pool.FaultKind;
+import org.lingqu.pool.FoundQuery;
+import org.lingqu.pool.FoundRow;
 import org.lingqu.pool.Judged;
 import org.lingqu.pool.Judging;
+import org.lingqu.pool.LoadShare;
+import org.lingqu.pool.Measure;
+import org.lingqu.pool.Measured;
 import org.lingqu.pool.QuarantineQuery;
 import org.lingqu.pool.QuarantinedRow;
 import org.lingqu.pool.RowSink;
 import org.lingqu.pool.Scan;
 import org.lingqu.pool.StoredFile;
+import org.lingqu.pool.StoredRow;
 import org.lingqu.pool.Watch;
 import org.springframework.stereotype.Component;
 
@@ -60,7 +70,8 @@ final class DuckEngine implements Engine {
     }
 
     @Override
-    public Judged separateDuplicates(List<Judging> jobs, List<StoredFile> landed, long read, Watch watch) {
+    public Judged separateDuplicates(
+            List<Judging> jobs, List<StoredFile> landed, List<Path> beside, long read, Watch watch) {
         long all = landed.stream().mapToLong(StoredFile::rows).sum();
         Judged unchanged = new Judged(landed, read, all, read - all);
         if (landed.isEmpty() || JudgeSql.keyOf(jobs.get(0).fields()).isEmpty()) {
@@ -68,7 +79,7 @@ final class DuckEngine implements Engine {
         }
         return duck.heavy(watch, session -> {
             DuplicateSql sql = new DuplicateSql(jobs.get(0).fields());
-            session.execute(sql.find(landed.stream().map(StoredFile::path).toList()));
+            session.execute(sql.find(landed.stream().map(StoredFile::path).toList(), beside));
             List<StoredFile> files = new ArrayList<>();
             for (StoredFile file : landed) {
                 files.addAll(rewritten(session, sql, job(jobs, file), file));
@@ -151,6 +162,62 @@ final class DuckEngine implements Engine {
         });
     }
 
+    @Override
+    public List<StoredRow> rows(Scan scan, long skip, int most, Watch watch) {
+        if (scan.files().isEmpty()) {
+            return List.of();
+        }
+        int width = scan.fields().size();
+        String sql = "select lq_load, lq_row" + names(scan) + " from " + ParquetSql.readWhole(scan) + " limit " + most
+                + " offset " + skip;
+        return duck.light(
+                watch,
+                session -> session.list(sql, rs -> {
+                    List<@Nullable String> cells = new ArrayList<>();
+                    for (int i = 0; i < width; i++) {
+                        Object cell = plain(rs.getObject(i + 3));
+                        cells.add(
+                                cell instanceof BigDecimal number
+                                        ? number.stripTrailingZeros().toPlainString()
+                                        : text(cell));
+                    }
+                    return new StoredRow(LoadId.of(rs.getString(1)), rs.getLong(2), cells);
+                }));
+    }
+
+    private static @Nullable String text(@Nullable Object cell) {
+        return cell == null ? null : cell.toString();
+    }
+
+    private static String names(Scan scan) {
+        return scan.fields().stream()
+                .map(field -> ", " + Sql.name(field.column().code()))
+                .collect(Collectors.joining());
+    }
+
+    @Override
+    public List<LoadShare> shares(List<Path> files, Watch watch) {
+        if (files.isEmpty()) {
+            return List.of();
+        }
+        String sql = "select lq_load, count(*) from read_parquet(" + Sql.files(files)
+                + ") group by lq_load order by count(*) desc, lq_load";
+        return duck.light(
+                watch, session -> session.list(sql, rs -> new LoadShare(LoadId.of(rs.getString(1)), rs.getLong(2))));
+    }
+
+    @Override
+    public StoredFile merge(Scan scan, Path target, Watch watch) {
+        String sql = ParquetSql.copy(
+                "select lq_load, lq_row" + names(scan) + " from " + ParquetSql.readWhole(scan),
+                target,
+                ParquetSql.ids(scan.fields()));
+        return duck.heavy(
+                watch,
+                session ->
+                        session.list(sql, rs -> Written.read(rs, scan.fields())).get(0));
+    }
+
     private static @Nullable Object plain(@Nullable Object cell) {
         return cell instanceof Timestamp timestamp ? (LocalDateTime) timestamp.toLocalDateTime() : cell;
     }
@@ -172,18 +239,69 @@ final class DuckEngine implements Engine {
     }
 
     @Override
+    public Map<Integer, Long> faultyColumns(List<Path> quarantine, Watch watch) {
+        Map<Integer, Long> counts = new TreeMap<>();
+        if (!quarantine.isEmpty()) {
+            String sql =
+                    "select place, count(*) from (select distinct file_row_number, filename, split_part(fault, '|', 1) as place"
+                            + " from (select filename, file_row_number, unnest(lq_faults) as fault from read_parquet("
+                            + Sql.files(quarantine) + ", filename=true, file_row_number=true))) group by place";
+            duck.light(watch, session -> {
+                session.each(sql, rs -> counts.put(Integer.parseInt(rs.getString(1)), rs.getLong(2)));
+                return counts;
+            });
+        }
+        return counts;
+    }
+
+    @Override
     public List<QuarantinedRow> quarantined(QuarantineQuery query, Watch watch) {
         if (query.files().isEmpty()) {
             return List.of();
         }
-        String kind = query.kind() == null
-                ? ""
-                : " and len(list_filter(lq_faults, lambda x: split_part(x, '|', 2) = '" + query.kind() + "')) > 0";
+        String kind = conditions(query);
         String place = query.before() > 0 ? "lq_row < " + query.before() : "lq_row > " + query.after();
         String sql = "select * from (select * from read_parquet(" + Sql.files(query.files()) + ") where " + place + kind
                 + " order by lq_row " + (query.before() > 0 ? "desc" : "asc") + " limit " + query.most()
                 + ") order by lq_row";
         return duck.light(watch, session -> session.list(sql, rs -> row(rs, query.columns())));
+    }
+
+    @Override
+    public List<Measured> measure(Scan scan, List<Measure> measures, Watch watch) {
+        MeasureSql sql = new MeasureSql(scan);
+        return duck.heavy(watch, session -> sql.measured(session, measures));
+    }
+
+    @Override
+    public List<FoundRow> found(FoundQuery query, Watch watch) {
+        MeasureSql sql = new MeasureSql(query.scan());
+        return duck.light(watch, session -> sql.found(session, query));
+    }
+
+    @Override
+    public List<ColumnProfile> profile(Scan scan, Watch watch) {
+        return duck.heavy(watch, session -> new ProfileSql(scan).profile(session));
+    }
+
+    private static String conditions(QuarantineQuery query) {
+        StringBuilder all = new StringBuilder();
+        if (query.kind() != null || query.column() != null) {
+            String kind = query.kind() == null ? "true" : "split_part(x, '|', 2) = '" + query.kind() + "'";
+            String place = query.column() == null ? "true" : "split_part(x, '|', 1) = '" + query.column() + "'";
+            all.append(" and len(list_filter(lq_faults, lambda x: " + kind + " and " + place + ")) > 0");
+        }
+        if (!query.only().isEmpty()) {
+            all.append(query.only().stream()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(", ", " and lq_row in (", ")")));
+        }
+        if (!query.without().isEmpty()) {
+            all.append(query.without().stream()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(", ", " and lq_row not in (", ")")));
+        }
+        return all.toString();
     }
 
     private static QuarantinedRow row(ResultSet rs, int columns) throws SQLException {

@@ -21,12 +21,21 @@ final class DuplicateSql {
     }
 
     /** Grouping comes first: it keeps one entry a key in memory; only the few keys met twice are joined back to their rows. */
-    String find(List<Path> files) {
+    String find(List<Path> files, List<Path> beside) {
         String rows = "read_parquet(" + Sql.files(files) + ")";
         return "create temp table " + TABLE + " as with doubled as (select " + key
                 + ", min(lq_row) as lq_first, max(lq_row) as lq_last from " + rows + " group by " + key
                 + " having count(*) > 1) select lq_row, case when lq_row = lq_first then lq_last else lq_first end as other from "
-                + rows + " join doubled using (" + key + ")";
+                + rows + " join doubled using (" + key + ")" + standing(rows, beside);
+    }
+
+    /** Rows whose key stands already among the rows that stay; what is double within the load has been told above. */
+    private String standing(String rows, List<Path> beside) {
+        return beside.isEmpty()
+                ? ""
+                : " union all select n.lq_row, min(b.lq_row) from " + rows + " n join read_parquet(" + Sql.files(beside)
+                        + ") b using (" + key + ") where n.lq_row not in (select r.lq_row from " + rows
+                        + " r join doubled using (" + key + ")) group by n.lq_row";
     }
 
     String forget() {

@@ -3,7 +3,9 @@ package org.lingqu.pool.table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.ExpireSnapshots;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.PartitionSpec;
@@ -60,7 +63,7 @@ class IcebergStore implements TableStore {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public long replace(EntryId entry, List<Field> fields, List<StoredFile> stored) {
+    public long replace(EntryId entry, List<Field> fields, List<StoredFile> stored, Set<Path> kept) {
         List<Column> columns = fields.stream().map(Field::column).toList();
         if (!fields(entry, columns).equals(fields)) {
             throw Problem.conflict("table-moved");
@@ -69,13 +72,33 @@ class IcebergStore implements TableStore {
             Schema schema = Fields.schema(fields);
             withSchema(entry, schema);
             BaseTable table = table(entry);
-            OverwriteFiles overwrite = table.newOverwrite().overwriteByRowFilter(Expressions.alwaysTrue());
+            OverwriteFiles overwrite = kept.isEmpty()
+                    ? table.newOverwrite().overwriteByRowFilter(Expressions.alwaysTrue())
+                    : without(table, kept);
             stored.forEach(file -> overwrite.addFile(FileMetrics.describe(file, schema)));
             overwrite.commit();
             return Objects.requireNonNull(table.currentSnapshot()).snapshotId();
         } catch (CommitFailedException moved) {
             throw Problem.conflict("table-moved").causedBy(moved);
         }
+    }
+
+    /** Takes every file out that does not stay. */
+    private static OverwriteFiles without(BaseTable table, Set<Path> kept) {
+        OverwriteFiles overwrite = table.newOverwrite();
+        Set<Path> missing = new HashSet<>(kept);
+        Snapshot current = table.currentSnapshot();
+        if (current != null) {
+            for (FileScanTask task : planned(table, current.snapshotId())) {
+                if (!missing.remove(Path.of(task.file().location()))) {
+                    overwrite.deleteFile(task.file());
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw Problem.conflict("table-moved");
+        }
+        return overwrite;
     }
 
     /** The table with exactly these fields. Metadata are built by hand, because {@code createTable} would renumber them. */
@@ -109,20 +132,36 @@ class IcebergStore implements TableStore {
 
     @Override
     public List<Path> files(EntryId entry, long tableSnapshot) {
-        List<Path> paths = new ArrayList<>();
+        return planned(table(entry), tableSnapshot).stream()
+                .map(task -> Path.of(task.file().location()))
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public List<StoredFile> stored(EntryId entry, long tableSnapshot) {
+        return planned(table(entry), tableSnapshot).stream()
+                .map(FileScanTask::file)
+                .map(file ->
+                        new StoredFile(Path.of(file.location()), file.recordCount(), file.fileSizeInBytes(), Map.of()))
+                .sorted(Comparator.comparing(StoredFile::path))
+                .toList();
+    }
+
+    private static List<FileScanTask> planned(BaseTable table, long tableSnapshot) {
+        List<FileScanTask> all = new ArrayList<>();
         try (CloseableIterable<FileScanTask> tasks =
-                table(entry).newScan().useSnapshot(tableSnapshot).planFiles()) {
+                table.newScan().useSnapshot(tableSnapshot).planFiles()) {
             for (FileScanTask task : tasks) {
                 if (!task.deletes().isEmpty()) {
                     throw Problem.unavailable("table-with-deletes");
                 }
-                paths.add(Path.of(task.file().location()));
+                all.add(task);
             }
         } catch (IOException failed) {
             throw Problem.unavailable("engine-failed").causedBy(failed);
         }
-        paths.sort(null);
-        return List.copyOf(paths);
+        return all;
     }
 
     @Override
@@ -145,7 +184,63 @@ class IcebergStore implements TableStore {
     }
 
     @Override
+    public Set<Path> expire(EntryId entry, Set<Long> keep, Instant before) {
+        BaseTable table = table(entry);
+        List<Snapshot> gone = succeeded(table, before).stream()
+                .filter(snapshot -> !keep.contains(snapshot.snapshotId()))
+                .toList();
+        if (gone.isEmpty()) {
+            return Set.of();
+        }
+        Set<Path> files = data(table);
+        ExpireSnapshots expire = table.expireSnapshots().cleanExpiredFiles(false);
+        gone.forEach(snapshot -> expire.expireSnapshotId(snapshot.snapshotId()));
+        expire.expireOlderThan(0).retainLast(Integer.MAX_VALUE);
+        try {
+            expire.commit();
+        } catch (CommitFailedException moved) {
+            throw Problem.conflict("table-moved").causedBy(moved);
+        }
+        files.removeAll(data(table(entry)));
+        return files;
+    }
+
+    /** Snapshots after which another came before an instant. */
+    private static List<Snapshot> succeeded(BaseTable table, Instant before) {
+        List<Snapshot> all = new ArrayList<>();
+        table.snapshots().forEach(all::add);
+        all.sort(Comparator.comparingLong(Snapshot::sequenceNumber));
+        List<Snapshot> succeeded = new ArrayList<>();
+        for (int i = 0; i + 1 < all.size(); i++) {
+            if (Instant.ofEpochMilli(all.get(i + 1).timestampMillis()).isBefore(before)) {
+                succeeded.add(all.get(i));
+            }
+        }
+        return succeeded;
+    }
+
+    private static Set<Path> data(BaseTable table) {
+        Set<Path> all = new HashSet<>();
+        for (Snapshot snapshot : table.snapshots()) {
+            planned(table, snapshot.snapshotId())
+                    .forEach(task -> all.add(Path.of(task.file().location())));
+        }
+        return all;
+    }
+
+    @Override
+    public Set<Path> referenced(EntryId entry) {
+        PointerOperations operations = operations(entry);
+        return operations.refresh() == null ? Set.of() : data(table(entry));
+    }
+
+    @Override
     public void sweep(EntryId entry) {
+        sweep(entry, Instant.MAX);
+    }
+
+    @Override
+    public void sweep(EntryId entry, Instant before) {
         Path directory = lake.table(entry).resolve("metadata");
         if (Files.notExists(directory)) {
             return;
@@ -153,7 +248,10 @@ class IcebergStore implements TableStore {
         Set<Path> referenced = referenced(operations(entry).refresh());
         try (Stream<Path> all = Files.list(directory)) {
             for (Path file : all.filter(file -> !referenced.contains(file)).toList()) {
-                Files.deleteIfExists(file);
+                if (before == Instant.MAX
+                        || Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(file);
+                }
             }
         } catch (IOException failed) {
             throw Problem.unavailable("lake-unwritable").causedBy(failed);

@@ -25,10 +25,12 @@ import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.Cases;
 import org.lingqu.casework.Inputs;
 import org.lingqu.catalog.CatalogSearch;
+import org.lingqu.catalog.Classification;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.SearchQuery;
 import org.lingqu.catalog.UpdateCycle;
+import org.lingqu.catalog.code.ResourceCodes;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.LegalTime;
@@ -61,7 +63,7 @@ class EntryLifeIntegrationTests {
     Entries entries;
 
     @Autowired
-    Register register;
+    ResourceCodes resourceCodes;
 
     @Autowired
     Classes classes;
@@ -395,10 +397,11 @@ class EntryLifeIntegrationTests {
     @Test
     void gives_every_entry_its_own_code_however_many_are_published_at_once() throws Exception {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
-        String own = classes.ownOf(department).code();
+        Classification own = classes.ownOf(department);
         List<Callable<ResourceCode>> wishes = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            wishes.add(() -> Objects.requireNonNull(transaction.execute(status -> register.nextCode(own))));
+            wishes.add(
+                    () -> Objects.requireNonNull(transaction.execute(status -> resourceCodes.next(department, own))));
         }
         List<ResourceCode> codes = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -412,7 +415,7 @@ class EntryLifeIntegrationTests {
         assertThat(codes)
                 .doesNotHaveDuplicates()
                 .hasSize(40)
-                .allMatch(code -> code.prefix().equals(own));
+                .allMatch(code -> code.prefix().equals(own.code()));
         assertThat(codes).extracting(ResourceCode::suffix).contains("000001", "000040");
     }
 

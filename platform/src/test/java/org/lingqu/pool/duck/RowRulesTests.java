@@ -67,6 +67,9 @@ class RowRulesTests {
                         DataSize.ofGigabytes(1),
                         1,
                         DataSize.ofMegabytes(1),
+                        3,
+                        Duration.ofDays(365),
+                        Duration.ofHours(24),
                         Duration.ofSeconds(1)),
                 data,
                 TIME);
@@ -119,7 +122,7 @@ class RowRulesTests {
                 work.resolve("good-" + n + ".parquet"),
                 bad);
         Judged first = engine.judge(job, new Watch());
-        Judged all = engine.separateDuplicates(List.of(job), first.files(), first.read(), new Watch());
+        Judged all = engine.separateDuplicates(List.of(job), first.files(), List.of(), first.read(), new Watch());
         List<@Nullable Object[]> rows = new ArrayList<>();
         engine.scan(
                 new Scan(all.files().stream().map(StoredFile::path).toList(), fields),
@@ -131,8 +134,8 @@ class RowRulesTests {
                 kept.add(path);
             }
         }
-        List<QuarantinedRow> quarantine =
-                engine.quarantined(new QuarantineQuery(kept, columns.size(), null, 0, 0, 1000), new Watch());
+        List<QuarantinedRow> quarantine = engine.quarantined(
+                new QuarantineQuery(kept, columns.size(), null, null, List.of(), List.of(), 0, 0, 1000), new Watch());
         assertThat(quarantine).hasSize((int) all.quarantined());
         assertThat(rows).hasSize((int) all.landed());
         return new Outcome(all, rows, quarantine);

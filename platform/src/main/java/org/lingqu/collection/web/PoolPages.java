@@ -1,0 +1,94 @@
+package org.lingqu.collection.web;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.collection.EntrySnapshots;
+import org.lingqu.collection.Pools;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.ResourceCode;
+import org.lingqu.pool.Snapshot;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The pools of the departments, and the versions of an entry's data. */
+@Controller
+class PoolPages {
+
+    private static final int PAGE = 20;
+    private static final int LISTED = 50;
+
+    private final Pools pools;
+    private final EntrySnapshots snapshots;
+
+    PoolPages(Pools pools, EntrySnapshots snapshots) {
+        this.pools = pools;
+        this.snapshots = snapshots;
+    }
+
+    @GetMapping("/collection/pools")
+    String pools(Actor actor, Model model) {
+        model.addAttribute("view", new PoolsView(pools.seenBy(actor)));
+        model.addAttribute("place", actor.may(Permission.SUPERVISE) ? "pools" : "collection");
+        return "collection/pools";
+    }
+
+    @GetMapping("/collection/entries/{prefix}/{suffix}/snapshots")
+    String snapshots(
+            Actor actor,
+            @PathVariable String prefix,
+            @PathVariable String suffix,
+            @RequestParam(defaultValue = "") String on,
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(defaultValue = "0") long skip,
+            Model model) {
+        EntryVersion entry = snapshots.entry(new ResourceCode(prefix + "/" + suffix), actor);
+        LocalDate day = day(on);
+        List<Snapshot> list = snapshots.list(entry, Integer.MAX_VALUE, LISTED);
+        Snapshot chosen = chosen(entry, day, version, list);
+        boolean readable = chosen != null && !snapshots.expired(entry).contains(chosen.version());
+        model.addAttribute(
+                "view",
+                new SnapshotsView(
+                        entry,
+                        list,
+                        snapshots.expired(entry),
+                        snapshots.storage(entry),
+                        day,
+                        chosen,
+                        readable ? snapshots.shares(entry, chosen) : List.of(),
+                        readable && snapshots.maySeeRows(entry, actor)
+                                ? snapshots.rows(entry, chosen, skip, PAGE, actor)
+                                : List.of(),
+                        Math.max(0, skip),
+                        PAGE));
+        model.addAttribute("place", "collection");
+        return "collection/snapshots";
+    }
+
+    private @Nullable Snapshot chosen(
+            EntryVersion entry, @Nullable LocalDate day, @Nullable Integer version, List<Snapshot> list) {
+        if (version != null) {
+            return snapshots.readable(entry, version);
+        }
+        if (day != null) {
+            return snapshots.asOf(entry, day);
+        }
+        return list.isEmpty() ? null : list.get(0);
+    }
+
+    private static @Nullable LocalDate day(String on) {
+        try {
+            return on.isBlank() ? null : LocalDate.parse(on);
+        } catch (DateTimeException malformed) {
+            throw Problem.badInput("parameter-malformed").with("on").causedBy(malformed);
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package org.lingqu.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.EntryId;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.LoadId;
+import org.lingqu.testing.IntegrationTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Versions made of several loads, expiry, putting files together and deleting them, all of it while readers read. */
+@IntegrationTest
+class UpkeepIntegrationTests {
+
+    private static final Instant FAR = Instant.parse("2100-01-01T00:00:00Z");
+
+    @Autowired
+    private Intakes intakes;
+
+    @Autowired
+    private Datasets datasets;
+
+    @Autowired
+    private TableStore tables;
+
+    @Autowired
+    private Engine engine;
+
+    @Autowired
+    private Versions versions;
+
+    @Autowired
+    private Origins origins;
+
+    @Autowired
+    private Storages storages;
+
+    @Autowired
+    private Upkeep upkeep;
+
+    @Autowired
+    private LakeSweep sweep;
+
+    @Autowired
+    private Lake lake;
+
+    @Autowired
+    private LegalTime time;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    private final EntryId entry = EntryId.next();
+    private final DepartmentId department = DepartmentId.next();
+
+    private Snapshot publish(Intake intake, @Nullable DepartmentId unit) {
+        intakes.finish(intake, new Watch());
+        Snapshot snapshot = transaction.execute(status -> {
+            Snapshot made = intakes.publish(intake, 1);
+            origins.note(new Origin(intake.load(), entry, "n", department, "市场监督管理局", unit, unit == null ? "" : "分局"));
+            return made;
+        });
+        intake.close();
+        return Objects.requireNonNull(snapshot);
+    }
+
+    /** Rows {@code <prefix>1…} beside everything that is there. */
+    private Intake beside(String prefix, int rows, int amount, @Nullable DepartmentId unit, boolean all)
+            throws IOException {
+        Intake intake = intakes.beginBeside(
+                entry,
+                LoadId.next(),
+                PoolFixture.COLUMNS,
+                PoolFixture.shape(2),
+                load -> all || !Objects.equals(origins.of(load).orElseThrow().unit(), unit),
+                new Watch());
+        PoolFixture.add(
+                intake,
+                0,
+                IntStream.rangeClosed(1, rows)
+                        .mapToObj(i -> prefix + i + "," + amount)
+                        .toList());
+        return intake;
+    }
+
+    private BigDecimal sum(Snapshot snapshot) {
+        BigDecimal[] sum = {BigDecimal.ZERO};
+        engine.scan(
+                new Scan(tables.files(entry, snapshot.tableSnapshot()), tables.fieldsOf(snapshot)),
+                cells -> sum[0] = sum[0].add((BigDecimal) Objects.requireNonNull(cells[1])),
+                new Watch());
+        return sum[0];
+    }
+
+    @Test
+    void a_unit_replaces_its_own_rows_and_every_row_tells_where_it_comes_from() throws IOException {
+        DepartmentId east = DepartmentId.next();
+        DepartmentId west = DepartmentId.next();
+        Snapshot whole = publish(PoolFixture.intake(intakes, entry, 3, 1), null);
+        Snapshot first = publish(beside("e", 2, 10, east, false), east);
+        Snapshot second = publish(beside("w", 4, 100, west, false), west);
+        Snapshot third = publish(beside("e", 1, 1000, east, false), east);
+        assertThat(List.of(whole.rows(), first.rows(), second.rows(), third.rows()))
+                .containsExactly(3L, 5L, 9L, 8L);
+        assertThat(sum(third)).isEqualByComparingTo("1403");
+        assertThat(sum(first)).isEqualByComparingTo("23");
+        assertThat(versions.shares(third))
+                .extracting(share -> share.rows() + " "
+                        + Objects.equals(origins.of(share.load()).orElseThrow().unit(), west))
+                .containsExactly("4 true", "3 false", "1 false");
+        StoredRow row = versions.rows(third, 0, 100).stream()
+                .filter(each -> "e1".equals(each.cells().get(0)))
+                .findFirst()
+                .orElseThrow();
+        assertThat(row.row()).isEqualTo(2);
+        assertThat(row.cells()).containsExactly("e1", "1000");
+        assertThat(origins.of(row.load())).map(Origin::unit).contains(east);
+        assertThat(origins.pools()).containsKey(department);
+    }
+
+    @Test
+    void a_key_that_another_unit_has_is_kept_back() throws IOException {
+        DepartmentId unit = DepartmentId.next();
+        publish(PoolFixture.intake(intakes, entry, 3, 1), null);
+        Intake intake = beside("k", 5, 9, unit, false);
+        Judged judged = intakes.finish(intake, new Watch());
+        assertThat(judged.landed()).isEqualTo(2);
+        assertThat(judged.quarantined()).isEqualTo(3);
+        intake.close();
+    }
+
+    @Test
+    void an_expired_version_says_so_and_its_files_go_after_the_grace_only() throws IOException {
+        List<Snapshot> all = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            all.add(publish(PoolFixture.intake(intakes, entry, i, 1), null));
+        }
+        Path oldest = lake.data(entry, all.get(0).load());
+        assertThat(upkeep.expire(entry, 2, time.now().minus(Duration.ofDays(1)), FAR))
+                .isEmpty();
+        assertThat(upkeep.expire(entry, 2, FAR, time.now().minus(Duration.ofDays(1))))
+                .containsExactly(1, 2);
+        assertThatThrownBy(() -> datasets.readable(entry, 1)).hasMessageContaining("snapshot-expired");
+        assertThat(datasets.version(entry, 1).rows()).isEqualTo(1);
+        assertThat(sum(all.get(0))).isEqualByComparingTo("1");
+        assertThat(upkeep.deleteDiscarded(entry, FAR)).isZero();
+
+        upkeep.expire(entry, 2, FAR, FAR);
+        assertThat(oldest).isNotEmptyDirectory();
+        sweep.sweep();
+        assertThat(oldest).as("waits for its grace").isNotEmptyDirectory();
+        assertThat(upkeep.deleteDiscarded(entry, FAR)).isEqualTo(2);
+        assertThat(oldest).isEmptyDirectory();
+        sweep.sweep();
+        assertThat(oldest).doesNotExist();
+        assertThat(sum(datasets.readable(entry, 3))).isEqualByComparingTo("3");
+        assertThat(sum(datasets.readable(entry, 4))).isEqualByComparingTo("4");
+        Storage storage = storages.of(entry);
+        assertThat(storage.versions()).isEqualTo(2);
+        assertThat(storage.files()).isEqualTo(2);
+        assertThat(storage.dataBytes())
+                .isEqualTo(all.get(2).bytes() + all.get(3).bytes());
+    }
+
+    @Test
+    void readers_see_one_whole_version_while_files_are_put_together_and_deleted() throws Exception {
+        publish(PoolFixture.intake(intakes, entry, 100, 1), null);
+        AtomicBoolean ended = new AtomicBoolean();
+        AtomicLong reads = new AtomicLong();
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        List<Thread> readers = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            Thread reader = new Thread(() -> {
+                try {
+                    while (!ended.get()) {
+                        Snapshot now = datasets.latest(entry).orElseThrow();
+                        assertThat(sum(now)).isEqualByComparingTo(BigDecimal.valueOf(now.rows()));
+                        reads.incrementAndGet();
+                    }
+                } catch (Throwable failed) {
+                    failure.set(failed);
+                    ended.set(true);
+                }
+            });
+            readers.add(reader);
+            reader.start();
+        }
+        int fewer = 0;
+        long kept = 0;
+        for (int i = 1; i <= 20 && failure.get() == null; i++) {
+            publish(beside("b" + i + "-", 5, 1, null, true), null);
+            fewer += upkeep.compact(entry, new Watch());
+            Instant aWhileAgo = time.now().minus(Duration.ofSeconds(5));
+            upkeep.expire(entry, 2, FAR, aWhileAgo);
+            upkeep.deleteDiscarded(entry, aWhileAgo);
+            kept = datasets.latest(entry).orElseThrow().rows();
+        }
+        ended.set(true);
+        for (Thread reader : readers) {
+            reader.join();
+        }
+        assertThat(failure.get()).isNull();
+        assertThat(reads.get()).isGreaterThan(5);
+        assertThat(kept).isEqualTo(200);
+        assertThat(fewer).isGreaterThanOrEqualTo(14);
+        upkeep.expire(entry, 1, FAR, FAR);
+        upkeep.deleteDiscarded(entry, FAR);
+        Snapshot last = datasets.latest(entry).orElseThrow();
+        assertThat(storages.of(entry).files())
+                .isEqualTo(versions.files(entry, last).size());
+        assertThat(sum(last)).isEqualByComparingTo("200");
+        assertThat(versions.shares(last)).hasSize(21);
+        try (var metadata = Files.list(lake.table(entry).resolve("metadata"))) {
+            assertThat(metadata.count()).isLessThan(110);
+        }
+    }
+}
