@@ -40,6 +40,7 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/catalog/{prefix", entry);
         THINGS.put("/api/v1/catalog/entries", entry);
         THINGS.put("/sharing/apply", entry);
+        THINGS.put("/api/v1/sharing/rules", entry);
         THINGS.put("/catalog/drafts/{id}", Map.of("id", "draft"));
         THINGS.put("/api/v1/catalog/drafts/{id}", Map.of("id", "draft"));
         THINGS.put("/api/v1/catalog/inventory", Map.of("id", "function", "item", "function"));
@@ -58,7 +59,7 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/api/v1/sharing/applications/{id}", Map.of("id", "application"));
         THINGS.put("/sharing/grants/{id}", Map.of("id", "grant"));
         THINGS.put("/api/v1/sharing/grants/{id}", Map.of("id", "grant"));
-        Map<String, String> system = Map.of("id", "system", "client", "client");
+        Map<String, String> system = Map.of("id", "system", "client", "client", "key", "key");
         THINGS.put("/system/systems/{id}", system);
         THINGS.put("/api/v1/organization/systems/{id}", system);
         THINGS.put("/system/accounts/{id}", Map.of("id", "account", "post", "post"));

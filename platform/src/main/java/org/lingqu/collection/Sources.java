@@ -1,6 +1,8 @@
 package org.lingqu.collection;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.lingqu.collection.database.SourceDatabase;
 import org.lingqu.collection.database.SourceKind;
 import org.lingqu.collection.database.SourceTable;
 import org.lingqu.collection.database.SourceTables;
+import org.lingqu.collection.structure.MappingGuess;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
@@ -120,9 +123,33 @@ public class Sources {
             return values.subList(0, Math.min(SHOWN, values.size()));
         }
 
-        /** Column by item code, as far as names and comments tell. */
+        /** What is suggested for the items of an entry, by item code. */
+        public Map<String, MappingGuess.Suggested> guessFor(EntryVersion entry) {
+            List<MappingGuess.Offered> offered = new ArrayList<>();
+            for (int i = 0; i < table.columns().size(); i++) {
+                SourceTable.Column column = table.columns().get(i);
+                offered.add(new MappingGuess.Offered(column.name(), column.type(), column.comment(), valuesOf(i)));
+            }
+            return MappingGuess.of(entry.items(), offered);
+        }
+
+        private List<String> valuesOf(int column) {
+            List<String> all = new ArrayList<>();
+            values.forEach(row -> {
+                String value = row.get(column);
+                if (value != null && !value.isBlank()) {
+                    all.add(value.strip());
+                }
+            });
+            return all;
+        }
+
+        /** The same without the reasons: column by item code. */
         public Map<String, String> suggestionFor(EntryVersion entry) {
-            return new ColumnMatch(entry.items(), TableSource.offered(table), Map.of()).suggestion();
+            Map<String, String> columns = new LinkedHashMap<>();
+            guessFor(entry)
+                    .forEach((code, guess) -> columns.put(code, guess.column().name()));
+            return columns;
         }
     }
 

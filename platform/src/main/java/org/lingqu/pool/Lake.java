@@ -44,6 +44,10 @@ public final class Lake {
         return table(entry).resolve("quarantine").resolve(load.toString());
     }
 
+    Path objects(EntryId entry) {
+        return table(entry).resolve("objects");
+    }
+
     Path staging(LoadId load) {
         return staging.resolve(load.toString());
     }

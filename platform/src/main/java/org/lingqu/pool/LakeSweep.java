@@ -108,6 +108,7 @@ class LakeSweep implements DisposableBean {
                 remove(rows);
             }
         }
+        sweepObjects(table.resolve("objects"));
         tables.sweep(entry);
     }
 
@@ -133,6 +134,25 @@ class LakeSweep implements DisposableBean {
             if (!referenced.contains(file) && !waiting.contains(file)) {
                 LOG.info("Swept {}", file);
                 Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private void sweepObjects(Path directory) throws IOException {
+        if (Files.notExists(directory)) {
+            return;
+        }
+        try (Stream<Path> all = Files.list(directory)) {
+            for (Path file : all.toList()) {
+                UUID id = UUID.fromString(file.getFileName().toString());
+                if (books.sql("select count(*) from pool.object where id = :id")
+                                .param("id", id)
+                                .query(Long.class)
+                                .single()
+                        == 0) {
+                    LOG.info("Swept {}", file);
+                    Files.deleteIfExists(file);
+                }
             }
         }
     }

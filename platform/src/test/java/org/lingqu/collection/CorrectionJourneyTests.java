@@ -2,6 +2,7 @@ package org.lingqu.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.FilePayload;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The authority returns what was kept back; a steward puts it right row by row. */
 @IntegrationTest
@@ -34,7 +36,41 @@ class CorrectionJourneyTests {
     LoadDesk desk;
 
     @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
     Corrections corrections;
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, 1280, light", "en, 360, light"})
+    void stores_a_picture_and_hears_what_is_wrong_with_another(String language, int width, String theme) {
+        Department department = people.aDepartment();
+        Account account = people.anAccountOf(department, PostKind.STEWARD);
+        EntryVersion entry = given.publish(department);
+        jdbc.sql(
+                        "update catalog.entry_version set content = content || '{\"format\": \"IMAGE\", \"items\": []}' where entry = ?")
+                .param(entry.entry().value())
+                .update();
+        byte[] picture = {(byte) 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3};
+        try (Browser reader =
+                Browser.at(port).speaking(language).wide(width).themed(theme).open()) {
+            reader.signIn(account.username());
+            reader.go("/collection/entries/" + entry.code() + "/objects");
+            reader.page().setInputFiles("[name=file]", new FilePayload("总平面图.jpg", "image/jpeg", picture));
+            reader.page().click("#store button[type=submit]");
+            reader.picture("pool-object-refused");
+            assertThat(reader.text()).contains("总平面图.jpg", "PNG");
+            reader.check();
+            reader.page().setInputFiles("[name=file]", new FilePayload("总平面图.png", "image/png", picture));
+            reader.page().fill("[name=title]", "总平面图（竣工）");
+            reader.page().click("#store button[type=submit]");
+            assertThat(reader.page().locator("#objects tbody tr").count()).isEqualTo(1);
+            reader.check();
+            reader.picture("pool-objects");
+            reader.go("/catalog/" + entry.code());
+            assertThat(reader.page().locator("a[href$='/objects']").count()).isPositive();
+        }
+    }
 
     @ParameterizedTest
     @CsvSource({"zh-CN, 1280, light", "en, 360, dark"})

@@ -20,6 +20,7 @@ import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** A department that keeps its data in MariaDB, on the whole way from registering it to the receipt. */
 @IntegrationTest
@@ -143,5 +144,52 @@ class MariaDbLoadIntegrationTests {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void follows_the_mapping_somebody_confirmed_until_another_is_confirmed() {
+        base.run(
+                "create table qy (UNISCID char(18) primary key, ENTNAME varchar(60), ESTDATE date, REGCAP decimal(14, 2), ST char(1), M text)");
+        base.run("insert into qy values ('" + TestPeople.creditCode() + "', '灵渠一号有限公司', null, null, '1', null),"
+                + " ('" + TestPeople.creditCode() + "', '灵渠二号有限公司', null, null, '1', null),"
+                + " ('" + TestPeople.creditCode() + "', '灵渠三号有限公司', null, null, '1', null)");
+        String source = program.post(API + "/sources", stated(Map.of()))
+                .json()
+                .path("id")
+                .asString();
+        JsonNode seen = program.get(API + "/sources/" + source + "/tables/" + base.name() + "/qy?entry="
+                        + entry.code().value())
+                .json();
+        assertThat(seen.at("/suggestion/tyshxydm").asString()).isEqualTo("UNISCID");
+        assertThat(seen.at("/suggestion/qymc").asString()).isEqualTo("ENTNAME");
+        assertThat(seen.at("/sureness/tyshxydm/reasons").toString()).contains("values");
+        assertThat(seen.at("/sureness/qymc/percent").asInt()).isBetween(60, 100);
+
+        String loads = API + "/entries/" + entry.code().value() + "/loads";
+        Map<String, Object> table = Map.of("source", source, "schema", base.name(), "table", "qy");
+        Map<String, Object> mapped = new HashMap<>(table);
+        mapped.put(
+                "mapping",
+                Map.of(
+                        "tyshxydm",
+                        "UNISCID",
+                        "qymc",
+                        "ENTNAME",
+                        "clrq",
+                        "ESTDATE",
+                        "zczb",
+                        "REGCAP",
+                        "djzt",
+                        "ST",
+                        "bz",
+                        "M"));
+        Load first = given.ended(
+                LoadId.of(program.post(loads, mapped).json().path("id").asString()), steward);
+        assertThat(first.state()).as("%s", first.problem()).isEqualTo(LoadState.LANDED);
+        Load second = given.ended(
+                LoadId.of(program.post(loads, table).json().path("id").asString()), steward);
+        assertThat(second.state()).as("%s", second.problem()).isEqualTo(LoadState.LANDED);
+        assertThat(second.wish().mapping()).isEqualTo(first.wish().mapping());
+        assertThat(second.receipt()).isNotNull();
     }
 }

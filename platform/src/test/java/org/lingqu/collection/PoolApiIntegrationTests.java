@@ -55,7 +55,7 @@ class PoolApiIntegrationTests {
     private Department unit;
     private Actor steward;
     private Actor below;
-    private Program authority;
+    private Actor supervisor;
 
     @BeforeEach
     void a_department_with_a_unit() {
@@ -71,13 +71,17 @@ class PoolApiIntegrationTests {
                 people.administrator());
         steward = people.aPersonOf(department, PostKind.STEWARD);
         below = people.aPersonOf(unit, PostKind.STEWARD);
-        authority =
-                Program.with(port, people.tokenOf(people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY)));
+        supervisor = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
     }
 
     @AfterEach
     void put_the_clock_back() {
         time.release();
+    }
+
+    /** With a token of this moment, as the clock moves. */
+    private Program as(Actor person) {
+        return Program.with(port, people.tokenOf(person));
     }
 
     private Load load(EntryVersion entry, Actor actor, int rows) {
@@ -115,7 +119,7 @@ class PoolApiIntegrationTests {
     @Obligation({"AH-17.1", "AB-19.1"})
     void a_unit_loads_into_the_pool_above_it_and_keeps_its_mark() {
         EntryVersion entry = given.publish(department);
-        assertThat(pool(authority, department).path("openedAt").isNull())
+        assertThat(pool(as(supervisor), department).path("openedAt").isNull())
                 .as("published, and no pool")
                 .isTrue();
         load(entry, steward, 3);
@@ -123,9 +127,9 @@ class PoolApiIntegrationTests {
         assertThat(first.department()).isEqualTo(department.id());
         load(entry, below, 4);
         Program program = Program.with(port, people.tokenOf(steward));
-        assertThat(pool(authority, department).path("openedAt").isNull()).isFalse();
+        assertThat(pool(as(supervisor), department).path("openedAt").isNull()).isFalse();
         assertThat(pool(program, department).path("rows").asLong()).isEqualTo(7);
-        assertThat(authority
+        assertThat(as(supervisor)
                         .get("/api/v1/collection/pools")
                         .json()
                         .valueStream()
@@ -148,8 +152,8 @@ class PoolApiIntegrationTests {
         for (String path : List.of("", "/2/rows", "/2/origins", "/as-of?at=2026-09-29")) {
             assertThat(stranger.get(snapshots(entry) + path).status()).as(path).isEqualTo(404);
         }
-        assertThat(authority.get(snapshots(entry) + "/2/rows").status()).isEqualTo(404);
-        assertThat(authority.get(snapshots(entry) + "/2/origins").status()).isEqualTo(200);
+        assertThat(as(supervisor).get(snapshots(entry) + "/2/rows").status()).isEqualTo(404);
+        assertThat(as(supervisor).get(snapshots(entry) + "/2/origins").status()).isEqualTo(200);
         assertThat(stranger.get("/api/v1/collection/loads/" + first.id()).status())
                 .isEqualTo(404);
     }
@@ -157,21 +161,20 @@ class PoolApiIntegrationTests {
     @Test
     void reads_the_version_that_stood_at_the_end_of_a_day() {
         EntryVersion entry = given.publish(department);
-        Program program = Program.with(port, people.tokenOf(steward));
-        assertThat(program.get(snapshots(entry) + "/as-of?at=2026-09-29").code())
+        assertThat(as(steward).get(snapshots(entry) + "/as-of?at=2026-09-29").code())
                 .isEqualTo("snapshot-none-then");
         load(entry, steward, 2);
         time.set(LocalDate.of(2026, 9, 30), LocalTime.of(9, 0));
         load(entry, steward, 5);
         time.set(LocalDate.of(2026, 9, 30), LocalTime.of(23, 59));
-        assertThat(version(program, entry, "2026-09-29")).isEqualTo(1);
-        assertThat(version(program, entry, "2026-09-30")).isEqualTo(2);
-        assertThat(version(program, entry, "2026-09-30T00:59:59Z")).isEqualTo(1);
-        assertThat(program.get(snapshots(entry) + "/as-of?at=yesterday").status())
+        assertThat(version(as(steward), entry, "2026-09-29")).isEqualTo(1);
+        assertThat(version(as(steward), entry, "2026-09-30")).isEqualTo(2);
+        assertThat(version(as(steward), entry, "2026-09-30T00:59:59Z")).isEqualTo(1);
+        assertThat(as(steward).get(snapshots(entry) + "/as-of?at=yesterday").status())
                 .isEqualTo(400);
-        assertThat(program.get(snapshots(entry) + "/as-of?at=2026-09-28").status())
+        assertThat(as(steward).get(snapshots(entry) + "/as-of?at=2026-09-28").status())
                 .isEqualTo(404);
-        JsonNode listed = program.get(snapshots(entry)).json();
+        JsonNode listed = as(steward).get(snapshots(entry)).json();
         assertThat(listed.path("snapshots").size()).isEqualTo(2);
         assertThat(listed.path("storage").path("files").asLong()).isEqualTo(2);
         assertThat(listed.path("storage").path("dataBytes").asLong())
@@ -179,9 +182,13 @@ class PoolApiIntegrationTests {
                         .valueStream()
                         .mapToLong(each -> each.path("bytes").asLong())
                         .sum());
-        assertThat(program.get(snapshots(entry) + "/1/rows").json().path("rows").size())
+        assertThat(as(steward)
+                        .get(snapshots(entry) + "/1/rows")
+                        .json()
+                        .path("rows")
+                        .size())
                 .isEqualTo(2);
-        assertThat(program.get(snapshots(entry) + "/3/rows").code()).isEqualTo("snapshot-unknown");
+        assertThat(as(steward).get(snapshots(entry) + "/3/rows").code()).isEqualTo("snapshot-unknown");
     }
 
     private static int version(Program program, EntryVersion entry, String at) {
@@ -210,7 +217,7 @@ class PoolApiIntegrationTests {
     }
 
     private JsonNode late() {
-        return authority
+        return as(supervisor)
                 .get("/api/v1/collection/late")
                 .json()
                 .valueStream()

@@ -34,6 +34,9 @@ final class EntryDocuments {
     /** In characters: what differs later than that stands in the order of the entries. */
     private static final int LONGEST_SOUND = 120;
 
+    /** In characters: more does not bring together what belongs together. */
+    private static final int LONGEST_ABOUT = 30;
+
     private EntryDocuments() {}
 
     static Document of(IndexedEntry entry) {
@@ -54,6 +57,7 @@ final class EntryDocuments {
         document.add(new NumericDocValuesField(Fields.PUBLISHED, publishedAt));
         document.add(new LongPoint(Fields.PUBLISHED, publishedAt)); // lets the order by day pass over what is too old
         document.add(new SortedDocValuesField(Fields.SOUND, new BytesRef(sound(title, readings))));
+        document.add(new SortedDocValuesField(Fields.ABOUT, new BytesRef(about(title, entry.regions()))));
         document.add(new BinaryDocValuesField(Fields.TITLE, new BytesRef(content.name())));
         add(document, Fields.ALL, everything(title, titleWords, content, items, places), SET);
         add(document, Fields.TITLE_PAIRS, Terms.pairs(title), COUNTED_BY_LENGTH);
@@ -141,6 +145,12 @@ final class EntryDocuments {
     private static String sound(String title, Readings readings) {
         String sound = String.join(" ", readings.byWord()) + "\t" + title;
         return sound.length() > LONGEST_SOUND ? sound.substring(0, LONGEST_SOUND) : sound;
+    }
+
+    /** The beginning of a folded name without the regions before it. */
+    private static String about(String title, List<String> regions) {
+        String about = RegionTerms.without(title, regions);
+        return about.length() > LONGEST_ABOUT ? about.substring(0, LONGEST_ABOUT) : about;
     }
 
     private static String small(String text) {

@@ -38,6 +38,8 @@ final class Fields {
     static final String SOUND = "sound";
 
     static final String TITLE = "title";
+    /** The name without its place: what is about the same lies together in the index, and is read together. */
+    static final String ABOUT = "about";
 
     private Fields() {}
 

@@ -38,6 +38,17 @@ final class Finder {
 
     private SearchPage find(SearchQuery query, @Nullable Cursor cursor, IndexSearcher searcher, long view)
             throws IOException {
+        SearchPage known = index.pages().find(searcher.getIndexReader(), query);
+        if (known != null) {
+            return known;
+        }
+        SearchPage found = look(query, cursor, searcher, view);
+        index.pages().keep(searcher.getIndexReader(), query, found);
+        return found;
+    }
+
+    private SearchPage look(SearchQuery query, @Nullable Cursor cursor, IndexSearcher searcher, long view)
+            throws IOException {
         Names names = new IndexedNames(searcher.getIndexReader(), index.names().of(searcher.getIndexReader()));
         Reading reading = Reading.of(query, names, searcher);
         Wanted wanted = reading.wanted();

@@ -52,6 +52,12 @@ final class RegionTerms {
     /** The folded name of a department without the regions before it, or the level: 市教育局. */
     static String office(String provider, Collection<String> regions) {
         String name = Folding.fold(provider);
+        String rest = without(name, regions);
+        return rest.equals(name) ? LEVEL.matcher(name).replaceFirst("") : rest;
+    }
+
+    /** A folded name without the regions it begins with. */
+    static String without(String name, Collection<String> regions) {
         List<String> longestFirst = of(regions).stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
@@ -64,6 +70,6 @@ final class RegionTerms {
                     .filter(region -> from.startsWith(region) && from.length() > region.length() + 2)
                     .findFirst();
         }
-        return rest.equals(name) ? LEVEL.matcher(name).replaceFirst("") : rest;
+        return rest;
     }
 }

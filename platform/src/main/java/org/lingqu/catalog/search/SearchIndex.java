@@ -19,6 +19,8 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherLifetimeManager;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.EntryId;
@@ -39,6 +41,7 @@ final class SearchIndex implements AutoCloseable {
     private final SearcherLifetimeManager views = new SearcherLifetimeManager();
     private final FacetColumns columns = new FacetColumns();
     private final NameSets names = new NameSets();
+    private final RememberedPages pages = new RememberedPages();
 
     /** Opens or makes the index in a directory, which it closes with itself. */
     SearchIndex(Directory directory) throws IOException {
@@ -48,6 +51,7 @@ final class SearchIndex implements AutoCloseable {
         config.setCommitOnClose(false);
         config.setMergedSegmentWarmer(this::warm);
         config.setMergePolicy(fewSegments());
+        config.setIndexSort(new Sort(new SortField(Fields.ABOUT, SortField.Type.STRING)));
         this.writer = new IndexWriter(directory, config);
         this.searchers = new SearcherManager(writer, new SearcherFactory() {
             @Override
@@ -83,6 +87,10 @@ final class SearchIndex implements AutoCloseable {
 
     NameSets names() {
         return names;
+    }
+
+    RememberedPages pages() {
+        return pages;
     }
 
     private void warm(LeafReader leaf) throws IOException {

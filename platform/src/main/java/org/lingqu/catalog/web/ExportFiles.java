@@ -43,6 +43,10 @@ class ExportFiles {
             this.type = type;
         }
 
+        String type() {
+            return type;
+        }
+
         /** @throws Problem {@code parameter-malformed} */
         static Format of(String text) {
             for (Format format : values()) {

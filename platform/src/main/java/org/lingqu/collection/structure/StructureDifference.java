@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lingqu.catalog.CopiedItem;
 import org.lingqu.catalog.CopiedStructures;
+import org.lingqu.catalog.ItemType;
 
 /**
  * Where a table as it is now and the items made of it differ.
@@ -29,6 +31,14 @@ public record StructureDifference(String code, String name, Kind kind, String be
         TYPE,
         KEY,
         NAME
+    }
+
+    /** One of the two sides with its type in words. @param named the reader's word for a type */
+    public String said(String side, Function<ItemType, String> named) {
+        String[] parts = side.split(" ", 2);
+        return ItemType.of(parts[0])
+                .map(type -> parts.length > 1 ? named.apply(type) + " " + parts[1] : named.apply(type))
+                .orElse(side);
     }
 
     /** All differences: changed items and new columns in the table's order, then what is gone. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lingqu.catalog.EntryAction;
 import org.lingqu.catalog.EntryFacts;
 import org.lingqu.catalog.EntryPanel;
@@ -13,6 +14,7 @@ import org.lingqu.catalog.LifeStage;
 import org.lingqu.catalog.LifeState;
 import org.lingqu.catalog.LifeState.Line;
 import org.lingqu.catalog.LifeState.Progress;
+import org.lingqu.catalog.ResourceVolumes;
 import org.lingqu.collection.Freshness;
 import org.lingqu.collection.Load;
 import org.lingqu.collection.Loads;
@@ -21,6 +23,7 @@ import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.pool.Datasets;
+import org.lingqu.pool.Objects;
 import org.lingqu.pool.ServingProjections;
 import org.lingqu.pool.ServingTable;
 import org.lingqu.pool.Snapshot;
@@ -37,11 +40,13 @@ class CollectionOnEntry implements EntryPanel, EntryAction {
     private final Loads loads;
     private final Datasets datasets;
     private final ServingProjections projections;
+    private final Objects objects;
 
-    CollectionOnEntry(Loads loads, Datasets datasets, ServingProjections projections) {
+    CollectionOnEntry(Loads loads, Datasets datasets, ServingProjections projections, Objects objects) {
         this.loads = loads;
         this.datasets = datasets;
         this.projections = projections;
+        this.objects = objects;
     }
 
     @Override
@@ -82,7 +87,13 @@ class CollectionOnEntry implements EntryPanel, EntryAction {
     @Override
     public Optional<Link> of(EntryVersion entry, Actor reader) {
         return loads.mayLoad(entry, reader)
-                ? Optional.of(new Link("collection.new", "/collection/entries/" + entry.code() + "/new", true))
+                ? Optional.of(
+                        entry.content().format().isStructured()
+                                ? new Link("collection.new", "/collection/entries/" + entry.code() + "/new", true)
+                                : new Link(
+                                        "collection.objects.new",
+                                        "/collection/entries/" + entry.code() + "/objects",
+                                        true))
                 : Optional.empty();
     }
 
@@ -104,8 +115,18 @@ class CollectionOnEntry implements EntryPanel, EntryAction {
                 insider ? "/collection/loads/" + load.id() : null));
     }
 
-    private Optional<LifeState> stored(EntryVersion entry) {
-        return datasets.latest(entry.entry()).map(CollectionOnEntry::stored);
+    private Optional<LifeState> stored(EntryVersion entry, Actor reader) {
+        int files = entry.content().format().isStructured()
+                ? 0
+                : objects.of(entry.entry()).size();
+        return files > 0
+                ? Optional.of(new LifeState(
+                        Progress.REACHED,
+                        List.of(Line.of("collection.objects.life", files)),
+                        loads.mayLoad(entry, reader) || reader.may(Permission.SUPERVISE)
+                                ? "/collection/entries/" + entry.code() + "/objects"
+                                : null))
+                : datasets.latest(entry.entry()).map(CollectionOnEntry::stored);
     }
 
     private static LifeState stored(Snapshot snapshot) {
@@ -147,6 +168,15 @@ class CollectionOnEntry implements EntryPanel, EntryAction {
         }
 
         @Bean
+        ResourceVolumes volumes(Datasets datasets) {
+            return entries -> datasets.latest(entries).stream()
+                    .collect(Collectors.toMap(
+                            Snapshot::entry,
+                            snapshot -> new ResourceVolumes.Volume(
+                                    snapshot.rows(), snapshot.bytes(), LegalTime.dateOf(snapshot.committedAt()))));
+        }
+
+        @Bean
         EntryFacts storageStage(CollectionOnEntry on) {
             return new EntryFacts() {
                 @Override
@@ -156,7 +186,7 @@ class CollectionOnEntry implements EntryPanel, EntryAction {
 
                 @Override
                 public Optional<LifeState> stateOf(EntryVersion entry, Actor reader) {
-                    return on.stored(entry);
+                    return on.stored(entry, reader);
                 }
             };
         }

@@ -1,6 +1,7 @@
 package org.lingqu.exchange.gateway;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.KeyHash;
 import org.lingqu.audit.KeyHashes;
 import org.lingqu.catalog.Entries;
+import org.lingqu.identity.SigningKeys;
 import org.lingqu.identity.SystemCaller;
 import org.lingqu.identity.SystemClients;
 import org.lingqu.kernel.EntryId;
@@ -40,6 +42,7 @@ final class Intake {
     private static final int LONGEST_TOKEN = 200;
 
     private final SystemClients clients;
+    private final SigningKeys keys;
     private final GrantBook book;
     private final ServingProjections serving;
     private final Entries entries;
@@ -50,6 +53,7 @@ final class Intake {
 
     Intake(
             SystemClients clients,
+            SigningKeys keys,
             GrantBook book,
             ServingProjections serving,
             Entries entries,
@@ -57,6 +61,7 @@ final class Intake {
             Cursors cursors,
             LegalTime time) {
         this.clients = clients;
+        this.keys = keys;
         this.book = book;
         this.serving = serving;
         this.entries = entries;
@@ -74,7 +79,8 @@ final class Intake {
         Incoming incoming = Incoming.of(request);
         passage.resource = incoming.resource();
         passage.matter = incoming.matter();
-        SystemCaller caller = caller(request);
+        byte[] sent = "POST".equals(request.getMethod()) ? Body.bytes(request) : new byte[0];
+        SystemCaller caller = caller(request, sent, passage.at);
         passage.caller = caller;
         CallKind kind = incoming.kind();
         ResourceCode resource = new ResourceCode(passage.resource);
@@ -82,7 +88,7 @@ final class Intake {
             throw Problem.unavailable("grants-stale");
         }
         Query query = Query.of(kind == CallKind.LOOKUP || kind == CallKind.PAGES ? request.getQueryString() : null);
-        Body body = kind == CallKind.BATCH || kind == CallKind.VERIFY ? Body.of(Body.bytes(request)) : null;
+        Body body = kind == CallKind.BATCH || kind == CallKind.VERIFY ? Body.of(sent) : null;
         LocalDate today = LegalTime.dateOf(passage.at);
         String number = request.getHeader(GRANT);
         LiveGrant live = book.find(caller.system(), resource, number, today)
@@ -225,7 +231,10 @@ final class Intake {
         }
     }
 
-    private SystemCaller caller(HttpServletRequest request) {
+    private SystemCaller caller(HttpServletRequest request, byte[] sent, Instant now) {
+        if (request.getHeader(CallSignature.INPUT) != null || request.getHeader(CallSignature.SIGNATURE) != null) {
+            return CallSignature.callerOf(request, sent, now, keys);
+        }
         String header = request.getHeader("Authorization");
         SystemCaller caller = null;
         if (header != null && header.startsWith(BEARER) && header.length() <= LONGEST_TOKEN) {
@@ -241,7 +250,7 @@ final class Intake {
         return hashes.of(value.replace(" ", "").toUpperCase(Locale.ROOT));
     }
 
-    java.time.Instant now() {
+    Instant now() {
         return time.now();
     }
 }

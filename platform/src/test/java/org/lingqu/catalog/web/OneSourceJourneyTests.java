@@ -184,6 +184,7 @@ class OneSourceJourneyTests {
             assertThat(keeping.text()).contains("公民身份号码" + mark, asked.name());
             keeping.check();
             keeping.picture("elements");
+            isTheSourceShown(language, width, asked);
 
             keeping.go("/catalog/campaigns");
             keeping.page().fill("[name=title]", "年度目录编制" + mark);
@@ -200,6 +201,23 @@ class OneSourceJourneyTests {
             keeping.go("/catalog/standards");
             keeping.check();
             keeping.picture("standards-authority");
+        }
+    }
+
+    /** Who compiles an item that stands for the element is told where it comes from. */
+    private void isTheSourceShown(String language, int width, Department source) {
+        Account other = people.anAccountOf("钱编", people.aDepartment(), PostKind.CATALOGER);
+        try (Browser compiling = Browser.at(port).speaking(language).wide(width).open()) {
+            compiling.signIn(other.username());
+            compiling.go("/catalog/drafts/new");
+            compiling.page().fill("[name=name]", "低保家庭成员" + mark);
+            compiling.page().fill("[name='items[0].name']", "公民身份号码" + mark);
+            compiling.page().fill("[name='items[0].code']", "gmsfhm" + mark);
+            compiling.page().keyboard().press("Tab");
+            compiling.page().waitForSelector("#element-sources");
+            assertThat(compiling.page().innerText("#element-sources")).contains(source.name());
+            compiling.check();
+            compiling.picture("element-source");
         }
     }
 
