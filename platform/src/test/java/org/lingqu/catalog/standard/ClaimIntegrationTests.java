@@ -107,6 +107,7 @@ class ClaimIntegrationTests {
                         null,
                         "测〔2026〕5号",
                         "职能划入",
+                        "",
                         List.of(entry.code().value())),
                 first);
         assertThat(owed()).contains(new Owed(Lack.NOT_UPDATED, entry.name()));
