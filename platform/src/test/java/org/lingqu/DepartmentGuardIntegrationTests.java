@@ -83,6 +83,9 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/audit/records/{reference}", Map.of("reference", "record"));
         THINGS.put("/api/v1/audit/records/{reference}", Map.of("reference", "record"));
         THINGS.put("/api/v1/audit/receipts/{receipt}", Map.of("receipt", "receipt"));
+        Map<String, String> order = Map.of("id", "unknown");
+        THINGS.put("/audit/orders/{id}", order);
+        THINGS.put("/api/v1/audit/orders/{id}", order);
     }
 
     /** The law is read by everybody; the examples of the components belong to the tests. */
