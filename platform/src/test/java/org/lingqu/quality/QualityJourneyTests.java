@@ -66,11 +66,21 @@ class QualityJourneyTests {
             reader.page().click("form[action$='/runs'] button");
             reader.check();
             reader.picture("quality-resource");
-            assertThat(reader.page().locator("#course [data-chart], #course figure").count()).isPositive();
+            assertThat(reader.page()
+                            .locator("#course [data-chart], #course figure")
+                            .count())
+                    .isPositive();
             reader.page().click("#results a[href*='/findings/']");
             assertThat(reader.page().locator("td .lq-bad").allTextContents()).contains("测试");
             reader.check();
             reader.picture("quality-findings");
+            reader.go("/quality/" + entry.code().value());
+            reader.page().click("form[action$='/suggestions'] button");
+            assertThat(reader.page().locator("#rules tbody tr").count()).isPositive();
+            reader.check();
+            reader.picture("quality-suggested");
+            reader.go("/quality/standards");
+            reader.check();
             reader.go("/quality");
             reader.check();
             reader.picture("quality-scores");
@@ -97,8 +107,7 @@ class QualityJourneyTests {
         reader.page()
                 .setInputFiles(
                         "#file input[type=file]",
-                        new FilePayload(
-                                "qy.csv", "text/csv", csv.toString().getBytes(StandardCharsets.UTF_8)));
+                        new FilePayload("qy.csv", "text/csv", csv.toString().getBytes(StandardCharsets.UTF_8)));
         reader.page().click("#file button[type=submit]");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> runs.newest(entry.entry()).orElse(null), run -> run != null && run.snapshot() == snapshot);
