@@ -80,6 +80,19 @@ class DepartmentGuardIntegrationTests {
         Map<String, String> hall = Map.of("department", "department", "id", "unknown");
         THINGS.put("/hall/", hall);
         THINGS.put("/api/v1/hall/", hall);
+        Map<String, String> judged = Map.of(
+                "prefix",
+                "entry.prefix",
+                "suffix",
+                "entry.suffix",
+                "run",
+                "unknown",
+                "rule",
+                "unknown",
+                "id",
+                "unknown");
+        THINGS.put("/quality/", judged);
+        THINGS.put("/api/v1/quality/", judged);
         THINGS.put("/audit/records/{reference}", Map.of("reference", "record"));
         THINGS.put("/api/v1/audit/records/{reference}", Map.of("reference", "record"));
         THINGS.put("/api/v1/audit/receipts/{receipt}", Map.of("receipt", "receipt"));
@@ -114,6 +127,10 @@ class DepartmentGuardIntegrationTests {
             Map.entry(
                     "GET /api/v1/catalog/entries/{prefix}/{suffix}/differences",
                     "published entries are read by all departments"),
+            Map.entry("GET /quality/{prefix:[0-9][0-9A-Za-z]*}/{suffix}", "scores are read by all departments"),
+            Map.entry("GET /api/v1/quality/{prefix:[0-9][0-9A-Za-z]*}/{suffix}", "scores are read by all departments"),
+            Map.entry("GET /api/v1/quality/{prefix:[0-9][0-9A-Za-z]*}/{suffix}/runs", "so are reports of inspections"),
+            Map.entry("GET /api/v1/quality/{prefix:[0-9][0-9A-Za-z]*}/{suffix}/rules", "so are the rules behind them"),
             Map.entry(
                     "GET /api/v1/catalog/entries/{prefix}/{suffix}/channels",
                     "everybody sees what is done outside the platform"));

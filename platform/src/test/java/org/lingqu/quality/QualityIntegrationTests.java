@@ -120,18 +120,24 @@ class QualityIntegrationTests {
     }
 
     @Test
-    @Obligation({"HN-12.1", "HF-24.3"})
+    @Obligation("HF-24.3")
     void each_snapshot_is_judged_by_what_its_entry_promises_and_every_measure_is_shown() throws Exception {
         List<String> rows = rows(18, "");
         rows.add("91349901MA0L00R755,校验码不对,,,1,\n");
         rows.add(TestPeople.creditCode() + ",,2019-13-01,x,7,\n");
+        judged(rows(20, ""));
+        assertThat(corrections.open(entry.entry())).isEmpty();
         Run run = judged(rows);
 
         assertThat(run.department()).isEqualTo(department.id());
         assertThat(run.rows()).isEqualTo(18);
         assertThat(run.dimensions())
                 .containsKeys(
-                        Dimension.CONFORMITY, Dimension.COMPLETENESS, Dimension.ACCURACY, Dimension.ACCESSIBILITY);
+                        Dimension.CONFORMITY,
+                        Dimension.TIMELINESS,
+                        Dimension.COMPLETENESS,
+                        Dimension.ACCURACY,
+                        Dimension.ACCESSIBILITY);
         Result records = runs.results(run).stream()
                 .filter(result -> result.rule().indicator() == Indicator.RECORDS_PRESENT)
                 .findFirst()
@@ -140,6 +146,9 @@ class QualityIntegrationTests {
         assertThat(records.evaluated()).isEqualTo(20);
         assertThat(records.score()).isEqualTo(90.0);
         assertThat(run.keptFloor()).isFalse();
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> corrections.open(entry.entry()).isPresent());
 
         Actor other = people.aPersonOf(people.aDepartment(), PostKind.STEWARD);
         JsonNode shown = program(other).get(api).json();
@@ -155,7 +164,7 @@ class QualityIntegrationTests {
     }
 
     @Test
-    @Obligation({"AH-19.1", "AB-21.4", "HN-28.1"})
+    @Obligation({"AH-19.1", "AB-21.4"})
     void an_order_to_correct_goes_to_the_provider_and_only_a_better_load_ends_it() throws Exception {
         List<String> rows = rows(18, "");
         rows.add("91349901MA0L00R755,校验码不对,,,1,\n");
@@ -251,16 +260,21 @@ class QualityIntegrationTests {
     }
 
     @Test
-    @Obligation({"AB-9.1", "HN-7.3"})
+    @Obligation({"AB-9.1", "HS-2.4.1", "HS-5.2.2"})
     void data_against_a_registered_standard_are_told_with_standard_version_and_rule() throws Exception {
         Actor authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
         String code = "DB34/T " + UUID.randomUUID().toString().substring(0, 8);
+        String local = "DB3410/T " + UUID.randomUUID().toString().substring(0, 8);
         String element = "bz";
+        String city = "{\"code\":\"" + local + "\",\"title\":\"备注长度\",\"level\":\"CITY\",\"kind\":\"COLLECTION\","
+                + "\"issuedBy\":\"市主管部门\",\"rules\":[{\"element\":\"备注\",\"length\":2}]}";
         String body = "{\"code\":\"" + code + "\",\"title\":\"备注代码\",\"level\":\"PROVINCIAL\",\"kind\":\"QUALITY\","
                 + "\"issuedBy\":\"省主管部门\",\"rules\":[{\"element\":\"" + element + "\",\"pattern\":\"[A-Z]+\"}]}";
         assertThat(program(steward).post("/api/v1/quality/standards", body).status())
                 .isEqualTo(403);
         assertThat(program(authority).post("/api/v1/quality/standards", body).status())
+                .isEqualTo(201);
+        assertThat(program(authority).post("/api/v1/quality/standards", city).status())
                 .isEqualTo(201);
         try {
             List<String> rows = rows(3, "ABC");
@@ -276,8 +290,25 @@ class QualityIntegrationTests {
             assertThat(result.fulfilled()).isEqualTo(3);
             assertThat(result.evaluated()).isEqualTo(4);
             JsonNode shown = program(steward).get(api).json();
-            assertThat(shown.path("results").toString()).contains(code + " v1 #1");
+            assertThat(shown.path("results").toString()).contains(code + " v1 #1", local + " v1 #1");
+            assertThat(runs.conformance())
+                    .filteredOn(each -> each.code().equals(code))
+                    .singleElement()
+                    .satisfies(each -> {
+                        assertThat(each.entries()).isEqualTo(1);
+                        assertThat(each.fulfilled()).isEqualTo(3);
+                        assertThat(each.evaluated()).isEqualTo(4);
+                    });
+            assertThat(runs.results(run).stream()
+                            .filter(each -> each.rule().standard() != null
+                                    && each.rule().standard().code().equals(local)))
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.fulfilled()).isZero());
         } finally {
+            assertThat(program(authority)
+                            .send("DELETE", "/api/v1/quality/standards?code=" + local.replace(" ", "%20"), null)
+                            .status())
+                    .isEqualTo(204);
             assertThat(program(authority)
                             .send("DELETE", "/api/v1/quality/standards?code=" + code.replace(" ", "%20"), null)
                             .status())

@@ -74,6 +74,13 @@ class QualityJourneyTests {
             assertThat(reader.page().locator("td .lq-bad").allTextContents()).contains("测试");
             reader.check();
             reader.picture("quality-findings");
+            reader.go("/quality/" + entry.code().value());
+            reader.page().click("form[action$='/suggestions'] button");
+            assertThat(reader.page().locator("#rules tbody tr").count()).isPositive();
+            reader.check();
+            reader.picture("quality-suggested");
+            reader.go("/quality/standards");
+            reader.check();
             reader.go("/quality");
             reader.check();
             reader.picture("quality-scores");

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.Cases;
@@ -24,6 +25,7 @@ import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
@@ -31,9 +33,14 @@ import org.lingqu.quality.QualityJudged;
 import org.lingqu.quality.run.Result;
 import org.lingqu.quality.run.Run;
 import org.lingqu.quality.run.Runs;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Orders the providing department to correct data that were found below a floor, and follows what its next loads bring. One order at a time for
@@ -41,6 +48,8 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Corrections {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Corrections.class);
 
     /** So many wrong loads in a row suggest an offence. */
     private static final int REPEATEDLY = 3;
@@ -50,14 +59,23 @@ public class Corrections {
     private final Entries entries;
     private final Departments departments;
     private final Runs runs;
+    private final TransactionTemplate transaction;
     private final LegalTime time;
 
-    Corrections(JdbcClient jdbc, Cases cases, Entries entries, Departments departments, Runs runs, LegalTime time) {
+    Corrections(
+            JdbcClient jdbc,
+            Cases cases,
+            Entries entries,
+            Departments departments,
+            Runs runs,
+            TransactionTemplate transaction,
+            LegalTime time) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.entries = entries;
         this.departments = departments;
         this.runs = runs;
+        this.transaction = transaction;
         this.time = time;
     }
 
@@ -76,8 +94,18 @@ public class Corrections {
                 .single();
     }
 
-    @ApplicationModuleListener
+    /** A case that cannot be opened now – the regulation is not in force, its bodies are not named – is opened by the next run below a floor. */
+    @Async
+    @TransactionalEventListener
     void on(QualityJudged judged) {
+        try {
+            transaction.executeWithoutResult(status -> follow(judged));
+        } catch (Problem against) {
+            LOG.warn("no order to correct {} after run {}", judged.entry(), judged.run(), against);
+        }
+    }
+
+    private void follow(QualityJudged judged) {
         Optional<EntryVersion> entry = entries.findPublished(judged.entry());
         if (entry.isEmpty()) {
             return;
@@ -152,7 +180,7 @@ public class Corrections {
                         }));
     }
 
-    private void end(Correction running, @org.jspecify.annotations.Nullable UUID healed) {
+    private void end(Correction running, @Nullable UUID healed) {
         jdbc.sql("update quality.correction set ended_at = :now, healed_run = :run where case_id = :case")
                 .param("now", time.now().atOffset(ZoneOffset.UTC))
                 .param("run", healed)

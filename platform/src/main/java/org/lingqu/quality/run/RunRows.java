@@ -137,6 +137,24 @@ class RunRows {
                 .list();
     }
 
+    List<StandardConformance> conformance() {
+        return jdbc.sql("""
+                        select r.standard ->> 'code' as code, (r.standard ->> 'version')::int as version, count(distinct r.entry_id) as entries,
+                               sum(x.fulfilled) as fulfilled, sum(x.evaluated) as evaluated
+                        from quality.result x join quality.rule r on r.id = x.rule_id
+                        where r.standard is not null
+                          and x.run_id in (select distinct on (entry_id) id from quality.run order by entry_id, id desc)
+                        group by 1, 2 order by 1, 2
+                        """)
+                .query((rs, row) -> new StandardConformance(
+                        rs.getString("code"),
+                        rs.getInt("version"),
+                        rs.getLong("entries"),
+                        rs.getLong("fulfilled"),
+                        rs.getLong("evaluated")))
+                .list();
+    }
+
     List<Result> results(UUID run, Map<UUID, Rule> rules) {
         return jdbc
                 .sql("select * from quality.result where run_id = ?")

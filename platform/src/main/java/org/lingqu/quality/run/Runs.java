@@ -63,6 +63,11 @@ public class Runs {
                 .orElseThrow(() -> Problem.notFound("quality-run-unknown").with(id));
     }
 
+    /** How the data judged last conform to each standard. */
+    public List<StandardConformance> conformance() {
+        return rows.conformance();
+    }
+
     /** What each rule found, by indicator. */
     public List<Result> results(Run run) {
         Map<UUID, Rule> known = rules.of(run.entry()).stream().collect(Collectors.toMap(Rule::id, Function.identity()));

@@ -108,7 +108,7 @@ public class Standards implements RuleSource {
     /**
      * A standard is not applied any more.
      *
-     * @throws Problem {@code permission-missing}, {@code standard-unknown}
+     * @throws Problem {@code permission-missing}, {@code quality-standard-unknown}
      */
     @Transactional
     public void withdraw(String code, Actor actor) {
@@ -116,7 +116,7 @@ public class Standards implements RuleSource {
         Standard newest = versions(code).stream()
                 .findFirst()
                 .filter(standard -> standard.withdrawnAt() == null)
-                .orElseThrow(() -> Problem.notFound("standard-unknown").with(code));
+                .orElseThrow(() -> Problem.notFound("quality-standard-unknown").with(code));
         jdbc.sql("update quality.standard set withdrawn_at = :now where id = :id and version = :version")
                 .param("now", now().atOffset(ZoneOffset.UTC))
                 .param("id", newest.id())

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.catalog.EntryVersion;
 import org.lingqu.quality.Dimension;
 import org.lingqu.quality.kind.RuleKind;
 import org.lingqu.quality.run.Run;
@@ -41,12 +42,15 @@ public final class QualityWords {
     }
 
     /** What a rule says, with its parameters, as people read it. */
-    public static String says(RuleKind kind, Page page) {
+    public static String says(RuleKind kind, EntryVersion entry, Page page) {
         List<String> told = new ArrayList<>();
         for (RuleField field : RuleField.of(kind.indicator())) {
             String value = field.valueIn(kind);
             if (!value.isEmpty()) {
-                told.add(page.t("quality.told", page.t("quality.param." + field.name()), field.shown(value, page)));
+                told.add(page.t(
+                        "quality.told",
+                        page.t("quality.param." + field.name()),
+                        field.shown(value, kind.indicator(), entry, page)));
             }
         }
         return told.isEmpty() ? page.t("quality.told.whole") : String.join(page.t("quality.told.between"), told);

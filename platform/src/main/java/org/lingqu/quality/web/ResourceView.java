@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.quality.Indicator;
 import org.lingqu.quality.correction.Correction;
 import org.lingqu.quality.rule.Rule;
 import org.lingqu.quality.rule.RuleState;
@@ -78,6 +79,11 @@ public record ResourceView(
     public String found(Result result) {
         UUID of = run == null ? result.rule().id() : run.id();
         return address() + "/findings/" + of + "/" + result.rule().id();
+    }
+
+    /** Whether data of two providers contradict each other, about which a coordination can be begun. */
+    public boolean contradicts(Result result) {
+        return steward && result.rule().indicator() == Indicator.SAME_DATA && result.found() > 0;
     }
 
     public List<Rule> proposed() {

@@ -108,7 +108,7 @@ class RuleApi {
      * @param why the reason of the change
      */
     record ChangedRule(
-            int version,
+            @Nullable Integer version,
             @Nullable Map<String, Object> parameters,
             @Nullable Double floor,
             @Nullable String state,
@@ -164,7 +164,7 @@ class RuleApi {
         return RuleJsonView.of(rules.change(
                 entry,
                 rule.id(),
-                body.version(),
+                body.version() == null ? 0 : body.version(),
                 body.parameters() == null ? rule.kind() : RuleJson.of(rule.indicator(), body.parameters()),
                 body.floor() == null ? rule.floor() : body.floor(),
                 state == null ? RuleState.IN_FORCE : state,

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.Item;
 import org.lingqu.kernel.Problem;
 import org.lingqu.quality.Indicator;
 import org.lingqu.quality.kind.RuleKind;
@@ -35,6 +37,7 @@ public record RuleField(String name, Class<?> type) {
             "arrival",
             "earlier",
             "later");
+    private static final Set<String> ITEM_LISTS = Set.of("items", "key");
     private static final int MOST_TOLD = 12;
 
     /** The fields of an indicator's kind, in order. */
@@ -93,7 +96,7 @@ public record RuleField(String name, Class<?> type) {
         return value == null ? "" : value instanceof Enum<?> constant ? constant.name() : value.toString();
     }
 
-    String shown(String value, Page page) {
+    String shown(String value, Indicator indicator, EntryVersion entry, Page page) {
         if (isChoice()) {
             return choices(page).stream()
                     .filter(choice -> choice.value().equals(value))
@@ -102,9 +105,16 @@ public record RuleField(String name, Class<?> type) {
                     .orElse(value);
         }
         List<String> parts = List.of(value.split(", "));
+        if (isItem(indicator) || ITEM_LISTS.contains(name)) {
+            return parts.stream().map(code -> named(code, entry)).collect(Collectors.joining(", "));
+        }
         return isList() && parts.size() > MOST_TOLD
                 ? page.t("quality.told.more", String.join(", ", parts.subList(0, MOST_TOLD)), parts.size())
                 : value;
+    }
+
+    private static String named(String code, EntryVersion entry) {
+        return entry.content().item(code).map(Item::name).orElse(code);
     }
 
     /** The parameters a form states, as the kind's record takes them. */

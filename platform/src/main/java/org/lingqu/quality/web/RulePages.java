@@ -61,7 +61,7 @@ class RulePages {
             Actor actor,
             @PathVariable String prefix,
             @PathVariable String suffix,
-            @RequestParam String indicator,
+            @RequestParam(defaultValue = "") String indicator,
             @RequestParam(defaultValue = "95") String floor,
             HttpServletRequest request,
             Model model) {

@@ -15,6 +15,7 @@ import org.lingqu.organization.Departments;
 import org.lingqu.quality.run.Inspections;
 import org.lingqu.quality.run.Run;
 import org.lingqu.quality.run.Runs;
+import org.lingqu.quality.run.StandardConformance;
 import org.lingqu.quality.standard.NewStandard;
 import org.lingqu.quality.standard.Standard;
 import org.lingqu.quality.standard.StandardRule;
@@ -136,6 +137,12 @@ class ScoreApi {
     @Operation(summary = "Standards that count now; with a code, all versions under it")
     List<Standard> standards(@RequestParam(required = false) @Nullable String code) {
         return code == null || code.isBlank() ? standards.inForce() : standards.versions(code);
+    }
+
+    @GetMapping("/standards/conformance")
+    @Operation(summary = "How the data judged last conform to each standard, over all entries it applies to")
+    List<StandardConformance> conformance() {
+        return runs.conformance();
     }
 
     @PostMapping("/standards")

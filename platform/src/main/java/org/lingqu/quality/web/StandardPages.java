@@ -1,5 +1,6 @@
 package org.lingqu.quality.web;
 
+import org.lingqu.quality.run.Runs;
 import org.lingqu.quality.standard.Standards;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -10,15 +11,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 class StandardPages {
 
     private final Standards standards;
+    private final Runs runs;
 
-    StandardPages(Standards standards) {
+    StandardPages(Standards standards, Runs runs) {
         this.standards = standards;
+        this.runs = runs;
     }
 
     @GetMapping("/quality/standards")
     String list(Model model) {
         model.addAttribute("place", "quality");
         model.addAttribute("standards", standards.inForce());
+        model.addAttribute("conformance", runs.conformance());
         return "quality/standards";
     }
 }
