@@ -40,8 +40,14 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/catalog/{prefix", entry);
         THINGS.put("/api/v1/catalog/entries", entry);
         THINGS.put("/sharing/apply", entry);
+        THINGS.put("/api/v1/sharing/rules", entry);
         THINGS.put("/catalog/drafts/{id}", Map.of("id", "draft"));
         THINGS.put("/api/v1/catalog/drafts/{id}", Map.of("id", "draft"));
+        THINGS.put("/api/v1/catalog/inventory", Map.of("id", "function", "item", "function"));
+        Map<String, String> level = Map.of("authority", "department", "number", "1", "catalog", "RESOURCE");
+        THINGS.put("/catalog/levels/", level);
+        THINGS.put("/api/v1/catalog/levels/", level);
+        THINGS.put("/api/v1/catalog/contributors/{id}", Map.of("id", "unknown"));
         THINGS.put("/catalog/searches/{id}", Map.of("id", "search"));
         THINGS.put("/api/v1/catalog/searches/{id}", Map.of("id", "search"));
         THINGS.put("/api/v1/catalog/feeds/{token}", Map.of("token", "unknown"));
@@ -53,7 +59,7 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/api/v1/sharing/applications/{id}", Map.of("id", "application"));
         THINGS.put("/sharing/grants/{id}", Map.of("id", "grant"));
         THINGS.put("/api/v1/sharing/grants/{id}", Map.of("id", "grant"));
-        Map<String, String> system = Map.of("id", "system", "client", "client");
+        Map<String, String> system = Map.of("id", "system", "client", "client", "key", "key");
         THINGS.put("/system/systems/{id}", system);
         THINGS.put("/api/v1/organization/systems/{id}", system);
         THINGS.put("/system/accounts/{id}", Map.of("id", "account", "post", "post"));
@@ -77,6 +83,9 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/audit/records/{reference}", Map.of("reference", "record"));
         THINGS.put("/api/v1/audit/records/{reference}", Map.of("reference", "record"));
         THINGS.put("/api/v1/audit/receipts/{receipt}", Map.of("receipt", "receipt"));
+        Map<String, String> order = Map.of("id", "unknown");
+        THINGS.put("/audit/orders/{id}", order);
+        THINGS.put("/api/v1/audit/orders/{id}", order);
     }
 
     /** The law is read by everybody; the examples of the components belong to the tests. */
@@ -96,6 +105,8 @@ class DepartmentGuardIntegrationTests {
                     "GET /api/v1/catalog/entries/{prefix}/{suffix}/versions",
                     "published entries are read by all departments"),
             Map.entry("GET /api/v1/catalog/entries/{prefix}/{suffix}/versions/{number}", "as they are"),
+            Map.entry("GET /api/v1/catalog/levels/{authority}", "level catalogs hold published entries"),
+            Map.entry("GET /api/v1/catalog/views/{catalog}", "published entries are read by all departments"),
             Map.entry("GET /sharing/apply/{prefix}/{suffix}", "every department may apply"),
             Map.entry("POST /sharing/apply/{prefix}/{suffix}", "every department may apply"),
             Map.entry("GET /api/v1/organization/departments/{id}/posts", "the organization is known to all of it"),

@@ -26,6 +26,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class TwoDepartments {
 
+    /** Of Ed25519; its other half was thrown away. */
+    private static final String PUBLIC_KEY = "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
+
     private final int port;
     private final TestPeople people;
     private final Map<String, String> ids = new LinkedHashMap<>();
@@ -70,6 +73,9 @@ final class TwoDepartments {
         String system = post(applying, "/api/v1/organization/systems", Map.of("name", "核验系统", "protectionLevel", 3))
                 .path("id")
                 .asString();
+        String key = post(applying, "/api/v1/organization/systems/" + system + "/keys", Map.of("publicKey", PUBLIC_KEY))
+                .path("keyid")
+                .asString();
         String client = post(applying, "/api/v1/organization/systems/" + system + "/credentials", Map.of())
                 .path("clientId")
                 .asString();
@@ -91,6 +97,7 @@ final class TwoDepartments {
         ids.put("grant", grant);
         ids.put("system", system);
         ids.put("client", client);
+        ids.put("key", key);
         ids.put("department", provider.id().toString());
         ids.put("post", post);
         ids.put("account", member.id().toString());
@@ -98,6 +105,11 @@ final class TwoDepartments {
         ids.put(
                 "search",
                 post(compiling, "/api/v1/catalog/searches", Map.of("name", "别人的搜索"))
+                        .path("id")
+                        .asString());
+        ids.put(
+                "function",
+                post(compiling, "/api/v1/catalog/inventory/functions", Map.of("title", "别人的职责"))
                         .path("id")
                         .asString());
         ids.put("delegation", delegate());

@@ -28,7 +28,10 @@ final class CatalogBench {
 
     private static final List<String> PEOPLE = List.of("jiangzhiyu", "qinhuaijin", "songyanqing", "zhongjingxing");
     private static final long BYTES_AN_ENTRY = 9_000;
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    /** Seconds until the compilers have seen every kind of question, and how many more a million entries need. */
+    private static final long WARM_UP_SECONDS = 20;
+
+    private static final long WARM_UP_SECONDS_A_MILLION = 50;
     private static final int NEWS = 10;
 
     private final Plan plan;
@@ -97,7 +100,7 @@ final class CatalogBench {
                 departments,
                 catalog.places().size());
         Searching programs = new Searching(node, catalog, plan.entries(), "/api/v1/catalog/entries", tokens(node));
-        programs.during(WARM_UP);
+        programs.during(warmUp());
         if (plan.parts().contains("search")) {
             search(node, programs);
         }
@@ -115,9 +118,13 @@ final class CatalogBench {
         }
     }
 
+    private Duration warmUp() {
+        return Duration.ofSeconds(WARM_UP_SECONDS + WARM_UP_SECONDS_A_MILLION * plan.entries() / 1_000_000);
+    }
+
     private void search(Node node, Searching programs) {
         Searching pages = new Searching(node, catalog, plan.entries(), "/catalog", sessions(node));
-        pages.during(WARM_UP);
+        pages.during(warmUp());
         Searching.Rounds byPrograms = Searching.Rounds.of(
                 "search by REST, token, rights, exact facet counts, 20 hits; 16 users without a pause");
         Searching.Rounds byPages = Searching.Rounds.of("the same as a page with a session");

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 record IndexDesk(Interfaces administrator) {
 
     private static final String INDEX = "/api/v1/catalog/index";
-    private static final Duration LONGEST = Duration.ofMinutes(20);
+    private static final Duration LONGEST = Duration.ofMinutes(40);
 
     JsonNode state() {
         return administrator.get(INDEX).expect(200).json();

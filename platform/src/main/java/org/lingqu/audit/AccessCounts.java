@@ -54,16 +54,23 @@ public class AccessCounts {
             Receipt receipt,
             @Nullable Long position) {}
 
-    /** Answered calls per grant since an instant; grants without any are left out. Reads every record since then. */
-    public Map<GrantId, Integer> answeredSince(Instant since) {
+    /**
+     * Answered calls per grant since an instant; grants without any are left out. Reads every record since then.
+     *
+     * @param perCall how many identifiers or rows stand for one call; a call with more counts as several
+     */
+    public Map<GrantId, Integer> answeredSince(Instant since, int perCall) {
         Map<GrantId, Integer> counts = new HashMap<>();
         jdbc.sql("""
-                        select grant_id, count(*) from audit.record
+                        select grant_id, sum(greatest(1, ceil(greatest(row_count, octet_length(keys) / :hash) / :perCall::numeric)))::int
+                        from audit.record
                         where rec_id >= :first and kind = 2 and outcome = :done and grant_id is not null
                         group by grant_id
                         """)
                 .param("first", RecordSearch.firstAt(since))
                 .param("done", Outcome.DONE.number())
+                .param("hash", KeyHash.LENGTH)
+                .param("perCall", perCall)
                 .query((row, n) -> counts.put(new GrantId(row.getObject(1, UUID.class)), row.getInt(2)))
                 .list();
         return counts;

@@ -28,7 +28,7 @@ record AuditCommand(
             lingqu audit verify DIR [--since FILE] [--vkey KEY]
                                                       judge an exported log; no server, no database
             lingqu audit proof RECEIPT [--data DIR]   proof of one record (C2SP tlog-proof)
-            lingqu audit verify FILE --vkey KEY       judge such a proof; no server, no database
+            lingqu audit verify FILE --vkey KEY       judge such a proof, or the evidence pack of a case (ZIP); no server, no database
               --data DIR     data directory of the node, running or stopped; by default the one start and demo use
               --since FILE   a checkpoint kept from before; also finds truncation, forks, restored old logs
               --vkey KEY     the log's public key, as noted when the log began; otherwise the folder's own is believed

@@ -3,6 +3,7 @@ package org.lingqu.audit;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
@@ -104,7 +106,10 @@ public final class AuditMain {
 
     private int verify(AuditCommand command) throws IOException {
         Path operand = Path.of(command.operand());
-        return Files.isRegularFile(operand) ? verifyProof(operand, command) : verifyFolder(operand, command);
+        if (!Files.isRegularFile(operand)) {
+            return verifyFolder(operand, command);
+        }
+        return isArchive(operand) ? verifyPack(operand, command) : verifyProof(operand, command);
     }
 
     private int verifyFolder(Path operand, AuditCommand command) {
@@ -120,11 +125,27 @@ public final class AuditMain {
         return report.clean() ? DONE : VIOLATED;
     }
 
-    private int verifyProof(Path file, AuditCommand command) throws IOException {
+    private static boolean isArchive(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(4), new byte[] {'P', 'K', 3, 4});
+        }
+    }
+
+    private int verifyPack(Path file, AuditCommand command) throws IOException {
+        PackVerdict verdict = PackVerdict.of(file, NoteVerifier.of(key(file, command)));
+        out.println(command.json() ? ReportText.json(verdict) : ReportText.plain(verdict));
+        return verdict.clean() ? DONE : VIOLATED;
+    }
+
+    private static String key(Path file, AuditCommand command) {
         if (command.vkey() == null) {
             throw Problem.badInput("audit-vkey-needed").with(file);
         }
-        NoteVerifier key = NoteVerifier.of(command.vkey());
+        return command.vkey();
+    }
+
+    private int verifyProof(Path file, AuditCommand command) throws IOException {
+        NoteVerifier key = NoteVerifier.of(key(file, command));
         LogProof proof = LogProof.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         boolean signed =
                 proof.checkpoint().signedBy(key) && proof.state().origin().equals(key.name());

@@ -77,6 +77,15 @@ class LogProofs implements EntrySource {
         return proof;
     }
 
+    /** A proof of one state of the log, as the database tells it: whether it proves anything, whoever receives it finds out. */
+    LogProof untried(long position, LogState state, TileTree tree) {
+        return new LogProof(
+                position,
+                entries(position, position + 1).get(0),
+                tree.inclusion(position),
+                SignedNote.of(state.note()));
+    }
+
     /** A bundle of entries.
      * @throws Problem {@code log-tile-unknown} when the signed log does not reach that far */
     byte[] bundle(TileAddress address) {

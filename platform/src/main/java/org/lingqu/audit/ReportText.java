@@ -82,6 +82,37 @@ final class ReportText {
                         base64(Hashes.leaf(proof.entry())));
     }
 
+    static String plain(PackVerdict verdict) {
+        if (verdict.clean()) {
+            return "intact: %d records and %d steps of %s%s"
+                    .formatted(
+                            verdict.records(),
+                            verdict.steps(),
+                            verdict.about().path("number").asString(),
+                            verdict.unbound().isEmpty()
+                                    ? ""
+                                    : ", %d earlier steps without a digest"
+                                            .formatted(verdict.unbound().size()));
+        }
+        return verdict.findings().stream()
+                .map(each -> "violated: %s (%s)".formatted(each.file(), each.kind()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    static String json(PackVerdict verdict) {
+        String findings = verdict.findings().stream()
+                .map(each -> "{\"kind\":%s,\"file\":%s}".formatted(quoted(each.kind()), quoted(each.file())))
+                .collect(Collectors.joining(","));
+        return "{\"intact\":%s,\"case\":%s,\"records\":%d,\"steps\":%d,\"unbound\":%d,\"findings\":[%s]}"
+                .formatted(
+                        verdict.clean(),
+                        verdict.about(),
+                        verdict.records(),
+                        verdict.steps(),
+                        verdict.unbound().size(),
+                        findings);
+    }
+
     /** A proof to be taken along. */
     static String json(LogProof proof) {
         return "{\"position\":%d,\"size\":%d,\"leaf\":\"%s\",\"proof\":%s}%n"

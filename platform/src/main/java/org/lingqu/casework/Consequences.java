@@ -1,6 +1,7 @@
 package org.lingqu.casework;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,10 @@ class Consequences {
     }
 
     void of(Turn turn, CaseFile file, Procedure procedure, RulePack pack) {
+        List<Step> unbound = turn.newSteps();
         for (Turn.Made made : turn.movesMade()) {
-            moved(made, turn, file, procedure);
+            moved(made, turn, file, procedure, unbound);
+            unbound = List.of();
         }
         turn.newSteps().stream()
                 .filter(step -> procedure
@@ -50,7 +53,16 @@ class Consequences {
                 .forEach(step -> offences.propose(step, file, procedure, pack));
         turn.movesMade().stream().findFirst().ifPresent(made -> tell(made, turn, file, procedure));
         for (Clock clock : turn.newlyMissed()) {
-            missed(clock, file, procedure, pack);
+            missed(clock, file, procedure, pack, unbound);
+            unbound = List.of();
+        }
+        if (!unbound.isEmpty()) {
+            audit.record(StepBytes.bind(
+                    Act.of(
+                            unbound.get(0).actor(),
+                            "casework.step",
+                            new SubjectRef("case", file.id().toString(), file.number())),
+                    unbound));
         }
         for (Turn.Told told : turn.toTell()) {
             tell(told.escalation(), told.clock(), file, procedure);
@@ -61,7 +73,8 @@ class Consequences {
         }
     }
 
-    private void moved(Turn.Made made, Turn turn, CaseFile file, Procedure procedure) {
+    /** @param steps those that the record of this move is to hold */
+    private void moved(Turn.Made made, Turn turn, CaseFile file, Procedure procedure, List<Step> steps) {
         String name = made.move().name();
         Act act = Act.of(
                         made.actor(),
@@ -75,7 +88,8 @@ class Consequences {
                 .filter(step -> step.act().equals(name))
                 .flatMap(step -> Optional.ofNullable(step.insteadOf()).stream())
                 .findFirst();
-        audit.record(insteadOf.map(one -> act.with("insteadOf", one.id())).orElse(act));
+        audit.record(StepBytes.bind(
+                insteadOf.map(one -> act.with("insteadOf", one.id())).orElse(act), steps));
         Role awaited = procedure.stage(made.move().to()).map(Stage::awaits).orElse(null);
         events.publishEvent(new StageEntered(
                 file.id(),
@@ -139,14 +153,16 @@ class Consequences {
         return readers;
     }
 
-    private void missed(Clock clock, CaseFile file, Procedure procedure, RulePack pack) {
+    private void missed(Clock clock, CaseFile file, Procedure procedure, RulePack pack, List<Step> steps) {
         Optional<DepartmentId> late = obliged(clock, file, procedure).flatMap(role -> file.department(role.party()));
-        Act overdue = Act.of(
-                        Actor.PLATFORM,
-                        "casework.overdue",
-                        new SubjectRef("case", file.id().toString(), file.number()))
-                .with("limit", clock.limit())
-                .with("due", clock.due());
+        Act overdue = StepBytes.bind(
+                Act.of(
+                                Actor.PLATFORM,
+                                "casework.overdue",
+                                new SubjectRef("case", file.id().toString(), file.number()))
+                        .with("limit", clock.limit())
+                        .with("due", clock.due()),
+                steps);
         Citation article = clock.deadline().citation();
         audit.record(article == null ? overdue : overdue.citing(article));
         events.publishEvent(new StageOverdue(

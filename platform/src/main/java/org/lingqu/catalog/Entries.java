@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.store.VersionRows;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.EntryId;
@@ -78,6 +79,19 @@ public class Entries {
                 .stream()
                 .collect(Collectors.toMap(EntryVersion::entry, Function.identity()));
         return entries.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /**
+     * What is in force, some at a time in the order of the ids: for what must look at every entry without holding them all.
+     *
+     * @param after the last one seen; null to begin
+     */
+    public List<EntryVersion> publishedAfter(@Nullable EntryId after, int most) {
+        return jdbc.sql(IN_FORCE + "and e.id > :after order by e.id limit :most")
+                .param("after", after == null ? new UUID(0, 0) : after.value())
+                .param("most", most)
+                .query(VersionRows::version)
+                .list();
     }
 
     /** What a department has in force, by name. */

@@ -2,7 +2,9 @@ package org.lingqu.collection;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -16,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param keepUploads how long the file of a load that did not land is kept, so that the load can be run again
  * @param sourceConnect how long a source may take to accept a connection
  * @param sourceSilence how long a source may send nothing before the load fails
+ * @param drivers folder with the jars of drivers the platform does not bring (openGauss, Kingbase, Dameng, Oracle, SQL Server); empty for none
  */
 @Validated
 @ConfigurationProperties("lingqu.collection")
@@ -24,7 +27,13 @@ record CollectionSettings(
         @DefaultValue("1024") @Min(16) @Max(2048) int rowKilobytes,
         @DefaultValue("7d") Duration keepUploads,
         @DefaultValue("10s") Duration sourceConnect,
-        @DefaultValue("5m") Duration sourceSilence) {
+        @DefaultValue("5m") Duration sourceSilence,
+        @DefaultValue("") String drivers) {
+
+    @Nullable
+    Path driverFolder() {
+        return drivers.isBlank() ? null : Path.of(drivers.strip());
+    }
 
     int rowBytes() {
         return rowKilobytes * 1_024;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Item;
+import org.lingqu.collection.sheet.Workbook;
 import org.lingqu.collection.text.Encoding;
 import org.lingqu.collection.text.HeadLine;
 import org.lingqu.collection.text.TextRows;
@@ -37,8 +38,9 @@ final class FileSource implements RowSource {
      * @throws Problem {@code upload-gone}, {@code charset-unknown}, {@code delimiter-unfit}, those of {@link HeadLine} and of
      *     {@link ColumnMatch}
      */
-    static FileSource open(Path file, LoadWish wish, List<Item> items, int longest) {
-        HeadLine head = head(file, wish, items, longest);
+    static FileSource open(Path handedIn, LoadWish wish, List<Item> items, int longest) {
+        Path file = text(handedIn);
+        HeadLine head = ofText(file, file.equals(handedIn) ? wish : wish.read("UTF-8", ","), items, longest);
         List<ColumnMatch.Offered> offered = head.columns().stream()
                 .map(name -> new ColumnMatch.Offered(name, ""))
                 .toList();
@@ -52,10 +54,24 @@ final class FileSource implements RowSource {
     }
 
     /** What the beginning of a file says. */
-    static HeadLine head(Path file, LoadWish wish, List<Item> items, int longest) {
+    static HeadLine head(Path handedIn, LoadWish wish, List<Item> items, int longest) {
+        Path file = text(handedIn);
+        return ofText(file, file.equals(handedIn) ? wish : wish.read("UTF-8", ","), items, longest);
+    }
+
+    /** The file, or the text of the workbook it is. */
+    private static Path text(Path file) {
         if (!Files.isRegularFile(file)) {
             throw Problem.conflict("upload-gone");
         }
+        try {
+            return Workbook.text(file);
+        } catch (IOException failed) {
+            throw Problem.unavailable("upload-unreadable").causedBy(failed);
+        }
+    }
+
+    private static HeadLine ofText(Path file, LoadWish wish, List<Item> items, int longest) {
         try {
             return HeadLine.of(
                     file,

@@ -3,10 +3,10 @@ package org.lingqu.collection;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lingqu.catalog.Entries;
@@ -17,8 +17,6 @@ import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Phrase;
 import org.lingqu.notice.Notice;
 import org.lingqu.notice.Notices;
-import org.lingqu.organization.Department;
-import org.lingqu.organization.Departments;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -30,45 +28,53 @@ class LateNotices {
     /** Days for which the search is told that an entry is late: longer than a node stands still. */
     private static final int NEWS = 7;
 
-    private final Departments departments;
+    private static final int AT_ONCE = 1_000;
+
     private final Entries entries;
     private final LoadRows rows;
     private final Timeliness timeliness;
     private final Notices notices;
 
-    LateNotices(Departments departments, Entries entries, LoadRows rows, Timeliness timeliness, Notices notices) {
-        this.departments = departments;
+    LateNotices(Entries entries, LoadRows rows, Timeliness timeliness, Notices notices) {
         this.entries = entries;
         this.rows = rows;
         this.timeliness = timeliness;
         this.notices = notices;
     }
 
+    /** Two questions to the database for every thousand entries, however many departments they are of. */
     void tell() {
-        departments.all().forEach(this::tell);
+        EntryId last = null;
+        List<EntryVersion> some = entries.publishedAfter(last, AT_ONCE);
+        while (!some.isEmpty()) {
+            tell(some);
+            last = some.get(some.size() - 1).entry();
+            some = entries.publishedAfter(last, AT_ONCE);
+        }
     }
 
-    private void tell(Department department) {
-        Map<EntryId, Load> landed = new HashMap<>();
-        rows.newestLanded(department.id()).forEach(load -> landed.put(load.entry(), load));
+    private void tell(List<EntryVersion> some) {
+        Map<EntryId, Instant> landed =
+                rows.landed(some.stream().map(EntryVersion::entry).toList());
         List<EntryId> nowLate = new ArrayList<>();
-        for (EntryVersion entry : entries.publishedOf(department.id())) {
-            Load load = landed.get(entry.entry());
+        for (EntryVersion entry : some) {
             timeliness
-                    .due(entry, load == null ? null : load.landedAt())
+                    .due(entry, landed.get(entry.entry()))
                     .filter(due -> timeliness.daysLate(due) > 0)
                     .ifPresent(due -> {
-                        tell(department, entry, due);
+                        tell(entry, due);
                         if (timeliness.daysLate(due) <= NEWS) {
                             nowLate.add(entry.entry());
                         }
                     });
         }
-        entries.readAgain(nowLate);
+        if (!nowLate.isEmpty()) {
+            entries.readAgain(nowLate);
+        }
     }
 
-    private void tell(Department department, EntryVersion entry, LocalDate due) {
-        notices.tell(Notice.to(department.id(), Phrase.of("collection.notice.late", entry.name(), due))
+    private void tell(EntryVersion entry, LocalDate due) {
+        notices.tell(Notice.to(entry.provider(), Phrase.of("collection.notice.late", entry.name(), due))
                 .holding(Permission.COLLECT)
                 .at("/collection")
                 .asGrave()

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.catalog.Entries;
+import org.lingqu.catalog.EntryReferences;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.collection.database.SourceTable;
 import org.lingqu.collection.text.HeadLine;
@@ -38,10 +39,12 @@ public class LoadDesk {
     private final Entries entries;
     private final LoadLaw law;
     private final Sources sources;
+    private final Mappings mappings;
     private final Uploads uploads;
     private final Loads loads;
     private final LoadRows rows;
     private final LoadBook book;
+    private final EntryReferences references;
     private final LoadEnds ends;
     private final LoadsInHand inHand;
     private final LoadQueue queue;
@@ -54,10 +57,12 @@ public class LoadDesk {
             Entries entries,
             LoadLaw law,
             Sources sources,
+            Mappings mappings,
             Uploads uploads,
             Loads loads,
             LoadRows rows,
             LoadBook book,
+            EntryReferences references,
             LoadEnds ends,
             LoadsInHand inHand,
             LoadQueue queue,
@@ -68,10 +73,12 @@ public class LoadDesk {
         this.entries = entries;
         this.law = law;
         this.sources = sources;
+        this.mappings = mappings;
         this.uploads = uploads;
         this.loads = loads;
         this.rows = rows;
         this.book = book;
+        this.references = references;
         this.ends = ends;
         this.inHand = inHand;
         this.queue = queue;
@@ -130,14 +137,19 @@ public class LoadDesk {
         }
     }
 
-    /** Puts the load of a table into the queue. Whether the source answers is seen when its turn comes. */
+    /**
+     * Puts the load of a table into the queue. Whether the source answers is seen when its turn comes. Without a mapping it follows the one
+     * that was stated last for this entry and table.
+     */
     public Load table(ResourceCode code, SourceId source, LoadWish wish, @Nullable String key, Actor actor) {
         EntryVersion entry = ownEntry(code, actor);
         Optional<Load> before = before(entry, key, actor);
         if (before.isPresent()) {
             return before.get();
         }
-        Load load = add(new LoadBook.Order(entry, wish, sources.get(source, actor), key, null, null, null), actor);
+        Source own = sources.get(source, actor);
+        LoadWish settled = mappings.settle(entry, source, wish, actor);
+        Load load = add(new LoadBook.Order(entry, settled, own, key, null, null, null), actor);
         queue.news();
         return loads.get(load.id(), actor);
     }
@@ -240,6 +252,15 @@ public class LoadDesk {
             throw Problem.forbidden("load-entry-foreign")
                     .with(entry.get().name(), entry.get().providerName());
         }
+        references.sourceOf(entry.get().entry()).ifPresent(source -> {
+            throw law.byCatalog(Problem.conflict("load-of-reference")
+                    .with(
+                            entry.get().name(),
+                            source.name(),
+                            source.providerName(),
+                            source.code().value())
+                    .telling("source", source.code().value()));
+        });
         return entry.get();
     }
 

@@ -53,6 +53,8 @@ public record NewSource(
             faults.add(Fault.of("port", "source-port-range", LAST_PORT));
         }
         word(faults, "database", database, LONGEST_WORD);
+        known.filter(each -> !database.isBlank() && !SourceAddress.isDatabase(each, database))
+                .ifPresent(each -> faults.add(Fault.of("database", "source-database-name")));
         word(faults, "username", username, LONGEST_WORD);
         if (password.isEmpty() || password.length() > LONGEST_PASSWORD) {
             faults.add(Fault.of("password", "source-word-length", LONGEST_PASSWORD));

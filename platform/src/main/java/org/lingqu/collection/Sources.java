@@ -1,16 +1,21 @@
 package org.lingqu.collection;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.collection.database.Drivers;
 import org.lingqu.collection.database.SourceAddress;
 import org.lingqu.collection.database.SourceDatabase;
 import org.lingqu.collection.database.SourceKind;
 import org.lingqu.collection.database.SourceTable;
 import org.lingqu.collection.database.SourceTables;
+import org.lingqu.collection.structure.MappingGuess;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
@@ -29,12 +34,14 @@ public class Sources {
     private final SecretBox secrets;
     private final AuditTrail trail;
     private final CollectionSettings settings;
+    private final Drivers drivers;
 
     Sources(SourceRows rows, SecretBox secrets, AuditTrail trail, CollectionSettings settings) {
         this.rows = rows;
         this.secrets = secrets;
         this.trail = trail;
         this.settings = settings;
+        this.drivers = new Drivers(settings.driverFolder());
     }
 
     /**
@@ -53,6 +60,19 @@ public class Sources {
         trail.record(
                 Act.of(actor, "collection.source-register", source.subject()).with("kind", kind));
         return source;
+    }
+
+    /**
+     * The kinds of database that can be registered.
+     *
+     * @param ready whether a driver for it is there
+     */
+    public record Kind(SourceKind kind, boolean ready) {}
+
+    public List<Kind> kinds() {
+        return Arrays.stream(SourceKind.values())
+                .map(kind -> new Kind(kind, drivers.serve(kind)))
+                .toList();
     }
 
     /** The department's sources, by name. */
@@ -92,13 +112,44 @@ public class Sources {
     /**
      * The structure of a table with its first few rows.
      *
-     * @param sample the first few rows as a load would read them, long texts cut
+     * @param values some rows as a load would read them, long texts cut
      */
-    public record Preview(SourceTable table, List<List<@Nullable String>> sample) {
+    public record Preview(SourceTable table, List<List<@Nullable String>> values) {
 
-        /** Column by item code, as far as names and comments tell. */
+        private static final int SHOWN = 5;
+
+        /** The first few of them, to be shown. */
+        public List<List<@Nullable String>> sample() {
+            return values.subList(0, Math.min(SHOWN, values.size()));
+        }
+
+        /** What is suggested for the items of an entry, by item code. */
+        public Map<String, MappingGuess.Suggested> guessFor(EntryVersion entry) {
+            List<MappingGuess.Offered> offered = new ArrayList<>();
+            for (int i = 0; i < table.columns().size(); i++) {
+                SourceTable.Column column = table.columns().get(i);
+                offered.add(new MappingGuess.Offered(column.name(), column.type(), column.comment(), valuesOf(i)));
+            }
+            return MappingGuess.of(entry.items(), offered);
+        }
+
+        private List<String> valuesOf(int column) {
+            List<String> all = new ArrayList<>();
+            values.forEach(row -> {
+                String value = row.get(column);
+                if (value != null && !value.isBlank()) {
+                    all.add(value.strip());
+                }
+            });
+            return all;
+        }
+
+        /** The same without the reasons: column by item code. */
         public Map<String, String> suggestionFor(EntryVersion entry) {
-            return new ColumnMatch(entry.items(), TableSource.offered(table), Map.of()).suggestion();
+            Map<String, String> columns = new LinkedHashMap<>();
+            guessFor(entry)
+                    .forEach((code, guess) -> columns.put(code, guess.column().name()));
+            return columns;
         }
     }
 
@@ -132,6 +183,6 @@ public class Sources {
                 source.username(),
                 secrets.open(rows.secret(source.id()), source.id()),
                 source.properties());
-        return new SourceDatabase(source.name(), address, settings.sourceConnect());
+        return new SourceDatabase(source.name(), address, settings.sourceConnect(), drivers);
     }
 }

@@ -79,7 +79,7 @@ final class TableSource implements RowSource {
 
     @Override
     public long read(long full, TextRows.Listener listener) throws IOException {
-        CountingStream rows = new CountingStream(export.rows(columns));
+        CountingStream rows = new CountingStream(export.rows(columns, longest));
         stream = rows;
         try (InputStream text = rows) {
             return TextRows.ofDatabase(text, shape.delimiter(), shape.fields(), longest)

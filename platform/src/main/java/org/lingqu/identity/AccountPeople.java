@@ -30,6 +30,11 @@ class AccountPeople implements People {
     }
 
     @Override
+    public boolean isActive(AccountId id) {
+        return accounts.getObject().find(id).filter(Account::enabled).isPresent();
+    }
+
+    @Override
     public List<Person> of(DepartmentId department) {
         return accounts.getObject().of(department).stream()
                 .filter(Account::enabled)

@@ -11,9 +11,18 @@ class RevocationListener implements DisposableBean {
 
     private final DatabaseNotifications notifications;
 
-    RevocationListener(DatabaseAddress database, SystemClients clients) {
-        this.notifications =
-                new DatabaseNotifications(database, SystemClients.REVOKED, clients::forget, clients::forgetAll);
+    RevocationListener(DatabaseAddress database, SystemClients clients, SigningKeys keys) {
+        this.notifications = new DatabaseNotifications(
+                database,
+                SystemClients.REVOKED,
+                id -> {
+                    clients.forget(id);
+                    keys.forget(id);
+                },
+                () -> {
+                    clients.forgetAll();
+                    keys.forgetAll();
+                });
     }
 
     @Override

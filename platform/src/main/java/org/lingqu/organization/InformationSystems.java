@@ -3,6 +3,7 @@ package org.lingqu.organization;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +40,22 @@ public class InformationSystems {
     public List<InformationSystem> of(DepartmentId department) {
         return jdbc.sql(COLUMNS + " where department = ? order by name")
                 .param(department.value())
+                .query(InformationSystems::row)
+                .list();
+    }
+
+    /** The departments that have registered a system under a name. */
+    public List<DepartmentId> departmentsWith(String name) {
+        return jdbc.sql("select department from organization.information_system where name = ?")
+                .param(name)
+                .query((row, n) -> new DepartmentId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    /** Those of several departments, by name. */
+    public List<InformationSystem> of(Collection<DepartmentId> departments) {
+        return jdbc.sql(COLUMNS + " where department = any(?) order by name, id")
+                .param(departments.stream().map(DepartmentId::value).toArray(UUID[]::new))
                 .query(InformationSystems::row)
                 .list();
     }

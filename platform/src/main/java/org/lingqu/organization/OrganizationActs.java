@@ -57,6 +57,15 @@ class OrganizationActs {
                 .with("protectionLevel", system.protectionLevel()));
     }
 
+    void completed(InformationSystem system, SystemVersion version, Actor integrator) {
+        audit.record(Act.of(
+                        integrator,
+                        "organization.complete-system-version",
+                        new SubjectRef("information-system", system.id().toString(), system.name()))
+                .with("version", version.version())
+                .with("completedOn", version.completedOn()));
+    }
+
     private Act with(AccountId account, Act act) {
         return act.with("account", account)
                 .with("person", people.find(account).map(Person::name).orElse(""));

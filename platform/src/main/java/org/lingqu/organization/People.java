@@ -15,6 +15,9 @@ public interface People {
     /** The person with this account; empty when there is none. */
     Optional<Person> find(AccountId id);
 
+    /** Whether somebody has this account and it is enabled: what goes on in the name of others must end. */
+    boolean isActive(AccountId id);
+
     /** Everybody of a department whose account is enabled, by name. */
     List<Person> of(DepartmentId department);
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,15 @@ public class Datasets {
                 .param("entry", entry.value())
                 .query(Datasets::read)
                 .optional();
+    }
+
+    /** What readers see now of some entries; those without data are left out. */
+    public List<Snapshot> latest(Collection<EntryId> entries) {
+        return books.sql("select distinct on (entry_id) " + COLUMNS
+                        + " from pool.snapshot where entry_id = any(:entries) order by entry_id, version desc")
+                .param("entries", entries.stream().map(EntryId::value).toArray(UUID[]::new))
+                .query(Datasets::read)
+                .list();
     }
 
     /** @throws Problem {@code snapshot-unknown} when the entry has no such version */

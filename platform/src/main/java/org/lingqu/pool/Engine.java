@@ -47,4 +47,13 @@ public interface Engine {
 
     /** Rows of a quarantine by number of the row. */
     List<QuarantinedRow> quarantined(QuarantineQuery query, Watch watch);
+
+    /** Counts measures over a snapshot, in their order. Spills to the disk rather than take more than the engine's memory. */
+    List<Measured> measure(Scan scan, List<Measure> measures, Watch watch);
+
+    /** Rows that a measure counts or does not, by number of the row, with the text of every cell. */
+    List<FoundRow> found(FoundQuery query, Watch watch);
+
+    /** What stands in each column, in their order. */
+    List<ColumnProfile> profile(Scan scan, Watch watch);
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.ResourceCode;
 
 /**
@@ -15,6 +16,7 @@ import org.lingqu.kernel.ResourceCode;
  * @param route how it is answered
  * @param decision what became of it
  * @param caseId the case in which it is answered; null where none is needed
+ * @param extending the grant whose period is to be longer; null where a new grant is asked for
  */
 public record Application(
         ApplicationId id,
@@ -30,6 +32,7 @@ public record Application(
         Route route,
         Decision decision,
         @Nullable CaseId caseId,
+        @Nullable GrantId extending,
         Instant lodgedAt) {
 
     /** How an application is answered. */
@@ -38,8 +41,12 @@ public record Application(
         DIRECT,
         /** At once: the department's own data. */
         OWN,
+        /** At once: within the rules that the providing department has set beforehand. */
+        RULE,
         /** By the providing department, in a case. */
         CASE,
+        /** By negotiation of the two departments, then by the data authority: the entry is not shared, but the pack lets it be demanded. */
+        NEGOTIATION,
         /** Not at all: the entry is not shared; refused with the reason and basis recorded there. */
         WITHHELD
     }
@@ -70,6 +77,26 @@ public record Application(
             @Nullable Instant at) {
 
         static final Decision PENDING = new Decision(Reply.PENDING, "", "", "", null);
+    }
+
+    /** The same application after its answer. */
+    Application decided(Decision answer) {
+        return new Application(
+                id,
+                number,
+                applicant,
+                person,
+                personName,
+                provider,
+                resource,
+                title,
+                entryVersion,
+                content,
+                route,
+                answer,
+                caseId,
+                extending,
+                lodgedAt);
     }
 
     public boolean isPending() {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.GrantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,13 +26,14 @@ class ApplicationBook {
 
     void add(Application application) {
         CaseId caseId = application.caseId();
+        GrantId extending = application.extending();
         jdbc.sql("""
                         insert into sharing.application (id, number, applicant, applicant_name, person, person_name, system, system_name,
                           provider, provider_name, resource, title, entry_version, content, route, outcome, outcome_reason, outcome_basis,
-                          outcome_by, case_id, lodged_at, ended_at)
+                          outcome_by, case_id, extends_grant, lodged_at, ended_at)
                         values (:id, :number, :applicant, :applicantName, :person, :personName, :system, :systemName, :provider,
                           :providerName, :resource, :title, :entryVersion, :content::jsonb, :route, :outcome, :reason, :basis, :by,
-                          :caseId, :lodgedAt, :endedAt)
+                          :caseId, :extending, :lodgedAt, :endedAt)
                         """)
                 .param("id", application.id().value())
                 .param("number", application.number())
@@ -53,6 +55,7 @@ class ApplicationBook {
                 .param("basis", application.decision().basis())
                 .param("by", application.decision().by())
                 .param("caseId", caseId == null ? null : caseId.value())
+                .param("extending", extending == null ? null : extending.value())
                 .param("lodgedAt", application.lodgedAt().atOffset(ZoneOffset.UTC))
                 .param("endedAt", offset(application.decision().at()))
                 .update();
@@ -71,6 +74,26 @@ class ApplicationBook {
                 .param("at", offset(decision.at()))
                 .param("id", id.value())
                 .update();
+    }
+
+    /** Keeps with which reason and basis the provider declined while the application goes on. */
+    void declined(ApplicationId id, String reason, String basis) {
+        jdbc.sql("""
+                        update sharing.application set outcome_reason = :reason, outcome_basis = :basis
+                        where id = :id and outcome = 'PENDING'
+                        """)
+                .param("reason", reason)
+                .param("basis", basis)
+                .param("id", id.value())
+                .update();
+    }
+
+    boolean isExtensionPending(GrantId grant) {
+        return jdbc.sql(
+                        "select exists (select 1 from sharing.application where extends_grant = :grant and outcome = 'PENDING')")
+                .param("grant", grant.value())
+                .query(Boolean.class)
+                .single();
     }
 
     Optional<Application> find(ApplicationId id) {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SystemId;
 
@@ -22,6 +23,7 @@ final class ApplicationRows {
             Map<String, Object> rows,
             Purpose purpose,
             Manner manner,
+            @Nullable List<CallKind> kinds,
             Period period,
             Frequency frequency,
             Map<String, String> statements,
@@ -36,6 +38,7 @@ final class ApplicationRows {
                 FilterForm.write(content.rows()),
                 content.purpose(),
                 content.manner(),
+                content.kinds(),
                 content.period(),
                 content.frequency(),
                 content.statements(),
@@ -44,6 +47,7 @@ final class ApplicationRows {
 
     static Application application(ResultSet row, int n) throws SQLException {
         UUID caseId = row.getObject("case_id", UUID.class);
+        UUID extended = row.getObject("extends_grant", UUID.class);
         return new Application(
                 new ApplicationId(row.getObject("id", UUID.class)),
                 row.getString("number"),
@@ -68,6 +72,7 @@ final class ApplicationRows {
                         row.getString("outcome_by"),
                         instant(row.getObject("ended_at", OffsetDateTime.class))),
                 caseId == null ? null : new CaseId(caseId),
+                extended == null ? null : new GrantId(extended),
                 row.getObject("lodged_at", OffsetDateTime.class).toInstant());
     }
 
@@ -83,6 +88,8 @@ final class ApplicationRows {
                 FilterForm.read(kept.rows(), "rows"),
                 kept.purpose(),
                 kept.manner(),
+                // applications from before kinds were asked for meant look-ups
+                kept.kinds() == null ? List.of(CallKind.LOOKUP) : kept.kinds(),
                 kept.period(),
                 kept.frequency(),
                 kept.statements(),

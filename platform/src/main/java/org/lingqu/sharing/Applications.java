@@ -1,10 +1,12 @@
 package org.lingqu.sharing;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.casework.Attachment;
@@ -22,6 +24,7 @@ import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
@@ -41,11 +44,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Applications {
 
     private static final String UNCONDITIONAL = "sharing.unconditionalAnswer";
+    private static final int SCOPE = 200;
     private static final String WITHHELD = "sharing.withheldApplication";
 
     private final ApplicationBook book;
     private final Numbering numbers;
     private final GrantIssue grants;
+    private final Grants register;
+    private final AnswerRules rules;
     private final Entries entries;
     private final InformationSystems systems;
     private final Cases cases;
@@ -57,6 +63,8 @@ public class Applications {
             ApplicationBook book,
             Numbering numbers,
             GrantIssue grants,
+            Grants register,
+            AnswerRules rules,
             Entries entries,
             InformationSystems systems,
             Cases cases,
@@ -66,6 +74,8 @@ public class Applications {
         this.book = book;
         this.numbers = numbers;
         this.grants = grants;
+        this.register = register;
+        this.rules = rules;
         this.entries = entries;
         this.systems = systems;
         this.cases = cases;
@@ -82,9 +92,14 @@ public class Applications {
      */
     @Transactional
     public Application apply(Wish wish, Actor actor) {
+        return apply(wish, packs.active(), actor);
+    }
+
+    /** Lodges an application under a given pack, as on a node where it is in force; otherwise as {@link #apply(Wish, Actor)}. */
+    @Transactional
+    public Application apply(Wish wish, RulePack pack, Actor actor) {
         actor.mustBeAllowed(Permission.SHARING_APPLY);
         EntryVersion entry = entries.published(wish.resource());
-        RulePack pack = packs.active();
         List<Fault> faults = new ArrayList<>(WishCheck.faultsOf(wish, entry, pack, time.today()));
         Optional<InformationSystem> system = systemOf(wish, actor, faults);
         if (!faults.isEmpty() || system.isEmpty()) {
@@ -94,22 +109,90 @@ public class Applications {
                     .citing(PackArticles.of(pack.value("sharing.applicationFields"))
                             .toArray(Citation[]::new));
         }
-        Application.Route route = route(entry, pack, actor);
-        Application application = lodged(wish, entry, system.get(), route, actor);
-        audit.record(Act.of(actor, "sharing.apply", reference(application))
+        return lodge(wish, entry, system.get(), null, pack, actor);
+    }
+
+    /**
+     * Asks for a longer period of a grant of the own department; nothing else of it changes. It is answered as an application for the same
+     * data would be.
+     *
+     * @param until new last day
+     * @param reason why the data are still needed
+     * @throws Problem {@code grant-unknown}, {@code grant-already-ended}, {@code extension-pending}, {@code application-incomplete}
+     */
+    @Transactional
+    public Application extend(GrantId id, @Nullable LocalDate until, String reason, Actor actor) {
+        actor.mustBeAllowed(Permission.SHARING_APPLY);
+        Grant grant = register.get(id, actor);
+        if (!actor.isOf(grant.consumer().department())) {
+            throw Problem.notFound("grant-unknown").with(id);
+        }
+        if (grant.isWithdrawn()) {
+            throw Problem.conflict("grant-already-ended").with(grant.number());
+        }
+        if (book.isExtensionPending(id)) {
+            throw Problem.conflict("extension-pending").with(grant.number());
+        }
+        EntryVersion entry = entries.published(grant.resource());
+        RulePack pack = packs.active();
+        Wish wish = Extension.wish(grant, until, reason);
+        List<Fault> faults = Extension.faultsOf(grant, wish, entry, until, reason, time.today());
+        Optional<InformationSystem> system = systemOf(wish, actor, faults);
+        if (!faults.isEmpty() || system.isEmpty()) {
+            throw Problem.badInput("application-incomplete").with(entry.name()).faults(faults);
+        }
+        return lodge(wish, entry, system.get(), grant, pack, actor);
+    }
+
+    private Application lodge(
+            Wish wish,
+            EntryVersion entry,
+            InformationSystem system,
+            @Nullable Grant extending,
+            RulePack pack,
+            Actor actor) {
+        Application.Route usual = route(entry, pack, actor);
+        Content content = WishCheck.content(wish, entry, time.today());
+        AnswerRule rule = usual == Application.Route.CASE && entry.sharingType() == SharingType.CONDITIONAL
+                ? rules.inForce(entry.code()).orElse(null)
+                : null;
+        List<Fault> beyond = rule == null ? List.of() : rule.beyond(content, actor.home(), time.today());
+        Application.Route route = rule != null && beyond.isEmpty() ? Application.Route.RULE : usual;
+        Application application = lodged(content, entry, system, route, extending, actor);
+        Act act = Act.of(actor, "sharing.apply", reference(application))
                 .with("resource", application.resource())
                 .with("items", String.join(",", wish.items()))
-                .with("route", route));
+                .with("route", route);
+        if (extending != null) {
+            act = act.with("extends", extending.number());
+        }
+        if (rule != null) {
+            act = act.with("rule", rule.number())
+                    .with(
+                            "beyond",
+                            beyond.stream()
+                                    .map(fault -> fault.where() + " " + fault.code())
+                                    .collect(Collectors.joining(",")));
+        }
+        audit.record(act);
         switch (route) {
-            case CASE -> {
+            case CASE, NEGOTIATION -> {
                 book.add(application);
-                open(application, entry, wish, actor);
+                open(application, entry, wish, pack, actor);
             }
             case WITHHELD -> book.add(withheld(application, entry, pack));
+            case RULE -> {
+                book.add(granted(application, rule == null ? "" : rule.number()));
+                grants.issue(
+                        application,
+                        content,
+                        PackArticles.basis(pack, null, "sharing.conditionalAnswer"),
+                        Actor.PLATFORM);
+            }
             case DIRECT, OWN -> {
-                book.add(granted(application));
+                book.add(granted(application, ""));
                 String under = route == Application.Route.DIRECT ? UNCONDITIONAL : "sharing.answerMustState";
-                grants.issue(application, application.content(), PackArticles.basis(pack, null, under), actor);
+                grants.issue(application, content, PackArticles.basis(pack, null, under), actor);
             }
         }
         return book.find(application.id()).orElseThrow(() -> Problem.unavailable("internal"));
@@ -191,7 +274,9 @@ public class Applications {
             return Application.Route.OWN;
         }
         if (entry.sharingType() == SharingType.NONE) {
-            return Application.Route.WITHHELD;
+            return pack.text(WITHHELD).equals("NEGOTIATION")
+                    ? Application.Route.NEGOTIATION
+                    : Application.Route.WITHHELD;
         }
         boolean answered = pack.findLimit(UNCONDITIONAL).isPresent();
         return entry.sharingType() == SharingType.UNCONDITIONAL && !answered
@@ -200,7 +285,12 @@ public class Applications {
     }
 
     private Application lodged(
-            Wish wish, EntryVersion entry, InformationSystem system, Application.Route route, Actor actor) {
+            Content content,
+            EntryVersion entry,
+            InformationSystem system,
+            Application.Route route,
+            @Nullable Grant extending,
+            Actor actor) {
         return new Application(
                 ApplicationId.next(),
                 numbers.next("application"),
@@ -211,14 +301,15 @@ public class Applications {
                 entry.code(),
                 entry.name(),
                 entry.number(),
-                WishCheck.content(wish, entry, time.today()),
+                content,
                 route,
                 Application.Decision.PENDING,
-                route == Application.Route.CASE ? CaseId.next() : null,
+                route == Application.Route.CASE || route == Application.Route.NEGOTIATION ? CaseId.next() : null,
+                extending == null ? null : extending.id(),
                 time.now());
     }
 
-    private void open(Application application, EntryVersion entry, Wish wish, Actor actor) {
+    private void open(Application application, EntryVersion entry, Wish wish, RulePack pack, Actor actor) {
         CaseId caseId = application.caseId();
         if (caseId == null) {
             throw Problem.unavailable("internal");
@@ -226,9 +317,7 @@ public class Applications {
         List<Attachment> files = wish.materials().values().stream().toList();
         OpenCase opening = OpenCase.of(
                         caseId,
-                        entry.sharingType() == SharingType.UNCONDITIONAL
-                                ? UnconditionalShareProcedure.ID
-                                : ShareProcedure.ID,
+                        procedure(application.route(), entry.sharingType()),
                         new SubjectRef("sharing-application", application.id().toString(), application.title()),
                         actor,
                         Party.department(
@@ -240,50 +329,51 @@ public class Applications {
                                 application.provider().department(),
                                 application.provider().name()))
                 .draftedBy(Set.of(new AccountId(actor.id())))
-                .attaching(files);
-        cases.open(opening);
+                .attaching(files)
+                .under(pack.id());
+        cases.open(
+                application.route() == Application.Route.NEGOTIATION ? opening.stating(demand(application)) : opening);
     }
 
-    private Application granted(Application application) {
-        return decided(
-                application,
-                new Application.Decision(Application.Reply.GRANTED, "", "", Actor.PLATFORM.name(), time.now()));
+    private static String procedure(Application.Route route, SharingType type) {
+        if (route == Application.Route.NEGOTIATION) {
+            return WithheldShareProcedure.ID;
+        }
+        return type == SharingType.UNCONDITIONAL ? UnconditionalShareProcedure.ID : ShareProcedure.ID;
+    }
+
+    /** What a demand for withheld data must state; the items are its scope. */
+    private static Inputs demand(Application application) {
+        Content content = application.content();
+        String items = content.items().stream().map(GrantedItem::name).collect(Collectors.joining("、"));
+        return Inputs.of(
+                "duty",
+                content.purpose().duty(),
+                "purpose",
+                content.purpose().scenario(),
+                "scope",
+                items.length() > SCOPE ? items.substring(0, SCOPE - 1) + "…" : items);
+    }
+
+    private Application granted(Application application, String reason) {
+        return application.decided(
+                new Application.Decision(Application.Reply.GRANTED, reason, "", Actor.PLATFORM.name(), time.now()));
     }
 
     private Application withheld(Application application, EntryVersion entry, RulePack pack) {
         String basis = entry.content().sharing().bases().stream()
                 .map(each -> "《" + each.title() + "》" + each.article())
                 .collect(Collectors.joining("；"));
-        Application refused = decided(
-                application,
-                new Application.Decision(
-                        Application.Reply.REFUSED,
-                        entry.content().sharing().reason(),
-                        basis,
-                        Actor.PLATFORM.name(),
-                        time.now()));
+        Application refused = application.decided(new Application.Decision(
+                Application.Reply.REFUSED,
+                entry.content().sharing().reason(),
+                basis,
+                Actor.PLATFORM.name(),
+                time.now()));
         Act act = Act.of(Actor.PLATFORM, "sharing.refuse", reference(refused)).with("basis", basis);
         List<Citation> articles = PackArticles.of(pack.value(WITHHELD));
         audit.record(articles.isEmpty() ? act : act.citing(articles.get(0)));
         return refused;
-    }
-
-    private static Application decided(Application application, Application.Decision decision) {
-        return new Application(
-                application.id(),
-                application.number(),
-                application.applicant(),
-                application.person(),
-                application.personName(),
-                application.provider(),
-                application.resource(),
-                application.title(),
-                application.entryVersion(),
-                application.content(),
-                application.route(),
-                decision,
-                application.caseId(),
-                application.lodgedAt());
     }
 
     private static SubjectRef reference(Application application) {

@@ -14,6 +14,8 @@ import org.lingqu.kernel.SystemId;
  * @param items codes asked for, in order; empty means all that are granted
  * @param key code of the item looked up by; null when nothing is looked up by key (table, file)
  * @param values the values looked up; empty when {@code key} is null
+ * @param kind what the call does
+ * @param rows most rows asked for by a call without a key; 0 for the others
  * @param matter number of the matter served; null when the caller named none
  * @param at when it arrived
  */
@@ -24,6 +26,8 @@ public record Call(
         List<String> items,
         @Nullable String key,
         List<String> values,
+        CallKind kind,
+        int rows,
         @Nullable String matter,
         Manner manner,
         Instant at) {
@@ -33,23 +37,40 @@ public record Call(
         values = List.copyOf(values);
     }
 
+    /**
+     * How many calls of the quota it takes: as many as its rows would have taken one look-up after the other, so that no kind of call is a
+     * way around the quota.
+     */
+    public int cost() {
+        int wanted = Math.max(values.size(), rows);
+        return Math.max(1, (wanted + GrantDecision.MAX_VALUES - 1) / GrantDecision.MAX_VALUES);
+    }
+
     Call withItems(List<String> other) {
-        return new Call(system, department, resource, other, key, values, matter, manner, at);
+        return new Call(system, department, resource, other, key, values, kind, rows, matter, manner, at);
     }
 
     Call withKey(@Nullable String other, List<String> otherValues) {
-        return new Call(system, department, resource, items, other, otherValues, matter, manner, at);
+        return new Call(system, department, resource, items, other, otherValues, kind, rows, matter, manner, at);
+    }
+
+    Call withKind(CallKind other) {
+        return new Call(system, department, resource, items, key, values, other, rows, matter, manner, at);
+    }
+
+    Call withRows(int other) {
+        return new Call(system, department, resource, items, key, values, kind, other, matter, manner, at);
     }
 
     Call withMatter(String other) {
-        return new Call(system, department, resource, items, key, values, other, manner, at);
+        return new Call(system, department, resource, items, key, values, kind, rows, other, manner, at);
     }
 
     Call withManner(Manner other) {
-        return new Call(system, department, resource, items, key, values, matter, other, at);
+        return new Call(system, department, resource, items, key, values, kind, rows, matter, other, at);
     }
 
     Call at(Instant other) {
-        return new Call(system, department, resource, items, key, values, matter, manner, other);
+        return new Call(system, department, resource, items, key, values, kind, rows, matter, manner, other);
     }
 }

@@ -8,8 +8,14 @@ import java.util.Set;
 /** The smallest change of a call that removes one reason against it. Several changes of one call can be applied in any order. */
 public sealed interface Change {
 
-    /** No change of the call helps. */
-    Change NONE = new None();
+    /**
+     * No change of the call helps.
+     *
+     * @param instead what does, in words for programs
+     */
+    static Change none(String instead) {
+        return new None(instead);
+    }
 
     /** The call after the change. */
     Call apply(Call call);
@@ -17,16 +23,40 @@ public sealed interface Change {
     /** The change in words for programs, e.g. {@code remove items fddbrzjhm}. */
     String words();
 
-    /** Nothing but another grant helps. */
-    record None() implements Change {
+    /** Nothing but another or a changed grant helps. */
+    record None(String words) implements Change {
+
         @Override
         public Call apply(Call call) {
             return call;
         }
+    }
+
+    /** Make a call of another kind with the same values. */
+    record UseKind(CallKind kind) implements Change {
+
+        @Override
+        public Call apply(Call call) {
+            return call.withKind(kind);
+        }
 
         @Override
         public String words() {
-            return "apply for a grant";
+            return "call " + kind + " instead";
+        }
+    }
+
+    /** Ask for fewer rows at once. */
+    record FewerRows(int most) implements Change {
+
+        @Override
+        public Call apply(Call call) {
+            return call.withRows(Math.min(call.rows(), most));
+        }
+
+        @Override
+        public String words() {
+            return "ask for at most " + most + " rows";
         }
     }
 

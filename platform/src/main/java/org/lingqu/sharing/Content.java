@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param items with the entry's names and marks, in the entry's order
  * @param keys codes of the items by which may be looked up
+ * @param kinds what calls may do
  * @param statements further statements by the rule pack's code
  * @param materials names of the materials handed in
  */
@@ -17,6 +18,7 @@ public record Content(
         RowFilter rows,
         Purpose purpose,
         Manner manner,
+        List<CallKind> kinds,
         Period period,
         Frequency frequency,
         Map<String, String> statements,
@@ -25,6 +27,7 @@ public record Content(
     public Content {
         items = List.copyOf(items);
         keys = List.copyOf(keys);
+        kinds = List.copyOf(kinds);
         statements = Map.copyOf(statements);
         materials = List.copyOf(materials);
     }

@@ -22,6 +22,8 @@ import org.lingqu.kernel.SystemId;
  * @param items what may leave, in the entry's order
  * @param keys codes of the items by which may be looked up; a key need not be among the items
  * @param rows which rows may leave
+ * @param kinds what calls may do; empty only where nothing is called (table, file)
+ * @param suspension set while nothing may leave although the grant has not ended
  * @param withdrawal set once the grant was ended early; nothing may leave from then on
  */
 public record Grant(
@@ -38,10 +40,12 @@ public record Grant(
         RowFilter rows,
         Purpose purpose,
         Manner manner,
+        List<CallKind> kinds,
         Period period,
         Frequency frequency,
         GrantBasis basis,
         Instant issuedAt,
+        @Nullable Suspension suspension,
         @Nullable Withdrawal withdrawal) {
 
     /** Who uses: the department and the one system that calls for it. */
@@ -53,6 +57,7 @@ public record Grant(
     public Grant {
         items = List.copyOf(items);
         keys = List.copyOf(keys);
+        kinds = List.copyOf(kinds);
     }
 
     /** Codes of the items, in order. */
@@ -65,6 +70,10 @@ public record Grant(
         Map<String, GrantedItem> byCode = new LinkedHashMap<>();
         items.forEach(item -> byCode.put(item.code(), item));
         return byCode;
+    }
+
+    public boolean isSuspended() {
+        return suspension != null;
     }
 
     public boolean isWithdrawn() {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.LegalTime;
 
@@ -17,7 +18,7 @@ import org.lingqu.kernel.LegalTime;
  */
 public final class GrantDecision {
 
-    /** Most values in one call. */
+    /** Most values in one look-up; also what one call of the quota pays for in the other kinds. */
     public static final int MAX_VALUES = 50;
 
     private static final String MATTER = "Lingqu-Matter";
@@ -27,6 +28,7 @@ public final class GrantDecision {
     private final Call call;
     private final Usage usage;
     private final List<Refusal> reasons = new ArrayList<>();
+    private Change smaller = Change.none("ask for a larger quota");
 
     private GrantDecision(Grant grant, Call call, Usage usage) {
         this.grant = grant;
@@ -42,6 +44,7 @@ public final class GrantDecision {
             decision.checkLife();
             decision.checkMatter();
             decision.checkManner();
+            decision.checkKind();
             decision.checkItems();
             decision.checkKey();
             decision.checkQuota();
@@ -55,23 +58,27 @@ public final class GrantDecision {
         boolean own = grant.consumer().system().equals(call.system())
                 && grant.consumer().department().equals(call.department());
         if (!own || !grant.resource().equals(call.resource())) {
-            refuse("grant-missing", "Lingqu-Grant", "", List.of(), Change.NONE, List.of());
+            refuse("grant-missing", "Lingqu-Grant", "", List.of(), Change.none("apply for a grant"), List.of());
         }
     }
 
     private void checkLife() {
         if (grant.isWithdrawn()) {
-            refuse("grant-withdrawn", "Lingqu-Grant", grant.number(), List.of(), Change.NONE, bounds());
+            refuseGrant("grant-withdrawn", List.of(), Change.none("apply for a new grant"));
             return;
+        }
+        if (grant.isSuspended()) {
+            Change settle = Change.none("settle with " + grant.provider().name() + " why the grant is suspended");
+            refuseGrant("grant-suspended", List.of(), settle);
         }
         LocalDate today = LegalTime.dateOf(call.at());
         List<String> period =
                 List.of(grant.period().from().toString(), grant.period().to().toString());
         if (today.isBefore(grant.period().from())) {
             Change wait = new Change.WaitUntil(startOf(grant.period().from()));
-            refuse("grant-not-yet", "Lingqu-Grant", grant.number(), period, wait, bounds());
+            refuseGrant("grant-not-yet", period, wait);
         } else if (today.isAfter(grant.period().to())) {
-            refuse("grant-expired", "Lingqu-Grant", grant.number(), period, Change.NONE, bounds());
+            refuseGrant("grant-expired", period, Change.none("ask for an extension to " + today + " or later"));
         }
     }
 
@@ -100,6 +107,20 @@ public final class GrantDecision {
         }
     }
 
+    /** A look-up and a batch of the same values are as good as each other; nothing else takes the place of another kind. */
+    private void checkKind() {
+        CallKind kind = call.kind();
+        if (grant.manner() != Manner.INTERFACE || grant.kinds().contains(kind)) {
+            return;
+        }
+        CallKind other = kind == CallKind.LOOKUP ? CallKind.BATCH : CallKind.LOOKUP;
+        boolean swapped = (kind == CallKind.LOOKUP || kind == CallKind.BATCH)
+                && grant.kinds().contains(other);
+        Change change = swapped ? new Change.UseKind(other) : Change.none("apply for calls of the kind " + kind);
+        List<String> allowed = grant.kinds().stream().map(Enum::name).toList();
+        refuse("kind-not-granted", "kind", kind.name(), allowed, change, bounds());
+    }
+
     private void checkItems() {
         if (call.items().isEmpty()) {
             return;
@@ -115,48 +136,71 @@ public final class GrantDecision {
     }
 
     private void checkKey() {
+        if (!call.kind().isByKey() || grant.manner() != Manner.INTERFACE) {
+            return;
+        }
         String key = call.key();
-        if (key == null) {
-            return;
+        String keys = String.join(", ", grant.keys());
+        if (key == null || call.values().isEmpty()) {
+            refuse("key-missing", keys, "", grant.keys(), Change.none("name a value of " + keys), bounds());
+        } else if (!grant.keys().contains(key)) {
+            refuse("key-not-granted", "key", key, grant.keys(), Change.none("look up by " + keys), bounds());
+        } else {
+            checkValues(key);
         }
-        if (!grant.keys().contains(key)) {
-            refuse("key-not-granted", "key", key, grant.keys(), Change.NONE, bounds());
-            return;
-        }
+    }
+
+    private void checkValues(String key) {
         Set<Integer> outside = new LinkedHashSet<>();
+        Set<Integer> beyond = new LinkedHashSet<>();
+        int most = mostValues();
+        int affordable = affordable();
+        int firstUnpaid = -1;
+        int kept = 0;
         for (int i = 0; i < call.values().size(); i++) {
             if (grant.rows().judge(Map.of(key, call.values().get(i))) == RowFilter.Truth.NO) {
                 outside.add(i);
-            } else if (i - outside.size() >= MAX_VALUES) {
-                refuseValues("too-many-values", from(i));
-                return;
+            } else if (kept == most || kept == affordable) {
+                firstUnpaid = kept < most && firstUnpaid < 0 ? i : firstUnpaid;
+                beyond.add(i);
+            } else {
+                kept++;
             }
+        }
+        Set<Integer> dropped = new TreeSet<>(outside);
+        dropped.addAll(beyond);
+        Change change =
+                kept == 0 ? Change.none("apply for a grant that covers these rows") : new Change.RemoveValues(dropped);
+        if (!beyond.isEmpty() && firstUnpaid < 0) {
+            refuseValue("too-many-values", beyond, List.of(String.valueOf(most)), change);
         }
         if (!outside.isEmpty()) {
-            refuseValues("row-not-granted", outside);
+            refuseValue("row-not-granted", outside, allowedRows(), change);
+        }
+        if (firstUnpaid >= 0 || call.cost() > left()) {
+            smaller = change;
         }
     }
 
-    private Set<Integer> from(int first) {
-        Set<Integer> indexes = new LinkedHashSet<>();
-        for (int i = 0; i < call.values().size(); i++) {
-            boolean outside = grant.rows()
-                            .judge(Map.of(
-                                    String.valueOf(call.key()), call.values().get(i)))
-                    == RowFilter.Truth.NO;
-            if (i >= first || outside) {
-                indexes.add(i);
-            }
-        }
-        return indexes;
+    /** Most values of the kind that will be called in the end. */
+    private int mostValues() {
+        boolean lookups = call.kind() == CallKind.BATCH && !grant.kinds().contains(CallKind.BATCH);
+        return lookups ? CallKind.LOOKUP.mostValues() : call.kind().mostValues();
     }
 
-    private void refuseValues(String code, Set<Integer> outside) {
-        int first = outside.iterator().next();
-        boolean someLeft = outside.size() < call.values().size();
-        Change change = someLeft ? new Change.RemoveValues(outside) : Change.NONE;
-        String where = call.key() + "[" + first + "]";
-        refuse(code, where, call.values().get(first), allowedRows(), change, bounds());
+    /** How many values the day's quota pays for: what is left of today's, or all of tomorrow's when nothing is. */
+    private int affordable() {
+        int calls = left() > 0 ? left() : grant.frequency().perDay();
+        return (int) Math.min(Integer.MAX_VALUE, (long) calls * MAX_VALUES);
+    }
+
+    private int left() {
+        return grant.frequency().perDay() - usage.on(LegalTime.dateOf(call.at()));
+    }
+
+    private void refuseValue(String code, Set<Integer> wrong, List<String> allowed, Change change) {
+        int first = wrong.iterator().next();
+        refuse(code, call.key() + "[" + first + "]", call.values().get(first), allowed, change, bounds());
     }
 
     private List<String> allowedRows() {
@@ -164,12 +208,21 @@ public final class GrantDecision {
     }
 
     private void checkQuota() {
-        LocalDate today = LegalTime.dateOf(call.at());
-        if (usage.on(today) >= grant.frequency().perDay()) {
-            LocalDate tomorrow = today.plusDays(1);
-            Change change = grant.period().includes(tomorrow) ? new Change.WaitUntil(startOf(tomorrow)) : Change.NONE;
-            String limit = String.valueOf(grant.frequency().perDay());
-            refuse("quota-exhausted", "Lingqu-Grant", String.valueOf(usage.calls()), List.of(limit), change, bounds());
+        if (call.cost() <= left()) {
+            return;
+        }
+        String used = String.valueOf(usage.on(LegalTime.dateOf(call.at())));
+        List<String> limit = List.of(String.valueOf(grant.frequency().perDay()));
+        if (left() <= 0) {
+            LocalDate tomorrow = LegalTime.dateOf(call.at()).plusDays(1);
+            Change wait = grant.period().includes(tomorrow)
+                    ? new Change.WaitUntil(startOf(tomorrow))
+                    : Change.none("ask for an extension to " + tomorrow + " or later");
+            refuse("quota-exhausted", "Lingqu-Grant", used, limit, wait, bounds());
+        }
+        if (call.cost() > (left() > 0 ? left() : grant.frequency().perDay())) {
+            Change fewer = call.kind().isByKey() ? smaller : new Change.FewerRows(affordable());
+            refuse("call-over-quota", "Lingqu-Grant", String.valueOf(call.cost()), limit, fewer, bounds());
         }
     }
 
@@ -190,6 +243,10 @@ public final class GrantDecision {
 
     private List<Citation> bounds() {
         return grant.basis().bounds();
+    }
+
+    private void refuseGrant(String code, List<String> allowed, Change change) {
+        refuse(code, "Lingqu-Grant", grant.number(), allowed, change, bounds());
     }
 
     private void refuse(

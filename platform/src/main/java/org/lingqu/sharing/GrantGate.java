@@ -8,7 +8,7 @@ public interface GrantGate {
 
     /**
      * Takes the new state of a grant. Returns only when nothing will leave any more that the new state does not allow: for a withdrawn
-     * grant, when every answer already on its way has ended.
+     * or suspended grant, when every answer already on its way has ended.
      */
     void changed(Grant grant);
 }

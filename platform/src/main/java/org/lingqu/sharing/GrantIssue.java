@@ -6,6 +6,7 @@ import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -31,12 +32,32 @@ class GrantIssue {
     }
 
     /**
-     * Issues the grant.
+     * Issues the grant, or lengthens the one the application is about.
      *
      * @param content what was granted, which may be less than what was applied for
      */
     @Transactional(propagation = Propagation.MANDATORY)
     Grant issue(Application application, Content content, GrantBasis basis, Actor by) {
+        GrantId extending = application.extending();
+        return extending == null
+                ? anew(application, content, basis, by)
+                : lengthen(extending, application, content, by);
+    }
+
+    private Grant lengthen(GrantId id, Application application, Content content, Actor by) {
+        if (!grants.lengthen(id, content)) {
+            throw Problem.conflict("grant-already-ended").with(application.title());
+        }
+        Grant grant = grants.find(id)
+                .orElseThrow(() -> Problem.notFound("grant-unknown").with(id));
+        audit.record(Act.of(by, "sharing.extend", reference(grant))
+                .with("application", application.number())
+                .with("items", String.join(",", grant.itemCodes()))
+                .with("until", grant.period().to()));
+        return grant;
+    }
+
+    private Grant anew(Application application, Content content, GrantBasis basis, Actor by) {
         Grant grant = new Grant(
                 GrantId.next(),
                 numbers.next("grant"),
@@ -51,10 +72,12 @@ class GrantIssue {
                 content.rows(),
                 content.purpose(),
                 content.manner(),
+                content.kinds(),
                 content.period(),
                 content.frequency(),
                 basis,
                 time.now(),
+                null,
                 null);
         grants.add(grant, application.id());
         Act act = Act.of(by, "sharing.grant", reference(grant))

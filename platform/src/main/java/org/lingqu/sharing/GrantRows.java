@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.GrantId;
@@ -41,11 +42,26 @@ final class GrantRows {
                         row.getString("row_filter"), text -> FilterForm.read(Json.readPlain(text), "rows")),
                 new Purpose(row.getString("duty"), row.getString("scenario")),
                 Manner.valueOf(row.getString("manner")),
+                kinds(row),
                 new Period(row.getObject("period_from", LocalDate.class), row.getObject("period_to", LocalDate.class)),
                 new Frequency(row.getInt("per_day"), row.getInt("per_second")),
                 Json.read(row.getString("basis"), GrantBasis.class),
                 row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+                suspension(row),
                 withdrawal(row));
+    }
+
+    private static List<CallKind> kinds(ResultSet row) throws SQLException {
+        return Stream.of((String[]) row.getArray("kinds").getArray())
+                .map(CallKind::valueOf)
+                .toList();
+    }
+
+    private static @Nullable Suspension suspension(ResultSet row) throws SQLException {
+        OffsetDateTime at = row.getObject("suspended_at", OffsetDateTime.class);
+        return at == null
+                ? null
+                : new Suspension(at.toInstant(), row.getString("suspended_by"), row.getString("suspended_reason"));
     }
 
     private static @Nullable Withdrawal withdrawal(ResultSet row) throws SQLException {

@@ -1,10 +1,12 @@
 package org.lingqu.sharing;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.GrantId;
@@ -27,8 +29,8 @@ public class Grants {
 
     private static final String COLUMNS = """
             id, number, version, consumer, consumer_name, system, system_name, provider, provider_name, resource, title, entry_version,
-            items, keys, row_filter, duty, scenario, manner, period_from, period_to, per_day, per_second, basis, issued_at,
-            withdrawn_at, withdrawn_by, withdrawn_reason""";
+            items, keys, row_filter, duty, scenario, manner, kinds, period_from, period_to, per_day, per_second, basis, issued_at,
+            suspended_at, suspended_by, suspended_reason, withdrawn_at, withdrawn_by, withdrawn_reason""";
 
     private final JdbcClient jdbc;
     private final ObjectProvider<GrantGate> gates;
@@ -50,7 +52,9 @@ public class Grants {
 
     /** The grant an application led to; empty when it led to none. */
     public Optional<Grant> of(ApplicationId application) {
-        return one("application = :value", application.value());
+        return one(
+                "application = :value or id = (select extends_grant from sharing.application where id = :value and outcome like 'GRANTED%')",
+                application.value());
     }
 
     /**
@@ -93,10 +97,10 @@ public class Grants {
     void add(Grant grant, ApplicationId application) {
         jdbc.sql("""
                         insert into sharing.grants (id, application, number, version, consumer, consumer_name, system, system_name, provider,
-                          provider_name, resource, title, entry_version, items, keys, row_filter, duty, scenario, manner, period_from,
+                          provider_name, resource, title, entry_version, items, keys, row_filter, duty, scenario, manner, kinds, period_from,
                           period_to, per_day, per_second, basis, issued_at)
                         values (:id, :application, :number, 0, :consumer, :consumerName, :system, :systemName, :provider,
-                          :providerName, :resource, :title, :entryVersion, :items::jsonb, :keys, :rows::jsonb, :duty, :scenario, :manner,
+                          :providerName, :resource, :title, :entryVersion, :items::jsonb, :keys, :rows::jsonb, :duty, :scenario, :manner, :kinds,
                           :from, :to, :perDay, :perSecond, :basis::jsonb, :issuedAt)
                         """)
                 .params(parameters(grant))
@@ -118,6 +122,53 @@ public class Grants {
                 .param("at", withdrawal.at().atOffset(ZoneOffset.UTC))
                 .param("by", withdrawal.by())
                 .param("reason", withdrawal.reason())
+                .param("id", id.value())
+                .update();
+        if (changed == 1) {
+            afterCommit(id);
+        }
+        return changed == 1;
+    }
+
+    /**
+     * Makes the period of a grant longer, and narrower what the answer narrowed; part of the caller's transaction.
+     *
+     * @return false when it had been ended
+     */
+    boolean lengthen(GrantId id, Content content) {
+        int changed = jdbc.sql("""
+                        update sharing.grants set period_to = greatest(period_to, :until), per_day = :perDay, items = :items::jsonb
+                        where id = :id and withdrawn_at is null
+                        """)
+                .param("until", content.period().to())
+                .param("perDay", content.frequency().perDay())
+                .param("items", Json.write(content.items()))
+                .param("id", id.value())
+                .update();
+        if (changed == 1) {
+            afterCommit(id);
+        }
+        return changed == 1;
+    }
+
+    /**
+     * Suspends a grant or, without a suspension, lets it go on; part of the caller's transaction. The gates have closed when the caller gets
+     * its answer.
+     *
+     * @return false when it had ended, or was in that state already
+     */
+    boolean suspend(GrantId id, @Nullable Suspension suspension) {
+        int changed = jdbc.sql("""
+                        update sharing.grants set suspended_at = :at, suspended_by = :by, suspended_reason = :reason
+                        where id = :id and withdrawn_at is null and (suspended_at is null) = :running
+                        """)
+                .param(
+                        "at",
+                        suspension == null ? null : suspension.at().atOffset(ZoneOffset.UTC),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("by", suspension == null ? "" : suspension.by())
+                .param("reason", suspension == null ? "" : suspension.reason())
+                .param("running", suspension != null)
                 .param("id", id.value())
                 .update();
         if (changed == 1) {
@@ -154,6 +205,7 @@ public class Grants {
                 Map.entry("duty", grant.purpose().duty()),
                 Map.entry("scenario", grant.purpose().scenario()),
                 Map.entry("manner", grant.manner().name()),
+                Map.entry("kinds", grant.kinds().stream().map(Enum::name).toArray(String[]::new)),
                 Map.entry("from", grant.period().from()),
                 Map.entry("to", grant.period().to()),
                 Map.entry("perDay", grant.frequency().perDay()),

@@ -39,7 +39,7 @@ class ShareEffect implements CaseEffect {
 
     @Override
     public Set<String> procedures() {
-        return Set.of(ShareProcedure.ID, UnconditionalShareProcedure.ID);
+        return Set.of(ShareProcedure.ID, UnconditionalShareProcedure.ID, WithheldShareProcedure.ID);
     }
 
     @Override
@@ -49,6 +49,11 @@ class ShareEffect implements CaseEffect {
                 .orElseThrow(() -> Problem.notFound("application-unknown").with(file.id()));
         switch (move) {
             case "grant" -> grant(application, file, inputs, actor);
+            case "agree", "order" -> agreed(application, file, inputs, actor);
+            case "accept-refusal", "uphold" -> upheld(application, move, inputs, actor);
+            case "decline" ->
+                applications.declined(
+                        application.id(), inputs.text(ShareProcedure.REASON), inputs.text(ShareProcedure.BASIS));
             case "refuse" -> refuse(application, file, inputs, actor);
             case "withdraw" ->
                 applications.decided(application.id(), decision(Application.Reply.WITHDRAWN, "", "", actor));
@@ -56,6 +61,27 @@ class ShareEffect implements CaseEffect {
                 // acceptance changes nothing here
             }
         }
+    }
+
+    /** Withheld data that the departments agreed on, or that the data authority ordered to be shared. */
+    private void agreed(Application application, CaseFile file, Inputs inputs, Actor actor) {
+        RulePack pack = packs.version(file.packId(), file.packVersion());
+        GrantBasis basis = PackArticles.basis(pack, file.id(), "sharing.withheldApplication");
+        grants.issue(application, application.content(), basis, actor);
+        applications.decided(application.id(), decision(Application.Reply.GRANTED, inputs.text("terms"), "", actor));
+    }
+
+    /** The authority gives its own reason; who accepts a refusal accepts the reason the provider gave. */
+    private void upheld(Application application, String move, Inputs inputs, Actor actor) {
+        Application.Decision declined = application.decision();
+        boolean upheld = move.equals("uphold");
+        applications.decided(
+                application.id(),
+                decision(
+                        Application.Reply.REFUSED,
+                        upheld ? inputs.text(ShareProcedure.REASON) : declined.reason(),
+                        declined.basis(),
+                        actor));
     }
 
     private void grant(Application application, CaseFile file, Inputs inputs, Actor actor) {
@@ -121,6 +147,7 @@ class ShareEffect implements CaseEffect {
                 wanted.rows(),
                 wanted.purpose(),
                 wanted.manner(),
+                wanted.kinds(),
                 new Period(from, until),
                 new Frequency((int) perDay, wanted.frequency().perSecond()),
                 wanted.statements(),

@@ -39,8 +39,10 @@ public sealed interface Verdict {
                 return Optional.empty();
             }
             Call repaired = call;
-            for (Refusal reason : reasons) {
-                repaired = reason.change().apply(repaired);
+            // one change can remove several reasons; it is made once
+            for (Change change :
+                    reasons.stream().map(Refusal::change).distinct().toList()) {
+                repaired = change.apply(repaired);
             }
             return Optional.of(repaired);
         }

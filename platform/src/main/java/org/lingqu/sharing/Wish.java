@@ -3,6 +3,7 @@ package org.lingqu.sharing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.casework.Attachment;
 import org.lingqu.kernel.ResourceCode;
@@ -16,6 +17,7 @@ import org.lingqu.kernel.SystemId;
  * @param items codes of the items
  * @param rows which rows
  * @param manner null when none was chosen
+ * @param kinds what the system will do; only for the manner INTERFACE
  * @param period null when it was not stated, or not as two dates
  * @param frequency null when it was not stated as two numbers
  * @param statements further statements by the rule pack's code, e.g. {@code DEMAND}
@@ -28,6 +30,7 @@ public record Wish(
         RowFilter rows,
         Purpose purpose,
         @Nullable Manner manner,
+        Set<CallKind> kinds,
         @Nullable Period period,
         @Nullable Frequency frequency,
         Map<String, String> statements,
@@ -35,6 +38,7 @@ public record Wish(
 
     public Wish {
         items = List.copyOf(items);
+        kinds = Set.copyOf(kinds);
         statements = Map.copyOf(statements);
         materials = Map.copyOf(materials);
     }

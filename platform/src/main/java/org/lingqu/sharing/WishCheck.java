@@ -136,6 +136,9 @@ final class WishCheck {
                 || !entry.content().sharing().modes().contains(SupplyMode.INTERFACE)) {
             wrong("manner", "manner-not-offered");
         }
+        if (wish.kinds().isEmpty()) {
+            wrong("kinds", "required");
+        }
         Period period = wish.period();
         if (period == null) {
             wrong("period", "required");
@@ -191,6 +194,7 @@ final class WishCheck {
                 new Purpose(
                         wish.purpose().duty().strip(), wish.purpose().scenario().strip()),
                 wish.manner() == null ? Manner.INTERFACE : wish.manner(),
+                wish.kinds().stream().sorted().toList(),
                 wish.period() == null ? new Period(today, today) : wish.period(),
                 wish.frequency() == null ? new Frequency(1, 1) : wish.frequency(),
                 Map.copyOf(wish.statements()),

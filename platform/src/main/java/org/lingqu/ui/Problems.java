@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.Uuids;
 import org.slf4j.Logger;
@@ -30,6 +31,9 @@ public class Problems {
 
     /** Code of everything that waits for PostgreSQL; its cause is one and the same for all, so a line is enough. */
     static final String DATABASE_AWAY = "database-away";
+
+    /** A part of an address so long is a secret in it, like the token of a feed: only its beginning may stand in the log. */
+    private static final Pattern SECRET = Pattern.compile("([^/]{8})[^/]{52,}");
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
@@ -78,19 +82,14 @@ public class Problems {
     void answer(HttpServletRequest request, HttpServletResponse response, Problem problem, int status)
             throws IOException {
         String reference = newReference();
+        String address = SECRET.matcher(request.getRequestURI()).replaceAll("$1…");
         if (status < 500) {
-            LOG.debug("{} {} {} -> {} {}", reference, request.getMethod(), request.getRequestURI(), status, problem);
+            LOG.debug("{} {} {} -> {} {}", reference, request.getMethod(), address, status, problem);
         } else if (problem.code().equals(DATABASE_AWAY)) {
             Throwable cause = problem.getCause() == null ? problem : problem.getCause();
-            LOG.warn(
-                    "{} {} {} -> {} {}",
-                    reference,
-                    request.getMethod(),
-                    request.getRequestURI(),
-                    status,
-                    cause.getMessage());
+            LOG.warn("{} {} {} -> {} {}", reference, request.getMethod(), address, status, cause.getMessage());
         } else {
-            LOG.error("{} {} {} -> {}", reference, request.getMethod(), request.getRequestURI(), status, problem);
+            LOG.error("{} {} {} -> {}", reference, request.getMethod(), address, status, problem);
         }
         write(request, response, problem, status, reference);
     }

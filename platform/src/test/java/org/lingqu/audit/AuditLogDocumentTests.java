@@ -85,7 +85,7 @@ class AuditLogDocumentTests {
             Files.write(first, bytes);
         }
         String python = blocks("audit-log.md").stream()
-                .filter(block -> block.startsWith("python3"))
+                .filter(block -> block.startsWith("python3 - "))
                 .findFirst()
                 .orElseThrow();
         Process process = bash(python, "", "");
@@ -107,6 +107,7 @@ class AuditLogDocumentTests {
 
     /** The launcher of the repository would build first; this one runs the same class from what is built already. */
     private void launcher() throws IOException {
+        Files.copy(Path.of("..", "docs", "verify", "verify.py"), folder.resolve("verify.py"));
         Path lingqu = folder.resolve("lingqu");
         Files.writeString(lingqu, """
                 #!/bin/sh

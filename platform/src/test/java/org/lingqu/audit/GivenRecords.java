@@ -39,7 +39,7 @@ public class GivenRecords {
 
     /** A call that was answered, valid by default. */
     public ACall aCall() {
-        return new ACall(time.now(), null, null, null, "GSBX-2026-1", null, null);
+        return new ACall(time.now(), null, null, null, "GSBX-2026-1", null, null, "91340100MA00000007");
     }
 
     /** A call to be written. */
@@ -50,30 +50,36 @@ public class GivenRecords {
             @Nullable GrantId grant,
             @Nullable String matter,
             @Nullable String resource,
-            @Nullable String refusal) {
+            @Nullable String refusal,
+            String key) {
 
         public ACall at(Instant moment) {
-            return new ACall(moment, department, system, grant, matter, resource, refusal);
+            return new ACall(moment, department, system, grant, matter, resource, refusal, key);
         }
 
         public ACall by(DepartmentId consumer, @Nullable SystemId caller) {
-            return new ACall(at, consumer, caller, grant, matter, resource, refusal);
+            return new ACall(at, consumer, caller, grant, matter, resource, refusal, key);
         }
 
         public ACall under(GrantId permit) {
-            return new ACall(at, department, system, permit, matter, resource, refusal);
+            return new ACall(at, department, system, permit, matter, resource, refusal, key);
         }
 
         public ACall forMatter(@Nullable String number) {
-            return new ACall(at, department, system, grant, number, resource, refusal);
+            return new ACall(at, department, system, grant, number, resource, refusal, key);
         }
 
         public ACall of(String code) {
-            return new ACall(at, department, system, grant, matter, code, refusal);
+            return new ACall(at, department, system, grant, matter, code, refusal, key);
         }
 
         public ACall refused(String code) {
-            return new ACall(at, department, system, grant, matter, resource, code);
+            return new ACall(at, department, system, grant, matter, resource, code, key);
+        }
+
+        /** Asking for this person or company. */
+        public ACall asking(String number) {
+            return new ACall(at, department, system, grant, matter, resource, refusal, number);
         }
 
         AccessRecord record(KeyHashes hashes) {
@@ -89,7 +95,7 @@ public class GivenRecords {
                     refusal == null ? "12" : null,
                     refusal == null ? List.of("qymc", "djzt") : List.of(),
                     refusal == null ? 1 : 0,
-                    List.of(hashes.of("91340100MA00000007")),
+                    List.of(hashes.of(key)),
                     refusal == null ? Outcome.DONE : Outcome.REFUSED,
                     refusal);
         }

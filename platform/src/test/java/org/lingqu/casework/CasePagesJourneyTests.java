@@ -142,7 +142,7 @@ class CasePagesJourneyTests {
             reader.go("/");
             reader.page().locator("[name=case]").nth(0).check();
             reader.page().locator("[name=case]").nth(2).check();
-            reader.page().locator("form[action='/cases/bulk'] button").click();
+            reader.page().locator("form[action='/cases/bulk/choice'] button").click();
             reader.picture("bulk");
             reader.check();
             assertThat(reader.page().locator("tbody tr").count()).isEqualTo(2);

@@ -46,6 +46,15 @@ public final class Published {
         return compilation.submit(saved.id(), saved.revision(), compiler);
     }
 
+    /** Hands in the draft somebody has saved on an entry, and publishes it. */
+    public void approve(EntryVersion entry, Actor compiler) {
+        Draft draft = compilation.inWork(compiler).stream()
+                .filter(each -> each.entry().equals(entry.entry()))
+                .findFirst()
+                .orElseThrow();
+        publish(compilation.submit(draft.id(), draft.revision(), compiler), Inputs.NONE);
+    }
+
     public void publish(Draft submitted, Inputs inputs) {
         CaseId id = Objects.requireNonNull(submitted.caseId());
         cases.act(id, new CaseMove("publish", inputs, cases.get(id, authority).version()), authority);

@@ -12,4 +12,4 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @IntegrationTest
 @TestPropertySource(properties = {"lingqu.rules.pack=HF", "lingqu.casework.pilot=true"})
-@interface ExpertTest {}
+public @interface ExpertTest {}

@@ -76,6 +76,8 @@ class GrantDecisionTests {
                 List.of("x"),
                 own.key(),
                 own.values(),
+                own.kind(),
+                own.rows(),
                 null,
                 own.manner(),
                 own.at());
@@ -97,6 +99,8 @@ class GrantDecisionTests {
                 own.items(),
                 own.key(),
                 own.values(),
+                own.kind(),
+                own.rows(),
                 own.matter(),
                 own.manner(),
                 own.at());

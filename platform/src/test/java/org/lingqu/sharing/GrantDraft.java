@@ -12,6 +12,7 @@ public record GrantDraft(
         Period period,
         Frequency frequency,
         Manner manner,
+        List<CallKind> kinds,
         Grant.Consumer consumer) {
 
     static GrantDraft of(Grant grant) {
@@ -22,6 +23,7 @@ public record GrantDraft(
                 grant.period(),
                 grant.frequency(),
                 grant.manner(),
+                grant.kinds(),
                 grant.consumer());
     }
 
@@ -29,27 +31,31 @@ public record GrantDraft(
         List<String> kept = List.of(codes);
         List<GrantedItem> fewer =
                 items.stream().filter(item -> kept.contains(item.code())).toList();
-        return new GrantDraft(like, fewer, rows, period, frequency, manner, consumer);
+        return new GrantDraft(like, fewer, rows, period, frequency, manner, kinds, consumer);
     }
 
     public GrantDraft rows(RowFilter other) {
-        return new GrantDraft(like, items, other, period, frequency, manner, consumer);
+        return new GrantDraft(like, items, other, period, frequency, manner, kinds, consumer);
     }
 
     public GrantDraft period(Period other) {
-        return new GrantDraft(like, items, rows, other, frequency, manner, consumer);
+        return new GrantDraft(like, items, rows, other, frequency, manner, kinds, consumer);
     }
 
     public GrantDraft frequency(int perDay, int perSecond) {
-        return new GrantDraft(like, items, rows, period, new Frequency(perDay, perSecond), manner, consumer);
+        return new GrantDraft(like, items, rows, period, new Frequency(perDay, perSecond), manner, kinds, consumer);
     }
 
     public GrantDraft manner(Manner other) {
-        return new GrantDraft(like, items, rows, period, frequency, other, consumer);
+        return new GrantDraft(like, items, rows, period, frequency, other, kinds, consumer);
+    }
+
+    public GrantDraft kinds(CallKind... allowed) {
+        return new GrantDraft(like, items, rows, period, frequency, manner, List.of(allowed), consumer);
     }
 
     public GrantDraft consumer(Grant.Consumer other) {
-        return new GrantDraft(like, items, rows, period, frequency, manner, other);
+        return new GrantDraft(like, items, rows, period, frequency, manner, kinds, other);
     }
 
     Grant build() {
@@ -69,10 +75,12 @@ public record GrantDraft(
                 rows,
                 like.purpose(),
                 manner,
+                kinds,
                 period,
                 frequency,
                 like.basis(),
                 like.issuedAt(),
+                null,
                 none);
     }
 }

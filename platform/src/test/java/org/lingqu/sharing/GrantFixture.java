@@ -27,6 +27,7 @@ final class GrantFixture {
     private Period period = new Period(FIRST, LAST);
     private List<String> items = List.of("tyshxydm", "qymc", "zs", "djzt");
 
+    private List<CallKind> kinds = List.of(CallKind.LOOKUP);
     private @Nullable Withdrawal withdrawal;
 
     static GrantFixture aGrant() {
@@ -53,6 +54,11 @@ final class GrantFixture {
         return this;
     }
 
+    GrantFixture kinds(CallKind... allowed) {
+        kinds = List.of(allowed);
+        return this;
+    }
+
     GrantFixture withdrawn() {
         withdrawal = new Withdrawal(at(FIRST, 0), "江知渔", "事项已经取消");
         return this;
@@ -75,6 +81,7 @@ final class GrantFixture {
                 rows,
                 new Purpose("审核工伤保险参保登记", "核验用人单位是否存续"),
                 Manner.INTERFACE,
+                kinds,
                 period,
                 new Frequency(perDay, 50),
                 new GrantBasis(
@@ -85,6 +92,7 @@ final class GrantFixture {
                         List.of(Citation.of("XX", "第二条")),
                         List.of(Citation.of("XX", "第三条"))),
                 at(FIRST, 0),
+                null,
                 withdrawal);
     }
 
@@ -96,6 +104,8 @@ final class GrantFixture {
                 List.of(),
                 "tyshxydm",
                 List.of(values),
+                CallKind.LOOKUP,
+                0,
                 "GSBX-2026-104417",
                 Manner.INTERFACE,
                 at(FIRST, 9));

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +51,12 @@ class SharingIntegrationTests {
 
     @Autowired
     GrantEnd endings;
+
+    @Autowired
+    GrantPause pauses;
+
+    @Autowired
+    AnswerRules rules;
 
     @Autowired
     GivenEntries entries;
@@ -227,6 +235,7 @@ class SharingIntegrationTests {
                 new RowFilter.OneOf("qymc", ValueKind.NUMBER, List.of("1")),
                 new Purpose("", " "),
                 Manner.FILE,
+                Set.of(CallKind.LOOKUP),
                 new Period(time.today().minusDays(3), time.today().minusDays(5)),
                 new Frequency(0, 50),
                 Map.of(),
@@ -338,6 +347,115 @@ class SharingIntegrationTests {
     }
 
     @Test
+    void makes_a_period_longer_by_an_answer_and_refuses_what_is_not_longer() {
+        Application first = applications.apply(wish(entries.publish(provider, SharingType.CONDITIONAL)), applicant);
+        applications.answer(first.id(), "grant", whole(first), chief);
+        Grant grant = grants.of(first.id()).orElseThrow();
+        LocalDate until = grant.period().to().plusMonths(6);
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> applications.extend(grant.id(), grant.period().to(), " ", applicant))
+                .satisfies(problem -> assertThat(codes(problem)).containsExactly("extension-not-longer", "required"));
+        assertThatExceptionOfType(Problem.class)
+                .as("only the department that uses it")
+                .isThrownBy(() -> applications.extend(grant.id(), until, "事项延期", chief));
+        Application longer = applications.extend(grant.id(), until, "事项延期", applicant);
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> applications.extend(grant.id(), until, "再一次", applicant))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("extension-pending"));
+        assertThat(grants.get(grant.id(), applicant).period())
+                .as("nothing before the answer")
+                .isEqualTo(grant.period());
+
+        applications.answer(longer.id(), "grant", whole(longer), chief);
+        Grant now = grants.of(longer.id()).orElseThrow();
+        assertThat(now.id()).isEqualTo(grant.id());
+        assertThat(now.period()).isEqualTo(new Period(grant.period().from(), until));
+        assertThat(now.version()).isGreaterThan(grant.version());
+        assertThat(now.itemCodes()).isEqualTo(grant.itemCodes());
+        assertThat(acts(grant.id().toString())).containsExactly("sharing.grant", "sharing.extend");
+    }
+
+    @Test
+    void suspends_a_grant_and_lets_it_go_on_and_tells_the_other_department() {
+        Grant grant = grants.of(applications
+                        .apply(wish(entries.publish(provider, SharingType.UNCONDITIONAL)), applicant)
+                        .id())
+                .orElseThrow();
+
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> pauses.suspend(grant.id(), "", chief));
+        assertThatExceptionOfType(Problem.class)
+                .as("not the department that uses it")
+                .isThrownBy(() -> pauses.suspend(grant.id(), "不用了", applicant));
+        pauses.suspend(grant.id(), "正在核实一次异常调用", chief);
+        assertThat(String.valueOf(grants.get(grant.id(), applicant).suspension()))
+                .contains("正在核实一次异常调用");
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> pauses.suspend(grant.id(), "再一次", chief))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("suspension-pointless"));
+        pauses.resume(grant.id(), "已经核实", chief);
+        assertThat(grants.get(grant.id(), applicant).suspension()).isNull();
+        endings.withdraw(grant.id(), "不再需要", chief);
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> pauses.suspend(grant.id(), "晚了", chief));
+        assertThat(notices.of(applicant, null, 50))
+                .extracting(notice -> notice.said().key())
+                .contains("sharing.notice.suspend", "sharing.notice.resume");
+        assertThat(acts(grant.id().toString()))
+                .containsExactly("sharing.grant", "sharing.suspend", "sharing.resume", "sharing.withdraw");
+    }
+
+    @Test
+    @Obligation("HS-5.2.3")
+    void grants_within_the_providers_rule_at_once_and_says_what_goes_beyond_it() {
+        EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL);
+        AnswerRules.Bounds bounds = new AnswerRules.Bounds(
+                List.of("tyshxydm", "qymc", "zjhm"),
+                Set.of(CallKind.LOOKUP),
+                List.of(consumer.id()),
+                5000,
+                50,
+                400,
+                RowFilter.ALL);
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> rules.set(entry.code(), bounds, applicant));
+        AnswerRule rule = rules.set(entry.code(), bounds, chief);
+
+        Application within = applications.apply(wish(entry), applicant);
+        Grant grant = grants.of(within.id()).orElseThrow();
+        assertThat(within.route()).isEqualTo(Application.Route.RULE);
+        assertThat(within.decision().reason()).isEqualTo(rule.number());
+        assertThat(within.caseId()).isNull();
+        assertThat(grant.itemCodes()).containsExactly("tyshxydm", "qymc", "zjhm");
+
+        Actor other = people.aPersonOf(people.aDepartment(), PostKind.CHIEF_REPRESENTATIVE, PostKind.INTEGRATOR);
+        InformationSystem foreign = organization.register("其他系统", 3, other);
+        Application beyond = applications.apply(wish(entry, foreign), other);
+        assertThat(beyond.route()).isEqualTo(Application.Route.CASE);
+        assertThat(beyond.isPending()).isTrue();
+        assertThat(detail(beyond)).contains(rule.number(), "rule-department");
+
+        AnswerRule narrower = rules.set(
+                entry.code(),
+                new AnswerRules.Bounds(List.of("qymc"), Set.of(CallKind.VERIFY), List.of(), 100, 5, 30, RowFilter.ALL),
+                chief);
+        Application wide = applications.apply(wish(entry), applicant);
+        assertThat(wide.isPending()).isTrue();
+        assertThat(detail(wide))
+                .contains(narrower.number(), "rule-item", "rule-kind", "rule-per-day", "rule-per-second", "rule-days");
+        assertThat(grants.get(grant.id(), applicant).isWithdrawn())
+                .as("what was granted stays")
+                .isFalse();
+        rules.remove(entry.code(), chief);
+        assertThat(rules.inForce(entry.code())).isEmpty();
+    }
+
+    private String detail(Application application) {
+        return jdbc.sql("select r::text from audit.record r where subject_id = ? and verb = 'sharing.apply'")
+                .param(application.id().toString())
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void gives_numbers_without_gaps_to_many_at_once() {
         EntryVersion entry = entries.publish(provider, SharingType.UNCONDITIONAL);
 
@@ -365,6 +483,7 @@ class SharingIntegrationTests {
                 RowFilter.ALL,
                 new Purpose("审核工伤保险参保登记", "核验用人单位是否存续"),
                 Manner.INTERFACE,
+                Set.of(CallKind.LOOKUP),
                 new Period(time.today(), time.today().plusYears(1)),
                 new Frequency(5000, 50),
                 Map.of(),

@@ -9,16 +9,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lingqu.kernel.Problem;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** Answers to what goes wrong before a controller is reached. */
 @IntegrationTest
+@ExtendWith(OutputCaptureExtension.class)
 class ProblemsIntegrationTests {
 
     @LocalServerPort
@@ -26,6 +34,9 @@ class ProblemsIntegrationTests {
 
     @Autowired
     TestPeople people;
+
+    @Autowired
+    Problems problems;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private String token = "";
@@ -68,6 +79,16 @@ class ProblemsIntegrationTests {
                 .POST(BodyPublishers.ofString("{\"username\": ")));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("body-unreadable").doesNotContain("org.", "Exception", "jackson", "line:");
+    }
+
+    @Test
+    void a_secret_in_an_address_does_not_stand_in_the_log(CapturedOutput log) throws Exception {
+        String secret = "0f8fad5b-d9cb-469f-a165-70867728950e.Zx9wqk3Jq1bH0m2Yp7Lr5Tn8Vc4Sd6Ae3Gf1Bh0Ui2o";
+        for (String code : List.of("search-busy", "database-away")) {
+            MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/v1/catalog/feeds/" + secret);
+            problems.answer(request, new MockHttpServletResponse(), Problem.unavailable(code));
+        }
+        assertThat(log.getOut()).contains("/api/v1/catalog/feeds/0f8fad5b…").doesNotContain(secret, "Zx9wqk3J");
     }
 
     @Test

@@ -2,9 +2,11 @@ package org.lingqu.audit.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.LogOrders;
 import org.lingqu.audit.LogStatus;
 import org.lingqu.audit.LoggedRecord;
 import org.lingqu.audit.Outcome;
+import org.lingqu.audit.PersonCodes;
 import org.lingqu.audit.RecordPage;
 import org.lingqu.kernel.Permission;
 import org.lingqu.ui.Choice;
@@ -138,5 +140,15 @@ public record LogView(
                 ./lingqu audit verify DIR \\
                   --since CHECKPOINT \\
                   --vkey "$(cat vkey)\"""".formatted(base);
+    }
+
+    /** Whether the reader enters and confirms orders about the log. */
+    public boolean seesOrders(Page page) {
+        return LogOrders.isOpenTo(page.reader());
+    }
+
+    /** Whether the reader hands out codes to people who want to know who used their data. */
+    public boolean atTheWindow(Page page) {
+        return PersonCodes.isOpenTo(page.reader());
     }
 }

@@ -50,6 +50,16 @@ class BulkPages {
         return page(marked(marks, actor), move, List.of(), actor, FormFaults.none(), model);
     }
 
+    /** The same from a form: some hundred cases do not fit into an address. */
+    @PostMapping("/cases/bulk/choice")
+    String choose(
+            Actor actor,
+            @RequestParam(name = "case", required = false) @Nullable List<String> marks,
+            @RequestParam(defaultValue = "") String move,
+            Model model) {
+        return page(marked(marks, actor), move, List.of(), actor, FormFaults.none(), model);
+    }
+
     @PostMapping("/cases/bulk")
     String act(
             Actor actor,

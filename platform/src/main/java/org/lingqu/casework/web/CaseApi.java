@@ -2,6 +2,8 @@ package org.lingqu.casework.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,8 +48,10 @@ class CaseApi {
     private final CaseLists lists;
     private final Attachments attachments;
     private final CaseJson json;
+    private final CaseEvidence evidence;
 
-    CaseApi(Cases cases, CaseLists lists, Attachments attachments, CaseJson json) {
+    CaseApi(Cases cases, CaseLists lists, Attachments attachments, CaseJson json, CaseEvidence evidence) {
+        this.evidence = evidence;
         this.cases = cases;
         this.lists = lists;
         this.attachments = attachments;
@@ -84,6 +88,14 @@ class CaseApi {
     @Operation(summary = "One case with parties, clocks, history and the moves open to the caller")
     CaseJson.Whole get(Actor actor, @PathVariable String id) {
         return whole(cases.get(CaseId.of(id), actor), actor);
+    }
+
+    @GetMapping(path = "/{id}/evidence", produces = "application/zip")
+    @Operation(
+            summary =
+                    "The case as one archive that can be verified: facts, steps, files, records of the log with their proofs; recorded")
+    void evidence(Actor actor, @PathVariable String id, HttpServletResponse response) throws IOException {
+        evidence.write(cases.get(CaseId.of(id), actor), actor, response);
     }
 
     /**

@@ -3,6 +3,8 @@ package org.lingqu.casework.web;
 import gg.jte.TemplateEngine;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +65,7 @@ class CasePages {
     private final TemplateEngine templates;
     private final ObjectProvider<CaseAside> asides;
     private final LegalTime time;
+    private final CaseEvidence evidence;
     private final Map<String, CasePanel> panels = new LinkedHashMap<>();
 
     CasePages(
@@ -73,7 +76,9 @@ class CasePages {
             TemplateEngine templates,
             ObjectProvider<CasePanel> offered,
             ObjectProvider<CaseAside> asides,
-            LegalTime time) {
+            LegalTime time,
+            CaseEvidence evidence) {
+        this.evidence = evidence;
         this.asides = asides;
         this.time = time;
         this.cases = cases;
@@ -129,6 +134,12 @@ class CasePages {
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .contentLength(file.size())
                 .body(new FileSystemResource(attachments.content(file)));
+    }
+
+    @GetMapping("/cases/{id}/evidence")
+    @Operation(summary = "The case as one archive that can be verified")
+    void evidence(Actor actor, @PathVariable String id, HttpServletResponse response) throws IOException {
+        evidence.write(cases.get(CaseId.of(id), actor), actor, response);
     }
 
     /** Every fault with the label of its field, so that the list above the form can be read by itself. */

@@ -8,11 +8,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
+import org.lingqu.casework.Cases;
+import org.lingqu.casework.Inputs;
+import org.lingqu.casework.OpenCase;
+import org.lingqu.casework.Party;
 import org.lingqu.catalog.campaign.Campaign.Addressee;
+import org.lingqu.catalog.level.CatalogKind;
+import org.lingqu.catalog.level.CatalogViews;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
@@ -40,13 +48,24 @@ public class Campaigns {
     private static final int LONGEST = 500;
 
     private final CampaignRows rows;
+    private final Cases cases;
+    private final CatalogViews views;
     private final Departments departments;
     private final Notices notices;
     private final AuditTrail audit;
     private final LegalTime time;
 
-    Campaigns(CampaignRows rows, Departments departments, Notices notices, AuditTrail audit, LegalTime time) {
+    Campaigns(
+            CampaignRows rows,
+            Cases cases,
+            CatalogViews views,
+            Departments departments,
+            Notices notices,
+            AuditTrail audit,
+            LegalTime time) {
         this.rows = rows;
+        this.cases = cases;
+        this.views = views;
         this.departments = departments;
         this.notices = notices;
         this.audit = audit;
@@ -58,8 +77,19 @@ public class Campaigns {
      *
      * @param due the last day, {@code yyyy-mm-dd}
      * @param addressees full names of departments
+     * @param catalogs names of the catalogs to be compiled; empty: all the regulation keeps apart
      */
-    public record Wish(String title, String scope, String due, List<String> addressees) {}
+    public record Wish(String title, String scope, String due, List<String> addressees, List<String> catalogs) {
+
+        public Wish {
+            addressees = List.copyOf(addressees);
+            catalogs = List.copyOf(catalogs);
+        }
+
+        public Wish(String title, String scope, String due, List<String> addressees) {
+            this(title, scope, due, addressees, List.of());
+        }
+    }
 
     /** The latest first. */
     @Transactional(readOnly = true)
@@ -72,9 +102,9 @@ public class Campaigns {
     }
 
     /**
-     * Opens a campaign and tells everybody who is asked.
+     * Opens a campaign with a case for everybody who is asked; the case tells them.
      *
-     * @throws Problem {@code permission-missing}, {@code campaign-incomplete} with every fault
+     * @throws Problem {@code permission-missing}, {@code campaign-incomplete} with every fault; as {@link Cases#open}
      */
     @Transactional
     public UUID open(Wish wish, Actor actor) {
@@ -82,11 +112,12 @@ public class Campaigns {
         List<Fault> faults = new ArrayList<>();
         PlainText.faultOfText("title", wish.title(), LONGEST, true).ifPresent(faults::add);
         PlainText.faultOfText("scope", wish.scope(), LONGEST, false).ifPresent(faults::add);
-        Optional<LocalDate> due = date(wish.due()).filter(day -> !day.isBefore(time.today()));
+        Optional<LocalDate> due = date(wish.due()).filter(day -> day.isAfter(time.today()));
         if (due.isEmpty()) {
             faults.add(Fault.of("due", "catalog.due-wrong"));
         }
         List<Department> asked = asked(wish, faults);
+        List<CatalogKind> catalogs = catalogs(wish, faults);
         if (!faults.isEmpty()) {
             throw Problem.badInput("campaign-incomplete").faults(faults);
         }
@@ -95,15 +126,46 @@ public class Campaigns {
                 wish.title().strip(),
                 wish.scope().strip(),
                 due.orElseThrow(),
+                catalogs,
                 actor.departmentName(),
                 actor.name(),
                 now(),
                 List.of());
-        rows.add(campaign, actor, asked);
-        asked.forEach(department ->
-                tell(department.id(), Phrase.of("catalog.campaign.notice.opened", campaign.title(), campaign.due())));
+        rows.add(campaign, actor);
+        asked.forEach(department -> ask(campaign, department, actor));
         audit.record(Act.of(actor, "catalog.campaign-open", subject(campaign)).with("addressees", asked.size()));
         return campaign.id();
+    }
+
+    /** The time limit runs in a case of its own for each, so that lateness is recorded once and by the kernel's rules. */
+    private void ask(Campaign campaign, Department department, Actor actor) {
+        CaseId inCase = CaseId.next();
+        rows.ask(campaign, department, inCase);
+        Inputs stated = Inputs.of(CampaignProcedure.UNTIL, campaign.due().toString());
+        cases.open(OpenCase.of(
+                        inCase,
+                        CampaignProcedure.ID,
+                        subject(campaign),
+                        actor,
+                        Party.department("authority", actor.home(), actor.departmentName()),
+                        Party.department(CampaignProcedure.DEPARTMENT, department.id(), department.name()))
+                .stating(
+                        campaign.scope().isEmpty()
+                                ? stated
+                                : stated.and(CampaignProcedure.SCOPE, List.of(campaign.scope()))));
+    }
+
+    private List<CatalogKind> catalogs(Wish wish, List<Fault> faults) {
+        List<CatalogKind> known = views.keptApart();
+        List<CatalogKind> asked = wish.catalogs().stream()
+                .flatMap(name -> CatalogKind.of(name).stream())
+                .distinct()
+                .sorted()
+                .toList();
+        if (asked.size() != Set.copyOf(wish.catalogs()).size() || !known.containsAll(asked)) {
+            faults.add(Fault.of("catalogs", "catalog.campaign-catalog-unknown"));
+        }
+        return asked.isEmpty() ? known : asked;
     }
 
     /**

@@ -40,15 +40,17 @@ class ChangeAnswers implements MoveGuard, CaseEffect {
         }
         EntryVersion version = entries.published(published.entry());
         for (Task task : rows.awaiting(published.entry())) {
-            cases.update(task, version);
-            rows.answered(task.caseId(), published.version());
+            if (version.provider().equals(task.responsible())) {
+                cases.update(task, version);
+                rows.answered(task.caseId(), published.version());
+            }
         }
     }
 
     @EventListener
     void on(EntryWithdrawn withdrawn) {
         for (Task task : rows.awaiting(withdrawn.entry())) {
-            cases.drop(task, withdrawn.provider(), withdrawn.reason());
+            cases.drop(task, withdrawn.reason());
         }
     }
 

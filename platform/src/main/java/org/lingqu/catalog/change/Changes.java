@@ -7,11 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.change.ChangeEvent.Successor;
 import org.lingqu.catalog.change.ChangeEvent.Task;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
@@ -20,11 +22,19 @@ import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.PlainText;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.kernel.Uuids;
+import org.lingqu.notice.Notice;
+import org.lingqu.notice.Notices;
+import org.lingqu.organization.Department;
+import org.lingqu.organization.Departments;
+import org.lingqu.organization.InformationSystem;
+import org.lingqu.organization.InformationSystems;
+import org.lingqu.organization.SystemVersion;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,6 +48,9 @@ public class Changes {
     /** Most changes shown. */
     public static final int MOST = 100;
 
+    /** Cases opened together with the change; more are opened step by step. */
+    static final int AT_ONCE = 20;
+
     private static final int LONGEST_LINE = 500;
     private static final int LONGEST_TEXT = 2500;
     private static final int MOST_CODES = 200;
@@ -47,13 +60,27 @@ public class Changes {
     private final ChangeRows rows;
     private final ChangeCases cases;
     private final Entries entries;
+    private final Departments departments;
+    private final InformationSystems systems;
+    private final Notices notices;
     private final AuditTrail audit;
     private final LegalTime time;
 
-    Changes(ChangeRows rows, ChangeCases cases, Entries entries, AuditTrail audit, LegalTime time) {
+    Changes(
+            ChangeRows rows,
+            ChangeCases cases,
+            Entries entries,
+            Departments departments,
+            InformationSystems systems,
+            Notices notices,
+            AuditTrail audit,
+            LegalTime time) {
         this.rows = rows;
         this.cases = cases;
         this.entries = entries;
+        this.departments = departments;
+        this.systems = systems;
+        this.notices = notices;
         this.audit = audit;
         this.time = time;
     }
@@ -69,12 +96,45 @@ public class Changes {
         DepartmentId scope = scope(actor);
         List<Fault> faults = new ArrayList<>(faults(wish));
         List<EntryVersion> touched = touched(wish, scope, faults);
+        Successor successor = successor(wish, touched, faults);
         if (!faults.isEmpty()) {
             throw Problem.badInput("change-incomplete").with(faults.size()).faults(faults);
         }
         ChangeKind kind = ChangeKind.valueOf(wish.kind());
         cases.mustBeKnown(kind);
-        ChangeEvent event = new ChangeEvent(
+        ChangeEvent event = event(wish, kind, successor, actor.name());
+        begin(event, touched, actor);
+        return rows.find(event.id(), scope).orElseThrow();
+    }
+
+    /**
+     * The updating of a system was completed: what is formed in it is touched, in its own department and in those that know no other system
+     * of that name. Where the regulation attaches nothing to that, nothing happens.
+     */
+    void follow(InformationSystem system, SystemVersion version) {
+        if (!cases.isKnown(ChangeKind.SYSTEM_UPDATED)) {
+            return;
+        }
+        List<DepartmentId> others = systems.departmentsWith(system.name()).stream()
+                .filter(each -> !each.equals(system.department()))
+                .toList();
+        NewChange wish = new NewChange(
+                ChangeKind.SYSTEM_UPDATED.name(),
+                system.name(),
+                version.completedOn(),
+                null,
+                version.document(),
+                version.version() + "\n" + version.change(),
+                "",
+                List.of());
+        begin(
+                event(wish, ChangeKind.SYSTEM_UPDATED, null, version.recordedBy()),
+                entries.published(rows.formedIn(system.name(), others)),
+                ChangeCases.inTheNameOf(system.department(), ""));
+    }
+
+    private ChangeEvent event(NewChange wish, ChangeKind kind, @Nullable Successor successor, String recordedBy) {
+        return new ChangeEvent(
                 Uuids.next(),
                 kind,
                 wish.plain(),
@@ -82,20 +142,68 @@ public class Changes {
                 wish.promulgatedOn(),
                 wish.document(),
                 wish.change(),
-                actor.name(),
+                recordedBy,
                 time.now().truncatedTo(ChronoUnit.MICROS),
+                successor,
+                0,
                 List.of());
+    }
+
+    /** A few cases are there at once; the others follow step by step. */
+    private void begin(ChangeEvent event, List<EntryVersion> touched, Actor actor) {
         rows.add(event, actor);
-        for (EntryVersion entry : touched) {
-            Task task = cases.open(event, entry, actor);
-            rows.add(event.id(), task, entry.provider());
-        }
+        rows.add(event.id(), touched);
+        touched.stream().limit(AT_ONCE).forEach(entry -> rows.opened(event.id(), cases.open(event, entry, actor)));
+        tellThoseBefore(event, touched);
         audit.record(Act.of(
                         actor,
                         "catalog.record-change",
                         new SubjectRef("catalog-change", event.id().toString(), event.what()))
                 .with("entries", touched.size()));
-        return rows.find(event.id(), scope).orElseThrow();
+    }
+
+    /** Whose entries go to another department learns it from a notice: the tasks are that one's. */
+    private void tellThoseBefore(ChangeEvent event, List<EntryVersion> touched) {
+        Successor successor = event.successor();
+        if (successor == null) {
+            return;
+        }
+        touched.stream()
+                .collect(Collectors.groupingBy(EntryVersion::provider, Collectors.counting()))
+                .forEach((department, count) -> notices.tell(Notice.to(
+                                department,
+                                Phrase.of("catalog.change.notice.handed-over", event.what(), successor.name(), count))
+                        .holding(Permission.CATALOG_COMPILE)
+                        .at("/catalog/changes")));
+    }
+
+    /** The department a function goes to, which may not have the entries already. */
+    private @Nullable Successor successor(NewChange wish, List<EntryVersion> touched, List<Fault> faults) {
+        if (wish.successor().isEmpty()) {
+            return null;
+        }
+        if (!wish.kind().equals(ChangeKind.FUNCTION_CHANGED.name())) {
+            faults.add(Fault.of("successor", "catalog.change.no-successor"));
+            return null;
+        }
+        Optional<Department> named = department(wish.successor());
+        if (named.isEmpty()) {
+            faults.add(Fault.of("successor", "catalog.change.successor-unknown", shortened(wish.successor())));
+            return null;
+        }
+        Department taking = named.get();
+        if (touched.stream().anyMatch(entry -> entry.provider().equals(taking.id()))) {
+            faults.add(Fault.of("successor", "catalog.change.successor-has-it", taking.name()));
+        }
+        return new Successor(taking.id(), taking.name());
+    }
+
+    private Optional<Department> department(String nameOrId) {
+        try {
+            return departments.find(DepartmentId.of(nameOrId));
+        } catch (Problem noId) {
+            return departments.named(nameOrId);
+        }
     }
 
     /** The latest changes: for a department those that touch its entries or that it recorded. */
@@ -144,6 +252,11 @@ public class Changes {
             faults.add(Fault.of("changedOn", "required"));
         } else if (wish.changedOn().isAfter(time.today())) {
             faults.add(Fault.of("changedOn", "day-ahead", time.today()));
+        }
+        if (wish.promulgatedOn() == null
+                && wish.kind().equals(ChangeKind.NORM_AMENDED.name())
+                && cases.countsFromPromulgation(ChangeKind.NORM_AMENDED)) {
+            faults.add(Fault.of("promulgatedOn", "required"));
         }
         day(faults, "changedOn", wish.changedOn());
         day(faults, "promulgatedOn", wish.promulgatedOn());

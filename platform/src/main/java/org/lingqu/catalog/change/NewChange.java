@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind name of a {@link ChangeKind}
  * @param what the norm's title, the function, the system's name
  * @param changedOn when it takes effect; null when it was not stated
+ * @param successor name or id of the department a function goes to; empty where none does
  * @param codes codes of the touched entries, where they do not follow from what changed
  */
 public record NewChange(
@@ -19,6 +20,7 @@ public record NewChange(
         @Nullable LocalDate promulgatedOn,
         String document,
         String change,
+        String successor,
         List<String> codes) {
 
     public NewChange {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.lingqu.catalog.Classification;
 import org.lingqu.catalog.Entries;
+import org.lingqu.catalog.code.ResourceCodes;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
@@ -22,14 +23,23 @@ class Checks implements Lookups {
     private final CodeLists codeLists;
     private final Entries entries;
     private final Norms norms;
+    private final ResourceCodes codes;
     private final DraftRules further;
 
-    Checks(RulePacks rules, Classes classes, CodeLists codeLists, Entries entries, Norms norms, DraftRules further) {
+    Checks(
+            RulePacks rules,
+            Classes classes,
+            CodeLists codeLists,
+            Entries entries,
+            Norms norms,
+            ResourceCodes codes,
+            DraftRules further) {
         this.rules = rules;
         this.classes = classes;
         this.codeLists = codeLists;
         this.entries = entries;
         this.norms = norms;
+        this.codes = codes;
         this.further = further;
     }
 
@@ -76,7 +86,7 @@ class Checks implements Lookups {
                     : Optional.of(Fault.of("classification", "catalog.class-foreign", Findings.shortened(stated)));
         }
         return entries.findPublished(draft.entry())
-                .map(version -> version.code().prefix())
+                .map(version -> version.content().classification().code())
                 .filter(inForce -> !inForce.equals(stated))
                 .map(inForce -> Fault.of("classification", "catalog.class-fixed", inForce));
     }
@@ -99,5 +109,10 @@ class Checks implements Lookups {
     @Override
     public boolean isPublished(ResourceCode code) {
         return entries.findPublished(code).isPresent();
+    }
+
+    @Override
+    public boolean isWritten(ResourceCode code) {
+        return codes.isWritten(code);
     }
 }

@@ -292,7 +292,7 @@ public class Compilation {
     private EntryVersion mine(ResourceCode code, Actor actor) {
         actor.mustBeAllowed(Permission.CATALOG_COMPILE);
         EntryVersion live = entries.published(code);
-        if (!actor.isOf(live.provider())) {
+        if (!actor.isOf(live.provider()) && !further.letsChange(live, actor)) {
             audit.recordApart(Act.of(
                             actor,
                             "catalog.change-entry",
@@ -307,6 +307,7 @@ public class Compilation {
         if (sheet.size() > Sheet.LONGEST) {
             throw Problem.of(Problem.Kind.TOO_LARGE, "draft-too-long").with(sheet.size(), Sheet.LONGEST);
         }
+        Ownership.mustBeTheState(sheet);
         List<Fault> unstorable = SheetTexts.unstorable(sheet);
         if (!unstorable.isEmpty()) {
             throw Problem.badInput("draft-unstorable").with(unstorable.size()).faults(unstorable);

@@ -11,6 +11,11 @@ import org.lingqu.kernel.Fault;
  */
 public interface DraftRule {
 
+    /** Whether somebody may change an entry that is not his department's: it has become responsible for it. */
+    default boolean letsChange(EntryVersion entry, Actor actor) {
+        return false;
+    }
+
     /** What stands against submitting the draft as it is, beside what is wrong with the sheet. */
     default List<Fault> faults(Draft draft) {
         return List.of();

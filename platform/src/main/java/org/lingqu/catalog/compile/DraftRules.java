@@ -17,6 +17,10 @@ class DraftRules {
         this.rules = rules;
     }
 
+    boolean letsChange(EntryVersion entry, Actor actor) {
+        return rules.orderedStream().anyMatch(rule -> rule.letsChange(entry, actor));
+    }
+
     List<Fault> faults(Draft draft) {
         return rules.orderedStream()
                 .flatMap(rule -> rule.faults(draft).stream())

@@ -85,6 +85,30 @@ class Drafts {
                 .list();
     }
 
+    /** The same piece by piece: behind a key, or, backwards, before it, the nearest first. */
+    List<Draft> openOf(DepartmentId department, DraftList.@Nullable Key from, boolean backwards, int most) {
+        String order = backwards ? "asc" : "desc";
+        return jdbc.sql(COLUMNS + """
+                         where department = :department and state in ('OPEN', 'SUBMITTED', 'RETURNED', 'SCHEDULED')
+                           and (:at::timestamptz is null or (edited_at, id)
+                        """ + (backwards ? " > " : " < ") + "(:at, :id)) order by edited_at " + order
+                        + ", id " + order
+                        + " limit :most")
+                .param("department", department.value())
+                .param("at", from == null ? null : from.editedAt().atOffset(ZoneOffset.UTC))
+                .param("id", from == null ? null : from.id().value())
+                .param("most", most)
+                .query(Drafts::row)
+                .list();
+    }
+
+    long countOpenOf(DepartmentId department) {
+        return jdbc.sql("""
+                        select count(*) from catalog.draft
+                        where department = ? and state in ('OPEN', 'SUBMITTED', 'RETURNED', 'SCHEDULED')
+                        """).param(department.value()).query(Long.class).single();
+    }
+
     /** What a department has in work under some names or for some entries. */
     List<Draft> openOf(DepartmentId department, Collection<String> names, Collection<EntryId> entries) {
         return jdbc.sql(COLUMNS + """
@@ -184,6 +208,26 @@ class Drafts {
                         "select id from catalog.draft where state = 'SCHEDULED' and publish_on <= ? order by publish_on, id")
                 .param(today)
                 .query((row, n) -> new DraftId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    /** Keeps the day on which a draft could not be published. */
+    void hold(DraftId id, LocalDate day) {
+        jdbc.sql("update catalog.draft set held_back_on = ? where id = ?")
+                .params(day, id.value())
+                .update();
+    }
+
+    /** A draft that could not be published on its day. */
+    record Held(Draft draft, LocalDate on) {}
+
+    /** Those not handed in again yet, the latest first. */
+    List<Held> heldBack() {
+        return jdbc.sql(
+                        COLUMNS.replace("edited_at\n", "edited_at, held_back_on\n")
+                                + " where held_back_on is not null and state = 'OPEN' and case_id is null order by held_back_on desc, id limit ?")
+                .param(MOST_LISTED)
+                .query((row, n) -> new Held(row(row, n), row.getObject("held_back_on", LocalDate.class)))
                 .list();
     }
 

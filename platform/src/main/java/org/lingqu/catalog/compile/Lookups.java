@@ -2,6 +2,7 @@ package org.lingqu.catalog.compile;
 
 import java.util.Optional;
 import org.lingqu.catalog.Classification;
+import org.lingqu.catalog.code.CodeTemplate;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.rules.Norm;
 
@@ -14,6 +15,11 @@ interface Lookups {
     boolean hasCodeList(String name);
 
     boolean isPublished(ResourceCode code);
+
+    /** Whether a code that was typed is written as some template writes codes. */
+    default boolean isWritten(ResourceCode code) {
+        return CodeTemplate.NATIONAL.fits(code);
+    }
 
     /** The norm of this title, where the register has it. */
     Optional<Norm> norm(String title);

@@ -13,8 +13,6 @@ import org.lingqu.catalog.Segment;
 final class NatureCheck {
 
     private static final int LONGEST_NAME = 200;
-    /** What may stand as the owner. */
-    private static final Set<String> STATE = Set.of("", "STATE", "国家", "国家所有");
 
     private final Findings findings;
 
@@ -31,9 +29,7 @@ final class NatureCheck {
         sheet.contents()
                 .forEach(text ->
                         findings.known("contents", text, ContentType::of).ifPresent(contents::add));
-        if (!STATE.contains(sheet.owner())) {
-            findings.add("owner", "owner-fixed", Findings.shortened(sheet.owner()));
-        }
+        Ownership.otherThanTheState(sheet).ifPresent(owner -> findings.add("owner", "owner-fixed", owner));
         return origin.isEmpty() || carrier.isEmpty() || segment.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Nature(

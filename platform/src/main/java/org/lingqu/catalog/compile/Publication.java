@@ -14,6 +14,7 @@ import org.lingqu.catalog.EntryContent;
 import org.lingqu.catalog.EntryPublished;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.EntryWithdrawn;
+import org.lingqu.catalog.code.ResourceCodes;
 import org.lingqu.catalog.compile.Draft.State;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
@@ -37,6 +38,7 @@ class Publication implements CaseEffect {
     private final Drafts drafts;
     private final Entries entries;
     private final Register register;
+    private final ResourceCodes codes;
     private final Checks checks;
     private final DraftRules further;
     private final Departments departments;
@@ -49,6 +51,7 @@ class Publication implements CaseEffect {
             Drafts drafts,
             Entries entries,
             Register register,
+            ResourceCodes codes,
             Checks checks,
             DraftRules further,
             Departments departments,
@@ -59,6 +62,7 @@ class Publication implements CaseEffect {
         this.drafts = drafts;
         this.entries = entries;
         this.register = register;
+        this.codes = codes;
         this.checks = checks;
         this.further = further;
         this.departments = departments;
@@ -145,10 +149,10 @@ class Publication implements CaseEffect {
         if (draft.isChange() && live.isEmpty()) {
             throw Problem.conflict("entry-not-published").with(draft.sheet().name());
         }
-        ResourceCode code = live.map(EntryVersion::code)
-                .orElseGet(() -> register.nextCode(content.classification().code()));
-        int number = live.map(EntryVersion::number).orElse(0) + 1;
         Department provider = departments.get(draft.department());
+        ResourceCode code =
+                live.map(EntryVersion::code).orElseGet(() -> codes.next(provider, content.classification()));
+        int number = live.map(EntryVersion::number).orElse(0) + 1;
         Requirements requirements = checks.requirements();
         EntryVersion version = new EntryVersion(
                 draft.entry(),

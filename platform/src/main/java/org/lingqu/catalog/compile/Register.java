@@ -9,7 +9,6 @@ import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.store.Json;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.EntryId;
-import org.lingqu.kernel.ResourceCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,16 +27,6 @@ class Register {
         jdbc.sql("insert into catalog.entry (id, department, created_at) values (?, ?, ?)")
                 .params(entry.value(), department, now.atOffset(ZoneOffset.UTC))
                 .update();
-    }
-
-    /** The next resource code of a class. The sequence only rises, so a code is never given twice, also not after a withdrawal. */
-    ResourceCode nextCode(String classCode) {
-        long number = jdbc.sql("""
-                        insert into catalog.code_sequence (prefix, last) values (?, 1)
-                        on conflict (prefix) do update set last = code_sequence.last + 1
-                        returning last
-                        """).param(classCode).query(Long.class).single();
-        return new ResourceCode(classCode + "/%06d".formatted(number));
     }
 
     /** Writes a version and puts it in force. */
@@ -63,10 +52,12 @@ class Register {
                 .param("publishedAt", version.publishedAt().atOffset(ZoneOffset.UTC))
                 .update();
         jdbc.sql("""
-                        update catalog.entry set code = :code, live_version = :number, changed = pg_current_xact_id() where id = :entry
+                        update catalog.entry set code = :code, live_version = :number, department = :department, changed = pg_current_xact_id()
+                        where id = :entry
                         """)
                 .param("code", version.code().value())
                 .param("number", version.number())
+                .param("department", version.provider().value())
                 .param("entry", version.entry().value())
                 .update();
     }

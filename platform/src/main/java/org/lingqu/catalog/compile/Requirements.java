@@ -25,9 +25,21 @@ public final class Requirements {
     private static final Map<String, List<String>> FIELDS = fields();
 
     private final RulePack pack;
+    private final int issued;
 
     public Requirements(RulePack pack) {
+        this(pack, 0);
+    }
+
+    /** @param issued number of the version of requirements that counts beside the pack; 0 where none was issued */
+    public Requirements(RulePack pack, int issued) {
         this.pack = pack;
+        this.issued = issued;
+    }
+
+    /** Number of the version of requirements that counts beside the pack; 0 where none was issued. */
+    public int issued() {
+        return issued;
     }
 
     public String packId() {

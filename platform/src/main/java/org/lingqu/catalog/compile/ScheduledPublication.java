@@ -22,9 +22,11 @@ class ScheduledPublication {
 
     private final Drafts drafts;
     private final Publication publication;
+    private final HeldBack heldBack;
     private final LegalTime time;
 
-    ScheduledPublication(Drafts drafts, Publication publication, LegalTime time) {
+    ScheduledPublication(Drafts drafts, Publication publication, HeldBack heldBack, LegalTime time) {
+        this.heldBack = heldBack;
         this.drafts = drafts;
         this.publication = publication;
         this.time = time;
@@ -34,12 +36,22 @@ class ScheduledPublication {
         drafts.due(time.today()).forEach(this::publish);
     }
 
-    /** One that cannot be published – its class was taken by another regulation – must not keep the others back. */
+    /** One that cannot be published goes back to its department and does not keep the others back. */
     private void publish(DraftId id) {
         try {
             publication.publishScheduled(id);
+        } catch (Problem against) {
+            giveBack(id, against);
+        } catch (DataAccessException | TransactionException failed) {
+            LOG.error("draft {} could not be published on its day and is tried again", id, failed);
+        }
+    }
+
+    private void giveBack(DraftId id, Problem against) {
+        try {
+            heldBack.giveBack(id, against);
         } catch (Problem | DataAccessException | TransactionException failed) {
-            LOG.error("draft {} could not be published on its day", id, failed);
+            LOG.error("draft {} could be neither published nor given back", id, failed);
         }
     }
 

@@ -152,7 +152,10 @@ final class SheetCheck {
                 if (lookups.isPublished(code)) {
                     related.add(code);
                 } else {
-                    findings.add("related", "related-unknown", Findings.shortened(text));
+                    findings.add(
+                            "related",
+                            lookups.isWritten(code) ? "related-unknown" : "related-malformed",
+                            Findings.shortened(text));
                 }
             } catch (Problem malformed) {
                 findings.add("related", "related-malformed", Findings.shortened(text));

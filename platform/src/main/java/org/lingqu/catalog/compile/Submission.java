@@ -16,9 +16,11 @@ public class Submission {
     public static final int MOST = 1_000;
 
     private final Compilation compilation;
+    private final Untyped untyped;
 
-    Submission(Compilation compilation) {
+    Submission(Compilation compilation, Untyped untyped) {
         this.compilation = compilation;
+        this.untyped = untyped;
     }
 
     /**
@@ -44,8 +46,8 @@ public class Submission {
     /**
      * Hands the drafts in, in the order given.
      *
-     * @throws Problem {@code submission-size} for none or more than {@link #MOST}, {@code permission-missing}; otherwise it never fails as a
-     *     whole
+     * @throws Problem {@code submission-size} for none or more than {@link #MOST}, {@code permission-missing}; {@code catalog-untyped} naming
+     *     every entry without a sharing type, when there is one; otherwise it never fails as a whole
      */
     public List<Outcome> submit(List<Wish> wishes, Actor actor) {
         actor.mustBeAllowed(Permission.CATALOG_COMPILE);
@@ -53,6 +55,13 @@ public class Submission {
         if (once.isEmpty() || once.size() > MOST) {
             throw Problem.badInput("submission-size").with(once.size(), MOST);
         }
+        untyped.refuse(once.stream()
+                .flatMap(wish -> compilation.find(wish.id(), actor).stream())
+                .filter(draft -> draft.kind() != Draft.Kind.WITHDRAWAL)
+                .map(Draft::sheet)
+                .filter(sheet -> sheet.sharingType().isEmpty())
+                .map(Sheet::name)
+                .toList());
         List<Outcome> outcomes = new ArrayList<>();
         once.forEach(wish -> outcomes.add(one(wish, actor)));
         return outcomes;

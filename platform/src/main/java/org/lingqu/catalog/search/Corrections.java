@@ -6,11 +6,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.index.BinaryDocValues;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.util.BytesRef;
 
 /** Finds what was probably meant by a text with a wrong character: titles that are like it vote. */
 final class Corrections {
@@ -51,11 +49,7 @@ final class Corrections {
     }
 
     private static String title(IndexSearcher searcher, int doc) throws IOException {
-        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
-        BinaryDocValues titles = leaf.reader().getBinaryDocValues(Fields.TITLE);
-        return titles != null && titles.advanceExact(doc - leaf.docBase)
-                ? titles.binaryValue().utf8ToString()
-                : "";
+        BytesRef title = Keys.value(Fields.TITLE, doc, searcher);
+        return title == null ? "" : title.utf8ToString();
     }
 }

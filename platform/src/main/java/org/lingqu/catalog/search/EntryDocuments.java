@@ -28,8 +28,14 @@ final class EntryDocuments {
     private static final FieldType COUNTED = type(IndexOptions.DOCS_AND_FREQS, true);
     private static final FieldType COUNTED_BY_LENGTH = type(IndexOptions.DOCS_AND_FREQS, false);
 
+    /** Words of the names of items, regions and classes. */
+    private static final Remembered<List<String>> NAMES = new Remembered<>(Words::of);
+
     /** In characters: what differs later than that stands in the order of the entries. */
     private static final int LONGEST_SOUND = 120;
+
+    /** In characters: more does not bring together what belongs together. */
+    private static final int LONGEST_ABOUT = 30;
 
     private EntryDocuments() {}
 
@@ -44,12 +50,14 @@ final class EntryDocuments {
         List<String> places = places(entry);
 
         Document document = new Document();
-        document.add(new StringField(Fields.KEY, version.entry().toString(), Field.Store.YES));
+        document.add(new StringField(Fields.KEY, version.entry().toString(), Field.Store.NO));
+        document.add(new BinaryDocValuesField(Fields.ENTRY, Keys.bytes(version.entry())));
         document.add(new NumericDocValuesField(Fields.NUMBER, entry.number()));
         long publishedAt = version.publishedAt().toEpochMilli();
         document.add(new NumericDocValuesField(Fields.PUBLISHED, publishedAt));
         document.add(new LongPoint(Fields.PUBLISHED, publishedAt)); // lets the order by day pass over what is too old
         document.add(new SortedDocValuesField(Fields.SOUND, new BytesRef(sound(title, readings))));
+        document.add(new SortedDocValuesField(Fields.ABOUT, new BytesRef(about(title, entry.regions()))));
         document.add(new BinaryDocValuesField(Fields.TITLE, new BytesRef(content.name())));
         add(document, Fields.ALL, everything(title, titleWords, content, items, places), SET);
         add(document, Fields.TITLE_PAIRS, Terms.pairs(title), COUNTED_BY_LENGTH);
@@ -58,7 +66,7 @@ final class EntryDocuments {
         add(
                 document,
                 Fields.ITEM_WORDS,
-                items.stream().flatMap(item -> Words.of(item).stream()).toList(),
+                items.stream().flatMap(item -> NAMES.of(item).stream()).toList(),
                 COUNTED_BY_LENGTH);
         add(document, Fields.PLACE_WORDS, placeWords(places), COUNTED);
         add(document, Fields.REGION, RegionTerms.of(entry.regions()), SET);
@@ -118,7 +126,7 @@ final class EntryDocuments {
     private static List<String> placeWords(List<String> places) {
         List<String> words = new ArrayList<>();
         for (String place : places) {
-            List<String> parts = Words.of(place);
+            List<String> parts = NAMES.of(place);
             words.addAll(parts);
             if (!parts.contains(place)) {
                 words.add(place);
@@ -137,6 +145,12 @@ final class EntryDocuments {
     private static String sound(String title, Readings readings) {
         String sound = String.join(" ", readings.byWord()) + "\t" + title;
         return sound.length() > LONGEST_SOUND ? sound.substring(0, LONGEST_SOUND) : sound;
+    }
+
+    /** The beginning of a folded name without the regions before it. */
+    private static String about(String title, List<String> regions) {
+        String about = RegionTerms.without(title, regions);
+        return about.length() > LONGEST_ABOUT ? about.substring(0, LONGEST_ABOUT) : about;
     }
 
     private static String small(String text) {

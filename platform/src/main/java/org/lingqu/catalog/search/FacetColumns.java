@@ -11,7 +11,6 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.SortedDocValues;
-import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.EntryContent;
 import org.lingqu.catalog.Facet;
 
@@ -66,7 +65,7 @@ final class FacetColumns {
     private final List<Values> values =
             COLUMNS.stream().map(column -> new Values()).toList();
     private final Map<IndexReader.CacheKey, int[][]> segments = new ConcurrentHashMap<>();
-    private volatile @Nullable Whole whole;
+    private final RememberedCounts remembered = new RememberedCounts();
 
     /** The numbers of a segment: by column, by document; {@link #MISSING} where it has none. */
     int[][] of(LeafReader leaf) throws IOException {
@@ -99,23 +98,8 @@ final class FacetColumns {
         return read;
     }
 
-    /** Counts a state of the index. */
-    @FunctionalInterface
-    interface Counting {
-        FacetCounts count() throws IOException;
-    }
-
-    private record Whole(Object state, FacetCounts counts) {}
-
-    /** The counts of a whole state, which everybody asks for who has not typed anything yet: kept until the next state. */
-    FacetCounts whole(IndexReader reader, Counting counting) throws IOException {
-        Object state = reader.getReaderCacheHelper().getKey();
-        Whole kept = whole;
-        if (kept == null || kept.state() != state) {
-            kept = new Whole(state, counting.count());
-            whole = kept;
-        }
-        return kept.counts();
+    RememberedCounts remembered() {
+        return remembered;
     }
 
     Values values(int column) {

@@ -27,8 +27,10 @@ final class Fields {
     static final String ENGLISH = "en";
     static final String CODE = "code";
     static final String ITEM_CODES = "fd";
-    /** The entry's id: the key of its document, and its value to read. */
+    /** The entry's id: the key of its document. */
     static final String KEY = "pk";
+    /** The same to be read: sixteen bytes. */
+    static final String ENTRY = "pkv";
 
     static final String NUMBER = "number";
     static final String PUBLISHED = "at";
@@ -36,6 +38,8 @@ final class Fields {
     static final String SOUND = "sound";
 
     static final String TITLE = "title";
+    /** The name without its place: what is about the same lies together in the index, and is read together. */
+    static final String ABOUT = "about";
 
     private Fields() {}
 

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -26,9 +25,6 @@ import org.lingqu.kernel.EntryId;
 /** Answers one query from one index, in two passes: exact counts first, then the page in its order. */
 final class Finder {
 
-    /** With fewer hits than this the text may have been mistyped. */
-    private static final int FEW = 10;
-
     private final SearchIndex index;
 
     Finder(SearchIndex index) {
@@ -42,57 +38,39 @@ final class Finder {
 
     private SearchPage find(SearchQuery query, @Nullable Cursor cursor, IndexSearcher searcher, long view)
             throws IOException {
-        Names names = new IndexedNames(searcher.getIndexReader());
-        Wanted wanted = Queries.read(query.text(), names);
-        String shownFor = null;
-        String suggestion = null;
-        int hits = few(searcher, wanted);
-        if (hits < FEW && !query.literal()) {
-            for (String meant : Corrections.of(query.text(), searcher)) {
-                Wanted corrected = Queries.read(meant, names);
-                if (few(searcher, corrected) > hits) {
-                    if (hits == 0 && shownFor == null) {
-                        shownFor = meant;
-                        wanted = corrected;
-                    } else if (suggestion == null) {
-                        suggestion = meant;
-                    }
-                }
-            }
+        SearchPage known = index.pages().find(searcher.getIndexReader(), query);
+        if (known != null) {
+            return known;
         }
-        Wanted whole = wanted;
-        if (few(searcher, whole) < FEW && !query.literal()) {
-            wanted = widened(whole, names, searcher);
-        }
+        SearchPage found = look(query, cursor, searcher, view);
+        index.pages().keep(searcher.getIndexReader(), query, found);
+        return found;
+    }
+
+    private SearchPage look(SearchQuery query, @Nullable Cursor cursor, IndexSearcher searcher, long view)
+            throws IOException {
+        Names names = new IndexedNames(searcher.getIndexReader(), index.names().of(searcher.getIndexReader()));
+        Reading reading = Reading.of(query, names, searcher);
+        Wanted wanted = reading.wanted();
         FacetCounts counts = FacetCounts.count(searcher, wanted.match(), index.columns(), query.selected());
         Page page = page(query, cursor, wanted, searcher);
         return new SearchPage(
                 page.entries(searcher),
                 searcher.getIndexReader().numDocs(),
                 counts.total(),
-                wanted == whole ? counts.total() : searcher.count(narrowed(whole, query.selected(), false)),
+                reading.isWidened()
+                        ? searcher.count(narrowed(reading.whole(), query.selected(), false))
+                        : counts.total(),
                 counts.counts(),
-                shownFor,
-                suggestion,
+                reading.shownFor(),
+                reading.suggestion(),
                 page.more() || page.backwards() ? page.cursor(page.docs().size() - 1, false, view) : null,
                 page.backwards() ? (page.more() ? page.cursor(0, true, view) : null) : previous(page, cursor, view),
                 new Marks(wanted));
     }
 
-    private static Wanted widened(Wanted wanted, Names names, IndexSearcher searcher) throws IOException {
-        Wanted elsewhere = Widening.elsewhere(wanted).orElse(wanted);
-        return few(searcher, elsewhere) > 0
-                ? elsewhere
-                : Widening.partly(wanted, names).orElse(wanted);
-    }
-
     private static @Nullable String previous(Page page, @Nullable Cursor cursor, long view) {
         return cursor == null ? null : page.cursor(0, true, view);
-    }
-
-    /** How many hits there are, counted up to {@link #FEW}: counting all of them is left to one pass. */
-    private static int few(IndexSearcher searcher, Wanted wanted) throws IOException {
-        return searcher.search(new ConstantScoreQuery(wanted.match()), FEW).scoreDocs.length;
     }
 
     private static Page page(SearchQuery query, @Nullable Cursor cursor, Wanted wanted, IndexSearcher searcher)
@@ -146,9 +124,7 @@ final class Finder {
         List<EntryId> entries(IndexSearcher searcher) throws IOException {
             List<EntryId> entries = new ArrayList<>();
             for (FieldDoc doc : docs) {
-                entries.add(EntryId.of(searcher.storedFields()
-                        .document(doc.doc, Set.of(Fields.KEY))
-                        .get(Fields.KEY)));
+                entries.add(Keys.of(doc.doc, searcher));
             }
             return entries;
         }

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 class IndexKeeper implements SmartLifecycle {
 
     /** Version of the terms and fields: another one means building anew. */
-    static final String FORMAT = "3";
+    static final String FORMAT = "5";
 
     private static final long FOLLOW_EVERY_MILLIS = 200;
     private static final int FAR_BEHIND = 50_000;

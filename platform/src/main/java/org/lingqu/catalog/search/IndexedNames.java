@@ -6,24 +6,21 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 
 /** The names in one state of the index. */
-record IndexedNames(IndexReader reader) implements Names {
+record IndexedNames(IndexReader reader, NameSets.Known known) implements Names {
 
     @Override
     public boolean isRegion(String name) {
-        return frequency(Fields.REGION, name) > 0;
+        return known.regions().contains(name);
     }
 
     @Override
     public boolean isOffice(String name) {
-        return frequency(Fields.OFFICE, name) > 0;
+        return known.offices().contains(name);
     }
 
     @Override
     public int entriesWith(String word) {
-        return Terms.pairs(word).stream()
-                .mapToInt(pair -> frequency(Fields.ALL, pair))
-                .min()
-                .orElse(0);
+        return Terms.pairs(word).stream().mapToInt(this::frequency).min().orElse(0);
     }
 
     @Override
@@ -31,9 +28,9 @@ record IndexedNames(IndexReader reader) implements Names {
         return reader.numDocs();
     }
 
-    private int frequency(String field, String term) {
+    private int frequency(String pair) {
         try {
-            return reader.docFreq(new Term(field, term));
+            return reader.docFreq(new Term(Fields.ALL, pair));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -19,23 +19,28 @@ final class RegionTerms {
 
     private static final int LONG_NAME = 4;
 
+    private static final Remembered<List<String>> NAMES = new Remembered<>(RegionTerms::of);
+
     private RegionTerms() {}
 
     /** Folded, each with its ending and, where it is said so, without: 阿坝藏族羌族自治州, 阿坝, 阿坝州. */
     static List<String> of(Collection<String> regions) {
         List<String> names = new ArrayList<>();
-        for (String region : regions) {
-            String name = Folding.fold(region);
-            names.add(name);
-            String said = said(name);
-            if (!said.equals(name)) {
-                names.add(said);
-            }
-            if (name.contains("族自治")) {
-                names.add(said + name.substring(name.length() - 1));
-            }
-        }
+        regions.forEach(region -> names.addAll(NAMES.of(region)));
         return names;
+    }
+
+    private static List<String> of(String region) {
+        String name = Folding.fold(region);
+        String said = said(name);
+        List<String> names = new ArrayList<>(List.of(name));
+        if (!said.equals(name)) {
+            names.add(said);
+        }
+        if (name.contains("族自治")) {
+            names.add(said + name.substring(name.length() - 1));
+        }
+        return List.copyOf(names);
     }
 
     /** As people say it, of a folded name. */
@@ -47,6 +52,12 @@ final class RegionTerms {
     /** The folded name of a department without the regions before it, or the level: 市教育局. */
     static String office(String provider, Collection<String> regions) {
         String name = Folding.fold(provider);
+        String rest = without(name, regions);
+        return rest.equals(name) ? LEVEL.matcher(name).replaceFirst("") : rest;
+    }
+
+    /** A folded name without the regions it begins with. */
+    static String without(String name, Collection<String> regions) {
         List<String> longestFirst = of(regions).stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
@@ -59,6 +70,6 @@ final class RegionTerms {
                     .filter(region -> from.startsWith(region) && from.length() > region.length() + 2)
                     .findFirst();
         }
-        return rest.equals(name) ? LEVEL.matcher(name).replaceFirst("") : rest;
+        return rest;
     }
 }

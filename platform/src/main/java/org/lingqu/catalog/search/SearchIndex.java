@@ -10,12 +10,17 @@ import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MergePolicy;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherLifetimeManager;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.EntryId;
@@ -24,6 +29,8 @@ import org.lingqu.kernel.EntryId;
 final class SearchIndex implements AutoCloseable {
 
     private static final int BUFFER_MEGABYTES = 64;
+    private static final double SEGMENTS_PER_TIER = 5;
+    private static final double FLOOR_MEGABYTES = 8;
     private static final double KEPT_VIEW_SECONDS = 300;
     /** The newest so many: each holds what has been merged away since. */
     private static final int KEPT_VIEWS = 100;
@@ -33,6 +40,8 @@ final class SearchIndex implements AutoCloseable {
     private final SearcherManager searchers;
     private final SearcherLifetimeManager views = new SearcherLifetimeManager();
     private final FacetColumns columns = new FacetColumns();
+    private final NameSets names = new NameSets();
+    private final RememberedPages pages = new RememberedPages();
 
     /** Opens or makes the index in a directory, which it closes with itself. */
     SearchIndex(Directory directory) throws IOException {
@@ -40,7 +49,9 @@ final class SearchIndex implements AutoCloseable {
         IndexWriterConfig config = new IndexWriterConfig(new KeywordAnalyzer());
         config.setRAMBufferSizeMB(BUFFER_MEGABYTES);
         config.setCommitOnClose(false);
-        config.setMergedSegmentWarmer(columns::of);
+        config.setMergedSegmentWarmer(this::warm);
+        config.setMergePolicy(fewSegments());
+        config.setIndexSort(new Sort(new SortField(Fields.ABOUT, SortField.Type.STRING)));
         this.writer = new IndexWriter(directory, config);
         this.searchers = new SearcherManager(writer, new SearcherFactory() {
             @Override
@@ -48,7 +59,7 @@ final class SearchIndex implements AutoCloseable {
                 IndexSearcher searcher = new IndexSearcher(reader);
                 searcher.setQueryCache(null);
                 for (LeafReaderContext leaf : reader.leaves()) {
-                    columns.of(leaf.reader());
+                    warm(leaf.reader());
                 }
                 return searcher;
             }
@@ -72,6 +83,28 @@ final class SearchIndex implements AutoCloseable {
 
     FacetColumns columns() {
         return columns;
+    }
+
+    NameSets names() {
+        return names;
+    }
+
+    RememberedPages pages() {
+        return pages;
+    }
+
+    private void warm(LeafReader leaf) throws IOException {
+        columns.of(leaf);
+        names.of(leaf);
+    }
+
+    /** A query looks up every term of its own in every segment: fewer segments cost more when writing and less at each search. */
+    private static MergePolicy fewSegments() {
+        TieredMergePolicy policy = new TieredMergePolicy();
+        policy.setSegmentsPerTier(SEGMENTS_PER_TIER);
+        policy.setMaxMergeAtOnce((int) SEGMENTS_PER_TIER);
+        policy.setFloorSegmentMB(FLOOR_MEGABYTES);
+        return policy;
     }
 
     void put(Collection<IndexedEntry> entries) throws IOException {

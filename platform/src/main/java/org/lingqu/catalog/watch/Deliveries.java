@@ -15,6 +15,7 @@ import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.Uuids;
 import org.lingqu.notice.Notice;
 import org.lingqu.notice.Notices;
+import org.lingqu.organization.People;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,7 @@ class Deliveries {
     private final Webhooks webhooks;
     private final MailFolder mails;
     private final Notices notices;
+    private final People people;
     private final MessageSource messages;
     private final JdbcClient jdbc;
     private final LegalTime time;
@@ -52,6 +54,7 @@ class Deliveries {
             Webhooks webhooks,
             MailFolder mails,
             Notices notices,
+            People people,
             MessageSource messages,
             JdbcClient jdbc,
             LegalTime time) {
@@ -60,6 +63,7 @@ class Deliveries {
         this.webhooks = webhooks;
         this.mails = mails;
         this.notices = notices;
+        this.people = people;
         this.messages = messages;
         this.jdbc = jdbc;
         this.time = time;
@@ -113,6 +117,10 @@ class Deliveries {
         Optional<SearchNews> news = rows.news(delivery.news());
         if (search.isEmpty() || news.isEmpty()) {
             return; // removed meanwhile, and the delivery with it
+        }
+        if (!people.isActive(search.get().owner())) {
+            done(delivery); // nothing leaves in the name of who may no longer read it
+            return;
         }
         try {
             send(delivery, search.get(), news.get());

@@ -6,18 +6,22 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryPublished;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.EntryWithdrawn;
 import org.lingqu.catalog.search.EntryMatching;
+import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Phrase;
 import org.lingqu.notice.Notice;
 import org.lingqu.notice.Notices;
+import org.lingqu.organization.People;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -38,6 +42,7 @@ class NewsWatch {
     private final Entries entries;
     private final EntryMatching matching;
     private final Notices notices;
+    private final People people;
     private final Deliveries deliveries;
     private final JdbcClient jdbc;
     private final LegalTime time;
@@ -47,6 +52,7 @@ class NewsWatch {
             Entries entries,
             EntryMatching matching,
             Notices notices,
+            People people,
             Deliveries deliveries,
             JdbcClient jdbc,
             LegalTime time) {
@@ -54,6 +60,7 @@ class NewsWatch {
         this.entries = entries;
         this.matching = matching;
         this.notices = notices;
+        this.people = people;
         this.deliveries = deliveries;
         this.jdbc = jdbc;
         this.time = time;
@@ -99,11 +106,19 @@ class NewsWatch {
         if (waiting.isEmpty()) {
             return;
         }
-        List<SavedSearch> searches = rows.all();
+        List<SavedSearch> searches = ofActiveOwners(rows.all());
         waiting.forEach(event -> tell(event, searches));
         jdbc.sql("delete from catalog.search_event where number = any(:done)")
                 .param("done", waiting.stream().map(Event::number).toArray(Long[]::new))
                 .update();
+    }
+
+    /** A disabled account hears nothing and gathers nothing; enabled again, it goes on with what comes then. */
+    private List<SavedSearch> ofActiveOwners(List<SavedSearch> searches) {
+        Map<AccountId, Boolean> active = new HashMap<>();
+        return searches.stream()
+                .filter(search -> active.computeIfAbsent(search.owner(), people::isActive))
+                .toList();
     }
 
     private void tell(Event event, List<SavedSearch> searches) {

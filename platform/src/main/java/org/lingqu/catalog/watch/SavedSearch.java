@@ -17,6 +17,7 @@ import org.lingqu.kernel.AccountId;
  * @param criteria what is searched
  * @param channels how the owner is told of news
  * @param feedGeneration raised when the feed gets another address
+ * @param webhookGeneration raised when the webhook gets another secret
  */
 public record SavedSearch(
         UUID id,
@@ -25,7 +26,20 @@ public record SavedSearch(
         Criteria criteria,
         Channels channels,
         int feedGeneration,
+        int webhookGeneration,
         Instant createdAt) {
+
+    SavedSearch told(String newName, Channels newChannels) {
+        return new SavedSearch(id, owner, newName, criteria, newChannels, feedGeneration, webhookGeneration, createdAt);
+    }
+
+    SavedSearch withAnotherFeed() {
+        return new SavedSearch(id, owner, name, criteria, channels, feedGeneration + 1, webhookGeneration, createdAt);
+    }
+
+    SavedSearch withAnotherSecret() {
+        return new SavedSearch(id, owner, name, criteria, channels, feedGeneration, webhookGeneration + 1, createdAt);
+    }
 
     /** Words and chosen values of facets. */
     public record Criteria(String text, Map<Facet, Set<String>> selected) {

@@ -15,6 +15,7 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.PlainText;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.Uuids;
+import org.lingqu.organization.People;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,11 +30,13 @@ public class SavedSearches {
 
     private final SearchRows rows;
     private final WatchKeys keys;
+    private final People people;
     private final LegalTime time;
 
-    SavedSearches(SearchRows rows, WatchKeys keys, LegalTime time) {
+    SavedSearches(SearchRows rows, WatchKeys keys, People people, LegalTime time) {
         this.rows = rows;
         this.keys = keys;
+        this.people = people;
         this.time = time;
     }
 
@@ -59,7 +62,7 @@ public class SavedSearches {
             throw Problem.conflict("search-too-many").with(MOST);
         }
         SavedSearch search = new SavedSearch(
-                Uuids.next(), new AccountId(owner.id()), name.strip(), criteria, channels, 0, time.now());
+                Uuids.next(), new AccountId(owner.id()), name.strip(), criteria, channels, 0, 0, time.now());
         rows.add(search);
         return search;
     }
@@ -69,8 +72,7 @@ public class SavedSearches {
     public SavedSearch change(UUID id, String name, Channels channels, Actor owner) {
         SavedSearch old = get(id, owner);
         check(name, channels);
-        SavedSearch changed = new SavedSearch(
-                old.id(), old.owner(), name.strip(), old.criteria(), channels, old.feedGeneration(), old.createdAt());
+        SavedSearch changed = old.told(name.strip(), channels);
         rows.replace(changed);
         return changed;
     }
@@ -78,15 +80,15 @@ public class SavedSearches {
     /** Gives the feed another address; the old one is no more. */
     @Transactional
     public SavedSearch renewFeed(UUID id, Actor owner) {
-        SavedSearch old = get(id, owner);
-        SavedSearch changed = new SavedSearch(
-                old.id(),
-                old.owner(),
-                old.name(),
-                old.criteria(),
-                old.channels(),
-                old.feedGeneration() + 1,
-                old.createdAt());
+        SavedSearch changed = get(id, owner).withAnotherFeed();
+        rows.replace(changed);
+        return changed;
+    }
+
+    /** Gives the webhook another secret; from now on only that one signs, also what is still to be delivered. */
+    @Transactional
+    public SavedSearch renewSecret(UUID id, Actor owner) {
+        SavedSearch changed = get(id, owner).withAnotherSecret();
         rows.replace(changed);
         return changed;
     }
@@ -115,11 +117,13 @@ public class SavedSearches {
     /** A feed as its reader gets it. */
     public record Feed(SavedSearch search, List<SearchNews> news) {}
 
-    /** @throws Problem {@code search-unknown} for a token that was not given out, or no longer holds */
+    /** @throws Problem {@code search-unknown} for a token that was not given out, no longer holds, or whose owner may no longer sign in */
     @Transactional(readOnly = true)
     public Feed feed(String token) {
-        Optional<SavedSearch> search =
-                WatchKeys.searchOf(token).flatMap(rows::find).filter(found -> keys.isFeedToken(token, found));
+        Optional<SavedSearch> search = WatchKeys.searchOf(token)
+                .flatMap(rows::find)
+                .filter(found -> keys.isFeedToken(token, found))
+                .filter(found -> people.isActive(found.owner()));
         return search.map(found -> new Feed(found, rows.news(found.id(), NEWS)))
                 .orElseThrow(() -> Problem.notFound("search-unknown"));
     }

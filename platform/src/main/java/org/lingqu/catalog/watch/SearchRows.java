@@ -24,7 +24,7 @@ import org.springframework.stereotype.Repository;
 class SearchRows {
 
     private static final String SEARCH =
-            "select id, owner, name, criteria::text as criteria, by_notice, mail, webhook, feed_generation, created_at from catalog.saved_search ";
+            "select id, owner, name, criteria::text as criteria, by_notice, mail, webhook, feed_generation, webhook_generation, created_at from catalog.saved_search ";
     private static final String NEWS =
             "select number, search, entry, version, kind, code, name, provider, at from catalog.search_news ";
 
@@ -74,10 +74,12 @@ class SearchRows {
         try {
             with(jdbc.sql("""
                             update catalog.saved_search
-                               set name = :name, by_notice = :notice, mail = :mail, webhook = :webhook, feed_generation = :generation
+                               set name = :name, by_notice = :notice, mail = :mail, webhook = :webhook, feed_generation = :generation,
+                                   webhook_generation = :secret
                              where id = :id
                             """), search)
                     .param("generation", search.feedGeneration())
+                    .param("secret", search.webhookGeneration())
                     .update();
         } catch (DuplicateKeyException taken) {
             throw taken(search).causedBy(taken);
@@ -147,6 +149,7 @@ class SearchRows {
                 Json.read(row.getString("criteria"), Criteria.class),
                 new Channels(row.getBoolean("by_notice"), text(row, "mail"), text(row, "webhook")),
                 row.getInt("feed_generation"),
+                row.getInt("webhook_generation"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 

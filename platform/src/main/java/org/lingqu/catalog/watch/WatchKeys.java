@@ -59,7 +59,8 @@ final class WatchKeys {
 
     /** With which the receiver checks what a webhook brings. */
     String webhookSecret(SavedSearch search) {
-        return mac(key, "webhook " + search.id());
+        String renewed = search.webhookGeneration() == 0 ? "" : " " + search.webhookGeneration();
+        return mac(key, "webhook " + search.id() + renewed);
     }
 
     /** HMAC-SHA-256 in hexadecimal. */

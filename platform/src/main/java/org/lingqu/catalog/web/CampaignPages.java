@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.campaign.Campaign;
 import org.lingqu.catalog.campaign.Campaigns;
+import org.lingqu.catalog.level.CatalogViews;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Problem;
 import org.lingqu.ui.FormFaults;
@@ -29,13 +30,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Controller
 class CampaignPages {
 
-    private static final Pattern OPENING = Pattern.compile("title|scope|due|addressees");
+    private static final Pattern OPENING = Pattern.compile("title|scope|due|addressees|catalogs");
     private static final Pattern REMINDING = Pattern.compile("campaign");
 
     private final Campaigns campaigns;
+    private final CatalogViews views;
 
-    CampaignPages(Campaigns campaigns) {
+    CampaignPages(Campaigns campaigns, CatalogViews views) {
         this.campaigns = campaigns;
+        this.views = views;
     }
 
     @GetMapping("/catalog/campaigns")
@@ -50,12 +53,13 @@ class CampaignPages {
             @RequestParam(defaultValue = "") String scope,
             @RequestParam(defaultValue = "") String due,
             @RequestParam(defaultValue = "") String addressees,
+            @RequestParam(defaultValue = "") List<String> catalogs,
             HttpServletRequest request,
             Model model) {
         KnownFields.only(request, OPENING);
         try {
             campaigns.open(
-                    new Campaigns.Wish(title, scope, due, addressees.lines().toList()), actor);
+                    new Campaigns.Wish(title, scope, due, addressees.lines().toList(), catalogs), actor);
             return "redirect:/catalog/campaigns";
         } catch (Problem refused) {
             if (refused.kind() != Problem.Kind.BAD_INPUT) {
@@ -76,6 +80,7 @@ class CampaignPages {
         model.addAttribute("form", form);
         model.addAttribute("campaigns", campaigns.all());
         model.addAttribute("today", campaigns.today());
+        model.addAttribute("kinds", views.keptApart());
         return "catalog/campaigns";
     }
 
@@ -98,12 +103,13 @@ class CampaignPages {
             this.campaigns = campaigns;
         }
 
-        /** A campaign to be opened; addressees by their full names. */
+        /** A campaign to be opened; addressees by their full names; without catalogs all that the regulation keeps apart. */
         record Opening(
                 @Nullable String title,
                 @Nullable String scope,
                 @Nullable String due,
-                @Nullable List<String> addressees) {}
+                @Nullable List<String> addressees,
+                @Nullable List<String> catalogs) {}
 
         record Reminder(@Nullable String campaign) {}
 
@@ -118,12 +124,14 @@ class CampaignPages {
         @Operation(summary = "Open a compilation campaign: the data authority")
         Map<String, String> open(Actor actor, @RequestBody Opening opening) {
             List<String> addressees = Objects.requireNonNullElse(opening.addressees(), List.of());
+            List<String> catalogs = Objects.requireNonNullElse(opening.catalogs(), List.of());
             UUID id = campaigns.open(
                     new Campaigns.Wish(
                             plain(opening.title()),
                             plain(opening.scope()),
                             plain(opening.due()),
-                            addressees.stream().filter(Objects::nonNull).toList()),
+                            addressees.stream().filter(Objects::nonNull).toList(),
+                            catalogs.stream().filter(Objects::nonNull).toList()),
                     actor);
             return Map.of("id", id.toString());
         }

@@ -41,6 +41,7 @@ class ChangeApi {
             @Nullable LocalDate promulgatedOn,
             @Nullable String document,
             @Nullable String change,
+            @Nullable String successor,
             @Nullable List<String> codes) {
 
         NewChange wish() {
@@ -51,6 +52,7 @@ class ChangeApi {
                     promulgatedOn,
                     text(document),
                     text(change),
+                    text(successor),
                     codes == null
                             ? List.of()
                             : codes.stream().filter(Objects::nonNull).toList());
@@ -61,6 +63,12 @@ class ChangeApi {
         }
     }
 
+    /**
+     * A change with its tasks.
+     *
+     * @param successor id of the department a function went to; null where none did
+     * @param toOpen how many tasks have no case yet
+     */
     record ChangeJson(
             String id,
             String kind,
@@ -71,6 +79,8 @@ class ChangeApi {
             String change,
             String recordedBy,
             Instant recordedAt,
+            @Nullable String successor,
+            long toOpen,
             List<TaskJson> tasks) {
 
         static ChangeJson of(ChangeEvent event) {
@@ -84,6 +94,10 @@ class ChangeApi {
                     event.change(),
                     event.recordedBy(),
                     event.recordedAt(),
+                    event.successor() == null
+                            ? null
+                            : event.successor().department().toString(),
+                    event.toOpen(),
                     event.tasks().stream().map(TaskJson::of).toList());
         }
     }

@@ -9,7 +9,8 @@ import org.lingqu.ui.KnownFields;
 /** A change as fields of a form. */
 final class ChangeForm {
 
-    private static final Pattern FIELDS = Pattern.compile("kind|what|changedOn|promulgatedOn|document|change|codes");
+    private static final Pattern FIELDS =
+            Pattern.compile("kind|what|changedOn|promulgatedOn|document|change|successor|codes");
 
     private ChangeForm() {}
 
@@ -23,6 +24,7 @@ final class ChangeForm {
                 FormFields.day(request, "promulgatedOn", "change-incomplete"),
                 FormFields.text(request, "document"),
                 FormFields.text(request, "change"),
+                FormFields.text(request, "successor"),
                 FormFields.text(request, "codes").lines().toList());
     }
 }

@@ -1,13 +1,14 @@
 package org.lingqu.catalog.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Objects;
 import org.lingqu.catalog.change.ChangeKind;
 import org.lingqu.catalog.change.Changes;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
+import org.lingqu.organization.Department;
+import org.lingqu.organization.Departments;
 import org.lingqu.rules.Norm;
 import org.lingqu.ui.FormFaults;
 import org.springframework.stereotype.Controller;
@@ -24,10 +25,12 @@ class ChangePages {
 
     private final Changes changes;
     private final NormList norms;
+    private final Departments departments;
 
-    ChangePages(Changes changes, NormList norms) {
+    ChangePages(Changes changes, NormList norms, Departments departments) {
         this.changes = changes;
         this.norms = norms;
+        this.departments = departments;
     }
 
     @GetMapping("/changes")
@@ -44,7 +47,7 @@ class ChangePages {
             @RequestParam(defaultValue = "") String code,
             Model model) {
         mustRecord(actor);
-        return form(new ChangeFormView(kind, what, code, titles()), FormFaults.none(), model);
+        return form(fresh(kind, what, code), FormFaults.none(), model);
     }
 
     @PostMapping("/changes")
@@ -57,7 +60,7 @@ class ChangePages {
                 throw refused;
             }
             String kind = Objects.requireNonNullElse(request.getParameter("kind"), "");
-            return form(new ChangeFormView(kind, "", "", titles()), FormFaults.of(refused, request), model);
+            return form(fresh(kind, "", ""), FormFaults.of(refused, request), model);
         }
     }
 
@@ -68,8 +71,13 @@ class ChangePages {
         return "catalog/norms";
     }
 
-    private List<String> titles() {
-        return norms.register().stream().map(Norm::title).toList();
+    private ChangeFormView fresh(String kind, String what, String codes) {
+        return new ChangeFormView(
+                kind,
+                what,
+                codes,
+                norms.register().stream().map(Norm::title).toList(),
+                departments.all().stream().map(Department::name).distinct().toList());
     }
 
     private static String form(ChangeFormView fresh, FormFaults form, Model model) {

@@ -42,7 +42,7 @@ class ChangePanel implements CasePanel {
                 matter.map(Matter::task).map(task -> entries.version(task.code(), task.before()));
         Optional<EntryVersion> after = matter.map(Matter::task)
                 .flatMap(task -> Optional.ofNullable(task.after()).map(number -> entries.version(task.code(), number)));
-        boolean mine = before.filter(entry -> actor.isOf(entry.provider())).isPresent()
+        boolean mine = file.department("provider").filter(actor::isOf).isPresent()
                 && actor.may(Permission.CATALOG_COMPILE)
                 && file.isOpen();
         return new ChangeCaseView(matter, before, after, mine, labels);

@@ -2,6 +2,7 @@ package org.lingqu.catalog.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.lingqu.catalog.compile.CodeLists;
 import org.lingqu.catalog.compile.Compilation;
 import org.lingqu.catalog.compile.Draft;
 import org.lingqu.catalog.compile.DraftId;
+import org.lingqu.catalog.compile.DraftList;
+import org.lingqu.catalog.compile.DraftPage;
 import org.lingqu.catalog.compile.Sheet;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
@@ -38,12 +41,14 @@ import org.springframework.web.bind.annotation.RestController;
 class DraftApi {
 
     private final Compilation compilation;
+    private final DraftList list;
     private final Classes classes;
     private final CodeLists codeLists;
     private final Departments departments;
 
-    DraftApi(Compilation compilation, Classes classes, CodeLists codeLists, Departments departments) {
+    DraftApi(Compilation compilation, DraftList list, Classes classes, CodeLists codeLists, Departments departments) {
         this.compilation = compilation;
+        this.list = list;
         this.classes = classes;
         this.codeLists = codeLists;
         this.departments = departments;
@@ -82,9 +87,16 @@ class DraftApi {
     record Withdrawal(@Nullable String reason) {}
 
     @GetMapping("/drafts")
-    @Operation(summary = "Drafts the own department is working on")
-    List<DraftJson> list(Actor actor) {
-        return compilation.inWork(actor).stream().map(this::json).toList();
+    @Operation(
+            summary =
+                    "Drafts the own department is working on, the last edited first, at most 200; the header X-Next has the value of after for the next page")
+    List<DraftJson> list(
+            Actor actor, @RequestParam(required = false) @Nullable String after, HttpServletResponse response) {
+        DraftPage page = list.page(after, false, DraftList.MOST, actor);
+        if (page.after() != null) {
+            response.setHeader("X-Next", page.after());
+        }
+        return page.drafts().stream().map(this::json).toList();
     }
 
     @PostMapping("/drafts")

@@ -1,6 +1,7 @@
 package org.lingqu.catalog.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -8,13 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.catalog.Classification;
 import org.lingqu.catalog.compile.Classes;
 import org.lingqu.catalog.compile.CodeLists;
 import org.lingqu.catalog.compile.Compilation;
 import org.lingqu.catalog.compile.Draft;
 import org.lingqu.catalog.compile.DraftId;
+import org.lingqu.catalog.compile.DraftList;
 import org.lingqu.catalog.compile.Requirements;
 import org.lingqu.catalog.compile.Sheet;
+import org.lingqu.catalog.copied.Copies;
 import org.lingqu.catalog.personalised.Personalised;
 import org.lingqu.catalog.standard.Claims;
 import org.lingqu.kernel.Actor;
@@ -40,12 +44,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DraftPages {
 
     private static final int BLANK_ITEMS = 5;
+    private static final int PAGE = 50;
 
     /** Refused for a reason the reader can mend on the form itself. */
     private static final Set<Problem.Kind> MENDABLE =
             EnumSet.of(Problem.Kind.BAD_INPUT, Problem.Kind.TOO_LARGE, Problem.Kind.CONFLICT);
 
     private final Compilation compilation;
+    private final DraftList list;
     private final Classes classes;
     private final CodeLists codeLists;
     private final Departments departments;
@@ -55,9 +61,11 @@ class DraftPages {
     private final Likes likes;
     private final Claims claims;
     private final Personalised personalised;
+    private final Copies copies;
 
     DraftPages(
             Compilation compilation,
+            DraftList list,
             Classes classes,
             CodeLists codeLists,
             Departments departments,
@@ -66,8 +74,10 @@ class DraftPages {
             Labels labels,
             Likes likes,
             Claims claims,
-            Personalised personalised) {
+            Personalised personalised,
+            Copies copies) {
         this.compilation = compilation;
+        this.list = list;
         this.classes = classes;
         this.codeLists = codeLists;
         this.departments = departments;
@@ -77,11 +87,17 @@ class DraftPages {
         this.likes = likes;
         this.claims = claims;
         this.personalised = personalised;
+        this.copies = copies;
     }
 
     @GetMapping
-    String list(Actor actor, Model model) {
-        model.addAttribute("drafts", compilation.inWork(actor));
+    String list(
+            Actor actor,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
+            Model model) {
+        model.addAttribute(
+                "found", list.page(after == null ? before : after, after == null && before != null, PAGE, actor));
         return "catalog/drafts";
     }
 
@@ -196,6 +212,8 @@ class DraftPages {
                 "fixed",
                 new FixedView(draft == null ? null : claims.fixed(draft.entry()).orElse(null)));
         model.addAttribute("personalised", draft != null && !draft.isChange() && personalised.isOpenTo(actor));
+        model.addAttribute(
+                "copy", draft == null ? null : copies.of(draft.entry()).orElse(null));
         model.addAttribute("likes", likes.of(filled.sheet(), actor));
         model.addAttribute(
                 "view",
@@ -204,7 +222,7 @@ class DraftPages {
                         draft,
                         filled.sheet(),
                         BLANK_ITEMS,
-                        classes.openTo(home),
+                        classes(draft, home),
                         List.copyOf(codeLists.all()),
                         norms.all().stream().map(Norm::title).toList(),
                         new Requirements(rules.active()),
@@ -212,5 +230,16 @@ class DraftPages {
                         saved,
                         saved && draft != null ? compilation.faults(draft).size() : 0));
         return "catalog/draft";
+    }
+
+    /** A published entry stays in its class, also when another department takes it over. */
+    private List<Classification> classes(@Nullable Draft draft, Department home) {
+        List<Classification> open = new ArrayList<>(classes.openTo(home));
+        if (draft != null && draft.isChange()) {
+            classes.find(draft.sheet().classification())
+                    .filter(own -> open.stream().noneMatch(each -> each.code().equals(own.code())))
+                    .ifPresent(open::add);
+        }
+        return open;
     }
 }

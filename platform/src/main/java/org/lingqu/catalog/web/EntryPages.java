@@ -6,25 +6,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryAction;
-import org.lingqu.catalog.EntryFacts;
 import org.lingqu.catalog.EntryPanel;
 import org.lingqu.catalog.EntryVersion;
-import org.lingqu.catalog.LifeStage;
-import org.lingqu.catalog.LifeState;
 import org.lingqu.catalog.compile.Compilation;
 import org.lingqu.catalog.compile.Draft;
 import org.lingqu.catalog.compile.Requirements;
-import org.lingqu.catalog.upkeep.DirectChannel;
 import org.lingqu.catalog.upkeep.DirectChannels;
 import org.lingqu.kernel.Actor;
-import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
@@ -50,8 +44,8 @@ class EntryPages {
     private final Labels labels;
     private final TemplateEngine templates;
     private final DirectChannels channels;
+    private final LifeStates states;
     private final ObjectProvider<EntryPanel> panels;
-    private final ObjectProvider<EntryFacts> facts;
     private final ObjectProvider<EntryAction> actions;
 
     EntryPages(
@@ -61,8 +55,8 @@ class EntryPages {
             Labels labels,
             TemplateEngine templates,
             DirectChannels channels,
+            LifeStates states,
             ObjectProvider<EntryPanel> panels,
-            ObjectProvider<EntryFacts> facts,
             ObjectProvider<EntryAction> actions) {
         this.entries = entries;
         this.compilation = compilation;
@@ -70,8 +64,8 @@ class EntryPages {
         this.labels = labels;
         this.templates = templates;
         this.channels = channels;
+        this.states = states;
         this.panels = panels;
-        this.facts = facts;
         this.actions = actions;
     }
 
@@ -98,7 +92,7 @@ class EntryPages {
                         shown,
                         versions,
                         compared,
-                        states(shown, actor),
+                        states.of(shown, actor),
                         panels(shown, actor),
                         actions.orderedStream()
                                 .map(action -> action.of(shown, actor))
@@ -169,6 +163,7 @@ class EntryPages {
             throw Problem.forbidden("entry-not-yours").with(live.name(), live.providerName());
         }
         model.addAttribute("entry", live);
+        model.addAttribute("states", states.reached(live, actor));
         return "catalog/withdrawal";
     }
 
@@ -178,28 +173,6 @@ class EntryPages {
             return entries.version(live.code(), version);
         }
         return asOf == null ? live : entries.asOf(live.code(), asOf);
-    }
-
-    private Map<LifeStage, LifeState> states(EntryVersion entry, Actor actor) {
-        Map<LifeStage, LifeState> states = new EnumMap<>(LifeStage.class);
-        facts.orderedStream()
-                .forEach(fact -> states.putIfAbsent(
-                        fact.stage(),
-                        fact.stateOf(entry, actor)
-                                .orElseGet(() -> new LifeState(LifeState.Progress.NOT_REACHED, List.of(), null))));
-        channels.of(entry.entry()).forEach(channel -> states.put(channel.stage(), outside(channel)));
-        return states;
-    }
-
-    /** A function performed outside the platform: shown as such whatever the platform itself knows of it. */
-    private static LifeState outside(DirectChannel channel) {
-        return new LifeState(
-                LifeState.Progress.OUTSIDE,
-                List.of(
-                        LifeState.Line.of("catalog.channel.outside"),
-                        LifeState.Line.of("catalog.channel.by", channel.description()),
-                        LifeState.Line.of("catalog.channel.since", LegalTime.dateOf(channel.at()))),
-                null);
     }
 
     private List<EntryView.Panel> panels(EntryVersion entry, Actor actor) {

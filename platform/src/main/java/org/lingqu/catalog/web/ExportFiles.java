@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.lingqu.catalog.workbook.CatalogExport;
+import org.lingqu.catalog.workbook.CatalogExport.Versions;
 import org.lingqu.catalog.workbook.CatalogExport.Wanted;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Problem;
@@ -40,6 +41,10 @@ class ExportFiles {
 
         Format(String type) {
             this.type = type;
+        }
+
+        String type() {
+            return type;
         }
 
         /** @throws Problem {@code parameter-malformed} */
@@ -76,8 +81,20 @@ class ExportFiles {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        Format.of(format);
+        answer(wanted(scope, parameters, actor), format, actor, request, response);
+    }
+
+    /** The same for versions settled elsewhere. */
+    void answer(Versions versions, String format, Actor actor, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        answer(export.of(versions), format, actor, request, response);
+    }
+
+    private void answer(
+            Wanted wanted, String format, Actor actor, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         Format wished = Format.of(format);
-        Wanted wanted = wanted(scope, parameters, actor);
         Wording reader = wordings.of(request);
         export.run(wanted, wished.name(), actor, () -> {
             WorkbookFiles.head(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.EntryAction;
+import org.lingqu.catalog.element.StandardElement;
 import org.lingqu.catalog.likeness.LikeEntries.Like;
 import org.lingqu.catalog.likeness.Likeness;
 import org.lingqu.ui.Page;
@@ -11,17 +12,27 @@ import org.lingqu.ui.Page;
 /**
  * Published entries that hold what is being compiled, beside the form: data that sharing can give are not collected again.
  *
- * @param rows the likest first; empty shows nothing
+ * @param rows the likest first
+ * @param sources of standard elements that stand on the sheet and come from other departments
  */
-public record LikesView(List<Row> rows) {
+public record LikesView(List<Row> rows, List<ElementSource> sources) {
 
     /** Nothing to show. */
-    public static final LikesView NONE = new LikesView(List.of());
+    public static final LikesView NONE = new LikesView(List.of(), List.of());
 
     private static final int MOST_NAMED = 6;
 
     public LikesView {
         rows = List.copyOf(rows);
+        sources = List.copyOf(sources);
+    }
+
+    /** A standard element on the sheet with the one department it comes from. */
+    public record ElementSource(String name, String identifier, StandardElement.Source source) {}
+
+    /** Whether there is nothing to tell. */
+    public boolean isEmpty() {
+        return rows.isEmpty() && sources.isEmpty();
     }
 
     /**

@@ -1,8 +1,13 @@
 package org.lingqu.catalog.web;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.CasePanel;
+import org.lingqu.catalog.LifeStage;
+import org.lingqu.catalog.LifeState;
+import org.lingqu.catalog.compile.Draft;
 import org.lingqu.catalog.compile.Reviewing;
 import org.lingqu.catalog.personalised.Personalised;
 import org.lingqu.kernel.Actor;
@@ -13,10 +18,12 @@ import org.springframework.stereotype.Component;
 class ReviewPanel implements CasePanel {
 
     private final Reviewing reviewing;
+    private final LifeStates states;
     private final Labels labels;
 
-    ReviewPanel(Reviewing reviewing, Labels labels) {
+    ReviewPanel(Reviewing reviewing, LifeStates states, Labels labels) {
         this.reviewing = reviewing;
+        this.states = states;
         this.labels = labels;
     }
 
@@ -38,6 +45,14 @@ class ReviewPanel implements CasePanel {
 
     @Override
     public Object model(CaseFile file, Actor actor) {
-        return new ReviewView(reviewing.of(file, actor), labels);
+        Optional<Reviewing.Matter> matter = reviewing.of(file, actor);
+        return new ReviewView(matter, behind(matter, actor), labels);
+    }
+
+    private Map<LifeStage, LifeState> behind(Optional<Reviewing.Matter> matter, Actor actor) {
+        return matter.filter(each -> each.draft().kind() == Draft.Kind.WITHDRAWAL)
+                .flatMap(each -> Optional.ofNullable(each.live()))
+                .map(live -> states.reached(live, actor))
+                .orElse(Map.of());
     }
 }

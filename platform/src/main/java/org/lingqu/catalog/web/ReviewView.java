@@ -1,10 +1,13 @@
 package org.lingqu.catalog.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.EntryContent;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.LifeStage;
+import org.lingqu.catalog.LifeState;
 import org.lingqu.catalog.compile.Draft;
 import org.lingqu.catalog.compile.Reviewing;
 import org.lingqu.ui.Difference;
@@ -14,8 +17,9 @@ import org.lingqu.ui.Page;
  * What a reviewer reads.
  *
  * @param found empty when the draft was taken back and has gone on in another case
+ * @param behind what there is behind an entry that is to be withdrawn; empty otherwise
  */
-public record ReviewView(Optional<Reviewing.Matter> found, Labels labels) {
+public record ReviewView(Optional<Reviewing.Matter> found, Map<LifeStage, LifeState> behind, Labels labels) {
 
     private Reviewing.Matter matter() {
         return found.orElseThrow();

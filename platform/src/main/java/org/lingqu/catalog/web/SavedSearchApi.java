@@ -3,6 +3,8 @@ package org.lingqu.catalog.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.lingqu.catalog.watch.SavedSearch.Criteria;
 import org.lingqu.catalog.watch.SavedSearches;
 import org.lingqu.catalog.watch.SearchNews;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.Uuids;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.LinkedMultiValueMap;
@@ -71,7 +74,7 @@ class SavedSearchApi {
     record Wish(
             @Nullable String name,
             @Nullable String q,
-            @Nullable Map<String, List<String>> facets,
+            @Nullable Map<String, @Nullable List<@Nullable String>> facets,
             @Nullable Boolean notice,
             @Nullable String mail,
             @Nullable String webhook) {
@@ -84,10 +87,22 @@ class SavedSearchApi {
             MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
             parameters.add("q", Objects.requireNonNullElse(q, ""));
             if (facets != null) {
-                facets.forEach(parameters::addAll);
+                facets.forEach((facet, values) -> parameters.addAll(facet, values(facet, values)));
             }
             return Criteria.of(SearchRequest.read(parameters));
         }
+    }
+
+    /** JSON may say {@code null} where a list or a value belongs. */
+    private static List<String> values(String facet, @Nullable List<@Nullable String> values) {
+        List<String> given = new ArrayList<>();
+        for (String value : values == null ? Collections.<@Nullable String>singletonList(null) : values) {
+            if (value == null) {
+                throw Problem.badInput("parameter-malformed").with("facets." + facet);
+            }
+            given.add(value);
+        }
+        return given;
     }
 
     @GetMapping
@@ -119,6 +134,12 @@ class SavedSearchApi {
     @Operation(summary = "Give its feed another address; the old one is no more")
     Saved renewFeed(Actor actor, @PathVariable String id) {
         return saved(searches.renewFeed(Uuids.parse(id), actor));
+    }
+
+    @PostMapping("/{id}/webhook-secret")
+    @Operation(summary = "Give its webhook another secret; the old one signs nothing any more")
+    Saved renewSecret(Actor actor, @PathVariable String id) {
+        return saved(searches.renewSecret(Uuids.parse(id), actor));
     }
 
     @DeleteMapping("/{id}")

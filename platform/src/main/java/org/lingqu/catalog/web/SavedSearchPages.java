@@ -90,6 +90,13 @@ class SavedSearchPages {
         return "redirect:/catalog/searches/" + search;
     }
 
+    @PostMapping("/catalog/searches/{id}/webhook-secret")
+    String renewSecret(Actor actor, @PathVariable String id) {
+        UUID search = Uuids.parse(id);
+        searches.renewSecret(search, actor);
+        return "redirect:/catalog/searches/" + search;
+    }
+
     @PostMapping("/catalog/searches/{id}/removal")
     String remove(Actor actor, @PathVariable String id) {
         searches.remove(Uuids.parse(id), actor);

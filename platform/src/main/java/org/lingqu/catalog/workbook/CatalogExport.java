@@ -75,14 +75,45 @@ public class CatalogExport {
     /** Which versions leave. Settled before the first byte. */
     public static final class Wanted {
 
-        private final List<Key> keys;
+        private final Versions versions;
 
-        private Wanted(List<Key> keys) {
-            this.keys = keys;
+        private Wanted(Versions versions) {
+            this.versions = versions;
         }
 
         public int size() {
+            return versions.size();
+        }
+    }
+
+    /** Versions settled elsewhere, e.g. those of a level catalog. */
+    public interface Versions {
+
+        int size();
+
+        /** Hands every version over, in order, and the same ones whenever it is asked. */
+        void each(Taker taker) throws IOException;
+
+        /** Names of their local elements, at most {@code most}. */
+        List<String> extensions(int most);
+    }
+
+    /** Versions that never change, by their keys. */
+    private record Settled(PublishedSet published, List<Key> keys) implements Versions {
+
+        @Override
+        public int size() {
             return keys.size();
+        }
+
+        @Override
+        public void each(Taker taker) throws IOException {
+            published.each(keys, taker::take);
+        }
+
+        @Override
+        public List<String> extensions(int most) {
+            return published.extensions(keys, most);
         }
     }
 
@@ -100,7 +131,12 @@ public class CatalogExport {
 
     /** What is in force of a department, or of all for null. */
     public Wanted inForce(@Nullable DepartmentId department) {
-        return new Wanted(published.inForce(department));
+        return new Wanted(new Settled(published, published.inForce(department)));
+    }
+
+    /** Versions settled elsewhere. */
+    public Wanted of(Versions versions) {
+        return new Wanted(versions);
     }
 
     /**
@@ -120,12 +156,12 @@ public class CatalogExport {
             hits.addAll(page.hits());
             cursor = page.next();
         } while (cursor != null && hits.size() < MOST_HITS);
-        return new Wanted(published.inForce(hits));
+        return new Wanted(new Settled(published, published.inForce(hits)));
     }
 
     /** Hands every entry over, in order. */
     public void each(Wanted wanted, Taker taker) throws IOException {
-        published.each(wanted.keys, taker::take);
+        wanted.versions.each(taker);
     }
 
     /**
@@ -151,12 +187,12 @@ public class CatalogExport {
     public void workbook(Wanted wanted, Actor actor, Wording reader, OutputStream out) throws IOException {
         Vocabulary vocabulary = vocabulary(actor, reader);
         TypedSheet typed = new TypedSheet(vocabulary);
-        List<String> extension = published.extensions(wanted.keys, MOST_EXTENSIONS);
+        List<String> extension = wanted.versions.extensions(MOST_EXTENSIONS);
         new WorkbookWriter(names(reader), vocabulary, new Requirements(rules.active()), reader, extension, null)
                 .write(
                         out,
-                        taker -> published.each(wanted.keys, version -> taker.row(entry(version, typed))),
-                        taker -> published.each(wanted.keys, version -> {
+                        taker -> wanted.versions.each(version -> taker.row(entry(version, typed))),
+                        taker -> wanted.versions.each(version -> {
                             for (Sheet.ItemRow item :
                                     Compilation.sheetOf(version.content()).items()) {
                                 taker.row(new Line(
@@ -181,7 +217,7 @@ public class CatalogExport {
         head.add(reader.text("catalog.export.version"));
         head.add(reader.text("catalog.element.released"));
         line(csv, head);
-        published.each(wanted.keys, version -> {
+        wanted.versions.each(version -> {
             Line entry = entry(version, typed);
             List<String> cells = new ArrayList<>();
             Part.ENTRIES.headings().forEach(heading -> cells.add(entry.text(heading)));

@@ -30,7 +30,10 @@ final class Explanation {
         sheet.style(0, 0).bold().fontSize(14).set();
         sheet.inlineString(1, 0, reader.text("catalog.workbook.explanation.version"));
         sheet.inlineString(
-                1, 1, new Edition(Edition.TEMPLATE, requirements.packId(), requirements.packVersion()).text());
+                1,
+                1,
+                new Edition(Edition.TEMPLATE, requirements.packId(), requirements.packVersion(), requirements.issued())
+                        .text());
         sheet.style(1, 1).bold().set();
         sheet.inlineString(1, 3, reader.text("catalog.workbook.explanation.keep"));
         int row = 3;

@@ -19,6 +19,9 @@ import org.lingqu.catalog.compile.Draft;
 import org.lingqu.catalog.compile.DraftId;
 import org.lingqu.catalog.compile.Requirements;
 import org.lingqu.catalog.compile.Submission;
+import org.lingqu.catalog.requirement.Requirement;
+import org.lingqu.catalog.requirement.RequirementBook;
+import org.lingqu.catalog.requirement.RequirementTerms;
 import org.lingqu.catalog.workbook.Upload.Keep;
 import org.lingqu.catalog.workbook.Upload.UploadId;
 import org.lingqu.kernel.Actor;
@@ -53,6 +56,7 @@ public class Workbooks {
     private static final long PATIENCE_SECONDS = 20;
 
     private final RulePacks rules;
+    private final RequirementBook issued;
     private final Vocabularies vocabularies;
     private final Wordings wordings;
     private final Batch batch;
@@ -67,6 +71,7 @@ public class Workbooks {
 
     Workbooks(
             RulePacks rules,
+            RequirementBook issued,
             Vocabularies vocabularies,
             Wordings wordings,
             Batch batch,
@@ -78,6 +83,7 @@ public class Workbooks {
             DataDirectory data,
             PlatformTransactionManager transactions) {
         this.rules = rules;
+        this.issued = issued;
         this.vocabularies = vocabularies;
         this.wordings = wordings;
         this.batch = batch;
@@ -96,11 +102,25 @@ public class Workbooks {
         new WorkbookWriter(
                         names(reader),
                         vocabularies.of(actor.home(), reader),
-                        new Requirements(rules.active()),
+                        requirements(),
                         reader,
-                        List.of(),
+                        localElements(),
                         null)
                 .write(out, taker -> {}, taker -> {});
+    }
+
+    private Requirements requirements() {
+        return new Requirements(
+                rules.active(), issued.inForce().map(Requirement::number).orElse(0));
+    }
+
+    /** Local elements the requirements in force ask about: they have columns from the start. */
+    private List<String> localElements() {
+        return issued.inForce()
+                .map(requirement -> requirement.terms().elements().stream()
+                        .map(RequirementTerms.LocalElement::name)
+                        .toList())
+                .orElse(List.of());
     }
 
     /**
@@ -161,13 +181,7 @@ public class Workbooks {
                 UploadId.next(), actor.home(), fileName, keep, kept, told.report(filled), actor.name(), time.now());
         ByteArrayOutputStream returned = new ByteArrayOutputStream();
         try {
-            new WorkbookWriter(
-                            names,
-                            vocabulary,
-                            new Requirements(rules.active()),
-                            reader,
-                            filled.extension(),
-                            told::result)
+            new WorkbookWriter(names, vocabulary, requirements(), reader, filled.extension(), told::result)
                     .write(
                             returned,
                             taker -> {

@@ -25,6 +25,7 @@ public record SourceAddress(
     private static final Pattern V4 = Pattern.compile(
             "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])([.](25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}");
     private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f]{0,4}){2,7}");
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_.$-]+");
     private static final int LONGEST = 253;
 
     public SourceAddress {
@@ -46,9 +47,20 @@ public record SourceAddress(
                 : NAME.matcher(text).matches() || V6.matcher(text).matches();
     }
 
+    /**
+     * Whether a text can be the name of a database of a kind. PostgreSQL takes any, since it is encoded; other drivers read parameters out of
+     * what follows certain signs, so there are letters, digits and {@code _ . $ -} only.
+     */
+    public static boolean isDatabase(SourceKind kind, String text) {
+        return kind == SourceKind.POSTGRESQL || PLAIN.matcher(text).matches();
+    }
+
+    /** The address for a driver the platform brings. */
     String url() {
         String place = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-        return "jdbc:postgresql://" + place + ":" + port + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
+        return kind == SourceKind.MARIADB
+                ? "jdbc:mariadb://" + place + ":" + port + "/" + database
+                : "jdbc:postgresql://" + place + ":" + port + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
     }
 
     /** Without the password. */

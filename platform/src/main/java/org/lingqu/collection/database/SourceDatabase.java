@@ -4,14 +4,13 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Properties;
 import org.lingqu.kernel.Problem;
-import org.postgresql.Driver;
 
 /**
  * One source, connected to anew for each question. Every method throws a {@link Problem} that names the source by its name and never tells
  * host, user, password or what the driver said: {@code source-unreachable}, {@code source-host-unknown}, {@code source-address-refused},
- * {@code source-login-refused}, {@code source-database-unknown}, {@code source-denied}, {@code source-silent}, {@code source-failed}.
+ * {@code source-login-refused}, {@code source-database-unknown}, {@code source-denied}, {@code source-silent}, {@code source-failed},
+ * {@code source-driver-missing}.
  */
 public final class SourceDatabase {
 
@@ -31,15 +30,18 @@ public final class SourceDatabase {
     private final String name;
     private final SourceAddress address;
     private final Duration connect;
+    private final Drivers drivers;
 
     /**
      * @param name what people call it
      * @param connect how long it may take to accept a connection
+     * @param drivers for the kinds whose driver the platform does not bring
      */
-    public SourceDatabase(String name, SourceAddress address, Duration connect) {
+    public SourceDatabase(String name, SourceAddress address, Duration connect, Drivers drivers) {
         this.name = name;
         this.address = address;
         this.connect = connect;
+        this.drivers = drivers;
     }
 
     public String name() {
@@ -69,31 +71,11 @@ public final class SourceDatabase {
 
     /** A connection that can only read; the caller closes it and turns what goes wrong into {@link #problem}. */
     Connection open(Duration silence) throws SQLException {
-        Properties told = new Properties();
-        address.properties().forEach(told::setProperty);
-        if (address.properties().getOrDefault("sslmode", "").startsWith("verify")) {
-            told.setProperty("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
-        }
-        told.setProperty("user", address.username());
-        told.setProperty("password", address.password());
-        told.setProperty("connectTimeout", seconds(connect));
-        told.setProperty("loginTimeout", seconds(connect));
-        told.setProperty("socketTimeout", seconds(silence));
-        told.setProperty("socketFactory", GuardedSockets.class.getName());
-        told.setProperty("gssEncMode", "disable");
-        told.setProperty("tcpKeepAlive", "true");
-        told.setProperty("readOnlyMode", "always");
-        told.setProperty("ApplicationName", "lingqu-collection");
-        Connection connection = new Driver().connect(address.url(), told);
-        if (connection == null) {
-            throw new SQLException("", "08001");
-        }
-        connection.setReadOnly(true);
-        return connection;
+        return dialect().connect(address, drivers, connect, silence);
     }
 
-    private static String seconds(Duration duration) {
-        return Long.toString(Math.max(1, duration.toSeconds()));
+    Dialect dialect() {
+        return address.kind().dialect();
     }
 
     Problem problem(SQLException failed) {

@@ -1,7 +1,6 @@
 package org.lingqu.collection.database;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,104 +14,68 @@ import org.lingqu.kernel.Problem;
 public final class SourceTables {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int MOST = 2_000;
-    private static final int SAMPLE = 5;
+    private static final int MOST = 20_000;
+    private static final int SAMPLE = 50;
     private static final int SAMPLE_TEXT = 100;
-
-    private static final String READABLE = """
-             from pg_class c join pg_namespace n on n.oid = c.relnamespace
-             where c.relkind in ('r', 'v', 'm', 'f', 'p') and n.nspname not in ('pg_catalog', 'information_schema')
-               and n.nspname not like 'pg\\_toast%' and n.nspname not like 'pg\\_temp%'
-               and has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select')
-            """;
+    private static final int SAMPLE_ROW = 1 << 16;
 
     private SourceTables() {}
 
     /**
      * A table as a list tells it.
      *
+     * @param schema empty where the product has none
      * @param estimatedRows −1 when the source has no statistics of it
+     * @param comment what the source's designer wrote about it; empty for nothing
      */
-    public record Listed(String schema, String name, long estimatedRows) {}
+    public record Listed(String schema, String name, long estimatedRows, String comment) {}
 
     /** All tables and views that can be read, by name; at most {@value #MOST}. */
     public static List<Listed> list(SourceDatabase source) {
-        return source.ask(PATIENCE, connection -> {
-            List<Listed> tables = new ArrayList<>();
-            try (PreparedStatement statement =
-                            connection.prepareStatement("select n.nspname, c.relname, c.reltuples::bigint" + READABLE
-                                    + " order by n.nspname, c.relname limit " + MOST);
-                    ResultSet rs = statement.executeQuery()) {
-                while (rs.next()) {
-                    tables.add(new Listed(rs.getString(1), rs.getString(2), rs.getLong(3)));
-                }
-            }
-            return tables;
-        });
+        return source.ask(PATIENCE, connection -> source.dialect().list(connection, MOST));
     }
 
     /** @throws Problem {@code source-table-unknown} when there is no such table or the account may not read it */
     public static SourceTable of(SourceDatabase source, String schema, String table) {
-        return source.ask(PATIENCE, connection -> describe(connection, source.name(), schema, table));
+        return source.ask(PATIENCE, connection -> describe(source, connection, schema, table));
     }
 
-    static SourceTable describe(Connection connection, String source, String schema, String table) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select c.reltuples::bigint" + READABLE + " and n.nspname = ? and c.relname = ?")) {
-            statement.setString(1, schema);
-            statement.setString(2, table);
-            try (ResultSet rs = statement.executeQuery()) {
-                if (!rs.next()) {
-                    throw Problem.notFound("source-table-unknown").with(source, schema, table);
-                }
-                return new SourceTable(schema, table, rs.getLong(1), columns(connection, schema, table));
-            }
-        }
-    }
-
-    private static List<SourceTable.Column> columns(Connection connection, String schema, String table)
+    static SourceTable describe(SourceDatabase source, Connection connection, String schema, String table)
             throws SQLException {
-        List<SourceTable.Column> columns = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement("""
-                select a.attname, format_type(a.atttypid, a.atttypmod), not a.attnotnull,
-                       coalesce(col_description(a.attrelid, a.attnum), '')
-                from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-                where n.nspname = ? and c.relname = ? and a.attnum > 0 and not a.attisdropped
-                order by a.attnum
-                """)) {
-            statement.setString(1, schema);
-            statement.setString(2, table);
-            try (ResultSet rs = statement.executeQuery()) {
-                while (rs.next()) {
-                    columns.add(new SourceTable.Column(
-                            rs.getString(1), rs.getString(2), rs.getBoolean(3), rs.getString(4)));
-                }
-            }
+        SourceTable found = source.dialect().describe(connection, schema, table);
+        if (found == null) {
+            throw Problem.notFound("source-table-unknown").with(source.name(), schema, table);
         }
-        return columns;
+        return found;
     }
 
-    /** The first few rows as the load would read them, long texts cut. */
+    /** The first rows, at most {@value #SAMPLE}, as the load would read them, long texts cut. */
     public static List<List<@Nullable String>> sample(SourceDatabase source, SourceTable table) {
         if (table.columns().isEmpty()) {
             return List.of();
         }
         return source.ask(PATIENCE, connection -> {
             List<List<@Nullable String>> rows = new ArrayList<>();
-            TextForm.settle(connection);
+            Dialect dialect = source.dialect();
+            dialect.settle(connection);
+            String question = dialect.first(dialect.question(table, table.columns(), SAMPLE_ROW), SAMPLE);
             try (Statement statement = connection.createStatement();
-                    ResultSet rs = statement.executeQuery("select " + TextForm.of(table.columns()) + " from "
-                            + TextForm.name(table) + " limit " + SAMPLE)) {
+                    ResultSet rs = sampled(statement, question)) {
                 while (rs.next()) {
                     List<@Nullable String> cells = new ArrayList<>();
-                    for (int i = 1; i <= table.columns().size(); i++) {
-                        cells.add(cut(rs.getString(i)));
+                    for (int i = 0; i < table.columns().size(); i++) {
+                        cells.add(cut(dialect.text(rs, i + 1, table.columns().get(i))));
                     }
                     rows.add(cells);
                 }
             }
             return rows;
         });
+    }
+
+    private static ResultSet sampled(Statement statement, String question) throws SQLException {
+        statement.setMaxRows(SAMPLE);
+        return statement.executeQuery(question);
     }
 
     private static @Nullable String cut(@Nullable String text) {

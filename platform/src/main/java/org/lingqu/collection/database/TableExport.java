@@ -9,8 +9,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.lingqu.kernel.Problem;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyInputStream;
 
 /**
  * The rows of a table as text, read in one read-only transaction in which the source shows one state: its own count and its rows agree, or
@@ -38,10 +36,9 @@ public final class TableExport implements AutoCloseable {
         Connection connection = null;
         try {
             connection = source.open(silence);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            connection.setAutoCommit(false);
-            TextForm.settle(connection);
-            return new TableExport(source, connection, SourceTables.describe(connection, source.name(), schema, table));
+            source.dialect().settle(connection);
+            source.dialect().oneState(connection);
+            return new TableExport(source, connection, SourceTables.describe(source, connection, schema, table));
         } catch (SQLException failed) {
             closed(connection);
             throw source.problem(failed);
@@ -58,7 +55,8 @@ public final class TableExport implements AutoCloseable {
     /** How many rows the source itself counts. */
     public long count() {
         try (Statement statement = connection.createStatement();
-                ResultSet rs = statement.executeQuery("select count(*) from " + TextForm.name(table))) {
+                ResultSet rs = statement.executeQuery(
+                        "select count(*) from " + source.dialect().name(table))) {
             rs.next();
             return rs.getLong(1);
         } catch (SQLException failed) {
@@ -66,13 +64,15 @@ public final class TableExport implements AutoCloseable {
         }
     }
 
-    /** The rows as CSV in UTF-8, without a head line, fields separated by commas. @param columns of the table, in this order */
-    public InputStream rows(List<SourceTable.Column> columns) {
+    /**
+     * The rows as CSV in UTF-8, without a head line, fields separated by commas.
+     *
+     * @param columns of the table, in this order
+     * @param longest most bytes of a row that will be taken; a longer one may come cut, but still too long
+     */
+    public InputStream rows(List<SourceTable.Column> columns, int longest) {
         try {
-            return new PGCopyInputStream(
-                    connection.unwrap(PGConnection.class),
-                    "copy (select " + TextForm.of(columns) + " from " + TextForm.name(table)
-                            + ") to stdout (format csv, encoding 'UTF8')");
+            return source.dialect().rows(connection, table, columns, longest);
         } catch (SQLException failed) {
             throw source.problem(failed);
         }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lingqu.catalog.EntryAction;
 import org.lingqu.catalog.EntryFacts;
 import org.lingqu.catalog.EntryPanel;
@@ -13,6 +14,7 @@ import org.lingqu.catalog.LifeStage;
 import org.lingqu.catalog.LifeState;
 import org.lingqu.catalog.LifeState.Line;
 import org.lingqu.catalog.LifeState.Progress;
+import org.lingqu.catalog.ResourceVolumes;
 import org.lingqu.collection.Freshness;
 import org.lingqu.collection.Load;
 import org.lingqu.collection.Loads;
@@ -163,6 +165,15 @@ class CollectionOnEntry implements EntryPanel, EntryAction {
                     return freshness.of(entries);
                 }
             };
+        }
+
+        @Bean
+        ResourceVolumes volumes(Datasets datasets) {
+            return entries -> datasets.latest(entries).stream()
+                    .collect(Collectors.toMap(
+                            Snapshot::entry,
+                            snapshot -> new ResourceVolumes.Volume(
+                                    snapshot.rows(), snapshot.bytes(), LegalTime.dateOf(snapshot.committedAt()))));
         }
 
         @Bean

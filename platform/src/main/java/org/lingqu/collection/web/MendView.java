@@ -3,9 +3,12 @@ package org.lingqu.collection.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Item;
 import org.lingqu.collection.Load;
 import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.Problem;
 import org.lingqu.ui.Choice;
 import org.lingqu.ui.Page;
@@ -15,8 +18,20 @@ import org.lingqu.ui.Page;
  *
  * @param columns columns of the source; empty when they cannot be told
  * @param suggestion column by item code, as far as names tell or as it was stated before
+ * @param reasons why, by item code; empty where nothing is to be said
  */
-public record MendView(List<Item> items, List<String> columns, Map<String, String> suggestion) {
+public record MendView(
+        List<Item> items, List<String> columns, Map<String, String> suggestion, Map<String, List<Phrase>> reasons) {
+
+    public MendView(List<Item> items, List<String> columns, Map<String, String> suggestion) {
+        this(items, columns, suggestion, Map.of());
+    }
+
+    /** Why a column is suggested for an item; null when none is. */
+    public @Nullable String why(Item item, Page page) {
+        List<Phrase> said = reasons.getOrDefault(item.code(), List.of());
+        return said.isEmpty() ? null : said.stream().map(one -> one.in(page::t)).collect(Collectors.joining(" · "));
+    }
 
     /** Columns to choose from, and "left out" for an item that may be. */
     public List<Choice> choices(Item item, Page page) {

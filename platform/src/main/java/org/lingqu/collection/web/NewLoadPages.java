@@ -3,7 +3,10 @@ package org.lingqu.collection.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
@@ -11,12 +14,14 @@ import org.lingqu.collection.Load;
 import org.lingqu.collection.LoadDesk;
 import org.lingqu.collection.LoadWish;
 import org.lingqu.collection.Loads;
+import org.lingqu.collection.Mappings;
 import org.lingqu.collection.Source;
 import org.lingqu.collection.Sources;
 import org.lingqu.collection.database.SourceTable;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SourceId;
@@ -38,12 +43,14 @@ class NewLoadPages {
 
     private final Entries entries;
     private final Sources sources;
+    private final Mappings mappings;
     private final Loads loads;
     private final LoadDesk desk;
 
-    NewLoadPages(Entries entries, Sources sources, Loads loads, LoadDesk desk) {
+    NewLoadPages(Entries entries, Sources sources, Mappings mappings, Loads loads, LoadDesk desk) {
         this.entries = entries;
         this.sources = sources;
+        this.mappings = mappings;
         this.loads = loads;
         this.desk = desk;
     }
@@ -92,7 +99,7 @@ class NewLoadPages {
                         source == null || preview != null ? null : sources.tables(source.id(), actor),
                         part,
                         preview,
-                        preview == null ? null : mapping(entry, preview),
+                        preview == null || source == null ? null : mapping(entry, source.id(), preview),
                         loads.ofEntry(entry.entry(), 1).stream()
                                 .filter(load -> !load.state().ended())
                                 .findFirst()
@@ -106,11 +113,24 @@ class NewLoadPages {
         return "collection/new";
     }
 
-    private static MendView mapping(EntryVersion entry, Sources.Preview preview) {
-        return new MendView(
-                entry.items(),
-                preview.table().columns().stream().map(SourceTable.Column::name).toList(),
-                preview.suggestionFor(entry));
+    /** As confirmed before, or as suggested. */
+    private MendView mapping(EntryVersion entry, SourceId source, Sources.Preview preview) {
+        SourceTable table = preview.table();
+        List<String> columns =
+                table.columns().stream().map(SourceTable.Column::name).toList();
+        Optional<Mappings.Confirmed> before = mappings.find(entry, source, table.schema(), table.name());
+        Map<String, List<Phrase>> reasons = new HashMap<>();
+        if (before.isPresent()) {
+            Mappings.Confirmed confirmed = before.get();
+            confirmed
+                    .columns()
+                    .keySet()
+                    .forEach(code -> reasons.put(
+                            code, List.of(Phrase.of("collection.why.confirmed", confirmed.by(), confirmed.at()))));
+            return new MendView(entry.items(), columns, confirmed.columns(), reasons);
+        }
+        preview.guessFor(entry).forEach((code, guess) -> reasons.put(code, guess.reasons()));
+        return new MendView(entry.items(), columns, preview.suggestionFor(entry), reasons);
     }
 
     @PostMapping("/file")

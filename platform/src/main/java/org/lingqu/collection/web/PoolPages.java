@@ -53,7 +53,7 @@ class PoolPages {
         LocalDate day = day(on);
         List<Snapshot> list = snapshots.list(entry, Integer.MAX_VALUE, LISTED);
         Snapshot chosen = chosen(entry, day, version, list);
-        boolean readable = chosen != null && !snapshots.expired(entry).contains(chosen.version());
+        Snapshot readable = chosen == null || snapshots.expired(entry).contains(chosen.version()) ? null : chosen;
         model.addAttribute(
                 "view",
                 new SnapshotsView(
@@ -63,9 +63,9 @@ class PoolPages {
                         snapshots.storage(entry),
                         day,
                         chosen,
-                        readable ? snapshots.shares(entry, chosen) : List.of(),
-                        readable && snapshots.maySeeRows(entry, actor)
-                                ? snapshots.rows(entry, chosen, skip, PAGE, actor)
+                        readable == null ? List.of() : snapshots.shares(entry, readable),
+                        readable != null && snapshots.maySeeRows(entry, actor)
+                                ? snapshots.rows(entry, readable, skip, PAGE, actor)
                                 : List.of(),
                         Math.max(0, skip),
                         PAGE));

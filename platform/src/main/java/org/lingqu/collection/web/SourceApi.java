@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.lingqu.collection.Source;
 import org.lingqu.collection.Sources;
 import org.lingqu.collection.database.SourceDatabase;
 import org.lingqu.collection.database.SourceTables;
+import org.lingqu.collection.structure.MappingGuess;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SourceId;
@@ -37,6 +39,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "collection")
 class SourceApi {
 
+    private static final int MOST_TABLES = 2_000;
+
     private final Sources sources;
     private final Entries entries;
 
@@ -48,9 +52,9 @@ class SourceApi {
     /**
      * A source to register.
      *
-     * @param kind POSTGRESQL
+     * @param kind POSTGRESQL, MARIADB (also MySQL); OPENGAUSS, KINGBASE, DAMENG, ORACLE, SQLSERVER with a driver that an operator put in
      * @param port left out: the kind's usual one
-     * @param properties {@code sslmode}, {@code targetServerType}
+     * @param properties those of the kind only, e.g. {@code sslmode} of POSTGRESQL, {@code sslMode} of MARIADB
      */
     record SourceBody(
             @Nullable String name,
@@ -115,7 +119,8 @@ class SourceApi {
      * The structure of a table.
      *
      * @param entry the entry the suggestion is for; null when no entry of the department has an item of that name
-     * @param suggestion column by item code, as far as names tell
+     * @param suggestion column by item code
+     * @param sureness how sure each suggestion is, and why
      * @param sample the first few rows, cells in the order of the columns, long texts cut
      */
     record TableJson(
@@ -125,7 +130,29 @@ class SourceApi {
             List<ColumnJson> columns,
             @Nullable String entry,
             Map<String, String> suggestion,
+            Map<String, SureJson> sureness,
             List<List<@Nullable String>> sample) {}
+
+    /**
+     * How sure a suggestion is.
+     *
+     * @param percent 60 to 100; less is not suggested
+     * @param reasons codes of the reasons
+     */
+    record SureJson(int percent, List<String> reasons) {
+
+        static Map<String, SureJson> of(Map<String, MappingGuess.Suggested> guess) {
+            Map<String, SureJson> all = new LinkedHashMap<>();
+            guess.forEach((code, one) -> all.put(
+                    code,
+                    new SureJson(
+                            (int) Math.round(one.sureness() * 100),
+                            one.reasons().stream()
+                                    .map(reason -> reason.key().replace("collection.why.", ""))
+                                    .toList())));
+            return all;
+        }
+    }
 
     @PostMapping
     @Operation(summary = "Register a database of the own department; the password is kept ciphered and never told")
@@ -162,9 +189,18 @@ class SourceApi {
     }
 
     @GetMapping("/{id}/tables")
-    @Operation(summary = "Tables and views the source lets its account read, at most 2,000")
-    List<SourceTables.Listed> tables(Actor actor, @PathVariable String id) {
-        return sources.tables(SourceId.of(id), actor);
+    @Operation(
+            summary =
+                    "Tables and views the source lets its account read, by schema and name; in parts of at most 2,000")
+    List<SourceTables.Listed> tables(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String part,
+            @RequestParam(defaultValue = "0") int from) {
+        return StructuresView.matching(sources.tables(SourceId.of(id), actor), part).stream()
+                .skip(Math.max(0, from))
+                .limit(MOST_TABLES)
+                .toList();
     }
 
     @GetMapping("/{id}/tables/{schema}/{table}")
@@ -189,6 +225,7 @@ class SourceApi {
                         .toList(),
                 fits.map(version -> version.code().value()).orElse(null),
                 fits.map(preview::suggestionFor).orElse(Map.of()),
+                fits.map(version -> SureJson.of(preview.guessFor(version))).orElse(Map.of()),
                 preview.sample());
     }
 

@@ -1,8 +1,9 @@
 package org.lingqu.collection.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.collection.NewSource;
 import org.lingqu.collection.Source;
@@ -45,8 +46,9 @@ class SourcePages {
         return form(FormFaults.none(), model);
     }
 
-    private static String form(FormFaults form, Model model) {
+    private String form(FormFaults form, Model model) {
         model.addAttribute("form", form);
+        model.addAttribute("kinds", sources.kinds());
         return "collection/source-form";
     }
 
@@ -60,13 +62,21 @@ class SourcePages {
             @RequestParam(defaultValue = "") String database,
             @RequestParam(defaultValue = "") String username,
             @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String encryption,
             HttpServletRequest request,
             Model model) {
         actor.mustBeAllowed(Permission.COLLECT);
         try {
             Source source = sources.register(
                     new NewSource(
-                            name, kind, host.strip(), number(port), database, username, password, properties(request)),
+                            name,
+                            kind,
+                            host.strip(),
+                            number(port),
+                            database,
+                            username,
+                            password,
+                            properties(kind, encryption)),
                     actor);
             return "redirect:/collection/sources/" + source.id();
         } catch (Problem refused) {
@@ -90,17 +100,13 @@ class SourcePages {
         return port.strip().matches("[0-9]{1,5}") ? Integer.valueOf(port.strip()) : Integer.valueOf(-1);
     }
 
-    private static Map<String, String> properties(HttpServletRequest request) {
-        Map<String, String> stated = new HashMap<>();
-        for (SourceKind kind : SourceKind.values()) {
-            kind.properties().keySet().forEach(property -> {
-                String value = request.getParameter("properties." + property);
-                if (value != null && !value.isBlank()) {
-                    stated.put(property, value);
-                }
-            });
-        }
-        return stated;
+    private static Map<String, String> properties(String kind, String encryption) {
+        Optional<Encryption> chosen = Arrays.stream(Encryption.values())
+                .filter(each -> each.name().equals(encryption))
+                .findFirst();
+        return SourceKind.of(kind)
+                .flatMap(known -> chosen.map(each -> each.properties(known)))
+                .orElse(Map.of());
     }
 
     @GetMapping("/{id}")

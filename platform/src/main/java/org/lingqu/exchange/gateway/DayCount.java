@@ -18,18 +18,18 @@ final class DayCount {
         return Objects.requireNonNull(usage.get());
     }
 
-    /** Counts one more, unless the limit is reached. */
-    boolean take(LocalDate day, int limit) {
+    /** Counts more calls, unless that would go over the limit. */
+    boolean take(LocalDate day, int more, int limit) {
         Usage before = Objects.requireNonNull(usage.getAndUpdate(seen -> {
             int calls = seen.day().equals(day) ? seen.calls() : 0;
-            return calls < limit ? new Usage(day, calls + 1) : seen;
+            return calls <= limit - more ? new Usage(day, calls + more) : seen;
         }));
-        return !before.day().equals(day) || before.calls() < limit;
+        int calls = before.day().equals(day) ? before.calls() : 0;
+        return calls <= limit - more;
     }
 
-    /** Takes one back: the call was not answered after all. */
-    void giveBack(LocalDate day) {
-        usage.updateAndGet(
-                seen -> seen.day().equals(day) && seen.calls() > 0 ? new Usage(day, seen.calls() - 1) : seen);
+    /** Takes calls back: they were not answered after all. */
+    void giveBack(LocalDate day, int calls) {
+        usage.updateAndGet(seen -> seen.day().equals(day) ? new Usage(day, Math.max(0, seen.calls() - calls)) : seen);
     }
 }

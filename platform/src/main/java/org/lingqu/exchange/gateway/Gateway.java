@@ -15,6 +15,7 @@ import org.lingqu.audit.SealedRecord;
 import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
+import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.Grant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ class Gateway implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final int LOOKUP_PLACES = 2048;
+    private static final int PAGE_PLACES = 64;
     private static final int RECORD_PLACES = 4096;
     private static final int ANSWERING = 4;
     private static final int SPLIT = 4;
@@ -42,6 +44,7 @@ class Gateway implements SmartLifecycle {
     private final Counter failed;
     private final Outage outage = new Outage(LOG);
     private @Nullable Stage lookups;
+    private @Nullable Stage pages;
     private @Nullable Stage records;
     private @Nullable ExecutorService answering;
 
@@ -70,6 +73,13 @@ class Gateway implements SmartLifecycle {
                 new LookupStep(intake::lookUpAnew),
                 this::lookedUp,
                 this::fail);
+        Stage paging = new Stage(
+                "page",
+                PAGE_PLACES,
+                new StageConnections(database, "page"),
+                new PageStep(),
+                this::pagesRead,
+                this::fail);
         answering = Executors.newFixedThreadPool(ANSWERING, work -> {
             Thread thread = new Thread(work, "gateway-answer");
             thread.setDaemon(true);
@@ -77,6 +87,8 @@ class Gateway implements SmartLifecycle {
         });
         recording.start();
         reading.start();
+        paging.start();
+        pages = paging;
         records = recording;
         lookups = reading;
     }
@@ -85,6 +97,7 @@ class Gateway implements SmartLifecycle {
     public void stop() {
         stages().forEach(Stage::close);
         lookups = null;
+        pages = null;
         records = null;
         ExecutorService ending = answering;
         answering = null;
@@ -106,13 +119,15 @@ class Gateway implements SmartLifecycle {
     /** The stages at work. */
     List<Stage> stages() {
         Stage reading = lookups;
+        Stage paging = pages;
         Stage recording = records;
-        return reading == null || recording == null ? List.of() : List.of(reading, recording);
+        return reading == null || paging == null || recording == null ? List.of() : List.of(reading, paging, recording);
     }
 
     /** Sends a call that was admitted on its way. */
     void pass(Passage passage) {
-        Stage reading = lookups;
+        boolean page = passage.wanted != null && passage.wanted.kind() == CallKind.PAGES;
+        Stage reading = page ? pages : lookups;
         if (reading == null || !reading.offer(passage)) {
             fail(passage, "gateway-busy");
         }
@@ -133,6 +148,11 @@ class Gateway implements SmartLifecycle {
         batch.forEach(passage -> record(passage, Outcome.DONE, null));
     }
 
+    private void pagesRead(List<Passage> batch) {
+        batch.forEach(intake::pageRead);
+        lookedUp(batch);
+    }
+
     private void record(Passage passage, Outcome outcome, @Nullable String refusal) {
         try {
             passage.record = recordOf(passage, outcome, refusal).seal();
@@ -151,6 +171,7 @@ class Gateway implements SmartLifecycle {
         Grant grant = live == null ? null : live.grant();
         Lookup lookup = passage.lookup;
         boolean sends = outcome == Outcome.DONE && !passage.rows.isEmpty();
+        boolean sendsRows = sends && passage.wanted != null && passage.wanted.kind() != CallKind.VERIFY;
         return new AccessRecord(
                 AccessRecord.idAt(passage.at),
                 passage.at,
@@ -162,7 +183,7 @@ class Gateway implements SmartLifecycle {
                 grant == null ? 0 : grant.entryVersion(),
                 lookup == null ? null : String.valueOf(lookup.version()),
                 sends && lookup != null ? lookup.codes() : List.of(),
-                sends ? passage.rows.size() : 0,
+                sendsRows ? passage.rows.size() : 0,
                 passage.keys,
                 outcome,
                 refusal);
@@ -219,8 +240,8 @@ class Gateway implements SmartLifecycle {
             return;
         }
         LiveGrant grant = passage.grant;
-        if (passage.counted && grant != null) {
-            grant.countBack(LegalTime.dateOf(passage.at));
+        if (passage.counted > 0 && grant != null) {
+            grant.countBack(LegalTime.dateOf(passage.at), passage.counted);
         }
         if (problem.kind() == Problem.Kind.UNAVAILABLE) {
             failed.increment();

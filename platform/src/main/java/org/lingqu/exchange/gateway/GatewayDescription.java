@@ -12,6 +12,7 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -26,6 +27,8 @@ import org.springframework.context.annotation.Configuration;
 class GatewayDescription {
 
     private static final String SYSTEM = "system";
+    private static final String BATCH = "{\"key\": code, \"values\": [value, …], \"items\": [code, …]}";
+    private static final String VERIFICATION = "{\"key\": code, \"value\": value, \"claims\": {code: value, …}}";
     private static final String RECEIPT = "Lingqu-Receipt";
 
     @Bean
@@ -39,6 +42,13 @@ class GatewayDescription {
                                     .scheme("bearer")
                                     .description("From POST /gateway/v1/token"));
             lookup(api);
+            pages(api);
+            body(api, "batch", "Look up many rows by the key in one call", BATCH);
+            body(
+                    api,
+                    "verify",
+                    "Whether values agree with a row; answers with one word and gives no value",
+                    VERIFICATION);
         };
     }
 
@@ -68,9 +78,46 @@ class GatewayDescription {
                                 .in("header")
                                 .description("number of the grant; needed when the system has several for the resource")
                                 .schema(new StringSchema()),
-                        required(Intake.MATTER, "header", "number of the matter the call serves")))
+                        required(Incoming.MATTER, "header", "number of the matter the call serves")))
                 .responses(new ApiResponses().addApiResponse("200", answered())._default(refused()));
         api.getPaths().addPathItem("/gateway/v1/{prefix}/{suffix}/lookup", new PathItem().get(operation));
+    }
+
+    private static void pages(OpenAPI api) {
+        Operation operation = operation("rows", "Read all granted rows page by page, in the order of the key")
+                .addParametersItem(optional("items", "query", "granted items, by code; all of them when left out"))
+                .addParametersItem(optional("limit", "query", "most rows of the page, 1 to " + Wanted.MOST_ROWS))
+                .addParametersItem(optional("cursor", "query", "“next” of the page before; left out for the first"));
+        api.getPaths().addPathItem("/gateway/v1/{prefix}/{suffix}/rows", new PathItem().get(operation));
+    }
+
+    private static void body(OpenAPI api, String word, String summary, String form) {
+        RequestBody body = new RequestBody()
+                .required(true)
+                .description(form)
+                .content(new Content().addMediaType("application/json", new MediaType().schema(new ObjectSchema())));
+        api.getPaths()
+                .addPathItem(
+                        "/gateway/v1/{prefix}/{suffix}/" + word,
+                        new PathItem().post(operation(word, summary).requestBody(body)));
+    }
+
+    private static Operation operation(String word, String summary) {
+        return new Operation()
+                .addTagsItem("gateway")
+                .operationId(word)
+                .summary(summary)
+                .security(List.of(new SecurityRequirement().addList(SYSTEM)))
+                .addParametersItem(required("prefix", "path", "first part of the resource code"))
+                .addParametersItem(required("suffix", "path", "second part of the resource code"))
+                .addParametersItem(
+                        optional(Intake.GRANT, "header", "number of the grant; needed when there are several"))
+                .addParametersItem(required(Incoming.MATTER, "header", "number of the matter the call serves"))
+                .responses(new ApiResponses().addApiResponse("200", answered())._default(refused()));
+    }
+
+    private static Parameter optional(String name, String in, String description) {
+        return required(name, in, description).required(false);
     }
 
     private static Parameter required(String name, String in, String description) {

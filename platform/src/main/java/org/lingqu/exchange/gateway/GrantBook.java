@@ -19,6 +19,7 @@ import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SystemId;
 import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.GrantDecision;
 import org.lingqu.sharing.GrantGate;
 import org.lingqu.sharing.Grants;
 import org.lingqu.sharing.Usage;
@@ -132,11 +133,16 @@ class GrantBook implements GrantGate, SmartLifecycle {
     @Override
     public void changed(Grant grant) {
         LiveGrant before = put(grant, new Usage(time.today(), 0));
-        if (before != null && grant.isWithdrawn() && !before.shut(GATE_PATIENCE)) {
-            LOG.error("grant {} withdrawn, but an answer already on its way has not ended", grant.number());
+        if (before != null && isShut(grant) && !before.shut(GATE_PATIENCE)) {
+            LOG.error(
+                    "grant {} withdrawn or suspended, but an answer already on its way has not ended", grant.number());
             throw Problem.of(Problem.Kind.OUTCOME_UNKNOWN, "withdrawal-unconfirmed")
                     .with(grant.number());
         }
+    }
+
+    private static boolean isShut(Grant grant) {
+        return grant.isWithdrawn() || grant.isSuspended();
     }
 
     private void heard(String id) {
@@ -147,12 +153,12 @@ class GrantBook implements GrantGate, SmartLifecycle {
         Instant since = time.now().minus(REMEMBERED);
         LocalDate today = time.today();
         Map<GrantId, Integer> used = byId.isEmpty()
-                ? answered.answeredSince(today.atStartOfDay(LegalTime.ZONE).toInstant())
+                ? answered.answeredSince(today.atStartOfDay(LegalTime.ZONE).toInstant(), GrantDecision.MAX_VALUES)
                 : new HashMap<>();
         List<Grant> all = grants.inForceSince(since);
         all.forEach(grant -> {
             LiveGrant before = put(grant, new Usage(today, used.getOrDefault(grant.id(), 0)));
-            if (before != null && grant.isWithdrawn()) {
+            if (before != null && isShut(grant)) {
                 before.shut(GATE_PATIENCE);
             }
         });

@@ -1,16 +1,18 @@
 package org.lingqu.exchange.gateway;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.KeyHash;
 import org.lingqu.audit.KeyHashes;
 import org.lingqu.catalog.Entries;
+import org.lingqu.identity.SigningKeys;
 import org.lingqu.identity.SystemCaller;
 import org.lingqu.identity.SystemClients;
 import org.lingqu.kernel.EntryId;
@@ -22,7 +24,7 @@ import org.lingqu.pool.ColumnType;
 import org.lingqu.pool.ServingProjections;
 import org.lingqu.pool.ServingTable;
 import org.lingqu.sharing.Call;
-import org.lingqu.sharing.CallText;
+import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.GrantDecision;
 import org.lingqu.sharing.Manner;
@@ -36,33 +38,35 @@ final class Intake {
     /** Header with the number of the grant; may be left out when the system has only one for the resource. */
     static final String GRANT = "Lingqu-Grant";
 
-    /** Header with the number of the matter served. */
-    static final String MATTER = "Lingqu-Matter";
-
-    private static final String ITEMS = "items";
     private static final String BEARER = "Bearer ";
     private static final int LONGEST_TOKEN = 200;
 
     private final SystemClients clients;
+    private final SigningKeys keys;
     private final GrantBook book;
     private final ServingProjections serving;
     private final Entries entries;
     private final KeyHashes hashes;
+    private final Cursors cursors;
     private final LegalTime time;
     private final Map<ResourceCode, EntryId> entryOf = new ConcurrentHashMap<>();
 
     Intake(
             SystemClients clients,
+            SigningKeys keys,
             GrantBook book,
             ServingProjections serving,
             Entries entries,
             KeyHashes hashes,
+            Cursors cursors,
             LegalTime time) {
         this.clients = clients;
+        this.keys = keys;
         this.book = book;
         this.serving = serving;
         this.entries = entries;
         this.hashes = hashes;
+        this.cursors = cursors;
         this.time = time;
     }
 
@@ -72,22 +76,19 @@ final class Intake {
      * @throws Problem why the call is refused
      */
     void admit(HttpServletRequest request, Passage passage) {
-        String[] path = path(request);
-        passage.resource = path[0] + "/" + path[1];
-        passage.matter = matter(request);
-        SystemCaller caller = caller(request);
+        Incoming incoming = Incoming.of(request);
+        passage.resource = incoming.resource();
+        passage.matter = incoming.matter();
+        byte[] sent = "POST".equals(request.getMethod()) ? Body.bytes(request) : new byte[0];
+        SystemCaller caller = caller(request, sent, passage.at);
         passage.caller = caller;
-        if (!"lookup".equals(path[2])) {
-            throw Problem.notFound("gateway-address-unknown");
-        }
-        if (!"GET".equals(request.getMethod())) {
-            throw Problem.badInput("method-not-allowed");
-        }
+        CallKind kind = incoming.kind();
         ResourceCode resource = new ResourceCode(passage.resource);
-        Query query = Query.of(request.getQueryString());
         if (!book.isFresh()) {
             throw Problem.unavailable("grants-stale");
         }
+        Query query = Query.of(kind == CallKind.LOOKUP || kind == CallKind.PAGES ? request.getQueryString() : null);
+        Body body = kind == CallKind.BATCH || kind == CallKind.VERIFY ? Body.of(sent) : null;
         LocalDate today = LegalTime.dateOf(passage.at);
         String number = request.getHeader(GRANT);
         LiveGrant live = book.find(caller.system(), resource, number, today)
@@ -95,9 +96,22 @@ final class Intake {
                         .faults(List.of(Fault.of(GRANT, "grant-missing")))
                         .with(resource.value()));
         passage.grant = live;
-        Call call = call(passage, caller, resource, query, live.grant());
+        decide(passage, live, wanted(kind, query, body, live.grant()), today);
+    }
+
+    private static Wanted wanted(CallKind kind, Query query, @Nullable Body body, Grant grant) {
+        if (body != null) {
+            return kind == CallKind.BATCH ? Wanted.batch(body) : Wanted.verification(body);
+        }
+        return kind == CallKind.PAGES ? Wanted.page(query) : Wanted.lookup(query, grant.keys());
+    }
+
+    /** Decides about what is wanted under a grant and prepares its look-up. */
+    void decide(Passage passage, LiveGrant live, Wanted wanted, LocalDate today) {
+        Call call = call(passage, wanted, live.grant());
+        passage.wanted = wanted;
         passage.call = call;
-        if (call.values().size() <= GrantDecision.MAX_VALUES) {
+        if (call.values().size() <= wanted.kind().mostValues()) {
             passage.keys = call.values().stream().map(this::hash).toList();
         }
         decide(passage, live, call, today);
@@ -112,18 +126,18 @@ final class Intake {
         if (!(verdict instanceof Verdict.Allowed allowed)) {
             throw Problem.unavailable("internal");
         }
-        passage.lookup = lookup(live, call, allowed);
+        passage.lookup = lookup(passage, live, call, allowed);
         long wait = live.takeRate(System.nanoTime());
         if (wait > 0) {
             throw Refused.tooFast(grant, wait);
         }
-        if (!live.count(today)) {
+        if (!live.count(today, call.cost())) {
             Verdict again = GrantDecision.decide(grant, call, live.usage());
             throw again instanceof Verdict.Refused refused
                     ? Refused.by(grant, refused)
                     : Problem.unavailable("gateway-busy");
         }
-        passage.counted = true;
+        passage.counted = call.cost();
     }
 
     /** The look-up of the present serving table. */
@@ -134,60 +148,73 @@ final class Intake {
             Grant grant = live.grant();
             serving.refresh(entry(grant.resource()));
             if (GrantDecision.decide(grant, call, live.usage()) instanceof Verdict.Allowed allowed) {
-                passage.lookup = lookup(live, call, allowed);
+                passage.lookup = lookup(passage, live, call, allowed);
             }
         }
     }
 
-    private Lookup lookup(LiveGrant live, Call call, Verdict.Allowed allowed) {
+    private Lookup lookup(Passage passage, LiveGrant live, Call call, Verdict.Allowed allowed) {
         Grant grant = live.grant();
         ServingTable table = serving.of(entry(grant.resource()))
                 .orElseThrow(() -> Problem.unavailable("resource-not-served").with(grant.title()));
-        String key = String.valueOf(call.key());
-        Lookup lookup = live.lookup(table, key, allowed.items());
+        String key = call.key();
+        Lookup lookup;
+        if (key == null) {
+            passage.after = after(grant, passage.wanted, table);
+            lookup = Lookup.page(table, allowed.items(), grant.rows(), passage.after == null);
+        } else {
+            lookup = live.lookup(table, key, allowed.items());
+        }
         if (lookup == null || table.key() == null) {
             throw Problem.unavailable("resource-served-otherwise").with(grant.title());
         }
-        checkValues(key, table.key().type(), call.values());
+        if (key != null) {
+            checkValues(key, table.key().type(), call.values());
+        }
         return lookup;
+    }
+
+    /** Pages are of one snapshot: a mark of an earlier one leads nowhere any more. */
+    private @Nullable String after(Grant grant, @Nullable Wanted wanted, ServingTable table) {
+        if (wanted == null || wanted.cursor() == null) {
+            return null;
+        }
+        Cursors.Mark mark = cursors.read(grant.id(), wanted.cursor());
+        if (mark.version() != table.version()) {
+            throw Problem.conflict("cursor-succeeded").with(mark.version(), table.version());
+        }
+        return mark.last();
+    }
+
+    /** What can be said of a page only when its rows are known: whose data it holds, and where the next one begins. */
+    void pageRead(Passage passage) {
+        LiveGrant live = passage.grant;
+        Lookup lookup = passage.lookup;
+        if (live != null && lookup != null) {
+            passage.keys = passage.rows.stream()
+                    .map(row -> hash(String.valueOf(row.key())))
+                    .toList();
+            String last = passage.last;
+            passage.next =
+                    last == null ? null : cursors.write(live.grant().id(), new Cursors.Mark(lookup.version(), last));
+        }
     }
 
     private EntryId entry(ResourceCode resource) {
         return entryOf.computeIfAbsent(resource, code -> entries.published(code).entry());
     }
 
-    private Call call(Passage passage, SystemCaller caller, ResourceCode resource, Query query, Grant grant) {
-        List<String> names = new ArrayList<>(query.values().keySet());
-        names.remove(ITEMS);
-        String keys = String.join("、", grant.keys());
-        if (names.isEmpty()) {
-            throw Problem.badInput("key-missing")
-                    .with(keys)
-                    .faults(List.of(Fault.of(keys, "key-missing", keys)))
-                    .telling("allowed", grant.keys());
-        }
-        if (names.size() > 1) {
-            List<Fault> faults = names.stream()
-                    .filter(name -> !grant.keys().contains(name))
-                    .map(name -> Fault.of(name, "parameter-unknown", name, keys))
-                    .toList();
-            throw Problem.badInput("parameters-unknown")
-                    .with(keys)
-                    .faults(faults)
-                    .telling("allowed", grant.keys());
-        }
-        String key = names.get(0);
-        List<String> values = query.list(key);
-        if (values.isEmpty()) {
-            throw Problem.badInput("key-missing").with(key).faults(List.of(Fault.of(key, "key-missing", key)));
-        }
+    private static Call call(Passage passage, Wanted wanted, Grant grant) {
+        SystemCaller caller = Objects.requireNonNull(passage.caller);
         return new Call(
                 caller.system(),
                 caller.department(),
-                resource,
-                query.list(ITEMS),
-                key,
-                values,
+                grant.resource(),
+                wanted.items(),
+                wanted.key(),
+                wanted.values(),
+                wanted.kind(),
+                wanted.rows(),
                 passage.matter,
                 Manner.INTERFACE,
                 passage.at);
@@ -204,7 +231,10 @@ final class Intake {
         }
     }
 
-    private SystemCaller caller(HttpServletRequest request) {
+    private SystemCaller caller(HttpServletRequest request, byte[] sent, Instant now) {
+        if (request.getHeader(CallSignature.INPUT) != null || request.getHeader(CallSignature.SIGNATURE) != null) {
+            return CallSignature.callerOf(request, sent, now, keys);
+        }
         String header = request.getHeader("Authorization");
         SystemCaller caller = null;
         if (header != null && header.startsWith(BEARER) && header.length() <= LONGEST_TOKEN) {
@@ -216,34 +246,11 @@ final class Intake {
         return caller;
     }
 
-    private static @Nullable String matter(HttpServletRequest request) {
-        String header = request.getHeader(MATTER);
-        if (header == null) {
-            return null;
-        }
-        // header fields arrive as Latin-1; a matter may be written in UTF-8
-        String matter = new String(
-                        header.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1),
-                        java.nio.charset.StandardCharsets.UTF_8)
-                .strip();
-        return matter.length() <= 2 * CallText.MATTER_LENGTH && CallText.isClean(matter) ? matter : "?";
-    }
-
-    private static String[] path(HttpServletRequest request) {
-        String info = request.getPathInfo();
-        String[] parts = info == null ? new String[0] : info.substring(1).split("/", -1);
-        boolean plain = request.getRequestURI().indexOf(';') < 0; // the container would drop what follows it
-        if (parts.length != 3 || !plain || !CallText.isClean(info) || info.length() > LONGEST_TOKEN) {
-            throw Problem.notFound("gateway-address-unknown");
-        }
-        return parts;
-    }
-
     private KeyHash hash(String value) {
         return hashes.of(value.replace(" ", "").toUpperCase(Locale.ROOT));
     }
 
-    java.time.Instant now() {
+    Instant now() {
         return time.now();
     }
 }

@@ -38,7 +38,7 @@ final class LiveGrant {
         this.grant = grant;
         this.rate = rate;
         this.today = today;
-        this.shut = grant.isWithdrawn();
+        this.shut = grant.isWithdrawn() || grant.isSuspended();
     }
 
     Grant grant() {
@@ -73,12 +73,12 @@ final class LiveGrant {
     }
 
     /** Counts a call that will be answered; false when the day's quota has just been used up by another one. */
-    boolean count(LocalDate day) {
-        return today.take(day, grant.frequency().perDay());
+    boolean count(LocalDate day, int calls) {
+        return today.take(day, calls, grant.frequency().perDay());
     }
 
-    void countBack(LocalDate day) {
-        today.giveBack(day);
+    void countBack(LocalDate day, int calls) {
+        today.giveBack(day, calls);
     }
 
     /** 0, or the nanoseconds to wait. */

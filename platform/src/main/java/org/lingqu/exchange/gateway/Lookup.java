@@ -1,5 +1,6 @@
 package org.lingqu.exchange.gateway;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.pool.ColumnType;
@@ -35,37 +36,78 @@ record Lookup(
      */
     static @Nullable Lookup of(ServingTable table, String key, List<GrantedItem> items, RowFilter rows) {
         ServingColumn by = table.key();
-        if (by == null || !by.code().equals(key)) {
+        List<ServingColumn> columns = columns(table, items, rows);
+        if (by == null || !by.code().equals(key) || columns == null) {
             return null;
         }
-        for (String needed : rows.items()) {
-            if (table.column(needed).isEmpty()) {
-                return null;
-            }
-        }
-        StringBuilder columns = new StringBuilder();
-        ColumnType[] types = new ColumnType[items.size()];
-        for (int i = 0; i < types.length; i++) {
-            ServingColumn column = table.column(items.get(i).code()).orElse(null);
-            if (column == null) {
-                return null;
-            }
-            types[i] = column.type();
-            columns.append(", t.").append(column.quoted()).append("::text");
-        }
-        FilterSql filter = rows.sql(
-                item -> "t."
-                        + table.column(item).orElseThrow(AssertionError::new).quoted(),
-                n -> "k.p" + n);
+        FilterSql filter = rows.sql(item -> quoted(table, item), n -> "k.p" + n);
         StringBuilder arrays = new StringBuilder("?::int4[], ?::text[]");
         StringBuilder names = new StringBuilder("o, v");
         for (int i = 0; i < filter.values().size(); i++) {
             arrays.append(", ?::text[]");
             names.append(", p").append(i);
         }
-        String sql = "select k.o" + columns + " from unnest(" + arrays + ") k(" + names + ") join " + table.table()
-                + " t on t." + by.quoted() + " = k.v::" + by.type().servingType() + " where " + filter.text();
-        List<String> codes = items.stream().map(GrantedItem::code).toList();
-        return new Lookup(sql, items, codes, List.of(types), table.version(), filter.values());
+        String sql =
+                "select k.o" + selected(columns) + " from unnest(" + arrays + ") k(" + names + ") join " + table.table()
+                        + " t on t." + by.quoted() + " = k.v::" + by.type().servingType() + " where " + filter.text();
+        return of(sql, items, columns, table, filter);
+    }
+
+    /**
+     * A page of all granted rows, in the order of the key; parameters: the key after which it begins (unless it is the first), the values of
+     * the filter, the number of rows.
+     *
+     * @return null when the table lacks a key or an item
+     */
+    static @Nullable Lookup page(ServingTable table, List<GrantedItem> items, RowFilter rows, boolean first) {
+        ServingColumn by = table.key();
+        List<ServingColumn> columns = columns(table, items, rows);
+        if (by == null || columns == null) {
+            return null;
+        }
+        FilterSql filter = rows.sql(item -> quoted(table, item), n -> "?");
+        String key = "t." + by.quoted();
+        String sql = "select " + key + "::text" + selected(columns) + " from " + table.table() + " t where "
+                + (first ? "" : key + " > ?::" + by.type().servingType() + " and ") + filter.text() + " order by " + key
+                + " limit ?";
+        return of(sql, items, columns, table, filter);
+    }
+
+    private static Lookup of(
+            String sql, List<GrantedItem> items, List<ServingColumn> columns, ServingTable table, FilterSql filter) {
+        return new Lookup(
+                sql,
+                items,
+                items.stream().map(GrantedItem::code).toList(),
+                columns.stream().map(ServingColumn::type).toList(),
+                table.version(),
+                filter.values());
+    }
+
+    /** The columns of the items; null when the table lacks one, or one that the filter reads. */
+    private static @Nullable List<ServingColumn> columns(ServingTable table, List<GrantedItem> items, RowFilter rows) {
+        if (rows.items().stream().anyMatch(needed -> table.column(needed).isEmpty())) {
+            return null;
+        }
+        List<ServingColumn> columns = new ArrayList<>(items.size());
+        for (GrantedItem item : items) {
+            ServingColumn column = table.column(item.code()).orElse(null);
+            if (column == null) {
+                return null;
+            }
+            columns.add(column);
+        }
+        return columns;
+    }
+
+    private static String selected(List<ServingColumn> columns) {
+        StringBuilder selected = new StringBuilder();
+        columns.forEach(
+                column -> selected.append(", t.").append(column.quoted()).append("::text"));
+        return selected.toString();
+    }
+
+    private static String quoted(ServingTable table, String item) {
+        return "t." + table.column(item).orElseThrow(AssertionError::new).quoted();
     }
 }

@@ -80,7 +80,7 @@ final class LookupStep implements Stage.Step {
                 for (int i = 0; i < columns; i++) {
                     cells[i] = row.getString(i + 2);
                 }
-                owners.get(owner).rows.add(new Passage.Found(places.get(owner), cells));
+                owners.get(owner).rows.add(new Passage.Found(places.get(owner), null, cells));
             }
         }
     }

@@ -18,8 +18,13 @@ import org.lingqu.sharing.Call;
  */
 final class Passage {
 
-    /** One row found, with the position of the value it was found by. */
-    record Found(int value, @Nullable String[] cells) {}
+    /**
+     * One row found.
+     *
+     * @param value position of the value it was found by; 0 on a page
+     * @param key its key, known only on a page; null otherwise
+     */
+    record Found(int value, @Nullable String key, @Nullable String[] cells) {}
 
     final AsyncContext exchange;
     final Instant at;
@@ -34,10 +39,25 @@ final class Passage {
     LiveGrant grant;
 
     @Nullable
+    Wanted wanted;
+
+    @Nullable
     Call call;
 
     @Nullable
     Lookup lookup;
+
+    /** Key after which a page begins; null for the first one. */
+    @Nullable
+    String after;
+
+    /** Key of the last row of a page that has a next one; null otherwise. */
+    @Nullable
+    String last;
+
+    /** Mark of the next page as the caller gets it; null when there is none. */
+    @Nullable
+    String next;
 
     @Nullable
     Problem refusal;
@@ -52,7 +72,8 @@ final class Passage {
     String matter;
 
     List<KeyHash> keys = List.of();
-    boolean counted;
+    /** Calls of the quota it has taken. */
+    int counted;
 
     Passage(AsyncContext exchange, Instant at, long arrived) {
         this.exchange = exchange;

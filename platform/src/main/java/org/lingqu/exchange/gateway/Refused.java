@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Problem;
+import org.lingqu.sharing.Call;
 import org.lingqu.sharing.Change;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Refusal;
@@ -21,8 +24,8 @@ final class Refused {
     static final String RETRY_AFTER = "retryAfter";
 
     private static final Set<String> BAD_INPUT =
-            Set.of("matter-missing", "matter-malformed", "too-many-values", "key-not-granted");
-    private static final Set<String> TOO_MANY = Set.of("quota-exhausted", "rate-exceeded");
+            Set.of("matter-missing", "matter-malformed", "too-many-values", "key-missing", "key-not-granted");
+    private static final Set<String> TOO_MANY = Set.of("quota-exhausted", "call-over-quota", "rate-exceeded");
 
     private Refused() {}
 
@@ -49,12 +52,44 @@ final class Refused {
                 problem = problem.telling(RETRY_AFTER, seconds);
             }
         }
+        Call proposal = verdict.repaired().orElse(null);
+        if (proposal != null) {
+            problem = problem.telling("proposal", plain(proposal, verdict));
+        }
         return problem.faults(faults)
                 .citing(first.citations().toArray(Citation[]::new))
                 .telling("value", first.value())
                 .telling("allowed", first.allowed())
                 .telling("reasons", changes)
-                .telling("repairable", verdict.repaired().isPresent());
+                .telling("repairable", proposal != null);
+    }
+
+    /** The call that would be allowed, so that a program can make it; of the values only which of those asked for, never what they were. */
+    private static Map<String, Object> plain(Call call, Verdict.Refused verdict) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("kind", call.kind().name());
+        plain.put("items", call.items());
+        if (call.key() != null) {
+            plain.put("key", call.key());
+            plain.put("values", kept(verdict));
+        } else {
+            plain.put("rows", call.rows());
+        }
+        plain.put("matter", call.matter());
+        plain.put("notBefore", call.at().toString());
+        return plain;
+    }
+
+    private static List<Integer> kept(Verdict.Refused verdict) {
+        Set<Integer> dropped = verdict.reasons().stream()
+                .map(Refusal::change)
+                .filter(Change.RemoveValues.class::isInstance)
+                .flatMap(change -> ((Change.RemoveValues) change).indexes().stream())
+                .collect(Collectors.toSet());
+        return IntStream.range(0, verdict.call().values().size())
+                .filter(index -> !dropped.contains(index))
+                .boxed()
+                .toList();
     }
 
     /** More calls in a second than granted. */

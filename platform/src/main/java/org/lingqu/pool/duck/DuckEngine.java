@@ -21,11 +21,16 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.pool.CellFault;
+import org.lingqu.pool.ColumnProfile;
 import org.lingqu.pool.Engine;
 import org.lingqu.pool.FaultKind;
+import org.lingqu.pool.FoundQuery;
+import org.lingqu.pool.FoundRow;
 import org.lingqu.pool.Judged;
 import org.lingqu.pool.Judging;
 import org.lingqu.pool.LoadShare;
+import org.lingqu.pool.Measure;
+import org.lingqu.pool.Measured;
 import org.lingqu.pool.QuarantineQuery;
 import org.lingqu.pool.QuarantinedRow;
 import org.lingqu.pool.RowSink;
@@ -260,6 +265,23 @@ final class DuckEngine implements Engine {
                 + " order by lq_row " + (query.before() > 0 ? "desc" : "asc") + " limit " + query.most()
                 + ") order by lq_row";
         return duck.light(watch, session -> session.list(sql, rs -> row(rs, query.columns())));
+    }
+
+    @Override
+    public List<Measured> measure(Scan scan, List<Measure> measures, Watch watch) {
+        MeasureSql sql = new MeasureSql(scan);
+        return duck.heavy(watch, session -> sql.measured(session, measures));
+    }
+
+    @Override
+    public List<FoundRow> found(FoundQuery query, Watch watch) {
+        MeasureSql sql = new MeasureSql(query.scan());
+        return duck.light(watch, session -> sql.found(session, query));
+    }
+
+    @Override
+    public List<ColumnProfile> profile(Scan scan, Watch watch) {
+        return duck.heavy(watch, session -> new ProfileSql(scan).profile(session));
     }
 
     private static String conditions(QuarantineQuery query) {

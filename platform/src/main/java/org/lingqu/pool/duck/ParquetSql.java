@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lingqu.pool.Field;
 import org.lingqu.pool.Scan;
 
 /** Statements that write and read Parquet. */
 final class ParquetSql {
+
+    private static final String NUMBER = Field.ROW + ": {name: 'lq_row', type: 'BIGINT', default_value: NULL}";
 
     private ParquetSql() {}
 
@@ -27,21 +30,28 @@ final class ParquetSql {
 
     /** Rows of files whose columns are found by number, so that an older file answers with today's names. */
     static String read(Collection<Path> files, List<Field> fields) {
-        return read(files, "", fields);
+        return read(files, fields.stream().map(ParquetSql::column));
     }
 
-    /** As {@link #read}, with the load and the number of each row. */
+    /** The same with {@code lq_row}, the row's number in its source. */
+    static String readNumbered(Collection<Path> files, List<Field> fields) {
+        return read(files, Stream.concat(Stream.of(NUMBER), fields.stream().map(ParquetSql::column)));
+    }
+
+    /** The same with {@code lq_load}, the load that brought the row, and {@code lq_row}. */
     static String readWhole(Scan scan) {
-        String own = Field.LOAD + ": {name: 'lq_load', type: 'VARCHAR', default_value: NULL}, " + Field.ROW
-                + ": {name: 'lq_row', type: 'BIGINT', default_value: NULL}, ";
-        return read(scan.files(), own, scan.fields());
+        String load = Field.LOAD + ": {name: 'lq_load', type: 'VARCHAR', default_value: NULL}";
+        return read(
+                scan.files(),
+                Stream.concat(Stream.of(load, NUMBER), scan.fields().stream().map(ParquetSql::column)));
     }
 
-    private static String read(Collection<Path> files, String own, List<Field> fields) {
-        String schema = fields.stream()
-                .map(field -> field.id() + ": {name: " + Sql.text(field.column().code()) + ", type: '"
-                        + field.column().type().engineType() + "', default_value: NULL}")
-                .collect(Collectors.joining(", "));
-        return "read_parquet(" + Sql.files(files) + ", schema=MAP {" + own + schema + "})";
+    private static String column(Field field) {
+        return field.id() + ": {name: " + Sql.text(field.column().code()) + ", type: '"
+                + field.column().type().engineType() + "', default_value: NULL}";
+    }
+
+    private static String read(Collection<Path> files, Stream<String> columns) {
+        return "read_parquet(" + Sql.files(files) + ", schema=MAP {" + columns.collect(Collectors.joining(", ")) + "})";
     }
 }

@@ -42,7 +42,11 @@ final class RowRules {
 
     /** The cell's value, null when its text is none of the column's type. */
     String typed() {
-        String t = text();
+        return typed(text());
+    }
+
+    /** The same of another text. */
+    String typed(String t) {
         return switch (column.type()) {
             case TEXT, MEMO -> identifier(t);
             case INTEGER ->

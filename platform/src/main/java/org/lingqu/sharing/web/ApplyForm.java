@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.casework.Attachment;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SystemId;
+import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.FilterForm;
 import org.lingqu.sharing.Frequency;
 import org.lingqu.sharing.Manner;
@@ -50,10 +54,19 @@ final class ApplyForm {
                 rows(),
                 new Purpose(text("duty"), text("scenario")),
                 Manner.INTERFACE,
+                kinds(),
                 from == null || until == null ? null : new Period(from, until),
                 perDay == null || perSecond == null ? null : new Frequency(perDay, perSecond),
                 statements(),
                 materials);
+    }
+
+    private Set<CallKind> kinds() {
+        String[] named = request.getParameterValues("kinds");
+        List<String> wanted = named == null ? List.of() : List.of(named);
+        return Stream.of(CallKind.values())
+                .filter(kind -> wanted.contains(kind.name()))
+                .collect(Collectors.toSet());
     }
 
     private RowFilter rows() {

@@ -3,11 +3,13 @@ package org.lingqu.sharing.web;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Item;
 import org.lingqu.kernel.Citation;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.sharing.Application;
+import org.lingqu.sharing.CallKind;
 import org.lingqu.ui.Choice;
 import org.lingqu.ui.Page;
 
@@ -61,6 +63,12 @@ public record ApplyView(
                 .toList();
     }
 
+    public List<Choice> kinds(Page page) {
+        return Stream.of(CallKind.values())
+                .map(kind -> new Choice(kind.name(), page.name(kind)))
+                .toList();
+    }
+
     public List<Choice> systemChoices() {
         return systems.stream()
                 .map(system -> new Choice(system.id().toString(), system.name()))
@@ -78,6 +86,8 @@ public record ApplyView(
             case DIRECT -> page.t("sharing.apply.direct");
             case OWN -> page.t("sharing.apply.own");
             case CASE -> page.t("sharing.apply.case", entry.providerName(), answerWithin(page));
+            case RULE -> page.t("sharing.apply.rule", entry.providerName());
+            case NEGOTIATION -> page.t("sharing.apply.negotiation", entry.providerName());
             case WITHHELD -> page.t("sharing.apply.withheld");
         };
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.lingqu.audit.AccessCounts;
 import org.lingqu.kernel.LegalTime;
+import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.Grant;
 import org.lingqu.ui.ClockLight;
 import org.lingqu.ui.Fact;
@@ -20,6 +21,8 @@ import org.lingqu.ui.Snippet;
  * @param use use of today
  * @param base the platform's own address as this reader sees it
  * @param mayEnd whether the reader may end it
+ * @param mayPause whether the reader may suspend it, or let it go on
+ * @param mayExtend whether the reader may ask for a longer period
  */
 public record GrantView(
         Grant grant,
@@ -28,7 +31,9 @@ public record GrantView(
         AccessCounts.Use use,
         String base,
         LocalDate today,
-        boolean mayEnd) {
+        boolean mayEnd,
+        boolean mayPause,
+        boolean mayExtend) {
 
     /** Lamp and word of its state. */
     public ClockLight light() {
@@ -39,6 +44,9 @@ public record GrantView(
         if (grant.isWithdrawn()) {
             return ClockLight.of(ClockLight.State.NONE, "sharing.state.ended");
         }
+        if (grant.isSuspended()) {
+            return ClockLight.of(ClockLight.State.RED, "sharing.state.suspended");
+        }
         if (today.isAfter(grant.period().to())) {
             return ClockLight.of(ClockLight.State.NONE, "sharing.state.expired");
         }
@@ -48,7 +56,7 @@ public record GrantView(
     }
 
     public boolean isLive() {
-        return !grant.isWithdrawn() && grant.period().includes(today);
+        return !grant.isWithdrawn() && !grant.isSuspended() && grant.period().includes(today);
     }
 
     /** Period, and how much of it is left. */
@@ -75,7 +83,8 @@ public record GrantView(
         return grant.basis().issued().stream().map(page::cite).toList();
     }
 
-    public List<Snippet> examples() {
+    /** By kind of call. */
+    public Map<CallKind, List<Snippet>> examples() {
         return CallExamples.of(grant, base);
     }
 

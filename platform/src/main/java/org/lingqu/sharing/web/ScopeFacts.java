@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.Content;
 import org.lingqu.sharing.Frequency;
 import org.lingqu.sharing.Grant;
-import org.lingqu.sharing.GrantDecision;
 import org.lingqu.sharing.GrantedItem;
 import org.lingqu.sharing.Manner;
 import org.lingqu.sharing.Period;
@@ -31,7 +31,7 @@ final class ScopeFacts {
         });
         facts.add(items(content.items(), page));
         facts.add(Fact.of(page.t("sharing.content.rows"), FilterWords.of(content.rows(), names, page)));
-        facts.add(manner(content.manner(), content.keys(), names, page));
+        facts.add(manner(content.manner(), content.kinds(), content.keys(), names, page));
         facts.add(period(content.period(), page));
         facts.add(frequency(content.frequency(), page));
         facts.add(Fact.of(page.t("sharing.content.system"), system));
@@ -58,7 +58,7 @@ final class ScopeFacts {
                         grant.purpose().scenario())));
         facts.add(items(grant.items(), page));
         facts.add(Fact.of(page.t("sharing.content.rows"), FilterWords.of(grant.rows(), names, page)));
-        facts.add(manner(grant.manner(), grant.keys(), names, page));
+        facts.add(manner(grant.manner(), grant.kinds(), grant.keys(), names, page));
         facts.add(frequency(grant.frequency(), page));
         return facts;
     }
@@ -76,12 +76,14 @@ final class ScopeFacts {
         return Fact.of(page.t("sharing.content.items"), page.t("sharing.content.items.count", all, items.size()));
     }
 
-    private static Fact manner(Manner manner, List<String> keys, Map<String, String> names, Page page) {
+    private static Fact manner(
+            Manner manner, List<CallKind> kinds, List<String> keys, Map<String, String> names, Page page) {
         String by = keys.stream()
                 .map(code -> names.getOrDefault(code, code))
                 .collect(Collectors.joining(page.t("ui.list.separator")));
+        String named = kinds.stream().map(page::name).collect(Collectors.joining(page.t("ui.list.separator")));
         String text = manner == Manner.INTERFACE
-                ? page.t("sharing.content.manner.lookup", page.name(manner), by, GrantDecision.MAX_VALUES)
+                ? page.t("sharing.content.manner.calls", page.name(manner), named, by)
                 : page.name(manner);
         return Fact.of(page.t("sharing.content.manner"), text);
     }

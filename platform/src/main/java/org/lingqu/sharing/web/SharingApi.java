@@ -2,11 +2,13 @@ package org.lingqu.sharing.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.casework.Attachment;
 import org.lingqu.casework.Attachments;
@@ -21,9 +23,11 @@ import org.lingqu.kernel.SystemId;
 import org.lingqu.sharing.Application;
 import org.lingqu.sharing.ApplicationId;
 import org.lingqu.sharing.Applications;
+import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.FilterForm;
 import org.lingqu.sharing.Frequency;
 import org.lingqu.sharing.GrantEnd;
+import org.lingqu.sharing.GrantPause;
 import org.lingqu.sharing.Grants;
 import org.lingqu.sharing.Manner;
 import org.lingqu.sharing.Period;
@@ -55,13 +59,21 @@ class SharingApi {
     private final Applications applications;
     private final Grants grants;
     private final GrantEnd endings;
+    private final GrantPause pauses;
     private final Attachments attachments;
     private final GrantUse use;
 
-    SharingApi(Applications applications, Grants grants, GrantEnd endings, Attachments attachments, GrantUse use) {
+    SharingApi(
+            Applications applications,
+            Grants grants,
+            GrantEnd endings,
+            GrantPause pauses,
+            Attachments attachments,
+            GrantUse use) {
         this.applications = applications;
         this.grants = grants;
         this.endings = endings;
+        this.pauses = pauses;
         this.attachments = attachments;
         this.use = use;
     }
@@ -73,6 +85,7 @@ class SharingApi {
      * @param system id of the own department's system that will call
      * @param rows a row filter, e.g. {@code {"item": "djzt", "eq": "存续"}}; left out: every row
      * @param manner INTERFACE when left out
+     * @param kinds what calls will do; LOOKUP when left out
      * @param statements further statements the rule pack wants, by its code
      */
     record ApplyBody(
@@ -83,6 +96,7 @@ class SharingApi {
             @Nullable String duty,
             @Nullable String scenario,
             @Nullable String manner,
+            @Nullable Set<CallKind> kinds,
             @Nullable LocalDate from,
             @Nullable LocalDate until,
             @Nullable Integer perDay,
@@ -97,6 +111,7 @@ class SharingApi {
                     FilterForm.read(rows, "rows"),
                     new Purpose(text(duty), text(scenario)),
                     manner(manner),
+                    kinds == null || kinds.isEmpty() ? Set.of(CallKind.LOOKUP) : kinds,
                     from == null || until == null ? null : new Period(from, until),
                     perDay == null ? null : new Frequency(perDay, perSecond == null ? USUAL_RATE : perSecond),
                     statements == null ? Map.of() : statements,
@@ -149,6 +164,10 @@ class SharingApi {
             }
         }
     }
+
+    /** Until when and why. */
+    record ExtensionBody(
+            @Nullable LocalDate until, @Nullable String reason) {}
 
     /** Why. */
     record ReasonBody(@Nullable String reason) {}
@@ -219,6 +238,12 @@ class SharingApi {
         return GrantJson.of(grants.get(GrantId.of(id), actor));
     }
 
+    @GetMapping("/grants/{id}/openapi")
+    @Operation(summary = "What may be called under a grant, as an OpenAPI document with the granted items only")
+    Map<String, Object> description(Actor actor, @PathVariable String id, HttpServletRequest request) {
+        return GrantDescription.of(grants.get(GrantId.of(id), actor), SharingPages.base(request));
+    }
+
     @GetMapping("/grants/{id}/calls")
     @Operation(summary = "The latest calls under a grant, with their receipts")
     List<GrantUse.CallLine> calls(Actor actor, @PathVariable String id) {
@@ -230,6 +255,28 @@ class SharingApi {
     GrantJson end(Actor actor, @PathVariable String id, @RequestBody ReasonBody body) {
         endings.withdraw(GrantId.of(id), body.reason() == null ? "" : body.reason(), actor);
         return GrantJson.of(grants.get(GrantId.of(id), actor));
+    }
+
+    @PostMapping("/grants/{id}/suspension")
+    @Operation(summary = "Suspend a grant on the own department's data; when this answers, nothing leaves under it")
+    GrantJson suspend(Actor actor, @PathVariable String id, @RequestBody ReasonBody body) {
+        pauses.suspend(GrantId.of(id), body.reason() == null ? "" : body.reason(), actor);
+        return GrantJson.of(grants.get(GrantId.of(id), actor));
+    }
+
+    @PostMapping("/grants/{id}/resumption")
+    @Operation(summary = "Let a suspended grant go on")
+    GrantJson resume(Actor actor, @PathVariable String id, @RequestBody ReasonBody body) {
+        pauses.resume(GrantId.of(id), body.reason() == null ? "" : body.reason(), actor);
+        return GrantJson.of(grants.get(GrantId.of(id), actor));
+    }
+
+    @PostMapping("/grants/{id}/extension")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Ask for a longer period of a grant of the own department; answered as an application")
+    ApplicationJson extend(Actor actor, @PathVariable String id, @RequestBody ExtensionBody body) {
+        String reason = body.reason() == null ? "" : body.reason();
+        return json(applications.extend(GrantId.of(id), body.until(), reason, actor));
     }
 
     private ApplicationJson json(Application application) {

@@ -11,6 +11,7 @@ import org.lingqu.sharing.Content;
 import org.lingqu.sharing.FilterForm;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.GrantedItem;
+import org.lingqu.sharing.Suspension;
 import org.lingqu.sharing.Withdrawal;
 
 /** Applications and grants as programs see them. */
@@ -36,6 +37,7 @@ final class SharingJson {
             String duty,
             String scenario,
             String manner,
+            List<String> kinds,
             LocalDate from,
             LocalDate until,
             int perDay,
@@ -49,6 +51,7 @@ final class SharingJson {
                     content.purpose().duty(),
                     content.purpose().scenario(),
                     content.manner().name(),
+                    content.kinds().stream().map(Enum::name).toList(),
                     content.period().from(),
                     content.period().to(),
                     content.frequency().perDay(),
@@ -63,6 +66,7 @@ final class SharingJson {
                     grant.purpose().duty(),
                     grant.purpose().scenario(),
                     grant.manner().name(),
+                    grant.kinds().stream().map(Enum::name).toList(),
                     grant.period().from(),
                     grant.period().to(),
                     grant.frequency().perDay(),
@@ -86,6 +90,7 @@ final class SharingJson {
             String reason,
             String basis,
             @Nullable String caseId,
+            @Nullable String extending,
             @Nullable String grant,
             @Nullable String grantNumber,
             Instant lodgedAt,
@@ -108,6 +113,9 @@ final class SharingJson {
                     application.decision().reason(),
                     application.decision().basis(),
                     application.caseId() == null ? null : application.caseId().toString(),
+                    application.extending() == null
+                            ? null
+                            : application.extending().toString(),
                     grant == null ? null : grant.id().toString(),
                     grant == null ? null : grant.number(),
                     application.lodgedAt(),
@@ -129,6 +137,7 @@ final class SharingJson {
             @Nullable String caseId,
             List<Citation> articles,
             Instant issuedAt,
+            @Nullable Suspension suspension,
             @Nullable Withdrawal withdrawal,
             String address,
             ScopeJson scope) {
@@ -148,6 +157,7 @@ final class SharingJson {
                             : grant.basis().caseId().toString(),
                     grant.basis().issued(),
                     grant.issuedAt(),
+                    grant.suspension(),
                     grant.withdrawal(),
                     CallExamples.path(grant),
                     ScopeJson.of(grant));

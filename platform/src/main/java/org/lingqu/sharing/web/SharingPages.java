@@ -1,6 +1,9 @@
 package org.lingqu.sharing.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.LegalTime;
@@ -11,6 +14,7 @@ import org.lingqu.sharing.ApplicationId;
 import org.lingqu.sharing.Applications;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.GrantEnd;
+import org.lingqu.sharing.GrantPause;
 import org.lingqu.sharing.Grants;
 import org.lingqu.ui.FormFaults;
 import org.springframework.stereotype.Controller;
@@ -30,6 +34,7 @@ class SharingPages {
     private final ApplicationViews views;
     private final Grants grants;
     private final GrantEnd endings;
+    private final GrantPause pauses;
     private final GrantUse use;
     private final EntryNames names;
     private final LegalTime time;
@@ -39,6 +44,7 @@ class SharingPages {
             ApplicationViews views,
             Grants grants,
             GrantEnd endings,
+            GrantPause pauses,
             GrantUse use,
             EntryNames names,
             LegalTime time) {
@@ -46,6 +52,7 @@ class SharingPages {
         this.views = views;
         this.grants = grants;
         this.endings = endings;
+        this.pauses = pauses;
         this.use = use;
         this.names = names;
         this.time = time;
@@ -89,7 +96,9 @@ class SharingPages {
                         use.today(grant),
                         base(request),
                         time.today(),
-                        mayEnd(grant, actor)));
+                        mayEnd(grant, actor),
+                        mayPause(grant, actor),
+                        mayExtend(grant, actor)));
         return "sharing/grant";
     }
 
@@ -122,13 +131,96 @@ class SharingPages {
         return "sharing/grant-end";
     }
 
+    @GetMapping("/grants/{id}/suspension")
+    String askPause(Actor actor, @PathVariable String id, Model model) {
+        return pause(grants.get(GrantId.of(id), actor), FormFaults.none(), model);
+    }
+
+    @PostMapping("/grants/{id}/suspension")
+    String pause(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletRequest request,
+            Model model) {
+        Grant grant = grants.get(GrantId.of(id), actor);
+        try {
+            if (grant.isSuspended()) {
+                pauses.resume(grant.id(), reason, actor);
+            } else {
+                pauses.suspend(grant.id(), reason, actor);
+            }
+            return "redirect:/sharing/grants/" + id;
+        } catch (Problem refused) {
+            if (refused.kind() != Problem.Kind.BAD_INPUT) {
+                throw refused;
+            }
+            return pause(grant, FormFaults.of(refused, request), model);
+        }
+    }
+
+    private static String pause(Grant grant, FormFaults form, Model model) {
+        model.addAttribute("grant", grant);
+        model.addAttribute("form", form);
+        return "sharing/grant-pause";
+    }
+
+    @GetMapping("/grants/{id}/extension")
+    String askExtension(Actor actor, @PathVariable String id, Model model) {
+        return extension(grants.get(GrantId.of(id), actor), FormFaults.none(), model);
+    }
+
+    @PostMapping("/grants/{id}/extension")
+    String extend(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String until,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletRequest request,
+            Model model) {
+        try {
+            Application application = applications.extend(GrantId.of(id), day(until), reason, actor);
+            return "redirect:" + (application.isPending() ? "/cases/" + application.caseId() : "/sharing/grants/" + id);
+        } catch (Problem refused) {
+            if (refused.kind() != Problem.Kind.BAD_INPUT) {
+                throw refused;
+            }
+            return extension(grants.get(GrantId.of(id), actor), FormFaults.of(refused, request), model);
+        }
+    }
+
+    private String extension(Grant grant, FormFaults form, Model model) {
+        model.addAttribute("grant", grant);
+        model.addAttribute("form", form);
+        model.addAttribute("until", grant.period().to().plusYears(1));
+        return "sharing/grant-extension";
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return text.isBlank() ? null : LocalDate.parse(text.strip());
+        } catch (DateTimeParseException unreadable) {
+            return null;
+        }
+    }
+
+    private static boolean mayPause(Grant grant, Actor actor) {
+        return !grant.isWithdrawn()
+                && actor.isOf(grant.provider().department())
+                && actor.may(Permission.SHARING_ANSWER);
+    }
+
+    private static boolean mayExtend(Grant grant, Actor actor) {
+        return !grant.isWithdrawn() && actor.isOf(grant.consumer().department()) && actor.may(Permission.SHARING_APPLY);
+    }
+
     private static boolean mayEnd(Grant grant, Actor actor) {
         boolean provider = actor.isOf(grant.provider().department());
         return !grant.isWithdrawn() && actor.may(provider ? Permission.SHARING_ANSWER : Permission.SHARING_APPLY);
     }
 
     /** The address under which this reader sees the platform. */
-    private static String base(HttpServletRequest request) {
+    static String base(HttpServletRequest request) {
         String url = request.getRequestURL().toString();
         return url.substring(0, url.indexOf('/', url.indexOf("//") + 2));
     }

@@ -189,7 +189,7 @@ class ChangesIntegrationTests {
         EntryVersion theirs = published.entry(
                 aSheet().named(aName("别家")).build(), people.aPersonOf(people.aDepartment(), PostKind.CATALOGER));
         faults(
-                new NewChange("", "", null, null, "", "", List.of()),
+                new NewChange("", "", null, null, "", "", "", List.of()),
                 Map.of(
                         "kind",
                         "required",
@@ -211,9 +211,10 @@ class ChangesIntegrationTests {
                         null,
                         "三定规定",
                         "划转",
+                        "",
                         List.of(theirs.code().value())),
                 Map.of("changedOn", "day-ahead", "codes", "catalog.change.entry-unknown"));
-        NewChange system = new NewChange("SYSTEM_UPDATED", "审批系统", CHANGED, null, "验收报告", "上线", List.of());
+        NewChange system = new NewChange("SYSTEM_UPDATED", "审批系统", CHANGED, null, "验收报告", "上线", "", List.of());
         refused("change-without-consequence", () -> changes.record(system, cataloger));
         Actor steward = people.aPersonOf(department, PostKind.STEWARD);
         refused("permission-missing", () -> changes.record(system, steward));
@@ -249,7 +250,8 @@ class ChangesIntegrationTests {
     }
 
     private static NewChange amended(String title) {
-        return new NewChange("NORM_AMENDED", title, CHANGED, CHANGED.minusMonths(2), "主席令第九十九号", "第八条改为第九条", List.of());
+        return new NewChange(
+                "NORM_AMENDED", title, CHANGED, CHANGED.minusMonths(2), "主席令第九十九号", "第八条改为第九条", "", List.of());
     }
 
     private static Task task(ChangeEvent event, ResourceCode code) {

@@ -25,15 +25,18 @@ import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.Cases;
 import org.lingqu.casework.Inputs;
 import org.lingqu.catalog.CatalogSearch;
+import org.lingqu.catalog.Classification;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.SearchQuery;
 import org.lingqu.catalog.UpdateCycle;
+import org.lingqu.catalog.code.ResourceCodes;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
+import org.lingqu.notice.Notices;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.IntegrationTest;
@@ -61,7 +64,7 @@ class EntryLifeIntegrationTests {
     Entries entries;
 
     @Autowired
-    Register register;
+    ResourceCodes resourceCodes;
 
     @Autowired
     Classes classes;
@@ -77,6 +80,18 @@ class EntryLifeIntegrationTests {
 
     @Autowired
     ScheduledPublication scheduled;
+
+    @Autowired
+    HeldBack heldBack;
+
+    @Autowired
+    DraftList draftList;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    LegalTime legalTime;
 
     @Autowired
     JdbcClient jdbc;
@@ -374,6 +389,67 @@ class EntryLifeIntegrationTests {
     }
 
     @Test
+    void what_cannot_be_published_on_its_day_goes_back_with_the_reason_and_stands_in_the_authoritys_list() {
+        EntryVersion other = published(aSheet().named(aName("相关")).build());
+        Draft submitted = submitted(
+                aSheet().named(aName("定期")).relatedTo(other.code().value()).build());
+        LocalDate tomorrow = legalTime.today().plusDays(1);
+        cases.act(
+                inCase(submitted),
+                new CaseMove("publish", Inputs.of("publishOn", tomorrow.toString()), version(submitted)),
+                authority);
+        move(compilation.withdraw(other.code(), "不再需要", cataloger), "publish", authority);
+
+        time.advance(Duration.ofDays(1));
+        scheduled.run();
+        scheduled.run();
+
+        assertThat(entries.findPublished(submitted.entry())).isEmpty();
+        Draft back = compilation.get(submitted.id(), cataloger);
+        assertThat(back.state()).isEqualTo(Draft.State.OPEN);
+        assertThat(back.returnedBecause()).contains(other.code().value());
+        assertThat(heldBack.list(authority))
+                .filteredOn(line -> line.id().equals(submitted.id()))
+                .singleElement()
+                .satisfies(line -> assertThat(line.on()).isEqualTo(tomorrow));
+        assertThat(notices.of(cataloger, null, 5))
+                .anySatisfy(notice -> assertThat(notice.said().key()).isEqualTo("catalog.notice.held-back"));
+        refused("permission-missing", () -> heldBack.list(cataloger));
+
+        Draft mended =
+                compilation.save(back.id(), aSheet().named(back.sheet().name()).build(), back.revision(), cataloger);
+        Draft again = compilation.submit(mended.id(), mended.revision(), cataloger);
+        assertThat(again.caseId()).isNotEqualTo(submitted.caseId());
+        assertThat(heldBack.list(authority)).noneMatch(line -> line.id().equals(submitted.id()));
+    }
+
+    @Test
+    void every_draft_is_on_one_page_however_many_there_are() {
+        List<DraftId> begun = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            begun.add(
+                    0,
+                    compilation
+                            .begin(aSheet().named(aName("草稿")).build(), cataloger)
+                            .id());
+        }
+        List<DraftId> seen = new ArrayList<>();
+        DraftPage page = draftList.page(null, false, 3, cataloger);
+        assertThat(page.before()).isNull();
+        assertThat(page.total()).isEqualTo(7);
+        DraftPage first = page;
+        page.drafts().forEach(draft -> seen.add(draft.id()));
+        while (page.after() != null) {
+            page = draftList.page(page.after(), false, 3, cataloger);
+            page.drafts().forEach(draft -> seen.add(draft.id()));
+        }
+        assertThat(seen).isEqualTo(begun);
+        DraftPage second = draftList.page(first.after(), false, 3, cataloger);
+        assertThat(draftList.page(second.before(), true, 3, cataloger).drafts()).isEqualTo(first.drafts());
+        refused("parameter-malformed", () -> draftList.page("x", false, 3, cataloger));
+    }
+
+    @Test
     void a_submitted_draft_is_closed_until_it_comes_back() {
         Draft draft = submitted(aSheet().named(aName("送审")).build());
         refused("draft-closed", () -> compilation.save(draft.id(), aSheet().build(), draft.revision(), cataloger));
@@ -395,10 +471,11 @@ class EntryLifeIntegrationTests {
     @Test
     void gives_every_entry_its_own_code_however_many_are_published_at_once() throws Exception {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
-        String own = classes.ownOf(department).code();
+        Classification own = classes.ownOf(department);
         List<Callable<ResourceCode>> wishes = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            wishes.add(() -> Objects.requireNonNull(transaction.execute(status -> register.nextCode(own))));
+            wishes.add(
+                    () -> Objects.requireNonNull(transaction.execute(status -> resourceCodes.next(department, own))));
         }
         List<ResourceCode> codes = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -412,7 +489,7 @@ class EntryLifeIntegrationTests {
         assertThat(codes)
                 .doesNotHaveDuplicates()
                 .hasSize(40)
-                .allMatch(code -> code.prefix().equals(own));
+                .allMatch(code -> code.prefix().equals(own.code()));
         assertThat(codes).extracting(ResourceCode::suffix).contains("000001", "000040");
     }
 

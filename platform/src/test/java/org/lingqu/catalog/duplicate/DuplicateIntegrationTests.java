@@ -23,9 +23,11 @@ import org.lingqu.catalog.compile.Draft;
 import org.lingqu.catalog.compile.Sheet;
 import org.lingqu.catalog.likeness.LikeEntries;
 import org.lingqu.catalog.likeness.Sketch;
+import org.lingqu.collection.LoadDesk;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Problem;
 import org.lingqu.organization.Department;
+import org.lingqu.organization.Departments;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.Obligation;
 import org.lingqu.testing.TestPeople;
@@ -33,6 +35,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @OneSourceTest
 class DuplicateIntegrationTests {
+
+    @Autowired
+    LoadDesk loads;
+
+    @Autowired
+    Departments departments;
 
     @Autowired
     OneSourceCity city;
@@ -100,6 +108,8 @@ class DuplicateIntegrationTests {
                 .untilAsserted(() -> assertThat(duplicates.at(review(draft), authority))
                         .extracting(Candidate::entry)
                         .contains(old.entry()));
+        Actor steward = people.aPersonOf(departments.get(old.provider()), PostKind.STEWARD);
+        assertThat(loads.entry(old.code(), steward)).isEqualTo(old);
         CaseFile arbitration = duplicates.arbitrate(review(draft), old.entry(), "同一批房屋", authority);
         city.act(arbitration.id(), "decide", Inputs.of("collector", "FIRST", "reason", "由住建部门采集"), authority);
         assertThat(entries.published(old.entry()).number())
@@ -113,6 +123,15 @@ class DuplicateIntegrationTests {
         assertThat(reference.number()).isEqualTo(2);
         assertThat(reference.content().related()).containsExactly(collected.code());
         assertThat(reference.changeReason()).isEqualTo("由住建部门采集");
+        assertThatThrownBy(() -> loads.entry(old.code(), steward))
+                .as("data that sharing can give are not collected again")
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.code()).isEqualTo("load-of-reference");
+                    assertThat(problem.extras())
+                            .containsEntry(
+                                    "source",
+                                    entries.published(draft.entry()).code().value());
+                });
     }
 
     @Test

@@ -2,8 +2,10 @@ package org.lingqu.catalog.standard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lingqu.catalog.Published.aName;
 import static org.lingqu.catalog.compile.ASheet.aSheet;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -16,12 +18,19 @@ import org.lingqu.casework.Ending;
 import org.lingqu.casework.Inputs;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.Published;
+import org.lingqu.catalog.arrears.Arrear.Lack;
+import org.lingqu.catalog.arrears.Arrears;
+import org.lingqu.catalog.change.Changes;
+import org.lingqu.catalog.change.NewChange;
+import org.lingqu.catalog.compile.ASheet;
 import org.lingqu.catalog.compile.Compilation;
 import org.lingqu.catalog.compile.Draft;
 import org.lingqu.catalog.compile.Sheet;
 import org.lingqu.hall.HallTest;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.Obligation;
@@ -48,6 +57,15 @@ class ClaimIntegrationTests {
     Entries entries;
 
     @Autowired
+    Arrears arrears;
+
+    @Autowired
+    Changes changes;
+
+    @Autowired
+    LegalTime time;
+
+    @Autowired
     TestPeople people;
 
     private Actor authority;
@@ -63,6 +81,62 @@ class ClaimIntegrationTests {
         String mark = UUID.randomUUID().toString().substring(0, 8);
         standard = standards.issue(
                 new StandardEntries.Wish("BZ-" + mark, "民政局", template("婚姻登记" + mark), Set.of()), authority);
+    }
+
+    @Test
+    @Obligation("HS-4.1.5")
+    void a_department_is_listed_for_what_it_neither_claimed_nor_declined_and_for_changes_its_catalog_lacks() {
+        StandardEntry own = standards.issue(
+                new StandardEntries.Wish(
+                        "BZ-" + UUID.randomUUID().toString().substring(0, 8),
+                        first.departmentName(),
+                        template(aName("收养登记")),
+                        Set.of()),
+                authority);
+        assertThat(owed()).contains(new Owed(Lack.NOT_CLAIMED, own.name()));
+        claims.decline(own.id(), "由区级办理", first);
+        assertThat(owed()).doesNotContain(new Owed(Lack.NOT_CLAIMED, own.name()));
+
+        Published published = new Published(compilation, cases, entries, authority);
+        EntryVersion entry = published.entry(ASheet.aSheet().named(aName("殡葬")).build(), first);
+        changes.record(
+                new NewChange(
+                        "FUNCTION_CHANGED",
+                        "职能调整",
+                        time.today(),
+                        null,
+                        "测〔2026〕5号",
+                        "职能划入",
+                        "",
+                        List.of(entry.code().value())),
+                first);
+        assertThat(owed()).contains(new Owed(Lack.NOT_UPDATED, entry.name()));
+        published.publish(
+                published.change(
+                        entry.code(),
+                        ASheet.aSheet()
+                                .named(entry.name())
+                                .summarized("增加划入的职能")
+                                .changedFor("职能划入")
+                                .build(),
+                        first),
+                Inputs.NONE);
+        assertThat(owed()).doesNotContain(new Owed(Lack.NOT_UPDATED, entry.name()));
+        assertThat(entries.versions(entry.entry())).first().satisfies(version -> {
+            assertThat(version.number()).isEqualTo(2);
+            assertThat(version.compiledBy()).isEqualTo(first.name());
+            assertThat(version.publishedAt()).isAfter(entry.publishedAt());
+        });
+    }
+
+    private record Owed(Lack lack, String what) {}
+
+    private List<Owed> owed() {
+        return arrears.report(authority).stream()
+                .filter(line -> first.isOf(line.department().id()))
+                .flatMap(line -> line.owed().stream())
+                .map(arrear -> new Owed(arrear.lack(), arrear.what()))
+                .toList();
     }
 
     @Test

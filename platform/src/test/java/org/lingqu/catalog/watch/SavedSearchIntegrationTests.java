@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +27,7 @@ import org.lingqu.catalog.EntryPublished;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.EntryWithdrawn;
 import org.lingqu.catalog.PublishedEntries;
+import org.lingqu.identity.Accounts;
 import org.lingqu.kernel.DataDirectory;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.Answer;
@@ -66,6 +69,9 @@ class SavedSearchIntegrationTests {
 
     @Autowired
     DataDirectory data;
+
+    @Autowired
+    Accounts accounts;
 
     private final String word = "订阅试验" + UUID.randomUUID().toString().substring(0, 8);
     private Program owner;
@@ -195,6 +201,71 @@ class SavedSearchIntegrationTests {
     }
 
     @Test
+    void falls_silent_when_its_owner_may_no_longer_sign_in() throws Exception {
+        var account = people.anAccountOf(people.aDepartment(), PostKind.CATALOGER);
+        Program leaving = Program.with(port, people.tokenOf(people.actorOf(account)));
+        JsonNode search = leaving.post(
+                        SEARCHES, Map.of("name", word, "q", word, "notice", true, "mail", "left@example.org"))
+                .json();
+        EntryVersion entry = published(word, 1);
+        events.publishEvent(new EntryPublished(entry.entry(), entry.code(), 1, entry.provider()));
+        await().atMost(SOON).until(() -> {
+            watch.look();
+            return newsOf(search) == 1;
+        });
+        accounts.disable(account.id(), people.administrator());
+
+        assertThat(get(search.path("feed").asString(), "").statusCode()).isEqualTo(404);
+        deliveries.send();
+        assertThat(mailsTo("left@example.org"))
+                .filteredOn(mail -> mail.contains(word))
+                .hasSizeLessThanOrEqualTo(1);
+        assertThat(waitingFor(search)).isZero();
+
+        EntryVersion next = published(word + "其后", 1);
+        events.publishEvent(new EntryPublished(next.entry(), next.code(), 1, next.provider()));
+        await().atMost(SOON).until(() -> {
+            watch.look();
+            return eventsOf(next) == 0;
+        });
+        assertThat(newsOf(search)).isEqualTo(1);
+
+        accounts.enable(account.id(), people.administrator());
+        assertThat(get(search.path("feed").asString(), "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void signs_with_another_secret_when_the_owner_wants_one() {
+        JsonNode search = owner.post(SEARCHES, Map.of("name", word, "q", word, "webhook", "https://example.org/hook"))
+                .json();
+        String address = SEARCHES + "/" + search.path("id").asString();
+        String first = search.path("webhookSecret").asString();
+        assertThat(other.post(address + "/webhook-secret", Map.of()).status()).isEqualTo(404);
+        assertThat(owner.get(address).json().path("webhookSecret").asString()).isEqualTo(first);
+
+        String second = owner.post(address + "/webhook-secret", Map.of())
+                .json()
+                .path("webhookSecret")
+                .asString();
+        assertThat(second).isNotEmpty().isNotEqualTo(first);
+        JsonNode now = owner.get(address).json();
+        assertThat(now.path("webhookSecret").asString()).isEqualTo(second);
+        assertThat(now.path("feed").asString()).isEqualTo(search.path("feed").asString());
+    }
+
+    @Test
+    void says_which_facet_is_null() {
+        Map<String, Object> facets = new HashMap<>();
+        facets.put("share", null);
+        Answer none = owner.post(SEARCHES, Map.of("name", word, "facets", facets));
+        assertThat(none.status()).isEqualTo(400);
+        assertThat(none.body()).contains("parameter-malformed", "facets.share");
+        facets.put("share", Arrays.asList("CONDITIONAL", null));
+        assertThat(owner.post(SEARCHES, Map.of("name", word, "facets", facets)).status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void is_saved_from_the_page() {
         var account = people.anAccountOf(people.aDepartment(), PostKind.CATALOGER);
         Visitor reader = Visitor.signedIn(port, account.username());
@@ -210,6 +281,43 @@ class SavedSearchIntegrationTests {
                         .location())
                 .endsWith("/catalog/searches");
         assertThat(reader.get("/catalog/searches").body()).contains(word, "share=CONDITIONAL");
+    }
+
+    @Test
+    void gets_another_secret_from_the_page() {
+        var account = people.anAccountOf(people.aDepartment(), PostKind.CATALOGER);
+        Program program = Program.with(port, people.tokenOf(people.actorOf(account)));
+        JsonNode search = program.post(SEARCHES, Map.of("name", word, "q", word, "webhook", "https://example.org/hook"))
+                .json();
+        String page = "/catalog/searches/" + search.path("id").asString();
+        Visitor reader = Visitor.signedIn(port, account.username());
+        assertThat(reader.get(page).body())
+                .contains(search.path("webhookSecret").asString(), page + "/webhook-secret");
+        assertThat(reader.post(page + "/webhook-secret", Map.of()).location()).endsWith(page);
+        assertThat(reader.get(page).body())
+                .doesNotContain(search.path("webhookSecret").asString());
+    }
+
+    private long newsOf(JsonNode search) {
+        return count(
+                "select count(*) from catalog.search_news where search = ?::uuid",
+                search.path("id").asString());
+    }
+
+    private long waitingFor(JsonNode search) {
+        return count(
+                "select count(*) from catalog.search_delivery where search = ?::uuid",
+                search.path("id").asString());
+    }
+
+    private long eventsOf(EntryVersion entry) {
+        return count(
+                "select count(*) from catalog.search_event where entry = ?::uuid",
+                entry.entry().toString());
+    }
+
+    private long count(String query, String of) {
+        return jdbc.sql(query).param(of).query(Long.class).single();
     }
 
     private void awaitNews(JsonNode search, String... kinds) {

@@ -23,6 +23,17 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @HallTest
 class ClaimJourneyTests {
 
+    private static final Set<String> FIXED = Set.of(
+            "name",
+            "classification",
+            "summary",
+            "format",
+            "items",
+            "sharingType",
+            "reason",
+            "conditions",
+            "openingType");
+
     @LocalServerPort
     int port;
 
@@ -39,7 +50,7 @@ class ClaimJourneyTests {
         Actor authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
         StandardEntry standard = standards.issue(
                 new StandardEntries.Wish(
-                        "BZ-" + mark, "民政局", aSheet().named("婚姻登记" + mark).build(), Set.of()),
+                        "BZ-" + mark, "民政局", aSheet().named("婚姻登记" + mark).build(), FIXED),
                 authority);
         Account first = people.anAccountOf("陈一", people.aDepartment(), PostKind.CATALOGER);
         Account second = people.anAccountOf("丁二", people.aDepartment(), PostKind.CATALOGER);
@@ -63,6 +74,16 @@ class ClaimJourneyTests {
                     .isNotNull();
             assertThat(claiming.page().getAttribute("[name='items[2].name']", "readonly"))
                     .isNull();
+            assertThat(claiming.page()
+                            .locator("#f-sharingType input[type=radio]:not([disabled])")
+                            .count())
+                    .isZero();
+            assertThat(claiming.page().getAttribute("[name=reason]", "readonly"))
+                    .isNotNull();
+            assertThat(claiming.page()
+                            .locator("#f-openingType input[type=radio]:not([disabled])")
+                            .count())
+                    .isZero();
             claiming.check();
             claiming.picture("claimed-draft");
             claiming.page().fill("[name='items[2].name']", "所属网格");

@@ -5,25 +5,34 @@ import static org.lingqu.catalog.Published.aName;
 import static org.lingqu.catalog.compile.ASheet.aSheet;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lingqu.casework.Cases;
+import org.lingqu.casework.OverdueSweep;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Published;
+import org.lingqu.catalog.change.Changes;
+import org.lingqu.catalog.change.NewChange;
 import org.lingqu.catalog.compile.Compilation;
+import org.lingqu.catalog.compile.Sheet;
 import org.lingqu.catalog.compile.Sheet.BasisRow;
 import org.lingqu.identity.Account;
+import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.Browser;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A norm is amended, the entry that cites it changes for a later day, and the department confirms its catalog: by hand. */
+/** A norm is amended, the entry that cites it changes for a later day, in time and too late, and the department confirms its catalog:
+ * by hand. */
 @IntegrationTest
 class LifeJourneyTests {
 
@@ -41,6 +50,15 @@ class LifeJourneyTests {
 
     @Autowired
     Entries entries;
+
+    @Autowired
+    Changes changes;
+
+    @Autowired
+    OverdueSweep sweep;
+
+    @Autowired
+    TestTime time;
 
     @ParameterizedTest
     @CsvSource({"zh-CN, 1280", "en, 360"})
@@ -66,6 +84,76 @@ class LifeJourneyTests {
             seesItWaiting(compiling, entry);
             confirms(compiling);
         }
+    }
+
+    /** The tenth working day after 2026-03-05 is 2026-03-19. */
+    @ParameterizedTest
+    @CsvSource({"zh-CN, 1280", "en, 360"})
+    void one_entry_is_updated_and_reported_in_time_and_the_other_one_late(String language, int width) {
+        LocalDate changed = LocalDate.of(2026, 3, 5);
+        time.set(changed, LocalTime.of(9, 0));
+        Department department = people.aDepartment();
+        Account compiler = people.anAccountOf(department, PostKind.CATALOGER);
+        Account authority = people.anAccountOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+        Published published = new Published(compilation, cases, entries, people.actorOf(authority));
+        String norm = aName("安全生产法");
+        EntryVersion timely = published.entry(citing("烟花爆竹经营许可", norm), people.actorOf(compiler));
+        EntryVersion late = published.entry(citing("危险化学品经营许可", norm), people.actorOf(compiler));
+        changes.record(
+                new NewChange("NORM_AMENDED", norm, changed, null, "主席令第九十九号", "第八条改为第九条。", "", List.of()),
+                people.actorOf(authority));
+        try (Browser reader = Browser.at(port).speaking(language).wide(width).open()) {
+            reader.signIn(compiler.username());
+            time.set(LocalDate.of(2026, 3, 19), LocalTime.of(10, 0));
+            updates(reader, timely, published, people.actorOf(compiler));
+            reports(reader, timely);
+            assertThat(reader.text()).doesNotContain(language.equals("en") ? "overdue" : "逾期");
+            reader.checkOpened();
+            reader.picture("change-in-time");
+
+            time.set(LocalDate.of(2026, 3, 20), LocalTime.of(0, 5));
+            sweep.run();
+            opens(reader, late);
+            assertThat(reader.page().locator(".lq-clock.is-red, .is-red").count())
+                    .isPositive();
+            reader.checkOpened();
+            reader.picture("change-overdue");
+            updates(reader, late, published, people.actorOf(compiler));
+            reports(reader, late);
+            assertThat(reader.page().locator("#differences").innerText()).contains("第九条");
+            reader.checkOpened();
+            reader.picture("change-late");
+        } finally {
+            time.release();
+        }
+    }
+
+    private static Sheet citing(String name, String norm) {
+        return aSheet().named(aName(name))
+                .basedOn(new BasisRow(norm, "LAW", "第八条"))
+                .build();
+    }
+
+    private static void opens(Browser reader, EntryVersion entry) {
+        reader.go("/catalog/changes");
+        reader.page().click("tbody a:has-text('" + entry.name() + "')");
+        assertThat(reader.page().locator("#change").innerText()).contains(entry.name());
+    }
+
+    private static void updates(Browser reader, EntryVersion entry, Published published, Actor compiler) {
+        opens(reader, entry);
+        reader.page().click("#change form button");
+        reader.page().fill("[name='bases[0].article']", "第九条");
+        reader.page().fill("[name=changeReason]", "所依据的法律已经修订。");
+        reader.page().click("#sheet button[name=act][value=save]:not([tabindex])");
+        published.approve(entry, compiler);
+    }
+
+    private static void reports(Browser reader, EntryVersion entry) {
+        opens(reader, entry);
+        reader.page().fill("[name=basis]", "主席令第九十九号");
+        reader.page().click("button[value=report]");
+        assertThat(reader.page().locator("button[value=report]").count()).isZero();
     }
 
     private static void record(Browser reader, String norm) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.lingqu.catalog.OneSourceCity.review;
 import static org.lingqu.catalog.OneSourceCity.sheet;
+import static org.lingqu.catalog.compile.ASheet.aSheet;
 
 import com.microsoft.playwright.Page;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,12 +18,16 @@ import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.OneSourceCity;
 import org.lingqu.catalog.OneSourceTest;
 import org.lingqu.catalog.SearchQuery;
+import org.lingqu.catalog.compile.ASheet;
 import org.lingqu.catalog.compile.Compilation;
 import org.lingqu.catalog.compile.Draft;
 import org.lingqu.identity.Account;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
+import org.lingqu.organization.InformationSystem;
+import org.lingqu.organization.Organization;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.Browser;
 import org.lingqu.testing.Browser.Look;
@@ -47,6 +53,9 @@ class OneSourceJourneyTests {
 
     @Autowired
     Departments departments;
+
+    @Autowired
+    Organization organization;
 
     @Autowired
     TestPeople people;
@@ -184,6 +193,7 @@ class OneSourceJourneyTests {
             assertThat(keeping.text()).contains("公民身份号码" + mark, asked.name());
             keeping.check();
             keeping.picture("elements");
+            isTheSourceShown(language, width, asked);
 
             keeping.go("/catalog/campaigns");
             keeping.page().fill("[name=title]", "年度目录编制" + mark);
@@ -200,6 +210,79 @@ class OneSourceJourneyTests {
             keeping.go("/catalog/standards");
             keeping.check();
             keeping.picture("standards-authority");
+            keeping.go("/catalog/held-back");
+            keeping.check();
+            keeping.picture("held-back");
+            keeping.go("/catalog/assets");
+            keeping.check();
+            keeping.picture("assets-authority");
+        }
+    }
+
+    /** Who compiles an item that stands for the element is told where it comes from. */
+    private void isTheSourceShown(String language, int width, Department source) {
+        Account other = people.anAccountOf("钱编", people.aDepartment(), PostKind.CATALOGER);
+        try (Browser compiling = Browser.at(port).speaking(language).wide(width).open()) {
+            compiling.signIn(other.username());
+            compiling.go("/catalog/drafts/new");
+            compiling.page().fill("[name=name]", "低保家庭成员" + mark);
+            compiling.page().fill("[name='items[0].name']", "公民身份号码" + mark);
+            compiling.page().fill("[name='items[0].code']", "gmsfhm" + mark);
+            compiling.page().keyboard().press("Tab");
+            compiling.page().waitForSelector("#element-sources");
+            assertThat(compiling.page().innerText("#element-sources")).contains(source.name());
+            compiling.check();
+            compiling.picture("element-source");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, 1280", "en, 360"})
+    void a_system_is_marked_complete_and_its_entry_is_to_be_updated(String language, int width) {
+        Account keeper = people.anAccountOf("郑系", people.aDepartment(), PostKind.CATALOGER, PostKind.INTEGRATOR);
+        Actor actor = people.actorOf(keeper);
+        InformationSystem system = organization.register("殡葬服务系统" + mark, 3, actor);
+        EntryVersion entry = city.published(
+                aSheet().named("殡葬服务" + mark)
+                        .from("SYSTEM", system.name())
+                        .with(
+                                ASheet.item("f1", "逝者" + mark, "TEXT", "60", "NONE"),
+                                ASheet.item("f2", "墓穴" + mark, "TEXT", "60", "NONE"))
+                        .build(),
+                actor,
+                authority);
+        try (Browser reader = Browser.at(port).speaking(language).wide(width).open()) {
+            reader.signIn(keeper.username());
+            reader.go("/system/systems");
+            reader.check();
+            reader.picture("systems");
+            reader.page().click("a[href$='/versions']");
+            reader.page().click("#complete button[type=submit]");
+            assertThat(reader.page().locator(".is-invalid").count()).isEqualTo(4);
+            reader.page().fill("[name=version]", "2.0");
+            reader.page()
+                    .fill("[name=completedOn]", LocalDate.now(LegalTime.ZONE).toString());
+            reader.page().fill("[name=document]", "验收报告〔2026〕3号");
+            reader.page().fill("[name=change]", "增加生态葬补贴");
+            reader.page().click("#complete button[type=submit]");
+            assertThat(reader.page().locator("tbody tr").count()).isEqualTo(1);
+            reader.check();
+            reader.picture("system-versions");
+            reader.go("/catalog/changes");
+            assertThat(reader.text()).contains(system.name(), entry.name());
+            reader.check();
+            reader.picture("changes-of-system");
+            reader.go("/catalog/assets");
+            reader.page().fill("[name=note]", "年服务 3 万人次");
+            reader.page().click("tbody form button");
+            assertThat(reader.page().inputValue("[name=note]")).isEqualTo("年服务 3 万人次");
+            reader.check();
+            reader.picture("assets");
+            compilation.begin(sheet("未完成" + mark), actor);
+            compilation.change(entry.code(), actor);
+            reader.go("/catalog/drafts");
+            reader.check();
+            reader.picture("drafts");
         }
     }
 

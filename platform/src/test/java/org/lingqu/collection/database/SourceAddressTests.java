@@ -78,7 +78,8 @@ class SourceAddressTests {
         SourceDatabase metadata = new SourceDatabase(
                 "s",
                 new SourceAddress(SourceKind.POSTGRESQL, "169.254.169.254", 80, "d", "u", "p", Map.of()),
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(2),
+                new Drivers(null));
         assertThatThrownBy(metadata::test)
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("source-address-refused"));

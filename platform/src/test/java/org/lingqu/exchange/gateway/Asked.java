@@ -38,8 +38,25 @@ record Asked(
     }
 
     Answer lookup(String query) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + port + "/gateway/v1/" + resource + "/lookup?" + query));
+        return send(to("lookup?" + query));
+    }
+
+    /** A page of all granted rows. */
+    Answer rows(String query) {
+        return send(to("rows?" + query));
+    }
+
+    /** A batch or a verification. */
+    Answer post(String word, String json) {
+        return send(to(word).POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private HttpRequest.Builder to(String address) {
+        return HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + port + "/gateway/v1/" + resource + "/" + address));
+    }
+
+    private Answer send(HttpRequest.Builder request) {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -2,6 +2,7 @@ package org.lingqu.exchange.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.lingqu.exchange.gateway.ServedRegister.key;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -28,6 +29,7 @@ import org.lingqu.identity.Account;
 import org.lingqu.identity.SystemClients;
 import org.lingqu.organization.Departments;
 import org.lingqu.organization.PostKind;
+import org.lingqu.sharing.CallKind;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +40,8 @@ import org.springframework.web.util.HtmlUtils;
 @IntegrationTest
 class CallExamplesIntegrationTests {
 
+    private static final String NAME = "临渠第7商行";
+    private static final int KINDS = CallKind.values().length;
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final Pattern SNIPPET = Pattern.compile("(?s)<pre [^>]*>(.*?)</pre>");
     private static final Pattern RECEIPT = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}\\.[A-Za-z0-9_-]+");
@@ -75,16 +79,26 @@ class CallExamplesIntegrationTests {
                 .map(each -> HtmlUtils.htmlUnescape(each.group(1)))
                 .filter(text -> text.contains("Lingqu-Grant"))
                 .toList();
-        assertThat(snippets).hasSize(3);
+        assertThat(snippets).as("three languages for each kind of call").hasSize(3 * KINDS);
     }
 
     @Test
-    void the_call_by_curl_is_answered() throws Exception {
-        answered(run("bash", file("call.sh", snippets.get(0))));
+    void the_calls_by_curl_are_answered() throws Exception {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < KINDS; i++) {
+            all.append(run("bash", file("call.sh", "VALUE='" + NAME + "'\n" + snippets.get(3 * i))));
+        }
+        answered(all.toString());
     }
 
     @Test
-    void the_call_in_java_compiles_and_is_answered() throws Exception {
+    void the_calls_in_java_compile_and_are_answered() throws Exception {
+        StringBuilder calls = new StringBuilder();
+        for (int i = 0; i < KINDS; i++) {
+            calls.append("{\n")
+                    .append(snippets.get(3 * i + 1))
+                    .append("\nSystem.out.println(receipt);\nSystem.out.println(answer.body());\n}\n");
+        }
         String program = """
                 import java.net.*;
                 import java.net.http.*;
@@ -94,31 +108,42 @@ class CallExamplesIntegrationTests {
                 public class Call {
                     public static void main(String[] arguments) throws Exception {
                         String client = System.getenv("CLIENT"), secret = System.getenv("SECRET");
-                        String key = System.getenv("KEY"), matter = System.getenv("MATTER");
+                        String key = System.getenv("KEY"), matter = System.getenv("MATTER"), value = "临渠第7商行";
                 %s
-                        System.out.println(receipt);
-                        System.out.println(answer.body());
                     }
                 }
-                """.formatted(snippets.get(1));
+                """.formatted(calls);
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        answered(run(java, "-Dstdout.encoding=UTF-8", file("Call.java", program)));
+        answered(run(
+                java,
+                "-Dfile.encoding=UTF-8",
+                "-Dsun.jnu.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                file("Call.java", program)));
     }
 
     @Test
-    void the_call_in_python_is_answered() throws Exception {
+    void the_calls_in_python_are_answered() throws Exception {
         boolean there = runs("python3", "--version");
         if (!"true".equals(System.getenv("CI"))) {
             assumeThat(there).as("the example in Python needs python3").isTrue();
         }
         assertThat(there).as("python3").isTrue();
-        answered(run("python3", file("call.py", snippets.get(2))));
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < KINDS; i++) {
+            all.append(run(
+                    "python3",
+                    file("call.py", "import os; os.environ['VALUE'] = '" + NAME + "'\n" + snippets.get(3 * i + 2))));
+        }
+        answered(all.toString());
+        assertThat(all).as("page after page to the last row").contains(key(999), "\"next\":null");
     }
 
     /** Exactly what the grant allows, masked, with the receipt of a record that can be asked for. */
     private static void answered(String output) {
         assertThat(output)
-                .contains("\"found\":1", "临渠第7商行", "张**", "340100********0007")
+                .contains("\"found\":1,", "临渠第7商行", "张**", "340100********0007")
+                .contains("\"result\":\"consistent\"", "\"next\":\"", key(42))
                 .doesNotContain("张三丰");
         Matcher receipt = RECEIPT.matcher(output);
         assertThat(receipt.find()).as(output).isTrue();
@@ -135,7 +160,7 @@ class CallExamplesIntegrationTests {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("CLIENT", credential.client());
         builder.environment().put("SECRET", credential.secret());
-        builder.environment().put("KEY", ServedRegister.key(7));
+        builder.environment().put("KEY", key(7));
         builder.environment().put("MATTER", "GSBX-2026-104417");
         builder.environment().put("PYTHONIOENCODING", "utf-8");
         Process process = builder.start();

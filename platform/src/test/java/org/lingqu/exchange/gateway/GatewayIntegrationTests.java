@@ -12,14 +12,19 @@ import org.lingqu.audit.Receipt;
 import org.lingqu.exchange.gateway.Asked.Answer;
 import org.lingqu.exchange.gateway.ServedRegister.World;
 import org.lingqu.identity.SystemClients;
+import org.lingqu.kernel.Actor;
+import org.lingqu.organization.Departments;
+import org.lingqu.organization.PostKind;
 import org.lingqu.sharing.GivenGrants;
 import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.GrantPause;
 import org.lingqu.sharing.Manner;
 import org.lingqu.sharing.Period;
 import org.lingqu.sharing.RowFilter;
 import org.lingqu.sharing.ValueKind;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Obligation;
+import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +43,15 @@ class GatewayIntegrationTests {
 
     @Autowired
     SystemClients clients;
+
+    @Autowired
+    GrantPause pauses;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    Departments departments;
 
     @Autowired
     JdbcClient jdbc;
@@ -152,6 +166,22 @@ class GatewayIntegrationTests {
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.json()).containsEntry("code", "grant-withdrawn");
+    }
+
+    @Test
+    void gives_nothing_while_a_grant_is_suspended_and_goes_on_afterwards() {
+        Actor chief =
+                people.aPersonOf(departments.get(world.grant().provider().department()), PostKind.CHIEF_REPRESENTATIVE);
+        assertThat(asked.lookup("tyshxydm=" + key(7)).status()).isEqualTo(200);
+
+        pauses.suspend(world.grant().id(), "正在核实", chief);
+        Answer refused = asked.lookup("tyshxydm=" + key(7));
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json()).containsEntry("code", "grant-suspended");
+        assertThat(record(refused)).containsEntry("refusal", "grant-suspended");
+
+        pauses.resume(world.grant().id(), "已经核实", chief);
+        assertThat(asked.lookup("tyshxydm=" + key(7)).status()).isEqualTo(200);
     }
 
     @Test

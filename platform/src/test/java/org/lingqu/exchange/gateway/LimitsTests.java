@@ -46,7 +46,7 @@ class LimitsTests {
 
         long taken = IntStream.range(0, 10_000)
                 .parallel()
-                .filter(n -> count.take(DAY, 1234))
+                .filter(n -> count.take(DAY, 1, 1234))
                 .count();
 
         assertThat(taken).isEqualTo(1234);
@@ -57,10 +57,10 @@ class LimitsTests {
     void begins_the_next_day_at_nothing_and_takes_back_unanswered_calls() {
         DayCount count = new DayCount(new Usage(DAY, 5));
 
-        assertThat(count.take(DAY, 5)).isFalse();
-        count.giveBack(DAY);
-        assertThat(count.take(DAY, 5)).isTrue();
-        assertThat(count.take(DAY.plusDays(1), 5)).isTrue();
+        assertThat(count.take(DAY, 1, 5)).isFalse();
+        count.giveBack(DAY, 1);
+        assertThat(count.take(DAY, 1, 5)).isTrue();
+        assertThat(count.take(DAY.plusDays(1), 1, 5)).isTrue();
         assertThat(count.usage()).isEqualTo(new Usage(DAY.plusDays(1), 1));
     }
 }

@@ -18,6 +18,7 @@ import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.Organization;
 import org.lingqu.organization.PostKind;
 import org.lingqu.protection.PersonalMark;
+import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.Frequency;
 import org.lingqu.sharing.GivenEntries;
 import org.lingqu.sharing.GivenGrants;
@@ -93,6 +94,7 @@ class ServedRegister {
                 RowFilter.ALL,
                 new Purpose("审核工伤保险参保登记", "核验用人单位是否存续"),
                 Manner.INTERFACE,
+                List.of(CallKind.values()),
                 new Period(time.today().minusDays(1), time.today().plusYears(1)),
                 new Frequency(1_000_000, 100_000),
                 new GrantBasis(
@@ -103,6 +105,7 @@ class ServedRegister {
                         List.of(Citation.of("AH", "第二十一条第四款")),
                         List.of(Citation.of("AH", "第二十一条第四款"))),
                 time.now(),
+                null,
                 null));
         return new World(grant, entry, caller.token(), caller.client(), caller.integrator(), table);
     }

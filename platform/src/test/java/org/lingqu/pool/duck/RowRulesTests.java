@@ -67,6 +67,9 @@ class RowRulesTests {
                         DataSize.ofGigabytes(1),
                         1,
                         DataSize.ofMegabytes(1),
+                        3,
+                        Duration.ofDays(365),
+                        Duration.ofHours(24),
                         Duration.ofSeconds(1)),
                 data,
                 TIME);

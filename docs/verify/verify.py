@@ -1,0 +1,300 @@
+#!/usr/bin/env python3
+"""Judges an exported log, a proof or an evidence pack by the files alone; README.md beside this file says what that proves.
+
+    verify.py FOLDER [--since CHECKPOINT] [--vkey KEY] [--json]     an exported log
+    verify.py FILE.tlog-proof --vkey KEY [--json]                   the proof of one record
+    verify.py PACK.zip --vkey KEY [--json]                          the evidence pack of a case
+
+Written against docs/audit-log.md and the C2SP and RFC texts it names, not against the platform's code, with nothing but Python's own
+library: SHA-2 is all the cryptography that is borrowed. Exit code 0: intact; 1: violated; 2: not understood.
+"""
+import argparse, base64, binascii, hashlib, json, os, re, sys, uuid, zipfile
+FULL = 256                                                              # hashes or entries in a full tile
+
+def sha256(*parts):
+    return hashlib.sha256(b"".join(parts)).digest()
+def leaf_hash(entry):
+    return sha256(b"\0", entry)
+def node_hash(left, right):
+    return sha256(b"\1", left, right)
+
+# ---- Ed25519, verification only (RFC 8032, section 5.1.7)
+P, ORDER = 2 ** 255 - 19, 2 ** 252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+def point(encoded):
+    y = int.from_bytes(encoded, "little")
+    sign, y = y >> 255, y & (1 << 255) - 1
+    u, v = (y * y - 1) % P, (D * y * y + 1) % P
+    x = u * pow(v, 3, P) * pow(u * pow(v, 7, P), (P - 5) // 8, P) % P
+    if v * x * x % P == -u % P:
+        x = x * pow(2, (P - 1) // 4, P) % P
+    if y >= P or v * x * x % P != u or x == 0 and sign:
+        return None
+    x = P - x if x & 1 != sign else x
+    return x, y, 1, x * y % P
+def add(p, q):
+    a, b = (p[1] - p[0]) * (q[1] - q[0]) % P, (p[1] + p[0]) * (q[1] + q[0]) % P
+    c, d = 2 * D * p[3] * q[3] % P, 2 * p[2] * q[2] % P
+    return (b - a) * (d - c) % P, (d + c) * (b + a) % P, (d - c) * (d + c) % P, (b - a) * (b + a) % P
+def times(scalar, p):
+    result = (0, 1, 1, 0)
+    while scalar:
+        result = add(result, p) if scalar & 1 else result
+        p, scalar = add(p, p), scalar >> 1
+    return result
+BASE = point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
+def ed25519(key, text, signature):
+    a, r, s = point(key), point(signature[:32]), int.from_bytes(signature[32:], "little")
+    if len(signature) != 64 or a is None or r is None or s >= ORDER:
+        return False
+    k = int.from_bytes(hashlib.sha512(signature[:32] + key + text).digest(), "little") % ORDER
+    left, right = times(s, BASE), add(r, times(k, a))
+    return all((left[i] * right[2] - right[i] * left[2]) % P == 0 for i in (0, 1))
+
+# ---- keys, checkpoints
+class BadInput(Exception):
+    """What was given cannot be judged."""
+def unbase64(text):
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        raise BadInput("not base64: %.60r" % text)
+class Key:
+    def __init__(self, vkey):
+        name, identifier, key = (vkey.strip().split("+", 2) + ["", ""])[:3]
+        blob = unbase64(key)
+        self.name, self.hash, self.public = name, sha256(name.encode() + b"\n" + blob)[:4], blob[1:]
+        if not name or blob[:1] != b"\1" or len(blob) != 33 or self.hash.hex() != identifier:
+            raise BadInput("no Ed25519 key of a log, or its id does not fit: %.80r" % vkey)
+class Checkpoint:
+    def __init__(self, note):
+        text, _, below = note.rpartition("\n\n")
+        self.text, self.signatures, lines = text + "\n", below.splitlines(), text.splitlines()
+        if (not below.endswith("\n") or not all(line.startswith("\u2014 ") for line in self.signatures) or len(lines) < 3
+                or not re.fullmatch("0|[1-9][0-9]{0,17}", lines[1]) or len(unbase64(lines[2])) != 32):
+            raise BadInput("no checkpoint: %.80r" % note)
+        self.origin, self.size, self.root = lines[0], int(lines[1]), unbase64(lines[2])
+    def signed_by(self, key):
+        """Other keys' signatures (witnesses) are no fault; one that claims to be of this key and is not spoils the note."""
+        lines = [line[2:].split(" ") for line in self.signatures if line.count(" ") == 2]
+        ours = [blob for name, blob in lines if name == key.name and unbase64(blob)[:4] == key.hash]
+        return self.origin == key.name and bool(ours) and all(
+            ed25519(key.public, self.text.encode(), unbase64(blob)[4:]) for blob in ours)
+
+# ---- the tree (RFC 6962, section 2.1) over files in the layout of C2SP tlog-tiles
+def tree_hash(hashes):
+    if len(hashes) == 1:
+        return hashes[0]
+    split = 1 << (len(hashes) - 1).bit_length() - 1
+    return node_hash(tree_hash(hashes[:split]), tree_hash(hashes[split:]))
+class Log:
+    """An exported folder: what is stored there, and what follows from its entries alone."""
+    def __init__(self, path, size=0):
+        self.path, self.size, self.seen, self.levels = path, size, None, [[]]
+    def text(self, name):
+        try:
+            with open(os.path.join(self.path, name), encoding="utf-8", newline="") as file:
+                return file.read()
+        except (OSError, UnicodeDecodeError) as unreadable:
+            raise BadInput("%s: %s" % (os.path.join(self.path, name), unreadable))
+    def width(self, level, index):
+        return min(FULL, max(0, (self.size >> 8 * level) - index * FULL))
+    def tiles(self, level):
+        return ((self.size >> 8 * level) + FULL - 1) // FULL
+    def file(self, kind, index, width):
+        name, rest = "%03d" % (index % 1000), index // 1000
+        while rest:
+            name, rest = "x%03d/%s" % (rest % 1000, name), rest // 1000
+        try:
+            with open(os.path.join(self.path, "tile", kind, name + ("" if width == FULL else ".p/%d" % width)), "rb") as file:
+                return file.read()
+        except OSError:
+            return b""
+    def stored(self, level, index):
+        """The hashes of a tile as the folder has them; a missing or short tile has fewer than it should."""
+        tile = self.file(str(level), index, self.width(level, index))
+        return [tile[at:at + 32] for at in range(0, len(tile) - 31, 32)]
+    def entries(self, index):
+        bundle, at, entries = self.file("entries", index, self.width(0, index)), 0, []
+        while at < len(bundle):
+            end = at + 2 + int.from_bytes(bundle[at:at + 2], "big")
+            whole = at + 2 <= len(bundle) and end <= len(bundle)
+            entries.append(bundle[at + 2:end] if whole else bundle[at:])         # a garbled end is one entry that cannot be right
+            at = end if whole else len(bundle)
+        return entries
+    def rebuild(self):
+        """Hashes of level 1 and up from the entries; None where entries are missing."""
+        bundles = (self.computed(0, index) for index in range(self.size // FULL))
+        self.levels = [[tree_hash(leaves) if len(leaves) == FULL else None for leaves in bundles]]
+        while len(self.levels[-1]) >= FULL:
+            below = self.levels[-1]
+            groups = [below[at:at + FULL] for at in range(0, len(below) - FULL + 1, FULL)]
+            self.levels.append([None if None in group else tree_hash(group) for group in groups])
+    def computed(self, level, index):
+        """The hashes of a tile as the entries give them."""
+        if level:
+            return self.levels[level - 1][index * FULL:(index + 1) * FULL] if level <= len(self.levels) else []
+        if not self.seen or self.seen[0] != index:
+            self.seen = index, [leaf_hash(entry) for entry in self.entries(index)] if index < self.tiles(0) else []
+        return self.seen[1]
+    def root(self, size):
+        """Root over the first entries, as many as size; None when they are not all there."""
+        root, level = None, 0
+        while size >> 8 * level and size <= self.size:
+            edge, end = self.computed(level, (size >> 8 * level) // FULL), (size >> 8 * level) % FULL
+            if len(edge) < end or None in edge[:end]:
+                return None
+            while end:
+                start = end - (end & -end)
+                root, end = tree_hash(edge[start:end]) if root is None else node_hash(tree_hash(edge[start:end]), root), start
+            level += 1
+        return root or (sha256() if size == 0 else None)
+
+# ---- judging
+def kind_of(leaves, stored, at):
+    """What happened at the first place where the entries of a bundle are not those that its tile was made of."""
+    moved_up = leaves[at:at + 1] == stored[at + 1:at + 2] and leaves[at + 1:at + 2] != [stored[at]]
+    if at >= len(leaves) or leaves[at] == leaf_hash(b"") or moved_up:
+        return "deleted"
+    return "reordered" if leaves[at] in stored else "changed"
+
+def descend(log, level, index, expected=None):
+    """First bad position below a tile, walking down from the signed root: (kind, from, to); None when all below it is well."""
+    width, stored, computed = log.width(level, index), log.stored(level, index), log.computed(level, index)
+    first, found = index * FULL << 8 * level, None
+    for number in range(width if level or stored else 0):
+        if stored[number:number + 1] == computed[number:number + 1] != []:
+            continue
+        if level == 0:
+            found = kind_of(computed, stored[:width], number), first + number, first + number
+        else:
+            found = descend(log, level - 1, index * FULL + number, b"".join(stored[number:number + 1]))
+        if found:
+            return found
+    if level == 0 and (len(computed) > width or not stored and len(computed) < width):
+        at = first + min(width, len(computed))
+        return "changed" if len(computed) > width else "deleted", at, at
+    contradicts = expected is not None and (len(stored) != FULL or tree_hash(stored) != expected)
+    return ("rewritten", first, first + (FULL << 8 * level) - 1) if contradicts else None
+
+def locate(log, known):
+    """The entries do not give the signed root: where does it begin?"""
+    edges = [level for level in reversed(range(8)) if (log.size >> 8 * level) % FULL]
+    found = filter(None, (descend(log, level, (log.size >> 8 * level) // FULL) for level in edges))
+    return next(found, ("rewritten", min(known, max(log.size - 1, 0)), max(log.size - 1, 0)))
+
+def damaged_tiles(log):
+    """First positions over which a stored tile is not what the entries give."""
+    for level in range(8):
+        for index in range(log.tiles(level)):
+            stored, computed = log.stored(level, index), log.computed(level, index)
+            if stored != computed:
+                same = next((n for n in range(len(computed)) if stored[n:n + 1] != [computed[n]]), len(computed) - 1)
+                yield index * FULL + same << 8 * level
+
+def is_record(entry):
+    """Whether an entry has the documented form. Hashes cannot tell: an entry that nobody changed may still be no record."""
+    try:
+        record = json.loads(entry)
+        plain = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+        return (plain == entry and record["v"] == 1 and record["kind"] in ("access", "act") and uuid.UUID(record["id"]).version == 7
+                and record["outcome"] in ("done", "refused", "failed")
+                and bool(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", record["at"])))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return False
+
+def compared(log, old, old_log, key, found):
+    """What an older checkpoint, with its tiles beside it or alone, says about the log: at most one finding."""
+    if not old.signed_by(key):
+        return [("not-signed", 0, 0)]
+    if log.root(old.size) == old.root:
+        return []
+    for index in range(min(old_log.tiles(0), log.tiles(0))):
+        for number, (kept, leaf) in enumerate(zip(old_log.stored(0, index), log.computed(0, index))):
+            if kept != leaf:
+                return [("forked", index * FULL + number, index * FULL + number)]
+    if log.size < old.size:
+        return [("truncated", log.size, log.size)]
+    located = any(kind != "not-signed" and first == last for kind, first, last in found)
+    return [] if located or log.root(old.size) is None else [("forked", 0, old.size - 1)]
+
+def judge_log(path, vkey, since):
+    checkpoint, key = Checkpoint(Log(path).text("checkpoint")), Key(vkey or Log(path).text("vkey"))
+    log, found = Log(path, checkpoint.size), [] if checkpoint.signed_by(key) else [("not-signed", 0, 0)]
+    if since:
+        old_path = os.path.dirname(os.path.abspath(since))
+        old = Checkpoint(Log(old_path).text(os.path.basename(since)))
+    log.rebuild()
+    if log.root(log.size) == checkpoint.root and len(log.computed(0, log.size // FULL)) == log.size % FULL:
+        found += [("tile-damaged", bad, bad) for bad in sorted(damaged_tiles(log))[:1]]
+        odd = (index * FULL + number for index in range(log.tiles(0))
+               for number, entry in enumerate(log.entries(index)) if not is_record(entry))
+        found += [("malformed", bad, bad) for bad in [next(odd, None)] if bad is not None]
+    else:
+        found.append(locate(log, old.size if since and log.root(old.size) == old.root else 0))
+    found += compared(log, old, Log(old_path, old.size), key, found) if since else []
+    findings = [{"kind": kind, "from": first, "to": last} for kind, first, last in sorted(found, key=lambda each: each[1])]
+    return {"intact": not found, "origin": checkpoint.origin, "size": checkpoint.size, "root": base64.b64encode(checkpoint.root).decode(),
+            "findings": findings}, not found
+
+def read_proof(text, key):
+    """C2SP tlog-proof with the entry as its extra data, followed as RFC 9162, section 2.1.3.2, lays down."""
+    above, _, note = text.partition("\n\n")
+    head = re.match("c2sp.org/tlog-proof@v1\nextra ([^\n]*)\nindex (0|[1-9][0-9]{0,17})(\n|$)", above)
+    if not head:
+        raise BadInput("no proof of a record: %.80r" % text)
+    entry, position, checkpoint = unbase64(head[1]), int(head[2]), Checkpoint(note)
+    here, last, node, holds = position, checkpoint.size - 1, leaf_hash(entry), position < checkpoint.size
+    for other in map(unbase64, above.split("\n")[3:]):
+        holds = holds and last > 0
+        left = bool(here & 1) or here == last
+        node = node_hash(other, node) if left else node_hash(node, other)
+        while left and here and not here & 1:
+            here, last = here >> 1, last >> 1
+        here, last = here >> 1, last >> 1
+    signed = checkpoint.signed_by(key)
+    return {"proved": holds and last == 0 and node == checkpoint.root and signed, "signed": signed, "origin": checkpoint.origin,
+            "position": position, "size": checkpoint.size, "leaf": base64.b64encode(leaf_hash(entry)).decode()}, entry
+
+def judge_pack(path, key):
+    """Every file as the manifest says, every record proved, every step of the case's history as its record says."""
+    found, records, steps = [], 0, {}
+    with zipfile.ZipFile(path) as pack:
+        manifest = json.loads(pack.read("manifest.json"))
+        told = {file["name"]: file["sha256"] for file in manifest["files"]}
+        there = sorted(name for name in pack.namelist() if name != "manifest.json")
+        found += [("file-missing", name) for name in sorted(told) if name not in there]
+        found += [("file-unknown", name) for name in there if name not in told or there.count(name) > 1]
+        found += [("file-changed", name) for name in there if name in told and hashlib.sha256(pack.read(name)).hexdigest() != told[name]]
+        for name in [name for name in there if name.endswith(".tlog-proof")]:
+            proof, entry = read_proof(pack.read(name).decode(), key)
+            details = json.loads(entry).get("details", {}) if proof["proved"] else {}
+            records += 1
+            found += [] if proof["proved"] else [("not-proved" if proof["signed"] else "not-signed", name)]
+            steps.update({"history/%s.json" % key[5:]: digest for key, digest in details.items() if key.startswith("step-")})
+        found += [("step-changed", name) for name in sorted(steps) if told.get(name) != steps[name]]
+        found += [("step-unproved", name) for name in there if name[:8] == "history/" and name not in {*steps, *manifest["unbound"]}]
+    findings = [{"kind": kind, "file": name} for kind, name in found]
+    return {"intact": not found, "case": manifest["case"], "records": records, "steps": len(steps), "unbound": len(manifest["unbound"]),
+            "findings": findings}, not found
+
+def main():
+    usage = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    [usage.add_argument(name) for name in ("what", "--since", "--vkey")] + [usage.add_argument("--json", action="store_true")]
+    asked = usage.parse_args()
+    try:
+        if os.path.isdir(asked.what):
+            verdict, good = judge_log(asked.what, asked.vkey, asked.since)
+        elif not asked.vkey:
+            raise BadInput("a proof or a pack is judged with the key noted when the log began: --vkey KEY")
+        elif zipfile.is_zipfile(asked.what):
+            verdict, good = judge_pack(asked.what, Key(asked.vkey))
+        else:
+            verdict, _ = read_proof(Log(os.path.dirname(asked.what)).text(os.path.basename(asked.what)), Key(asked.vkey))
+            good = verdict["proved"]
+    except (BadInput, KeyError, ValueError, zipfile.BadZipFile) as bad:
+        sys.exit(print("not understood: %s" % bad, file=sys.stderr) or 2)
+    print(json.dumps(verdict, ensure_ascii=False, indent=None if asked.json else 2))
+    sys.exit(not good)
+if __name__ == "__main__":
+    main()

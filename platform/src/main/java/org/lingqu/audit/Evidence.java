@@ -1,0 +1,251 @@
+package org.lingqu.audit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.lingqu.audit.log.LogState;
+import org.lingqu.audit.log.LogTables;
+import org.lingqu.audit.merkle.TileTree;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.SubjectRef;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Makes evidence packs: of a case, and under seal for an investigation. Every pack is recorded before its first byte leaves. */
+@Service
+public class Evidence {
+
+    /** Proofs that share a tree share its tiles; after so many a fresh one is taken, or a large pack would hold the whole tree. */
+    private static final int PROOFS_PER_TREE = 5_000;
+
+    private static final int AT_ONCE = 500;
+
+    private static final String BY_PERSON = """
+            select u.position from audit.person_use u join audit.position p using (position)
+            where u.key = :key and p.at >= :from and p.at < :until and u.position > :after order by u.position limit :limit""";
+    private static final String BY_OFFICER = """
+            select p.position from audit.record r join audit.position p on p.rec_id = r.rec_id
+            where r.kind = 1 and r.actor_id = :officer and r.at >= :from and r.at < :until and p.position > :after
+            order by p.position limit :limit""";
+    private static final String ABOUT = """
+            select p.position from audit.record r join audit.position p on p.rec_id = r.rec_id
+            where r.kind = 1 and r.subject_id = any(:subjects) and r.verb <> 'audit.pack' and p.position > :after
+            order by p.position limit :limit""";
+
+    private final JdbcClient jdbc;
+    private final LogTables tables;
+    private final LogProofs proofs;
+    private final LogOrders orders;
+    private final UseIndex index;
+    private final AuditTrail trail;
+    private final LegalTime time;
+
+    Evidence(
+            JdbcClient jdbc,
+            LogTables tables,
+            LogProofs proofs,
+            LogOrders orders,
+            UseIndex index,
+            AuditTrail trail,
+            LegalTime time) {
+        this.jdbc = jdbc;
+        this.tables = tables;
+        this.proofs = proofs;
+        this.orders = orders;
+        this.index = index;
+        this.trail = trail;
+        this.time = time;
+    }
+
+    /** What somebody puts into a pack beside the records. */
+    @FunctionalInterface
+    public interface Filling {
+
+        /** @throws IOException when the stream below is gone */
+        void into(EvidencePack pack) throws IOException;
+    }
+
+    /** A pack that may be written: its record is made. */
+    @FunctionalInterface
+    public interface Ready {
+
+        /** Writes the pack; the stream stays open. */
+        void to(OutputStream out) throws IOException;
+    }
+
+    /**
+     * A pack of everything recorded about some things.
+     *
+     * @param subject the case
+     * @param also ids of other subjects whose records belong to it
+     * @param filling the case's own files
+     * @throws Problem {@code receipt-waits} while a record about them has no position yet: try again in a second
+     */
+    public Ready of(SubjectRef subject, Set<String> also, Filling filling, Actor reader) {
+        String[] subjects = java.util.stream.Stream.concat(also.stream(), java.util.stream.Stream.of(subject.id()))
+                .toArray(String[]::new);
+        mustBePlaced(subjects);
+        trail.recordApart(Act.of(reader, "audit.pack", subject));
+        Map<String, Object> about = new LinkedHashMap<>();
+        about.put("type", subject.type());
+        about.put("id", subject.id());
+        about.put("number", subject.title());
+        return out -> write(out, about, reader, filling, ABOUT, Map.of("subjects", subjects));
+    }
+
+    /** Names of the files of those steps of a case whose digests are held by records. */
+    public Set<String> heldSteps(String caseId) {
+        return Set.copyOf(jdbc.sql("""
+                        select distinct 'history/' || substring(k from 6) || '.json'
+                        from audit.record r cross join lateral jsonb_object_keys(r.details) k
+                        where r.kind = 1 and r.subject_id = :id and r.subject_type = 'case' and k like 'step-%'""").param("id", caseId).query(String.class).list());
+    }
+
+    /**
+     * The sealed report of an order: who saw a person's data, or what an officer did, in the period of the order, proved record by record and
+     * encrypted to the order's key.
+     *
+     * @throws Problem {@code permission-missing}; {@code log-order-unknown}; {@code log-order-not-in-force}
+     */
+    public Ready sealed(UUID id, Actor auditor) {
+        auditor.mustBeAllowed(Permission.AUDIT_READ);
+        LogOrder order = orders.get(id);
+        String recipient = order.recipient();
+        if (recipient == null || order.confirmed() == null || order.ended() != null) {
+            throw Problem.conflict("log-order-not-in-force").with(order.document());
+        }
+        KeyHash person = order.scope().person();
+        if (person != null && !index.isComplete()) {
+            throw Problem.unavailable("uses-not-yet");
+        }
+        trail.recordApart(Act.of(
+                        auditor,
+                        "audit.seal",
+                        new SubjectRef("log-order", order.id().toString(), order.document()))
+                .with("authority", order.authority())
+                .with("recipient", recipient));
+        Map<String, Object> about = new LinkedHashMap<>();
+        about.put("type", "log-order");
+        about.put("id", order.id().toString());
+        about.put("number", order.document());
+        about.put("authority", order.authority());
+        about.put("from", order.from().toString());
+        about.put("until", order.until().toString());
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("from", order.from().atOffset(ZoneOffset.UTC));
+        values.put("until", order.until().atOffset(ZoneOffset.UTC));
+        if (person != null) {
+            values.put("key", UseIndex.keyOf(person));
+            about.put("person", person.toString());
+        } else {
+            UUID officer = order.scope().officer();
+            values.put("officer", officer == null ? auditor.id() : officer);
+            about.put("officer", String.valueOf(officer));
+        }
+        return out -> {
+            try (Sealed sealed = Sealed.to(recipient, new Unclosed(out))) {
+                write(sealed, about, auditor, pack -> {}, person != null ? BY_PERSON : BY_OFFICER, values);
+            }
+        };
+    }
+
+    private void write(
+            OutputStream out,
+            Map<String, Object> about,
+            Actor maker,
+            Filling filling,
+            String positions,
+            Map<String, Object> values)
+            throws IOException {
+        LogState state = tables.state().orElseThrow(() -> Problem.unavailable("audit-log-not-begun"));
+        EvidencePack pack = new EvidencePack(out);
+        about.put("madeAt", time.now().toString());
+        about.put("madeBy", maker.name());
+        about.put("log", state.checkpoint().origin());
+        about.put("size", state.size());
+        pack.add("checkpoint", state.note());
+        pack.add("vkey", state.vkey() + "\n");
+        pack.add("HOWTO.txt", howTo());
+        filling.into(pack);
+        TileTree tree = new TileTree(tables, state.size());
+        int proved = 0;
+        long after = -1;
+        List<Long> part = List.of(0L);
+        while (!part.isEmpty()) {
+            part = jdbc.sql(positions)
+                    .params(values)
+                    .param("after", after)
+                    .param("limit", AT_ONCE)
+                    .query(Long.class)
+                    .list();
+            for (long position : part) {
+                after = position;
+                if (position < state.size()) {
+                    if (proved++ % PROOFS_PER_TREE == 0) {
+                        tree = new TileTree(tables, state.size());
+                    }
+                    pack.add(
+                            String.format(Locale.ROOT, "records/%012d.tlog-proof", position),
+                            proofs.untried(position, state, tree).toString());
+                }
+            }
+        }
+        pack.end(about);
+    }
+
+    private void mustBePlaced(String[] subjects) {
+        Instant since = time.now().minusSeconds(3_600);
+        boolean waiting = jdbc.sql("""
+                        select exists (select from audit.record r where r.kind = 1 and r.subject_id = any(:subjects) and r.at > :since
+                          and not exists (select from audit.position p where p.rec_id = r.rec_id))""")
+                .param("subjects", subjects)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+        if (waiting) {
+            throw Problem.conflict("receipt-waits");
+        }
+    }
+
+    private static String howTo() {
+        try (InputStream text = Evidence.class.getResourceAsStream("/evidence/HOWTO.txt")) {
+            if (text == null) {
+                throw Problem.unavailable("internal");
+            }
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The seal is closed, the answer below it is not ours to close. */
+    private static final class Unclosed extends java.io.FilterOutputStream {
+
+        Unclosed(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}

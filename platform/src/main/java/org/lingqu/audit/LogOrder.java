@@ -1,0 +1,88 @@
+package org.lingqu.audit;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an authority ordered about records of the log. It takes effect when a second person has confirmed it, and ends at its last instant or
+ * when somebody ends it.
+ *
+ * @param authority who ordered it
+ * @param document number of the written order
+ * @param scope which records
+ * @param from first instant it is about; for {@link Kind#SEAL} with {@code until} the period of the report
+ * @param until of a delay or a hold: when it ends by itself
+ * @param recipient public key of whoever may open the sealed copy; null unless it is one
+ */
+public record LogOrder(
+        UUID id,
+        Kind kind,
+        String authority,
+        String document,
+        String reason,
+        Scope scope,
+        Instant from,
+        Instant until,
+        @Nullable String recipient,
+        Hand proposed,
+        @Nullable Hand confirmed,
+        @Nullable Hand ended,
+        @Nullable String endedWhy) {
+
+    /** What is ordered. */
+    public enum Kind {
+        /** The person concerned is told later. */
+        DELAY,
+        /** Nothing of it is deleted, whatever its age. */
+        HOLD,
+        /** A sealed copy is made for the authority. */
+        SEAL
+    }
+
+    /** Where an order stands. */
+    public enum State {
+        PROPOSED,
+        IN_FORCE,
+        OVER
+    }
+
+    /** Who did a step, and when. */
+    public record Hand(UUID person, String name, Instant at) {}
+
+    /**
+     * Which records are meant: those for which everything that is named fits; nothing named means all.
+     *
+     * @param person hash of the identifier of the person the data is about
+     * @param officer account of the person who acted
+     */
+    public record Scope(
+            @Nullable UUID department,
+            @Nullable String matter,
+            @Nullable String resource,
+            @Nullable KeyHash person,
+            @Nullable UUID officer) {}
+
+    public State state(Instant now) {
+        return confirmed == null && ended == null
+                ? State.PROPOSED
+                : ended == null && until.isAfter(now) ? State.IN_FORCE : State.OVER;
+    }
+
+    /** When it ended or will end. */
+    public Instant over() {
+        return ended != null && ended.at().isBefore(until) ? ended.at() : until;
+    }
+
+    /** Whether it was about this call. */
+    boolean covers(AccessRecord record, KeyHash whose) {
+        return !record.at().isBefore(from)
+                && record.at().isBefore(over())
+                && (scope.person() == null || scope.person().equals(whose))
+                && (scope.department() == null
+                        || record.department() != null
+                                && scope.department().equals(record.department().value()))
+                && (scope.matter() == null || scope.matter().equals(record.matter()))
+                && (scope.resource() == null || scope.resource().equals(record.resource()));
+    }
+}

@@ -1,0 +1,133 @@
+package org.lingqu.audit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.lingqu.audit.note.NoteVerifier;
+import org.lingqu.kernel.Problem;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the verifier says of an evidence pack.
+ *
+ * @param about what the pack says it is about
+ * @param records how many proofs were in it
+ * @param steps how many steps of a history are held by a record
+ * @param unbound steps the pack itself says no record holds
+ * @param findings what is wrong; empty: every file is the one of the manifest, every record is proved, every step is its record's
+ */
+record PackVerdict(JsonNode about, int records, int steps, Set<String> unbound, List<Wrong> findings) {
+
+    private static final String HISTORY = "history/";
+    private static final String STEP = "step-";
+    private static final String PROOF = ".tlog-proof";
+
+    /** Something wrong: what, and with which file. */
+    record Wrong(String kind, String file) {}
+
+    boolean clean() {
+        return findings.isEmpty();
+    }
+
+    /** @throws Problem {@code pack-malformed} */
+    static PackVerdict of(Path file, NoteVerifier key) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
+            ZipEntry listed = zip.getEntry(EvidencePack.MANIFEST);
+            if (listed == null) {
+                throw Problem.badInput("pack-malformed").with(file);
+            }
+            JsonNode manifest = JsonMapper.shared().readTree(zip.getInputStream(listed));
+            return judged(zip, manifest, key);
+        } catch (JacksonException | java.util.zip.ZipException broken) {
+            throw Problem.badInput("pack-malformed").with(file).causedBy(broken);
+        }
+    }
+
+    private static PackVerdict judged(ZipFile zip, JsonNode manifest, NoteVerifier key) throws IOException {
+        Map<String, String> told = new TreeMap<>();
+        manifest.path("files")
+                .forEach(each -> told.put(
+                        each.path("name").asString(), each.path("sha256").asString()));
+        Set<String> unbound = new LinkedHashSet<>();
+        manifest.path("unbound").forEach(each -> unbound.add(each.asString()));
+        Set<String> there = new TreeSet<>();
+        List<Wrong> wrong = new ArrayList<>();
+        zip.stream()
+                .map(ZipEntry::getName)
+                .filter(name -> !name.equals(EvidencePack.MANIFEST))
+                .forEach(name -> {
+                    if (!there.add(name) || !told.containsKey(name)) {
+                        wrong.add(new Wrong("file-unknown", name));
+                    }
+                });
+        told.keySet().stream()
+                .filter(name -> !there.contains(name))
+                .forEach(name -> wrong.add(new Wrong("file-missing", name)));
+        Map<String, String> held = new HashMap<>();
+        int records = 0;
+        for (String name : there) {
+            if (!told.getOrDefault(name, "").equals(digest(zip, name)) && told.containsKey(name)) {
+                wrong.add(new Wrong("file-changed", name));
+            }
+            if (name.endsWith(PROOF)) {
+                records++;
+                proved(zip, name, key, held, wrong);
+            }
+        }
+        held.forEach((name, digest) -> {
+            if (!digest.equals(told.get(name))) {
+                wrong.add(new Wrong("step-changed", name));
+            }
+        });
+        there.stream()
+                .filter(name -> name.startsWith(HISTORY) && !held.containsKey(name) && !unbound.contains(name))
+                .forEach(name -> wrong.add(new Wrong("step-unproved", name)));
+        return new PackVerdict(manifest.path("case"), records, held.size(), unbound, List.copyOf(wrong));
+    }
+
+    private static void proved(ZipFile zip, String name, NoteVerifier key, Map<String, String> held, List<Wrong> wrong)
+            throws IOException {
+        LogProof proof;
+        try (InputStream text = zip.getInputStream(zip.getEntry(name))) {
+            proof = LogProof.of(new String(text.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        if (!proof.checkpoint().signedBy(key) || !proof.state().origin().equals(key.name())) {
+            wrong.add(new Wrong("not-signed", name));
+        } else if (!proof.holds()) {
+            wrong.add(new Wrong("not-proved", name));
+        } else {
+            JsonMapper.shared().readTree(proof.entry()).path("details").properties().stream()
+                    .filter(each -> each.getKey().startsWith(STEP))
+                    .forEach(each -> held.put(
+                            HISTORY + each.getKey().substring(STEP.length()) + ".json",
+                            each.getValue().asString()));
+        }
+    }
+
+    private static String digest(ZipFile zip, String name) throws IOException {
+        try (InputStream content = zip.getInputStream(zip.getEntry(name))) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] part = new byte[1 << 16];
+            for (int read = content.read(part); read >= 0; read = content.read(part)) {
+                digest.update(part, 0, read);
+            }
+            return java.util.HexFormat.of().formatHex(digest.digest());
+        } catch (java.security.NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.lingqu.audit;
+
+import java.nio.ByteBuffer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Follows the log and notes which positions are about whom, so that a person's uses are found without reading the log. It runs behind the
+ * log instead of within it: a call waits for its record, never for an index. Several processes may follow; one works, the others pass by.
+ */
+@Component
+class UseIndex {
+
+    private static final int STEP = 20_000;
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+
+    UseIndex(JdbcClient jdbc, TransactionOperations transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /** What a hash is found by: its first eight bytes. Whether the whole hash is meant, the record itself tells. */
+    static long keyOf(KeyHash person) {
+        return ByteBuffer.wrap(person.bytes()).getLong();
+    }
+
+    /** Goes on to the end of the log; at most a second's worth at once, or the first run of an old node would hold everything up. */
+    @Scheduled(fixedDelay = 1_000)
+    void follow() {
+        for (int step = 0; step < 20 && step() == STEP; step++) {
+            // the next step
+        }
+    }
+
+    /** Whether all positions below the size of the log are noted; tries to note the rest first. */
+    boolean isComplete() {
+        for (int step = 0; step < 3; step++) {
+            if (step() < STEP && indexed() >= size()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    long indexed() {
+        return jdbc.sql("select indexed from audit.person_use_state")
+                .query(Long.class)
+                .single();
+    }
+
+    private long size() {
+        return jdbc.sql("select coalesce(max(size), 0) from audit.log_state")
+                .query(Long.class)
+                .single();
+    }
+
+    /** @return how many positions were looked at; 0 also when another process is at it */
+    int step() {
+        Integer looked = transaction.execute(status -> {
+            Long from = jdbc.sql("select indexed from audit.person_use_state for update skip locked")
+                    .query(Long.class)
+                    .optional()
+                    .orElse(null);
+            if (from == null) {
+                return 0;
+            }
+            long until = Math.min(from + STEP, size());
+            if (until > from) {
+                note(from, until);
+            }
+            return (int) (until - from);
+        });
+        return looked == null ? 0 : looked;
+    }
+
+    private void note(long from, long until) {
+        jdbc.sql("""
+                        insert into audit.person_use (key, position)
+                        select distinct ('x' || encode(substring(r.keys from n * 32 + 1 for 8), 'hex'))::bit(64)::bigint, p.position
+                        from audit.position p
+                        join audit.record r on r.rec_id = p.rec_id and r.at = p.at
+                        cross join lateral generate_series(0, octet_length(r.keys) / 32 - 1) n
+                        where p.position >= :from and p.position < :until and r.kind = 2""").param("from", from).param("until", until).update();
+        jdbc.sql("update audit.person_use_state set indexed = :until")
+                .param("until", until)
+                .update();
+    }
+}

@@ -1,0 +1,95 @@
+package org.lingqu.exchange.gateway;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.pool.ColumnType;
+import org.lingqu.protection.PersonalMark;
+import org.lingqu.sharing.CallKind;
+import org.lingqu.sharing.GrantedItem;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.json.JsonFactory;
+
+/** What an answered call says: the granted items of the rows found, masked – or, of a verification, one word. */
+final class AnswerBody {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private AnswerBody() {}
+
+    static byte[] of(Passage passage) {
+        Lookup lookup = Objects.requireNonNull(passage.lookup);
+        LiveGrant grant = Objects.requireNonNull(passage.grant);
+        Wanted wanted = Objects.requireNonNull(passage.wanted);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (JsonGenerator out = JSON.createGenerator(bytes)) {
+            out.writeStartObject();
+            out.writeStringProperty("resource", grant.grant().resource().value());
+            out.writeStringProperty("grant", grant.grant().number());
+            out.writeNumberProperty("snapshot", lookup.version());
+            if (wanted.kind() == CallKind.VERIFY) {
+                Verification found = Verification.of(wanted, lookup, passage.rows);
+                out.writeStringProperty("result", found.word());
+            } else {
+                rows(out, passage, lookup, wanted);
+            }
+            out.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void rows(JsonGenerator out, Passage passage, Lookup lookup, Wanted wanted) {
+        out.writeNumberProperty("found", passage.rows.size());
+        out.writeArrayPropertyStart("rows");
+        for (Passage.Found row : passage.rows) {
+            row(out, lookup, row);
+        }
+        out.writeEndArray();
+        if (wanted.kind() == CallKind.PAGES) {
+            out.writeName("next");
+            if (passage.next == null) {
+                out.writeNull();
+            } else {
+                out.writeString(passage.next);
+            }
+        } else if (wanted.values().size() > 1) {
+            out.writeArrayPropertyStart("foundFor");
+            passage.rows.forEach(row -> out.writeNumber(row.value()));
+            out.writeEndArray();
+        }
+    }
+
+    private static void row(JsonGenerator out, Lookup lookup, Passage.Found row) {
+        out.writeStartObject();
+        @Nullable String[] cells = row.cells();
+        for (int i = 0; i < cells.length; i++) {
+            GrantedItem item = lookup.items().get(i);
+            String cell = cells[i];
+            out.writeName(item.code());
+            if (cell == null) {
+                out.writeNull();
+            } else if (item.mark() != PersonalMark.NONE) {
+                out.writeString(item.mark().mask(cell));
+            } else {
+                plain(out, lookup.types().get(i), cell);
+            }
+        }
+        out.writeEndObject();
+    }
+
+    private static void plain(JsonGenerator out, ColumnType type, String cell) {
+        if (type == ColumnType.LOGICAL) {
+            out.writeBoolean("true".equals(cell) || "t".equals(cell));
+        } else if ((type.isExactNumber() || type == ColumnType.DOUBLE || type == ColumnType.FLOAT) && isNumber(cell)) {
+            out.writeNumber(cell);
+        } else {
+            out.writeString(cell);
+        }
+    }
+
+    /** PostgreSQL's own words NaN and Infinity are no numbers in JSON. */
+    private static boolean isNumber(String cell) {
+        char last = cell.charAt(cell.length() - 1);
+        return last >= '0' && last <= '9';
+    }
+}

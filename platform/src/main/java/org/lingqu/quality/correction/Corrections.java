@@ -1,0 +1,213 @@
+package org.lingqu.quality.correction;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.lingqu.casework.CaseFile;
+import org.lingqu.casework.CaseMove;
+import org.lingqu.casework.Cases;
+import org.lingqu.casework.Inputs;
+import org.lingqu.casework.OpenCase;
+import org.lingqu.casework.Party;
+import org.lingqu.catalog.Entries;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.EntryWithdrawn;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.EntryId;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.SubjectRef;
+import org.lingqu.organization.Department;
+import org.lingqu.organization.Departments;
+import org.lingqu.quality.QualityJudged;
+import org.lingqu.quality.run.Result;
+import org.lingqu.quality.run.Run;
+import org.lingqu.quality.run.Runs;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Service;
+
+/**
+ * Orders the providing department to correct data that were found below a floor, and follows what its next loads bring. One order at a time for
+ * each entry. It is always the provider who has to correct: the case takes the department from the entry, nobody chooses it.
+ */
+@Service
+public class Corrections {
+
+    /** So many wrong loads in a row suggest an offence. */
+    private static final int REPEATEDLY = 3;
+
+    private final JdbcClient jdbc;
+    private final Cases cases;
+    private final Entries entries;
+    private final Departments departments;
+    private final Runs runs;
+    private final LegalTime time;
+
+    Corrections(JdbcClient jdbc, Cases cases, Entries entries, Departments departments, Runs runs, LegalTime time) {
+        this.jdbc = jdbc;
+        this.cases = cases;
+        this.entries = entries;
+        this.departments = departments;
+        this.runs = runs;
+        this.time = time;
+    }
+
+    /** The order that runs for an entry. */
+    public Optional<Correction> open(EntryId entry) {
+        return jdbc.sql("select * from quality.correction where entry_id = ? and ended_at is null")
+                .param(entry.value())
+                .query(Corrections::correction)
+                .optional();
+    }
+
+    /** How many orders run. */
+    public long open() {
+        return jdbc.sql("select count(*) from quality.correction where ended_at is null")
+                .query(Long.class)
+                .single();
+    }
+
+    @ApplicationModuleListener
+    void on(QualityJudged judged) {
+        Optional<EntryVersion> entry = entries.findPublished(judged.entry());
+        if (entry.isEmpty()) {
+            return;
+        }
+        Run run = runs.get(judged.entry(), judged.run());
+        Optional<Correction> running = open(judged.entry());
+        if (running.isEmpty()) {
+            if (!run.keptFloor()) {
+                order(entry.get(), run);
+            }
+        } else if (run.snapshot() > running.get().snapshot()) {
+            follow(running.get(), entry.get(), run);
+        }
+    }
+
+    private void order(EntryVersion entry, Run run) {
+        CaseId id = CaseId.next();
+        Department authority = authority(entry);
+        jdbc.sql("""
+                        insert into quality.correction (case_id, entry_id, opened_run, loads, snapshot)
+                        values (:case, :entry, :run, 1, :snapshot)
+                        """)
+                .param("case", id.value())
+                .param("entry", entry.entry().value())
+                .param("run", run.id())
+                .param("snapshot", run.snapshot())
+                .update();
+        cases.open(OpenCase.of(
+                        id,
+                        CorrectionProcedure.ID,
+                        new SubjectRef("catalog-entry", entry.code().value(), entry.name()),
+                        inTheNameOf(authority, Permission.SUPERVISE),
+                        Party.department(CorrectionProcedure.AUTHORITY, authority.id(), authority.name()),
+                        Party.department(CorrectionProcedure.PROVIDER, entry.provider(), entry.providerName()))
+                .stating(Inputs.of("finding", told(run))));
+    }
+
+    /** Where no data authority is registered yet, the provider orders itself. */
+    private Department authority(EntryVersion entry) {
+        Department provider = departments.get(entry.provider());
+        return departments.authorityOf(provider.region()).orElse(provider);
+    }
+
+    private void follow(Correction running, EntryVersion entry, Run run) {
+        int loads = running.loads() + 1;
+        if (run.keptFloor()) {
+            end(running, run.id());
+            act(running, CorrectionProcedure.HEAL, "result", told(run), entry);
+        } else {
+            jdbc.sql("update quality.correction set loads = :loads, snapshot = :snapshot where case_id = :case")
+                    .param("loads", loads)
+                    .param("snapshot", run.snapshot())
+                    .param("case", running.caseId().value())
+                    .update();
+            String move = loads == REPEATEDLY ? CorrectionProcedure.WRONG_AGAIN : CorrectionProcedure.STILL_WRONG;
+            act(running, move, "finding", told(run), entry);
+        }
+    }
+
+    /** Data of an entry that is no longer in force need not be corrected. */
+    @ApplicationModuleListener
+    void on(EntryWithdrawn withdrawn) {
+        jdbc.sql("select * from quality.correction where ended_at is null")
+                .query(Corrections::correction)
+                .list()
+                .forEach(running -> entries.versions(running.entry()).stream()
+                        .findFirst()
+                        .filter(entry -> entry.code().equals(withdrawn.code()))
+                        .ifPresent(entry -> {
+                            end(running, null);
+                            act(running, CorrectionProcedure.DROP, "reason", withdrawn.reason(), entry);
+                        }));
+    }
+
+    private void end(Correction running, @org.jspecify.annotations.Nullable UUID healed) {
+        jdbc.sql("update quality.correction set ended_at = :now, healed_run = :run where case_id = :case")
+                .param("now", time.now().atOffset(ZoneOffset.UTC))
+                .param("run", healed)
+                .param("case", running.caseId().value())
+                .update();
+    }
+
+    private void act(Correction running, String move, String input, String text, EntryVersion entry) {
+        boolean ofProvider = move.equals(CorrectionProcedure.HEAL);
+        Actor platform = ofProvider
+                ? inTheNameOf(departments.get(entry.provider()), Permission.COLLECT)
+                : inTheNameOf(authority(entry), Permission.SUPERVISE);
+        CaseFile file = cases.get(running.caseId(), platform);
+        if (file.isOpen()) {
+            cases.act(file.id(), new CaseMove(move, Inputs.of(input, text), file.version()), platform);
+        }
+    }
+
+    /** The platform records what a run has shown: the history names the platform. */
+    private static Actor inTheNameOf(Department department, Permission permission) {
+        return new Actor(
+                Actor.Kind.PLATFORM,
+                new UUID(0, 0),
+                Actor.PLATFORM.name(),
+                department.id(),
+                department.name(),
+                EnumSet.of(permission));
+    }
+
+    /** What stays below its floor: number of the rule, indicator, wrong and evaluated elements; in figures, as every language reads them. */
+    private String told(Run run) {
+        List<Result> results = runs.results(run);
+        String below = results.stream()
+                .filter(Result::isBelowFloor)
+                .map(result -> "R%d · %s · %s · %d / %d"
+                        .formatted(
+                                result.rule().number(),
+                                result.rule().indicator().number(),
+                                String.join(", ", result.rule().kind().items()),
+                                result.found(),
+                                result.evaluated()))
+                .collect(Collectors.joining("\n"));
+        String head = String.format(Locale.ROOT, "#%d", run.snapshot());
+        return below.isEmpty() ? head + " ✓" : head + "\n" + below;
+    }
+
+    private static Correction correction(ResultSet rs, int row) throws SQLException {
+        OffsetDateTime ended = rs.getObject("ended_at", OffsetDateTime.class);
+        return new Correction(
+                new CaseId(rs.getObject("case_id", UUID.class)),
+                new EntryId(rs.getObject("entry_id", UUID.class)),
+                rs.getObject("opened_run", UUID.class),
+                rs.getInt("loads"),
+                rs.getInt("snapshot"),
+                rs.getObject("healed_run", UUID.class),
+                ended == null ? null : ended.toInstant());
+    }
+}

@@ -1,0 +1,21 @@
+package org.lingqu.quality.kind;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What is known about a snapshot without its rows.
+ *
+ * @param landed records in the snapshot
+ * @param kept records of the same load that were kept back in quarantine
+ * @param deliveries days on which the entry's snapshots came, the oldest first
+ * @param probes whether each probe of the entry's data was answered
+ * @param today the day of the check
+ */
+public record Facts(long landed, long kept, List<LocalDate> deliveries, List<Boolean> probes, LocalDate today) {
+
+    public Facts {
+        deliveries = List.copyOf(deliveries);
+        probes = List.copyOf(probes);
+    }
+}

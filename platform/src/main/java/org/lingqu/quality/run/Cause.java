@@ -1,0 +1,11 @@
+package org.lingqu.quality.run;
+
+/** Why the rules were run. People see {@code name.Cause.<NAME>}. */
+public enum Cause {
+    /** New data have landed. */
+    SNAPSHOT,
+    /** Somebody wanted it. */
+    HAND,
+    /** The period of inspection was over. */
+    INSPECTION
+}

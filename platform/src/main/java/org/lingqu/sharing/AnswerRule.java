@@ -1,0 +1,81 @@
+package org.lingqu.sharing;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.ResourceCode;
+
+/**
+ * Within which bounds a provider consents to applications for a resource beforehand (HS-5.2.3). Whoever stays within all of them is granted
+ * at once; whoever does not is answered in a case, and both see which bound decided.
+ *
+ * @param items codes of the items that may be applied for
+ * @param kinds what calls may do
+ * @param departments who may; by name, empty means every department
+ * @param perDay most calls a day
+ * @param perSecond most calls a second
+ * @param days longest period, in days from the day of the application
+ * @param rows which rows may be applied for; {@link RowFilter#ALL} means any, otherwise the application must ask for these
+ */
+public record AnswerRule(
+        UUID id,
+        String number,
+        ResourceCode resource,
+        DepartmentId provider,
+        List<String> items,
+        List<CallKind> kinds,
+        Map<DepartmentId, String> departments,
+        int perDay,
+        int perSecond,
+        int days,
+        RowFilter rows,
+        String setBy,
+        Instant setAt) {
+
+    public AnswerRule {
+        items = List.copyOf(items);
+        kinds = List.copyOf(kinds);
+        departments = Map.copyOf(departments);
+    }
+
+    /** Names of the departments, in order. */
+    public List<String> departmentNames() {
+        return departments.values().stream().sorted().toList();
+    }
+
+    /** Every bound that an application goes beyond; empty when it stays within all. */
+    List<Fault> beyond(Content content, DepartmentId applicant, LocalDate today) {
+        List<Fault> faults = new ArrayList<>();
+        if (!departments.isEmpty() && !departments.containsKey(applicant)) {
+            faults.add(Fault.of("applicant", "rule-department"));
+        }
+        content.items().stream()
+                .filter(item -> !items.contains(item.code()))
+                .forEach(item -> faults.add(Fault.of("items", "rule-item", item.name())));
+        content.kinds().stream()
+                .filter(kind -> !kinds.contains(kind))
+                .forEach(kind -> faults.add(Fault.of("kinds", "rule-kind", kind)));
+        if (content.manner() != Manner.INTERFACE) {
+            faults.add(Fault.of("manner", "rule-manner"));
+        }
+        if (!rows.equals(RowFilter.ALL) && !rows.equals(content.rows())) {
+            faults.add(Fault.of("rows", "rule-rows"));
+        }
+        if (content.frequency().perDay() > perDay) {
+            faults.add(Fault.of("perDay", "rule-per-day", perDay));
+        }
+        if (content.frequency().perSecond() > perSecond) {
+            faults.add(Fault.of("perSecond", "rule-per-second", perSecond));
+        }
+        if (ChronoUnit.DAYS.between(today, content.period().to()) > days) {
+            faults.add(Fault.of("until", "rule-days", days));
+        }
+        return faults;
+    }
+}

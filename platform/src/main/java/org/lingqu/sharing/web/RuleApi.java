@@ -1,0 +1,122 @@
+package org.lingqu.sharing.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.ResourceCode;
+import org.lingqu.sharing.AnswerRule;
+import org.lingqu.sharing.AnswerRules;
+import org.lingqu.sharing.CallKind;
+import org.lingqu.sharing.FilterForm;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Rules by which a provider answers applications beforehand. Everybody may see them: they say what is granted at once. */
+@RestController
+@RequestMapping("/api/v1/sharing/rules")
+@Tag(name = "sharing")
+class RuleApi {
+
+    private final AnswerRules rules;
+
+    RuleApi(AnswerRules rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * Bounds of a rule.
+     *
+     * @param kinds LOOKUP when left out
+     * @param departments ids of the departments that may; left out: every department
+     * @param days longest period from the day of the application
+     * @param rows row filter an application must ask for; left out: any
+     */
+    record RuleBody(
+            @Nullable List<String> items,
+            @Nullable Set<CallKind> kinds,
+            @Nullable List<String> departments,
+            @Nullable Integer perDay,
+            @Nullable Integer perSecond,
+            @Nullable Integer days,
+            @Nullable Map<String, Object> rows) {
+
+        AnswerRules.Bounds bounds() {
+            return new AnswerRules.Bounds(
+                    items == null ? List.of() : items,
+                    kinds == null ? Set.of(CallKind.LOOKUP) : kinds,
+                    departments == null
+                            ? List.of()
+                            : departments.stream().map(DepartmentId::of).toList(),
+                    perDay == null ? 0 : perDay,
+                    perSecond == null ? 0 : perSecond,
+                    days == null ? 0 : days,
+                    FilterForm.read(rows, "rows"));
+        }
+    }
+
+    /** A rule in force. */
+    record RuleJson(
+            String number,
+            String resource,
+            List<String> items,
+            List<String> kinds,
+            List<String> departments,
+            int perDay,
+            int perSecond,
+            int days,
+            Map<String, Object> rows,
+            String setBy,
+            Instant setAt) {
+
+        static RuleJson of(AnswerRule rule) {
+            return new RuleJson(
+                    rule.number(),
+                    rule.resource().value(),
+                    rule.items(),
+                    rule.kinds().stream().map(Enum::name).toList(),
+                    rule.departmentNames(),
+                    rule.perDay(),
+                    rule.perSecond(),
+                    rule.days(),
+                    FilterForm.write(rule.rows()),
+                    rule.setBy(),
+                    rule.setAt());
+        }
+    }
+
+    @GetMapping("/{prefix}/{suffix}")
+    @Operation(summary = "The rule under which applications for a resource are granted at once")
+    RuleJson get(@PathVariable String prefix, @PathVariable String suffix) {
+        ResourceCode resource = new ResourceCode(prefix + "/" + suffix);
+        return rules.inForce(resource)
+                .map(RuleJson::of)
+                .orElseThrow(() -> Problem.notFound("rule-unknown").with(resource));
+    }
+
+    @PutMapping("/{prefix}/{suffix}")
+    @Operation(summary = "Set the rule for a conditionally shared resource of the own department")
+    RuleJson set(Actor actor, @PathVariable String prefix, @PathVariable String suffix, @RequestBody RuleBody body) {
+        return RuleJson.of(rules.set(new ResourceCode(prefix + "/" + suffix), body.bounds(), actor));
+    }
+
+    @DeleteMapping("/{prefix}/{suffix}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "End the rule; applications are answered in cases from now on")
+    void remove(Actor actor, @PathVariable String prefix, @PathVariable String suffix) {
+        rules.remove(new ResourceCode(prefix + "/" + suffix), actor);
+    }
+}

@@ -1,0 +1,149 @@
+package org.lingqu.audit.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.lingqu.audit.archive.TamperingCorpus.Case;
+import org.lingqu.audit.note.NoteVerifier;
+import org.lingqu.testing.Obligation;
+import tools.jackson.databind.JsonNode;
+
+/** The platform's verifier and the independent one come to the same verdict about everything that can be done to a log. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TwoVerifiersTests {
+
+    private static final NoteVerifier KEY = TamperingCorpus.SIGNER.verifier();
+
+    @TempDir
+    static Path folder;
+
+    private SecondVerifier second;
+    private List<Case> corpus;
+
+    @BeforeAll
+    void corpus() throws IOException {
+        second = new SecondVerifier();
+        corpus = TamperingCorpus.in(folder);
+    }
+
+    @AfterAll
+    void end() throws IOException {
+        second.close();
+    }
+
+    @Test
+    @Obligation({"AH-39.7", "AB-39.8", "HS-4.6.6"})
+    void both_name_the_first_bad_position_of_everything_that_was_done_to_a_log() throws IOException {
+        assertThat(corpus).hasSizeGreaterThan(90);
+        SoftAssertions softly = new SoftAssertions();
+        for (Case each : corpus) {
+            List<Finding> expected = each.expected() == null ? List.of() : List.of(each.expected());
+            softly.assertThat(first(each)).as("ours: %s", each.name()).isEqualTo(expected);
+            softly.assertThat(other(each)).as("the other: %s", each.name()).isEqualTo(expected);
+        }
+        softly.assertAll();
+    }
+
+    @Test
+    void what_is_seen_only_from_an_older_state_is_not_seen_without_it() throws IOException {
+        List<Case> histories = corpus.stream()
+                .filter(each -> each.since() != null && each.expected() != null)
+                .filter(each -> each.expected().kind() == Finding.Kind.TRUNCATED
+                        || each.expected().kind() == Finding.Kind.FORKED)
+                .toList();
+        assertThat(histories).hasSizeGreaterThan(25);
+        for (Case each : histories) {
+            Case alone = new Case(each.name(), each.folder(), null, null);
+            assertThat(first(alone)).as(each.name()).isEmpty();
+            assertThat(other(alone)).as(each.name()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_entry_that_is_signed_but_no_record_is_seen_by_the_second_alone() throws IOException {
+        SampleLog log = TamperingCorpus.log(300);
+        log.entries.set(260, "{\"v\":1, \"kind\":\"access\"}".getBytes(StandardCharsets.UTF_8));
+        Path odd = folder.resolve("odd");
+        log.export(odd);
+        JsonNode verdict =
+                second.judge(odd.toString(), "--vkey", KEY.toString(), "--json").json();
+        assertThat(verdict.get("findings").toString()).isEqualTo("[{\"kind\":\"malformed\",\"from\":260,\"to\":260}]");
+        assertThat(new LogVerifier(new LogFolder(odd), KEY, null).verify().clean())
+                .isTrue();
+    }
+
+    @Test
+    void what_cannot_be_judged_is_answered_with_two() throws IOException {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        assertThat(second.judge(empty.toString(), "--vkey", KEY.toString()).code())
+                .isEqualTo(2);
+        assertThat(second.judge(folder.resolve("good").toString(), "--vkey", "x+1+y")
+                        .code())
+                .isEqualTo(2);
+        assertThat(second.judge(folder.resolve("good/checkpoint").toString(), "--vkey", KEY.toString())
+                        .code())
+                .isEqualTo(2);
+        assertThat(second.judge(folder.resolve("good/checkpoint").toString()).talk())
+                .contains("--vkey");
+    }
+
+    @Test
+    void the_second_verifier_borrows_nothing_and_stays_short_enough_to_be_read() throws IOException {
+        List<String> lines = Files.readAllLines(SecondVerifier.script());
+        assertThat(lines).hasSizeLessThanOrEqualTo(300).allMatch(line -> line.length() <= 140);
+        assertThat(lines.stream().filter(line -> line.matches("(import|from) .*")))
+                .singleElement()
+                .satisfies(line -> assertThat(line.substring("import ".length()).split(", "))
+                        .containsExactlyInAnyOrder(
+                                "argparse",
+                                "base64",
+                                "binascii",
+                                "hashlib",
+                                "json",
+                                "os",
+                                "re",
+                                "sys",
+                                "uuid",
+                                "zipfile"));
+    }
+
+    private static List<Finding> first(Case each) {
+        OlderLog older = each.since() == null ? null : new OlderLog(each.since());
+        return new LogVerifier(new LogFolder(each.folder()), KEY, older)
+                .verify()
+                .findings();
+    }
+
+    private List<Finding> other(Case each) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(each.folder().toString(), "--vkey", KEY.toString(), "--json"));
+        if (each.since() != null) {
+            arguments.addAll(List.of("--since", each.since().toString()));
+        }
+        SecondVerifier.Verdict verdict = second.judge(arguments.toArray(String[]::new));
+        assertThat(verdict.talk()).as(each.name()).isEmpty();
+        List<Finding> findings = new ArrayList<>();
+        for (JsonNode finding : verdict.json().get("findings")) {
+            findings.add(new Finding(
+                    Finding.Kind.valueOf(finding.get("kind")
+                            .asString()
+                            .toUpperCase(Locale.ROOT)
+                            .replace('-', '_')),
+                    finding.get("from").asLong(),
+                    finding.get("to").asLong()));
+        }
+        assertThat(verdict.code()).as(each.name()).isEqualTo(findings.isEmpty() ? 0 : 1);
+        return findings;
+    }
+}

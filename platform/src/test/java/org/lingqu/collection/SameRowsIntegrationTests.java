@@ -1,0 +1,203 @@
+package org.lingqu.collection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.Item;
+import org.lingqu.catalog.ItemType;
+import org.lingqu.catalog.UpdateCycle;
+import org.lingqu.catalog.ValueRule;
+import org.lingqu.kernel.Actor;
+import org.lingqu.organization.Department;
+import org.lingqu.organization.PostKind;
+import org.lingqu.pool.ServingProjections;
+import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.MariaDbServer;
+import org.lingqu.testing.TestPeople;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The same rows through every kind of source are the same rows in the pool. The counties of China are loaded in every run; all villages with
+ * {@code -Dlingqu.villages=FILE}, a file as {@code villages.csv.gz} of the data repository (code, name, then the codes above).
+ */
+@IntegrationTest
+class SameRowsIntegrationTests {
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    GivenLoads given;
+
+    @Autowired
+    Sources sources;
+
+    @Autowired
+    LoadDesk desk;
+
+    @Autowired
+    Loads loads;
+
+    @Autowired
+    ServingProjections projections;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Department department;
+    private Actor steward;
+
+    @BeforeEach
+    void a_steward() {
+        department = people.aDepartment();
+        steward = people.aPersonOf(department, PostKind.STEWARD);
+    }
+
+    private record Row(String code, String name) {}
+
+    private EntryVersion entry(String name) {
+        List<Item> items = List.of(
+                GivenLoads.item("code", "代码", ItemType.TEXT, 12, true, true, ValueRule.NONE, null),
+                GivenLoads.item("name", "名称", ItemType.TEXT, 200, true, false, ValueRule.NONE, null));
+        return given.publish(department, name, UpdateCycle.YEARLY, items);
+    }
+
+    @Test
+    void counties_are_the_same_by_file_by_postgresql_and_by_maria_db() throws Exception {
+        try (InputStream file = Objects.requireNonNull(getClass().getResourceAsStream("/data/divisions/areas.csv"))) {
+            same(rows(file), "县级行政区划");
+        }
+    }
+
+    @Test
+    void villages_are_the_same_by_file_by_postgresql_and_by_maria_db() throws Exception {
+        String file = System.getProperty("lingqu.villages", "");
+        assumeTrue(!file.isEmpty(), "only with -Dlingqu.villages=FILE");
+        try (InputStream villages = new GZIPInputStream(Files.newInputStream(Path.of(file)))) {
+            List<Row> rows = rows(villages);
+            assertThat(rows).hasSize(620_573);
+            same(rows, "村级行政区划");
+        }
+    }
+
+    private static List<Row> rows(InputStream csv) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        BufferedReader lines = new BufferedReader(new InputStreamReader(csv, StandardCharsets.UTF_8));
+        lines.readLine();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            String[] cells = line.split(",", 3);
+            rows.add(new Row(cells[0], cells[1].replace("\"", "")));
+        }
+        return rows;
+    }
+
+    private void same(List<Row> rows, String name) throws SQLException {
+        String byFile = byFile(rows, name);
+        String byPostgres = byPostgres(rows, name);
+        String byMaria = byMaria(rows, name);
+        assertThat(byFile).startsWith(rows.size() + " ");
+        assertThat(byPostgres).isEqualTo(byFile);
+        assertThat(byMaria).isEqualTo(byFile);
+    }
+
+    private String byFile(List<Row> rows, String name) {
+        StringBuilder text = new StringBuilder("code,name\n");
+        rows.forEach(
+                row -> text.append(row.code()).append(',').append(row.name()).append('\n'));
+        EntryVersion entry = entry(name + "（文件）");
+        InputStream content = new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8));
+        return landed(entry, desk.upload(entry.code(), LoadWish.ofFile("rows.csv"), content, null, null, steward));
+    }
+
+    private String byPostgres(List<Row> rows, String name) throws SQLException {
+        GivenLoads.SourceBase base = given.aSourceBase();
+        base.run("create table rows_of (code varchar(12) primary key, name varchar(200))");
+        try (Connection owner = DriverManager.getConnection(
+                base.url(), base.owner().user(), base.owner().password())) {
+            insert(owner, rows);
+        }
+        return byTable(base.stated(), "public", name + "（PostgreSQL）");
+    }
+
+    private String byMaria(List<Row> rows, String name) throws SQLException {
+        MariaDbServer.Base base = MariaDbServer.get().aBase();
+        base.run("create table rows_of (code varchar(12) primary key, name varchar(200)) character set utf8mb4");
+        try (Connection owner = base.owner()) {
+            insert(owner, rows);
+        }
+        NewSource stated = new NewSource(
+                "区划库",
+                "MARIADB",
+                "127.0.0.1",
+                base.server().port(),
+                base.name(),
+                base.username(),
+                base.password(),
+                Map.of());
+        return byTable(stated, base.name(), name + "（MariaDB）");
+    }
+
+    private static void insert(Connection connection, List<Row> rows) throws SQLException {
+        connection.setAutoCommit(false);
+        try (PreparedStatement statement =
+                connection.prepareStatement("insert into rows_of (code, name) values (?, ?)")) {
+            for (int i = 0; i < rows.size(); i++) {
+                statement.setString(1, rows.get(i).code());
+                statement.setString(2, rows.get(i).name());
+                statement.addBatch();
+                if (i % 1_000 == 999) {
+                    statement.executeBatch();
+                }
+            }
+            statement.executeBatch();
+        }
+        connection.commit();
+    }
+
+    private String byTable(NewSource stated, String schema, String name) {
+        EntryVersion entry = entry(name);
+        Source source = sources.register(stated, steward);
+        return landed(
+                entry,
+                desk.table(entry.code(), source.id(), LoadWish.ofTable(schema, "rows_of", Map.of()), null, steward));
+    }
+
+    /** Number and digest of what was landed, in the order of the key. */
+    private String landed(EntryVersion entry, Load ordered) {
+        Load load = await().atMost(Duration.ofMinutes(3))
+                .until(
+                        () -> loads.get(ordered.id(), steward),
+                        now -> now.state().ended() && now.phase() == null);
+        assertThat(load.state()).as("%s", load.problem()).isEqualTo(LoadState.LANDED);
+        assertThat(load.receipt()).isNotNull();
+        String table = projections.of(entry.entry()).orElseThrow().table();
+        return jdbc.sql(
+                        "select count(*) || ' ' || md5(string_agg(code || '|' || name, e'\\n' order by code collate \"C\")) from "
+                                + table)
+                .query(String.class)
+                .single();
+    }
+}
