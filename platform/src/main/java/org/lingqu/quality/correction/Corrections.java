@@ -189,7 +189,8 @@ public class Corrections {
     }
 
     private void act(Correction running, String move, String input, String text, EntryVersion entry) {
-        boolean ofProvider = move.equals(CorrectionProcedure.HEAL);
+        // whose load it is that heals, or is wrong once more
+        boolean ofProvider = move.equals(CorrectionProcedure.HEAL) || move.equals(CorrectionProcedure.WRONG_AGAIN);
         Actor platform = ofProvider
                 ? inTheNameOf(departments.get(entry.provider()), Permission.COLLECT)
                 : inTheNameOf(authority(entry), Permission.SUPERVISE);
