@@ -148,10 +148,12 @@ public class SigningKeys {
                 known.put(id, key);
             }
         }
-        boolean signed = key != null
-                && (algorithm == null || algorithm.equals(key.kind().word()))
-                && key.kind().verifies(key.bytes(), text, signature);
-        return signed ? new SystemCaller(id, key.system(), key.department(), Instant.MAX) : null;
+        if (key == null
+                || algorithm != null && !algorithm.equals(key.kind().word())
+                || !key.kind().verifies(key.bytes(), text, signature)) {
+            return null;
+        }
+        return new SystemCaller(id, key.system(), key.department(), Instant.MAX);
     }
 
     /** Uses up a nonce of a key: true once, false for whoever comes with it again while its signature would still count. */

@@ -77,8 +77,9 @@ public record OrdersView(List<LogOrder> orders, Instant now, UUID reader, List<C
             people.add(page.t("audit.orders.confirmed", confirmed.name()));
         }
         LogOrder.Hand ended = order.ended();
-        if (ended != null) {
-            people.add(page.t("audit.orders.ended", ended.name(), order.endedWhy()));
+        String why = order.endedWhy();
+        if (ended != null && why != null) {
+            people.add(page.t("audit.orders.ended", ended.name(), why));
         }
         return people;
     }

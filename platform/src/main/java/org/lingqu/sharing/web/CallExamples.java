@@ -144,10 +144,11 @@ final class CallExamples {
               '{base}/gateway/v1/token' \\
               | sed 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/')
             """;
-    private static final String CURL_HEADERS = """
-            \s -H "Authorization: Bearer $TOKEN" \\
-            \s -H 'Lingqu-Grant: {grant}' \\
-            \s -H "Lingqu-Matter: $MATTER\"""";
+    private static final String CURL_HEADERS = String.join(
+            " \\\n",
+            "  -H \"Authorization: Bearer $TOKEN\"",
+            "  -H 'Lingqu-Grant: {grant}'",
+            "  -H \"Lingqu-Matter: $MATTER\"");
     private static final String JAVA_TOKEN = """
             // Java 17; import java.net.*, java.net.http.*, java.nio.charset.*, java.util.*
             var http = HttpClient.newHttpClient();
@@ -161,10 +162,10 @@ final class CallExamples {
                 .replaceAll(".*\\"access_token\\":\\"([^\\"]*)\\".*", "$1");
             """;
     private static final String JAVA_HEADERS = """
-            \s   .header("Authorization", "Bearer " + token)
-            \s   .header("Lingqu-Grant", "{grant}")
-            \s   .header("Lingqu-Matter", matter)
-            \s   .build();
+                .header("Authorization", "Bearer " + token)
+                .header("Lingqu-Grant", "{grant}")
+                .header("Lingqu-Matter", matter)
+                .build();
             var answer = http.send(call, HttpResponse.BodyHandlers.ofString());
             var receipt = answer.headers().firstValue("Lingqu-Receipt").orElseThrow();""";
     private static final String PYTHON_TOKEN = """
