@@ -22,7 +22,6 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.IntegrationTest;
-import org.lingqu.testing.Obligation;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,7 +68,6 @@ class LogOrdersIntegrationTests {
     }
 
     @Test
-    @Obligation({"AH-44.1", "AB-45.1", "HS-5.3.4"})
     void a_suspected_leak_is_reported_under_seal_with_every_access_to_the_record_and_none_beside() throws Exception {
         given.write(List.of(
                         given.aCall().asking(number).by(police.id(), null).forMatter("立案 1"),
@@ -105,7 +103,6 @@ class LogOrdersIntegrationTests {
     }
 
     @Test
-    @Obligation("AB-43.1")
     void what_an_officer_did_is_exported_whole_and_looking_at_the_log_is_among_it() throws Exception {
         Actor officer = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
         given.positionOf(given.anActOn("R-1", officer));

@@ -18,7 +18,6 @@ import org.lingqu.kernel.Problem;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.IntegrationTest;
-import org.lingqu.testing.Obligation;
 import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -75,7 +74,6 @@ class PersonUsesIntegrationTests {
     }
 
     @Test
-    @Obligation({"HN-12.2"})
     void a_person_sees_every_use_in_order_and_nobody_elses() throws SQLException {
         List<Receipt> receipts = given.write(List.of(
                 use().by(tax.id(), null).forMatter("办税 1"),

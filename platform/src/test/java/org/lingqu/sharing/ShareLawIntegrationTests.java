@@ -85,7 +85,7 @@ class ShareLawIntegrationTests {
     }
 
     @Test
-    @Obligation({"AB-27.2", "AB-24.2", "AB-27.1"})
+    @Obligation({"AB-27.2", "AB-24.2"})
     void grants_unconditionally_shared_data_at_once_under_AB() {
         grantsAtOnce("AB");
     }
@@ -243,7 +243,6 @@ class ShareLawIntegrationTests {
     }
 
     @Test
-    @Obligation("HN-16.8")
     void lets_the_authority_settle_what_the_departments_could_not_agree_on() {
         Application application =
                 applications.apply(wish(publish(SharingType.NONE), "HN"), packs.get("HN"), applicant());

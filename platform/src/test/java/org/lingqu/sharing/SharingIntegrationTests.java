@@ -405,7 +405,6 @@ class SharingIntegrationTests {
     }
 
     @Test
-    @Obligation("HS-5.2.3")
     void grants_within_the_providers_rule_at_once_and_says_what_goes_beyond_it() {
         EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL);
         AnswerRules.Bounds bounds = new AnswerRules.Bounds(

@@ -127,7 +127,6 @@ class CampaignIntegrationTests {
     }
 
     @Test
-    @Obligation("HF-5.3")
     void progress_is_shown_per_department_and_per_catalog() {
         Actor authority = city.applies();
         Department department = people.aDepartment();

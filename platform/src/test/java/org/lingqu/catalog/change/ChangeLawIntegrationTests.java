@@ -89,7 +89,6 @@ class ChangeLawIntegrationTests {
     }
 
     @Test
-    @Obligation("AB-17.5")
     void a_function_that_goes_to_another_department_gives_it_the_tasks_and_with_the_update_the_entries() {
         EntryVersion touched = city.published(own(aName("殡葬服务")).build(), cataloger, authority);
         EntryVersion kept = city.published(own(aName("婚姻登记")).build(), cataloger, authority);

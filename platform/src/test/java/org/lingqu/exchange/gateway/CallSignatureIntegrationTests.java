@@ -213,7 +213,7 @@ class CallSignatureIntegrationTests {
                 .mapToObj(n -> new Thread(() -> {
                     boolean told = false;
                     while (!stop.get()) {
-                        Hand with = current.get();
+                        Hand with = Objects.requireNonNull(current.get());
                         statuses.add(get("tyshxydm=" + key(n), Hand.of(with.pen(), with.key(), time.now()))
                                 .send()
                                 .status());

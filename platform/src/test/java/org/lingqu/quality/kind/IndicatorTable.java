@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.lingqu.pool.Column;
 import org.lingqu.pool.ColumnType;
 
@@ -63,15 +64,19 @@ record IndicatorTable(
         }
         return new IndicatorTable(
                 name.substring(0, 4),
-                head.get("rule"),
-                columns(head.get("items")),
+                told(head, "rule"),
+                columns(told(head, "items")),
                 own,
                 columns(head.getOrDefault("other", "")),
                 others,
-                Long.parseLong(head.get("A")),
-                Long.parseLong(head.get("B")),
-                head.get("X"),
+                Long.parseLong(told(head, "A")),
+                Long.parseLong(told(head, "B")),
+                told(head, "X"),
                 LocalDate.parse(head.getOrDefault("day", "2026-11-28")));
+    }
+
+    private static String told(Map<String, String> head, String name) {
+        return Objects.requireNonNull(head.get(name), () -> "the table does not say " + name);
     }
 
     private static Row row(String line) {

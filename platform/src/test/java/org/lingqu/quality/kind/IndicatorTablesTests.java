@@ -10,11 +10,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,12 +125,12 @@ class IndicatorTablesTests {
                 .collect(Collectors.toSet());
     }
 
-    private static Given given(IndicatorTable table, Landed own, Landed other) {
+    private static Given given(IndicatorTable table, Landed own, @Nullable Landed other) {
         return new Given() {
             @Override
             public Scan other(String entry) {
                 assertThat(entry).isEqualTo("OTHER");
-                return other.scan();
+                return Objects.requireNonNull(other).scan();
             }
 
             @Override

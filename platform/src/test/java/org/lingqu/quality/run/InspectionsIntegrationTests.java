@@ -18,7 +18,6 @@ import org.lingqu.pool.Column;
 import org.lingqu.pool.ColumnType;
 import org.lingqu.quality.JudgedLoads;
 import org.lingqu.testing.IntegrationTest;
-import org.lingqu.testing.Obligation;
 import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,7 +53,6 @@ class InspectionsIntegrationTests {
     }
 
     @Test
-    @Obligation({"AH-19.3", "AB-21.2"})
     void a_period_without_inspection_lists_the_department_and_an_inspection_leaves_a_dated_report() throws Exception {
         Department department = people.aDepartment();
         EntryVersion entry = given.publish(
