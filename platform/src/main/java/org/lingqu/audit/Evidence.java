@@ -1,5 +1,6 @@
 package org.lingqu.audit;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.lingqu.audit.log.LogState;
 import org.lingqu.audit.log.LogTables;
 import org.lingqu.audit.merkle.TileTree;
@@ -35,7 +38,11 @@ public class Evidence {
 
     private static final String BY_PERSON = """
             select u.position from audit.person_use u join audit.position p using (position)
-            where u.key = :key and p.at >= :from and p.at < :until and u.position > :after order by u.position limit :limit""";
+            join audit.record r on r.rec_id = p.rec_id and r.at = p.at
+            where u.key = :key and p.at >= :from and p.at < :until and u.position > :after
+              and exists (select from generate_series(0, octet_length(r.keys) / 32 - 1) n
+                          where substring(r.keys from n * 32 + 1 for 32) = :person)
+            order by u.position limit :limit""";
     private static final String BY_OFFICER = """
             select p.position from audit.record r join audit.position p on p.rec_id = r.rec_id
             where r.kind = 1 and r.actor_id = :officer and r.at >= :from and r.at < :until and p.position > :after
@@ -95,8 +102,8 @@ public class Evidence {
      * @throws Problem {@code receipt-waits} while a record about them has no position yet: try again in a second
      */
     public Ready of(SubjectRef subject, Set<String> also, Filling filling, Actor reader) {
-        String[] subjects = java.util.stream.Stream.concat(also.stream(), java.util.stream.Stream.of(subject.id()))
-                .toArray(String[]::new);
+        String[] subjects =
+                Stream.concat(also.stream(), Stream.of(subject.id())).toArray(String[]::new);
         mustBePlaced(subjects);
         trail.recordApart(Act.of(reader, "audit.pack", subject));
         Map<String, Object> about = new LinkedHashMap<>();
@@ -149,11 +156,12 @@ public class Evidence {
         values.put("until", order.until().atOffset(ZoneOffset.UTC));
         if (person != null) {
             values.put("key", UseIndex.keyOf(person));
+            values.put("person", person.bytes());
             about.put("person", person.toString());
         } else {
-            UUID officer = order.scope().officer();
-            values.put("officer", officer == null ? auditor.id() : officer);
-            about.put("officer", String.valueOf(officer));
+            UUID officer = Objects.requireNonNull(order.scope().officer(), "a sealed report is about somebody");
+            values.put("officer", officer);
+            about.put("officer", officer.toString());
         }
         return out -> {
             try (Sealed sealed = Sealed.to(recipient, new Unclosed(out))) {
@@ -232,7 +240,7 @@ public class Evidence {
     }
 
     /** The seal is closed, the answer below it is not ours to close. */
-    private static final class Unclosed extends java.io.FilterOutputStream {
+    private static final class Unclosed extends FilterOutputStream {
 
         Unclosed(OutputStream out) {
             super(out);

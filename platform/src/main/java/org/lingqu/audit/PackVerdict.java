@@ -2,11 +2,14 @@ package org.lingqu.audit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.lingqu.audit.note.NoteVerifier;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.Sha256;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -120,14 +124,9 @@ record PackVerdict(JsonNode about, int records, int steps, Set<String> unbound, 
 
     private static String digest(ZipFile zip, String name) throws IOException {
         try (InputStream content = zip.getInputStream(zip.getEntry(name))) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] part = new byte[1 << 16];
-            for (int read = content.read(part); read >= 0; read = content.read(part)) {
-                digest.update(part, 0, read);
-            }
-            return java.util.HexFormat.of().formatHex(digest.digest());
-        } catch (java.security.NoSuchAlgorithmException impossible) {
-            throw new AssertionError(impossible);
+            MessageDigest digest = Sha256.digest();
+            content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest());
         }
     }
 }

@@ -2,7 +2,6 @@ package org.lingqu.collection;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -21,6 +20,7 @@ import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.Sha256;
 import org.lingqu.notice.Notice;
 import org.lingqu.notice.Notices;
 import org.lingqu.pool.Quarantine;
@@ -160,14 +160,10 @@ public class Corrections {
     }
 
     private static String digest(List<CorrectedRow> sent) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sent.forEach(row ->
-                    sha256.update((row.row() + Json.write(row.after()) + "\n").getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError(impossible);
-        }
+        MessageDigest sha256 = Sha256.digest();
+        sent.forEach(
+                row -> sha256.update((row.row() + Json.write(row.after()) + "\n").getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(sha256.digest());
     }
 
     /** The load whose rows are meant: the one that a correction corrects, or itself. */

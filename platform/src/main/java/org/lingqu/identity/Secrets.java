@@ -2,16 +2,15 @@ package org.lingqu.identity;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.Sha256;
 
 /** Random secrets and their digests. A secret has 256 random bits, so a plain digest keeps it. */
 final class Secrets {
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(Secrets::sha256);
+    private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(Sha256::digest);
 
     private Secrets() {}
 
@@ -23,13 +22,5 @@ final class Secrets {
 
     static byte[] digest(String secret) {
         return SHA256.get().digest(secret.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw Problem.unavailable("internal").causedBy(impossible);
-        }
     }
 }

@@ -1,15 +1,11 @@
 package org.lingqu.rules;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.Sha256;
 
 /**
  * Names the content of a pack in a few letters. What cases rely on counts: values, limits, conditions, who acts. Status and dates of
@@ -82,11 +78,6 @@ final class PackFingerprint {
     }
 
     private static String digest(String content) {
-        try {
-            byte[] all = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(all, 0, BYTES);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw Problem.unavailable("internal").causedBy(impossible);
-        }
+        return Sha256.hex(content).substring(0, 2 * BYTES);
     }
 }

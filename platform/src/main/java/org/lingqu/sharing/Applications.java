@@ -4,22 +4,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
-import org.lingqu.casework.Attachment;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.Cases;
 import org.lingqu.casework.Inputs;
-import org.lingqu.casework.OpenCase;
-import org.lingqu.casework.Party;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.SharingType;
-import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.Citation;
@@ -44,7 +39,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Applications {
 
     private static final String UNCONDITIONAL = "sharing.unconditionalAnswer";
-    private static final int SCOPE = 200;
     private static final String WITHHELD = "sharing.withheldApplication";
 
     private final ApplicationBook book;
@@ -55,6 +49,7 @@ public class Applications {
     private final Entries entries;
     private final InformationSystems systems;
     private final Cases cases;
+    private final ApplicationCases opening;
     private final RulePacks packs;
     private final AuditTrail audit;
     private final LegalTime time;
@@ -68,6 +63,7 @@ public class Applications {
             Entries entries,
             InformationSystems systems,
             Cases cases,
+            ApplicationCases opening,
             RulePacks packs,
             AuditTrail audit,
             LegalTime time) {
@@ -79,6 +75,7 @@ public class Applications {
         this.entries = entries;
         this.systems = systems;
         this.cases = cases;
+        this.opening = opening;
         this.packs = packs;
         this.audit = audit;
         this.time = time;
@@ -178,7 +175,7 @@ public class Applications {
         switch (route) {
             case CASE, NEGOTIATION -> {
                 book.add(application);
-                open(application, entry, wish, pack, actor);
+                opening.open(application, entry, wish, pack, actor);
             }
             case WITHHELD -> book.add(withheld(application, entry, pack));
             case RULE -> {
@@ -307,52 +304,6 @@ public class Applications {
                 route == Application.Route.CASE || route == Application.Route.NEGOTIATION ? CaseId.next() : null,
                 extending == null ? null : extending.id(),
                 time.now());
-    }
-
-    private void open(Application application, EntryVersion entry, Wish wish, RulePack pack, Actor actor) {
-        CaseId caseId = application.caseId();
-        if (caseId == null) {
-            throw Problem.unavailable("internal");
-        }
-        List<Attachment> files = wish.materials().values().stream().toList();
-        OpenCase opening = OpenCase.of(
-                        caseId,
-                        procedure(application.route(), entry.sharingType()),
-                        new SubjectRef("sharing-application", application.id().toString(), application.title()),
-                        actor,
-                        Party.department(
-                                ShareProcedure.APPLICANT,
-                                application.applicant().department(),
-                                application.applicant().name()),
-                        Party.department(
-                                ShareProcedure.PROVIDER,
-                                application.provider().department(),
-                                application.provider().name()))
-                .draftedBy(Set.of(new AccountId(actor.id())))
-                .attaching(files)
-                .under(pack.id());
-        cases.open(
-                application.route() == Application.Route.NEGOTIATION ? opening.stating(demand(application)) : opening);
-    }
-
-    private static String procedure(Application.Route route, SharingType type) {
-        if (route == Application.Route.NEGOTIATION) {
-            return WithheldShareProcedure.ID;
-        }
-        return type == SharingType.UNCONDITIONAL ? UnconditionalShareProcedure.ID : ShareProcedure.ID;
-    }
-
-    /** What a demand for withheld data must state; the items are its scope. */
-    private static Inputs demand(Application application) {
-        Content content = application.content();
-        String items = content.items().stream().map(GrantedItem::name).collect(Collectors.joining("、"));
-        return Inputs.of(
-                "duty",
-                content.purpose().duty(),
-                "purpose",
-                content.purpose().scenario(),
-                "scope",
-                items.length() > SCOPE ? items.substring(0, SCOPE - 1) + "…" : items);
     }
 
     private Application granted(Application application, String reason) {

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.lingqu.casework.CaseEffect;
 import org.lingqu.casework.CaseFile;
@@ -45,12 +44,9 @@ class ShareEffect implements CaseEffect {
 
     @Override
     public void apply(CaseFile file, String move, Inputs inputs, Actor actor) {
-        Optional<Application> applied = applications.ofCase(file.id());
-        if (applied.isEmpty() && file.procedure().equals(WithheldShareProcedure.ID)) {
-            return; // demanded as a case alone, items not yet named: what is agreed is applied for afterwards
-        }
-        Application application = applied.orElseThrow(
-                () -> Problem.notFound("application-unknown").with(file.id()));
+        Application application = applications
+                .ofCase(file.id())
+                .orElseThrow(() -> Problem.notFound("application-unknown").with(file.id()));
         switch (move) {
             case "grant" -> grant(application, file, inputs, actor);
             case "agree", "order" -> agreed(application, file, inputs, actor);

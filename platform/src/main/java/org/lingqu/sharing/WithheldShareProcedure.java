@@ -20,6 +20,7 @@ class WithheldShareProcedure {
         return Procedure.named(ID)
                 .numbered("共享")
                 .about("catalog-entry")
+                .openedAt("/catalog")
                 .seat("provider", Seat.OWNER)
                 .seat("authority", Seat.AUTHORITY)
                 .opens("demand", ShareProcedure.USER, "negotiating")

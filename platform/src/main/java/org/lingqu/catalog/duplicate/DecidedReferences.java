@@ -11,19 +11,16 @@ import org.springframework.stereotype.Component;
 @Component
 class DecidedReferences implements EntryReferences {
 
-    private final DuplicateRows rows;
+    private final Duplicates duplicates;
     private final Entries entries;
 
-    DecidedReferences(DuplicateRows rows, Entries entries) {
-        this.rows = rows;
+    DecidedReferences(Duplicates duplicates, Entries entries) {
+        this.duplicates = duplicates;
         this.entries = entries;
     }
 
     @Override
     public Optional<EntryVersion> sourceOf(EntryId entry) {
-        return rows.about(entry).stream()
-                .filter(each -> each.isReference(entry))
-                .flatMap(each -> entries.findPublished(each.other(entry)).stream())
-                .findFirst();
+        return duplicates.referenceOf(entry).flatMap(decided -> entries.findPublished(decided.other(entry)));
     }
 }

@@ -1,13 +1,9 @@
 package org.lingqu.catalog.inventory;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +28,7 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.PlainText;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.Sha256;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.DepartmentFunction;
@@ -272,12 +269,7 @@ public class Inventory implements ArrearSource {
                                 .collect(Collectors.joining(" ")))
                 .sorted()
                 .collect(Collectors.joining("\n\n"));
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw Problem.unavailable("internal").causedBy(missing);
-        }
+        return Sha256.hex(text);
     }
 
     private Instant now() {

@@ -3,7 +3,6 @@ package org.lingqu.catalog.level;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.store.Json;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.Sha256;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -53,11 +53,7 @@ public record Sealed(@Nullable String payload, @Nullable String signature) {
 
     /** SHA-256 of the payload. */
     String digest() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes()));
-        } catch (GeneralSecurityException missing) {
-            throw Problem.unavailable("internal").causedBy(missing);
-        }
+        return HexFormat.of().formatHex(Sha256.of(bytes()));
     }
 
     /** Whether it was signed with the private half of this key. */

@@ -65,7 +65,7 @@ final class FacetColumns {
     private final List<Values> values =
             COLUMNS.stream().map(column -> new Values()).toList();
     private final Map<IndexReader.CacheKey, int[][]> segments = new ConcurrentHashMap<>();
-    private final RememberedCounts remembered = new RememberedCounts();
+    private final PerState<FacetCounts.Asked, FacetCounts> remembered = new PerState<>(300);
 
     /** The numbers of a segment: by column, by document; {@link #MISSING} where it has none. */
     int[][] of(LeafReader leaf) throws IOException {
@@ -98,7 +98,7 @@ final class FacetColumns {
         return read;
     }
 
-    RememberedCounts remembered() {
+    PerState<FacetCounts.Asked, FacetCounts> remembered() {
         return remembered;
     }
 

@@ -21,17 +21,24 @@ record FacetCounts(long total, Map<Facet, List<Count>> counts) {
     /** Values told of a facet: of ten thousand departments nobody reads more. Chosen ones are always told. */
     static final int MOST_VALUES = 50;
 
+    /** What was counted; every page of it asks the same. */
+    record Asked(Query match, Map<Facet, Set<String>> selected) {}
+
     static FacetCounts count(
             IndexSearcher searcher, Query match, FacetColumns columns, Map<Facet, Set<String>> selected)
             throws IOException {
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
             columns.of(leaf.reader());
         }
-        return columns.remembered()
-                .of(
-                        searcher.getIndexReader(),
-                        match,
-                        selected,
-                        () -> FacetCounter.count(searcher, match, columns, selected));
+        Asked asked = new Asked(match, selected);
+        FacetCounts known = columns.remembered().find(searcher.getIndexReader(), asked);
+        if (known != null) {
+            return known;
+        }
+        FacetCounts counted = FacetCounter.count(searcher, match, columns, selected);
+        if (counted.total() >= PerState.MANY_HITS) {
+            columns.remembered().keep(searcher.getIndexReader(), asked, counted);
+        }
+        return counted;
     }
 }

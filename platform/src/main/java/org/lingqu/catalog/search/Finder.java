@@ -43,7 +43,9 @@ final class Finder {
             return known;
         }
         SearchPage found = look(query, cursor, searcher, view);
-        index.pages().keep(searcher.getIndexReader(), query, found);
+        if (query.cursor() == null && found.total() >= PerState.MANY_HITS) {
+            index.pages().keep(searcher.getIndexReader(), query, found);
+        }
         return found;
     }
 

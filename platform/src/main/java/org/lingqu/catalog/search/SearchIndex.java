@@ -23,6 +23,8 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.catalog.SearchPage;
+import org.lingqu.catalog.SearchQuery;
 import org.lingqu.kernel.EntryId;
 
 /** One index: followed by one thread, built by several, searched by many. */
@@ -41,7 +43,7 @@ final class SearchIndex implements AutoCloseable {
     private final SearcherLifetimeManager views = new SearcherLifetimeManager();
     private final FacetColumns columns = new FacetColumns();
     private final NameSets names = new NameSets();
-    private final RememberedPages pages = new RememberedPages();
+    private final PerState<SearchQuery, SearchPage> pages = new PerState<>(500);
 
     /** Opens or makes the index in a directory, which it closes with itself. */
     SearchIndex(Directory directory) throws IOException {
@@ -89,7 +91,8 @@ final class SearchIndex implements AutoCloseable {
         return names;
     }
 
-    RememberedPages pages() {
+    /** First pages; everybody may see every published entry, so a page is the same for all. */
+    PerState<SearchQuery, SearchPage> pages() {
         return pages;
     }
 

@@ -11,7 +11,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.level.CatalogViews;
 import org.lingqu.catalog.level.Contributions;
-import org.lingqu.catalog.level.Contributor;
 import org.lingqu.catalog.level.LevelCatalogs;
 import org.lingqu.catalog.level.LevelChange;
 import org.lingqu.catalog.level.LevelLine;
@@ -30,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Level catalogs, contributions and the catalogs kept apart, for programs. */
+/** Level catalogs and the catalogs kept apart, for programs. */
 @RestController
 @RequestMapping("/api/v1/catalog")
 @Tag(name = "catalog")
@@ -158,39 +157,7 @@ class LevelApi {
         }
     }
 
-    record ContributorJson(
-            String id,
-            String region,
-            String level,
-            String name,
-            boolean onThisNode,
-            int everyMonths,
-            int lastNumber,
-            @Nullable Instant lastAt,
-            LocalDate due) {
-
-        static ContributorJson of(Contributor contributor) {
-            return new ContributorJson(
-                    contributor.id().toString(),
-                    contributor.region().value(),
-                    contributor.level().name(),
-                    contributor.name(),
-                    contributor.local() != null,
-                    contributor.everyMonths(),
-                    contributor.lastNumber(),
-                    contributor.lastAt(),
-                    contributor.due());
-        }
-    }
-
     record Consolidating(@Nullable String note) {}
-
-    /** A node of its own below: division, name, public key (Ed25519, X.509 in Base64), months between contributions. */
-    record Registering(
-            @Nullable String region,
-            @Nullable String name,
-            @Nullable String key,
-            @Nullable String everyMonths) {}
 
     @GetMapping("/levels")
     @Operation(summary = "The latest version of every level catalog of this node")
@@ -202,7 +169,7 @@ class LevelApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Consolidate: the next version of the own level's catalog; the data authority")
     VersionJson consolidate(Actor actor, @RequestBody Consolidating consolidating) {
-        return VersionJson.of(levels.consolidate(plain(consolidating.note()), actor));
+        return VersionJson.of(levels.consolidate(Objects.requireNonNullElse(consolidating.note(), ""), actor));
     }
 
     @GetMapping("/levels/{authority}")
@@ -263,32 +230,6 @@ class LevelApi {
         return contributions.seal(levels.document(find(authority, number), actor));
     }
 
-    @GetMapping("/contributors")
-    @Operation(summary = "Lower levels that contribute to the own catalog, with their last contribution")
-    List<ContributorJson> contributors(Actor actor) {
-        return contributions.of(actor.home()).stream().map(ContributorJson::of).toList();
-    }
-
-    @PostMapping("/contributors")
-    @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Register a node of its own that is to contribute; the data authority above")
-    ContributorJson register(Actor actor, @RequestBody Registering registering) {
-        return ContributorJson.of(contributions.register(
-                new Contributions.Wish(
-                        plain(registering.region()),
-                        plain(registering.name()),
-                        plain(registering.key()),
-                        plain(registering.everyMonths())),
-                actor));
-    }
-
-    @PostMapping("/contributors/{id}/contributions")
-    @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Hand up a signed level catalog of a lower level; taken in by the data authority above")
-    ContributorJson receive(Actor actor, @PathVariable String id, @RequestBody Sealed sealed) {
-        return ContributorJson.of(contributions.receive(LevelPages.id(id), sealed, actor));
-    }
-
     @GetMapping("/views/{catalog}")
     @Operation(
             summary =
@@ -310,9 +251,5 @@ class LevelApi {
         } catch (DateTimeParseException malformed) {
             throw Problem.badInput("parameter-malformed").with("day").causedBy(malformed);
         }
-    }
-
-    private static String plain(@Nullable String text) {
-        return Objects.requireNonNullElse(text, "");
     }
 }

@@ -1,6 +1,5 @@
 package org.lingqu.catalog.workbook;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,10 +15,11 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.lingqu.kernel.MeasuredStream;
+import org.lingqu.kernel.PlainXml;
 import org.lingqu.kernel.Problem;
 
 /**
@@ -89,7 +89,7 @@ record Parcel(Map<String, List<String>> merged, Map<String, String> relations) {
     private static void read(
             String name, InputStream content, Map<String, List<String>> merged, Map<String, String> relations)
             throws XMLStreamException {
-        XMLStreamReader xml = reader(content);
+        XMLStreamReader xml = PlainXml.reader(content);
         NumberGauge gauge = new NumberGauge();
         while (xml.hasNext()) {
             int event = xml.next();
@@ -141,13 +141,6 @@ record Parcel(Map<String, List<String>> merged, Map<String, String> relations) {
         }
     }
 
-    private static XMLStreamReader reader(InputStream content) throws XMLStreamException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return factory.createXMLStreamReader(content);
-    }
-
     List<String> mergedIn(String relation) {
         return merged.getOrDefault(relations.getOrDefault(relation, ""), List.of());
     }
@@ -158,21 +151,7 @@ record Parcel(Map<String, List<String>> merged, Map<String, String> relations) {
         private long left = MOST_BYTES;
 
         InputStream measured(InputStream packed) {
-            return new FilterInputStream(packed) {
-                @Override
-                public int read() throws IOException {
-                    int one = super.read();
-                    spend(one < 0 ? 0 : 1);
-                    return one;
-                }
-
-                @Override
-                public int read(byte[] into, int from, int length) throws IOException {
-                    int read = super.read(into, from, length);
-                    spend(Math.max(0, read));
-                    return read;
-                }
-            };
+            return new MeasuredStream(packed, this::spend);
         }
 
         private void spend(int bytes) {

@@ -1,17 +1,16 @@
 package org.lingqu.collection.sheet;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.lingqu.kernel.MeasuredStream;
+import org.lingqu.kernel.PlainXml;
 import org.lingqu.kernel.Problem;
 
 /** The parts of a workbook's package, unpacked only as far as the whole may be. What is measured is what really comes out. */
@@ -55,10 +54,7 @@ final class Unpacked {
         if (entry == null) {
             throw Problem.badInput("sheet-broken");
         }
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return factory.createXMLStreamReader(measured(zip.getInputStream(entry)));
+        return PlainXml.reader(new MeasuredStream(zip.getInputStream(entry), this::count));
     }
 
     /**
@@ -81,24 +77,6 @@ final class Unpacked {
             }
         }
         return text.toString();
-    }
-
-    private InputStream measured(InputStream content) {
-        return new FilterInputStream(content) {
-            @Override
-            public int read() throws IOException {
-                int one = super.read();
-                count(one < 0 ? 0 : 1);
-                return one;
-            }
-
-            @Override
-            public int read(byte[] into, int from, int length) throws IOException {
-                int read = super.read(into, from, length);
-                count(Math.max(0, read));
-                return read;
-            }
-        };
     }
 
     private void count(int read) {

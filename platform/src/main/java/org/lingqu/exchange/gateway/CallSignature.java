@@ -3,7 +3,6 @@ package org.lingqu.exchange.gateway;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import org.lingqu.identity.SigningKeys;
 import org.lingqu.identity.SystemCaller;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.Sha256;
 
 /**
  * The signature of a call (RFC 9421): one, over everything that decides about the call – method, node, path, query, grant, matter and body –
@@ -136,7 +136,7 @@ final class CallSignature {
         if (body.length == 0 && request.getHeader(DIGEST) == null) {
             return;
         }
-        String expected = "sha-256=:" + Base64.getEncoder().encodeToString(sha256(body)) + ":";
+        String expected = "sha-256=:" + Base64.getEncoder().encodeToString(Sha256.of(body)) + ":";
         byte[] stated = only(DIGEST).getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), stated)) {
             throw refused(DIGEST, "signature-digest");
@@ -192,14 +192,6 @@ final class CallSignature {
         }
         // header fields arrive as Latin-1; what was signed are their bytes
         return new String(value.strip().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 
     private static Problem refused(String where, String code, Object... arguments) {
