@@ -3,7 +3,6 @@ package org.lingqu.catalog.change;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,7 +22,6 @@ import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Phrase;
-import org.lingqu.kernel.PlainText;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SubjectRef;
@@ -50,12 +48,6 @@ public class Changes {
 
     /** Cases opened together with the change; more are opened step by step. */
     static final int AT_ONCE = 20;
-
-    private static final int LONGEST_LINE = 500;
-    private static final int LONGEST_TEXT = 2500;
-    private static final int MOST_CODES = 200;
-    private static final int EARLIEST = 1900;
-    private static final int LATEST = 2999;
 
     private final ChangeRows rows;
     private final ChangeCases cases;
@@ -94,7 +86,8 @@ public class Changes {
     @Transactional
     public ChangeEvent record(NewChange wish, Actor actor) {
         DepartmentId scope = scope(actor);
-        List<Fault> faults = new ArrayList<>(faults(wish));
+        List<Fault> faults =
+                new ArrayList<>(wish.faults(time.today(), cases.countsFromPromulgation(ChangeKind.NORM_AMENDED)));
         List<EntryVersion> touched = touched(wish, scope, faults);
         Successor successor = successor(wish, touched, faults);
         if (!faults.isEmpty()) {
@@ -238,39 +231,6 @@ public class Changes {
         }
         actor.mustBeAllowed(Permission.CATALOG_COMPILE);
         return actor.home();
-    }
-
-    private List<Fault> faults(NewChange wish) {
-        List<Fault> faults = new ArrayList<>();
-        if (Arrays.stream(ChangeKind.values()).noneMatch(kind -> kind.name().equals(wish.kind()))) {
-            faults.add(Fault.of("kind", wish.kind().isEmpty() ? "required" : "not-among-choices"));
-        }
-        PlainText.faultOfText("what", wish.plain(), LONGEST_LINE, true).ifPresent(faults::add);
-        PlainText.faultOfText("document", wish.document(), LONGEST_LINE, true).ifPresent(faults::add);
-        PlainText.faultOfText("change", wish.change(), LONGEST_TEXT, true).ifPresent(faults::add);
-        if (wish.changedOn() == null) {
-            faults.add(Fault.of("changedOn", "required"));
-        } else if (wish.changedOn().isAfter(time.today())) {
-            faults.add(Fault.of("changedOn", "day-ahead", time.today()));
-        }
-        if (wish.promulgatedOn() == null
-                && wish.kind().equals(ChangeKind.NORM_AMENDED.name())
-                && cases.countsFromPromulgation(ChangeKind.NORM_AMENDED)) {
-            faults.add(Fault.of("promulgatedOn", "required"));
-        }
-        day(faults, "changedOn", wish.changedOn());
-        day(faults, "promulgatedOn", wish.promulgatedOn());
-        if (wish.codes().size() > MOST_CODES) {
-            faults.add(Fault.of("codes", "too-many"));
-        }
-        return faults;
-    }
-
-    /** Years far off are typing errors. */
-    private static void day(List<Fault> faults, String field, @Nullable LocalDate day) {
-        if (day != null && (day.getYear() < EARLIEST || day.getYear() > LATEST)) {
-            faults.add(Fault.of(field, "not-a-date"));
-        }
     }
 
     private List<EntryVersion> touched(NewChange wish, @Nullable DepartmentId scope, List<Fault> faults) {

@@ -1,8 +1,12 @@
 package org.lingqu.catalog.change;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.PlainText;
 
 /**
  * A change as it is recorded; texts are stripped and never null.
@@ -23,6 +27,12 @@ public record NewChange(
         String successor,
         List<String> codes) {
 
+    private static final int LONGEST_LINE = 500;
+    private static final int LONGEST_TEXT = 2500;
+    private static final int MOST_CODES = 200;
+    private static final int EARLIEST = 1900;
+    private static final int LATEST = 2999;
+
     public NewChange {
         codes = codes.stream()
                 .map(String::strip)
@@ -34,5 +44,41 @@ public record NewChange(
     /** What is written the same with and without the marks of a title. */
     String plain() {
         return what.replaceAll("[《》]", "").strip();
+    }
+
+    /**
+     * What is wrong with it, at its fields.
+     *
+     * @param fromPromulgation whether the regulation counts an amended norm from its promulgation, so that this day must be said
+     */
+    List<Fault> faults(LocalDate today, boolean fromPromulgation) {
+        List<Fault> faults = new ArrayList<>();
+        if (Arrays.stream(ChangeKind.values()).noneMatch(each -> each.name().equals(kind))) {
+            faults.add(Fault.of("kind", kind.isEmpty() ? "required" : "not-among-choices"));
+        }
+        PlainText.faultOfText("what", plain(), LONGEST_LINE, true).ifPresent(faults::add);
+        PlainText.faultOfText("document", document, LONGEST_LINE, true).ifPresent(faults::add);
+        PlainText.faultOfText("change", change, LONGEST_TEXT, true).ifPresent(faults::add);
+        if (changedOn == null) {
+            faults.add(Fault.of("changedOn", "required"));
+        } else if (changedOn.isAfter(today)) {
+            faults.add(Fault.of("changedOn", "day-ahead", today));
+        }
+        if (promulgatedOn == null && kind.equals(ChangeKind.NORM_AMENDED.name()) && fromPromulgation) {
+            faults.add(Fault.of("promulgatedOn", "required"));
+        }
+        day(faults, "changedOn", changedOn);
+        day(faults, "promulgatedOn", promulgatedOn);
+        if (codes.size() > MOST_CODES) {
+            faults.add(Fault.of("codes", "too-many"));
+        }
+        return faults;
+    }
+
+    /** Years far off are typing errors. */
+    private static void day(List<Fault> faults, String field, @Nullable LocalDate day) {
+        if (day != null && (day.getYear() < EARLIEST || day.getYear() > LATEST)) {
+            faults.add(Fault.of(field, "not-a-date"));
+        }
     }
 }

@@ -1,23 +1,15 @@
 package org.lingqu.catalog.level;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.catalog.arrears.Arrears;
 import org.lingqu.catalog.level.LevelRows.Counts;
-import org.lingqu.catalog.level.LevelRows.Share;
 import org.lingqu.catalog.workbook.CatalogExport;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
@@ -48,7 +40,6 @@ public class LevelCatalogs {
     private static final int MOST_TOLD = 50;
 
     private final LevelRows rows;
-    private final ContributorRows contributors;
     private final Contributions contributions;
     private final Arrears arrears;
     private final Departments departments;
@@ -60,7 +51,6 @@ public class LevelCatalogs {
 
     LevelCatalogs(
             LevelRows rows,
-            ContributorRows contributors,
             Contributions contributions,
             Arrears arrears,
             Departments departments,
@@ -70,7 +60,6 @@ public class LevelCatalogs {
             AuditTrail audit,
             LegalTime time) {
         this.rows = rows;
-        this.contributors = contributors;
         this.contributions = contributions;
         this.arrears = arrears;
         this.departments = departments;
@@ -224,104 +213,6 @@ public class LevelCatalogs {
                 version.number(),
                 version.madeAt(),
                 lines);
-    }
-
-    /**
-     * Where a version comes from: the departments of the level with what they gave and whether they are behind, and every lower level with its
-     * last contribution – also those that gave nothing yet.
-     *
-     * @param version null before the first one
-     */
-    @Transactional(readOnly = true)
-    public List<LevelSource> sources(DepartmentId authority, @Nullable LevelVersion version) {
-        List<Share> shares = version == null ? List.of() : rows.shares(version);
-        Map<UUID, Share> given = shares.stream()
-                .collect(Collectors.toMap(
-                        share -> {
-                            UUID contributor = share.contributor();
-                            UUID department = share.department();
-                            return contributor != null ? contributor : department == null ? new UUID(0, 0) : department;
-                        },
-                        share -> share,
-                        (one, other) -> one));
-        Department own = departments.get(authority);
-        List<Department> under = arrears.under(own);
-        Map<UUID, Instant> last = lastPublished(under);
-        List<LevelSource> sources = new ArrayList<>();
-        for (Arrears.Line line : arrears.lines(under)) {
-            UUID id = line.department().id().value();
-            Share share = given.remove(id);
-            if (share != null || !line.owed().isEmpty() || last.containsKey(id)) {
-                sources.add(source(own, line, share, last.get(id)));
-            }
-        }
-        contributors.of(authority).forEach(each -> sources.add(source(each, given.remove(each.id()))));
-        given.forEach((id, share) -> sources.add(new LevelSource(
-                id,
-                false,
-                own.region(),
-                share.name(),
-                share.entries(),
-                share.added(),
-                share.changed(),
-                share.withdrawn(),
-                null,
-                0,
-                null,
-                false)));
-        sources.sort(Comparator.comparing(LevelSource::contributes)
-                .thenComparing(source -> source.region().value())
-                .thenComparing(LevelSource::name));
-        return sources;
-    }
-
-    private static LevelSource source(
-            Department own, Arrears.Line line, @Nullable Share share, @Nullable Instant last) {
-        return new LevelSource(
-                line.department().id().value(),
-                false,
-                own.region(),
-                line.department().name(),
-                share == null ? 0 : share.entries(),
-                share == null ? 0 : share.added(),
-                share == null ? 0 : share.changed(),
-                share == null ? 0 : share.withdrawn(),
-                last,
-                0,
-                null,
-                line.late());
-    }
-
-    private LevelSource source(Contributor contributor, @Nullable Share share) {
-        return new LevelSource(
-                contributor.id(),
-                true,
-                contributor.region(),
-                contributor.name(),
-                share == null ? 0 : share.entries(),
-                share == null ? 0 : share.added(),
-                share == null ? 0 : share.changed(),
-                share == null ? 0 : share.withdrawn(),
-                contributor.lastAt(),
-                contributor.lastNumber(),
-                contributor.due(),
-                time.today().isAfter(contributor.due()));
-    }
-
-    private Map<UUID, Instant> lastPublished(List<Department> asked) {
-        Map<UUID, Instant> last = new HashMap<>();
-        jdbc.sql("""
-                        select e.department, max(v.published_at) from catalog.entry e
-                        join catalog.entry_version v on v.entry = e.id and v.number = e.live_version
-                        where e.department = any(?) group by e.department
-                        """)
-                .param(asked.stream().map(each -> each.id().value()).toArray(UUID[]::new))
-                .query(row -> {
-                    last.put(
-                            row.getObject(1, UUID.class),
-                            row.getObject(2, OffsetDateTime.class).toInstant());
-                });
-        return last;
     }
 
     private Department authority(Actor actor) {

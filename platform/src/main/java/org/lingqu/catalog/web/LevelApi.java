@@ -15,6 +15,7 @@ import org.lingqu.catalog.level.LevelCatalogs;
 import org.lingqu.catalog.level.LevelChange;
 import org.lingqu.catalog.level.LevelLine;
 import org.lingqu.catalog.level.LevelSource;
+import org.lingqu.catalog.level.LevelSources;
 import org.lingqu.catalog.level.LevelVersion;
 import org.lingqu.catalog.level.Sealed;
 import org.lingqu.kernel.Actor;
@@ -38,11 +39,13 @@ class LevelApi {
     private static final int MOST = 1_000;
 
     private final LevelCatalogs levels;
+    private final LevelSources sources;
     private final Contributions contributions;
     private final CatalogViews views;
 
-    LevelApi(LevelCatalogs levels, Contributions contributions, CatalogViews views) {
+    LevelApi(LevelCatalogs levels, LevelSources sources, Contributions contributions, CatalogViews views) {
         this.levels = levels;
+        this.sources = sources;
         this.contributions = contributions;
         this.views = views;
     }
@@ -192,7 +195,7 @@ class LevelApi {
         LevelVersion version = find(authority, number);
         return new DetailJson(
                 VersionJson.of(version),
-                levels.sources(version.authority(), version).stream()
+                sources.of(version.authority(), version).stream()
                         .map(SourceJson::of)
                         .toList());
     }

@@ -13,6 +13,7 @@ import org.lingqu.catalog.level.Contributions;
 import org.lingqu.catalog.level.LevelCatalogs;
 import org.lingqu.catalog.level.LevelChange;
 import org.lingqu.catalog.level.LevelLine;
+import org.lingqu.catalog.level.LevelSources;
 import org.lingqu.catalog.level.LevelVersion;
 import org.lingqu.catalog.level.Sealed;
 import org.lingqu.kernel.Actor;
@@ -45,6 +46,7 @@ class LevelPages {
     private static final int MOST_CHANGES = 200;
 
     private final LevelCatalogs levels;
+    private final LevelSources sources;
     private final Contributions contributions;
     private final CatalogViews views;
     private final Departments departments;
@@ -53,12 +55,14 @@ class LevelPages {
 
     LevelPages(
             LevelCatalogs levels,
+            LevelSources sources,
             Contributions contributions,
             CatalogViews views,
             Departments departments,
             NodeSettings node,
             ExportFiles files) {
         this.levels = levels;
+        this.sources = sources;
         this.contributions = contributions;
         this.views = views;
         this.departments = departments;
@@ -137,7 +141,7 @@ class LevelPages {
         model.addAttribute("more", lines.size() > PAGE);
         model.addAttribute("total", levels.count(version, kind));
         model.addAttribute("changes", changes);
-        model.addAttribute("sources", levels.sources(version.authority(), version));
+        model.addAttribute("sources", sources.of(version.authority(), version));
         return "catalog/level";
     }
 
@@ -192,7 +196,7 @@ class LevelPages {
                         shown.toString(),
                         departments.find(shown).map(Department::name).orElse(""),
                         versions,
-                        known ? levels.sources(shown, versions.isEmpty() ? null : versions.get(0)) : List.of(),
+                        known ? sources.of(shown, versions.isEmpty() ? null : versions.get(0)) : List.of(),
                         views.counts(),
                         mine,
                         mine ? contributions.publicKey() : ""));

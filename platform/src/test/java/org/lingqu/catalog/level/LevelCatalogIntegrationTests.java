@@ -41,6 +41,9 @@ class LevelCatalogIntegrationTests {
     LevelCatalogs levels;
 
     @Autowired
+    LevelSources levelSources;
+
+    @Autowired
     CatalogViews views;
 
     @Autowired
@@ -174,7 +177,7 @@ class LevelCatalogIntegrationTests {
         published("市级");
         LevelVersion without = levels.consolidate("", authority);
         assertThat(line(without, entry)).isEmpty();
-        assertThat(levels.sources(authority.home(), without))
+        assertThat(levelSources.of(authority.home(), without))
                 .filteredOn(source -> source.name().equals(lower.name()))
                 .singleElement()
                 .satisfies(source -> assertThat(source.contributes()).isTrue());
@@ -187,14 +190,14 @@ class LevelCatalogIntegrationTests {
             assertThat(line.origin().value()).isEqualTo("341003");
             assertThat(line.provider()).isEqualTo(bureau.name());
         });
-        LevelSource source = levels.sources(authority.home(), above).stream()
+        LevelSource source = levelSources.of(authority.home(), above).stream()
                 .filter(each -> each.name().equals(lower.name()))
                 .findFirst()
                 .orElseThrow();
         assertThat(source.lastNumber()).isEqualTo(theirs.number());
         assertThat(source.late()).isFalse();
         time.set(Objects.requireNonNull(source.due()).plusDays(1), LocalTime.of(9, 0));
-        assertThat(levels.sources(authority.home(), above))
+        assertThat(levelSources.of(authority.home(), above))
                 .filteredOn(each -> each.name().equals(lower.name()))
                 .allMatch(LevelSource::late);
     }
@@ -243,7 +246,7 @@ class LevelCatalogIntegrationTests {
     }
 
     private LevelSource source(LevelVersion version, UUID id) {
-        return levels.sources(version.authority(), version).stream()
+        return levelSources.of(version.authority(), version).stream()
                 .filter(source -> source.id().equals(id))
                 .findFirst()
                 .orElseThrow();
