@@ -1,15 +1,26 @@
 package org.lingqu.catalog;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.lingqu.catalog.store.Json;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Puts entries into the database as if they had been published, without the cases before. */
+/**
+ * Puts entries into the database as if they had been published, without the cases before. The database is everybody's: an entry of a
+ * department that does not exist would make others' tests fail who look for its region, so it is refused here.
+ */
 public record PublishedEntries(JdbcClient jdbc) {
 
     /** A first version: entry and version appear in one moment, as they do when a case publishes them. */
     public EntryVersion publish(EntryVersion version) {
+        assertThat(jdbc.sql("select exists (select 1 from organization.department where id = ?)")
+                        .param(version.provider().value())
+                        .query(Boolean.class)
+                        .single())
+                .as("a department %s", version.provider())
+                .isTrue();
         insert(version, """
                         with entry as (
                             insert into catalog.entry (id, department, code, live_version, created_at)

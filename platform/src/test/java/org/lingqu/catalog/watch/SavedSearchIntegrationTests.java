@@ -31,6 +31,7 @@ import org.lingqu.identity.Accounts;
 import org.lingqu.kernel.DataDirectory;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.Answer;
+import org.lingqu.organization.Department;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
@@ -331,8 +332,10 @@ class SavedSearchIntegrationTests {
     }
 
     private EntryVersion published(String name, int number) {
+        Department provider = people.aDepartment();
         return new PublishedEntries(jdbc)
                 .publish(anEntry()
+                        .of(provider.id(), provider.name())
                         .named(name)
                         .coded("399998/%06d".formatted(NUMBERS.incrementAndGet()))
                         .build());
