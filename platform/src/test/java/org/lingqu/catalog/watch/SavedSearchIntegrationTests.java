@@ -29,7 +29,6 @@ import org.lingqu.catalog.EntryWithdrawn;
 import org.lingqu.catalog.PublishedEntries;
 import org.lingqu.identity.Accounts;
 import org.lingqu.kernel.DataDirectory;
-import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;
@@ -332,10 +331,9 @@ class SavedSearchIntegrationTests {
     }
 
     private EntryVersion published(String name, int number) {
-        Department provider = people.aDepartment();
         return new PublishedEntries(jdbc)
                 .publish(anEntry()
-                        .of(provider.id(), provider.name())
+                        .of(people.aDepartment())
                         .named(name)
                         .coded("399998/%06d".formatted(NUMBERS.incrementAndGet()))
                         .build());
