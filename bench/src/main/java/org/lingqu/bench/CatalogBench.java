@@ -24,9 +24,10 @@ import tools.jackson.databind.JsonNode;
 /** The figures of the catalog's search: how quick with many entries and users, how long until the index is there again, until news are found. */
 final class CatalogBench {
 
-    static final Set<String> PARTS = Set.of("search", "kinds", "rebuild", "publish", "start");
+    static final Set<String> PARTS = Set.of("search", "sheet", "kinds", "rebuild", "publish", "start");
 
     private static final List<String> PEOPLE = List.of("jiangzhiyu", "qinhuaijin", "songyanqing", "zhongjingxing");
+    private static final String CATALOGER = "jiangzhiyu";
     private static final long BYTES_AN_ENTRY = 9_000;
     /** A stretch of warming up, at most so many of them; it is warm when an answer costs hardly less than in the stretch before. */
     private static final Duration WARM_UP = Duration.ofSeconds(20);
@@ -107,6 +108,9 @@ final class CatalogBench {
         if (plan.parts().contains("search")) {
             search(node, programs);
         }
+        if (plan.parts().contains("sheet")) {
+            sheet(node);
+        }
         if (plan.parts().contains("kinds")) {
             kinds(node);
         }
@@ -155,6 +159,23 @@ final class CatalogBench {
         figures.put("search", byPrograms.json());
         figures.put("pages", byPages.json());
         rows.append(byPrograms.row()).append(byPages.row());
+    }
+
+    private void sheet(Node node) {
+        ThousandEntries thousand = new ThousandEntries(node.stranger().signIn(CATALOGER, City.password()), catalog);
+        List<Double> seconds = new ArrayList<>();
+        for (int round = 1; round <= plan.rounds(); round++) {
+            byte[] workbook = thousand.workbook("第" + round + "轮");
+            seconds.add(thousand.checked(workbook));
+        }
+        Spread took = Spread.of(seconds);
+        talk.println("workbook of 1,000 entries checked in " + took.text(2) + " s");
+        figures.put("sheetSeconds", took.json());
+        figures.put("sheetItems", thousand.items());
+        row(
+                "workbook of 1,000 entries with %,d items, from handing in to the report".formatted(thousand.items()),
+                "**%s s**",
+                took.text(2));
     }
 
     /** One user, by what is typed: where the time of the mix goes. */
