@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ./lingqu bench river [--rounds N] [--seconds S] [--villages FILE] [--parts start,memory,load,lookup]} and
- * {@code ./lingqu bench catalog [--entries N] [--rounds N] [--seconds S] [--ground DIR] [--parts search,rebuild,publish,start]}: each measures a
+ * {@code ./lingqu bench catalog [--entries N] [--rounds N] [--seconds S] [--ground DIR] [--parts search,sheet,kinds,rebuild,publish,start]}: each measures a
  * node of its own. Exit code 0: measured; 1: something did not work; 2: not understood.
  */
 public final class BenchMain {
