@@ -5,9 +5,14 @@ import static org.lingqu.catalog.Published.aName;
 import static org.lingqu.catalog.compile.ASheet.aSheet;
 import static org.lingqu.catalog.compile.ASheet.item;
 
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lingqu.audit.GivenRecords;
 import org.lingqu.casework.Cases;
 import org.lingqu.casework.Inputs;
 import org.lingqu.catalog.Entries;
@@ -46,6 +51,9 @@ class LifeApiIntegrationTests {
 
     @Autowired
     Entries entries;
+
+    @Autowired
+    GivenRecords records;
 
     private Published published;
     private Actor cataloger;
@@ -141,5 +149,45 @@ class LifeApiIntegrationTests {
         assertThat(program.get(channels).json().get(0).path("stage").asString()).isEqualTo("SHARING");
         assertThat(program.send("DELETE", channels + "/SHARING", null).status()).isEqualTo(204);
         assertThat(program.get(channels).json()).isEmpty();
+    }
+
+    @Test
+    void tells_what_is_not_yet_and_counts_the_calls_that_were_answered() throws SQLException {
+        EntryVersion entry = published.entry(aSheet().named(aName("历程")).build(), cataloger);
+        String life = CATALOG + "/entries/" + entry.code().value() + "/life";
+        assertThat(line(program.get(life).json(), "USE")).isEqualTo("NOT_REACHED 尚未调用");
+        assertThat(line(program.get(life).json(), "SHARING")).isEqualTo("NOT_REACHED 尚未授权");
+        assertThat(line(program.get(life).json(), "OPENING"))
+                .startsWith("NOT_REACHED")
+                .contains("起");
+
+        records.write(List.of(
+                        records.aCall().of(entry.code().value()),
+                        records.aCall().of(entry.code().value()),
+                        records.aCall().of(entry.code().value()).refused("grant-missing")))
+                .forEach(records::positionOf);
+        await(() -> line(program.get(life).json(), "USE").startsWith("REACHED 2 次调用"));
+        assertThat(line(program.get(life).json(), "USE")).contains("最近");
+    }
+
+    private static String line(JsonNode life, String stage) {
+        for (JsonNode each : life) {
+            if (each.path("stage").asString().equals(stage)) {
+                return each.path("progress").asString() + " "
+                        + each.path("lines")
+                                .valueStream()
+                                .map(JsonNode::asString)
+                                .collect(Collectors.joining("；"));
+            }
+        }
+        return "";
+    }
+
+    /** The count follows the log by a second. */
+    private static void await(BooleanSupplier condition) {
+        long until = System.nanoTime() + 20_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(until);
+        }
     }
 }
