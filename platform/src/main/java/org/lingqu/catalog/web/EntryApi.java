@@ -90,14 +90,20 @@ class EntryApi {
     }
 
     @GetMapping("/{prefix}/{suffix}")
-    @Operation(summary = "The version of an entry in force, now or at the end of a day")
+    @Operation(
+            summary =
+                    "The version of an entry in force, now or at the end of a day; of a withdrawn one the last, with its withdrawal")
     EntryJson get(
             Actor reader,
             @PathVariable String prefix,
             @PathVariable String suffix,
             @RequestParam(required = false) @Nullable LocalDate asOf) {
         ResourceCode code = new ResourceCode(prefix + "/" + suffix);
-        return EntryJson.of(asOf == null ? entries.published(code) : entries.asOf(code, asOf));
+        if (asOf != null) {
+            return EntryJson.of(entries.asOf(code, asOf));
+        }
+        EntryVersion newest = entries.kept(code);
+        return EntryJson.of(newest, entries.withdrawal(newest.entry()).orElse(null));
     }
 
     /**
@@ -139,10 +145,10 @@ class EntryApi {
     }
 
     @GetMapping("/{prefix}/{suffix}/versions")
-    @Operation(summary = "All versions of an entry, the newest first")
+    @Operation(summary = "All versions of an entry, also of a withdrawn one, the newest first")
     List<EntryJson> versions(Actor reader, @PathVariable String prefix, @PathVariable String suffix) {
-        EntryVersion live = entries.published(new ResourceCode(prefix + "/" + suffix));
-        return entries.versions(live.entry()).stream().map(EntryJson::of).toList();
+        EntryVersion newest = entries.kept(new ResourceCode(prefix + "/" + suffix));
+        return entries.versions(newest.entry()).stream().map(EntryJson::of).toList();
     }
 
     @GetMapping("/{prefix}/{suffix}/versions/{number}")
