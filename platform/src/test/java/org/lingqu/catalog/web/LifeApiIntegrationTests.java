@@ -19,7 +19,9 @@ import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Published;
 import org.lingqu.catalog.compile.Compilation;
+import org.lingqu.catalog.compile.Draft;
 import org.lingqu.catalog.compile.Sheet.BasisRow;
+import org.lingqu.identity.Account;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.organization.PostKind;
@@ -27,6 +29,7 @@ import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -168,6 +171,34 @@ class LifeApiIntegrationTests {
                 .forEach(records::positionOf);
         await(() -> line(program.get(life).json(), "USE").startsWith("REACHED 2 次调用"));
         assertThat(line(program.get(life).json(), "USE")).contains("最近");
+    }
+
+    @Test
+    void a_withdrawn_entry_is_shown_as_such_to_people_and_programs() {
+        EntryVersion entry = published.entry(aSheet().named(aName("旧设备")).build(), cataloger);
+        String at = CATALOG + "/entries/" + entry.code().value();
+        assertThat(program.get(at).json().path("withdrawal").isNull()).isTrue();
+        Draft wish = compilation.withdraw(entry.code(), "系统已停用", cataloger);
+        published.publish(wish, Inputs.NONE);
+
+        JsonNode told = program.get(at).json();
+        assertThat(told.path("version").asInt()).isEqualTo(1);
+        assertThat(told.path("withdrawal").path("reason").asString()).isEqualTo("系统已停用");
+        assertThat(told.path("withdrawal").path("askedBy").asString()).isEqualTo(cataloger.name());
+        assertThat(told.path("withdrawal").path("decidedBy").asString()).isNotEmpty();
+        assertThat(told.path("withdrawal").path("caseId").asString()).isEqualTo(String.valueOf(wish.caseId()));
+        assertThat(told.path("withdrawal").path("article").path("article").asString())
+                .isNotEmpty();
+        assertThat(program.get(at + "/versions").json()).hasSize(1);
+        assertThat(program.get(at + "/life").status()).isEqualTo(404);
+
+        Account reader = people.anAccountOf(people.aDepartment(), PostKind.CATALOGER);
+        Answer page = Visitor.signedIn(port, reader.username())
+                .get("/catalog/" + entry.code().value());
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("已从目录中撤销", "系统已停用", cataloger.name())
+                .doesNotContain("/withdrawal\"", "/sharing/apply");
     }
 
     private static String line(JsonNode life, String stage) {
