@@ -36,7 +36,7 @@ class DemandCheck {
         }
         PlainText.faultOfText("scenario", wish.scenario(), LONGEST_TEXT, true).ifPresent(faults::add);
         if (wish.items().isEmpty()) {
-            faults.add(Fault.of("items", "application-no-items"));
+            faults.add(Fault.of("items", "demand-no-items"));
         } else if (wish.items().size() > MOST_ITEMS) {
             faults.add(Fault.of("items", "number-range", 1, MOST_ITEMS));
         }

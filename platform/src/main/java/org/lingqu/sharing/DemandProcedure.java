@@ -53,7 +53,7 @@ class DemandProcedure {
                 .requires(Input.text(RESOURCE))
                 .informs(APPLICANT, AUTHORITY)
                 .move(PROMISE, RUNNING, ANSWERER, "to-provide")
-                .requires(Input.date(UNTIL), Input.longText(REASON).optional())
+                .requires(Input.date(UNTIL))
                 .informs(APPLICANT, AUTHORITY)
                 .move(REFUSE, RUNNING, ANSWERER, "refused")
                 .requires(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +27,21 @@ import org.lingqu.organization.Department;
 import org.lingqu.organization.DepartmentFunctions;
 import org.lingqu.organization.PostKind;
 import org.lingqu.rules.RulePacks;
+import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Obligation;
+import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Demands for data: filed for what nobody has catalogued, assigned by the data authority, answered by a department. */
 @IntegrationTest
 class DemandIntegrationTests {
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     Demands demands;
@@ -232,6 +239,51 @@ class DemandIntegrationTests {
 
         assertThat(similar.demands(name + "信息")).extracting(Demand::id).contains(demand.id());
         assertThat(similar.demands("婚姻登记")).extracting(Demand::id).doesNotContain(demand.id());
+    }
+
+    @Test
+    void a_program_files_assigns_and_answers() {
+        Program asking = Program.with(port, people.tokenOf(applicant()));
+        Answer filed = asking.post(
+                "/api/v1/sharing/demands",
+                Map.of(
+                        "title",
+                        "排污许可证信息",
+                        "duty",
+                        String.valueOf(duty),
+                        "scenario",
+                        "许可证后监管时核对排放限值",
+                        "items",
+                        List.of("许可证编号")));
+        assertThat(filed.status()).isEqualTo(201);
+        String own = "/api/v1/sharing/demands/" + filed.json().path("id").asString();
+        Program answering = Program.with(port, people.tokenOf(chief()));
+        assertThat(answering.get(own).status()).isEqualTo(404);
+        assertThat(asking.post(
+                                own + "/assignment",
+                                Map.of("department", provider().id().toString()))
+                        .status())
+                .isEqualTo(403);
+        assertThat(Program.with(port, people.tokenOf(authority()))
+                        .post(
+                                own + "/assignment",
+                                Map.of("department", provider().id().toString()))
+                        .json()
+                        .path("state")
+                        .asString())
+                .isEqualTo("ASSIGNED");
+
+        Answer refused = answering.post(own + "/answer", Map.of("decision", "refuse", "reason", "不便提供"));
+        Answer held = answering.post(own + "/answer", Map.of("decision", "not-held", "reason", "由另一部门登记"));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(held.json().path("state").asString()).isEqualTo("NOT_HELD");
+        assertThat(asking.get("/api/v1/sharing/demands")
+                        .json()
+                        .path("byState")
+                        .path("NOT_HELD")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     private Demand filed(String pack) {
