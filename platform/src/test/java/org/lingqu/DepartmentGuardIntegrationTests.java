@@ -58,6 +58,8 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/api/v1/cases/{id}", Map.of("id", "case"));
         THINGS.put("/sharing/applications/{id}", Map.of("id", "application"));
         THINGS.put("/api/v1/sharing/applications/{id}", Map.of("id", "application"));
+        THINGS.put("/sharing/demands/{id}", Map.of("id", "demand"));
+        THINGS.put("/api/v1/sharing/demands/{id}", Map.of("id", "demand"));
         THINGS.put("/sharing/grants/{id}", Map.of("id", "grant"));
         THINGS.put("/api/v1/sharing/grants/{id}", Map.of("id", "grant"));
         Map<String, String> system = Map.of("id", "system", "client", "client", "key", "key");
@@ -150,6 +152,7 @@ class DepartmentGuardIntegrationTests {
             "POST /api/v1/cases/{id}/moves", "{\"move\": \"grant\", \"version\": 1}",
             "PUT /api/v1/cases/{id}/handler", "{\"account\": \"00000000-0000-0000-0000-000000000001\"}",
             "PUT /api/v1/organization/duties/{duty}", "{\"department\": \"00000000-0000-0000-0000-000000000001\"}",
+            "POST /api/v1/sharing/demands/{id}/answer", "{\"decision\": \"point\"}",
             "POST /api/v1/sharing/applications/{id}/answer", "{\"decision\": \"grant\"}");
 
     @LocalServerPort

@@ -112,6 +112,7 @@ final class TwoDepartments {
                 post(compiling, "/api/v1/catalog/inventory/functions", Map.of("title", "别人的职责"))
                         .path("id")
                         .asString());
+        ids.put("demand", demand());
         ids.put("delegation", delegate());
         ids.put("offence", propose(application.path("caseId").asString()));
         ids.put("confirmation", confirm());
@@ -127,6 +128,15 @@ final class TwoDepartments {
                             '{"rows": [], "cells": [], "faults": 0, "passedOver": [], "packVersion": 1}', '', ?, '测试人', now())
                         """).params(id, provider.id().value(), member.id().value()).update();
         return id.toString();
+    }
+
+    private String demand() {
+        return post(
+                        compiling,
+                        "/api/v1/sharing/demands",
+                        Map.of("title", "别人的需求", "duty", ids.get("function"), "scenario", "核验", "items", List.of("名称")))
+                .path("id")
+                .asString();
     }
 
     private String delegate() {
