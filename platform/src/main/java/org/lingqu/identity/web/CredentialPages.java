@@ -1,5 +1,6 @@
 package org.lingqu.identity.web;
 
+import org.lingqu.identity.Keyring;
 import org.lingqu.identity.SystemClients;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Permission;
@@ -20,10 +21,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class CredentialPages {
 
     private final SystemClients clients;
+    private final Keyring keyring;
     private final InformationSystems systems;
 
-    CredentialPages(SystemClients clients, InformationSystems systems) {
+    CredentialPages(SystemClients clients, Keyring keyring, InformationSystems systems) {
         this.clients = clients;
+        this.keyring = keyring;
         this.systems = systems;
     }
 
@@ -59,7 +62,7 @@ class CredentialPages {
     @PostMapping("/credentials/{client}/revocation")
     String revoke(Actor actor, @PathVariable String id, @PathVariable String client) {
         InformationSystem system = own(actor, id);
-        clients.revoke(system.id(), client, actor);
+        keyring.revoke(system.id(), client, "", actor);
         return "redirect:/system/systems/" + system.id();
     }
 
