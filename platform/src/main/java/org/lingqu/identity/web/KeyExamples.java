@@ -6,8 +6,7 @@ import java.util.Map;
 import org.lingqu.ui.Snippet;
 
 /**
- * How a call is proved with a key, and in the national gateway's form, in three languages. What stands here works as it stands once the
- * variables at the top are put in; a test runs it.
+ * How a call is proved with a key, and in the national gateway's form, in three languages, once the variables named at the top are put in.
  */
 final class KeyExamples {
 
