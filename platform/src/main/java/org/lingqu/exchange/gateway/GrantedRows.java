@@ -127,7 +127,7 @@ public final class GrantedRows {
                         .with(course.snapshot(), "")
                         .causedBy(failed);
             }
-            throw Problem.unavailable("gateway-pages").causedBy(failed);
+            throw Problem.unavailable("handover-unread").causedBy(failed);
         }
     }
 
@@ -201,11 +201,12 @@ public final class GrantedRows {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = AccessRecords.prepare(connection)) {
             if (!connection.getAutoCommit()) {
-                throw new IllegalStateException("a record is durable only outside a transaction");
+                // inside a transaction it would not be durable when this returns
+                throw Problem.unavailable("handover-unrecorded");
             }
             AccessRecords.write(statement, records);
         } catch (SQLException failed) {
-            throw Problem.unavailable("gateway-records").causedBy(failed);
+            throw Problem.unavailable("handover-unrecorded").causedBy(failed);
         }
     }
 
