@@ -12,7 +12,7 @@ import org.lingqu.kernel.Problem;
  */
 public record Allowance(Kind kind, BigDecimal tolerance) {
 
-    /** What of a value may change. People see {@code name.Allowance.<NAME>}. */
+    /** What of a value may change. */
     public enum Kind {
         /** An amount or a measurement, up or down by the tolerance. */
         AMOUNT,
