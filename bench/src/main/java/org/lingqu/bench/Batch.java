@@ -28,6 +28,9 @@ record Batch(long seed, int number, int rows) {
     /** Item that bears the batch's number. */
     static final String NUMBER = "pc";
 
+    /** Item with two digits behind the point. */
+    static final String AMOUNT = "je";
+
     private static final int DEFECT_EVERY = 50;
     private static final LocalDate FIRST_DAY = LocalDate.of(2001, 1, 1);
     private static final int DAYS = 9_000;

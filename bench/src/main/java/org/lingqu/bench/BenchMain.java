@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +40,7 @@ public final class BenchMain {
                 options.count("rounds", 6, 1, 100),
                 options.count("seconds", 8, 1, 600),
                 folder(options, "villages"),
-                parts(options, PARTS));
+                options.parts(PARTS));
     }
 
     private static CatalogBench.Plan catalog(Options options) {
@@ -50,20 +49,11 @@ public final class BenchMain {
                 options.count("rounds", 5, 1, 100),
                 options.count("seconds", 10, 1, 600),
                 folder(options, "ground"),
-                parts(options, CatalogBench.PARTS));
+                options.parts(CatalogBench.PARTS));
     }
 
     private static @Nullable Path folder(Options options, String name) {
         String given = options.text(name, "");
         return given.isEmpty() ? null : Path.of(given).toAbsolutePath();
-    }
-
-    private static Set<String> parts(Options options, Set<String> all) {
-        Set<String> parts = new TreeSet<>(
-                List.of(options.text("parts", String.join(",", all)).split(",")));
-        if (!all.containsAll(parts)) {
-            throw Options.usage("--parts " + options.text("parts", ""));
-        }
-        return parts;
     }
 }

@@ -1,5 +1,6 @@
 package org.lingqu.bench;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -25,4 +26,10 @@ record PoolState(List<Version> versions, Map<String, Served> served, Map<String,
 
     /** @param version of which the table claims to be */
     record Served(int version, RowSum content) {}
+
+    /** What of it belongs to some entries; remains stay whole. */
+    PoolState of(Collection<String> entries) {
+        return new PoolState(
+                versions.stream().filter(each -> entries.contains(each.entry())).toList(), served, states, remains);
+    }
 }

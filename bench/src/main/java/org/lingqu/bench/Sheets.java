@@ -3,7 +3,7 @@ package org.lingqu.bench;
 import java.util.List;
 import java.util.Map;
 
-/** The two entries under measurement, as a cataloger types them. */
+/** The entries under measurement, as a cataloger types them. */
 final class Sheets {
 
     private Sheets() {}
@@ -53,6 +53,14 @@ final class Sheets {
             new Item("provinceCode", "省级代码", "TEXT", "2", "", "NONE", "NONE"),
             new Item("cityCode", "地级代码", "TEXT", "4", "", "NONE", "NONE"),
             new Item("areaCode", "县级代码", "TEXT", "6", "", "NONE", "DIVISION_CODE"));
+
+    /** What {@link Batch} brings. */
+    static final List<Item> BATCH = List.of(
+            new Item("bm", "编码", "TEXT", "20", "", "NONE", "NONE"),
+            new Item("pc", "批次", "TEXT", "10", "", "NONE", "NONE"),
+            new Item("je", "金额", "NUMBER", "14", "2", "NONE", "NONE"),
+            new Item("rq", "日期", "DATE", "", "", "NONE", "NONE"),
+            new Item("nr", "内容", "TEXT", "200", "", "NONE", "NONE"));
 
     static Map<String, Object> sheet(String name, List<Item> items) {
         return Map.ofEntries(

@@ -123,6 +123,16 @@ final class World {
                 .text("id");
     }
 
+    /** The steward who loads, signed in anew. */
+    Interfaces steward() {
+        return stranger.signIn("songyanqing", City.password());
+    }
+
+    /** The node as nobody sees it. */
+    Interfaces stranger() {
+        return stranger;
+    }
+
     Landing loadFile(String resource, Path csv) {
         Interfaces steward = city.as("songyanqing");
         long began = System.nanoTime();
