@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  */
 public final class FaultsMain {
 
-    private static final Set<String> OPTIONS = Set.of("count", "seed", "clients", "parts");
+    private static final Set<String> OPTIONS = Set.of("count", "seed", "clients", "calls", "parts");
 
     private FaultsMain() {}
 
@@ -32,7 +32,10 @@ public final class FaultsMain {
 
     private static int pool(Options options) {
         PoolFaults.Plan plan = new PoolFaults.Plan(
-                options.count("count", 50, 1, 100_000), seed(options), options.parts(PoolFaults.PARTS));
+                options.count("count", 50, 1, 100_000),
+                seed(options),
+                options.count("calls", 10_000, 1, 10_000),
+                options.parts(PoolFaults.PARTS));
         PrintStream talk = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         return new PoolFaults(plan, Home.find(), talk).run(new PrintStream(System.out, true, StandardCharsets.UTF_8));
     }

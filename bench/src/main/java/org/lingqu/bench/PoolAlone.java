@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,8 +32,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -77,7 +74,7 @@ final class PoolAlone implements AutoCloseable {
         PoolSettings settings = new Binder(new MapConfigurationPropertySource(
                         Map.of("lingqu.pool.memory-limit", "256MB", "lingqu.pool.threads", "1")))
                 .bindOrCreate("lingqu.pool", PoolSettings.class);
-        PlatformTransactionManager transactions = new DataSourceTransactionManager(connection);
+        PlatformTransactionManager transactions = new JdbcTransactionManager(connection);
         context.registerBean(DataSource.class, () -> connection);
         context.registerBean(DatabaseAddress.class, () -> database);
         context.registerBean(DataDirectory.class, () -> new DataDirectory(data));
@@ -156,16 +153,6 @@ final class PoolAlone implements AutoCloseable {
         @Override
         public void at(long rows) {
             // Nobody waits for it.
-        }
-    }
-
-    /** One small question to books and engine, so that what is done but once in a process is done. */
-    void warm() {
-        try (Connection books = connection.getConnection();
-                Statement statement = books.createStatement()) {
-            statement.execute("select 1");
-        } catch (SQLException failed) {
-            throw ServedTable.failed(failed);
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.Set;
 /** {@code ./lingqu faults pool}: everything that can befall a pool, part by part, each on a node of its own. */
 final class PoolFaults {
 
-    static final Set<String> PARTS = Set.of("kills", "restart");
+    static final Set<String> PARTS = Set.of("kills", "restart", "calls");
 
     private static final int SHOWN = 20;
 
@@ -25,8 +25,9 @@ final class PoolFaults {
      *
      * @param count how many blows in the parts that strike at random moments
      * @param seed decides which and when
+     * @param calls most system calls that are broken in each way
      */
-    record Plan(int count, long seed, Set<String> parts) {}
+    record Plan(int count, long seed, int calls, Set<String> parts) {}
 
     PoolFaults(Plan plan, Home home, PrintStream talk) {
         this.plan = plan;
@@ -46,6 +47,9 @@ final class PoolFaults {
                     "restart",
                     List.of(PoolTarget.RESTART_FAST, PoolTarget.RESTART_IMMEDIATE),
                     Math.max(2, plan.count() / 5));
+        }
+        if (plan.parts().contains("calls")) {
+            parts.add(new SystemCalls(home.ground("pool-calls"), plan.calls(), talk).run());
         }
         List<Violation> violations =
                 parts.stream().flatMap(part -> part.violations().stream()).toList();

@@ -51,6 +51,8 @@ record Violation(Kind kind, String matter, String detail) {
         STALE("an older version was served"),
         /** What a killed load left was not removed. */
         NOT_SWEPT("something was left behind"),
+        /** Files that were not on the disk when the database was told to commit. */
+        NOT_DURABLE("a version might not outlive a cut of the power"),
         /** After a fault loads did not land again. */
         NOT_RESUMED("loads did not go on");
 
