@@ -8,13 +8,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code ./lingqu bench river [--rounds N] [--seconds S] [--villages FILE] [--parts start,memory,load,lookup]} and
- * {@code ./lingqu bench catalog [--entries N] [--rounds N] [--seconds S] [--ground DIR] [--parts search,rebuild,publish,start]}: each measures a
- * node of its own. Exit code 0: measured; 1: something did not work; 2: not understood.
+ * {@code ./lingqu bench river [--rounds N] [--seconds S] [--villages FILE] [--parts start,memory,load,lookup]},
+ * {@code ./lingqu bench catalog [--entries N] [--rounds N] [--seconds S] [--ground DIR] [--parts search,rebuild,publish,start]} and
+ * {@code ./lingqu bench pool [--rows N] [--rounds N] [--parts load,rules,table,small,million]}: each measures a node of its own. Exit code 0: measured; 1: something did not work; 2: not understood.
  */
 public final class BenchMain {
 
-    private static final Set<String> OPTIONS = Set.of("rounds", "seconds", "villages", "parts", "entries", "ground");
+    private static final Set<String> OPTIONS =
+            Set.of("rounds", "seconds", "villages", "parts", "entries", "ground", "rows");
     private static final Set<String> PARTS = Set.of("start", "memory", "load", "lookup");
 
     private BenchMain() {}
@@ -29,6 +30,7 @@ public final class BenchMain {
         String table = switch (options.name()) {
             case "river" -> new River(river(options), Home.find(), talk).run();
             case "catalog" -> new CatalogBench(catalog(options), Home.find(), talk).run();
+            case "pool" -> new PoolBench(pool(options), Home.find(), talk).run();
             default -> throw Options.usage(options.name());
         };
         new PrintStream(System.out, true, StandardCharsets.UTF_8).print(table);
@@ -50,6 +52,13 @@ public final class BenchMain {
                 options.count("seconds", 10, 1, 600),
                 folder(options, "ground"),
                 options.parts(CatalogBench.PARTS));
+    }
+
+    private static PoolBench.Plan pool(Options options) {
+        return new PoolBench.Plan(
+                options.count("rows", 10_000_000, 10_000, 20_000_000),
+                options.count("rounds", 3, 1, 100),
+                options.parts(PoolBench.PARTS));
     }
 
     private static @Nullable Path folder(Options options, String name) {

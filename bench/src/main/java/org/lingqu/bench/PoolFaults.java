@@ -11,7 +11,7 @@ import java.util.Set;
 /** {@code ./lingqu faults pool}: everything that can befall a pool, part by part, each on a node of its own. */
 final class PoolFaults {
 
-    static final Set<String> PARTS = Set.of("kills", "restart", "calls");
+    static final Set<String> PARTS = Set.of("kills", "restart", "calls", "source", "disk");
 
     private static final int SHOWN = 20;
 
@@ -51,6 +51,14 @@ final class PoolFaults {
         if (plan.parts().contains("calls")) {
             parts.add(new SystemCalls(home.ground("pool-calls"), plan.calls(), talk).run());
         }
+        if (plan.parts().contains("source")) {
+            try (Node node = started("source", BadSource.SETTINGS)) {
+                parts.add(new BadSource(node, World.on(node), talk).run());
+            }
+        }
+        if (plan.parts().contains("disk")) {
+            parts.add(new FullDisk(home, talk).run());
+        }
         List<Violation> violations =
                 parts.stream().flatMap(part -> part.violations().stream()).toList();
         String markdown = markdown(violations, noise.heard());
@@ -60,15 +68,20 @@ final class PoolFaults {
     }
 
     private void onNode(String part, List<PoolTarget> targets, int count) {
-        try (Node node = new Node(home, home.ground("pool-" + part), Map.of())) {
-            talk.printf(
-                    Locale.ROOT,
-                    "%s: %s, started in %.1f s%n",
-                    part,
-                    node.ground(),
-                    node.start().toMillis() / 1e3);
+        try (Node node = started(part, Map.of())) {
             parts.add(new PoolKills(part, targets, count, plan.seed(), node, talk).run(World.on(node)));
         }
+    }
+
+    private Node started(String part, Map<String, String> settings) {
+        Node node = new Node(home, home.ground("pool-" + part), settings);
+        talk.printf(
+                Locale.ROOT,
+                "%s: %s, started in %.1f s%n",
+                part,
+                node.ground(),
+                node.start().toMillis() / 1e3);
+        return node;
     }
 
     private Map<String, Object> json(List<Violation> violations, Noise.Heard noise) {
