@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.lingqu.kernel.Problem;
 
 /** {@code ./lingqu faults pool}: everything that can befall a pool, part by part, each on a node of its own. */
 final class PoolFaults {
@@ -39,26 +41,19 @@ final class PoolFaults {
     int run(PrintStream out) {
         Noise noise = new Noise();
         talk.println("seed " + plan.seed());
-        if (plan.parts().contains("kills")) {
-            onNode("kills", List.of(PoolTarget.SERVER, PoolTarget.BACKEND, PoolTarget.POSTMASTER), plan.count());
-        }
-        if (plan.parts().contains("restart")) {
-            onNode(
-                    "restart",
-                    List.of(PoolTarget.RESTART_FAST, PoolTarget.RESTART_IMMEDIATE),
-                    Math.max(2, plan.count() / 5));
-        }
-        if (plan.parts().contains("calls")) {
-            parts.add(new SystemCalls(home.ground("pool-calls"), plan.calls(), talk).run());
-        }
-        if (plan.parts().contains("source")) {
-            try (Node node = started("source", BadSource.SETTINGS)) {
-                parts.add(new BadSource(node, World.on(node), talk).run());
-            }
-        }
-        if (plan.parts().contains("disk")) {
-            parts.add(new FullDisk(home, talk).run());
-        }
+        part(
+                "kills",
+                () -> onNode(
+                        "kills", List.of(PoolTarget.SERVER, PoolTarget.BACKEND, PoolTarget.POSTMASTER), plan.count()));
+        part(
+                "restart",
+                () -> onNode(
+                        "restart",
+                        List.of(PoolTarget.RESTART_FAST, PoolTarget.RESTART_IMMEDIATE),
+                        Math.max(2, plan.count() / 5)));
+        part("calls", () -> new SystemCalls(home.ground("pool-calls"), plan.calls(), talk).run());
+        part("source", this::badSource);
+        part("disk", () -> new FullDisk(home, talk).run());
         List<Violation> violations =
                 parts.stream().flatMap(part -> part.violations().stream()).toList();
         String markdown = markdown(violations, noise.heard());
@@ -67,9 +62,33 @@ final class PoolFaults {
         return violations.isEmpty() ? Command.DONE : Command.VIOLATED;
     }
 
-    private void onNode(String part, List<PoolTarget> targets, int count) {
+    /** What stops a part is a broken promise too; the others go on. */
+    private void part(String name, Supplier<FaultPart> body) {
+        if (!plan.parts().contains(name)) {
+            return;
+        }
+        try {
+            parts.add(body.get());
+        } catch (Problem stopped) {
+            String reason = Command.explain(stopped);
+            talk.println(name + ": " + reason);
+            parts.add(new FaultPart(
+                    name,
+                    "Stopped: " + reason + "\n",
+                    Map.of("stopped", reason),
+                    List.of(new Violation(Violation.Kind.NOT_RESUMED, "", name + ": " + reason))));
+        }
+    }
+
+    private FaultPart onNode(String part, List<PoolTarget> targets, int count) {
         try (Node node = started(part, Map.of())) {
-            parts.add(new PoolKills(part, targets, count, plan.seed(), node, talk).run(World.on(node)));
+            return new PoolKills(part, targets, count, plan.seed(), node, talk).run(World.on(node));
+        }
+    }
+
+    private FaultPart badSource() {
+        try (Node node = started("source", BadSource.SETTINGS)) {
+            return new BadSource(node, World.on(node), talk).run();
         }
     }
 
