@@ -62,6 +62,7 @@ final class CallRun {
     Outcome run(String fault) {
         String said = struck(fault);
         List<Traced> calls = Strace.calls(trace());
+        reason(said, calls);
         try (PoolAlone pool = new PoolAlone(database, Home.made(data()))) {
             pool.start();
             List<String> remains = new PoolBooks(database, data()).read().remains();
@@ -81,6 +82,16 @@ final class CallRun {
         } catch (Problem failed) {
             violations.add(new Violation(Kind.NOT_RESUMED, broken, Command.explain(failed)));
             return new Outcome(said, calls, false, violations);
+        }
+    }
+
+    /** Where a call on the pool's own files failed, "it failed" is no reason. */
+    private void reason(String said, List<Traced> calls) {
+        if (said.equals(PoolOneshot.REFUSED + ' ' + PoolOneshot.NO_REASON)) {
+            calls.stream()
+                    .filter(call -> call.isInjected() && call.concerns(data().toString()))
+                    .forEach(call -> violations.add(
+                            new Violation(Kind.NO_REASON, broken, said + " after " + call.name() + ' ' + call.what())));
         }
     }
 

@@ -21,6 +21,9 @@ final class PoolOneshot {
     static final String COMMITTED = "committed";
     static final String REFUSED = "refused";
 
+    /** What the platform tells when nothing better is known. */
+    static final String NO_REASON = "load-failed";
+
     /** Environment variable with the password of the database. */
     static final String SECRET = "ONESHOT_SECRET";
 
@@ -47,7 +50,7 @@ final class PoolOneshot {
             return REFUSED + ' ' + refused.code();
         } catch (RuntimeException | Error unexpected) {
             unexpected.printStackTrace();
-            return REFUSED + " load-failed";
+            return REFUSED + ' ' + NO_REASON;
         }
     }
 }

@@ -47,6 +47,11 @@ record Traced(long thread, String name, int number, String what) {
         return what.contains("<TCP");
     }
 
+    /** Whether strace let it fail. */
+    boolean isInjected() {
+        return what.endsWith("(INJECTED)");
+    }
+
     boolean concerns(String folder) {
         return what.contains(folder);
     }
