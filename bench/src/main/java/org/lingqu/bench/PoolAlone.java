@@ -20,6 +20,7 @@ import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.pool.Column;
 import org.lingqu.pool.ColumnType;
+import org.lingqu.pool.Durable;
 import org.lingqu.pool.Intake;
 import org.lingqu.pool.Intakes;
 import org.lingqu.pool.PoolSettings;
@@ -133,7 +134,7 @@ final class PoolAlone implements AutoCloseable {
             return Objects.requireNonNull(context.getBean(TransactionTemplate.class)
                     .execute(status -> intakes.publish(intake, 1).version()));
         } catch (IOException failed) {
-            throw Problem.unavailable("upload-unwritable").causedBy(failed);
+            throw Durable.problem(failed);
         }
     }
 
