@@ -39,13 +39,18 @@ final class FileSource implements RowSource {
      * @throws Problem {@code delimiter-unfit}, those of {@link HandedIn#of}, of {@link HeadLine} and of {@link ColumnMatch}
      */
     static FileSource open(Path handedIn, LoadWish wish, List<Item> items, int longest) {
+        return open(handedIn, wish, items, Set.copyOf(wish.passedOver()), longest);
+    }
+
+    /** @param passedOver columns that no item takes and that are not to be read; null: all such */
+    static FileSource open(
+            Path handedIn, LoadWish wish, List<Item> items, @Nullable Set<String> passedOver, int longest) {
         HandedIn file = HandedIn.of(handedIn, wish, longest);
         HeadLine head = ofText(file, items, longest);
         List<ColumnMatch.Offered> offered = head.columns().stream()
                 .map(name -> new ColumnMatch.Offered(name, ""))
                 .toList();
-        List<Integer> positions =
-                new ColumnMatch(items, offered, wish.mapping()).positions(Set.copyOf(wish.passedOver()));
+        List<Integer> positions = new ColumnMatch(items, offered, wish.mapping()).positions(passedOver);
         try {
             return new FileSource(new RawShape(head.delimiter(), offered.size(), positions), head, file, longest);
         } catch (IOException failed) {

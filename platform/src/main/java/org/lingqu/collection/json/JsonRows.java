@@ -41,8 +41,9 @@ final class JsonRows {
      * One row.
      *
      * @param values text by text of {@code names}; null where null stands
+     * @param quoted which of them were written as text
      */
-    record Row(List<String> names, List<@Nullable String> values) {}
+    record Row(List<String> names, List<@Nullable String> values, List<Boolean> quoted) {}
 
     private final Encoding encoding;
     private final JsonFactory factory;
@@ -92,7 +93,7 @@ final class JsonRows {
                 throw Problem.badInput("json-not-rows").with(number + 1);
             }
             number++;
-            Row row = new Row(new ArrayList<>(), new ArrayList<>());
+            Row row = new Row(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             object(json, "", row);
             taker.take(row);
             token = json.nextToken();
@@ -113,6 +114,7 @@ final class JsonRows {
             } else if (row.names().size() < MOST_CELLS) {
                 row.names().add(name);
                 row.values().add(text(json, value));
+                row.quoted().add(value == JsonToken.VALUE_STRING);
             }
         }
     }
