@@ -12,12 +12,19 @@ class RowSources {
     private final Uploads uploads;
     private final CollectionSettings settings;
     private final CorrectionBook corrections;
+    private final Increments increments;
 
-    RowSources(Sources sources, Uploads uploads, CollectionSettings settings, CorrectionBook corrections) {
+    RowSources(
+            Sources sources,
+            Uploads uploads,
+            CollectionSettings settings,
+            CorrectionBook corrections,
+            Increments increments) {
         this.sources = sources;
         this.uploads = uploads;
         this.settings = settings;
         this.corrections = corrections;
+        this.increments = increments;
     }
 
     /** @throws org.lingqu.kernel.Problem those of {@link FileSource#open} and {@link TableSource#open} */
@@ -27,6 +34,12 @@ class RowSources {
         }
         return load.source() == null
                 ? FileSource.open(uploads.file(load.id()), load.wish(), entry.items(), settings.rowBytes())
-                : TableSource.open(sources.database(load.source()), load.wish(), entry.items(), settings, watch);
+                : TableSource.open(
+                        sources.database(load.source()),
+                        load.wish(),
+                        entry.items(),
+                        increments.step(load, entry),
+                        settings,
+                        watch);
     }
 }
