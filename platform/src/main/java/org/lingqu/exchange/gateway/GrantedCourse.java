@@ -43,12 +43,9 @@ public final class GrantedCourse {
                 : first.types().get(item);
     }
 
-    Manner manner() {
-        return manner;
-    }
-
-    String matter() {
-        return matter;
+    /** What leaves with each of its chunks. */
+    public Departure departure() {
+        return new Departure(grant, manner, matter, snapshot());
     }
 
     Lookup lookup(boolean fromTheStart) {
