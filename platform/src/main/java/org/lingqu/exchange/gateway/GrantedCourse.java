@@ -38,9 +38,12 @@ public final class GrantedCourse {
 
     /** Type of what leaves in each item: a mask is text, whatever it hides. */
     public ColumnType type(int item) {
-        return Cells.isMasked(first.items().get(item))
-                ? ColumnType.TEXT
-                : first.types().get(item);
+        return isMasked(item) ? ColumnType.TEXT : first.types().get(item);
+    }
+
+    /** Whether what leaves in an item has been masked. */
+    public boolean isMasked(int item) {
+        return Cells.isMasked(first.items().get(item));
     }
 
     /** What leaves with each of its chunks. */

@@ -10,6 +10,7 @@ import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.Uuids;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,10 +27,20 @@ import org.springframework.web.bind.annotation.RestController;
 class HandoverApi {
 
     private final Handovers handovers;
+    private final FileLinks links;
 
-    HandoverApi(Handovers handovers) {
+    HandoverApi(Handovers handovers, FileLinks links) {
         this.handovers = handovers;
+        this.links = links;
     }
+
+    /**
+     * A link to a file, told once.
+     *
+     * @param address path on this node
+     * @param sha256 of the file, in hexadecimal
+     */
+    record LinkJson(String address, Instant until, String name, long bytes, String sha256) {}
 
     /** A target; its password is never told. */
     record TargetJson(
@@ -150,5 +161,23 @@ class HandoverApi {
     @Operation(summary = "Go on with a hand-over that failed, behind what has arrived")
     HandoverJson resume(Actor actor, @PathVariable String id, @PathVariable String handover) {
         return HandoverJson.of(handovers.resume(GrantId.of(id), Uuids.parse(handover), actor));
+    }
+
+    @GetMapping(path = "/handovers/{handover}/manifest", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
+    @Operation(summary = "What was handed over, as a signed note (C2SP signed-note, Ed25519)")
+    String manifest(Actor actor, @PathVariable String id, @PathVariable String handover) {
+        return handovers.manifest(GrantId.of(id), Uuids.parse(handover), actor);
+    }
+
+    @PostMapping("/handovers/{handover}/link")
+    @Operation(summary = "A link to the file of a hand-over, valid for a day; the one given out before is void")
+    LinkJson link(Actor actor, @PathVariable String id, @PathVariable String handover) {
+        FileLinks.Link link = links.give(GrantId.of(id), Uuids.parse(handover), actor);
+        return new LinkJson(
+                link.address(),
+                link.until(),
+                link.file().name(),
+                link.file().bytes(),
+                link.file().sha256());
     }
 }

@@ -33,6 +33,7 @@ class Handovers implements SmartLifecycle {
     private final Targets targets;
     private final Runs runs;
     private final RunWork work;
+    private final Manifests manifests;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final LegalTime time;
@@ -44,6 +45,7 @@ class Handovers implements SmartLifecycle {
             Targets targets,
             Runs runs,
             RunWork work,
+            Manifests manifests,
             AuditTrail audit,
             TransactionTemplate transaction,
             LegalTime time) {
@@ -52,6 +54,7 @@ class Handovers implements SmartLifecycle {
         this.targets = targets;
         this.runs = runs;
         this.work = work;
+        this.manifests = manifests;
         this.audit = audit;
         this.transaction = transaction;
         this.time = time;
@@ -170,9 +173,8 @@ class Handovers implements SmartLifecycle {
      *     grant has against it
      */
     Run resume(GrantId id, UUID run, Actor actor) {
+        forConsumer(id, run, actor);
         Grant grant = mine(id, actor);
-        Run failed = get(id, run, actor);
-        granted.open(grant, grant.manner(), failed.matter(), 0);
         transaction.executeWithoutResult(status -> {
             runs.again(run);
             audit.record(
@@ -193,6 +195,23 @@ class Handovers implements SmartLifecycle {
         return runs.find(run)
                 .filter(found -> found.grant().equals(grant.id()))
                 .orElseThrow(() -> Problem.notFound("handover-unknown").with(run));
+    }
+
+    /** The same for the consumer, while the grant allows it. */
+    Run forConsumer(GrantId id, UUID run, Actor actor) {
+        Grant grant = mine(id, actor);
+        Run found = get(id, run, actor);
+        granted.open(grant, grant.manner(), found.matter(), 0);
+        return found;
+    }
+
+    /**
+     * What was handed over, signed.
+     *
+     * @throws Problem {@code grant-unknown}, {@code handover-unknown}, {@code manifest-missing} before it has ended well
+     */
+    String manifest(GrantId id, UUID run, Actor actor) {
+        return manifests.find(get(id, run, actor).id()).orElseThrow(() -> Problem.notFound("manifest-missing"));
     }
 
     private void begin(UUID run) {

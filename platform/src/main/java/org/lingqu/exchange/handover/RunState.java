@@ -7,5 +7,9 @@ enum RunState {
     DONE,
     /** The grant allowed no more. */
     STOPPED,
-    FAILED
+    FAILED;
+
+    boolean ended() {
+        return this != WAITING && this != RUNNING;
+    }
 }

@@ -25,8 +25,9 @@ class RunWork {
     private final Runs runs;
     private final Grants grants;
     private final GrantedRows granted;
-    private final Targets targets;
-    private final TableHandover tables;
+    private final Supply supply;
+    private final Manifests manifests;
+    private final HandedFiles files;
     private final DataSource database;
     private final LegalTime time;
 
@@ -34,15 +35,17 @@ class RunWork {
             Runs runs,
             Grants grants,
             GrantedRows granted,
-            Targets targets,
-            TableHandover tables,
+            Supply supply,
+            Manifests manifests,
+            HandedFiles files,
             DataSource database,
             LegalTime time) {
         this.runs = runs;
         this.grants = grants;
         this.granted = granted;
-        this.targets = targets;
-        this.tables = tables;
+        this.supply = supply;
+        this.manifests = manifests;
+        this.files = files;
         this.database = database;
         this.time = time;
     }
@@ -90,22 +93,13 @@ class RunWork {
                 .orElseThrow(() -> Problem.notFound("grant-unknown").with(run.grant()));
         GrantedCourse course = granted.open(grant, run.form().manner(), run.matter(), 0);
         runs.began(run.id(), course.snapshot());
-        Target target = targets.find(grant.id()).orElseThrow(() -> Problem.conflict("target-missing"));
         long[] known = {0};
-        try (Connection connection = targets.open(target)) {
-            return tables.run(
-                            run.id(),
-                            course,
-                            target,
-                            connection,
-                            run.form() == RunForm.FULL,
-                            TableHandover.CHUNK,
-                            (chunks, rows, sent) -> {
-                                runs.reached(run.id(), chunks, rows, sent - known[0]);
-                                known[0] = sent;
-                            })
-                    .digest();
-        }
+        TableHandover.Result result = supply.run(run, course, (chunks, rows, sent) -> {
+            runs.reached(run.id(), chunks, rows, sent - known[0]);
+            known[0] = sent;
+        });
+        manifests.sign(run, course, result, files.find(run.id()).orElse(null));
+        return result.digest();
     }
 
     private static boolean locked(Connection connection, String function, UUID id) throws SQLException {

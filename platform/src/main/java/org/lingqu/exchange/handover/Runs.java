@@ -102,7 +102,8 @@ class Runs {
     }
 
     void began(UUID id, int snapshot) {
-        books.sql("update exchange.run set state = 'RUNNING', snapshot = :snapshot where id = :id")
+        books.sql(
+                        "update exchange.run set state = 'RUNNING', snapshot = :snapshot, chunks = 0, rows = 0 where id = :id")
                 .param("snapshot", snapshot)
                 .param("id", id)
                 .update();
