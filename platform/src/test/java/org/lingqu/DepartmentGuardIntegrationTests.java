@@ -61,7 +61,7 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/sharing/demands/{id}", Map.of("id", "demand"));
         THINGS.put("/api/v1/sharing/demands/{id}", Map.of("id", "demand"));
         THINGS.put("/sharing/grants/{id}", Map.of("id", "grant"));
-        THINGS.put("/api/v1/sharing/grants/{id}", Map.of("id", "grant"));
+        THINGS.put("/api/v1/sharing/grants/{id}", Map.of("id", "grant", "handover", "unknown"));
         Map<String, String> system = Map.of("id", "system", "client", "client", "key", "key");
         THINGS.put("/system/systems/{id}", system);
         THINGS.put("/api/v1/organization/systems/{id}", system);
