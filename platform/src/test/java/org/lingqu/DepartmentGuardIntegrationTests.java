@@ -96,6 +96,10 @@ class DepartmentGuardIntegrationTests {
                 "unknown");
         THINGS.put("/quality/", judged);
         THINGS.put("/api/v1/quality/", judged);
+        // org.lingqu.exchange.gateway raises alarms and asks for those of others
+        Map<String, String> alarm = Map.of("id", "unknown");
+        THINGS.put("/exchange/alarms/{id}", alarm);
+        THINGS.put("/api/v1/exchange/alarms/{id}", alarm);
         THINGS.put("/audit/records/{reference}", Map.of("reference", "record"));
         THINGS.put("/api/v1/audit/records/{reference}", Map.of("reference", "record"));
         THINGS.put("/api/v1/audit/receipts/{receipt}", Map.of("receipt", "receipt"));
