@@ -29,8 +29,8 @@ public class Grants {
 
     private static final String COLUMNS = """
             id, number, version, consumer, consumer_name, system, system_name, provider, provider_name, resource, title, entry_version,
-            items, keys, row_filter, duty, scenario, manner, kinds, period_from, period_to, per_day, per_second, basis, issued_at,
-            suspended_at, suspended_by, suspended_reason, withdrawn_at, withdrawn_by, withdrawn_reason""";
+            items, keys, row_filter, duty, scenario, duty_id, scenario_id, manner, kinds, period_from, period_to, per_day, per_second,
+            basis, issued_at, suspended_at, suspended_by, suspended_reason, withdrawn_at, withdrawn_by, withdrawn_reason""";
 
     private final JdbcClient jdbc;
     private final ObjectProvider<GrantGate> gates;
@@ -97,13 +97,15 @@ public class Grants {
     void add(Grant grant, ApplicationId application) {
         jdbc.sql("""
                         insert into sharing.grants (id, application, number, version, consumer, consumer_name, system, system_name, provider,
-                          provider_name, resource, title, entry_version, items, keys, row_filter, duty, scenario, manner, kinds, period_from,
-                          period_to, per_day, per_second, basis, issued_at)
+                          provider_name, resource, title, entry_version, items, keys, row_filter, duty, scenario, duty_id, scenario_id, manner, kinds,
+                          period_from, period_to, per_day, per_second, basis, issued_at)
                         values (:id, :application, :number, 0, :consumer, :consumerName, :system, :systemName, :provider,
-                          :providerName, :resource, :title, :entryVersion, :items::jsonb, :keys, :rows::jsonb, :duty, :scenario, :manner, :kinds,
-                          :from, :to, :perDay, :perSecond, :basis::jsonb, :issuedAt)
+                          :providerName, :resource, :title, :entryVersion, :items::jsonb, :keys, :rows::jsonb, :duty, :scenario, :dutyId, :scenarioId, :manner,
+                          :kinds, :from, :to, :perDay, :perSecond, :basis::jsonb, :issuedAt)
                         """)
                 .params(parameters(grant))
+                .param("dutyId", grant.purpose().dutyId())
+                .param("scenarioId", grant.purpose().scenarioId())
                 .param("application", application.value())
                 .update();
         afterCommit(grant.id());
