@@ -2,6 +2,7 @@ package org.lingqu.sharing;
 
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public class Grants {
     public static final String CHANNEL = "sharing_grants";
 
     private static final int PAGE = 50;
+    private static final int MOST_RUNNING = 500;
 
     private static final String COLUMNS = """
             id, number, version, consumer, consumer_name, system, system_name, provider, provider_name, resource, title, entry_version,
@@ -76,6 +78,16 @@ public class Grants {
     /** What others may use of a department's data, the newest first, at most 50. */
     public List<Grant> givenBy(DepartmentId provider) {
         return list("provider = :value order by id desc limit " + PAGE, provider.value());
+    }
+
+    /** What others may use of a department's data on a day, by data and user, at most 500. */
+    public List<Grant> runningOf(DepartmentId provider, LocalDate day) {
+        return jdbc.sql("select " + COLUMNS + " from sharing.grants where provider = :provider and withdrawn_at is null"
+                        + " and period_to >= :day order by title, consumer_name, id limit " + MOST_RUNNING)
+                .param("provider", provider.value())
+                .param("day", day)
+                .query(rows::grant)
+                .list();
     }
 
     /** Grants on a resource that have not been withdrawn. */
