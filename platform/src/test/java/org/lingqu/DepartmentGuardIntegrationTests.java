@@ -127,6 +127,7 @@ class DepartmentGuardIntegrationTests {
                     "GET /api/v1/catalog/entries/{prefix}/{suffix}/versions",
                     "published entries are read by all departments"),
             Map.entry("GET /api/v1/catalog/entries/{prefix}/{suffix}/versions/{number}", "as they are"),
+            Map.entry("GET /api/v1/catalog/entries/{prefix}/{suffix}/life", "what the page of a published entry shows"),
             Map.entry("GET /api/v1/catalog/levels/{authority}", "level catalogs hold published entries"),
             Map.entry("GET /api/v1/catalog/views/{catalog}", "published entries are read by all departments"),
             Map.entry("GET /sharing/apply/{prefix}/{suffix}", "every department may apply"),
