@@ -64,13 +64,15 @@ public class DepartmentFunctions {
     }
 
     /**
-     * Records a duty of the own department.
+     * Records a duty of the own department; who compiles its catalog does, and who applies for data in its name, since applications name it.
      *
      * @throws Problem {@code permission-missing}, {@code function-incomplete} with every fault, {@code function-exists}
      */
     @Transactional
     public DepartmentFunction add(String title, String basis, Actor actor) {
-        actor.mustBeAllowed(Permission.CATALOG_COMPILE);
+        if (!actor.may(Permission.SHARING_APPLY)) {
+            actor.mustBeAllowed(Permission.CATALOG_COMPILE);
+        }
         List<Fault> faults = new ArrayList<>();
         Fault ofTitle = PlainText.faultOfName("title", title.strip(), LONGEST);
         if (ofTitle != null) {
