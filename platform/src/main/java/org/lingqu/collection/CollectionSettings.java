@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param keepUploads how long the file of a load that did not land is kept, so that the load can be run again
  * @param sourceConnect how long a source may take to accept a connection
  * @param sourceSilence how long a source may send nothing before the load fails
+ * @param checksums whether a source that can is asked for a digest of the rows it has shown; else it only counts them a second time
  * @param drivers folder with the jars of drivers the platform does not bring (openGauss, Kingbase, Dameng, Oracle, SQL Server); empty for none
  * @param interfaceHosts from which hosts data may be pulled by HTTP, each {@code host} or {@code host:port}; empty: from none
  * @param interfacePause how long an interface is left alone before it is asked again for a page it has not given
@@ -34,6 +35,7 @@ record CollectionSettings(
         @DefaultValue("7d") Duration keepUploads,
         @DefaultValue("10s") Duration sourceConnect,
         @DefaultValue("5m") Duration sourceSilence,
+        @DefaultValue("true") boolean checksums,
         @DefaultValue("") String drivers,
         @DefaultValue List<String> interfaceHosts,
         @DefaultValue("1s") Duration interfacePause,

@@ -52,6 +52,7 @@ public class LoadDesk {
     private final AuditTrail trail;
     private final CollectionSettings settings;
     private final Units units;
+    private final IncrementRows ways;
     private final TransactionTemplate transaction;
 
     LoadDesk(
@@ -70,6 +71,7 @@ public class LoadDesk {
             AuditTrail trail,
             CollectionSettings settings,
             Units units,
+            IncrementRows ways,
             TransactionTemplate transaction) {
         this.entries = entries;
         this.law = law;
@@ -86,6 +88,7 @@ public class LoadDesk {
         this.trail = trail;
         this.settings = settings;
         this.units = units;
+        this.ways = ways;
         this.transaction = transaction;
     }
 
@@ -258,6 +261,7 @@ public class LoadDesk {
                 if (old.kind() == LoadKind.CSV) {
                     uploads.share(old.id(), added.id());
                 }
+                ways.copy(old.id(), added.id());
                 return added;
             }));
         } catch (DuplicateKeyException faster) {

@@ -13,12 +13,19 @@ class RowSources {
     private final Uploads uploads;
     private final CollectionSettings settings;
     private final CorrectionBook corrections;
+    private final Increments increments;
 
-    RowSources(Sources sources, Uploads uploads, CollectionSettings settings, CorrectionBook corrections) {
+    RowSources(
+            Sources sources,
+            Uploads uploads,
+            CollectionSettings settings,
+            CorrectionBook corrections,
+            Increments increments) {
         this.sources = sources;
         this.uploads = uploads;
         this.settings = settings;
         this.corrections = corrections;
+        this.increments = increments;
     }
 
     /** @throws org.lingqu.kernel.Problem those of {@link FileSource#open}, {@link InterfaceSource#open} and {@link TableSource#open} */
@@ -38,6 +45,12 @@ class RowSources {
                         entry.items(),
                         settings.rowBytes(),
                         watch)
-                : TableSource.open(sources.database(source), load.wish(), entry.items(), settings, watch);
+                : TableSource.open(
+                        sources.database(source),
+                        load.wish(),
+                        entry.items(),
+                        increments.step(load, entry),
+                        settings,
+                        watch);
     }
 }
