@@ -9,6 +9,7 @@ import org.lingqu.collection.LoadKind;
 import org.lingqu.collection.LoadPhase;
 import org.lingqu.collection.LoadProgress;
 import org.lingqu.collection.LoadState;
+import org.lingqu.pool.ChangeCounts;
 import org.lingqu.pool.Snapshot;
 import org.lingqu.ui.Fact;
 import org.lingqu.ui.Figure;
@@ -18,6 +19,7 @@ import org.lingqu.ui.Stage;
 /**
  * One load.
  *
+ * @param changes how its rows differ from those before; null where they were not compared
  * @param before the snapshot readers had before this load, or have while it runs; null when there was none
  * @param rows what was kept back; null where the reader may not see it or it is not known yet
  * @param mend how the file can be read in another way; null where that would not help
@@ -26,6 +28,7 @@ import org.lingqu.ui.Stage;
  */
 public record LoadView(
         Load load,
+        @Nullable ChangeCounts changes,
         @Nullable Snapshot before,
         @Nullable QuarantineView rows,
         @Nullable MendView mend,
@@ -108,12 +111,19 @@ public record LoadView(
         if (published && load.snapshot() != null) {
             figures.add(new Figure(
                     page.t("collection.figure.change"),
-                    before == null ? "—" : signed(load.kind() == LoadKind.CORRECTION ? landed : landed - before.rows()),
+                    before == null ? "—" : signed(change(landed, before)),
                     before == null
                             ? page.t("collection.figure.first")
                             : page.t("collection.figure.before", before.version(), before.rows())));
         }
         return figures;
+    }
+
+    private long change(long landed, Snapshot standing) {
+        if (changes != null) {
+            return changes.added() - changes.removed();
+        }
+        return load.kind() == LoadKind.CORRECTION ? landed : landed - standing.rows();
     }
 
     private String readBase(Page page) {
