@@ -193,7 +193,8 @@ class ScheduleIntegrationTests {
         Instant begun = time.instant();
         for (int minutes : new int[] {10, 30, 90, 270}) {
             clock.wake();
-            assertThat(now(schedule).nextAt()).isCloseTo(begun.plusSeconds(60L * minutes), within(10, ChronoUnit.SECONDS));
+            assertThat(now(schedule).nextAt())
+                    .isCloseTo(begun.plusSeconds(60L * minutes), within(10, ChronoUnit.SECONDS));
             time.advance(Duration.between(time.instant(), now(schedule).nextAt()));
             begun = time.instant();
         }
