@@ -112,6 +112,11 @@ public record IncrementView(
         }
     }
 
+    /** In what the margin of a mark is told, by how marks are written. */
+    private static String unit(String mark) {
+        return mark.indexOf(':') > 0 ? "TIME" : mark.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? "DATE" : "NUMBER";
+    }
+
     private static String counts(Page page, Reconciliation told) {
         return told.countsAgree()
                 ? page.t("collection.reconcile.counts.agree", told.read())

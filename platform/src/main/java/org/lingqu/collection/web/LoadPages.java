@@ -115,7 +115,7 @@ class LoadPages {
                 "view",
                 new LoadView(
                         load,
-                        increment == null ? null : increment.changes(),
+                        increment,
                         standing,
                         steward && load.state().ended() ? rows(load, wanted, after, before, actor) : null,
                         steward ? mend(load, actor) : null,

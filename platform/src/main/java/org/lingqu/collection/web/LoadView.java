@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.collection.Load;
 import org.lingqu.collection.LoadCounts;
+import org.lingqu.collection.LoadIncrement;
 import org.lingqu.collection.LoadKind;
 import org.lingqu.collection.LoadPhase;
 import org.lingqu.collection.LoadProgress;
@@ -19,7 +20,7 @@ import org.lingqu.ui.Stage;
 /**
  * One load.
  *
- * @param changes how its rows differ from those before; null where they were not compared
+ * @param increment how it brings its rows; null where it simply replaces everything
  * @param before the snapshot readers had before this load, or have while it runs; null when there was none
  * @param rows what was kept back; null where the reader may not see it or it is not known yet
  * @param mend how the file can be read in another way; null where that would not help
@@ -28,7 +29,7 @@ import org.lingqu.ui.Stage;
  */
 public record LoadView(
         Load load,
-        @Nullable ChangeCounts changes,
+        @Nullable LoadIncrement increment,
         @Nullable Snapshot before,
         @Nullable QuarantineView rows,
         @Nullable MendView mend,
@@ -46,7 +47,9 @@ public record LoadView(
 
     public String below(Page page) {
         return page.t(
-                load.kind() == LoadKind.CORRECTION ? "collection.load.below.correction" : "collection.load.below",
+                load.kind() == LoadKind.CORRECTION || increment != null
+                        ? "collection.load.below.correction"
+                        : "collection.load.below",
                 LoadWords.from(load, page),
                 load.startedByName(),
                 page.dates().shortTime(load.queuedAt()));
@@ -120,6 +123,7 @@ public record LoadView(
     }
 
     private long change(long landed, Snapshot standing) {
+        ChangeCounts changes = increment == null ? null : increment.changes();
         if (changes != null) {
             return changes.added() - changes.removed();
         }

@@ -86,9 +86,9 @@ public record NewLoadView(
         return schedule == null ? LoadWay.FULL : schedule.plan().way();
     }
 
-    /** Columns that can tell which rows are new. */
+    /** Columns that can tell which rows are new; an interface has none it could be asked by. */
     public List<Choice> marks(Page page) {
-        return preview == null
+        return preview == null || source == null || !source.kind().isDatabase()
                 ? List.of()
                 : IncrementDesk.marks(preview.table()).stream()
                         .map(mark -> new Choice(mark.column(), mark.column() + " · " + page.name(mark.kind())))

@@ -1,5 +1,6 @@
 package org.lingqu.collection.web;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.lingqu.calendar.CountedDay;
 import org.lingqu.calendar.DayReason;
@@ -39,7 +40,7 @@ public final class ScheduleWords {
         return schedule.load() != null
                 ? page.t("collection.schedule.now")
                 : page.dates().dateAndDay(LegalTime.dateOf(schedule.nextAt())) + " "
-                        + page.dates().clock(schedule.nextAt());
+                        + LegalTime.wallClock(schedule.nextAt()).toLocalTime().truncatedTo(ChronoUnit.MINUTES);
     }
 
     /** What became of the last run. */

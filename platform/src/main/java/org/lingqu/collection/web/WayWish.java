@@ -12,8 +12,6 @@ import org.lingqu.kernel.Problem;
 /** The way of a load as pages and programs state it. */
 final class WayWish {
 
-    private static final long USUAL_MARGIN = 60;
-
     private WayWish() {}
 
     /** @throws Problem {@code load-way-unfit} */
@@ -28,7 +26,8 @@ final class WayWish {
         return switch (chosen) {
             case FULL -> LoadWay.FULL;
             case DIFFERENCE -> LoadWay.difference(removalLimit == null ? LoadWay.USUAL_LIMIT : removalLimit);
-            case INCREMENTAL -> LoadWay.incremental(mark == null ? "" : mark, margin == null ? USUAL_MARGIN : margin);
+            case INCREMENTAL ->
+                LoadWay.incremental(mark == null ? "" : mark, margin == null ? LoadWay.USUAL_MARGIN : margin);
         };
     }
 
