@@ -62,6 +62,8 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/api/v1/sharing/demands/{id}", Map.of("id", "demand"));
         THINGS.put("/sharing/grants/{id}", Map.of("id", "grant", "handover", "unknown"));
         THINGS.put("/api/v1/exchange/files/{secret}", Map.of("secret", "unknown"));
+        THINGS.put("/sharing/scenarios/{id}", Map.of("id", "scenario"));
+        THINGS.put("/api/v1/sharing/scenarios/{id}", Map.of("id", "scenario"));
         THINGS.put("/api/v1/sharing/grants/{id}", Map.of("id", "grant", "handover", "unknown"));
         Map<String, String> system = Map.of("id", "system", "client", "client", "key", "key");
         THINGS.put("/system/systems/{id}", system);
@@ -97,6 +99,10 @@ class DepartmentGuardIntegrationTests {
                 "unknown");
         THINGS.put("/quality/", judged);
         THINGS.put("/api/v1/quality/", judged);
+        // org.lingqu.exchange.gateway raises alarms and asks for those of others
+        Map<String, String> alarm = Map.of("id", "unknown");
+        THINGS.put("/exchange/alarms/{id}", alarm);
+        THINGS.put("/api/v1/exchange/alarms/{id}", alarm);
         THINGS.put("/audit/records/{reference}", Map.of("reference", "record"));
         THINGS.put("/api/v1/audit/records/{reference}", Map.of("reference", "record"));
         THINGS.put("/api/v1/audit/receipts/{receipt}", Map.of("receipt", "receipt"));
@@ -122,6 +128,7 @@ class DepartmentGuardIntegrationTests {
                     "GET /api/v1/catalog/entries/{prefix}/{suffix}/versions",
                     "published entries are read by all departments"),
             Map.entry("GET /api/v1/catalog/entries/{prefix}/{suffix}/versions/{number}", "as they are"),
+            Map.entry("GET /api/v1/catalog/entries/{prefix}/{suffix}/life", "what the page of a published entry shows"),
             Map.entry("GET /api/v1/catalog/levels/{authority}", "level catalogs hold published entries"),
             Map.entry("GET /api/v1/catalog/views/{catalog}", "published entries are read by all departments"),
             Map.entry("GET /sharing/apply/{prefix}/{suffix}", "every department may apply"),

@@ -8,6 +8,7 @@
             "kernel",
             "ui",
             "audit",
+            "notice",
             "sharing",
             "pool",
             "protection",

@@ -190,8 +190,7 @@ final class WishCheck {
                 items,
                 keys,
                 wish.rows(),
-                new Purpose(
-                        wish.purpose().duty().strip(), wish.purpose().scenario().strip()),
+                wish.purpose(),
                 wish.manner() == null ? Manner.INTERFACE : wish.manner(),
                 called(wish).stream().sorted().toList(),
                 wish.period() == null ? new Period(today, today) : wish.period(),

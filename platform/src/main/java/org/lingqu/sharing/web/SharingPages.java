@@ -42,6 +42,7 @@ class SharingPages {
     private final GrantEnd endings;
     private final GrantPause pauses;
     private final GrantUse use;
+    private final UseCharts charts;
     private final EntryNames names;
     private final ObjectProvider<GrantPanel> panels;
     private final TemplateEngine templates;
@@ -54,6 +55,7 @@ class SharingPages {
             GrantEnd endings,
             GrantPause pauses,
             GrantUse use,
+            UseCharts charts,
             EntryNames names,
             ObjectProvider<GrantPanel> panels,
             TemplateEngine templates,
@@ -64,6 +66,7 @@ class SharingPages {
         this.endings = endings;
         this.pauses = pauses;
         this.use = use;
+        this.charts = charts;
         this.names = names;
         this.panels = panels;
         this.templates = templates;
@@ -106,6 +109,7 @@ class SharingPages {
                         names.of(grant),
                         use.latest(grant),
                         use.today(grant),
+                        charts.of(grant),
                         base(request),
                         time.today(),
                         mayEnd(grant, actor),
