@@ -59,9 +59,10 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/api/v1/sharing/applications/{id}", Map.of("id", "application"));
         THINGS.put("/sharing/demands/{id}", Map.of("id", "demand"));
         THINGS.put("/api/v1/sharing/demands/{id}", Map.of("id", "demand"));
+        THINGS.put("/sharing/grants/{id}", Map.of("id", "grant", "handover", "unknown"));
+        THINGS.put("/api/v1/exchange/files/{secret}", Map.of("secret", "unknown"));
         THINGS.put("/sharing/scenarios/{id}", Map.of("id", "scenario"));
         THINGS.put("/api/v1/sharing/scenarios/{id}", Map.of("id", "scenario"));
-        THINGS.put("/sharing/grants/{id}", Map.of("id", "grant"));
         THINGS.put("/api/v1/sharing/grants/{id}", Map.of("id", "grant", "handover", "unknown"));
         Map<String, String> system = Map.of("id", "system", "client", "client", "key", "key");
         THINGS.put("/system/systems/{id}", system);

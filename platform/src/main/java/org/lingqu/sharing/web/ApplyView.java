@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Item;
+import org.lingqu.catalog.SupplyMode;
 import org.lingqu.kernel.Citation;
 import org.lingqu.organization.DepartmentFunction;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.sharing.Application;
 import org.lingqu.sharing.CallKind;
+<<<<<<< HEAD
+import org.lingqu.sharing.Manner;
+=======
 import org.lingqu.sharing.Scenario;
+>>>>>>> land
 import org.lingqu.ui.Choice;
 import org.lingqu.ui.Page;
 
@@ -66,6 +71,14 @@ public record ApplyView(
     public List<Choice> words(Page page) {
         return WORDS.stream()
                 .map(word -> new Choice(word, page.t("sharing.word." + word)))
+                .toList();
+    }
+
+    /** The manners that the entry offers. */
+    public List<Choice> manners(Page page) {
+        return Stream.of(Manner.values())
+                .filter(manner -> entry.content().sharing().modes().contains(SupplyMode.valueOf(manner.name())))
+                .map(manner -> new Choice(manner.name(), page.name(manner)))
                 .toList();
     }
 
