@@ -80,8 +80,7 @@ record Layout(List<Part> parts) {
         String kind = plain.get("kind");
         Allowance allowance = kind == null
                 ? null
-                : new Allowance(
-                        Allowance.Kind.valueOf(kind), new BigDecimal(plain.getOrDefault("tolerance", "1")));
+                : new Allowance(Allowance.Kind.valueOf(kind), new BigDecimal(plain.getOrDefault("tolerance", "1")));
         String code = plain.getOrDefault("code", "");
         return new Part(
                 new MarkColumn(code, ColumnType.valueOf(plain.getOrDefault("type", "TEXT")), allowance),

@@ -15,7 +15,11 @@ import org.lingqu.kernel.ResourceCode;
  * @param by who declared it; empty while nothing was
  */
 public record MarkDeclaration(
-        ResourceCode resource, int version, Map<String, Allowance> items, @Nullable Instant at, String by) {
+        ResourceCode resource,
+        int version,
+        Map<String, Allowance> items,
+        @Nullable Instant at,
+        String by) {
 
     public MarkDeclaration {
         items = Map.copyOf(items);

@@ -126,7 +126,8 @@ public class MarkDeclarations {
     }
 
     private static boolean isWhole(Item item, Allowance allowance) {
-        return item.type() != ItemType.INTEGER || allowance.tolerance().stripTrailingZeros().scale() <= 0;
+        return item.type() != ItemType.INTEGER
+                || allowance.tolerance().stripTrailingZeros().scale() <= 0;
     }
 
     /** In which ways the values of an item could change at all; none for keys. */

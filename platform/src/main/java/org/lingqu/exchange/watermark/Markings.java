@@ -75,8 +75,7 @@ public class Markings {
     /** All layouts of files that were marked, each with the grants that have it. */
     @Transactional(readOnly = true)
     List<Marked> all() {
-        return jdbc
-                .sql("select min(columns::text) as columns, array_agg(grant_id order by grant_id) as grants"
+        return jdbc.sql("select min(columns::text) as columns, array_agg(grant_id order by grant_id) as grants"
                         + " from exchange.mark_layout group by digest order by digest")
                 .query((row, n) -> new Marked(
                         Layout.of(row.getString("columns")),

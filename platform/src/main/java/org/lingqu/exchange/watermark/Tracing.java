@@ -125,7 +125,10 @@ public class Tracing {
 
     private void keep(Trace trace, Actor actor) {
         GrantId named = trace.named();
-        Act act = Act.of(actor, "exchange.trace", new SubjectRef("exchange-trace", trace.id().toString(), trace.fileName()))
+        Act act = Act.of(
+                        actor,
+                        "exchange.trace",
+                        new SubjectRef("exchange-trace", trace.id().toString(), trace.fileName()))
                 .with("reason", trace.reason())
                 .with("sha256", trace.sha256())
                 .with("named", named == null ? "-" : grant(trace).number());
@@ -168,7 +171,8 @@ public class Tracing {
             for (int read = content.read(block); read > 0; read = content.read(block)) {
                 bytes += read;
                 if (bytes > MOST_BYTES) {
-                    throw Problem.of(Problem.Kind.TOO_LARGE, "trace-file-too-large").with(MOST_BYTES >> 20);
+                    throw Problem.of(Problem.Kind.TOO_LARGE, "trace-file-too-large")
+                            .with(MOST_BYTES >> 20);
                 }
                 out.write(block, 0, read);
             }
@@ -177,7 +181,8 @@ public class Tracing {
     }
 
     private static String shown(String fileName) {
-        String clean = fileName.replaceAll("[\\p{Cntrl}\\p{Cf}\\uFFFD/\\\\]", "_").strip();
+        String clean =
+                fileName.replaceAll("[\\p{Cntrl}\\p{Cf}\\uFFFD/\\\\]", "_").strip();
         return clean.isEmpty() ? "?" : clean.substring(0, Math.min(clean.length(), 120));
     }
 }

@@ -38,10 +38,18 @@ class MarkApi {
      * @param kind AMOUNT, SECONDS or ENDING
      * @param tolerance greatest change, in the item's unit or in seconds; without meaning for ENDING
      */
-    record ItemJson(@Nullable String item, @Nullable String kind, @Nullable String tolerance) {}
+    record ItemJson(
+            @Nullable String item,
+            @Nullable String kind,
+            @Nullable String tolerance) {}
 
     /** @param version 0 and no {@code at} while nothing was ever declared */
-    record MarksJson(String resource, int version, List<ItemJson> items, @Nullable Instant at, String by) {
+    record MarksJson(
+            String resource,
+            int version,
+            List<ItemJson> items,
+            @Nullable Instant at,
+            String by) {
 
         static MarksJson of(MarkDeclaration declared) {
             return new MarksJson(
@@ -71,9 +79,10 @@ class MarkApi {
     }
 
     @PutMapping
-    @Operation(summary = "Declare what a watermark may change, in place of what was declared; counts for files made from now on")
-    MarksJson put(
-            Actor actor, @PathVariable String prefix, @PathVariable String suffix, @RequestBody Wanted wanted) {
+    @Operation(
+            summary =
+                    "Declare what a watermark may change, in place of what was declared; counts for files made from now on")
+    MarksJson put(Actor actor, @PathVariable String prefix, @PathVariable String suffix, @RequestBody Wanted wanted) {
         ResourceCode resource = new ResourceCode(prefix + "/" + suffix);
         declarations.entry(resource, actor);
         if (wanted.items() == null) {

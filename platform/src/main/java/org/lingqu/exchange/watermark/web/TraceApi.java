@@ -80,8 +80,11 @@ class TraceApi {
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Trace a found file, CSV or XLSX of at most 256 MB: the grant it was handed over under, or nobody")
-    TraceJson trace(Actor actor, @RequestPart("file") MultipartFile file, @RequestParam(defaultValue = "") String reason)
+    @Operation(
+            summary =
+                    "Trace a found file, CSV or XLSX of at most 256 MB: the grant it was handed over under, or nobody")
+    TraceJson trace(
+            Actor actor, @RequestPart("file") MultipartFile file, @RequestParam(defaultValue = "") String reason)
             throws IOException {
         try (InputStream content = file.getInputStream()) {
             return json(tracing.trace(content, String.valueOf(file.getOriginalFilename()), reason, actor));

@@ -31,11 +31,13 @@ public record TraceView(Trace trace, @Nullable Grant grant) {
     public List<Fact> facts(Page page) {
         List<Fact> facts = new ArrayList<>();
         if (grant != null) {
-            facts.add(Fact.of(page.t("exchange.trace.consumer"), grant.consumer().name()));
+            facts.add(
+                    Fact.of(page.t("exchange.trace.consumer"), grant.consumer().name()));
             facts.add(Fact.of(page.t("exchange.trace.system"), grant.consumer().systemName()));
             facts.add(Fact.of(page.t("exchange.trace.data"), grant.title())
                     .linking("/catalog/" + grant.resource().value()));
-            facts.add(Fact.of(page.t("exchange.trace.provider"), grant.provider().name()));
+            facts.add(
+                    Fact.of(page.t("exchange.trace.provider"), grant.provider().name()));
             facts.add(Fact.code(page.t("exchange.trace.grant"), grant.number()));
             facts.add(Fact.of(page.t("exchange.trace.purpose"), grant.purpose().scenario()));
         }
@@ -46,11 +48,15 @@ public record TraceView(Trace trace, @Nullable Grant grant) {
     public List<Fact> measures(Page page) {
         List<Fact> facts = new ArrayList<>();
         if (trace.tried() > 0) {
-            facts.add(Fact.of(page.t("exchange.trace.score"), page.t("exchange.trace.score.of", one(trace.score()), one(trace.threshold()))));
+            facts.add(Fact.of(
+                    page.t("exchange.trace.score"),
+                    page.t("exchange.trace.score.of", one(trace.score()), one(trace.threshold()))));
             facts.add(Fact.of(page.t("exchange.trace.agreement"), percent(trace.agreement())));
             facts.add(Fact.of(page.t("exchange.trace.tried"), page.number(trace.tried())));
-            facts.add(Fact.of(page.t("exchange.trace.rows"), page.t("exchange.trace.rows.of", trace.rows(), trace.places())));
-            facts.add(Fact.of(page.t("exchange.trace.columns"), String.join(page.t("exchange.trace.comma"), trace.columns())));
+            facts.add(Fact.of(
+                    page.t("exchange.trace.rows"), page.t("exchange.trace.rows.of", trace.rows(), trace.places())));
+            facts.add(Fact.of(
+                    page.t("exchange.trace.columns"), String.join(page.t("exchange.trace.comma"), trace.columns())));
         }
         facts.add(Fact.of(page.t("exchange.trace.reason"), trace.reason()));
         facts.add(Fact.of(page.t("exchange.trace.by"), trace.by()));
