@@ -60,8 +60,10 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/api/v1/sharing/applications/{id}", Map.of("id", "application"));
         THINGS.put("/sharing/demands/{id}", Map.of("id", "demand"));
         THINGS.put("/api/v1/sharing/demands/{id}", Map.of("id", "demand"));
+        THINGS.put("/sharing/scenarios/{id}", Map.of("id", "scenario"));
+        THINGS.put("/api/v1/sharing/scenarios/{id}", Map.of("id", "scenario"));
         THINGS.put("/sharing/grants/{id}", Map.of("id", "grant"));
-        THINGS.put("/api/v1/sharing/grants/{id}", Map.of("id", "grant"));
+        THINGS.put("/api/v1/sharing/grants/{id}", Map.of("id", "grant", "handover", "unknown"));
         Map<String, String> system = Map.of("id", "system", "client", "client", "key", "key");
         THINGS.put("/system/systems/{id}", system);
         THINGS.put("/api/v1/organization/systems/{id}", system);
@@ -129,6 +131,7 @@ class DepartmentGuardIntegrationTests {
                     "GET /api/v1/catalog/entries/{prefix}/{suffix}/versions",
                     "published entries are read by all departments"),
             Map.entry("GET /api/v1/catalog/entries/{prefix}/{suffix}/versions/{number}", "as they are"),
+            Map.entry("GET /api/v1/catalog/entries/{prefix}/{suffix}/life", "what the page of a published entry shows"),
             Map.entry("GET /api/v1/catalog/levels/{authority}", "level catalogs hold published entries"),
             Map.entry("GET /api/v1/catalog/views/{catalog}", "published entries are read by all departments"),
             Map.entry("GET /sharing/apply/{prefix}/{suffix}", "every department may apply"),

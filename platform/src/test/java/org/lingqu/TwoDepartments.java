@@ -81,6 +81,7 @@ final class TwoDepartments {
         String client = post(applying, "/api/v1/organization/systems/" + system + "/credentials", Map.of())
                 .path("clientId")
                 .asString();
+        purposes();
         JsonNode application = apply(entry, system);
         apply(open, system);
         String grant =
@@ -195,6 +196,19 @@ final class TwoDepartments {
             ids.put("record", row.getString(1));
             ids.put("receipt", row.getString(1) + "." + leaf);
         });
+    }
+
+    /** What applications name must be in the registers. */
+    private void purposes() {
+        post(applying, "/api/v1/sharing/duties", Map.of("title", "审核参保登记"));
+        ids.put(
+                "scenario",
+                post(
+                                applying,
+                                "/api/v1/sharing/scenarios",
+                                Map.of("title", "核验用人单位是否存续", "use", "窗口核验", "matters", List.of("参保登记")))
+                        .path("id")
+                        .asString());
     }
 
     private JsonNode apply(String entry, String system) {

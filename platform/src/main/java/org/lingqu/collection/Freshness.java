@@ -50,6 +50,11 @@ public class Freshness {
 
     @EventListener
     void on(LoadLanded landed) {
-        entries.readAgain(List.of(landed.entry()));
+        readAgain(landed.entry());
+    }
+
+    /** An entry's data have been found to be as new as their source. */
+    void readAgain(EntryId entry) {
+        entries.readAgain(List.of(entry));
     }
 }

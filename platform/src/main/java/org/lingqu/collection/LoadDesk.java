@@ -51,6 +51,7 @@ public class LoadDesk {
     private final AuditTrail trail;
     private final CollectionSettings settings;
     private final Units units;
+    private final IncrementRows ways;
     private final TransactionTemplate transaction;
 
     LoadDesk(
@@ -69,6 +70,7 @@ public class LoadDesk {
             AuditTrail trail,
             CollectionSettings settings,
             Units units,
+            IncrementRows ways,
             TransactionTemplate transaction) {
         this.entries = entries;
         this.law = law;
@@ -85,6 +87,7 @@ public class LoadDesk {
         this.trail = trail;
         this.settings = settings;
         this.units = units;
+        this.ways = ways;
         this.transaction = transaction;
     }
 
@@ -232,6 +235,7 @@ public class LoadDesk {
                 if (old.kind() == LoadKind.CSV) {
                     uploads.share(old.id(), added.id());
                 }
+                ways.copy(old.id(), added.id());
                 return added;
             }));
         } catch (DuplicateKeyException faster) {

@@ -79,11 +79,15 @@ class LoadApi {
             @Nullable String table,
             @Nullable Map<String, String> mapping) {}
 
-    @PostMapping(path = LOADS, consumes = "text/csv")
+    @PostMapping(
+            path = LOADS,
+            consumes = {"text/csv", "application/x-ndjson", MediaType.APPLICATION_OCTET_STREAM_VALUE})
     @Operation(
-            summary = "Load a CSV file: the body is the file",
+            summary = "Load a file: the body is the file",
             description =
-                    "Parameters map.ITEM=COLUMN say which column feeds an item where names do not tell; ignore=COLUMN passes a "
+                    "CSV, a workbook or JSON (an array of objects, or objects one after the other), told apart by what is in "
+                            + "it. An object within a row of JSON gives columns outer.inner; deeper layers and lists are "
+                            + "refused. Parameters map.ITEM=COLUMN say which column feeds an item where names do not tell; ignore=COLUMN passes a "
                             + "column over that no item takes.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -118,7 +122,7 @@ class LoadApi {
     }
 
     @PostMapping(path = LOADS, consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Operation(summary = "Load a CSV file: part file of a form")
+    @Operation(summary = "Load a file: part file of a form")
     ResponseEntity<LoadJson> form(
             Actor actor,
             @PathVariable String prefix,

@@ -7,9 +7,11 @@ import java.util.stream.Stream;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Item;
 import org.lingqu.kernel.Citation;
+import org.lingqu.organization.DepartmentFunction;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.sharing.Application;
 import org.lingqu.sharing.CallKind;
+import org.lingqu.sharing.Scenario;
 import org.lingqu.ui.Choice;
 import org.lingqu.ui.Page;
 
@@ -17,6 +19,8 @@ import org.lingqu.ui.Page;
  * What the application form shows.
  *
  * @param systems the department's own systems
+ * @param duties the department's list of duties
+ * @param scenarios the scenarios it has recorded
  * @param route how the application will be answered
  * @param answer the articles that limit the time for the provider's answer; empty where there is no limit
  * @param statements further statements the pack wants
@@ -24,6 +28,8 @@ import org.lingqu.ui.Page;
 public record ApplyView(
         EntryVersion entry,
         List<InformationSystem> systems,
+        List<DepartmentFunction> duties,
+        List<Scenario> scenarios,
         Application.Route route,
         List<Citation> answer,
         List<String> statements,
@@ -72,6 +78,18 @@ public record ApplyView(
     public List<Choice> systemChoices() {
         return systems.stream()
                 .map(system -> new Choice(system.id().toString(), system.name()))
+                .toList();
+    }
+
+    public List<Choice> dutyChoices() {
+        return duties.stream()
+                .map(duty -> new Choice(duty.id().toString(), duty.title()))
+                .toList();
+    }
+
+    public List<Choice> scenarioChoices() {
+        return scenarios.stream()
+                .map(scenario -> new Choice(scenario.id().toString(), scenario.title()))
                 .toList();
     }
 

@@ -19,6 +19,7 @@ import org.lingqu.ui.Snippet;
  * @param names name by code of the entry's items
  * @param calls the latest calls
  * @param use use of today
+ * @param uses use of the last thirty days
  * @param base the platform's own address as this reader sees it
  * @param mayEnd whether the reader may end it
  * @param mayPause whether the reader may suspend it, or let it go on
@@ -29,6 +30,7 @@ public record GrantView(
         Map<String, String> names,
         List<GrantUse.CallLine> calls,
         AccessCounts.Use use,
+        GrantUses uses,
         String base,
         LocalDate today,
         boolean mayEnd,

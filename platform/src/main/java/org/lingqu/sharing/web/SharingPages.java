@@ -36,6 +36,7 @@ class SharingPages {
     private final GrantEnd endings;
     private final GrantPause pauses;
     private final GrantUse use;
+    private final UseCharts charts;
     private final EntryNames names;
     private final LegalTime time;
 
@@ -46,6 +47,7 @@ class SharingPages {
             GrantEnd endings,
             GrantPause pauses,
             GrantUse use,
+            UseCharts charts,
             EntryNames names,
             LegalTime time) {
         this.applications = applications;
@@ -54,6 +56,7 @@ class SharingPages {
         this.endings = endings;
         this.pauses = pauses;
         this.use = use;
+        this.charts = charts;
         this.names = names;
         this.time = time;
     }
@@ -94,6 +97,7 @@ class SharingPages {
                         names.of(grant),
                         use.latest(grant),
                         use.today(grant),
+                        charts.of(grant),
                         base(request),
                         time.today(),
                         mayEnd(grant, actor),
