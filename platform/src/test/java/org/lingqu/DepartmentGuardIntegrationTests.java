@@ -115,6 +115,10 @@ class DepartmentGuardIntegrationTests {
         Map<String, String> alarm = Map.of("id", "unknown");
         THINGS.put("/exchange/alarms/{id}", alarm);
         THINGS.put("/api/v1/exchange/alarms/{id}", alarm);
+        THINGS.put("/exchange/traces/{id}", alarm);
+        THINGS.put("/api/v1/exchange/traces/{id}", alarm);
+        THINGS.put("/exchange/marks/", entry);
+        THINGS.put("/api/v1/exchange/marks/", entry);
         THINGS.put("/audit/records/{reference}", Map.of("reference", "record"));
         THINGS.put("/api/v1/audit/records/{reference}", Map.of("reference", "record"));
         THINGS.put("/api/v1/audit/receipts/{receipt}", Map.of("receipt", "receipt"));
