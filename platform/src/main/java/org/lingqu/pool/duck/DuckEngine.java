@@ -38,6 +38,7 @@ import org.lingqu.pool.Scan;
 import org.lingqu.pool.StoredFile;
 import org.lingqu.pool.StoredRow;
 import org.lingqu.pool.Watch;
+import org.lingqu.pool.plan.JudgeSql;
 import org.springframework.stereotype.Component;
 
 /** The engine port on DuckDB. */
@@ -52,7 +53,7 @@ final class DuckEngine implements Engine {
 
     @Override
     public Judged judge(Judging job, Watch watch) {
-        JudgeSql sql = new JudgeSql(job);
+        ChunkSql sql = new ChunkSql(job);
         return duck.heavy(watch, session -> {
             StoredFile landed = session.list(sql.landed(), rs -> Written.read(rs, job.fields()))
                     .get(0);
@@ -73,20 +74,26 @@ final class DuckEngine implements Engine {
     public Judged separateDuplicates(
             List<Judging> jobs, List<StoredFile> landed, List<Path> beside, long read, Watch watch) {
         long all = landed.stream().mapToLong(StoredFile::rows).sum();
-        Judged unchanged = new Judged(landed, read, all, read - all);
         if (landed.isEmpty() || JudgeSql.keyOf(jobs.get(0).fields()).isEmpty()) {
-            return unchanged;
+            return new Judged(landed, read, all, read - all);
         }
+        DoubledSql sql = new DoubledSql(jobs.get(0).fields());
+        return takenOut(
+                sql, sql.find(landed.stream().map(StoredFile::path).toList(), beside), jobs, landed, read, watch);
+    }
+
+    private Judged takenOut(
+            DoubledSql sql, String doubled, List<Judging> jobs, List<StoredFile> landed, long read, Watch watch) {
+        long all = landed.stream().mapToLong(StoredFile::rows).sum();
         return duck.heavy(watch, session -> {
-            DuplicateSql sql = new DuplicateSql(jobs.get(0).fields());
-            session.execute(sql.find(landed.stream().map(StoredFile::path).toList(), beside));
+            session.execute(doubled);
             List<StoredFile> files = new ArrayList<>();
             for (StoredFile file : landed) {
                 files.addAll(rewritten(session, sql, job(jobs, file), file));
             }
             session.execute(sql.forget());
             long left = files.stream().mapToLong(StoredFile::rows).sum();
-            return left == all ? unchanged : new Judged(files, read, left, read - left);
+            return new Judged(left == all ? landed : files, read, left, read - left);
         });
     }
 
@@ -97,14 +104,14 @@ final class DuckEngine implements Engine {
                 .orElseThrow(() -> Problem.unavailable("internal"));
     }
 
-    private static List<StoredFile> rewritten(Session session, DuplicateSql sql, Judging job, StoredFile file)
+    private static List<StoredFile> rewritten(Session session, DoubledSql sql, Judging job, StoredFile file)
             throws SQLException {
         long doubled = session.count(sql.countIn(file.path()));
         if (doubled == 0) {
             return List.of(file);
         }
         Path kept = beside(job.quarantine(), "-duplicates");
-        long told = session.list(new JudgeSql(job).duplicates(DuplicateSql.TABLE, kept), rs -> rs.getLong("count"))
+        long told = session.list(new ChunkSql(job).duplicates(DoubledSql.TABLE, kept), rs -> rs.getLong("count"))
                 .get(0);
         Path left = beside(file.path(), "-unique");
         StoredFile smaller = session.list(sql.without(file.path(), left), rs -> Written.read(rs, job.fields()))

@@ -33,11 +33,6 @@ final class ParquetSql {
         return read(files, fields.stream().map(ParquetSql::column));
     }
 
-    /** The same with {@code lq_row}, the row's number in its source. */
-    static String readNumbered(Collection<Path> files, List<Field> fields) {
-        return read(files, Stream.concat(Stream.of(NUMBER), fields.stream().map(ParquetSql::column)));
-    }
-
     /** The same with {@code lq_load}, the load that brought the row, and {@code lq_row}. */
     static String readWhole(Scan scan) {
         String load = Field.LOAD + ": {name: 'lq_load', type: 'VARCHAR', default_value: NULL}";
