@@ -9,7 +9,7 @@ import org.lingqu.pool.plan.DuplicateSql;
 /** Statements that take rows with the same key out of a load. Their numbers stand in a temporary table, which lives as long as the connection. */
 final class DoubledSql {
 
-    static final String TABLE = "lq_doubled";
+    private static final String TABLE = "lq_doubled";
 
     private final List<Field> fields;
 
@@ -37,6 +37,11 @@ final class DoubledSql {
 
     String countIn(Path file) {
         return "select count(*) from read_parquet(" + Sql.file(file) + ") semi join " + TABLE + " using (lq_row)";
+    }
+
+    /** Something to select those from that stand in a file. */
+    String in(Path file) {
+        return "(select * from " + TABLE + " semi join read_parquet(" + Sql.file(file) + ") using (lq_row))";
     }
 
     String without(Path file, Path smaller) {

@@ -2,6 +2,7 @@ package org.lingqu.pool.duck;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Array;
@@ -24,8 +25,11 @@ import org.lingqu.pool.CellFault;
 import org.lingqu.pool.ColumnProfile;
 import org.lingqu.pool.Engine;
 import org.lingqu.pool.FaultKind;
+import org.lingqu.pool.Field;
 import org.lingqu.pool.FoundQuery;
 import org.lingqu.pool.FoundRow;
+import org.lingqu.pool.FusedRows;
+import org.lingqu.pool.Fusing;
 import org.lingqu.pool.Judged;
 import org.lingqu.pool.Judging;
 import org.lingqu.pool.LoadShare;
@@ -33,17 +37,20 @@ import org.lingqu.pool.Measure;
 import org.lingqu.pool.Measured;
 import org.lingqu.pool.QuarantineQuery;
 import org.lingqu.pool.QuarantinedRow;
+import org.lingqu.pool.RowDigest;
 import org.lingqu.pool.RowSink;
 import org.lingqu.pool.Scan;
 import org.lingqu.pool.StoredFile;
 import org.lingqu.pool.StoredRow;
 import org.lingqu.pool.Watch;
+import org.lingqu.pool.plan.DigestSql;
+import org.lingqu.pool.plan.FuseSql;
 import org.lingqu.pool.plan.JudgeSql;
 import org.springframework.stereotype.Component;
 
 /** The engine port on DuckDB. */
 @Component
-final class DuckEngine implements Engine {
+public final class DuckEngine implements Engine {
 
     private final DuckInstance duck;
 
@@ -82,6 +89,35 @@ final class DuckEngine implements Engine {
                 sql, sql.find(landed.stream().map(StoredFile::path).toList(), beside), jobs, landed, read, watch);
     }
 
+    /**
+     * Moves rows to quarantine that another engine has found to share a key.
+     *
+     * @param doubled files with {@code lq_row} and the number of an {@code other} row
+     */
+    public Judged separate(List<Judging> jobs, List<StoredFile> landed, List<Path> doubled, long read, Watch watch) {
+        if (doubled.isEmpty()) {
+            long all = landed.stream().mapToLong(StoredFile::rows).sum();
+            return new Judged(landed, read, all, read - all);
+        }
+        DoubledSql sql = new DoubledSql(jobs.get(0).fields());
+        return takenOut(sql, sql.take(doubled), jobs, landed, read, watch);
+    }
+
+    /**
+     * What the foot of a file says that another engine has written.
+     *
+     * @param fields that it must have under their numbers; empty: any
+     * @throws Problem {@code cluster-wrote-otherwise} when it has others
+     */
+    public StoredFile described(Path file, List<Field> fields, Watch watch) {
+        try {
+            long bytes = Files.size(file);
+            return duck.light(watch, session -> Footer.read(session, file, fields, bytes));
+        } catch (IOException failed) {
+            throw Problem.unavailable("lake-unreadable").causedBy(failed);
+        }
+    }
+
     private Judged takenOut(
             DoubledSql sql, String doubled, List<Judging> jobs, List<StoredFile> landed, long read, Watch watch) {
         long all = landed.stream().mapToLong(StoredFile::rows).sum();
@@ -99,9 +135,23 @@ final class DuckEngine implements Engine {
 
     private static Judging job(List<Judging> jobs, StoredFile file) {
         return jobs.stream()
-                .filter(job -> job.landed().equals(file.path()))
+                .filter(job -> isOf(job, file.path()))
                 .findFirst()
                 .orElseThrow(() -> Problem.unavailable("internal"));
+    }
+
+    /** A cluster may have written several files for a chunk: their names begin as the one asked for. */
+    private static boolean isOf(Judging job, Path file) {
+        return file.equals(job.landed()) || file.toString().startsWith(withoutEnding(job.landed()) + "-");
+    }
+
+    /** What stands behind the name asked for. */
+    private static String part(Judging job, Path file) {
+        return withoutEnding(file).substring(withoutEnding(job.landed()).length());
+    }
+
+    private static String withoutEnding(Path file) {
+        return file.toString().replaceFirst("[.]parquet$", "");
     }
 
     private static List<StoredFile> rewritten(Session session, DoubledSql sql, Judging job, StoredFile file)
@@ -110,8 +160,8 @@ final class DuckEngine implements Engine {
         if (doubled == 0) {
             return List.of(file);
         }
-        Path kept = beside(job.quarantine(), "-duplicates");
-        long told = session.list(new ChunkSql(job).duplicates(DoubledSql.TABLE, kept), rs -> rs.getLong("count"))
+        Path kept = beside(job.quarantine(), part(job, file.path()) + "-duplicates");
+        long told = session.list(new ChunkSql(job).duplicates(sql.in(file.path()), kept), rs -> rs.getLong("count"))
                 .get(0);
         Path left = beside(file.path(), "-unique");
         StoredFile smaller = session.list(sql.without(file.path(), left), rs -> Written.read(rs, job.fields()))
@@ -289,6 +339,37 @@ final class DuckEngine implements Engine {
     @Override
     public List<ColumnProfile> profile(Scan scan, Watch watch) {
         return duck.heavy(watch, session -> new ProfileSql(scan).profile(session));
+    }
+
+    @Override
+    public RowDigest digest(Scan scan, Watch watch) {
+        if (scan.files().isEmpty()) {
+            return new RowDigest(0, BigInteger.ZERO);
+        }
+        return duck.heavy(
+                watch,
+                session -> session.list(
+                                DigestSql.of(scan, DuckWords.WORDS),
+                                rs -> new RowDigest(
+                                        rs.getLong("lq_rows"),
+                                        rs.getBigDecimal("lq_sum").toBigIntegerExact()))
+                        .get(0));
+    }
+
+    @Override
+    public FusedRows fuse(Fusing job, Watch watch) {
+        FuseSql sql = new FuseSql(job.fusion(), DuckWords.WORDS);
+        List<Field> fields = job.fusion().fields();
+        return duck.heavy(watch, session -> {
+            StoredFile fused = session.list(
+                            ParquetSql.copy(sql.fused(), job.fused(), ParquetSql.ids(fields)),
+                            rs -> Written.read(rs, fields))
+                    .get(0);
+            long conflicts = session.list(
+                            ParquetSql.copy(sql.conflicts(), job.conflicts(), ""), rs -> rs.getLong("count"))
+                    .get(0);
+            return new FusedRows(stored(fused), fused.rows(), conflicts);
+        });
     }
 
     private static String conditions(QuarantineQuery query) {

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.lingqu.pool.ColumnType;
 import org.lingqu.pool.IdentifierKind;
 import org.lingqu.pool.Scan;
+import org.lingqu.pool.plan.Functions;
 import org.lingqu.pool.plan.Words;
 
 /** The words of DuckDB. Its regular expressions are RE2. */

@@ -53,7 +53,7 @@ public final class ConditionSql implements Condition.Dialect {
         return words.shown(column(code), typeOf(code));
     }
 
-    private static ColumnType typeIn(Scan scan, String code) {
+    static ColumnType typeIn(Scan scan, String code) {
         return scan.fields().stream()
                 .filter(field -> field.column().code().equals(code))
                 .map(field -> field.column().type())
