@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.spark.sql.SparkSession;
@@ -99,12 +101,12 @@ public final class JobMain {
         Progress.begin();
         JobAnswer answer = job.protocol() == JobFile.PROTOCOL
                 ? jobs.run(job)
-                : JobAnswer.refused(JobAnswer.FAILED, java.util.List.of("protocol " + job.protocol()));
+                : JobAnswer.refused(JobAnswer.FAILED, List.of("protocol " + job.protocol()));
         Progress.end();
         Path told = file.resolveSibling(file.getFileName() + JobFile.ANSWER);
         Path draft = file.resolveSibling(file.getFileName() + ".draft");
         Files.write(draft, JobJson.write(answer));
-        Files.move(draft, told, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        Files.move(draft, told, StandardCopyOption.ATOMIC_MOVE);
         tell("done " + file);
         return answer.problem() == null ? 0 : 1;
     }

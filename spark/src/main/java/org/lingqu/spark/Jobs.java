@@ -40,7 +40,8 @@ final class Jobs {
             return run(file.job(), tables);
         } catch (Problem refused) {
             return JobAnswer.refused(
-                    refused.code(), refused.arguments().stream().map(String::valueOf).toList());
+                    refused.code(),
+                    refused.arguments().stream().map(String::valueOf).toList());
         } catch (Exception | OutOfMemoryError failed) {
             failed.printStackTrace();
             return JobAnswer.refused(JobAnswer.FAILED, List.of(String.valueOf(failed)));
@@ -76,7 +77,8 @@ final class Jobs {
     private JobAnswer find(Job.FindDoubled job, Tables tables) {
         SparkWords words = new SparkWords(tables);
         String beside = job.beside().isEmpty() ? "" : words.rows(new Scan(job.beside(), job.fields()));
-        String sql = new DuplicateSql(job.fields(), words).find(words.rows(new Scan(job.landed(), job.fields())), beside);
+        String sql =
+                new DuplicateSql(job.fields(), words).find(words.rows(new Scan(job.landed(), job.fields())), beside);
         Dataset<Row> found = spark.sql(sql).select("lq_row", "other");
         Tables.write(found, List.of(), job.found());
         return JobAnswer.done();
@@ -97,14 +99,16 @@ final class Jobs {
             ConditionSql sql = new ConditionSql(job.scan(), words);
             String count = CountSql.of(measures.get(i), sql);
             if (sql.joined()) {
-                all[i] = measured(spark.sql("select " + count + " from " + sql.rows()).head(), 0);
+                all[i] = measured(
+                        spark.sql("select " + count + " from " + sql.rows()).head(), 0);
             } else {
                 together.add(i);
                 counts.add(count);
             }
         }
         if (!together.isEmpty()) {
-            Row row = spark.sql("select " + String.join(", ", counts) + " from " + new ConditionSql(job.scan(), words).rows())
+            Row row = spark.sql("select " + String.join(", ", counts) + " from "
+                            + new ConditionSql(job.scan(), words).rows())
                     .head();
             for (int i = 0; i < together.size(); i++) {
                 all[together.get(i)] = measured(row, i);

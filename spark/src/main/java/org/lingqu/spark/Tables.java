@@ -105,7 +105,8 @@ final class Tables implements AutoCloseable {
             String[] names = rows.columns();
             for (int i = 0; i < cells.length; i++) {
                 StructField field = schema.fields()[i];
-                cells[i] = functions.col("`" + names[i].replace("`", "``") + "`")
+                cells[i] = functions
+                        .col("`" + names[i].replace("`", "``") + "`")
                         .cast(field.dataType())
                         .as(field.name(), field.metadata());
             }
@@ -119,8 +120,7 @@ final class Tables implements AutoCloseable {
         all.add(new StructField("lq_load", DataTypes.StringType, true, number(Field.LOAD)));
         all.add(new StructField("lq_row", DataTypes.LongType, true, number(Field.ROW)));
         for (Field field : fields) {
-            all.add(new StructField(
-                    field.column().code(), type(field.column().type()), true, number(field.id())));
+            all.add(new StructField(field.column().code(), type(field.column().type()), true, number(field.id())));
         }
         return new StructType(all.toArray(StructField[]::new));
     }

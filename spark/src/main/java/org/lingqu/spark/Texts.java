@@ -65,7 +65,9 @@ final class Texts {
                     number(parts, 5),
                     number(parts, 6));
             String fraction = spelled ? parts.group(7) : null;
-            return fraction == null ? second : second.withNano(Integer.parseInt((fraction + "00000000").substring(0, 9)));
+            return fraction == null
+                    ? second
+                    : second.withNano(Integer.parseInt((fraction + "00000000").substring(0, 9)));
         } catch (DateTimeException none) {
             return null;
         }

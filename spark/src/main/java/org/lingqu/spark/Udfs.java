@@ -1,6 +1,7 @@
 package org.lingqu.spark;
 
 import com.google.re2j.Pattern;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,24 +36,32 @@ final class Udfs {
         add(spark, MOMENT, DataTypes.TimestampNTZType, Texts::moment);
         add(spark, LOWER, DataTypes.StringType, Texts::lower);
         add(spark, UPPER, DataTypes.StringType, Texts::upper);
-        spark.udf().register(SHORT, (UDF1<@Nullable Double, @Nullable String>) number ->
-                number == null ? null : Texts.shortest(number), DataTypes.StringType);
-        spark.udf().register(MATCHES, (UDF2<@Nullable String, String, @Nullable Boolean>) (text, pattern) ->
-                text == null ? null : Patterns.of(pattern).matches(text), DataTypes.BooleanType);
+        spark.udf()
+                .register(
+                        SHORT,
+                        (UDF1<@Nullable Double, @Nullable String>)
+                                number -> number == null ? null : Texts.shortest(number),
+                        DataTypes.StringType);
+        spark.udf()
+                .register(
+                        MATCHES,
+                        (UDF2<@Nullable String, String, @Nullable Boolean>) (text, pattern) ->
+                                text == null ? null : Patterns.of(pattern).matches(text),
+                        DataTypes.BooleanType);
         for (Functions.OfText<Boolean> check : Functions.checks(() -> today)) {
             spark.udf().register(check.name(), new Check(check.name(), today), DataTypes.BooleanType);
-        }
-        for (Functions.OfText<String> function : Functions.texts()) {
-            spark.udf().register(function.name(), new OfText(function.name()), DataTypes.StringType);
         }
         add(spark, Functions.hash().name(), DataTypes.LongType, Hash::of);
     }
 
-    private interface Body<R> extends Function<String, @Nullable R>, java.io.Serializable {}
+    private interface Body<R> extends Function<String, @Nullable R>, Serializable {}
 
     private static <R> void add(SparkSession spark, String name, DataType type, Body<R> body) {
-        spark.udf().register(name, (UDF1<@Nullable String, @Nullable R>) text ->
-                text == null ? null : body.apply(text), type);
+        spark.udf()
+                .register(
+                        name,
+                        (UDF1<@Nullable String, @Nullable R>) text -> text == null ? null : body.apply(text),
+                        type);
     }
 
     /** Patterns people gave, made once in each process. */
@@ -97,30 +106,6 @@ final class Udfs {
                         .body();
             }
             return text == null || body.apply(text);
-        }
-    }
-
-    /** A mask or digest. */
-    private static final class OfText implements UDF1<@Nullable String, @Nullable String> {
-
-        private static final long serialVersionUID = 1L;
-        private final String name;
-        private transient @Nullable Function<String, String> body;
-
-        OfText(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public @Nullable String call(@Nullable String text) {
-            if (body == null) {
-                body = Functions.texts().stream()
-                        .filter(function -> function.name().equals(name))
-                        .findFirst()
-                        .orElseThrow()
-                        .body();
-            }
-            return text == null ? null : body.apply(text);
         }
     }
 }

@@ -19,14 +19,8 @@ final class Registration {
             Function<String, Boolean> body = check.body();
             add(engine, check, (@Nullable String text) -> text == null || body.apply(text));
         }
-        for (Functions.OfText<String> function : Functions.texts()) {
-            add(engine, function, nullStays(function.body()));
-        }
-        add(engine, Functions.hash(), nullStays(Functions.hash().body()));
-    }
-
-    private static <R> Function<@Nullable String, @Nullable R> nullStays(Function<String, R> body) {
-        return text -> text == null ? null : body.apply(text);
+        Function<String, Long> hash = Functions.hash().body();
+        add(engine, Functions.hash(), (@Nullable String text) -> text == null ? null : hash.apply(text));
     }
 
     private static <R> void add(

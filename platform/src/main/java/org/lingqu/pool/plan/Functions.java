@@ -14,7 +14,6 @@ import org.lingqu.kernel.identifier.CreditCode;
 import org.lingqu.kernel.identifier.IdentityNumber;
 import org.lingqu.kernel.identifier.OrganizationCode;
 import org.lingqu.pool.IdentifierKind;
-import org.lingqu.protection.Masks;
 
 /** Java functions that every engine calls under the same names: what is hard is written once. */
 public final class Functions {
@@ -23,7 +22,7 @@ public final class Functions {
 
     private Functions() {}
 
-    /** A function that tells something about a text. Null is valid, has no mask and no hash. */
+    /** A function that tells something about a text. Null is valid and has no hash. */
     public record OfText<R>(String name, Class<R> returns, Function<String, R> body) {}
 
     /** Checks of identifiers; they answer Boolean. */
@@ -33,17 +32,6 @@ public final class Functions {
                 check(IdentifierKind.CREDIT_CODE, CreditCode::isValid),
                 check(IdentifierKind.ORGANIZATION_CODE, OrganizationCode::isValid),
                 check(IdentifierKind.DIVISION_CODE, DIVISION.asMatchPredicate()));
-    }
-
-    /** Masks and digests that answer a text. */
-    public static List<OfText<String>> texts() {
-        return List.of(
-                text("lq_mask_name", Masks::name),
-                text("lq_mask_identity_number", Masks::identityNumber),
-                text("lq_mask_phone", Masks::phone),
-                text("lq_mask_address", Masks::address),
-                text("lq_mask_bank_card", Masks::bankCard),
-                text("lq_sha256", Sha256::hex));
     }
 
     /** The first eight bytes of a text's SHA-256. */
@@ -62,9 +50,5 @@ public final class Functions {
 
     private static OfText<Boolean> check(IdentifierKind kind, Predicate<String> isValid) {
         return new OfText<>(of(kind), Boolean.class, isValid::test);
-    }
-
-    private static OfText<String> text(String name, Function<String, String> body) {
-        return new OfText<>(name, String.class, body);
     }
 }

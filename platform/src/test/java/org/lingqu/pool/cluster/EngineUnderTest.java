@@ -36,7 +36,8 @@ public final class EngineUnderTest {
         if (shared == null) {
             try {
                 shared = new Cluster(
-                        settings("local[2]", Map.of()), new DataDirectory(Files.createTempDirectory("lingqu-cluster")));
+                        settings("local[2]", Map.of("spark.sql.shuffle.partitions", "2")),
+                        new DataDirectory(Files.createTempDirectory("lingqu-cluster")));
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }

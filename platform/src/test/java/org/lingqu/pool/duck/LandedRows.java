@@ -32,6 +32,7 @@ import org.springframework.util.unit.DataSize;
 public final class LandedRows implements AutoCloseable {
 
     private final DuckInstance duck;
+    private final DuckEngine embedded;
     private final Engine engine;
     private final Path work;
     private int counter;
@@ -58,7 +59,12 @@ public final class LandedRows implements AutoCloseable {
                         Duration.ofSeconds(1)),
                 data,
                 time);
-        engine = EngineUnderTest.of(new DuckEngine(duck), time);
+        embedded = new DuckEngine(duck);
+        engine = EngineUnderTest.of(embedded, time);
+    }
+
+    public Engine embedded() {
+        return embedded;
     }
 
     public Engine engine() {
