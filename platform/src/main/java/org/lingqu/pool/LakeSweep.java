@@ -132,8 +132,7 @@ class LakeSweep implements DisposableBean {
         }
         for (Path file : files) {
             if (!referenced.contains(file) && !waiting.contains(file)) {
-                LOG.info("Swept {}", file);
-                Files.deleteIfExists(file);
+                remove(file); // a file, or the directory into which a cluster wrote
             }
         }
     }

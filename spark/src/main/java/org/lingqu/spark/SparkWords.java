@@ -98,7 +98,12 @@ final class SparkWords implements Words {
         return switch (type) {
             case TEXT, MEMO -> value;
             case DOUBLE, FLOAT -> Udfs.SHORT + "(" + value + ")";
-            case NUMBER, MONEY, INTEGER, DATE, TIMESTAMP, LOGICAL -> "cast(" + value + " as string)";
+            case DATE, TIMESTAMP -> {
+                String told = "cast(" + value + " as string)";
+                yield "case when year(" + value + ") = 0 then concat('0001', substr(" + told
+                        + ", 5, 6), ' (BC)', substr(" + told + ", 11)) else " + told + " end";
+            }
+            case NUMBER, MONEY, INTEGER, LOGICAL -> "cast(" + value + " as string)";
         };
     }
 

@@ -47,6 +47,7 @@ final class Texts {
         }
     }
 
+    /** Midnight at the end of a day, 24:00:00, is the beginning of the next one. */
     static @Nullable LocalDateTime moment(String text) {
         Matcher parts = MOMENT.matcher(text);
         boolean spelled = parts.matches();
@@ -57,17 +58,13 @@ final class Texts {
             }
         }
         try {
-            LocalDateTime second = LocalDateTime.of(
-                    number(parts, 1),
-                    number(parts, 2),
-                    number(parts, 3),
-                    number(parts, 4),
-                    number(parts, 5),
-                    number(parts, 6));
-            String fraction = spelled ? parts.group(7) : null;
-            return fraction == null
-                    ? second
-                    : second.withNano(Integer.parseInt((fraction + "00000000").substring(0, 9)));
+            LocalDate day = LocalDate.of(number(parts, 1), number(parts, 2), number(parts, 3));
+            String fraction = spelled && parts.group(7) != null ? parts.group(7) : "";
+            int nanos = Integer.parseInt((fraction + "000000000").substring(0, 9));
+            if (spelled && number(parts, 4) == 24 && number(parts, 5) == 0 && number(parts, 6) == 0 && nanos == 0) {
+                return day.plusDays(1).atStartOfDay();
+            }
+            return day.atTime(number(parts, 4), number(parts, 5), number(parts, 6), nanos);
         } catch (DateTimeException none) {
             return null;
         }

@@ -45,7 +45,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Primary
 @ConditionalOnExpression("'${lingqu.pool.cluster.master:}' != ''")
-final class ClusterEngine implements Engine, DisposableBean {
+public final class ClusterEngine implements Engine, DisposableBean {
 
     private final DuckEngine embedded;
     private final Cluster cluster;
@@ -62,6 +62,12 @@ final class ClusterEngine implements Engine, DisposableBean {
         this.from = from;
         this.embedded = embedded;
         this.time = time;
+    }
+
+    /** An engine of its own, without a node around it, for measuring. */
+    public static ClusterEngine alone(
+            ClusterSettings settings, DuckEngine embedded, DataDirectory data, LegalTime time) {
+        return new ClusterEngine(settings, embedded, data, time);
     }
 
     private JobAnswer run(Job job, Watch watch) {

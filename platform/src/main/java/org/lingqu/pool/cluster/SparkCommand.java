@@ -79,6 +79,10 @@ final class SparkCommand {
         List<String> command =
                 new ArrayList<>(List.of(java().resolve("bin/java").toString()));
         OPENED.forEach(each -> command.addAll(List.of("--add-opens", each + "=ALL-UNNAMED")));
+        String given = settings.options().getOrDefault("spark.driver.extraJavaOptions", "");
+        if (!given.isBlank()) {
+            command.addAll(List.of(given.trim().split("\\s+")));
+        }
         command.addAll(List.of(
                 "-Xmx" + settings.options().getOrDefault("spark.driver.memory", "1g"),
                 "-XX:+UseSerialGC",

@@ -19,6 +19,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.DataDirectory;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.pool.CellFault;
@@ -35,6 +37,7 @@ import org.lingqu.pool.Judging;
 import org.lingqu.pool.LoadShare;
 import org.lingqu.pool.Measure;
 import org.lingqu.pool.Measured;
+import org.lingqu.pool.PoolSettings;
 import org.lingqu.pool.QuarantineQuery;
 import org.lingqu.pool.QuarantinedRow;
 import org.lingqu.pool.RowDigest;
@@ -56,6 +59,11 @@ public final class DuckEngine implements Engine {
 
     DuckEngine(DuckInstance duck) {
         this.duck = duck;
+    }
+
+    /** An engine of its own, without a node around it, for measuring. Ends with the process. */
+    public static DuckEngine alone(PoolSettings settings, DataDirectory data, LegalTime time) {
+        return new DuckEngine(new DuckInstance(settings, data, time));
     }
 
     @Override

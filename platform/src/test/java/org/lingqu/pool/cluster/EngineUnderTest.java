@@ -20,6 +20,13 @@ public final class EngineUnderTest {
 
     static final String HOME = "lingqu.cluster.home";
 
+    /** Jobs of a few rows spend their time in making code, so it is left out. */
+    private static final Map<String, String> QUICK = Map.of(
+            "spark.sql.shuffle.partitions", "2",
+            "spark.sql.codegen.wholeStage", "false",
+            "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+            "spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1 -Xshare:auto");
+
     private static @Nullable Cluster shared;
 
     private EngineUnderTest() {}
@@ -36,8 +43,7 @@ public final class EngineUnderTest {
         if (shared == null) {
             try {
                 shared = new Cluster(
-                        settings("local[2]", Map.of("spark.sql.shuffle.partitions", "2")),
-                        new DataDirectory(Files.createTempDirectory("lingqu-cluster")));
+                        settings("local[2]", QUICK), new DataDirectory(Files.createTempDirectory("lingqu-cluster")));
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
