@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,8 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/api/v1/cases/{id}", Map.of("id", "case"));
         THINGS.put("/sharing/applications/{id}", Map.of("id", "application"));
         THINGS.put("/api/v1/sharing/applications/{id}", Map.of("id", "application"));
+        THINGS.put("/sharing/demands/{id}", Map.of("id", "demand"));
+        THINGS.put("/api/v1/sharing/demands/{id}", Map.of("id", "demand"));
         THINGS.put("/sharing/grants/{id}", Map.of("id", "grant"));
         THINGS.put("/api/v1/sharing/grants/{id}", Map.of("id", "grant"));
         Map<String, String> system = Map.of("id", "system", "client", "client", "key", "key");
@@ -149,6 +152,7 @@ class DepartmentGuardIntegrationTests {
             "POST /api/v1/cases/{id}/moves", "{\"move\": \"grant\", \"version\": 1}",
             "PUT /api/v1/cases/{id}/handler", "{\"account\": \"00000000-0000-0000-0000-000000000001\"}",
             "PUT /api/v1/organization/duties/{duty}", "{\"department\": \"00000000-0000-0000-0000-000000000001\"}",
+            "POST /api/v1/sharing/demands/{id}/answer", "{\"decision\": \"point\"}",
             "POST /api/v1/sharing/applications/{id}/answer", "{\"decision\": \"grant\"}");
 
     @LocalServerPort
@@ -185,28 +189,30 @@ class DepartmentGuardIntegrationTests {
         Program program = Program.with(port, people.tokenOf(people.actorOf(stranger)));
         Visitor visitor = Visitor.signedIn(port, stranger.username());
         visitor.get("/account/password");
-        Map<String, String> before = database.digest();
         List<String> leaks = new ArrayList<>();
-        int asked = 0;
-        for (Endpoint endpoint : Endpoint.all(mappings)) {
-            if (endpoint.variables().isEmpty()
-                    || Stream.concat(LAW.stream(), NOT_YET.stream()).anyMatch(endpoint.pattern()::startsWith)
-                    || OPEN.containsKey(endpoint.toString())) {
-                continue;
+        AtomicInteger asked = new AtomicInteger();
+        List<String> changed = database.changedBy(() -> {
+            for (Endpoint endpoint : Endpoint.all(mappings)) {
+                if (endpoint.variables().isEmpty()
+                        || Stream.concat(LAW.stream(), NOT_YET.stream()).anyMatch(endpoint.pattern()::startsWith)
+                        || OPEN.containsKey(endpoint.toString())) {
+                    continue;
+                }
+                Answer answer = ask(endpoint, program, visitor);
+                asked.incrementAndGet();
+                boolean hidden = answer.status() == 404
+                        || (answer.status() == 403
+                                && (missesPermission(answer)
+                                        || endpoint.pattern().contains("{prefix")));
+                if (!hidden) {
+                    leaks.add(endpoint + " → " + answer.status() + " "
+                            + answer.body().lines().findFirst().orElse(""));
+                }
             }
-            Answer answer = ask(endpoint, program, visitor);
-            asked++;
-            boolean hidden = answer.status() == 404
-                    || (answer.status() == 403
-                            && (missesPermission(answer) || endpoint.pattern().contains("{prefix")));
-            if (!hidden) {
-                leaks.add(endpoint + " → " + answer.status() + " "
-                        + answer.body().lines().findFirst().orElse(""));
-            }
-        }
+        });
         assertThat(leaks).isEmpty();
-        assertThat(database.digest()).isEqualTo(before);
-        assertThat(asked).isGreaterThan(40);
+        assertThat(changed).isEmpty();
+        assertThat(asked).hasValueGreaterThan(40);
     }
 
     @Test

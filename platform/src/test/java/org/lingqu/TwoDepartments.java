@@ -2,6 +2,11 @@ package org.lingqu;
 
 import static org.lingqu.catalog.compile.ASheet.aSheet;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -27,9 +32,8 @@ import tools.jackson.databind.JsonNode;
 final class TwoDepartments {
 
     /** Of Ed25519; its other half was thrown away. */
-    private static final String PUBLIC_KEY = "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
-
     private final int port;
+
     private final TestPeople people;
     private final Map<String, String> ids = new LinkedHashMap<>();
 
@@ -73,9 +77,7 @@ final class TwoDepartments {
         String system = post(applying, "/api/v1/organization/systems", Map.of("name", "核验系统", "protectionLevel", 3))
                 .path("id")
                 .asString();
-        String key = post(applying, "/api/v1/organization/systems/" + system + "/keys", Map.of("publicKey", PUBLIC_KEY))
-                .path("keyid")
-                .asString();
+        String key = key("/api/v1/organization/systems/" + system);
         String client = post(applying, "/api/v1/organization/systems/" + system + "/credentials", Map.of())
                 .path("clientId")
                 .asString();
@@ -112,6 +114,7 @@ final class TwoDepartments {
                 post(compiling, "/api/v1/catalog/inventory/functions", Map.of("title", "别人的职责"))
                         .path("id")
                         .asString());
+        ids.put("demand", demand());
         ids.put("delegation", delegate());
         ids.put("offence", propose(application.path("caseId").asString()));
         ids.put("confirmation", confirm());
@@ -127,6 +130,15 @@ final class TwoDepartments {
                             '{"rows": [], "cells": [], "faults": 0, "passedOver": [], "packVersion": 1}', '', ?, '测试人', now())
                         """).params(id, provider.id().value(), member.id().value()).update();
         return id.toString();
+    }
+
+    private String demand() {
+        return post(
+                        compiling,
+                        "/api/v1/sharing/demands",
+                        Map.of("title", "别人的需求", "duty", ids.get("function"), "scenario", "核验", "items", List.of("名称")))
+                .path("id")
+                .asString();
     }
 
     private String delegate() {
@@ -249,6 +261,27 @@ final class TwoDepartments {
     private static Object sheet(ASheet sheet) {
         return sheet.named("对账信息" + UUID.randomUUID().toString().substring(0, 8))
                 .build();
+    }
+
+    /** A key of a system, with the proof that its private half is held. */
+    private String key(String system) {
+        try {
+            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            String challenge = post(applying, system + "/key-challenges", Map.of())
+                    .path("text")
+                    .asString();
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initSign(pair.getPrivate());
+            signature.update(challenge.getBytes(StandardCharsets.UTF_8));
+            Base64.Encoder base64 = Base64.getEncoder();
+            Map<String, String> body = Map.of(
+                    "publicKey", base64.encodeToString(pair.getPublic().getEncoded()),
+                    "challenge", challenge,
+                    "proof", base64.encodeToString(signature.sign()));
+            return post(applying, system + "/keys", body).path("keyid").asString();
+        } catch (GeneralSecurityException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     private static JsonNode post(Program program, String path, Object body) {

@@ -46,6 +46,15 @@ final class BareDuck implements AutoCloseable {
         }
     }
 
+    /** Counts in a table in memory, for each column, what is there and about how much of it differs. Answers nanoseconds for the counting. */
+    long counts(Path csv, List<Sheets.Item> items) {
+        timed("create or replace temp table counted as select * from " + file(csv, items));
+        String counts = items.stream()
+                .map(item -> "count(" + item.code() + "), approx_count_distinct(" + item.code() + ")")
+                .collect(Collectors.joining(", "));
+        return timed("select " + counts + " from counted");
+    }
+
     private long timed(String sql) {
         long began = System.nanoTime();
         try (Statement statement = connection.createStatement()) {

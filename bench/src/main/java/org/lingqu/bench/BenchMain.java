@@ -5,13 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code ./lingqu bench river [--rounds N] [--seconds S] [--villages FILE] [--parts start,memory,load,lookup]} and
- * {@code ./lingqu bench catalog [--entries N] [--rounds N] [--seconds S] [--ground DIR] [--parts search,rebuild,publish,start]}: each measures a
- * node of its own; {@code ./lingqu bench cluster [--rows N] [--workers N]} both engines of the pool on the same plans. Exit code 0: measured; 1: something did not work; 2: not understood.
+ * {@code ./lingqu bench river [--rounds N] [--seconds S] [--villages FILE] [--parts start,memory,load,lookup]},
+ * {@code ./lingqu bench catalog [--entries N] [--rounds N] [--seconds S] [--ground DIR] [--parts search,sheet,kinds,rebuild,publish,start]} and
+ * {@code ./lingqu bench pool [--rows N] [--rounds N] [--parts load,rules,table,small,million]}: each measures a node of its own;
+ * {@code ./lingqu bench cluster [--rows N] [--workers N]} both engines of the pool on the same plans. Exit code 0: measured; 1: something did not
+ * work; 2: not understood.
  */
 public final class BenchMain {
 
@@ -31,6 +32,7 @@ public final class BenchMain {
         String table = switch (options.name()) {
             case "river" -> new River(river(options), Home.find(), talk).run();
             case "catalog" -> new CatalogBench(catalog(options), Home.find(), talk).run();
+            case "pool" -> new PoolBench(pool(options), Home.find(), talk).run();
             case "cluster" -> new ClusterBench(cluster(options), Home.find(), talk).run();
             default -> throw Options.usage(options.name());
         };
@@ -43,7 +45,7 @@ public final class BenchMain {
                 options.count("rounds", 6, 1, 100),
                 options.count("seconds", 8, 1, 600),
                 folder(options, "villages"),
-                parts(options, PARTS));
+                options.parts(PARTS));
     }
 
     private static CatalogBench.Plan catalog(Options options) {
@@ -52,7 +54,14 @@ public final class BenchMain {
                 options.count("rounds", 5, 1, 100),
                 options.count("seconds", 10, 1, 600),
                 folder(options, "ground"),
-                parts(options, CatalogBench.PARTS));
+                options.parts(CatalogBench.PARTS));
+    }
+
+    private static PoolBench.Plan pool(Options options) {
+        return new PoolBench.Plan(
+                options.count("rows", 10_000_000, 10_000, 20_000_000),
+                options.count("rounds", 3, 1, 100),
+                options.parts(PoolBench.PARTS));
     }
 
     private static ClusterBench.Plan cluster(Options options) {
@@ -63,14 +72,5 @@ public final class BenchMain {
     private static @Nullable Path folder(Options options, String name) {
         String given = options.text(name, "");
         return given.isEmpty() ? null : Path.of(given).toAbsolutePath();
-    }
-
-    private static Set<String> parts(Options options, Set<String> all) {
-        Set<String> parts = new TreeSet<>(
-                List.of(options.text("parts", String.join(",", all)).split(",")));
-        if (!all.containsAll(parts)) {
-            throw Options.usage("--parts " + options.text("parts", ""));
-        }
-        return parts;
     }
 }

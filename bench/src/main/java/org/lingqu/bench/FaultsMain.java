@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * {@code ./lingqu faults kill [--count N] [--seed S] [--clients C]}: breaks a node of its own under load and compares what clients saw with the
- * log. Exit code 0: every promise kept; 1: a promise broken, or not shown; 2: not understood.
+ * {@code ./lingqu faults kill [--count N] [--seed S] [--clients C]} and {@code ./lingqu faults pool [--count N] [--seed S] [--parts …]}: break
+ * nodes of their own under load and compare what clients saw with the log, and with what the pool holds. Exit code 0: every promise kept; 1: a promise broken, or not shown; 2: not understood.
  */
 public final class FaultsMain {
 
-    private static final Set<String> OPTIONS = Set.of("count", "seed", "clients");
+    private static final Set<String> OPTIONS = Set.of("count", "seed", "clients", "calls", "parts");
 
     private FaultsMain() {}
 
@@ -23,13 +23,30 @@ public final class FaultsMain {
 
     private static int run(List<String> arguments) {
         Options options = Options.of(arguments, OPTIONS);
-        if (!options.name().equals("kill")) {
-            throw Options.usage(options.name());
-        }
-        KillCampaign.Plan plan = new KillCampaign.Plan(
+        return switch (options.name()) {
+            case "kill" -> kill(options);
+            case "pool" -> pool(options);
+            default -> throw Options.usage(options.name());
+        };
+    }
+
+    private static int pool(Options options) {
+        PoolFaults.Plan plan = new PoolFaults.Plan(
                 options.count("count", 50, 1, 100_000),
-                options.number("seed", new SplittableRandom().nextInt(1, 1_000_000), 0, Long.MAX_VALUE),
-                options.count("clients", 32, 16, 512));
+                seed(options),
+                options.count("calls", 10_000, 1, 10_000),
+                options.parts(PoolFaults.PARTS));
+        PrintStream talk = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        return new PoolFaults(plan, Home.find(), talk).run(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    }
+
+    private static long seed(Options options) {
+        return options.number("seed", new SplittableRandom().nextInt(1, 1_000_000), 0, Long.MAX_VALUE);
+    }
+
+    private static int kill(Options options) {
+        KillCampaign.Plan plan = new KillCampaign.Plan(
+                options.count("count", 50, 1, 100_000), seed(options), options.count("clients", 32, 16, 512));
         PrintStream talk = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         Home home = Home.find();
         Noise noise = new Noise();

@@ -8,6 +8,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.BooleanSupplier;
 import org.lingqu.kernel.Problem;
 
@@ -23,15 +25,28 @@ final class Herd implements AutoCloseable {
         byte[] next(int connection);
     }
 
+    private static final long LONGEST_LOOK = 100;
+    private static final long SHORT_LOOK = 5;
+
     private final int port;
     private final Requests requests;
     private final Tally tally = new Tally();
     private final Delays delays = new Delays();
     private final Selector selector;
 
+    private final long pause;
+    /** Calls whose user thinks, the next to ask in front: all think equally long. */
+    private final Deque<Call> thinking = new ArrayDeque<>();
+
     Herd(int port, Requests requests) {
+        this(port, requests, Duration.ZERO);
+    }
+
+    /** @param pause how long each thinks between an answer and the next question */
+    Herd(int port, Requests requests, Duration pause) {
         this.port = port;
         this.requests = requests;
+        this.pause = pause.toNanos();
         try {
             selector = Selector.open();
         } catch (IOException failed) {
@@ -53,6 +68,7 @@ final class Herd implements AutoCloseable {
         private final SocketChannel channel;
         private final Reply reply = new Reply();
         private long began;
+        private long asksAt;
 
         private Call(int number, SocketChannel channel) {
             this.number = number;
@@ -73,7 +89,12 @@ final class Herd implements AutoCloseable {
                 open(number);
             }
             while (!ended.getAsBoolean()) {
-                selector.select(this::ready, 100);
+                selector.select(this::ready, thinking.isEmpty() ? LONGEST_LOOK : SHORT_LOOK);
+                for (Call next = thinking.peek();
+                        next != null && next.asksAt - System.nanoTime() <= 0;
+                        next = thinking.peek()) {
+                    ask(thinking.remove());
+                }
             }
         } catch (IOException failed) {
             throw Problem.unavailable("bench-step-failed")
@@ -125,6 +146,9 @@ final class Herd implements AutoCloseable {
         }
         if (call.reply.closes()) {
             anew(call);
+        } else if (pause > 0) {
+            call.asksAt = System.nanoTime() + pause;
+            thinking.add(call);
         } else {
             ask(call);
         }

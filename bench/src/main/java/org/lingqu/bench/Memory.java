@@ -18,6 +18,10 @@ record Memory(double jvm, double postgres) {
                 Machine.proportionalMegabytes(node.database().processes()));
     }
 
+    double sum() {
+        return jvm + postgres;
+    }
+
     Map<String, Object> json() {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("jvmMegabytes", Math.round(jvm));

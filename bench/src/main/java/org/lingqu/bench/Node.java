@@ -94,6 +94,18 @@ final class Node implements AutoCloseable {
                 .orElseThrow(() -> Problem.unavailable("bench-node-gone").with(data())));
     }
 
+    /** Sends the database's first process a signal by which it stops; the node starts it again. */
+    void signalDatabase(String signal) {
+        Shell.run(
+                List.of(
+                        "kill",
+                        "-" + signal,
+                        String.valueOf(database().postmaster().pid())),
+                Map.of(),
+                ground.resolve("signals.log"),
+                Duration.ofSeconds(10));
+    }
+
     /** Kills a process and waits until it is gone, or a zombie that nobody has collected. */
     static void end(ProcessHandle process) {
         process.destroyForcibly();

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.lingqu.kernel.Problem;
 
 /** What was typed: a name and {@code --option value} pairs. */
@@ -74,6 +75,16 @@ final class Options {
 
     int count(String option, int otherwise, int least, int most) {
         return (int) number(option, otherwise, least, most);
+    }
+
+    /** Which parts: those named, separated by commas, or all. @throws Problem {@code bench-usage} when one is none of them */
+    Set<String> parts(Set<String> all) {
+        Set<String> parts = new TreeSet<>(
+                List.of(values.getOrDefault("parts", String.join(",", all)).split(",")));
+        if (!all.containsAll(parts)) {
+            throw usage("--parts " + values.get("parts"));
+        }
+        return parts;
     }
 
     static Problem usage(String what) {

@@ -19,14 +19,38 @@ final class Searching {
     private final Node node;
     private final List<String> credentials;
     private final SearchMix mix;
+    private final int users;
+    private final Duration pause;
 
     /**
      * @param credentials header lines of people who are signed in; they take turns
      */
     Searching(Node node, GeneratedCatalog catalog, int entries, String address, List<String> credentials) {
+        this(
+                node,
+                credentials,
+                new SearchMix(catalog, Math.min(entries, MANY), address, 1, null),
+                USERS,
+                Duration.ZERO);
+    }
+
+    private Searching(Node node, List<String> credentials, SearchMix mix, int users, Duration pause) {
         this.node = node;
         this.credentials = credentials;
-        this.mix = new SearchMix(catalog, Math.min(entries, MANY), address, 1);
+        this.mix = mix;
+        this.users = users;
+        this.pause = pause;
+    }
+
+    /** One user who types one kind of text only. */
+    static Searching alone(Node node, GeneratedCatalog catalog, int entries, String credentials, SearchMix.Kind kind) {
+        SearchMix mix = new SearchMix(catalog, Math.min(entries, MANY), "/api/v1/catalog/entries", 2, kind);
+        return new Searching(node, List.of(credentials), mix, 1, Duration.ZERO);
+    }
+
+    /** The same users, each of whom reads what he has found before he asks again. */
+    Searching thinking(Duration time) {
+        return new Searching(node, credentials, mix, users, time);
     }
 
     /**
@@ -58,8 +82,8 @@ final class Searching {
     Stretch until(BooleanSupplier ended) {
         double busy = busy();
         long began = System.nanoTime();
-        try (Herd herd = new Herd(node.port(), user -> mix.next(credentials.get(user % credentials.size())))) {
-            herd.run(USERS, ended);
+        try (Herd herd = new Herd(node.port(), user -> mix.next(credentials.get(user % credentials.size())), pause)) {
+            herd.run(users, ended);
             double took = (System.nanoTime() - began) / 1e9;
             double good = Math.max(1, herd.tally().goods());
             return new Stretch(

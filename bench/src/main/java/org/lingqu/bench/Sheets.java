@@ -3,7 +3,7 @@ package org.lingqu.bench;
 import java.util.List;
 import java.util.Map;
 
-/** The two entries under measurement, as a cataloger types them. */
+/** The entries under measurement, as a cataloger types them. */
 final class Sheets {
 
     private Sheets() {}
@@ -53,6 +53,36 @@ final class Sheets {
             new Item("provinceCode", "省级代码", "TEXT", "2", "", "NONE", "NONE"),
             new Item("cityCode", "地级代码", "TEXT", "4", "", "NONE", "NONE"),
             new Item("areaCode", "县级代码", "TEXT", "6", "", "NONE", "DIVISION_CODE"));
+
+    /** What {@link Citizens} brings. */
+    static final List<Item> CITIZENS = List.of(
+            new Item("zjhm", "公民身份号码", "TEXT", "18", "", "IDENTITY_NUMBER", "IDENTITY_NUMBER"),
+            new Item("xm", "姓名", "TEXT", "50", "", "NAME", "NONE"),
+            new Item("xb", "性别代码", "TEXT", "1", "", "NONE", "NONE"),
+            new Item("csrq", "出生日期", "DATE", "", "", "NONE", "NONE"),
+            new Item("mz", "民族代码", "TEXT", "2", "", "NONE", "NONE"),
+            new Item("hyzk", "婚姻状况代码", "TEXT", "2", "", "NONE", "NONE"),
+            new Item("lxdh", "联系电话", "TEXT", "20", "", "PHONE", "NONE"),
+            new Item("xzqh", "行政区划代码", "TEXT", "6", "", "NONE", "NONE"),
+            new Item("hjdz", "户籍地址", "TEXT", "200", "", "NONE", "NONE"),
+            new Item("sr", "年收入", "NUMBER", "14", "2", "NONE", "NONE"),
+            new Item("djrq", "登记日期", "DATE", "", "", "NONE", "NONE"));
+
+    /** The same items with nothing to check but types and lengths. */
+    static List<Item> plain(List<Item> items) {
+        return items.stream()
+                .map(item -> new Item(
+                        item.code(), item.name(), item.type(), item.length(), item.scale(), item.mark(), "NONE"))
+                .toList();
+    }
+
+    /** What {@link Batch} brings. */
+    static final List<Item> BATCH = List.of(
+            new Item("bm", "编码", "TEXT", "20", "", "NONE", "NONE"),
+            new Item("pc", "批次", "TEXT", "10", "", "NONE", "NONE"),
+            new Item("je", "金额", "NUMBER", "14", "2", "NONE", "NONE"),
+            new Item("rq", "日期", "DATE", "", "", "NONE", "NONE"),
+            new Item("nr", "内容", "TEXT", "200", "", "NONE", "NONE"));
 
     static Map<String, Object> sheet(String name, List<Item> items) {
         return Map.ofEntries(

@@ -1,14 +1,18 @@
 package org.lingqu.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Iterator;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lingqu.demo.Enterprise;
 import org.lingqu.demo.Enterprises;
 import org.lingqu.kernel.DatabaseAddress;
@@ -22,6 +26,7 @@ final class SourceDatabase implements AutoCloseable {
 
     static final String TABLE = "qydj";
 
+    private static final int COPY_BLOCK = 1 << 16;
     private static final int LINES_AT_ONCE = 5_000;
 
     private final EmbeddedPostgres server;
@@ -35,29 +40,70 @@ final class SourceDatabase implements AutoCloseable {
         return new SourceDatabase(EmbeddedPostgres.start(folder, programs));
     }
 
-    /** Makes the table anew. */
+    /** Makes the table of the register anew. */
     void fill(Enterprises register) {
-        String columns =
-                Enterprise.COLUMNS.stream().map(column -> column + " text").collect(Collectors.joining(", "));
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("drop table if exists " + TABLE);
-            statement.execute("create table " + TABLE + " (" + columns + ")");
+        fill(TABLE, Enterprise.COLUMNS, register.rows().map(Enterprise::cells));
+    }
+
+    /** Makes a table of texts anew. */
+    void fill(String table, List<String> columns, Stream<List<String>> rows) {
+        String typed = columns.stream().map(column -> column + " text").collect(Collectors.joining(", "));
+        execute("drop table if exists " + table);
+        execute("create table " + table + " (" + typed + ")");
+        copyIn(table, rows);
+    }
+
+    /** Makes a table of texts when there is none, and puts other rows into it; views on it stay. */
+    void refill(String table, List<String> columns, Stream<List<String>> rows) {
+        String typed = columns.stream().map(column -> column + " text").collect(Collectors.joining(", "));
+        execute("create table if not exists " + table + " (" + typed + ")");
+        execute("truncate " + table);
+        copyIn(table, rows);
+    }
+
+    private void copyIn(String table, Stream<List<String>> all) {
+        try (Connection connection = connect()) {
             CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
-            Iterator<Enterprise> rows = register.rows().iterator();
+            Iterator<List<String>> rows = all.iterator();
             while (rows.hasNext()) {
                 StringBuilder lines = new StringBuilder();
                 for (int i = 0; i < LINES_AT_ONCE && rows.hasNext(); i++) {
-                    lines.append(String.join("\t", rows.next().cells())).append('\n');
+                    lines.append(String.join("\t", rows.next())).append('\n');
                 }
-                copy.copyIn("copy " + TABLE + " from stdin", new StringReader(lines.toString()));
+                copy.copyIn("copy " + table + " from stdin", new StringReader(lines.toString()));
             }
-            statement.execute("vacuum analyze " + TABLE);
         } catch (SQLException | IOException failed) {
-            throw Problem.unavailable("bench-step-failed")
-                    .with(String.valueOf(failed.getMessage()))
-                    .causedBy(failed);
+            throw failed(failed);
         }
+        execute("vacuum analyze " + table);
+    }
+
+    /** Puts a CSV file with a head line into a table. */
+    void copyIn(String table, Path csv) {
+        try (Connection connection = connect();
+                InputStream rows = Files.newInputStream(csv)) {
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy " + table + " from stdin (format csv, header true)", rows, COPY_BLOCK);
+        } catch (SQLException | IOException failed) {
+            throw failed(failed);
+        }
+    }
+
+    void execute(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw failed(failed);
+        }
+    }
+
+    private static Problem failed(Exception failed) {
+        return Problem.unavailable("bench-step-failed")
+                .with(String.valueOf(failed.getMessage()))
+                .causedBy(failed);
     }
 
     /** Reads the whole table as text and throws it away: what any reader of it must at least do. Answers nanoseconds. */
@@ -69,9 +115,7 @@ final class SourceDatabase implements AutoCloseable {
                     .getCopyAPI()
                     .copyOut("copy " + TABLE + " to stdout", java.io.OutputStream.nullOutputStream());
         } catch (SQLException | IOException failed) {
-            throw Problem.unavailable("bench-step-failed")
-                    .with(String.valueOf(failed.getMessage()))
-                    .causedBy(failed);
+            throw failed(failed);
         }
         return System.nanoTime() - began;
     }

@@ -1,9 +1,9 @@
 package org.lingqu.bench;
 
 /**
- * A promise of the gateway that was not kept.
+ * A promise of the gateway or of the pool that was not kept.
  *
- * @param matter the call, or empty
+ * @param matter the call or the load, or empty
  */
 record Violation(Kind kind, String matter, String detail) {
 
@@ -32,7 +32,29 @@ record Violation(Kind kind, String matter, String detail) {
         /** The node did not come back by itself. */
         NOT_RECOVERED("the node did not recover"),
         /** The log does not verify. */
-        LOG_BROKEN("the log does not verify");
+        LOG_BROKEN("the log does not verify"),
+        /** A landing that was told and is no version, or another one. */
+        LANDING_LOST("a landing that was told is not there"),
+        /** A load or a batch that became two versions. */
+        LANDED_TWICE("a load landed twice"),
+        /** Something of a load is seen that did not land, or not all of it. */
+        HALF_VISIBLE("a load is half visible"),
+        /** A version that holds other rows than its load brought. */
+        WRONG_ROWS("rows were lost, doubled or changed"),
+        /** Rows read are not rows landed and rows kept back. */
+        WRONG_SUMS("the sums of a load do not add up"),
+        /** A load that neither landed nor ended. */
+        NO_END("a load has no end"),
+        /** A load that ended without landing and did not say why, or said it badly. */
+        NO_REASON("a load ended without a reason"),
+        /** Readers saw an older version than they should. */
+        STALE("an older version was served"),
+        /** What a killed load left was not removed. */
+        NOT_SWEPT("something was left behind"),
+        /** Files that were not on the disk when the database was told to commit. */
+        NOT_DURABLE("a version might not outlive a cut of the power"),
+        /** After a fault loads did not land again. */
+        NOT_RESUMED("loads did not go on");
 
         private final String words;
 

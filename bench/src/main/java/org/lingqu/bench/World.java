@@ -108,19 +108,41 @@ final class World {
 
     /** Registers a PostgreSQL database as a source of the providing department. */
     String source(String name, SourceDatabase database) {
+        return source(name, database, database.port());
+    }
+
+    /** The same behind another port. */
+    String source(String name, SourceDatabase database, int port) {
         return city.as("songyanqing")
                 .post(
                         LOADS + "/sources",
                         Map.of(
-                                "name", name,
-                                "kind", "POSTGRESQL",
-                                "host", "127.0.0.1",
-                                "port", database.port(),
-                                "database", database.name(),
-                                "username", database.user(),
-                                "password", database.password()))
+                                "name",
+                                name,
+                                "kind",
+                                "POSTGRESQL",
+                                "host",
+                                "127.0.0.1",
+                                "port",
+                                port,
+                                "database",
+                                database.name(),
+                                "username",
+                                database.user(),
+                                "password",
+                                database.password()))
                 .expect(201)
                 .text("id");
+    }
+
+    /** The steward who loads, signed in anew. */
+    Interfaces steward() {
+        return stranger.signIn("songyanqing", City.password());
+    }
+
+    /** The node as nobody sees it. */
+    Interfaces stranger() {
+        return stranger;
     }
 
     Landing loadFile(String resource, Path csv) {

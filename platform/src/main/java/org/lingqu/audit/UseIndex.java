@@ -7,8 +7,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Follows the log and notes which positions are about whom, so that a person's uses are found without reading the log. It runs behind the
- * log instead of within it: a call waits for its record, never for an index. Several processes may follow; one works, the others pass by.
+ * Follows the log and notes which positions are about whom, so that a person's uses are found without reading the log; and counts how often
+ * a resource was used on a day. It runs behind the log instead of within it: a call waits for its record, never for an index. Several
+ * processes may follow; one works, the others pass by.
  */
 @Component
 class UseIndex {
@@ -79,12 +80,24 @@ class UseIndex {
 
     private void note(long from, long until) {
         jdbc.sql("""
+                        with seen as materialized (
+                          select r.at, r.resource, r.outcome, r.row_count, r.keys, p.position
+                          from audit.position p
+                          join audit.record r on r.rec_id = p.rec_id and r.at = p.at
+                          where p.position >= :from and p.position < :until and r.kind = 2),
+                        counted as (
+                          insert into audit.resource_use as known (resource, day, calls, answered)
+                          select resource, (at at time zone 'Asia/Shanghai')::date, count(*), coalesce(sum(row_count), 0)
+                          from seen where outcome = :done and resource is not null group by 1, 2
+                          on conflict (resource, day) do update set calls = known.calls + excluded.calls,
+                            answered = known.answered + excluded.answered)
                         insert into audit.person_use (key, position)
-                        select distinct ('x' || encode(substring(r.keys from n * 32 + 1 for 8), 'hex'))::bit(64)::bigint, p.position
-                        from audit.position p
-                        join audit.record r on r.rec_id = p.rec_id and r.at = p.at
-                        cross join lateral generate_series(0, octet_length(r.keys) / 32 - 1) n
-                        where p.position >= :from and p.position < :until and r.kind = 2""").param("from", from).param("until", until).update();
+                        select distinct ('x' || encode(substring(keys from n * 32 + 1 for 8), 'hex'))::bit(64)::bigint, position
+                        from seen cross join lateral generate_series(0, octet_length(keys) / 32 - 1) n""")
+                .param("from", from)
+                .param("until", until)
+                .param("done", Outcome.DONE.number())
+                .update();
         jdbc.sql("update audit.person_use_state set indexed = :until")
                 .param("until", until)
                 .update();

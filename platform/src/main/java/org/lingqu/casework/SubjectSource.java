@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
 
 /** Offers things of one type as subjects of cases. Implemented as a Spring bean by the module that keeps them. */
@@ -23,6 +24,11 @@ public interface SubjectSource {
 
     /** The thing with this id, where the actor may know of it. */
     Optional<Subject> get(String id, Actor actor);
+
+    /** Why nothing may be begun about an id that {@link #get} does not know, where there is more to say than that; otherwise empty. */
+    default Optional<Problem> refusalOf(String id) {
+        return Optional.empty();
+    }
 
     /**
      * A possible subject.

@@ -55,7 +55,8 @@ public class Subjects {
      * @param type its type; empty or {@link #MATTER} for a matter in words
      * @param id its id; ignored for a matter in words
      * @param title the words of a matter
-     * @throws Problem {@code subject-wrong} when it does not exist, does not fit the procedure, or has no name
+     * @throws Problem {@code subject-wrong} when it does not exist, does not fit the procedure, or has no name; what its module says of an
+     *     id it does not know
      */
     public SubjectRef choose(Procedure procedure, String type, String id, String title, Actor actor) {
         List<String> types = procedure.start().subjects();
@@ -77,7 +78,14 @@ public class Subjects {
         }
         return get(chosen, id, actor)
                 .map(Subject::ref)
-                .orElseThrow(() -> wrong("subject", id.isEmpty() ? "required" : "subject-unknown"));
+                .orElseThrow(() -> id.isEmpty() ? wrong("subject", "required") : unknown(chosen, id));
+    }
+
+    private Problem unknown(String type, String id) {
+        SubjectSource source = byType().get(type);
+        return Optional.ofNullable(source)
+                .flatMap(known -> known.refusalOf(id))
+                .orElseGet(() -> wrong("subject", "subject-unknown"));
     }
 
     private static Problem wrong(String where, String code, Object... arguments) {

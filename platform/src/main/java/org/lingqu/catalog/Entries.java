@@ -12,11 +12,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.store.VersionRows;
+import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
+import org.lingqu.rules.RulePacks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -24,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Entries that are or were in force. Published entries are open to all staff of all departments, so nothing here asks who reads. A
- * withdrawn entry is found only by its versions.
+ * withdrawn entry is found only by its code and its versions.
  */
 @Repository
 public class Entries {
@@ -42,9 +44,11 @@ public class Entries {
     private static final int LATEST = 9999;
 
     private final JdbcClient jdbc;
+    private final RulePacks rules;
 
-    Entries(JdbcClient jdbc) {
+    Entries(JdbcClient jdbc, RulePacks rules) {
         this.jdbc = jdbc;
+        this.rules = rules;
     }
 
     /** The version in force under a code. */
@@ -59,14 +63,41 @@ public class Entries {
 
     /** @throws Problem {@code entry-not-published} when no entry is in force under the code */
     public EntryVersion published(ResourceCode code) {
-        return findPublished(code)
-                .orElseThrow(() -> Problem.notFound("entry-not-published").with(code.value()));
+        return findPublished(code).orElseThrow(() -> notPublished(code.value()));
     }
 
     /** @throws Problem {@code entry-not-published} when the entry is not in force */
     public EntryVersion published(EntryId entry) {
-        return findPublished(entry)
-                .orElseThrow(() -> Problem.notFound("entry-not-published").with(entry));
+        return findPublished(entry).orElseThrow(() -> notPublished(entry));
+    }
+
+    /**
+     * The refusal of whatever would be done by an entry that is not in force, with the article that makes the catalog the basis of all that
+     * is collected, shared and opened.
+     */
+    public Problem notPublished(Object named) {
+        Problem refusal = Problem.notFound("entry-not-published").with(named);
+        Citation article = rules.active().value("catalog.catalogs").citation();
+        return article == null ? refusal : refusal.citing(article);
+    }
+
+    /**
+     * The newest version under a code, in force or withdrawn.
+     *
+     * @throws Problem {@code entry-not-published} when there never was one
+     */
+    public EntryVersion kept(ResourceCode code) {
+        return one(jdbc.sql(VERSION + " where e.code = ? order by v.number desc limit 1")
+                        .param(code.value()))
+                .orElseThrow(() -> notPublished(code.value()));
+    }
+
+    /** How an entry was withdrawn; empty while it is in force. */
+    public Optional<Withdrawal> withdrawal(EntryId entry) {
+        return jdbc.sql("""
+                        select withdrawn_at, withdrawn_reason, withdrawn_asked_by, withdrawn_by, withdrawn_case, withdrawn_basis::text
+                        from catalog.entry where id = ? and withdrawn_at is not null
+                        """).param(entry.value()).query(VersionRows::withdrawal).optional();
     }
 
     /** The versions in force of some entries, in the order asked for; entries not in force are left out. */
@@ -127,7 +158,7 @@ public class Entries {
      */
     public EntryVersion version(ResourceCode code, int number) {
         return one(jdbc.sql(VERSION + " where e.code = ? and v.number = ?").params(code.value(), number))
-                .orElseThrow(() -> Problem.notFound("entry-not-published").with(code.value()));
+                .orElseThrow(() -> notPublished(code.value()));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -83,8 +84,21 @@ public final class Interfaces {
     }
 
     /** Sends a form with files. */
-    Answer send(String path, Multipart form) {
+    public Answer send(String path, Multipart form) {
         return send("POST", path, BodyPublishers.ofByteArray(form.bytes()), form.contentType());
+    }
+
+    /**
+     * Fetches a file.
+     *
+     * @throws Problem {@code demo-no-answer} when it is not given out
+     */
+    public byte[] download(String path) {
+        HttpResponse<byte[]> answer = sent(request(path).build(), BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw Problem.unavailable("demo-no-answer").with("GET " + path + ": " + answer.statusCode());
+        }
+        return answer.body();
     }
 
     /** Sends the fields of a form. */
@@ -108,31 +122,37 @@ public final class Interfaces {
 
     private Answer send(
             String method, String path, BodyPublisher body, @Nullable String contentType, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(ANSWER_WITHIN)
-                .header("Accept-Language", language)
-                .method(method, body);
-        if (authorization != null) {
-            request.header("Authorization", authorization);
-        }
+        HttpRequest.Builder request = request(path).method(method, body);
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }
         if (headers.length > 0) {
             request.headers(headers);
         }
+        return new Answer(sent(request.build(), BodyHandlers.ofString()));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(ANSWER_WITHIN)
+                .header("Accept-Language", language);
+        return authorization == null ? request : request.header("Authorization", authorization);
+    }
+
+    private <T> HttpResponse<T> sent(HttpRequest request, BodyHandler<T> taking) {
         try {
-            return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+            return http.send(request, taking);
         } catch (IOException lost) {
-            throw Problem.unavailable("demo-no-answer")
-                    .with(method + " " + path)
-                    .causedBy(lost);
+            throw unanswered(request).causedBy(lost);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw Problem.unavailable("demo-no-answer")
-                    .with(method + " " + path)
-                    .causedBy(interrupted);
+            throw unanswered(request).causedBy(interrupted);
         }
+    }
+
+    private static Problem unanswered(HttpRequest request) {
+        return Problem.unavailable("demo-no-answer")
+                .with(request.method() + " " + request.uri().getPath());
     }
 
     /** What came back. */

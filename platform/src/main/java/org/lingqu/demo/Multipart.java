@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.lingqu.kernel.Uuids;
 
 /** A form with files, as {@code multipart/form-data}. */
-final class Multipart {
+public final class Multipart {
 
     private final String boundary = "lingqu-" + Uuids.next();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -17,11 +17,13 @@ final class Multipart {
                 Interfaces.json(value).getBytes(StandardCharsets.UTF_8));
     }
 
-    Multipart text(String name, String value) {
+    /** A field. */
+    public Multipart text(String name, String value) {
         return part("name=\"" + name + "\"", "text/plain;charset=UTF-8", value.getBytes(StandardCharsets.UTF_8));
     }
 
-    Multipart file(String name, String fileName, String contentType, byte[] content) {
+    /** A file. */
+    public Multipart file(String name, String fileName, String contentType, byte[] content) {
         return part("name=\"" + name + "\"; filename=\"" + fileName + "\"", contentType, content);
     }
 

@@ -15,6 +15,9 @@ import org.springframework.validation.annotation.Validated;
  * @param personToken life of a token with which a person's program calls /api/v1
  * @param temporaryPassword how long a password given by the administrator opens the account
  * @param systemToken life of a token with which an information system calls the gateway
+ * @param keyLife life of a key of an information system
+ * @param keyOverlap how long a retired credential still counts beside the one that took its place
+ * @param appSecret life of a secret that signs calls in the national gateway's form
  */
 @Validated
 @ConfigurationProperties("lingqu.identity")
@@ -23,4 +26,7 @@ record IdentitySettings(
         @DefaultValue("15m") Duration lock,
         @DefaultValue("30m") Duration personToken,
         @DefaultValue("3d") Duration temporaryPassword,
-        @DefaultValue("10m") Duration systemToken) {}
+        @DefaultValue("10m") Duration systemToken,
+        @DefaultValue("365d") Duration keyLife,
+        @DefaultValue("24h") Duration keyOverlap,
+        @DefaultValue("24h") Duration appSecret) {}

@@ -11,18 +11,8 @@ class RevocationListener implements DisposableBean {
 
     private final DatabaseNotifications notifications;
 
-    RevocationListener(DatabaseAddress database, SystemClients clients, SigningKeys keys) {
-        this.notifications = new DatabaseNotifications(
-                database,
-                SystemClients.REVOKED,
-                id -> {
-                    clients.forget(id);
-                    keys.forget(id);
-                },
-                () -> {
-                    clients.forgetAll();
-                    keys.forgetAll();
-                });
+    RevocationListener(DatabaseAddress database, Keyring keyring) {
+        this.notifications = new DatabaseNotifications(database, Keyring.REVOKED, keyring::forget, keyring::forgetAll);
     }
 
     @Override

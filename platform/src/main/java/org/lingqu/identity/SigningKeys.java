@@ -11,15 +11,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.lingqu.audit.Act;
-import org.lingqu.audit.AuditTrail;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
-import org.lingqu.kernel.SubjectRef;
 import org.lingqu.kernel.SystemId;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.InformationSystems;
@@ -29,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Public keys with which information systems sign their calls. A system may have several at a time, so that it can change from one to the
- * next without a call that fails. A revoked key counts no more when {@link #revoke} returns; other processes hear of it by notification.
+ * next without a call that fails; {@link Keyring} retires and revokes them.
  */
 @Service
 public class SigningKeys {
@@ -38,24 +35,36 @@ public class SigningKeys {
     public static final Duration SKEW = Duration.ofSeconds(60);
 
     private static final int LONGEST_KEY = 1000;
-    private static final int TIDY_EVERY = 1000;
+    private static final int LONGEST_PROOF = 200;
 
     private final JdbcClient jdbc;
     private final LegalTime time;
+    private final IdentitySettings settings;
     private final InformationSystems systems;
-    private final AuditTrail audit;
+    private final KeyChallenges challenges;
+    private final UsedNonces nonces;
+    private final CredentialLog log;
     private final Map<String, Key> known = new ConcurrentHashMap<>();
     private final AtomicLong revocations = new AtomicLong();
-    private final AtomicLong used = new AtomicLong();
 
-    SigningKeys(JdbcClient jdbc, LegalTime time, InformationSystems systems, AuditTrail audit) {
+    SigningKeys(
+            JdbcClient jdbc,
+            LegalTime time,
+            IdentitySettings settings,
+            InformationSystems systems,
+            KeyChallenges challenges,
+            UsedNonces nonces,
+            CredentialLog log) {
         this.jdbc = jdbc;
         this.time = time;
+        this.settings = settings;
         this.systems = systems;
-        this.audit = audit;
+        this.challenges = challenges;
+        this.nonces = nonces;
+        this.log = log;
     }
 
-    private record Key(SystemId system, DepartmentId department, SignatureKind kind, byte[] bytes) {}
+    private record Key(SystemId system, DepartmentId department, SignatureKind kind, byte[] bytes, Instant end) {}
 
     /** A key as its department sees it. */
     public record Listed(String id, SignatureKind kind, boolean enabled, Instant createdAt) {}
@@ -64,29 +73,34 @@ public class SigningKeys {
      * Registers a public key of a system of the actor's own department.
      *
      * @param publicKey as PEM or Base64 of the SubjectPublicKeyInfo: Ed25519, P-256 or SM2
+     * @param challenge a text of {@link KeyChallenges}
+     * @param proof Base64 of the text's signature by the key; over curves r and s one after the other, or as DER
      * @return its id, to be named as {@code keyid}
-     * @throws Problem {@code system-unknown} also for another department's system, {@code signing-key-unfit}
+     * @throws Problem {@code system-unknown} also for another department's system, {@code signing-key-unfit}, {@code key-proof-refused}
      */
     @Transactional
-    public Listed register(SystemId system, String publicKey, Actor integrator) {
+    public Listed register(SystemId system, String publicKey, String challenge, String proof, Actor integrator) {
         integrator.mustBeAllowed(Permission.SYSTEMS_MANAGE);
         InformationSystem registered = systems.get(system, integrator.home());
         byte[] bytes = decoded(publicKey);
         SignatureKind kind = SignatureKind.of(bytes).orElseThrow(SigningKeys::unfit);
-        Listed key = new Listed("k-" + Secrets.next().substring(0, 16), kind, true, time.now());
+        challenges.redeem(system, challenge);
+        if (!kind.proves(bytes, challenge, proofOf(proof))) {
+            throw KeyChallenges.unproved();
+        }
+        Listed key = new Listed(CredentialKind.SIGNATURE.nextId(), kind, true, time.now());
         jdbc.sql(
-                        "insert into identity.signing_key (id, system, department, algorithm, public_key, created_at) values (?, ?, ?, ?, ?, ?)")
+                        "insert into identity.signing_key (id, system, department, algorithm, public_key, created_at, expires_at) values (?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         key.id(),
                         registered.id().value(),
                         registered.department().value(),
                         kind.name(),
                         bytes,
-                        key.createdAt().atOffset(ZoneOffset.UTC))
+                        key.createdAt().atOffset(ZoneOffset.UTC),
+                        key.createdAt().plus(settings.keyLife()).atOffset(ZoneOffset.UTC))
                 .update();
-        audit.record(Act.of(integrator, "identity.register-key", subject(registered))
-                .with("key", key.id())
-                .with("algorithm", kind.word()));
+        log.happened(registered, key.id(), CredentialEvent.What.REGISTERED, kind.word(), null, integrator);
         return key;
     }
 
@@ -105,41 +119,15 @@ public class SigningKeys {
     }
 
     /**
-     * Revokes a key.
-     *
-     * @throws Problem {@code system-unknown}, {@code signing-key-unknown} also for those of another department or system
-     */
-    @Transactional
-    public void revoke(SystemId system, String key, Actor integrator) {
-        integrator.mustBeAllowed(Permission.SYSTEMS_MANAGE);
-        InformationSystem registered = systems.get(system, integrator.home());
-        int revoked = jdbc.sql(
-                        "update identity.signing_key set enabled = false, revoked_at = ? where id = ? and system = ? and enabled")
-                .params(
-                        time.now().atOffset(ZoneOffset.UTC),
-                        key,
-                        registered.id().value())
-                .update();
-        if (revoked == 0) {
-            throw Problem.notFound("signing-key-unknown").with(key);
-        }
-        jdbc.sql("select pg_notify(?, ?)")
-                .params(SystemClients.REVOKED, key)
-                .query((row, n) -> 0)
-                .list();
-        audit.record(
-                Act.of(integrator, "identity.revoke-key", subject(registered)).with("key", key));
-        forget(key);
-    }
-
-    /**
-     * Which system signed a text.
+     * Which system signed a text. Whoever guesses learns nothing from the time it takes: a refusal costs one look into the database and one
+     * verification, whether the key is unknown or the signature wrong.
      *
      * @param algorithm the algorithm the signer named; null when it named none
-     * @return null when the key is unknown or revoked, is for another algorithm, or did not sign this text
+     * @return null when the key is unknown, over or revoked, is for another algorithm, or did not sign this text
      */
     public @Nullable SystemCaller signerOf(String id, @Nullable String algorithm, byte[] text, byte[] signature) {
         Key key = known.get(id);
+        boolean remembered = key != null;
         if (key == null) {
             long before = revocations.get();
             key = stored(id);
@@ -148,9 +136,18 @@ public class SigningKeys {
                 known.put(id, key);
             }
         }
-        if (key == null
+        if (key == null) {
+            SignatureKind named = SignatureKind.named(algorithm);
+            named.verifies(named.nobodys(), text, signature);
+            return null;
+        }
+        boolean right = key.kind().verifies(key.bytes(), text, signature);
+        if (!right && remembered) {
+            stored(id);
+        }
+        if (!right
                 || algorithm != null && !algorithm.equals(key.kind().word())
-                || !key.kind().verifies(key.bytes(), text, signature)) {
+                || !time.now().isBefore(key.end())) {
             return null;
         }
         return new SystemCaller(id, key.system(), key.department(), Instant.MAX);
@@ -158,15 +155,7 @@ public class SigningKeys {
 
     /** Uses up a nonce of a key: true once, false for whoever comes with it again while its signature would still count. */
     public boolean useUp(String key, String nonce) {
-        if (used.incrementAndGet() % TIDY_EVERY == 0) {
-            jdbc.sql("delete from identity.used_nonce where used_at < ?")
-                    .param(time.now().minus(SKEW.multipliedBy(3)).atOffset(ZoneOffset.UTC))
-                    .update();
-        }
-        return jdbc.sql("insert into identity.used_nonce (key, nonce, used_at) values (?, ?, ?) on conflict do nothing")
-                        .params(key, nonce, time.now().atOffset(ZoneOffset.UTC))
-                        .update()
-                == 1;
+        return nonces.useUp(CredentialKind.SIGNATURE, key, nonce);
     }
 
     void forget(String key) {
@@ -181,13 +170,17 @@ public class SigningKeys {
 
     private @Nullable Key stored(String id) {
         return jdbc.sql(
-                        "select system, department, algorithm, public_key from identity.signing_key where id = ? and enabled")
+                        "select system, department, algorithm, public_key, expires_at from identity.signing_key where id = ? and enabled")
                 .param(id)
-                .query((row, n) -> new Key(
-                        new SystemId(row.getObject(1, UUID.class)),
-                        new DepartmentId(row.getObject(2, UUID.class)),
-                        SignatureKind.valueOf(row.getString(3)),
-                        row.getBytes(4)))
+                .query((row, n) -> {
+                    OffsetDateTime end = row.getObject(5, OffsetDateTime.class);
+                    return new Key(
+                            new SystemId(row.getObject(1, UUID.class)),
+                            new DepartmentId(row.getObject(2, UUID.class)),
+                            SignatureKind.valueOf(row.getString(3)),
+                            row.getBytes(4),
+                            end == null ? Instant.MAX : end.toInstant());
+                })
                 .optional()
                 .orElse(null);
     }
@@ -204,11 +197,19 @@ public class SigningKeys {
         }
     }
 
-    private static Problem unfit() {
-        return Problem.badInput("signing-key-unfit").faults(List.of(Fault.of("publicKey", "signing-key-unfit")));
+    private static byte[] proofOf(String text) {
+        String base64 = text.replaceAll("\\s", "");
+        if (base64.isEmpty() || base64.length() > LONGEST_PROOF) {
+            throw KeyChallenges.unproved();
+        }
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException malformed) {
+            throw KeyChallenges.unproved().causedBy(malformed);
+        }
     }
 
-    private static SubjectRef subject(InformationSystem system) {
-        return new SubjectRef("information-system", system.id().toString(), system.name());
+    private static Problem unfit() {
+        return Problem.badInput("signing-key-unfit").faults(List.of(Fault.of("publicKey", "signing-key-unfit")));
     }
 }

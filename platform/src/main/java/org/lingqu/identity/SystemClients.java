@@ -11,14 +11,11 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.lingqu.audit.Act;
-import org.lingqu.audit.AuditTrail;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
-import org.lingqu.kernel.SubjectRef;
 import org.lingqu.kernel.SystemId;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.InformationSystems;
@@ -33,23 +30,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class SystemClients {
 
-    static final String REVOKED = "identity_revoked";
-
     private final JdbcClient jdbc;
     private final LegalTime time;
     private final IdentitySettings settings;
     private final InformationSystems systems;
-    private final AuditTrail audit;
+    private final CredentialLog log;
     private final Map<ByteBuffer, SystemCaller> known = new ConcurrentHashMap<>();
     private final AtomicLong revocations = new AtomicLong();
+    private final byte[] nobodysHash = Secrets.digest(Secrets.next());
 
     SystemClients(
-            JdbcClient jdbc, LegalTime time, IdentitySettings settings, InformationSystems systems, AuditTrail audit) {
+            JdbcClient jdbc, LegalTime time, IdentitySettings settings, InformationSystems systems, CredentialLog log) {
         this.jdbc = jdbc;
         this.time = time;
         this.settings = settings;
         this.systems = systems;
-        this.audit = audit;
+        this.log = log;
     }
 
     /** A fresh credential; the secret is told once. */
@@ -70,7 +66,7 @@ public class SystemClients {
     public Credential issue(SystemId system, Actor integrator) {
         integrator.mustBeAllowed(Permission.SYSTEMS_MANAGE);
         InformationSystem registered = systems.get(system, integrator.home());
-        Credential credential = new Credential("c-" + Secrets.next().substring(0, 16), Secrets.next());
+        Credential credential = new Credential(CredentialKind.SECRET.nextId(), Secrets.next());
         jdbc.sql(
                         "insert into identity.system_client (id, system, department, secret_hash, created_at) values (?, ?, ?, ?, ?)")
                 .params(
@@ -80,8 +76,7 @@ public class SystemClients {
                         Secrets.digest(credential.secret()),
                         time.now().atOffset(ZoneOffset.UTC))
                 .update();
-        audit.record(Act.of(integrator, "identity.issue-credential", subject(registered))
-                .with("client", credential.client()));
+        log.happened(registered, credential.client(), CredentialEvent.What.REGISTERED, null, null, integrator);
         return credential;
     }
 
@@ -99,55 +94,22 @@ public class SystemClients {
     }
 
     /**
-     * Revokes a credential with all its tokens; every process hears of it within a second.
-     *
-     * @throws Problem {@code system-unknown}, {@code client-unknown} also for those of another department or system
-     */
-    @Transactional
-    public void revoke(SystemId system, String client, Actor integrator) {
-        integrator.mustBeAllowed(Permission.SYSTEMS_MANAGE);
-        InformationSystem registered = systems.get(system, integrator.home());
-        int revoked = jdbc.sql("update identity.system_client set enabled = false where id = ? and system = ?")
-                .params(client, registered.id().value())
-                .update();
-        if (revoked == 0) {
-            throw Problem.notFound("client-unknown").with(client);
-        }
-        jdbc.sql("delete from identity.system_token where client = ?")
-                .param(client)
-                .update();
-        jdbc.sql("select pg_notify(?, ?)")
-                .params(REVOKED, client)
-                .query((row, n) -> 0)
-                .list();
-        audit.record(Act.of(integrator, "identity.revoke-credential", subject(registered))
-                .with("client", client));
-        forget(client);
-    }
-
-    private static SubjectRef subject(InformationSystem system) {
-        return new SubjectRef("information-system", system.id().toString(), system.name());
-    }
-
-    /**
      * Exchanges client id and secret for a token.
      *
      * @throws Problem {@code client-refused} whichever of the two is wrong, and for a revoked client
      */
     @Transactional
     public Token token(String client, String secret) {
-        Claim claim = jdbc.sql(
-                        "select secret_hash, system, department from identity.system_client where id = ? and enabled")
-                .param(client)
-                .query((row, n) -> new Claim(
-                        row.getBytes(1),
-                        new SystemId(row.getObject(2, UUID.class)),
-                        new DepartmentId(row.getObject(3, UUID.class))))
-                .optional()
-                .filter(found -> MessageDigest.isEqual(found.secretHash(), Secrets.digest(secret)))
-                .orElseThrow(() -> Problem.of(Problem.Kind.UNAUTHENTICATED, "client-refused"));
+        Claim claim = claim(client);
+        byte[] told = Secrets.digest(secret);
+        // an unknown client takes as long as a wrong secret
+        boolean right = MessageDigest.isEqual(claim == null ? nobodysHash : claim.secretHash(), told);
+        if (claim == null || !right || !time.now().isBefore(claim.end())) {
+            throw Problem.of(Problem.Kind.UNAUTHENTICATED, "client-refused");
+        }
         String token = Secrets.next();
-        Instant expiry = time.now().plus(settings.systemToken());
+        Instant full = time.now().plus(settings.systemToken());
+        Instant expiry = full.isBefore(claim.end()) ? full : claim.end();
         byte[] hash = Secrets.digest(token);
         jdbc.sql("delete from identity.system_token where expires_at < ?")
                 .param(time.now().atOffset(ZoneOffset.UTC))
@@ -159,7 +121,23 @@ public class SystemClients {
         return new Token(token, expiry);
     }
 
-    private record Claim(byte[] secretHash, SystemId system, DepartmentId department) {}
+    private record Claim(byte[] secretHash, SystemId system, DepartmentId department, Instant end) {}
+
+    private @Nullable Claim claim(String client) {
+        return jdbc.sql(
+                        "select secret_hash, system, department, expires_at from identity.system_client where id = ? and enabled")
+                .param(client)
+                .query((row, n) -> {
+                    OffsetDateTime end = row.getObject(4, OffsetDateTime.class);
+                    return new Claim(
+                            row.getBytes(1),
+                            new SystemId(row.getObject(2, UUID.class)),
+                            new DepartmentId(row.getObject(3, UUID.class)),
+                            end == null ? Instant.MAX : end.toInstant());
+                })
+                .optional()
+                .orElse(null);
+    }
 
     /**
      * Which system a token speaks for.
@@ -186,7 +164,7 @@ public class SystemClients {
 
     private @Nullable SystemCaller stored(byte[] hash) {
         return jdbc.sql("""
-                        select c.id, c.system, c.department, t.expires_at
+                        select c.id, c.system, c.department, least(t.expires_at, c.expires_at)
                         from identity.system_token t join identity.system_client c on c.id = t.client and c.enabled
                         where t.hash = ?
                         """)

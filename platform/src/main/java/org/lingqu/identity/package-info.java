@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "身份 identity",
-        allowedDependencies = {"kernel", "ui", "audit", "notice", "organization"})
+        allowedDependencies = {"kernel", "ui", "audit", "notice", "organization", "calendar"})
 @NullMarked
 package org.lingqu.identity;
 

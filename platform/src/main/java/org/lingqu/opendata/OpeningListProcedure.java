@@ -18,6 +18,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OpeningListProcedure {
 
+    static final String ID = "opening-list";
+    static final String SUBJECT = "catalog-entry";
+
     private static final Role PROVIDER = Role.of("provider", Permission.CATALOG_COMPILE);
     private static final Role AUTHORITY = Role.of("authority", Permission.SUPERVISE);
     private static final Role REVIEWER = Role.of("review-body", Permission.SHARING_ANSWER);
@@ -29,9 +32,9 @@ class OpeningListProcedure {
 
     @Bean
     Procedure openingList() {
-        return Procedure.named("opening-list")
+        return Procedure.named(ID)
                 .numbered("开放")
-                .about("catalog-entry")
+                .about(SUBJECT)
                 .seat("authority", Seat.AUTHORITY)
                 .seat("review-body", Seat.REVIEW_BODY)
                 .opens("submit", PROVIDER, "assessing")

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
@@ -20,6 +21,7 @@ import org.lingqu.kernel.PlainText;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.kernel.Uuids;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -33,11 +35,20 @@ public class DepartmentFunctions {
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
+    private final Departments departments;
+    private final ApplicationEventPublisher events;
     private final LegalTime time;
 
-    DepartmentFunctions(JdbcClient jdbc, AuditTrail audit, LegalTime time) {
+    DepartmentFunctions(
+            JdbcClient jdbc,
+            AuditTrail audit,
+            Departments departments,
+            ApplicationEventPublisher events,
+            LegalTime time) {
         this.jdbc = jdbc;
         this.audit = audit;
+        this.departments = departments;
+        this.events = events;
         this.time = time;
     }
 
@@ -68,13 +79,18 @@ public class DepartmentFunctions {
         if (!faults.isEmpty()) {
             throw Problem.badInput("function-incomplete").faults(faults);
         }
-        DepartmentFunction function = new DepartmentFunction(
-                Uuids.next(),
-                actor.home(),
-                title.strip(),
-                basis.strip(),
-                actor.name(),
-                time.now().truncatedTo(ChronoUnit.MICROS));
+        DepartmentFunction function = line(actor.home(), title.strip(), basis.strip(), actor);
+        keep(function);
+        audit.record(Act.of(actor, "organization.add-function", subject(function)));
+        return function;
+    }
+
+    private DepartmentFunction line(DepartmentId department, String title, String basis, Actor actor) {
+        return new DepartmentFunction(
+                Uuids.next(), department, title, basis, actor.name(), time.now().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private void keep(DepartmentFunction function) {
         try {
             jdbc.sql("""
                             insert into organization.function (id, department, title, basis, recorded_by_name, since)
@@ -90,8 +106,6 @@ public class DepartmentFunctions {
         } catch (DuplicateKeyException taken) {
             throw Problem.conflict("function-exists").with(function.title()).causedBy(taken);
         }
-        audit.record(Act.of(actor, "organization.add-function", subject(function)));
-        return function;
     }
 
     /**
@@ -101,15 +115,61 @@ public class DepartmentFunctions {
      */
     @Transactional
     public void end(UUID id, Actor actor) {
+        DepartmentFunction function = own(id, actor);
+        end(function);
+        audit.record(Act.of(actor, "organization.end-function", subject(function)));
+    }
+
+    /**
+     * Hands a duty of the own department to another one: the line ends here and begins there, and who follows duties is told.
+     *
+     * @param successor name or id of the other department
+     * @param decision the document it rests on
+     * @throws Problem {@code permission-missing}; {@code function-unknown} also for that of another department; {@code function-incomplete} with
+     *     every fault; {@code function-exists} when the other department has it already
+     */
+    @Transactional
+    public DepartmentFunction transfer(UUID id, String successor, String decision, Actor actor) {
+        DepartmentFunction function = own(id, actor);
+        List<Fault> faults = new ArrayList<>();
+        PlainText.faultOfText("decision", decision, LONGEST, true).ifPresent(faults::add);
+        Department taking = department(successor.strip()).orElse(null);
+        if (taking == null || actor.isOf(taking.id())) {
+            faults.add(Fault.of("successor", successor.isBlank() ? "required" : "function-successor"));
+        }
+        if (!faults.isEmpty() || taking == null) {
+            throw Problem.badInput("function-incomplete").faults(faults);
+        }
+        end(function);
+        DepartmentFunction next = line(taking.id(), function.title(), function.basis(), actor);
+        keep(next);
+        audit.record(Act.of(actor, "organization.transfer-function", subject(function))
+                .with("successor", taking.name())
+                .with("decision", decision.strip()));
+        events.publishEvent(new FunctionTransferred(function, next, taking.name(), decision.strip()));
+        return next;
+    }
+
+    private Optional<Department> department(String nameOrId) {
+        try {
+            return departments.find(DepartmentId.of(nameOrId));
+        } catch (Problem noId) {
+            return departments.named(nameOrId);
+        }
+    }
+
+    private DepartmentFunction own(UUID id, Actor actor) {
         actor.mustBeAllowed(Permission.CATALOG_COMPILE);
-        DepartmentFunction function = of(List.of(actor.home())).stream()
+        return of(List.of(actor.home())).stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("function-unknown"));
+    }
+
+    private void end(DepartmentFunction function) {
         jdbc.sql("update organization.function set until = ? where id = ? and until is null")
-                .params(time.now().atOffset(ZoneOffset.UTC), id)
+                .params(time.now().atOffset(ZoneOffset.UTC), function.id())
                 .update();
-        audit.record(Act.of(actor, "organization.end-function", subject(function)));
     }
 
     private static SubjectRef subject(DepartmentFunction function) {

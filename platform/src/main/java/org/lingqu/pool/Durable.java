@@ -8,11 +8,19 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.Problem;
 
 /** Brings files and their names to the disk before somebody relies on them: content, then the directory that holds the name. */
 public final class Durable {
 
     private Durable() {}
+
+    /** What stood against writing: {@code disk-full}, else {@code lake-unwritable}. */
+    public static Problem problem(IOException failed) {
+        return String.valueOf(failed.getMessage()).contains("No space left")
+                ? Problem.unavailable("disk-full").causedBy(failed)
+                : Problem.unavailable("lake-unwritable").causedBy(failed);
+    }
 
     /** Content and name of a file. */
     public static void file(Path file) throws IOException {

@@ -96,7 +96,7 @@ public final class Intake implements AutoCloseable {
                 Durable.file(file);
             }
         } catch (IOException failed) {
-            throw Problem.unavailable("lake-unwritable").causedBy(failed);
+            throw Durable.problem(failed);
         }
         finished = true;
         return total;

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import org.lingqu.kernel.DataDirectory;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LoadId;
-import org.lingqu.kernel.Problem;
 import org.springframework.stereotype.Component;
 
 /**
@@ -63,7 +62,7 @@ public final class Lake {
         try {
             return Durable.directories(directory);
         } catch (IOException failed) {
-            throw Problem.unavailable("lake-unwritable").causedBy(failed);
+            throw Durable.problem(failed);
         }
     }
 }

@@ -120,7 +120,7 @@ public class Objects {
             return new Received(wanted, kind, bytes, HexFormat.of().formatHex(sha256.digest()), staged);
         } catch (IOException failed) {
             forget(staged);
-            throw unwritable(failed);
+            throw Durable.problem(failed);
         } catch (Problem refused) {
             forget(staged);
             throw refused;
@@ -135,12 +135,6 @@ public class Objects {
         } catch (IOException broken) {
             throw Problem.badInput("upload-broken").causedBy(broken);
         }
-    }
-
-    private static Problem unwritable(IOException failed) {
-        return String.valueOf(failed.getMessage()).contains("No space left")
-                ? Problem.unavailable("disk-full").causedBy(failed)
-                : Problem.unavailable("lake-unwritable").causedBy(failed);
     }
 
     private static void forget(Path staged) {
@@ -188,7 +182,7 @@ public class Objects {
             Files.move(received.staged, file, StandardCopyOption.ATOMIC_MOVE);
             Durable.entry(file);
         } catch (IOException failed) {
-            throw unwritable(failed);
+            throw Durable.problem(failed);
         }
         add(object, by);
         return object;

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.ResourceCode;
+import org.lingqu.organization.Department;
 import org.lingqu.protection.Grade;
 import org.lingqu.protection.PersonalMark;
 
@@ -75,6 +76,10 @@ public final class AnEntry {
     public AnEntry coded(String resourceCode) {
         code = resourceCode;
         return this;
+    }
+
+    public AnEntry of(Department department) {
+        return of(department.id(), department.name());
     }
 
     public AnEntry of(DepartmentId department, String departmentName) {

@@ -35,6 +35,9 @@ class SignInIntegrationTests {
     SystemClients clients;
 
     @Autowired
+    Keyring keyring;
+
+    @Autowired
     Organization organization;
 
     @Autowired
@@ -118,7 +121,7 @@ class SignInIntegrationTests {
         assertThat(clients.callerOf(token)).extracting(SystemCaller::system).isEqualTo(system.id());
         assertThat(clients.callerOf(token + "x")).isNull();
 
-        clients.revoke(system.id(), credential.client(), integrator);
+        keyring.revoke(system.id(), credential.client(), "", integrator);
         assertThat(clients.callerOf(token)).isNull();
         assertThatThrownBy(() -> clients.token(credential.client(), credential.secret()))
                 .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo("client-refused"));

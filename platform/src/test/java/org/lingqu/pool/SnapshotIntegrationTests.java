@@ -64,6 +64,24 @@ class SnapshotIntegrationTests {
         return Objects.requireNonNull(snapshot);
     }
 
+    @Test
+    void says_that_the_lake_cannot_be_written_when_the_table_cannot_be_told_of_a_version() throws Exception {
+        EntryId entry = EntryId.next();
+        Intake intake = PoolFixture.intake(intakes, entry, 3, 1);
+        intakes.finish(intake, new Watch());
+        Path inTheWay = lake.table(entry).resolve("metadata");
+        Files.writeString(inTheWay, "a file where a directory should be");
+
+        assertThatThrownBy(() -> transaction.execute(status -> intakes.publish(intake, 1)))
+                .isInstanceOfSatisfying(
+                        Problem.class, told -> assertThat(told.code()).isEqualTo("lake-unwritable"));
+        intake.close();
+        assertThat(datasets.latest(entry)).isEmpty();
+
+        Files.delete(inTheWay);
+        assertThat(publish(PoolFixture.intake(intakes, entry, 3, 1)).version()).isEqualTo(1);
+    }
+
     private List<List<@Nullable Object>> rows(Snapshot snapshot) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         engine.scan(

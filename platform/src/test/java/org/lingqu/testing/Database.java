@@ -1,8 +1,17 @@
 package org.lingqu.testing;
 
+import static org.awaitility.Awaitility.await;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,14 +30,57 @@ public class Database {
             "identity.api_token",
             "identity.system_token");
 
-    private final JdbcClient jdbc;
+    private static final Duration SETTLED = Duration.ofSeconds(60);
 
-    Database(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Scheduler alarms;
+
+    Database(JdbcClient jdbc, Scheduler alarms) {
         this.jdbc = jdbc;
+        this.alarms = alarms;
+    }
+
+    /**
+     * What some work left changed in the tables, "table: before → after" each; nothing when nothing changed. The alarm clocks rest meanwhile,
+     * and what earlier tests have set going comes to its end first: whatever changes then was changed by the work itself.
+     */
+    public List<String> changedBy(Runnable work) {
+        alarms.pause();
+        try {
+            Map<String, String> before = atRest();
+            work.run();
+            Map<String, String> after = digest();
+            Set<String> tables = new TreeSet<>(before.keySet());
+            tables.addAll(after.keySet());
+            return tables.stream()
+                    .filter(table -> !Objects.equals(before.get(table), after.get(table)))
+                    .map(table -> table + ": " + before.get(table) + " → " + after.get(table))
+                    .toList();
+        } finally {
+            alarms.resume();
+        }
+    }
+
+    /** The digest that two looks a second apart agree on. */
+    private Map<String, String> atRest() {
+        return await().atMost(SETTLED).pollInterval(Duration.ofSeconds(1)).until(new TwoLooks(), Objects::nonNull);
+    }
+
+    private final class TwoLooks implements Callable<@Nullable Map<String, String>> {
+
+        private @Nullable Map<String, String> last;
+
+        @Override
+        public @Nullable Map<String, String> call() {
+            Map<String, String> now = digest();
+            boolean quiet = alarms.getCurrentlyExecuting().isEmpty() && now.equals(last);
+            last = now;
+            return quiet ? now : null;
+        }
     }
 
     /** A digest of every table, to be compared with a later one. */
-    public Map<String, String> digest() {
+    private Map<String, String> digest() {
         Map<String, String> digests = new LinkedHashMap<>();
         jdbc.sql("""
                         select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace

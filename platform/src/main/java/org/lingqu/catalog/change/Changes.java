@@ -29,7 +29,9 @@ import org.lingqu.kernel.Uuids;
 import org.lingqu.notice.Notice;
 import org.lingqu.notice.Notices;
 import org.lingqu.organization.Department;
+import org.lingqu.organization.DepartmentFunction;
 import org.lingqu.organization.Departments;
+import org.lingqu.organization.FunctionTransferred;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.InformationSystems;
 import org.lingqu.organization.SystemVersion;
@@ -124,6 +126,35 @@ public class Changes {
                 event(wish, ChangeKind.SYSTEM_UPDATED, null, version.recordedBy()),
                 entries.published(rows.formedIn(system.name(), others)),
                 ChangeCases.inTheNameOf(system.department(), ""));
+    }
+
+    /**
+     * A duty went to another department: what stands for it is touched, and is that department's to update. Where the regulation attaches
+     * nothing to that, nothing happens.
+     */
+    void follow(FunctionTransferred transferred, List<EntryId> standing) {
+        if (standing.isEmpty() || !cases.isKnown(ChangeKind.FUNCTION_CHANGED)) {
+            return;
+        }
+        DepartmentFunction before = transferred.from();
+        NewChange wish = new NewChange(
+                ChangeKind.FUNCTION_CHANGED.name(),
+                before.title(),
+                LegalTime.dateOf(transferred.to().since()),
+                null,
+                transferred.decision(),
+                before.title(),
+                "",
+                List.of());
+        Successor successor = new Successor(transferred.to().department(), transferred.successor());
+        begin(
+                event(
+                        wish,
+                        ChangeKind.FUNCTION_CHANGED,
+                        successor,
+                        transferred.to().recordedBy()),
+                entries.published(standing),
+                ChangeCases.inTheNameOf(before.department(), ""));
     }
 
     private ChangeEvent event(NewChange wish, ChangeKind kind, @Nullable Successor successor, String recordedBy) {

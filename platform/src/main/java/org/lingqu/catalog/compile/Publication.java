@@ -14,6 +14,7 @@ import org.lingqu.catalog.EntryContent;
 import org.lingqu.catalog.EntryPublished;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.EntryWithdrawn;
+import org.lingqu.catalog.Withdrawal;
 import org.lingqu.catalog.code.ResourceCodes;
 import org.lingqu.catalog.compile.Draft.State;
 import org.lingqu.kernel.Actor;
@@ -140,7 +141,7 @@ class Publication implements CaseEffect {
     private void publish(CaseId inCase, Draft draft, Actor actor) {
         drafts.replace(draft.moved(State.PUBLISHED, inCase, null));
         if (draft.kind() == Draft.Kind.WITHDRAWAL) {
-            withdraw(draft, actor);
+            withdraw(inCase, draft, actor);
             return;
         }
         further.mayPublish(draft);
@@ -174,10 +175,18 @@ class Publication implements CaseEffect {
         events.publishEvent(new EntryPublished(version.entry(), code, number, provider.id()));
     }
 
-    private void withdraw(Draft draft, Actor actor) {
+    private void withdraw(CaseId inCase, Draft draft, Actor actor) {
         EntryVersion live = entries.published(draft.entry());
         String reason = draft.sheet().changeReason();
-        register.withdraw(draft.entry(), reason, time.now());
+        register.withdraw(
+                draft.entry(),
+                new Withdrawal(
+                        time.now(),
+                        reason,
+                        draft.editedBy(),
+                        actor.name(),
+                        inCase,
+                        checks.requirements().onWithdrawal()));
         audit.record(Act.of(actor, "catalog.withdraw", subject(live)).with("reason", reason));
         events.publishEvent(new EntryWithdrawn(live.entry(), live.code(), live.provider(), reason));
     }

@@ -6,8 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.EntryContent;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.Withdrawal;
 import org.lingqu.catalog.store.Json;
 import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.EntryId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -62,13 +64,20 @@ class Register {
                 .update();
     }
 
-    void withdraw(EntryId entry, String reason, Instant now) {
+    void withdraw(EntryId entry, Withdrawal withdrawal) {
+        CaseId inCase = withdrawal.inCase();
+        Citation basis = withdrawal.basis();
         jdbc.sql("""
-                        update catalog.entry set withdrawn_at = :now, withdrawn_reason = :reason, changed = pg_current_xact_id()
+                        update catalog.entry set withdrawn_at = :now, withdrawn_reason = :reason, withdrawn_asked_by = :askedBy,
+                          withdrawn_by = :decidedBy, withdrawn_case = :case, withdrawn_basis = :basis::jsonb, changed = pg_current_xact_id()
                         where id = :entry
                         """)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("reason", reason)
+                .param("now", withdrawal.at().atOffset(ZoneOffset.UTC))
+                .param("reason", withdrawal.reason())
+                .param("askedBy", withdrawal.askedBy())
+                .param("decidedBy", withdrawal.decidedBy())
+                .param("case", inCase == null ? null : inCase.value())
+                .param("basis", basis == null ? null : Json.write(basis))
                 .param("entry", entry.value())
                 .update();
     }

@@ -108,6 +108,12 @@ public final class Requirements {
         return own == null ? demands("conditions").orElse(null) : own;
     }
 
+    /** The article by which an entry is withdrawn: on stopping a service, else the one on who examines the catalog. */
+    public @Nullable Citation onWithdrawal() {
+        Citation stop = pack.value("sharing.serviceStop").citation();
+        return stop == null ? pack.value("catalog.approval.by").citation() : stop;
+    }
+
     public @Nullable Citation onMaterials() {
         return pack.value("sharing.materialList").citation();
     }

@@ -132,6 +132,11 @@ public class Inventory implements ArrearSource {
                 .with("reason", reason.strip()));
     }
 
+    /** Entries of which a department has said that they stand for this duty or system. */
+    public List<EntryId> standingFor(UUID item) {
+        return rows.standingFor(item);
+    }
+
     /**
      * Signs for the own department that its inventory is complete.
      *

@@ -45,6 +45,14 @@ class InventoryRows {
                         """).param(ids(departments)).query(InventoryRows::said).list();
     }
 
+    List<EntryId> standingFor(UUID item) {
+        return jdbc.sql(
+                        "select entry from catalog.inventory_answer where item = ? and entry is not null order by entry")
+                .param(item)
+                .query((row, n) -> new EntryId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
     /** Entries in force whose data are formed in a system, with the name of the system. */
     record Formed(DepartmentId department, String system, Entry entry) {}
 

@@ -9,6 +9,7 @@ import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.SearchQuery;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SubjectRef;
@@ -46,6 +47,12 @@ class EntrySubjects implements SubjectSource {
         } catch (Problem malformed) {
             return Optional.empty();
         }
+    }
+
+    /** Nothing is shared or opened that is not in the catalog. */
+    @Override
+    public Optional<Problem> refusalOf(String id) {
+        return Optional.of(entries.notPublished(id).faults(List.of(Fault.of("subject", "subject-unknown"))));
     }
 
     private static Subject subject(EntryVersion entry) {

@@ -9,6 +9,7 @@ import org.lingqu.audit.AuditTrail;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.compile.Compilation;
 import org.lingqu.catalog.compile.Sheet;
+import org.lingqu.catalog.requirement.RequirementBook;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
@@ -18,6 +19,7 @@ import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.kernel.Uuids;
+import org.lingqu.organization.Department;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,12 +31,14 @@ public class StandardEntries {
 
     private final StandardRows rows;
     private final Entries entries;
+    private final RequirementBook book;
     private final AuditTrail audit;
     private final LegalTime time;
 
-    StandardEntries(StandardRows rows, Entries entries, AuditTrail audit, LegalTime time) {
+    StandardEntries(StandardRows rows, Entries entries, RequirementBook book, AuditTrail audit, LegalTime time) {
         this.rows = rows;
         this.entries = entries;
+        this.book = book;
         this.audit = audit;
         this.time = time;
     }
@@ -62,11 +66,12 @@ public class StandardEntries {
     /**
      * Puts a standard entry into the library.
      *
-     * @throws Problem {@code permission-missing}, {@code standard-incomplete} with every fault, {@code standard-exists}
+     * @throws Problem {@code permission-missing}; {@code standard-not-yours} for another authority than the one that sets the requirements;
+     *     {@code standard-incomplete} with every fault, {@code standard-exists}
      */
     @Transactional
     public StandardEntry issue(Wish wish, Actor actor) {
-        actor.mustBeAllowed(Permission.CATALOG_REVIEW);
+        mustKeepTheLibrary(actor);
         List<Fault> faults = faults(wish);
         if (!faults.isEmpty()) {
             throw Problem.badInput("standard-incomplete").faults(faults);
@@ -94,7 +99,7 @@ public class StandardEntries {
      */
     @Transactional
     public StandardEntry issueAfter(ResourceCode pattern, String code, String body, Set<String> fixed, Actor actor) {
-        actor.mustBeAllowed(Permission.CATALOG_REVIEW);
+        mustKeepTheLibrary(actor);
         Sheet sheet = Compilation.sheetOf(entries.published(pattern).content());
         return issue(new Wish(code, body, sheet, fixed), actor);
     }
@@ -102,14 +107,23 @@ public class StandardEntries {
     /**
      * Takes a standard entry out of the library; what was claimed stays claimed.
      *
-     * @throws Problem {@code permission-missing}, {@code standard-unknown}
+     * @throws Problem {@code permission-missing}, {@code standard-not-yours}, {@code standard-unknown}
      */
     @Transactional
     public void withdraw(UUID id, Actor actor) {
-        actor.mustBeAllowed(Permission.CATALOG_REVIEW);
+        mustKeepTheLibrary(actor);
         StandardEntry entry = get(id);
         rows.withdraw(id, time.now());
         record("catalog.standard-withdraw", entry, actor);
+    }
+
+    /** Standard entries are requirements: they come from the authority that sets these. */
+    private void mustKeepTheLibrary(Actor actor) {
+        actor.mustBeAllowed(Permission.CATALOG_REVIEW);
+        if (!book.mayIssue(actor)) {
+            throw Problem.forbidden("standard-not-yours")
+                    .with(book.authority().map(Department::name).orElse(""));
+        }
     }
 
     private void record(String verb, StandardEntry entry, Actor actor) {

@@ -2,6 +2,7 @@ package org.lingqu.catalog.web;
 
 import org.lingqu.casework.CaseAside;
 import org.lingqu.casework.CaseFile;
+import org.lingqu.catalog.compile.Draft;
 import org.lingqu.catalog.compile.Reviewing;
 import org.lingqu.catalog.duplicate.Duplicates;
 import org.lingqu.kernel.Actor;
@@ -9,7 +10,7 @@ import org.lingqu.kernel.Permission;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** What may be the same as the entry under review, beside it. The compiling department sees only what has been said about it. */
+/** What may be the same as the entry under review, beside it; not where it is to leave the catalog. The compiling department sees only what has been said about it. */
 @Component
 class DuplicatesAside implements CaseAside {
 
@@ -30,7 +31,10 @@ class DuplicatesAside implements CaseAside {
     public boolean concerns(CaseFile file, Actor actor) {
         return file.procedure().equals(Reviewing.PROCEDURE)
                 && file.isOpen()
-                && reviewing.draftOf(file.id()).isPresent()
+                && reviewing
+                        .draftOf(file.id())
+                        .filter(draft -> draft.kind() != Draft.Kind.WITHDRAWAL)
+                        .isPresent()
                 && !view(file, actor).candidates().isEmpty();
     }
 

@@ -2,6 +2,7 @@ package org.lingqu.catalog.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.lingqu.catalog.SearchPage;
 import org.lingqu.catalog.SearchPage.Count;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.ResourceCode;
+import org.lingqu.ui.Wording;
+import org.lingqu.ui.Wordings;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,10 +32,14 @@ class EntryApi {
 
     private final CatalogSearch search;
     private final Entries entries;
+    private final LifeStates states;
+    private final Wordings wordings;
 
-    EntryApi(CatalogSearch search, Entries entries) {
+    EntryApi(CatalogSearch search, Entries entries, LifeStates states, Wordings wordings) {
         this.search = search;
         this.entries = entries;
+        this.states = states;
+        this.wordings = wordings;
     }
 
     /**
@@ -83,14 +90,46 @@ class EntryApi {
     }
 
     @GetMapping("/{prefix}/{suffix}")
-    @Operation(summary = "The version of an entry in force, now or at the end of a day")
+    @Operation(
+            summary =
+                    "The version of an entry in force, now or at the end of a day; of a withdrawn one the last, with its withdrawal")
     EntryJson get(
             Actor reader,
             @PathVariable String prefix,
             @PathVariable String suffix,
             @RequestParam(required = false) @Nullable LocalDate asOf) {
         ResourceCode code = new ResourceCode(prefix + "/" + suffix);
-        return EntryJson.of(asOf == null ? entries.published(code) : entries.asOf(code, asOf));
+        if (asOf != null) {
+            return EntryJson.of(entries.asOf(code, asOf));
+        }
+        EntryVersion newest = entries.kept(code);
+        return EntryJson.of(newest, entries.withdrawal(newest.entry()).orElse(null));
+    }
+
+    /**
+     * How far a resource has come in one stage.
+     *
+     * @param progress NOT_REACHED, RUNNING, REACHED, or OUTSIDE the platform
+     * @param lines what a person reads, in the language asked for
+     */
+    record Lived(String stage, String progress, List<String> lines) {}
+
+    @GetMapping("/{prefix}/{suffix}/life")
+    @Operation(
+            summary =
+                    "How far the resource behind an entry has come: collection, storage, quality, sharing, use, opening")
+    List<Lived> life(
+            Actor reader, @PathVariable String prefix, @PathVariable String suffix, HttpServletRequest request) {
+        Wording words = wordings.of(request);
+        return states.of(entries.published(new ResourceCode(prefix + "/" + suffix)), reader).entrySet().stream()
+                .map(state -> new Lived(
+                        state.getKey().name(),
+                        state.getValue().progress().name(),
+                        state.getValue().lines().stream()
+                                .map(line -> words.text(
+                                        line.message(), line.arguments().toArray()))
+                                .toList()))
+                .toList();
     }
 
     @GetMapping("/{prefix}/{suffix}/differences")
@@ -106,10 +145,10 @@ class EntryApi {
     }
 
     @GetMapping("/{prefix}/{suffix}/versions")
-    @Operation(summary = "All versions of an entry, the newest first")
+    @Operation(summary = "All versions of an entry, also of a withdrawn one, the newest first")
     List<EntryJson> versions(Actor reader, @PathVariable String prefix, @PathVariable String suffix) {
-        EntryVersion live = entries.published(new ResourceCode(prefix + "/" + suffix));
-        return entries.versions(live.entry()).stream().map(EntryJson::of).toList();
+        EntryVersion newest = entries.kept(new ResourceCode(prefix + "/" + suffix));
+        return entries.versions(newest.entry()).stream().map(EntryJson::of).toList();
     }
 
     @GetMapping("/{prefix}/{suffix}/versions/{number}")

@@ -11,12 +11,16 @@ import org.lingqu.catalog.Item;
 import org.lingqu.catalog.LegalBasis;
 import org.lingqu.catalog.Nature;
 import org.lingqu.catalog.Origin;
+import org.lingqu.catalog.Withdrawal;
+import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.ResourceCode;
 
 /**
  * A version of an entry for programs. Enumerated values stand by name.
  *
  * @param grade highest grade of its items
+ * @param withdrawal how the entry was taken out of the catalog; null while it is in it, and where a single version is told
  */
 record EntryJson(
         String code,
@@ -38,7 +42,34 @@ record EntryJson(
         String grade,
         Pack pack,
         String changeReason,
-        Instant publishedAt) {
+        Instant publishedAt,
+        @Nullable WithdrawalJson withdrawal) {
+
+    /**
+     * The entry is not in force any more.
+     *
+     * @param article where the regulation lays it down; null where it does not
+     * @param caseId the case in which it was decided; null where that was not kept
+     */
+    record WithdrawalJson(
+            Instant at,
+            String reason,
+            String askedBy,
+            String decidedBy,
+            @Nullable String caseId,
+            @Nullable Citation article) {
+
+        static WithdrawalJson of(Withdrawal withdrawal) {
+            CaseId inCase = withdrawal.inCase();
+            return new WithdrawalJson(
+                    withdrawal.at(),
+                    withdrawal.reason(),
+                    withdrawal.askedBy(),
+                    withdrawal.decidedBy(),
+                    inCase == null ? null : inCase.toString(),
+                    withdrawal.basis());
+        }
+    }
 
     record Provider(String id, String name, String creditCode) {}
 
@@ -107,6 +138,11 @@ record EntryJson(
     }
 
     static EntryJson of(EntryVersion version) {
+        return of(version, null);
+    }
+
+    /** @param withdrawal how the entry was withdrawn; null while it is in force */
+    static EntryJson of(EntryVersion version, @Nullable Withdrawal withdrawal) {
         EntryContent content = version.content();
         return new EntryJson(
                 version.code().value(),
@@ -139,7 +175,8 @@ record EntryJson(
                 content.grade().name(),
                 new Pack(version.packId(), version.packVersion()),
                 version.changeReason(),
-                version.publishedAt());
+                version.publishedAt(),
+                withdrawal == null ? null : WithdrawalJson.of(withdrawal));
     }
 
     private static <E extends Enum<E>> List<String> names(Set<E> constants) {

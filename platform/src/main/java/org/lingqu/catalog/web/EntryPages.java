@@ -14,6 +14,7 @@ import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryAction;
 import org.lingqu.catalog.EntryPanel;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.Withdrawal;
 import org.lingqu.catalog.compile.Compilation;
 import org.lingqu.catalog.compile.Draft;
 import org.lingqu.catalog.compile.Requirements;
@@ -32,7 +33,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The life page of an entry, and what its own department can do with it. */
+/** The life page of an entry, and what its own department can do with it. Of a withdrawn one what it was, and how it went. */
 @Controller
 class EntryPages {
 
@@ -78,7 +79,8 @@ class EntryPages {
             @RequestParam(required = false) @Nullable Integer from,
             @RequestParam(required = false) @Nullable LocalDate asOf,
             Model model) {
-        EntryVersion live = entries.published(code(prefix, suffix));
+        EntryVersion live = entries.kept(code(prefix, suffix));
+        Withdrawal withdrawal = entries.withdrawal(live.entry()).orElse(null);
         List<EntryVersion> versions = entries.versions(live.entry());
         EntryVersion shown = shown(live, version, asOf);
         int before = from == null ? shown.number() - 1 : from;
@@ -92,17 +94,22 @@ class EntryPages {
                         shown,
                         versions,
                         compared,
+                        withdrawal,
                         states.of(shown, actor),
-                        panels(shown, actor),
-                        actions.orderedStream()
-                                .map(action -> action.of(shown, actor))
-                                .flatMap(Optional::stream)
-                                .toList(),
-                        isOwn(live, actor),
+                        withdrawal == null ? panels(shown, actor) : List.of(),
+                        withdrawal == null ? actions(shown, actor) : List.of(),
+                        withdrawal == null && isOwn(live, actor),
                         compilation.pendingOn(live, actor).orElse(null),
                         new Requirements(rules.active()),
                         labels));
         return "catalog/entry";
+    }
+
+    private List<EntryAction.Link> actions(EntryVersion shown, Actor actor) {
+        return actions.orderedStream()
+                .map(action -> action.of(shown, actor))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Declares, or ends, a function performed outside the platform. */

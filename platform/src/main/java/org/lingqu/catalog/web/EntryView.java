@@ -11,6 +11,7 @@ import org.lingqu.catalog.EntryAction;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.LifeStage;
 import org.lingqu.catalog.LifeState;
+import org.lingqu.catalog.Withdrawal;
 import org.lingqu.catalog.compile.Compilation;
 import org.lingqu.catalog.compile.Requirements;
 import org.lingqu.kernel.LegalTime;
@@ -24,6 +25,7 @@ import org.lingqu.ui.Stage;
  * @param entry the version shown
  * @param versions all versions, the newest first
  * @param compared the version it is compared with; null for the first
+ * @param withdrawal how it was taken out of the catalog; null while it is in it
  * @param states how far the resource has come, by stage
  * @param panels parts that other modules show
  * @param actions what the reader can do with it elsewhere
@@ -36,6 +38,7 @@ public record EntryView(
         EntryVersion entry,
         List<EntryVersion> versions,
         @Nullable EntryVersion compared,
+        @Nullable Withdrawal withdrawal,
         Map<LifeStage, LifeState> states,
         List<Panel> panels,
         List<EntryAction.Link> actions,
@@ -55,6 +58,17 @@ public record EntryView(
 
     public EntryVersion first() {
         return versions.get(versions.size() - 1);
+    }
+
+    /** In force, followed by a later version, or withdrawn; with the day. */
+    public String standing(Page page) {
+        Withdrawal gone = withdrawal;
+        return gone != null
+                ? page.t("catalog.entry.withdrawn", entry.number(), page.date(LegalTime.dateOf(gone.at())))
+                : page.t(
+                        isLatest() ? "catalog.entry.in-force" : "catalog.entry.superseded",
+                        entry.number(),
+                        day(page, entry));
     }
 
     public String href() {

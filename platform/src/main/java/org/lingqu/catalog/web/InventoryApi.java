@@ -140,6 +140,27 @@ class InventoryApi {
         functions.end(InventoryPages.id(id, "function-unknown"), actor);
     }
 
+    /**
+     * To whom a duty goes.
+     *
+     * @param successor name or id of the department
+     * @param decision the document it rests on
+     */
+    record Handing(@Nullable String successor, @Nullable String decision) {}
+
+    @PostMapping("/inventory/functions/{id}/transfer")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary =
+                    "Hand a duty of the own department to another one; the entries that stand for it become tasks of that department")
+    void transfer(Actor actor, @PathVariable String id, @RequestBody Handing handing) {
+        functions.transfer(
+                InventoryPages.id(id, "function-unknown"),
+                plain(handing.successor()),
+                plain(handing.decision()),
+                actor);
+    }
+
     @PutMapping("/inventory/{item}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "State which entries stand for an item of the own inventory, or why none does")

@@ -29,6 +29,7 @@ class InventoryPages {
 
     private static final Pattern FUNCTION = Pattern.compile("title|basis");
     private static final Pattern ENDING = Pattern.compile("item");
+    private static final Pattern HANDING = Pattern.compile("duty|successor|decision");
     private static final Pattern ANSWER = Pattern.compile("item|codes|reason");
     private static final Pattern RULES = Pattern.compile("ruleTitle|document|responsible|steps");
     private static final Pattern NOTHING = Pattern.compile("(?!)");
@@ -77,6 +78,23 @@ class InventoryPages {
     String end(Actor actor, @RequestParam(defaultValue = "") String item, HttpServletRequest request, Model model) {
         KnownFields.only(request, ENDING);
         return done("", () -> functions.end(id(item, "function-unknown"), actor), actor, request, model);
+    }
+
+    @PostMapping("/inventory/functions/transferred")
+    String transfer(
+            Actor actor,
+            @RequestParam(defaultValue = "") String duty,
+            @RequestParam(defaultValue = "") String successor,
+            @RequestParam(defaultValue = "") String decision,
+            HttpServletRequest request,
+            Model model) {
+        KnownFields.only(request, HANDING);
+        return done(
+                "transfer",
+                () -> functions.transfer(id(duty, "function-unknown"), successor, decision, actor),
+                actor,
+                request,
+                model);
     }
 
     @PostMapping("/inventory/answers")

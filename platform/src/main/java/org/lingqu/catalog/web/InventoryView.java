@@ -23,6 +23,13 @@ public record InventoryView(
         return items.stream().filter(item -> !item.isAccounted()).count();
     }
 
+    /** The duties among them. */
+    public List<InventoryItem> functions() {
+        return items.stream()
+                .filter(item -> item.origin() == InventoryItem.Origin.FUNCTION)
+                .toList();
+    }
+
     /** Items that are asked about: first those that should be compiled. */
     public List<InventoryItem> asked() {
         return items.stream()

@@ -30,9 +30,7 @@ class LifeStates {
         Map<LifeStage, LifeState> states = new EnumMap<>(LifeStage.class);
         facts.orderedStream()
                 .forEach(fact -> states.putIfAbsent(
-                        fact.stage(),
-                        fact.stateOf(entry, reader)
-                                .orElseGet(() -> new LifeState(LifeState.Progress.NOT_REACHED, List.of(), null))));
+                        fact.stage(), fact.stateOf(entry, reader).orElseGet(() -> notYet(fact.stage()))));
         channels.of(entry.entry()).forEach(channel -> states.put(channel.stage(), outside(channel)));
         return states;
     }
@@ -42,6 +40,13 @@ class LifeStates {
         Map<LifeStage, LifeState> states = of(entry, reader);
         states.values().removeIf(state -> state.progress() == LifeState.Progress.NOT_REACHED);
         return states;
+    }
+
+    private static LifeState notYet(LifeStage stage) {
+        return new LifeState(
+                LifeState.Progress.NOT_REACHED,
+                List.of(LifeState.Line.of("catalog.stage.not-yet." + stage.name())),
+                null);
     }
 
     /** A function performed outside the platform: shown as such whatever the platform itself knows of it. */

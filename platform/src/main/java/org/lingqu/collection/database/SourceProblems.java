@@ -29,6 +29,7 @@ final class SourceProblems {
             case "28P01", "28000", "08004" -> Problem.badInput("source-login-refused");
             case "3D000" -> Problem.badInput("source-database-unknown");
             case "42501" -> Problem.badInput("source-denied");
+            case "42703", "42P01", "42S22", "42S02" -> Problem.conflict("source-moved");
             case "08001" -> Problem.unavailable("source-unreachable");
             default -> unexpected(failed, state);
         };

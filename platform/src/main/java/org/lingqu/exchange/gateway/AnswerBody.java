@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.pool.ColumnType;
-import org.lingqu.protection.PersonalMark;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.GrantedItem;
 import tools.jackson.core.JsonGenerator;
@@ -68,8 +67,8 @@ final class AnswerBody {
             out.writeName(item.code());
             if (cell == null) {
                 out.writeNull();
-            } else if (item.mark() != PersonalMark.NONE) {
-                out.writeString(item.mark().mask(cell));
+            } else if (Cells.isMasked(item)) {
+                out.writeString(Cells.leaving(item, cell));
             } else {
                 plain(out, lookup.types().get(i), cell);
             }

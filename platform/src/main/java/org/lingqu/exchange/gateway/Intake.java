@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.KeyHash;
 import org.lingqu.audit.KeyHashes;
 import org.lingqu.catalog.Entries;
-import org.lingqu.identity.SigningKeys;
 import org.lingqu.identity.SystemCaller;
-import org.lingqu.identity.SystemClients;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
@@ -38,11 +36,7 @@ final class Intake {
     /** Header with the number of the grant; may be left out when the system has only one for the resource. */
     static final String GRANT = "Lingqu-Grant";
 
-    private static final String BEARER = "Bearer ";
-    private static final int LONGEST_TOKEN = 200;
-
-    private final SystemClients clients;
-    private final SigningKeys keys;
+    private final Callers callers;
     private final GrantBook book;
     private final ServingProjections serving;
     private final Entries entries;
@@ -52,16 +46,14 @@ final class Intake {
     private final Map<ResourceCode, EntryId> entryOf = new ConcurrentHashMap<>();
 
     Intake(
-            SystemClients clients,
-            SigningKeys keys,
+            Callers callers,
             GrantBook book,
             ServingProjections serving,
             Entries entries,
             KeyHashes hashes,
             Cursors cursors,
             LegalTime time) {
-        this.clients = clients;
-        this.keys = keys;
+        this.callers = callers;
         this.book = book;
         this.serving = serving;
         this.entries = entries;
@@ -80,7 +72,7 @@ final class Intake {
         passage.resource = incoming.resource();
         passage.matter = incoming.matter();
         byte[] sent = "POST".equals(request.getMethod()) ? Body.bytes(request) : new byte[0];
-        SystemCaller caller = caller(request, sent, passage.at);
+        SystemCaller caller = callers.of(request, incoming.resource(), sent, passage.at);
         passage.caller = caller;
         CallKind kind = incoming.kind();
         ResourceCode resource = new ResourceCode(passage.resource);
@@ -229,21 +221,6 @@ final class Intake {
                         .faults(List.of(Fault.of(key + "[" + i + "]", "key-malformed", values.get(i))));
             }
         }
-    }
-
-    private SystemCaller caller(HttpServletRequest request, byte[] sent, Instant now) {
-        if (request.getHeader(CallSignature.INPUT) != null || request.getHeader(CallSignature.SIGNATURE) != null) {
-            return CallSignature.callerOf(request, sent, now, keys);
-        }
-        String header = request.getHeader("Authorization");
-        SystemCaller caller = null;
-        if (header != null && header.startsWith(BEARER) && header.length() <= LONGEST_TOKEN) {
-            caller = clients.callerOf(header.substring(BEARER.length()).strip());
-        }
-        if (caller == null) {
-            throw Problem.of(Problem.Kind.UNAUTHENTICATED, "system-token-refused");
-        }
-        return caller;
     }
 
     private KeyHash hash(String value) {

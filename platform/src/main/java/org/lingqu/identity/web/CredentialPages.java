@@ -3,7 +3,6 @@ package org.lingqu.identity.web;
 import org.lingqu.identity.SystemClients;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Permission;
-import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SystemId;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.InformationSystems;
@@ -42,25 +41,6 @@ class CredentialPages {
         model.addAttribute("system", system);
         model.addAttribute("credential", clients.issue(system.id(), actor));
         return "identity/credential";
-    }
-
-    @GetMapping("/credentials/{client}/revocation")
-    String ask(Actor actor, @PathVariable String id, @PathVariable String client, Model model) {
-        InformationSystem system = own(actor, id);
-        if (clients.of(system.id(), actor).stream()
-                .noneMatch(listed -> listed.client().equals(client) && listed.enabled())) {
-            throw Problem.notFound("client-unknown").with(client);
-        }
-        model.addAttribute("system", system);
-        model.addAttribute("client", client);
-        return "identity/credential-revocation";
-    }
-
-    @PostMapping("/credentials/{client}/revocation")
-    String revoke(Actor actor, @PathVariable String id, @PathVariable String client) {
-        InformationSystem system = own(actor, id);
-        clients.revoke(system.id(), client, actor);
-        return "redirect:/system/systems/" + system.id();
     }
 
     private InformationSystem own(Actor actor, String id) {

@@ -13,7 +13,6 @@ import org.lingqu.identity.Accounts;
 import org.lingqu.identity.ApiTokens;
 import org.lingqu.identity.Passwords;
 import org.lingqu.identity.SignIn;
-import org.lingqu.identity.SigningKeys;
 import org.lingqu.identity.SystemClients;
 import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
@@ -22,7 +21,6 @@ import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SystemId;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,21 +42,13 @@ class IdentityResource {
     private final Accounts accounts;
     private final Passwords passwords;
     private final SystemClients clients;
-    private final SigningKeys keys;
 
-    IdentityResource(
-            SignIn signIn,
-            ApiTokens tokens,
-            Accounts accounts,
-            Passwords passwords,
-            SystemClients clients,
-            SigningKeys keys) {
+    IdentityResource(SignIn signIn, ApiTokens tokens, Accounts accounts, Passwords passwords, SystemClients clients) {
         this.signIn = signIn;
         this.tokens = tokens;
         this.accounts = accounts;
         this.passwords = passwords;
         this.clients = clients;
-        this.keys = keys;
     }
 
     record PasswordBody(@Nullable String username, @Nullable String password) {}
@@ -184,43 +174,6 @@ class IdentityResource {
         return clients.of(SystemId.of(id), actor).stream()
                 .map(client -> new ClientView(client.client(), client.enabled(), client.createdAt()))
                 .toList();
-    }
-
-    @DeleteMapping("/organization/systems/{id}/credentials/{client}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Revoke a gateway credential with all its tokens (integrator)")
-    void revoke(@PathVariable String id, @PathVariable String client, Actor actor) {
-        clients.revoke(SystemId.of(id), client, actor);
-    }
-
-    /** A public key as PEM or Base64: Ed25519, P-256 or SM2. */
-    record KeyBody(@Nullable String publicKey) {}
-
-    /** A registered key; {@code keyid} and {@code alg} as a signature names them. */
-    record KeyView(String keyid, String alg, boolean enabled, Instant createdAt) {
-        static KeyView of(SigningKeys.Listed key) {
-            return new KeyView(key.id(), key.kind().word(), key.enabled(), key.createdAt());
-        }
-    }
-
-    @PostMapping("/organization/systems/{id}/keys")
-    @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Register a public key with which a system of the own department signs its calls (integrator)")
-    KeyView register(@PathVariable String id, @RequestBody KeyBody body, Actor actor) {
-        return KeyView.of(keys.register(SystemId.of(id), orEmpty(body.publicKey()), actor));
-    }
-
-    @GetMapping("/organization/systems/{id}/keys")
-    @Operation(summary = "Public keys of a system of the own department")
-    List<KeyView> keys(@PathVariable String id, Actor actor) {
-        return keys.of(SystemId.of(id), actor).stream().map(KeyView::of).toList();
-    }
-
-    @DeleteMapping("/organization/systems/{id}/keys/{key}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Revoke a public key; signatures with it count no more when this answers (integrator)")
-    void revokeKey(@PathVariable String id, @PathVariable String key, Actor actor) {
-        keys.revoke(SystemId.of(id), key, actor);
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -2,7 +2,11 @@ package org.lingqu.identity.web;
 
 import java.util.List;
 import org.lingqu.identity.ApiTokens;
+import org.lingqu.identity.AppKeys;
+import org.lingqu.identity.CredentialUses;
+import org.lingqu.identity.NationalForm;
 import org.lingqu.identity.Passwords;
+import org.lingqu.identity.RefusedProofs;
 import org.lingqu.identity.SystemClients;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
@@ -118,10 +122,26 @@ class SecurityConfiguration implements WebMvcConfigurer {
     @Bean
     ServletRegistrationBean<TokenServlet> systemTokens(
             SystemClients clients,
+            CredentialUses uses,
+            RefusedProofs refusals,
             LegalTime time,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
             JsonMapper json) {
-        return new ServletRegistrationBean<>(new TokenServlet(clients, time, problems, json), TokenServlet.ADDRESS);
+        return new ServletRegistrationBean<>(
+                new TokenServlet(clients, uses, refusals, time, problems, json), TokenServlet.ADDRESS);
+    }
+
+    @Bean
+    ServletRegistrationBean<SecretServlet> appSecrets(
+            AppKeys keys,
+            NationalForm form,
+            CredentialUses uses,
+            RefusedProofs refusals,
+            LegalTime time,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
+            JsonMapper json) {
+        return new ServletRegistrationBean<>(
+                new SecretServlet(keys, form, uses, refusals, time, problems, json), SecretServlet.ADDRESS);
     }
 
     @Bean

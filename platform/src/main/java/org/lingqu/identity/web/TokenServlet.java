@@ -10,8 +10,11 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.identity.CredentialUses;
+import org.lingqu.identity.RefusedProofs;
 import org.lingqu.identity.SystemClients;
 import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Problem;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,12 +30,22 @@ final class TokenServlet extends HttpServlet {
     private static final String BASIC = "Basic ";
 
     private final transient SystemClients clients;
+    private final transient CredentialUses uses;
+    private final transient RefusedProofs refusals;
     private final transient LegalTime time;
     private final transient HandlerExceptionResolver problems;
     private final transient JsonMapper json;
 
-    TokenServlet(SystemClients clients, LegalTime time, HandlerExceptionResolver problems, JsonMapper json) {
+    TokenServlet(
+            SystemClients clients,
+            CredentialUses uses,
+            RefusedProofs refusals,
+            LegalTime time,
+            HandlerExceptionResolver problems,
+            JsonMapper json) {
         this.clients = clients;
+        this.uses = uses;
+        this.refusals = refusals;
         this.time = time;
         this.problems = problems;
         this.json = json;
@@ -44,6 +57,11 @@ final class TokenServlet extends HttpServlet {
         SystemClients.Token token;
         try {
             token = clients.token(credential.client(), credential.secret());
+            uses.used(credential.client(), time.now());
+        } catch (Problem refused) {
+            refusals.exchange(credential.client(), refused);
+            problems.resolveException(request, response, null, refused);
+            return;
         } catch (RuntimeException refused) {
             problems.resolveException(request, response, null, refused);
             return;

@@ -1,6 +1,7 @@
 package org.lingqu.pool.table;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.pool.Column;
+import org.lingqu.pool.Durable;
 import org.lingqu.pool.Field;
 import org.lingqu.pool.Lake;
 import org.lingqu.pool.StoredFile;
@@ -80,6 +82,8 @@ class IcebergStore implements TableStore {
             return Objects.requireNonNull(table.currentSnapshot()).snapshotId();
         } catch (CommitFailedException moved) {
             throw Problem.conflict("table-moved").causedBy(moved);
+        } catch (UncheckedIOException failed) {
+            throw Durable.problem(Objects.requireNonNull(failed.getCause()));
         }
     }
 

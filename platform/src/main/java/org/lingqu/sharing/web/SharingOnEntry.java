@@ -3,6 +3,7 @@ package org.lingqu.sharing.web;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.lingqu.audit.ResourceUses;
 import org.lingqu.catalog.EntryAction;
 import org.lingqu.catalog.EntryFacts;
 import org.lingqu.catalog.EntryPanel;
@@ -23,9 +24,11 @@ import org.springframework.stereotype.Component;
 class SharingOnEntry implements EntryPanel, EntryAction {
 
     private final Grants grants;
+    private final ResourceUses uses;
 
-    SharingOnEntry(Grants grants) {
+    SharingOnEntry(Grants grants, ResourceUses uses) {
         this.grants = grants;
+        this.uses = uses;
     }
 
     @Override
@@ -87,9 +90,36 @@ class SharingOnEntry implements EntryPanel, EntryAction {
                         "#sharing"));
     }
 
-    /** The stage of an entry's life that sharing knows. */
+    /** Used is what has been called; a grant alone is not a use. Calls stay counted when their grants have ended. */
+    private Optional<LifeState> used(EntryVersion entry) {
+        return uses.of(entry.code())
+                .map(use -> new LifeState(
+                        LifeState.Progress.REACHED,
+                        List.of(
+                                LifeState.Line.of("sharing.life.calls", use.calls()),
+                                LifeState.Line.of("sharing.life.last", use.last()),
+                                LifeState.Line.of("sharing.life.since", use.first())),
+                        "#sharing"));
+    }
+
+    /** The stages of an entry's life that sharing knows. */
     @Configuration(proxyBeanMethods = false)
     static class Stages {
+
+        @Bean
+        EntryFacts useStage(SharingOnEntry on) {
+            return new EntryFacts() {
+                @Override
+                public LifeStage stage() {
+                    return LifeStage.USE;
+                }
+
+                @Override
+                public Optional<LifeState> stateOf(EntryVersion entry, Actor reader) {
+                    return on.used(entry);
+                }
+            };
+        }
 
         @Bean
         EntryFacts sharingStage(SharingOnEntry on) {

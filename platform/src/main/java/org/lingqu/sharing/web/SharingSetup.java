@@ -12,6 +12,10 @@ class SharingSetup {
     @Bean
     Place sharing() {
         return Place.of("sharing", "/sharing", "sharing.place", 60)
-                .needing(Permission.SHARING_APPLY, Permission.SHARING_ANSWER, Permission.SYSTEMS_MANAGE);
+                .needing(
+                        Permission.SHARING_APPLY,
+                        Permission.SHARING_ANSWER,
+                        Permission.SYSTEMS_MANAGE,
+                        Permission.SUPERVISE);
     }
 }

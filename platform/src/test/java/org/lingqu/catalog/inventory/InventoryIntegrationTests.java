@@ -13,6 +13,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lingqu.casework.CaseFile;
+import org.lingqu.casework.Cases;
 import org.lingqu.casework.Inputs;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.OneSourceCity;
@@ -21,6 +23,7 @@ import org.lingqu.catalog.arrears.Arrear;
 import org.lingqu.catalog.arrears.Arrear.Lack;
 import org.lingqu.catalog.arrears.Arrears;
 import org.lingqu.catalog.campaign.Campaigns;
+import org.lingqu.catalog.change.ChangeEvent;
 import org.lingqu.catalog.change.ChangeKind;
 import org.lingqu.catalog.change.Changes;
 import org.lingqu.catalog.change.NewChange;
@@ -29,6 +32,7 @@ import org.lingqu.catalog.compile.Compilation;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
+import org.lingqu.notice.Notices;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.DepartmentFunction;
 import org.lingqu.organization.DepartmentFunctions;
@@ -78,6 +82,12 @@ class InventoryIntegrationTests {
     @Autowired
     TestTime time;
 
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Notices notices;
+
     private Actor authority;
     private Department department;
     private Actor cataloger;
@@ -123,6 +133,46 @@ class InventoryIntegrationTests {
         assertThat(missing()).containsExactlyInAnyOrder(duty.title(), system);
         functions.end(duty.id(), cataloger);
         assertThat(missing()).containsExactly(system);
+    }
+
+    @Test
+    @Obligation("AB-17.5")
+    void a_duty_that_goes_to_another_department_makes_tasks_of_its_entries_for_that_department() {
+        Department taking = people.aDepartment();
+        Actor successor = people.aPersonOf(taking, PostKind.CATALOGER);
+        DepartmentFunction duty = functions.add("社会组织登记", "", cataloger);
+        DepartmentFunction other = functions.add("信访接待", "", cataloger);
+        EntryVersion touched =
+                city.published(ASheet.aSheet().named(aName("社会组织")).build(), cataloger, authority);
+        EntryVersion untouched =
+                city.published(ASheet.aSheet().named(aName("信访")).build(), cataloger, authority);
+        inventory.answer(duty.id(), List.of(touched.code().value()), "", cataloger);
+        inventory.answer(other.id(), List.of(untouched.code().value()), "", cataloger);
+        refused("function-unknown", () -> functions.transfer(duty.id(), taking.name(), "三定规定", successor));
+        refused("function-incomplete", () -> functions.transfer(duty.id(), department.name(), "三定规定", cataloger));
+        refused("function-incomplete", () -> functions.transfer(duty.id(), taking.name(), " ", cataloger));
+
+        functions.transfer(duty.id(), taking.name(), "三定规定", cataloger);
+
+        assertThat(functions.of(List.of(department.id())))
+                .extracting(DepartmentFunction::title)
+                .containsExactly("信访接待");
+        assertThat(functions.of(List.of(taking.id())))
+                .extracting(DepartmentFunction::title)
+                .containsExactly("社会组织登记");
+        ChangeEvent event = changes.latest(successor).get(0);
+        assertThat(event.kind()).isEqualTo(ChangeKind.FUNCTION_CHANGED);
+        assertThat(event.what()).isEqualTo("社会组织登记");
+        assertThat(event.tasks()).singleElement().satisfies(task -> {
+            assertThat(task.code()).isEqualTo(touched.code());
+            assertThat(task.responsible()).isEqualTo(taking.id());
+            CaseFile file = cases.get(task.caseId(), successor);
+            assertThat(file.running("catalog.updateAfterChange")).isPresent();
+            assertThat(file.department("provider")).contains(taking.id());
+        });
+        assertThat(notices.of(cataloger, null, 50))
+                .extracting(notice -> notice.said().key())
+                .contains("catalog.change.notice.handed-over");
     }
 
     @Test

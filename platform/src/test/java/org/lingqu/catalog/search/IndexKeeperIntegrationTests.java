@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lingqu.catalog.PublishedEntries;
 import org.lingqu.catalog.SearchQuery;
 import org.lingqu.kernel.EntryId;
-import org.lingqu.organization.Department;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -209,10 +208,9 @@ class IndexKeeperIntegrationTests {
     }
 
     private EntryId published() {
-        Department provider = people.aDepartment();
         return new PublishedEntries(jdbc)
                 .publish(anEntry()
-                        .of(provider.id(), provider.name())
+                        .of(people.aDepartment())
                         .named(word)
                         .coded("399999/%06d".formatted(NUMBERS.incrementAndGet()))
                         .build())

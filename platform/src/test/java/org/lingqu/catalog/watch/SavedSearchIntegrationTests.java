@@ -332,10 +332,9 @@ class SavedSearchIntegrationTests {
     }
 
     private EntryVersion published(String name, int number) {
-        Department provider = people.aDepartment();
         return new PublishedEntries(jdbc)
                 .publish(anEntry()
-                        .of(provider.id(), provider.name())
+                        .of(people.aDepartment())
                         .named(name)
                         .coded("399998/%06d".formatted(NUMBERS.incrementAndGet()))
                         .build());

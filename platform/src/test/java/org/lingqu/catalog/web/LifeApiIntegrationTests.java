@@ -5,16 +5,23 @@ import static org.lingqu.catalog.Published.aName;
 import static org.lingqu.catalog.compile.ASheet.aSheet;
 import static org.lingqu.catalog.compile.ASheet.item;
 
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lingqu.audit.GivenRecords;
 import org.lingqu.casework.Cases;
 import org.lingqu.casework.Inputs;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Published;
 import org.lingqu.catalog.compile.Compilation;
+import org.lingqu.catalog.compile.Draft;
 import org.lingqu.catalog.compile.Sheet.BasisRow;
+import org.lingqu.identity.Account;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.organization.PostKind;
@@ -22,6 +29,7 @@ import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +54,9 @@ class LifeApiIntegrationTests {
 
     @Autowired
     Entries entries;
+
+    @Autowired
+    GivenRecords records;
 
     private Published published;
     private Actor cataloger;
@@ -141,5 +152,73 @@ class LifeApiIntegrationTests {
         assertThat(program.get(channels).json().get(0).path("stage").asString()).isEqualTo("SHARING");
         assertThat(program.send("DELETE", channels + "/SHARING", null).status()).isEqualTo(204);
         assertThat(program.get(channels).json()).isEmpty();
+    }
+
+    @Test
+    void tells_what_is_not_yet_and_counts_the_calls_that_were_answered() throws SQLException {
+        EntryVersion entry = published.entry(aSheet().named(aName("历程")).build(), cataloger);
+        String life = CATALOG + "/entries/" + entry.code().value() + "/life";
+        assertThat(line(program.get(life).json(), "USE")).isEqualTo("NOT_REACHED 尚未调用");
+        assertThat(line(program.get(life).json(), "SHARING")).isEqualTo("NOT_REACHED 尚未授权");
+        assertThat(line(program.get(life).json(), "OPENING"))
+                .startsWith("NOT_REACHED")
+                .contains("起");
+
+        records.write(List.of(
+                        records.aCall().of(entry.code().value()),
+                        records.aCall().of(entry.code().value()),
+                        records.aCall().of(entry.code().value()).refused("grant-missing")))
+                .forEach(records::positionOf);
+        await(() -> line(program.get(life).json(), "USE").startsWith("REACHED 2 次调用"));
+        assertThat(line(program.get(life).json(), "USE")).contains("最近");
+    }
+
+    @Test
+    void a_withdrawn_entry_is_shown_as_such_to_people_and_programs() {
+        EntryVersion entry = published.entry(aSheet().named(aName("旧设备")).build(), cataloger);
+        String at = CATALOG + "/entries/" + entry.code().value();
+        assertThat(program.get(at).json().path("withdrawal").isNull()).isTrue();
+        Draft wish = compilation.withdraw(entry.code(), "系统已停用", cataloger);
+        published.publish(wish, Inputs.NONE);
+
+        JsonNode told = program.get(at).json();
+        assertThat(told.path("version").asInt()).isEqualTo(1);
+        assertThat(told.path("withdrawal").path("reason").asString()).isEqualTo("系统已停用");
+        assertThat(told.path("withdrawal").path("askedBy").asString()).isEqualTo(cataloger.name());
+        assertThat(told.path("withdrawal").path("decidedBy").asString()).isNotEmpty();
+        assertThat(told.path("withdrawal").path("caseId").asString()).isEqualTo(String.valueOf(wish.caseId()));
+        assertThat(told.path("withdrawal").path("article").path("article").asString())
+                .isNotEmpty();
+        assertThat(program.get(at + "/versions").json()).hasSize(1);
+        assertThat(program.get(at + "/life").status()).isEqualTo(404);
+
+        Account reader = people.anAccountOf(people.aDepartment(), PostKind.CATALOGER);
+        Answer page = Visitor.signedIn(port, reader.username())
+                .get("/catalog/" + entry.code().value());
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("已从目录中撤销", "系统已停用", cataloger.name())
+                .doesNotContain("/withdrawal\"", "/sharing/apply");
+    }
+
+    private static String line(JsonNode life, String stage) {
+        for (JsonNode each : life) {
+            if (each.path("stage").asString().equals(stage)) {
+                return each.path("progress").asString() + " "
+                        + each.path("lines")
+                                .valueStream()
+                                .map(JsonNode::asString)
+                                .collect(Collectors.joining("；"));
+            }
+        }
+        return "";
+    }
+
+    /** The count follows the log by a second. */
+    private static void await(BooleanSupplier condition) {
+        long until = System.nanoTime() + 20_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(until);
+        }
     }
 }

@@ -94,7 +94,7 @@ class SearchJourneyTests {
                 .named(name)
                 .about("依法办理的" + name + "及其变更、延续和注销。")
                 .coded("39%02d%02d/%06d".formatted(n, mark.hashCode() & 31, Math.abs(mark.hashCode() % 1_000_000)))
-                .of(department.id(), department.name())
+                .of(department)
                 .shared(n == 1 ? SharingType.CONDITIONAL : SharingType.UNCONDITIONAL)
                 .updated(UpdateCycle.values()[n])
                 .build();

@@ -12,7 +12,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One call of the gateway as a consumer makes it. */
-record Asked(
+public record Asked(
         int port,
         String resource,
         @Nullable String token,
@@ -21,7 +21,7 @@ record Asked(
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    static Asked of(int port, ServedRegister.World world) {
+    public static Asked of(int port, ServedRegister.World world) {
         return new Asked(port, world.grant().resource().value(), world.token(), null, "GSBX-2026-104417");
     }
 
@@ -29,7 +29,7 @@ record Asked(
         return new Asked(port, resource, other, grant, matter);
     }
 
-    Asked grant(@Nullable String number) {
+    public Asked grant(@Nullable String number) {
         return new Asked(port, resource, token, number, matter);
     }
 
@@ -42,7 +42,7 @@ record Asked(
     }
 
     /** A page of all granted rows. */
-    Answer rows(String query) {
+    public Answer rows(String query) {
         return send(to("rows?" + query));
     }
 
@@ -80,8 +80,8 @@ record Asked(
         }
     }
 
-    record Answer(int status, String body, Optional<String> receipt, Optional<String> retryAfter) {
-        Map<String, Object> json() {
+    public record Answer(int status, String body, Optional<String> receipt, Optional<String> retryAfter) {
+        public Map<String, Object> json() {
             return JsonMapper.shared().readValue(body, new TypeReference<Map<String, Object>>() {});
         }
     }

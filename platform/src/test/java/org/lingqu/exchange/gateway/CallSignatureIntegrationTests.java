@@ -20,7 +20,10 @@ import org.lingqu.audit.Receipt;
 import org.lingqu.exchange.gateway.Asked.Answer;
 import org.lingqu.exchange.gateway.ServedRegister.World;
 import org.lingqu.exchange.gateway.SignedCall.Hand;
+import org.lingqu.identity.KeyChallenges;
+import org.lingqu.identity.Keyring;
 import org.lingqu.identity.SigningKeys;
+import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SystemId;
@@ -41,6 +44,12 @@ class CallSignatureIntegrationTests {
 
     @Autowired
     SigningKeys keys;
+
+    @Autowired
+    KeyChallenges challenges;
+
+    @Autowired
+    Keyring keyring;
 
     @Autowired
     LegalTime time;
@@ -177,8 +186,7 @@ class CallSignatureIntegrationTests {
     void gives_a_signer_no_more_than_its_own_grants() throws Exception {
         ServedRegister.Caller stranger = register.aCaller();
         SigningPen theirs = SigningPen.p256();
-        String id = keys.register(stranger.consumer().system(), theirs.publicKey(), stranger.integrator())
-                .id();
+        String id = registered(theirs, stranger.consumer().system(), stranger.integrator());
 
         assertThat(get("tyshxydm=" + key(7), Hand.of(theirs, id, time.now()))
                         .send()
@@ -190,15 +198,16 @@ class CallSignatureIntegrationTests {
     void registers_only_usable_keys_for_the_own_departments_systems() throws Exception {
         for (String unfit : List.of("", "AAAA", "x".repeat(2000), "不是公钥")) {
             assertThatExceptionOfType(Problem.class)
-                    .isThrownBy(() -> keys.register(system(), unfit, world().integrator()))
+                    .isThrownBy(() -> keys.register(system(), unfit, "", "", world().integrator()))
                     .satisfies(problem -> assertThat(problem.code()).isEqualTo("signing-key-unfit"));
         }
         ServedRegister.Caller stranger = register.aCaller();
         String fit = SigningPen.p256().publicKey();
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> keys.register(system(), fit, stranger.integrator()))
+                .isThrownBy(() -> keys.register(system(), fit, "", "", stranger.integrator()))
                 .satisfies(problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
-        assertThatExceptionOfType(Problem.class).isThrownBy(() -> keys.revoke(system(), keyId, stranger.integrator()));
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> keyring.revoke(system(), keyId, "", stranger.integrator()));
     }
 
     @Test
@@ -231,7 +240,7 @@ class CallSignatureIntegrationTests {
         String nextId = registered(next);
         current.set(Hand.of(next, nextId, time.now()));
         switched.get(0).await();
-        keys.revoke(system(), keyId, world().integrator());
+        keyring.revoke(system(), keyId, "", world().integrator());
         Answer old = get("tyshxydm=" + key(7), hand()).send();
         stop.set(true);
         for (Thread reader : readers) {
@@ -240,7 +249,7 @@ class CallSignatureIntegrationTests {
 
         refused(old, "signature-wrong");
         assertThat(statuses).hasSizeGreaterThan(12).containsOnly(200);
-        keys.revoke(system(), nextId, world().integrator());
+        keyring.revoke(system(), nextId, "", world().integrator());
         refused(get("tyshxydm=" + key(7), Hand.of(next, nextId, time.now())).send(), "signature-wrong");
         assertThat(keys.of(system(), world().integrator()))
                 .extracting(SigningKeys.Listed::enabled)
@@ -277,7 +286,13 @@ class CallSignatureIntegrationTests {
     }
 
     private String registered(SigningPen each) {
-        return keys.register(system(), each.publicKey(), world().integrator()).id();
+        return registered(each, system(), world().integrator());
+    }
+
+    private String registered(SigningPen each, SystemId system, Actor integrator) {
+        String challenge = challenges.next(system, integrator).text();
+        return keys.register(system, each.publicKey(), challenge, each.proof(challenge), integrator)
+                .id();
     }
 
     private Hand hand() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.lingqu.audit.Receipt;
 import org.lingqu.exchange.gateway.Asked.Answer;
 import org.lingqu.exchange.gateway.ServedRegister.World;
-import org.lingqu.identity.SystemClients;
+import org.lingqu.identity.Keyring;
 import org.lingqu.kernel.Actor;
 import org.lingqu.organization.Departments;
 import org.lingqu.organization.PostKind;
@@ -42,7 +42,7 @@ class GatewayIntegrationTests {
     GivenGrants given;
 
     @Autowired
-    SystemClients clients;
+    Keyring keyring;
 
     @Autowired
     GrantPause pauses;
@@ -213,7 +213,7 @@ class GatewayIntegrationTests {
     void refuses_a_revoked_credential_at_once() {
         assertThat(asked.lookup("tyshxydm=" + key(7)).status()).isEqualTo(200);
 
-        clients.revoke(world.grant().consumer().system(), world.client(), world.integrator());
+        keyring.revoke(world.grant().consumer().system(), world.client(), "", world.integrator());
 
         assertThat(asked.lookup("tyshxydm=" + key(7)).status()).isEqualTo(401);
     }

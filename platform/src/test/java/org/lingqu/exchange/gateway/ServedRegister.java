@@ -35,9 +35,9 @@ import org.springframework.stereotype.Component;
 
 /** A register of enterprises that is served, a system that may read it, and its grant; new ones with every call. */
 @Component
-class ServedRegister {
+public class ServedRegister {
 
-    static final int ROWS = 1000;
+    public static final int ROWS = 1000;
 
     private final JdbcClient jdbc;
     private final TestPeople people;
@@ -65,9 +65,9 @@ class ServedRegister {
     }
 
     /** What a test holds: a grant like the others, a token of its system, who manages the system. */
-    record World(Grant grant, EntryId entry, String token, String client, Actor integrator, String table) {}
+    public record World(Grant grant, EntryId entry, String token, String client, Actor integrator, String table) {}
 
-    World aWorld() {
+    public World aWorld() {
         Department provider = people.aDepartment();
         EntryVersion published = entries.publish(provider, SharingType.CONDITIONAL);
         EntryId entry = published.entry();
@@ -110,10 +110,10 @@ class ServedRegister {
         return new World(grant, entry, caller.token(), caller.client(), caller.integrator(), table);
     }
 
-    record Caller(Grant.Consumer consumer, String token, String client, Actor integrator) {}
+    public record Caller(Grant.Consumer consumer, String token, String client, Actor integrator) {}
 
     /** A system of a new department with a token. */
-    Caller aCaller() {
+    public Caller aCaller() {
         Department department = people.aDepartment();
         Actor integrator = people.aPersonOf(department, PostKind.INTEGRATOR);
         InformationSystem system = organization.register("业务系统", 3, integrator);
@@ -124,12 +124,12 @@ class ServedRegister {
     }
 
     /** The key of the n-th row. */
-    static String key(int n) {
+    public static String key(int n) {
         return "91340100MA%08d".formatted(n);
     }
 
     /** A further snapshot takes the place of the present one, whose table is dropped. */
-    String succeed(World world, int version) {
+    public String succeed(World world, int version) {
         String old = world.table();
         String table = serve(world.entry(), version);
         jdbc.sql("drop table " + old).update();

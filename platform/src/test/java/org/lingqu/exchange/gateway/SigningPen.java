@@ -1,5 +1,6 @@
 package org.lingqu.exchange.gateway;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -56,6 +57,11 @@ record SigningPen(String alg, String publicKey, UnaryOperator<byte[]> signing) {
                 throw new AssertionError(impossible);
             }
         });
+    }
+
+    /** Base64 of the signature of a text, as at the registration of the key. */
+    String proof(String text) {
+        return Base64.getEncoder().encodeToString(signing.apply(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String base64(KeyPair pair) {

@@ -186,10 +186,31 @@ class SystemPlaceJourneyTests {
             page.click("main a.btn-primary");
             assertThat(page.content()).doesNotContain(secret);
             reader.picture("system-credentials");
-            page.click("main a[href$='/revocation']");
+            page.click("main a[href$='/keys']");
+            reader.check();
+            reader.picture("system-keys");
+            page.click("#app-key button[type=submit]");
+            reader.check();
+            page.click("main a.btn-primary");
+            page.click("main .lq-head button");
+            reader.check();
+            page.fill("[name=publicKey]", "AAAA");
+            page.fill("[name=proof]", "AAAA");
+            page.click("#register button[type=submit]");
+            assertThat(page.locator(".is-invalid").count()).isEqualTo(1);
+            reader.check();
+            reader.picture("system-key-registration");
+            reader.go(page.locator("main .lq-trail a[href$='/keys'], main a[href$='/keys']")
+                    .first()
+                    .getAttribute("href"));
+            page.click("main a[href$='" + client + "/revocation']");
             reader.check();
             page.click("form.card button[type=submit]");
+            assertThat(page.locator(".is-invalid").count()).isEqualTo(1);
+            page.fill("[name=reason]", "演练");
+            page.click("form.card button[type=submit]");
             assertThat(clients.callerOf(token)).isNull();
+            assertThat(page.locator("#history").innerText()).contains("演练");
             assertThatThrownBy(() -> clients.token(client, secret)).isInstanceOf(Problem.class);
             reader.check();
         }

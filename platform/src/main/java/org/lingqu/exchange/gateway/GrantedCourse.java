@@ -1,0 +1,57 @@
+package org.lingqu.exchange.gateway;
+
+import java.util.List;
+import org.lingqu.pool.ColumnType;
+import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.GrantedItem;
+import org.lingqu.sharing.Manner;
+
+/** One pass over all rows of a grant, of one snapshot. Made by {@link GrantedRows#open}. */
+public final class GrantedCourse {
+
+    private final Grant grant;
+    private final Manner manner;
+    private final String matter;
+    private final Lookup first;
+    private final Lookup following;
+
+    GrantedCourse(Grant grant, Manner manner, String matter, Lookup first, Lookup following) {
+        this.grant = grant;
+        this.manner = manner;
+        this.matter = matter;
+        this.first = first;
+        this.following = following;
+    }
+
+    public Grant grant() {
+        return grant;
+    }
+
+    /** Number of the snapshot within the entry. */
+    public int snapshot() {
+        return first.version();
+    }
+
+    public List<GrantedItem> items() {
+        return first.items();
+    }
+
+    /** Type of what leaves in each item: a mask is text, whatever it hides. */
+    public ColumnType type(int item) {
+        return Cells.isMasked(first.items().get(item))
+                ? ColumnType.TEXT
+                : first.types().get(item);
+    }
+
+    Manner manner() {
+        return manner;
+    }
+
+    String matter() {
+        return matter;
+    }
+
+    Lookup lookup(boolean fromTheStart) {
+        return fromTheStart ? first : following;
+    }
+}

@@ -1,0 +1,272 @@
+package org.lingqu.exchange.gateway;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.AccessRecord;
+import org.lingqu.audit.AccessRecords;
+import org.lingqu.audit.KeyHashes;
+import org.lingqu.audit.Outcome;
+import org.lingqu.audit.SealedRecord;
+import org.lingqu.catalog.Entries;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Problem;
+import org.lingqu.pool.ServingProjections;
+import org.lingqu.pool.ServingTable;
+import org.lingqu.sharing.Call;
+import org.lingqu.sharing.CallKind;
+import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.GrantDecision;
+import org.lingqu.sharing.Manner;
+import org.lingqu.sharing.Usage;
+import org.lingqu.sharing.Verdict;
+import org.springframework.stereotype.Component;
+
+/**
+ * All rows of a grant, for handing them over as a table or a file: decided, cut, masked, recorded and let through the gate by the same parts
+ * as the answers to calls.
+ */
+@Component
+public final class GrantedRows {
+
+    /** Rows under one record: more hashes than some 900 do not fit an entry of the log. */
+    private static final int ROWS_A_RECORD = 800;
+
+    private static final String TABLE_GONE = "42P01";
+    private static final int ID_LENGTH = 32;
+
+    private final GrantBook book;
+    private final ServingProjections serving;
+    private final Entries entries;
+    private final Cursors cursors;
+    private final KeyHashes hashes;
+    private final DataSource database;
+    private final LegalTime time;
+
+    GrantedRows(
+            GrantBook book,
+            ServingProjections serving,
+            Entries entries,
+            Cursors cursors,
+            KeyHashes hashes,
+            DataSource database,
+            LegalTime time) {
+        this.book = book;
+        this.serving = serving;
+        this.entries = entries;
+        this.cursors = cursors;
+        this.hashes = hashes;
+        this.database = database;
+        this.time = time;
+    }
+
+    /** Hands over what has been recorded; when it returns, it has arrived for good or not at all. */
+    @FunctionalInterface
+    public interface Delivery {
+        void run() throws SQLException;
+    }
+
+    /**
+     * Decides whether everything a grant covers may be handed over now.
+     *
+     * @param used hand-overs under the grant today
+     * @throws Problem with the reasons why not; {@code resource-not-served} while there is nothing to hand over
+     */
+    public GrantedCourse open(Grant grant, Manner manner, String matter, int used) {
+        Grant live = decide(grant, manner, matter, used);
+        ServingTable table = serving.of(entries.published(live.resource()).entry())
+                .orElseThrow(() -> Problem.unavailable("resource-not-served").with(live.title()));
+        Lookup first = Lookup.page(table, live.items(), live.rows(), true);
+        Lookup following = Lookup.page(table, live.items(), live.rows(), false);
+        if (first == null || following == null) {
+            throw Problem.unavailable("resource-served-otherwise").with(live.title());
+        }
+        return new GrantedCourse(live, manner, matter, first, following);
+    }
+
+    /**
+     * The next rows of a course.
+     *
+     * @param mark where the chunk before ended; null to begin
+     * @throws Problem {@code cursor-succeeded} when the mark is of another snapshot or the snapshot's table is gone
+     */
+    public GrantedChunk read(GrantedCourse course, @Nullable String mark, int most) {
+        Cursors.Mark after = mark == null ? null : cursors.read(course.grant().id(), mark);
+        if (after != null && after.version() != course.snapshot()) {
+            throw Problem.conflict("cursor-succeeded").with(after.version(), course.snapshot());
+        }
+        Lookup lookup = course.lookup(after == null);
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(lookup.sql())) {
+            int parameter = 0;
+            if (after != null) {
+                statement.setString(++parameter, after.last());
+            }
+            for (String value : lookup.filter()) {
+                statement.setString(++parameter, value);
+            }
+            statement.setInt(++parameter, most + 1);
+            try (ResultSet found = statement.executeQuery()) {
+                return chunk(course, lookup, found, most);
+            }
+        } catch (SQLException failed) {
+            if (TABLE_GONE.equals(failed.getSQLState())) {
+                serving.refresh(entries.published(course.grant().resource()).entry());
+                throw Problem.conflict("cursor-succeeded")
+                        .with(course.snapshot(), "")
+                        .causedBy(failed);
+            }
+            throw Problem.unavailable("handover-unread").causedBy(failed);
+        }
+    }
+
+    private GrantedChunk chunk(GrantedCourse course, Lookup lookup, ResultSet found, int most) throws SQLException {
+        List<GrantedChunk.Row> rows = new ArrayList<>(Math.min(most, 10_000));
+        MessageDigest sha = sha256();
+        String last = null;
+        while (found.next()) {
+            if (last != null && rows.size() == most) {
+                return new GrantedChunk(
+                        rows, cursors.write(course.grant().id(), new Cursors.Mark(course.snapshot(), last)));
+            }
+            last = found.getString(1);
+            @Nullable String[] cells = new String[lookup.items().size()];
+            for (int i = 0; i < cells.length; i++) {
+                String cell = Cells.leaving(lookup.items().get(i), found.getString(i + 2));
+                cells[i] = cell;
+                sha.update((byte) (cell == null ? 0 : 1));
+                if (cell != null) {
+                    sha.update(cell.getBytes(StandardCharsets.UTF_8));
+                }
+                sha.update((byte) 0);
+            }
+            String id = hashes.of(course.grant().id() + "|" + last).toString().substring(0, ID_LENGTH);
+            rows.add(new GrantedChunk.Row(
+                    id, hashes.of(last.replace(" ", "").toUpperCase(Locale.ROOT)), cells, sha.digest()));
+        }
+        return new GrantedChunk(rows, null);
+    }
+
+    /**
+     * Records rows, durably; then, unless the grant has ended meanwhile, hands them over behind its gate. A withdrawal is acknowledged only
+     * when the delivery has ended.
+     *
+     * @throws Problem why nothing leaves any more; the refusal is recorded
+     */
+    public void send(GrantedCourse course, List<GrantedChunk.Row> rows, Delivery delivery) throws SQLException {
+        LiveGrant live = live(course.grant());
+        try {
+            decide(course.grant(), course.manner(), course.matter(), 0);
+        } catch (Problem refused) {
+            record(course, List.of(), refused);
+            throw refused;
+        }
+        record(course, rows, null);
+        if (!live.leave()) {
+            Problem ended =
+                    Problem.forbidden("grant-withdrawn").with(course.grant().number());
+            record(course, List.of(), ended);
+            throw ended;
+        }
+        try {
+            delivery.run();
+        } finally {
+            live.left();
+        }
+    }
+
+    private void record(GrantedCourse course, List<GrantedChunk.Row> rows, @Nullable Problem refusal) {
+        List<SealedRecord> records = new ArrayList<>();
+        Instant now = time.now();
+        for (int from = 0; from < rows.size(); from += ROWS_A_RECORD) {
+            records.add(record(course, rows.subList(from, Math.min(rows.size(), from + ROWS_A_RECORD)), null, now));
+        }
+        if (refusal != null) {
+            records.add(record(course, List.of(), refusal.code(), now));
+        }
+        if (records.isEmpty()) {
+            return;
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = AccessRecords.prepare(connection)) {
+            if (!connection.getAutoCommit()) {
+                // inside a transaction it would not be durable when this returns
+                throw Problem.unavailable("handover-unrecorded");
+            }
+            AccessRecords.write(statement, records);
+        } catch (SQLException failed) {
+            throw Problem.unavailable("handover-unrecorded").causedBy(failed);
+        }
+    }
+
+    private static SealedRecord record(
+            GrantedCourse course, List<GrantedChunk.Row> rows, @Nullable String refusal, Instant now) {
+        Grant grant = course.grant();
+        return new AccessRecord(
+                        AccessRecord.idAt(now),
+                        now,
+                        grant.consumer().system(),
+                        grant.consumer().department(),
+                        grant.id(),
+                        course.matter(),
+                        grant.resource().value(),
+                        grant.entryVersion(),
+                        String.valueOf(course.snapshot()),
+                        rows.isEmpty() ? List.of() : grant.itemCodes(),
+                        rows.size(),
+                        rows.stream().map(GrantedChunk.Row::subject).toList(),
+                        refusal == null ? Outcome.DONE : Outcome.REFUSED,
+                        refusal)
+                .seal();
+    }
+
+    /** The grant as it stands now, if it allows the hand-over. */
+    private Grant decide(Grant grant, Manner manner, String matter, int used) {
+        Grant now = live(grant).grant();
+        LocalDate today = time.today();
+        Call call = new Call(
+                now.consumer().system(),
+                now.consumer().department(),
+                now.resource(),
+                List.of(),
+                null,
+                List.of(),
+                CallKind.PAGES,
+                0,
+                matter,
+                manner,
+                time.now());
+        if (GrantDecision.decide(now, call, new Usage(today, used)) instanceof Verdict.Refused refused) {
+            throw Refused.by(now, refused);
+        }
+        return now;
+    }
+
+    private LiveGrant live(Grant grant) {
+        if (!book.isFresh()) {
+            throw Problem.unavailable("grants-stale");
+        }
+        return book.find(grant.consumer().system(), grant.resource(), grant.number(), time.today())
+                .orElseThrow(() ->
+                        Problem.forbidden("grant-missing").with(grant.resource().value()));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}

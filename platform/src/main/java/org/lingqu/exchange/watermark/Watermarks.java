@@ -1,0 +1,47 @@
+package org.lingqu.exchange.watermark;
+
+import java.util.List;
+import javax.crypto.Mac;
+import org.lingqu.kernel.GrantId;
+import org.springframework.stereotype.Component;
+
+/** Gives the marker of a grant, and reads the marks of found rows. */
+@Component
+public class Watermarks {
+
+    private final Secret secret;
+
+    Watermarks(Secret secret) {
+        this.secret = secret;
+    }
+
+    /**
+     * The marker for one file.
+     *
+     * @param columns all columns of the file in their order
+     */
+    public RowMarker marker(GrantId grant, List<MarkColumn> columns) {
+        Mac mac = secret.mac();
+        return new RowMarker(columns, new Places(mac, codes(columns)), Secret.seed(mac, grant));
+    }
+
+    /**
+     * A reader of a found file.
+     *
+     * @param found the columns of the file that were recognized, in its order
+     * @param handedOver codes of all columns that the file had when it was handed over
+     */
+    MarkReader reader(List<MarkColumn> found, List<String> handedOver) {
+        return new MarkReader(found, new Places(secret.mac(), handedOver));
+    }
+
+    /** What tells the codewords of some grants apart, in their order. */
+    long[] seeds(List<GrantId> grants) {
+        Mac mac = secret.mac();
+        return grants.stream().mapToLong(grant -> Secret.seed(mac, grant)).toArray();
+    }
+
+    private static List<String> codes(List<MarkColumn> columns) {
+        return columns.stream().map(MarkColumn::code).toList();
+    }
+}

@@ -1,0 +1,210 @@
+package org.lingqu.identity;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.SystemId;
+import org.lingqu.organization.InformationSystem;
+import org.lingqu.organization.InformationSystems;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * All credentials of a system, of whatever kind: what it holds, what was last used, what became of them; how one is retired when another has
+ * taken its place, and how one is revoked. What is revoked counts no more when {@link #revoke} returns – in this process because it is
+ * forgotten, in the others because keys and certificates are asked for at each call; only tokens already exchanged there end by notification,
+ * within a second.
+ */
+@Service
+public class Keyring {
+
+    static final String REVOKED = "identity_revoked";
+
+    private static final int LONGEST_REASON = 200;
+    private static final String HELD = """
+            select h.id, h.kind, h.detail, h.enabled, h.retiring, h.created_at, h.expires_at, u.used_at from (
+                select id, 'SECRET' as kind, '' as detail, enabled, retiring, created_at, expires_at
+                  from identity.system_client where system = :system
+                union all select id, 'SIGNATURE', algorithm, enabled, retiring, created_at, expires_at
+                  from identity.signing_key where system = :system
+                union all select id, 'APP_KEY', algorithm, enabled, retiring, created_at, expires_at
+                  from identity.app_key where system = :system
+            ) h left join identity.credential_use u on u.credential = h.id
+            order by h.created_at desc, h.id
+            """;
+
+    private final JdbcClient jdbc;
+    private final LegalTime time;
+    private final IdentitySettings settings;
+    private final InformationSystems systems;
+    private final SystemClients clients;
+    private final SigningKeys keys;
+    private final AppKeys appKeys;
+    private final CredentialLog log;
+    private final CredentialUses uses;
+
+    Keyring(
+            JdbcClient jdbc,
+            LegalTime time,
+            IdentitySettings settings,
+            InformationSystems systems,
+            SystemClients clients,
+            SigningKeys keys,
+            AppKeys appKeys,
+            CredentialLog log,
+            CredentialUses uses) {
+        this.jdbc = jdbc;
+        this.time = time;
+        this.settings = settings;
+        this.systems = systems;
+        this.clients = clients;
+        this.keys = keys;
+        this.appKeys = appKeys;
+        this.log = log;
+        this.uses = uses;
+    }
+
+    /**
+     * Credentials of a system of the member's own department, revoked ones too, newest first.
+     *
+     * @throws Problem {@code system-unknown} also for another department's system
+     */
+    public List<HeldCredential> of(SystemId system, Actor member) {
+        systems.get(system, member.home());
+        uses.write();
+        Instant now = time.now();
+        return jdbc.sql(HELD)
+                .param("system", system.value())
+                .query((row, n) -> {
+                    CredentialKind kind = CredentialKind.valueOf(row.getString("kind"));
+                    Instant until = instant(row.getObject("expires_at", OffsetDateTime.class));
+                    return new HeldCredential(
+                            row.getString("id"),
+                            kind,
+                            detail(kind, row.getString("detail")),
+                            HeldCredential.State.of(row.getBoolean("enabled"), row.getBoolean("retiring"), until, now),
+                            row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                            until,
+                            instant(row.getObject("used_at", OffsetDateTime.class)));
+                })
+                .list();
+    }
+
+    /** What became of the credentials of a system of the member's own department, newest first. */
+    public List<CredentialEvent> history(SystemId system, Actor member) {
+        return log.of(systems.get(system, member.home()));
+    }
+
+    /**
+     * Lets a credential end by itself after the overlap: another one has taken its place, and calls on their way still count.
+     *
+     * @return when it ends
+     * @throws Problem {@code system-unknown}, {@code client-unknown} or {@code signing-key-unknown} also for those of another department or
+     *     system
+     */
+    @Transactional
+    public Instant retire(SystemId system, String credential, Actor integrator) {
+        InformationSystem registered = own(system, integrator);
+        CredentialKind kind = CredentialKind.of(credential);
+        Instant end = time.now().plus(settings.keyOverlap());
+        int changed = jdbc.sql(
+                        "update identity." + kind.table()
+                                + " set retiring = true, expires_at = least(expires_at, ?) where id = ? and system = ? and enabled")
+                .params(end.atOffset(ZoneOffset.UTC), credential, system.value())
+                .update();
+        if (changed == 0) {
+            throw unknown(kind, credential);
+        }
+        log.happened(registered, credential, CredentialEvent.What.RETIRED, null, null, integrator);
+        tell(credential);
+        return end;
+    }
+
+    /**
+     * Revokes a credential at once, with everything exchanged for it.
+     *
+     * @param reason what the history says; empty for none
+     * @throws Problem as {@link #retire}; {@code credential-reason-long}
+     */
+    @Transactional
+    public void revoke(SystemId system, String credential, String reason, Actor integrator) {
+        InformationSystem registered = own(system, integrator);
+        CredentialKind kind = CredentialKind.of(credential);
+        String said = reason.strip();
+        if (said.length() > LONGEST_REASON) {
+            throw Problem.badInput("credential-reason-long").with(LONGEST_REASON);
+        }
+        int changed = jdbc.sql("update identity." + kind.table()
+                        + " set enabled = false where id = ? and system = ? and enabled")
+                .params(credential, system.value())
+                .update();
+        if (changed == 0) {
+            throw unknown(kind, credential);
+        }
+        jdbc.sql("delete from identity.system_token where client = ?")
+                .param(credential)
+                .update();
+        log.happened(
+                registered, credential, CredentialEvent.What.REVOKED, null, said.isEmpty() ? null : said, integrator);
+        tell(credential);
+    }
+
+    /** Other processes hear of it when the transaction has been committed; this one forgets at once, and again then. */
+    private void tell(String credential) {
+        jdbc.sql("select pg_notify(?, ?)")
+                .params(REVOKED, credential)
+                .query((row, n) -> 0)
+                .list();
+        forget(credential);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                forget(credential);
+            }
+        });
+    }
+
+    void forget(String credential) {
+        clients.forget(credential);
+        keys.forget(credential);
+        appKeys.forget(credential);
+    }
+
+    /** After a gap in the notifications nothing in memory can be trusted. */
+    void forgetAll() {
+        clients.forgetAll();
+        keys.forgetAll();
+        appKeys.forgetAll();
+    }
+
+    private InformationSystem own(SystemId system, Actor integrator) {
+        integrator.mustBeAllowed(Permission.SYSTEMS_MANAGE);
+        return systems.get(system, integrator.home());
+    }
+
+    private static String detail(CredentialKind kind, String stored) {
+        return switch (kind) {
+            case SIGNATURE -> SignatureKind.valueOf(stored).word();
+            case APP_KEY -> stored.replace('_', '-');
+            default -> stored;
+        };
+    }
+
+    private static Problem unknown(CredentialKind kind, String credential) {
+        return Problem.notFound(kind == CredentialKind.SECRET ? "client-unknown" : "signing-key-unknown")
+                .with(credential);
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,318 @@
+package org.lingqu.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lingqu.casework.Confirmations;
+import org.lingqu.casework.Inputs;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.SharingType;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Problem;
+import org.lingqu.notice.Notices;
+import org.lingqu.organization.Department;
+import org.lingqu.organization.DepartmentFunctions;
+import org.lingqu.organization.PostKind;
+import org.lingqu.rules.RulePacks;
+import org.lingqu.testing.Answer;
+import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.Obligation;
+import org.lingqu.testing.Program;
+import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.TestTime;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Demands for data: filed for what nobody has catalogued, assigned by the data authority, answered by a department. */
+@IntegrationTest
+class DemandIntegrationTests {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Demands demands;
+
+    @Autowired
+    SimilarDemands similar;
+
+    @Autowired
+    GivenEntries entries;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    DepartmentFunctions functions;
+
+    @Autowired
+    Confirmations confirmations;
+
+    @Autowired
+    RulePacks packs;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    LegalTime time;
+
+    @Autowired
+    TestTime clock;
+
+    private @Nullable Department provider;
+    private @Nullable Actor applicant;
+    private @Nullable Actor chief;
+    private @Nullable Actor authority;
+    private @Nullable UUID duty;
+
+    @BeforeEach
+    void a_department_with_a_duty_and_another_that_answers() {
+        authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+        provider = people.aDepartment();
+        Department consumer = people.aDepartment();
+        applicant = people.aPersonOf(consumer, PostKind.CHIEF_REPRESENTATIVE, PostKind.CATALOGER);
+        chief = people.aPersonOf(Objects.requireNonNull(provider), PostKind.CHIEF_REPRESENTATIVE);
+        duty = functions.add("排污许可证后监管", "", applicant()).id();
+    }
+
+    @AfterEach
+    void the_clock_is_put_back() {
+        clock.release();
+    }
+
+    @Test
+    @Obligation("AH-21.2")
+    void a_demand_for_uncatalogued_data_is_assigned_and_must_be_answered_under_AH() {
+        isAssignedAndAnswered("AH");
+    }
+
+    @Test
+    @Obligation("AB-23.2")
+    void a_demand_for_uncatalogued_data_is_assigned_and_must_be_answered_under_AB() {
+        confirm("AB");
+        isAssignedAndAnswered("AB");
+    }
+
+    @Test
+    @Obligation("HS-4.5.6")
+    void a_demand_for_uncatalogued_data_is_assigned_and_must_be_answered_under_HS() {
+        confirm("HS");
+        isAssignedAndAnswered("HS");
+    }
+
+    private void isAssignedAndAnswered(String pack) {
+        Demand promised = filed(pack);
+        Demand pointed = filed(pack);
+        Demand refused = filed(pack);
+        assertThat(promised.state()).isEqualTo(DemandState.OPEN);
+        assertThat(notices.of(authority(), null, 50))
+                .anySatisfy(told -> assertThat(told.href()).isEqualTo("/sharing/demands/" + promised.id()));
+        for (Demand demand : List.of(promised, pointed, refused)) {
+            assertThat(demands.assign(demand.id(), provider().id(), authority()).state())
+                    .isEqualTo(DemandState.ASSIGNED);
+        }
+
+        LocalDate day = time.today().plusDays(10);
+        demands.answer(promised.id(), "promise", Inputs.of("until", day.toString()), chief());
+        EntryVersion entry = entries.publish(provider(), SharingType.CONDITIONAL);
+        demands.answer(pointed.id(), "point", Inputs.of("resource", entry.code().value()), chief());
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> demands.answer(refused.id(), "refuse", Inputs.of("reason", "不便提供"), chief()))
+                .satisfies(wrong ->
+                        assertThat(wrong.faults()).extracting(Fault::where).contains("basis"));
+        demands.answer(
+                refused.id(), "refuse", Inputs.of("reason", "法律禁止", "basisRank", "LAW", "basis", "某法第三条"), chief());
+
+        clock.advance(Duration.ofDays(4));
+        assertThat(demands.get(promised.id(), applicant())).satisfies(demand -> {
+            assertThat(demand.state()).isEqualTo(DemandState.PROMISED);
+            assertThat(demand.answer().promised()).isEqualTo(day);
+        });
+        assertThat(demands.get(pointed.id(), applicant()).answer().resource())
+                .isEqualTo(entry.code().value());
+        assertThat(demands.get(refused.id(), applicant()).answer().basis()).isEqualTo("某法第三条");
+        assertThat(demands.ofRegion(authority()))
+                .filteredOn(Demand::isOpen)
+                .filteredOn(demand ->
+                        demand.applicant().department().equals(applicant().home()))
+                .singleElement()
+                .satisfies(demand -> {
+                    assertThat(demand.id()).isEqualTo(promised.id());
+                    assertThat(demand.age(time.today())).isEqualTo(4);
+                });
+    }
+
+    @Test
+    void a_department_that_does_not_hold_the_data_leaves_room_for_another() {
+        Demand demand = filed("AH");
+        demands.assign(demand.id(), provider().id(), authority());
+        demands.answer(demand.id(), "not-held", Inputs.of("reason", "由另一部门登记"), chief());
+        assertThat(demands.get(demand.id(), applicant()).state()).isEqualTo(DemandState.NOT_HELD);
+
+        Department other = people.aDepartment();
+        Demand again = demands.assign(demand.id(), other.id(), authority());
+
+        assertThat(again.state()).isEqualTo(DemandState.ASSIGNED);
+        assertThat(again.isOpen()).isTrue();
+        assertThat(again.answer().reason()).isEmpty();
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> demands.get(demand.id(), chief()))
+                .matches(refused -> refused.code().equals("demand-unknown"));
+    }
+
+    @Test
+    void a_passed_promise_is_late_until_the_resource_is_named() {
+        Demand demand = filed("AH");
+        demands.assign(demand.id(), provider().id(), authority());
+        demands.answer(
+                demand.id(),
+                "promise",
+                Inputs.of("until", time.today().plusDays(1).toString()),
+                chief());
+        clock.advance(Duration.ofDays(2));
+        assertThat(demands.get(demand.id(), applicant()).isLate(time.today())).isTrue();
+        assertThat(DemandFigures.of(demands.filedBy(applicant()), time.today()).late())
+                .isEqualTo(1);
+
+        EntryVersion entry = entries.publish(provider(), SharingType.CONDITIONAL);
+        Demand met = demands.answer(
+                demand.id(), "point", Inputs.of("resource", entry.code().value()), chief());
+
+        assertThat(met.isLate(time.today())).isFalse();
+        assertThat(met.isOpen()).isFalse();
+    }
+
+    @Test
+    void tells_everything_that_is_wrong_and_takes_only_own_duties() {
+        UUID foreign = functions
+                .add("别人的职责", "", people.aPersonOf(people.aDepartment(), PostKind.CATALOGER))
+                .id();
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> demands.file(new DemandWish(" ", foreign, "", List.of(), ""), applicant()))
+                .satisfies(wrong -> assertThat(wrong.faults())
+                        .extracting(Fault::where)
+                        .containsExactlyInAnyOrder("title", "duty", "scenario", "items"));
+    }
+
+    @Test
+    void is_no_register_where_the_regulation_has_none() {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> demands.file(wish(), packs.get("HN"), applicant()))
+                .matches(refused -> refused.code().equals("procedure-not-offered"));
+    }
+
+    @Test
+    void only_the_authority_assigns_and_never_the_department_that_demands() {
+        Demand demand = filed("AH");
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> demands.assign(demand.id(), provider().id(), chief()))
+                .matches(refused -> refused.code().equals("permission-missing"));
+        DepartmentId own = applicant().home();
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> demands.assign(demand.id(), own, authority()))
+                .satisfies(wrong ->
+                        assertThat(wrong.faults()).extracting(Fault::code).containsExactly("demand-own-department"));
+        demands.withdraw(demand.id(), applicant());
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> demands.assign(demand.id(), provider().id(), authority()))
+                .matches(refused -> refused.code().equals("demand-not-assignable"));
+    }
+
+    @Test
+    void shows_demands_of_a_like_name_while_one_is_written() {
+        String name = "危险废物转移联单" + provider().creditCode();
+        Demand demand = demands.file(new DemandWish(name, duty, "核验转移去向", List.of("联单编号"), ""), applicant());
+
+        assertThat(similar.demands(name + "信息")).extracting(Demand::id).contains(demand.id());
+        assertThat(similar.demands("婚姻登记")).extracting(Demand::id).doesNotContain(demand.id());
+    }
+
+    @Test
+    void a_program_files_assigns_and_answers() {
+        Program asking = Program.with(port, people.tokenOf(applicant()));
+        Answer filed = asking.post(
+                "/api/v1/sharing/demands",
+                Map.of(
+                        "title",
+                        "排污许可证信息",
+                        "duty",
+                        String.valueOf(duty),
+                        "scenario",
+                        "许可证后监管时核对排放限值",
+                        "items",
+                        List.of("许可证编号")));
+        assertThat(filed.status()).isEqualTo(201);
+        String own = "/api/v1/sharing/demands/" + filed.json().path("id").asString();
+        Program answering = Program.with(port, people.tokenOf(chief()));
+        assertThat(answering.get(own).status()).isEqualTo(404);
+        assertThat(asking.post(
+                                own + "/assignment",
+                                Map.of("department", provider().id().toString()))
+                        .status())
+                .isEqualTo(403);
+        assertThat(Program.with(port, people.tokenOf(authority()))
+                        .post(
+                                own + "/assignment",
+                                Map.of("department", provider().id().toString()))
+                        .json()
+                        .path("state")
+                        .asString())
+                .isEqualTo("ASSIGNED");
+
+        Answer refused = answering.post(own + "/answer", Map.of("decision", "refuse", "reason", "不便提供"));
+        Answer held = answering.post(own + "/answer", Map.of("decision", "not-held", "reason", "由另一部门登记"));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(held.json().path("state").asString()).isEqualTo("NOT_HELD");
+        assertThat(asking.get("/api/v1/sharing/demands")
+                        .json()
+                        .path("byState")
+                        .path("NOT_HELD")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    private Demand filed(String pack) {
+        return demands.file(wish(), packs.get(pack), applicant());
+    }
+
+    private DemandWish wish() {
+        return new DemandWish("排污许可证信息", duty, "许可证后监管时核对排放限值", List.of("许可证编号", "排放限值"), "生态环境部门");
+    }
+
+    private void confirm(String pack) {
+        if (confirmations.of(pack).isEmpty()) {
+            confirmations.confirm(pack, new Confirmations.Wish(null, "测试文件〔2026〕1号", "测试"), authority());
+        }
+    }
+
+    private Department provider() {
+        return Objects.requireNonNull(provider);
+    }
+
+    private Actor applicant() {
+        return Objects.requireNonNull(applicant);
+    }
+
+    private Actor chief() {
+        return Objects.requireNonNull(chief);
+    }
+
+    private Actor authority() {
+        return Objects.requireNonNull(authority);
+    }
+}
