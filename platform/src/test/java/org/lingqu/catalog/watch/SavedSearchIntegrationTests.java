@@ -29,7 +29,6 @@ import org.lingqu.catalog.EntryWithdrawn;
 import org.lingqu.catalog.PublishedEntries;
 import org.lingqu.identity.Accounts;
 import org.lingqu.kernel.DataDirectory;
-import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;

@@ -20,6 +20,9 @@ public final class EngineUnderTest {
 
     static final String HOME = "lingqu.cluster.home";
 
+    /** Tag of the part of the contract that every test run checks; the whole of it is checked by {@code ./lingqu bench cluster}. */
+    static final String SMALL = "small";
+
     /** Jobs of a few rows spend their time in making code, so it is left out. */
     private static final Map<String, String> QUICK = Map.of(
             "spark.sql.shuffle.partitions", "2",
