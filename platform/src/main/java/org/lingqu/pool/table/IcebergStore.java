@@ -57,7 +57,7 @@ class IcebergStore implements TableStore {
 
     @Override
     public List<Field> fields(EntryId entry, List<Column> columns) {
-        TableMetadata known = operations(entry).refresh();
+        TableMetadata known = known(operations(entry));
         return known == null
                 ? Fields.number(columns, null, 0)
                 : Fields.number(columns, known.schema(), known.lastColumnId());
@@ -108,7 +108,7 @@ class IcebergStore implements TableStore {
     /** The table with exactly these fields. Metadata are built by hand, because {@code createTable} would renumber them. */
     private void withSchema(EntryId entry, Schema schema) {
         PointerOperations operations = operations(entry);
-        TableMetadata known = operations.refresh();
+        TableMetadata known = known(operations);
         if (known == null) {
             TableMetadata first = TableMetadata.buildFromEmpty(FORMAT)
                     .assignUUID()
@@ -235,7 +235,7 @@ class IcebergStore implements TableStore {
     @Override
     public Set<Path> referenced(EntryId entry) {
         PointerOperations operations = operations(entry);
-        return operations.refresh() == null ? Set.of() : data(table(entry));
+        return known(operations) == null ? Set.of() : data(table(entry));
     }
 
     @Override
@@ -276,7 +276,18 @@ class IcebergStore implements TableStore {
     }
 
     private BaseTable table(EntryId entry) {
-        return new BaseTable(operations(entry), entry.toString(), report -> {});
+        PointerOperations operations = operations(entry);
+        known(operations);
+        return new BaseTable(operations, entry.toString(), report -> {});
+    }
+
+    /** What the table is, null when there is none. @throws Problem {@code table-format-unknown} when another engine has raised its format */
+    private static @Nullable TableMetadata known(PointerOperations operations) {
+        TableMetadata known = operations.refresh();
+        if (known != null && known.formatVersion() > FORMAT) {
+            throw Problem.conflict("table-format-unknown").with(known.formatVersion(), FORMAT);
+        }
+        return known;
     }
 
     private PointerOperations operations(EntryId entry) {
