@@ -88,7 +88,11 @@ class LakeSweep implements DisposableBean {
                 remove(staged);
             }
             for (Path table : children(lake.root())) {
-                sweepTable(table);
+                try {
+                    sweepTable(table);
+                } catch (Problem unreadable) {
+                    LOG.warn("{} was not swept", table, unreadable);
+                }
             }
         } catch (IOException failed) {
             throw Problem.unavailable("lake-unwritable").causedBy(failed);

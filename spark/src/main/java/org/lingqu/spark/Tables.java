@@ -18,6 +18,7 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.lingqu.kernel.Problem;
 import org.lingqu.pool.ColumnType;
 import org.lingqu.pool.Field;
 import org.lingqu.pool.Judging;
@@ -42,6 +43,9 @@ final class Tables implements AutoCloseable {
     }
 
     private String opened(Scan scan) {
+        if (!scan.deleted().isEmpty()) {
+            throw Problem.unavailable("table-with-deletes");
+        }
         StructType schema = schema(scan.fields());
         Dataset<Row> rows = scan.files().isEmpty()
                 ? spark.createDataFrame(List.of(), schema)

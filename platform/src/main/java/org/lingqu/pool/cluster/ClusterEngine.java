@@ -78,8 +78,9 @@ public final class ClusterEngine implements Engine, DisposableBean {
         return Outcome.bytes(files) < from;
     }
 
+    /** Rows that another engine has marked as deleted are left out by the embedded engine only. */
     private boolean small(Scan scan) {
-        return small(scan.files().stream());
+        return !scan.deleted().isEmpty() || small(scan.files().stream());
     }
 
     @Override
@@ -146,7 +147,9 @@ public final class ClusterEngine implements Engine, DisposableBean {
     @Override
     public FusedRows fuse(Fusing job, Watch watch) {
         Fusion fusion = job.fusion();
-        if (small(fusion.sources().stream().flatMap(source -> source.scan().files().stream()))) {
+        List<Scan> sources = fusion.sources().stream().map(Fusion.Source::scan).toList();
+        if (sources.stream().anyMatch(source -> !source.deleted().isEmpty())
+                || small(sources.stream().flatMap(source -> source.files().stream()))) {
             return embedded.fuse(job, watch);
         }
         try (Outcome fused = new Outcome(job.fused(), embedded);

@@ -123,7 +123,7 @@ public final class DuckEngine implements Engine {
         String columns = scan.fields().stream()
                 .map(field -> Sql.name(field.column().code()))
                 .collect(Collectors.joining(", "));
-        String sql = "select " + columns + " from " + ParquetSql.read(scan.files(), scan.fields());
+        String sql = "select " + columns + " from " + ParquetSql.read(scan);
         int width = scan.fields().size();
         return duck.light(watch, session -> {
             @Nullable Object[] cells = new Object[width];

@@ -9,7 +9,7 @@ package org.lingqu.pool.plan;
 public record JobFile(int protocol, String today, Job job) {
 
     /** Changes whenever a job or its answer changes its meaning. */
-    public static final int PROTOCOL = 1;
+    public static final int PROTOCOL = 2;
 
     public static final String ANSWER = ".answer";
 
