@@ -15,6 +15,7 @@ final class Applying {
 
     private static final String SYSTEM = "工伤保险参保登记系统";
     private static final String DUTY = "办理工伤保险参保登记";
+    private static final String SCENARIO = "受理参保登记时核验用人单位是否存续、法定代表人是否一致";
     private static final String DUTIES = "工伤保险经办机构的职责：受理参保登记、核定缴费、审核待遇。";
     private static final String FEWER_CALLS = "先按试用次数提供，接口稳定后再调整。";
     private static final String EARLIER_ENDED = "新的授权生效，旧的收回。";
@@ -119,6 +120,7 @@ final class Applying {
     /** Unconditionally shared data are granted at once; a grant that is still in force from an earlier start is ended first. */
     private Told free(String divisions, List<JsonNode> free) {
         Interfaces as = play.as(applicant);
+        Purposes.record(DUTY, SCENARIO, as);
         Map<String, Object> wish = wish(divisions, List.of("xzqhdm", "xzqhmc", "jb", "sjdm"));
         wish.put("duty", DUTY);
         endEarlier(divisions);
@@ -283,7 +285,7 @@ final class Applying {
         wish.put("resource", resource);
         wish.put("system", credentials.get(0).system());
         wish.put("items", items);
-        wish.put("scenario", "受理参保登记时核验用人单位是否存续、法定代表人是否一致");
+        wish.put("scenario", SCENARIO);
         wish.put("manner", "INTERFACE");
         wish.put("from", today.toString());
         wish.put("until", today.plusYears(1).minusDays(1).toString());

@@ -104,6 +104,7 @@ final class Backdrop {
         at(plan.ago(), MORNING, key, () -> {
             String resource = new Searching(city.as(chief)).codeOf(plan.resource());
             String system = Systems.named(plan.system(), city.as(integrator));
+            Purposes.record(plan.duty(), plan.scenario(), city.as(chief));
             journal.note(
                     key + ".id",
                     city.as(chief)

@@ -4,17 +4,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lingqu.audit.Act;
-import org.lingqu.audit.AuditTrail;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.Cases;
 import org.lingqu.casework.Inputs;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
-import org.lingqu.catalog.SharingType;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.Citation;
@@ -23,7 +19,6 @@ import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
-import org.lingqu.kernel.SubjectRef;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.InformationSystems;
 import org.lingqu.rules.RulePack;
@@ -38,46 +33,34 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Applications {
 
-    private static final String UNCONDITIONAL = "sharing.unconditionalAnswer";
-    private static final String WITHHELD = "sharing.withheldApplication";
-
     private final ApplicationBook book;
-    private final Numbering numbers;
-    private final GrantIssue grants;
+    private final ApplicationLodging lodging;
+    private final Purposes purposes;
     private final Grants register;
-    private final AnswerRules rules;
     private final Entries entries;
     private final InformationSystems systems;
     private final Cases cases;
-    private final ApplicationCases opening;
     private final RulePacks packs;
-    private final AuditTrail audit;
     private final LegalTime time;
 
     Applications(
             ApplicationBook book,
-            Numbering numbers,
-            GrantIssue grants,
+            ApplicationLodging lodging,
+            Purposes purposes,
             Grants register,
-            AnswerRules rules,
             Entries entries,
             InformationSystems systems,
             Cases cases,
-            ApplicationCases opening,
             RulePacks packs,
-            AuditTrail audit,
             LegalTime time) {
         this.book = book;
-        this.numbers = numbers;
-        this.grants = grants;
+        this.lodging = lodging;
+        this.purposes = purposes;
         this.register = register;
-        this.rules = rules;
         this.entries = entries;
         this.systems = systems;
         this.cases = cases;
-        this.opening = opening;
         this.packs = packs;
-        this.audit = audit;
         this.time = time;
     }
 
@@ -98,6 +81,7 @@ public class Applications {
         actor.mustBeAllowed(Permission.SHARING_APPLY);
         EntryVersion entry = entries.published(wish.resource());
         List<Fault> faults = new ArrayList<>(WishCheck.faultsOf(wish, entry, pack, time.today()));
+        Purpose purpose = purposes.chosen(wish.purpose(), actor, faults);
         Optional<InformationSystem> system = systemOf(wish, actor, faults);
         if (!faults.isEmpty() || system.isEmpty()) {
             throw Problem.badInput("application-incomplete")
@@ -106,7 +90,7 @@ public class Applications {
                     .citing(PackArticles.of(pack.value("sharing.applicationFields"))
                             .toArray(Citation[]::new));
         }
-        return lodge(wish, entry, system.get(), null, pack, actor);
+        return lodging.lodge(wish.serving(purpose), entry, system.get(), null, pack, actor);
     }
 
     /**
@@ -138,61 +122,7 @@ public class Applications {
         if (!faults.isEmpty() || system.isEmpty()) {
             throw Problem.badInput("application-incomplete").with(entry.name()).faults(faults);
         }
-        return lodge(wish, entry, system.get(), grant, pack, actor);
-    }
-
-    private Application lodge(
-            Wish wish,
-            EntryVersion entry,
-            InformationSystem system,
-            @Nullable Grant extending,
-            RulePack pack,
-            Actor actor) {
-        Application.Route usual = route(entry, pack, actor);
-        Content content = WishCheck.content(wish, entry, time.today());
-        AnswerRule rule = usual == Application.Route.CASE && entry.sharingType() == SharingType.CONDITIONAL
-                ? rules.inForce(entry.code()).orElse(null)
-                : null;
-        List<Fault> beyond = rule == null ? List.of() : rule.beyond(content, actor.home(), time.today());
-        Application.Route route = rule != null && beyond.isEmpty() ? Application.Route.RULE : usual;
-        Application application = lodged(content, entry, system, route, extending, actor);
-        Act act = Act.of(actor, "sharing.apply", reference(application))
-                .with("resource", application.resource())
-                .with("items", String.join(",", wish.items()))
-                .with("route", route);
-        if (extending != null) {
-            act = act.with("extends", extending.number());
-        }
-        if (rule != null) {
-            act = act.with("rule", rule.number())
-                    .with(
-                            "beyond",
-                            beyond.stream()
-                                    .map(fault -> fault.where() + " " + fault.code())
-                                    .collect(Collectors.joining(",")));
-        }
-        audit.record(act);
-        switch (route) {
-            case CASE, NEGOTIATION -> {
-                book.add(application);
-                opening.open(application, entry, wish, pack, actor);
-            }
-            case WITHHELD -> book.add(withheld(application, entry, pack));
-            case RULE -> {
-                book.add(granted(application, rule == null ? "" : rule.number()));
-                grants.issue(
-                        application,
-                        content,
-                        PackArticles.basis(pack, null, "sharing.conditionalAnswer"),
-                        Actor.PLATFORM);
-            }
-            case DIRECT, OWN -> {
-                book.add(granted(application, ""));
-                String under = route == Application.Route.DIRECT ? UNCONDITIONAL : "sharing.answerMustState";
-                grants.issue(application, content, PackArticles.basis(pack, null, under), actor);
-            }
-        }
-        return book.find(application.id()).orElseThrow(() -> Problem.unavailable("internal"));
+        return lodging.lodge(wish, entry, system.get(), grant, pack, actor);
     }
 
     /**
@@ -264,70 +194,5 @@ public class Applications {
             faults.add(Fault.of("system", "system-not-yours"));
         }
         return system;
-    }
-
-    static Application.Route route(EntryVersion entry, RulePack pack, Actor actor) {
-        if (actor.isOf(entry.provider())) {
-            return Application.Route.OWN;
-        }
-        if (entry.sharingType() == SharingType.NONE) {
-            return pack.text(WITHHELD).equals("NEGOTIATION")
-                    ? Application.Route.NEGOTIATION
-                    : Application.Route.WITHHELD;
-        }
-        boolean answered = pack.findLimit(UNCONDITIONAL).isPresent();
-        return entry.sharingType() == SharingType.UNCONDITIONAL && !answered
-                ? Application.Route.DIRECT
-                : Application.Route.CASE;
-    }
-
-    private Application lodged(
-            Content content,
-            EntryVersion entry,
-            InformationSystem system,
-            Application.Route route,
-            @Nullable Grant extending,
-            Actor actor) {
-        return new Application(
-                ApplicationId.next(),
-                numbers.next("application"),
-                new Grant.Consumer(actor.home(), actor.departmentName(), system.id(), system.name()),
-                actor.id(),
-                actor.name(),
-                new Grant.Provider(entry.provider(), entry.providerName()),
-                entry.code(),
-                entry.name(),
-                entry.number(),
-                content,
-                route,
-                Application.Decision.PENDING,
-                route == Application.Route.CASE || route == Application.Route.NEGOTIATION ? CaseId.next() : null,
-                extending == null ? null : extending.id(),
-                time.now());
-    }
-
-    private Application granted(Application application, String reason) {
-        return application.decided(
-                new Application.Decision(Application.Reply.GRANTED, reason, "", Actor.PLATFORM.name(), time.now()));
-    }
-
-    private Application withheld(Application application, EntryVersion entry, RulePack pack) {
-        String basis = entry.content().sharing().bases().stream()
-                .map(each -> "《" + each.title() + "》" + each.article())
-                .collect(Collectors.joining("；"));
-        Application refused = application.decided(new Application.Decision(
-                Application.Reply.REFUSED,
-                entry.content().sharing().reason(),
-                basis,
-                Actor.PLATFORM.name(),
-                time.now()));
-        Act act = Act.of(Actor.PLATFORM, "sharing.refuse", reference(refused)).with("basis", basis);
-        List<Citation> articles = PackArticles.of(pack.value(WITHHELD));
-        audit.record(articles.isEmpty() ? act : act.citing(articles.get(0)));
-        return refused;
-    }
-
-    private static SubjectRef reference(Application application) {
-        return new SubjectRef("sharing-application", application.id().toString(), application.number());
     }
 }

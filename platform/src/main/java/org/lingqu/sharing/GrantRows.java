@@ -40,7 +40,11 @@ final class GrantRows {
                 List.of((String[]) row.getArray("keys").getArray()),
                 filters.computeIfAbsent(
                         row.getString("row_filter"), text -> FilterForm.read(Json.readPlain(text), "rows")),
-                new Purpose(row.getString("duty"), row.getString("scenario")),
+                new Purpose(
+                        row.getString("duty"),
+                        row.getString("scenario"),
+                        row.getObject("duty_id", UUID.class),
+                        row.getObject("scenario_id", UUID.class)),
                 Manner.valueOf(row.getString("manner")),
                 kinds(row),
                 new Period(row.getObject("period_from", LocalDate.class), row.getObject("period_to", LocalDate.class)),

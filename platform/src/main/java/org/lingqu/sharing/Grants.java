@@ -2,6 +2,7 @@ package org.lingqu.sharing;
 
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,12 @@ public class Grants {
     public static final String CHANNEL = "sharing_grants";
 
     private static final int PAGE = 50;
+    private static final int MOST_RUNNING = 500;
 
     private static final String COLUMNS = """
             id, number, version, consumer, consumer_name, system, system_name, provider, provider_name, resource, title, entry_version,
-            items, keys, row_filter, duty, scenario, manner, kinds, period_from, period_to, per_day, per_second, basis, issued_at,
-            suspended_at, suspended_by, suspended_reason, withdrawn_at, withdrawn_by, withdrawn_reason""";
+            items, keys, row_filter, duty, scenario, duty_id, scenario_id, manner, kinds, period_from, period_to, per_day, per_second,
+            basis, issued_at, suspended_at, suspended_by, suspended_reason, withdrawn_at, withdrawn_by, withdrawn_reason""";
 
     private final JdbcClient jdbc;
     private final ObjectProvider<GrantGate> gates;
@@ -78,6 +80,16 @@ public class Grants {
         return list("provider = :value order by id desc limit " + PAGE, provider.value());
     }
 
+    /** What others may use of a department's data on a day, by data and user, at most 500. */
+    public List<Grant> runningOf(DepartmentId provider, LocalDate day) {
+        return jdbc.sql("select " + COLUMNS + " from sharing.grants where provider = :provider and withdrawn_at is null"
+                        + " and period_to >= :day order by title, consumer_name, id limit " + MOST_RUNNING)
+                .param("provider", provider.value())
+                .param("day", day)
+                .query(rows::grant)
+                .list();
+    }
+
     /** Grants on a resource that have not been withdrawn. */
     public List<Grant> on(ResourceCode resource) {
         return list("resource = :value and withdrawn_at is null", resource.value());
@@ -97,13 +109,15 @@ public class Grants {
     void add(Grant grant, ApplicationId application) {
         jdbc.sql("""
                         insert into sharing.grants (id, application, number, version, consumer, consumer_name, system, system_name, provider,
-                          provider_name, resource, title, entry_version, items, keys, row_filter, duty, scenario, manner, kinds, period_from,
-                          period_to, per_day, per_second, basis, issued_at)
+                          provider_name, resource, title, entry_version, items, keys, row_filter, duty, scenario, duty_id, scenario_id, manner, kinds,
+                          period_from, period_to, per_day, per_second, basis, issued_at)
                         values (:id, :application, :number, 0, :consumer, :consumerName, :system, :systemName, :provider,
-                          :providerName, :resource, :title, :entryVersion, :items::jsonb, :keys, :rows::jsonb, :duty, :scenario, :manner, :kinds,
-                          :from, :to, :perDay, :perSecond, :basis::jsonb, :issuedAt)
+                          :providerName, :resource, :title, :entryVersion, :items::jsonb, :keys, :rows::jsonb, :duty, :scenario, :dutyId, :scenarioId, :manner,
+                          :kinds, :from, :to, :perDay, :perSecond, :basis::jsonb, :issuedAt)
                         """)
                 .params(parameters(grant))
+                .param("dutyId", grant.purpose().dutyId())
+                .param("scenarioId", grant.purpose().scenarioId())
                 .param("application", application.value())
                 .update();
         afterCommit(grant.id());

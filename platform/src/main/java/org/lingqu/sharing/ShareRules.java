@@ -21,7 +21,7 @@ public class ShareRules {
 
     /** How an application of this person for the entry would be answered. */
     public Application.Route routeOf(EntryVersion entry, Actor actor) {
-        return Applications.route(entry, packs.active(), actor);
+        return ApplicationLodging.route(entry, packs.active(), actor);
     }
 
     /** How the values of an item are best compared in a row filter. */

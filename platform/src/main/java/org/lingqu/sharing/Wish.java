@@ -47,4 +47,9 @@ public record Wish(
     public Optional<String> statement(String code) {
         return Optional.ofNullable(statements.get(code)).filter(text -> !text.isBlank());
     }
+
+    /** The same wish for a purpose chosen from the registers. */
+    Wish serving(Purpose chosen) {
+        return new Wish(resource, system, items, rows, chosen, manner, kinds, period, frequency, statements, materials);
+    }
 }

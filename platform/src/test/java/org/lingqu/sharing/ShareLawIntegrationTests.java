@@ -49,6 +49,9 @@ class ShareLawIntegrationTests {
     GivenEntries entries;
 
     @Autowired
+    GivenPurposes purposes;
+
+    @Autowired
     TestPeople people;
 
     @Autowired
@@ -70,6 +73,7 @@ class ShareLawIntegrationTests {
     private @Nullable Actor applicant;
     private @Nullable Actor chief;
     private @Nullable InformationSystem system;
+    private @Nullable Purpose purpose;
 
     @BeforeEach
     void two_departments_and_confirmed_packs() {
@@ -82,6 +86,7 @@ class ShareLawIntegrationTests {
         applicant = people.aPersonOf(consumer, PostKind.CHIEF_REPRESENTATIVE, PostKind.INTEGRATOR);
         chief = people.aPersonOf(Objects.requireNonNull(provider), PostKind.CHIEF_REPRESENTATIVE);
         system = organization.register("工伤保险参保登记系统", 3, Objects.requireNonNull(applicant));
+        purpose = purposes.record(Objects.requireNonNull(applicant));
     }
 
     @Test
@@ -140,7 +145,12 @@ class ShareLawIntegrationTests {
         RulePack law = packs.get(pack);
         Wish full = wish(entry, pack);
 
-        for (Purpose lacking : List.of(new Purpose("", "核验"), new Purpose("审核", " "))) {
+        Purpose served = GivenPurposes.CHECKING;
+        for (Purpose lacking : List.of(
+                new Purpose("", served.scenario()),
+                new Purpose(served.duty(), " "),
+                new Purpose("没有登记的职责", served.scenario()),
+                new Purpose(served.duty(), "没有登记的场景"))) {
             Wish empty = with(full, full.items(), lacking, full.statements());
             assertThatExceptionOfType(Problem.class).isThrownBy(() -> applications.apply(empty, law, applicant()));
         }
@@ -159,7 +169,7 @@ class ShareLawIntegrationTests {
         assertThat(applications.lodgedBy(applicant())).isEmpty();
         Application application = applications.apply(full, law, applicant());
         grant(application, chief());
-        assertThat(grants.of(application.id()).orElseThrow().purpose()).isEqualTo(full.purpose());
+        assertThat(grants.of(application.id()).orElseThrow().purpose()).isEqualTo(purpose);
     }
 
     @Test
@@ -290,7 +300,7 @@ class ShareLawIntegrationTests {
                 Objects.requireNonNull(system).id(),
                 List.of("tyshxydm", "qymc", "djzt"),
                 RowFilter.ALL,
-                new Purpose("审核工伤保险参保登记", "核验用人单位是否存续"),
+                GivenPurposes.CHECKING,
                 Manner.INTERFACE,
                 Set.of(CallKind.LOOKUP),
                 new Period(time.today(), time.today().plusYears(1)),

@@ -62,6 +62,9 @@ class SharingIntegrationTests {
     GivenEntries entries;
 
     @Autowired
+    GivenPurposes purposes;
+
+    @Autowired
     TestPeople people;
 
     @Autowired
@@ -101,6 +104,7 @@ class SharingIntegrationTests {
         applicant = people.aPersonOf(consumer, PostKind.CHIEF_REPRESENTATIVE, PostKind.STEWARD, PostKind.INTEGRATOR);
         chief = people.aPersonOf(provider, PostKind.CHIEF_REPRESENTATIVE);
         system = organization.register("工伤保险参保登记系统", 3, applicant);
+        purposes.record(applicant);
     }
 
     @Test
@@ -214,6 +218,7 @@ class SharingIntegrationTests {
         Application refused = applications.apply(wish(entry), applicant);
         Actor own = people.aPersonOf(provider, PostKind.CHIEF_REPRESENTATIVE, PostKind.STEWARD, PostKind.INTEGRATOR);
         InformationSystem ownSystem = organization.register("本部门系统", 3, own);
+        purposes.record(own);
         Application mine = applications.apply(wish(entry, ownSystem), own);
 
         assertThat(refused.decision().outcome()).isEqualTo(Application.Reply.REFUSED);
@@ -427,6 +432,7 @@ class SharingIntegrationTests {
 
         Actor other = people.aPersonOf(people.aDepartment(), PostKind.CHIEF_REPRESENTATIVE, PostKind.INTEGRATOR);
         InformationSystem foreign = organization.register("其他系统", 3, other);
+        purposes.record(other);
         Application beyond = applications.apply(wish(entry, foreign), other);
         assertThat(beyond.route()).isEqualTo(Application.Route.CASE);
         assertThat(beyond.isPending()).isTrue();
@@ -480,7 +486,7 @@ class SharingIntegrationTests {
                 caller.id(),
                 List.of("qymc", "tyshxydm", "zjhm"),
                 RowFilter.ALL,
-                new Purpose("审核工伤保险参保登记", "核验用人单位是否存续"),
+                GivenPurposes.CHECKING,
                 Manner.INTERFACE,
                 Set.of(CallKind.LOOKUP),
                 new Period(time.today(), time.today().plusYears(1)),

@@ -33,6 +33,9 @@ class SharingJourneyTests {
     int port;
 
     @Autowired
+    GivenPurposes purposes;
+
+    @Autowired
     TestPeople people;
 
     @Autowired
@@ -59,6 +62,7 @@ class SharingJourneyTests {
                 people.anAccountOf(consumer, PostKind.CHIEF_REPRESENTATIVE, PostKind.STEWARD, PostKind.INTEGRATOR);
         Account chief = people.anAccountOf(provider, PostKind.CHIEF_REPRESENTATIVE);
         organization.register("参保登记系统", 3, people.actorOf(applicant));
+        purposes.record(people.actorOf(applicant));
         EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL);
 
         String address;
@@ -68,8 +72,12 @@ class SharingJourneyTests {
             reader.picture("sharing-apply");
             reader.page().click("form.card button[type=submit]");
             assertThat(reader.page().locator(".is-invalid").count()).isPositive();
-            reader.page().fill("[name=duty]", "审核工伤保险参保登记");
-            reader.page().fill("[name=scenario]", "核验用人单位是否存续");
+            for (String register : new String[] {"duty", "scenario"}) {
+                reader.page()
+                        .selectOption(
+                                "[name=" + register + "]",
+                                new com.microsoft.playwright.options.SelectOption().setIndex(1));
+            }
             reader.page()
                     .selectOption("[name=system]", new com.microsoft.playwright.options.SelectOption().setIndex(1));
             reader.page().click("form.card button[type=submit]");
@@ -112,6 +120,7 @@ class SharingJourneyTests {
                 people.anAccountOf(consumer, PostKind.CHIEF_REPRESENTATIVE, PostKind.STEWARD, PostKind.INTEGRATOR);
         Actor using = people.actorOf(user);
         InformationSystem system = organization.register("参保登记系统", 3, using);
+        purposes.record(using);
         EntryVersion entry = entries.publish(provider, SharingType.UNCONDITIONAL);
         Grant grant =
                 grants.of(applications.apply(wish(entry, system), using).id()).orElseThrow();
@@ -135,7 +144,8 @@ class SharingJourneyTests {
             reviewing.check();
             reviewing.picture("withdrawal-review");
             reviewing.page().click("button[value=publish]");
-            assertThat(reviewing.go("/catalog/" + entry.code().value())).isEqualTo(404);
+            assertThat(reviewing.go("/catalog/" + entry.code().value())).isEqualTo(200);
+            assertThat(reviewing.page().locator("#withdrawal").innerText()).contains("登记职能并入另一套目录。");
             reviewing.picture("withdrawal-gone");
 
             await().atMost(Duration.ofSeconds(10))
@@ -156,7 +166,7 @@ class SharingJourneyTests {
                 system.id(),
                 List.of("qymc", "tyshxydm"),
                 RowFilter.ALL,
-                new Purpose("审核工伤保险参保登记", "核验用人单位是否存续"),
+                GivenPurposes.CHECKING,
                 Manner.INTERFACE,
                 Set.of(CallKind.LOOKUP),
                 new Period(time.today(), time.today().plusYears(1)),

@@ -152,18 +152,18 @@ public final class DuckEngine implements Engine {
                 session -> session.list(sql, rs -> {
                     List<@Nullable String> cells = new ArrayList<>();
                     for (int i = 0; i < width; i++) {
-                        Object cell = plain(rs.getObject(i + 3));
-                        cells.add(
-                                cell instanceof BigDecimal number
-                                        ? number.stripTrailingZeros().toPlainString()
-                                        : text(cell));
+                        cells.add(cell(rs.getObject(i + 3)));
                     }
                     return new StoredRow(LoadId.of(rs.getString(1)), rs.getLong(2), cells);
                 }));
     }
 
-    private static @Nullable String text(@Nullable Object cell) {
-        return cell == null ? null : cell.toString();
+    /** A cell as people read it: numbers without zeros at their end. */
+    static @Nullable String cell(@Nullable Object value) {
+        Object plain = plain(value);
+        return plain instanceof BigDecimal number
+                ? number.stripTrailingZeros().toPlainString()
+                : plain == null ? null : plain.toString();
     }
 
     private static String names(Scan scan) {

@@ -53,12 +53,19 @@ final class ApplyForm {
                 items == null ? List.of() : List.of(items),
                 rows(),
                 new Purpose(text("duty"), text("scenario")),
-                Manner.INTERFACE,
+                manner(),
                 kinds(),
                 from == null || until == null ? null : new Period(from, until),
                 perDay == null || perSecond == null ? null : new Frequency(perDay, perSecond),
                 statements(),
                 materials);
+    }
+
+    private Manner manner() {
+        return Stream.of(Manner.values())
+                .filter(manner -> manner.name().equals(text("manner")))
+                .findFirst()
+                .orElse(Manner.INTERFACE);
     }
 
     private Set<CallKind> kinds() {

@@ -14,10 +14,12 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
+import org.lingqu.organization.DepartmentFunctions;
 import org.lingqu.organization.InformationSystems;
 import org.lingqu.sharing.Application;
 import org.lingqu.sharing.Applications;
 import org.lingqu.sharing.Grants;
+import org.lingqu.sharing.Scenarios;
 import org.lingqu.sharing.ShareRules;
 import org.lingqu.ui.FormFaults;
 import org.springframework.stereotype.Controller;
@@ -36,6 +38,8 @@ class ApplyPages {
     private final Grants grants;
     private final Entries entries;
     private final InformationSystems systems;
+    private final DepartmentFunctions duties;
+    private final Scenarios scenarios;
     private final ShareRules rules;
     private final Attachments attachments;
     private final LegalTime time;
@@ -45,6 +49,8 @@ class ApplyPages {
             Grants grants,
             Entries entries,
             InformationSystems systems,
+            DepartmentFunctions duties,
+            Scenarios scenarios,
             ShareRules rules,
             Attachments attachments,
             LegalTime time) {
@@ -52,6 +58,8 @@ class ApplyPages {
         this.grants = grants;
         this.entries = entries;
         this.systems = systems;
+        this.duties = duties;
+        this.scenarios = scenarios;
         this.rules = rules;
         this.attachments = attachments;
         this.time = time;
@@ -125,6 +133,8 @@ class ApplyPages {
                 new ApplyView(
                         entry,
                         systems.of(actor.home()),
+                        duties.of(List.of(actor.home())),
+                        scenarios.of(actor.home()),
                         rules.routeOf(entry, actor),
                         rules.answerArticles(),
                         rules.statements(),

@@ -6,10 +6,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Item;
+import org.lingqu.catalog.SupplyMode;
 import org.lingqu.kernel.Citation;
+import org.lingqu.organization.DepartmentFunction;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.sharing.Application;
 import org.lingqu.sharing.CallKind;
+<<<<<<< HEAD
+import org.lingqu.sharing.Manner;
+=======
+import org.lingqu.sharing.Scenario;
+>>>>>>> land
 import org.lingqu.ui.Choice;
 import org.lingqu.ui.Page;
 
@@ -17,6 +24,8 @@ import org.lingqu.ui.Page;
  * What the application form shows.
  *
  * @param systems the department's own systems
+ * @param duties the department's list of duties
+ * @param scenarios the scenarios it has recorded
  * @param route how the application will be answered
  * @param answer the articles that limit the time for the provider's answer; empty where there is no limit
  * @param statements further statements the pack wants
@@ -24,6 +33,8 @@ import org.lingqu.ui.Page;
 public record ApplyView(
         EntryVersion entry,
         List<InformationSystem> systems,
+        List<DepartmentFunction> duties,
+        List<Scenario> scenarios,
         Application.Route route,
         List<Citation> answer,
         List<String> statements,
@@ -63,6 +74,14 @@ public record ApplyView(
                 .toList();
     }
 
+    /** The manners that the entry offers. */
+    public List<Choice> manners(Page page) {
+        return Stream.of(Manner.values())
+                .filter(manner -> entry.content().sharing().modes().contains(SupplyMode.valueOf(manner.name())))
+                .map(manner -> new Choice(manner.name(), page.name(manner)))
+                .toList();
+    }
+
     public List<Choice> kinds(Page page) {
         return Stream.of(CallKind.values())
                 .map(kind -> new Choice(kind.name(), page.name(kind)))
@@ -72,6 +91,18 @@ public record ApplyView(
     public List<Choice> systemChoices() {
         return systems.stream()
                 .map(system -> new Choice(system.id().toString(), system.name()))
+                .toList();
+    }
+
+    public List<Choice> dutyChoices() {
+        return duties.stream()
+                .map(duty -> new Choice(duty.id().toString(), duty.title()))
+                .toList();
+    }
+
+    public List<Choice> scenarioChoices() {
+        return scenarios.stream()
+                .map(scenario -> new Choice(scenario.id().toString(), scenario.title()))
                 .toList();
     }
 

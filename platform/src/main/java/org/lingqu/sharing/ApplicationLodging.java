@@ -1,0 +1,180 @@
+package org.lingqu.sharing;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.Act;
+import org.lingqu.audit.AuditTrail;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.SharingType;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.Citation;
+import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.SubjectRef;
+import org.lingqu.organization.InformationSystem;
+import org.lingqu.rules.RulePack;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sends a complete application on its way: granted at once, by rule, into a case, or refused as the pack has it for withheld data. */
+@Component
+class ApplicationLodging {
+
+    private static final String UNCONDITIONAL = "sharing.unconditionalAnswer";
+    private static final String WITHHELD = "sharing.withheldApplication";
+
+    private final ApplicationBook book;
+    private final Numbering numbers;
+    private final GrantIssue grants;
+    private final AnswerRules rules;
+    private final ApplicationCases opening;
+    private final AuditTrail audit;
+    private final LegalTime time;
+
+    ApplicationLodging(
+            ApplicationBook book,
+            Numbering numbers,
+            GrantIssue grants,
+            AnswerRules rules,
+            ApplicationCases opening,
+            AuditTrail audit,
+            LegalTime time) {
+        this.book = book;
+        this.numbers = numbers;
+        this.grants = grants;
+        this.rules = rules;
+        this.opening = opening;
+        this.audit = audit;
+        this.time = time;
+    }
+
+    /**
+     * Lodges what has been judged complete.
+     *
+     * @param extending the grant whose period is to be longer; null where a new grant is asked for
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Application lodge(
+            Wish wish,
+            EntryVersion entry,
+            InformationSystem system,
+            @Nullable Grant extending,
+            RulePack pack,
+            Actor actor) {
+        Application.Route usual = route(entry, pack, actor);
+        Content content = WishCheck.content(wish, entry, time.today());
+        AnswerRule rule = usual == Application.Route.CASE && entry.sharingType() == SharingType.CONDITIONAL
+                ? rules.inForce(entry.code()).orElse(null)
+                : null;
+        List<Fault> beyond = rule == null ? List.of() : rule.beyond(content, actor.home(), time.today());
+        Application.Route route = rule != null && beyond.isEmpty() ? Application.Route.RULE : usual;
+        Application application = lodged(content, entry, system, route, extending, actor);
+        Act act = Act.of(actor, "sharing.apply", reference(application))
+                .with("resource", application.resource())
+                .with("items", String.join(",", wish.items()))
+                .with("route", route);
+        if (extending != null) {
+            act = act.with("extends", extending.number());
+        }
+        if (rule != null) {
+            act = act.with("rule", rule.number())
+                    .with(
+                            "beyond",
+                            beyond.stream()
+                                    .map(fault -> fault.where() + " " + fault.code())
+                                    .collect(Collectors.joining(",")));
+        }
+        audit.record(act);
+        switch (route) {
+            case CASE, NEGOTIATION -> {
+                book.add(application);
+                opening.open(application, entry, wish, pack, actor);
+            }
+            case WITHHELD -> book.add(withheld(application, entry, pack));
+            case RULE -> {
+                book.add(granted(application, rule == null ? "" : rule.number()));
+                grants.issue(
+                        application,
+                        content,
+                        PackArticles.basis(pack, null, "sharing.conditionalAnswer"),
+                        Actor.PLATFORM);
+            }
+            case DIRECT, OWN -> {
+                book.add(granted(application, ""));
+                String under = route == Application.Route.DIRECT ? UNCONDITIONAL : "sharing.answerMustState";
+                grants.issue(application, content, PackArticles.basis(pack, null, under), actor);
+            }
+        }
+        return book.find(application.id()).orElseThrow(() -> Problem.unavailable("internal"));
+    }
+
+    /** How an application of this person for the entry is answered, before the rules of its provider are looked at. */
+    static Application.Route route(EntryVersion entry, RulePack pack, Actor actor) {
+        if (actor.isOf(entry.provider())) {
+            return Application.Route.OWN;
+        }
+        if (entry.sharingType() == SharingType.NONE) {
+            return pack.text(WITHHELD).equals("NEGOTIATION")
+                    ? Application.Route.NEGOTIATION
+                    : Application.Route.WITHHELD;
+        }
+        boolean answered = pack.findLimit(UNCONDITIONAL).isPresent();
+        return entry.sharingType() == SharingType.UNCONDITIONAL && !answered
+                ? Application.Route.DIRECT
+                : Application.Route.CASE;
+    }
+
+    private Application lodged(
+            Content content,
+            EntryVersion entry,
+            InformationSystem system,
+            Application.Route route,
+            @Nullable Grant extending,
+            Actor actor) {
+        return new Application(
+                ApplicationId.next(),
+                numbers.next("application"),
+                new Grant.Consumer(actor.home(), actor.departmentName(), system.id(), system.name()),
+                actor.id(),
+                actor.name(),
+                new Grant.Provider(entry.provider(), entry.providerName()),
+                entry.code(),
+                entry.name(),
+                entry.number(),
+                content,
+                route,
+                Application.Decision.PENDING,
+                route == Application.Route.CASE || route == Application.Route.NEGOTIATION ? CaseId.next() : null,
+                extending == null ? null : extending.id(),
+                time.now());
+    }
+
+    private Application granted(Application application, String reason) {
+        return application.decided(
+                new Application.Decision(Application.Reply.GRANTED, reason, "", Actor.PLATFORM.name(), time.now()));
+    }
+
+    private Application withheld(Application application, EntryVersion entry, RulePack pack) {
+        String basis = entry.content().sharing().bases().stream()
+                .map(each -> "《" + each.title() + "》" + each.article())
+                .collect(Collectors.joining("；"));
+        Application refused = application.decided(new Application.Decision(
+                Application.Reply.REFUSED,
+                entry.content().sharing().reason(),
+                basis,
+                Actor.PLATFORM.name(),
+                time.now()));
+        Act act = Act.of(Actor.PLATFORM, "sharing.refuse", reference(refused)).with("basis", basis);
+        List<Citation> articles = PackArticles.of(pack.value(WITHHELD));
+        audit.record(articles.isEmpty() ? act : act.citing(articles.get(0)));
+        return refused;
+    }
+
+    private static SubjectRef reference(Application application) {
+        return new SubjectRef("sharing-application", application.id().toString(), application.number());
+    }
+}

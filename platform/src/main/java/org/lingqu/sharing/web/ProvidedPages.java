@@ -1,0 +1,24 @@
+package org.lingqu.sharing.web;
+
+import org.lingqu.kernel.Actor;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The provider's view: who uses what of the own department's data, for how many matters, and what was refused. */
+@Controller
+class ProvidedPages {
+
+    private final ProvidedViews views;
+
+    ProvidedPages(ProvidedViews views) {
+        this.views = views;
+    }
+
+    @GetMapping("/sharing/provided")
+    String provided(Actor actor, Model model) {
+        model.addAttribute("view", views.of(actor));
+        model.addAttribute("place", "sharing");
+        return "sharing/provided";
+    }
+}
