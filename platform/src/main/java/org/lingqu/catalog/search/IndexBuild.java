@@ -59,7 +59,9 @@ final class IndexBuild {
         feed.readNames();
         SearchIndex built = new SearchIndex(FSDirectory.open(folder));
         try {
+            built.mergeLater();
             fill(built);
+            built.mergeAsUsual();
             LiveIndex live = new LiveIndex(built, folder, before);
             built.refresh();
             live.commit();

@@ -158,6 +158,7 @@ class IndexKeeper implements SmartLifecycle {
             rebuild("it is far behind");
         } else if (wanted.get() == null || build != null) {
             present.follow(feed);
+            present.packWhenDue();
         }
     }
 

@@ -11,6 +11,7 @@ import org.apache.lucene.store.FSDirectory;
 final class LiveIndex {
 
     private static final long COMMIT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long PACK_EVERY_NANOS = TimeUnit.DAYS.toNanos(1);
     /** So many changes are taken over in a blink. */
     private static final int FEW = 100;
 
@@ -21,6 +22,7 @@ final class LiveIndex {
     private IndexPosition position;
     private boolean uncommitted;
     private long committedAt;
+    private long packedAt = System.nanoTime() - PACK_EVERY_NANOS;
 
     LiveIndex(SearchIndex index, Path folder, IndexPosition position) {
         this.index = index;
@@ -70,6 +72,7 @@ final class LiveIndex {
             index.refresh();
             uncommitted = true;
         });
+        index.refresh(); // costs nothing, unless segments have been merged since
         if (uncommitted && System.nanoTime() - committedAt > COMMIT_EVERY_NANOS) {
             commit();
         }
@@ -84,6 +87,14 @@ final class LiveIndex {
             follow(feed);
         }
         commit();
+    }
+
+    /** Packs it when it has just been built or opened, then once a day; one of few segments stays as it is. */
+    void packWhenDue() throws IOException {
+        if (System.nanoTime() - packedAt >= PACK_EVERY_NANOS) {
+            packedAt = System.nanoTime();
+            index.pack();
+        }
     }
 
     void commit() throws IOException {

@@ -13,6 +13,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MergePolicy;
+import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
@@ -32,6 +33,9 @@ final class SearchIndex implements AutoCloseable {
 
     private static final int BUFFER_MEGABYTES = 64;
     private static final double SEGMENTS_PER_TIER = 5;
+    /** So many are not worth writing the whole index again. */
+    private static final int FEW_SEGMENTS = 5;
+
     private static final double FLOOR_MEGABYTES = 8;
     private static final double KEPT_VIEW_SECONDS = 300;
     /** The newest so many: each holds what has been merged away since. */
@@ -108,6 +112,36 @@ final class SearchIndex implements AutoCloseable {
         policy.setMaxMergeAtOnce((int) SEGMENTS_PER_TIER);
         policy.setFloorSegmentMB(FLOOR_MEGABYTES);
         return policy;
+    }
+
+    /** Lets segments be as they come while everything is put in: what is merged half-way is merged again in the end. */
+    void mergeLater() {
+        writer.getConfig().setMergePolicy(NoMergePolicy.INSTANCE);
+    }
+
+    /** Merges from now on as an index does that is written a little every day. */
+    void mergeAsUsual() {
+        writer.getConfig().setMergePolicy(fewSegments());
+    }
+
+    /**
+     * Begins to make one segment of many, in the background: a search of a million entries costs a third less in one than in ten. Takes effect
+     * with the first {@link #refresh} after it is done; what is written meanwhile stands beside it.
+     */
+    void pack() throws IOException {
+        if (segments() > FEW_SEGMENTS) {
+            writer.forceMerge(1, false);
+        }
+    }
+
+    /** How many segments are searched. */
+    int segments() throws IOException {
+        IndexSearcher present = searchers.acquire();
+        try {
+            return present.getIndexReader().leaves().size();
+        } finally {
+            searchers.release(present);
+        }
     }
 
     void put(Collection<IndexedEntry> entries) throws IOException {

@@ -31,7 +31,8 @@ final class Syllables {
 
     /** {@code lü} and {@code nü} are written with v, and {@code lue} is {@code lve}. */
     static String normalize(String syllable) {
-        return syllable.replace('ü', 'v').replaceFirst("^([ln])ue$", "$1ve");
+        String written = syllable.replace('ü', 'v');
+        return written.equals("lue") || written.equals("nue") ? written.charAt(0) + "ve" : written;
     }
 
     /** At most 8 ways, longer syllables first; empty when the letters are no pinyin. Apostrophes and blanks part syllables. */

@@ -54,9 +54,17 @@ final class Words {
 
     /** The dictionary takes a letter and the sign after it for one word (c&lt;): signs are cut off, so that the letter is found without them. */
     private static Stream<Cut> cuts(String folded) {
-        return SEGMENT.get().seg(folded).stream()
-                .flatMap(term ->
-                        WORD.matcher(term.word).results().map(part -> new Cut(part.group(), term.nature.toString())));
+        return SEGMENT.get().seg(folded).stream().flatMap(term -> {
+            String nature = term.nature.toString();
+            return isPlain(term.word)
+                    ? Stream.of(new Cut(term.word, nature))
+                    : WORD.matcher(term.word).results().map(part -> new Cut(part.group(), nature));
+        });
+    }
+
+    /** Nearly every word is: the pattern need not look at it. */
+    private static boolean isPlain(String word) {
+        return !word.isEmpty() && word.chars().allMatch(Character::isLetterOrDigit);
     }
 
     private static double bearing(String nature) {
