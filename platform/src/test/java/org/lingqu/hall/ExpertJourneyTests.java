@@ -87,6 +87,7 @@ class ExpertJourneyTests {
             keeps.picture("question-with-expert");
             keeps.check();
             assertThat(keeps.page().innerText("#expert")).contains(name, "沈渡");
+            assertThat(keeps.page().innerText("#history")).contains(name);
             keeps.page().fill("[name=answer]", "先去空格，再比对。");
             keeps.page().fill("[name=answeredOn]", "2026-09-24");
             move(keeps, language, "登记专家答复", "Record the expert’s answer");

@@ -149,14 +149,28 @@ public record CaseView(
             }
             Happening line = Happening.of(step.at(), "", step.said().in(page::t));
             boolean grave = step.act().equals(Step.MISSED);
-            lines.add(0, new Happening(line.when(), line.who(), line.what(), remark(step), grave));
+            lines.add(0, new Happening(line.when(), line.who(), line.what(), remark(step, page), grave));
         }
         return lines;
     }
 
-    private static @Nullable String remark(Step step) {
+    /** The reason; without one what a module offered and somebody chose, e.g. the expert who was asked. */
+    private @Nullable String remark(Step step, Page page) {
         String reason = step.inputs().text("reason");
-        return reason.isEmpty() ? null : reason;
+        return reason.isEmpty() ? chosen(step, page) : reason;
+    }
+
+    /** Null when nothing was chosen, or when what was chosen is no longer offered and has no name any more. */
+    private @Nullable String chosen(Step step, Page page) {
+        return procedure.move(step.from(), step.act()).stream()
+                .flatMap(move -> move.inputs().stream())
+                .filter(input -> input.source() != null && step.inputs().has(input.name()))
+                .filter(input -> !fields.words(input, step.inputs(), page)
+                        .equals(step.inputs().text(input.name())))
+                .map(input -> page.t(
+                        "casework.history.chosen", fields.label(input, page), fields.words(input, step.inputs(), page)))
+                .findFirst()
+                .orElse(null);
     }
 
     /** What was stated with the decision: the applicant reads the very words. Empty while the case runs or when nothing was stated. */

@@ -102,13 +102,17 @@ public record SearchView(
         if (!query.text().isBlank()) {
             orders.add(0, Order.RELEVANCE);
         }
-        if (found.counts().containsKey(Facet.QUALITY)) {
+        if (isMeasured(Facet.QUALITY)) {
             orders.add(Order.QUALITY);
         }
-        if (found.counts().containsKey(Facet.FRESHNESS)) {
+        if (isMeasured(Facet.FRESHNESS)) {
             orders.add(Order.FRESHNESS);
         }
         return orders;
+    }
+
+    private boolean isMeasured(Facet facet) {
+        return !found.counts().getOrDefault(facet, List.of()).isEmpty();
     }
 
     /** The order the hits are in. */

@@ -7,8 +7,6 @@ import static org.lingqu.catalog.compile.ASheet.item;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
@@ -38,6 +36,7 @@ import org.lingqu.ui.Wording;
 import org.lingqu.ui.Wordings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The published catalog taken out, and the same workbook read back. */
 @IntegrationTest
@@ -60,6 +59,9 @@ class CatalogExportIntegrationTests {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     Wordings wordings;
@@ -157,27 +159,49 @@ class CatalogExportIntegrationTests {
     }
 
     @Test
-    void a_book_too_thick_for_one_volume_goes_on_in_the_next() throws IOException {
-        List<String> names = new ArrayList<>();
-        for (int number = 1; number <= 2; number++) {
-            CatalogExport.Volume volume = export.volume(department.id(), number, 1);
-            assertThat(volume.of()).isEqualTo(2);
-            assertThat(volume.wanted().size()).isEqualTo(1);
-            export.each(volume.wanted(), entry -> names.add(entry.name()));
-        }
-        List<String> all = new ArrayList<>();
-        export.each(export.inForce(department.id()), entry -> all.add(entry.name()));
-        assertThat(names).hasSize(2).isEqualTo(all);
-        assertThat(export.volume(department.id(), 1, 2).of()).isEqualTo(1);
-
+    void a_book_too_thick_for_one_volume_goes_on_in_the_next() {
         Visitor reader = Visitor.signedIn(
                 port, people.anAccountOf(department, PostKind.CATALOGER).username());
         String book = "/catalog/book?department=" + department.id();
-        assertThat(reader.get(book).body()).contains(names).doesNotContain("volume=");
+        assertThat(reader.get(book).body()).contains("甲" + mark, "乙" + mark).doesNotContain("volume=");
         Answer beyond = reader.get(book + "&volume=2");
         assertThat(beyond.status()).isEqualTo(404);
         assertThat(beyond.body()).contains("没有第 2 册，共 1 册");
-        assertThat(reader.get(book + "&volume=0").status()).isEqualTo(404);
-        assertThat(reader.get(book + "&volume=x").status()).isEqualTo(400);
+
+        String prefix = "Z" + mark;
+        copies(prefix, 5_000);
+        try {
+            String second = reader.get(book + "&volume=2").body();
+            assertThat(second)
+                    .contains("第 2 册，共 2 册", "href=\"/catalog/book?volume=1&amp;department=" + department.id() + "\"");
+            assertThat(second.split("lq-book-entry", -1)).hasSize(2 + 1);
+            assertThat(export.volume(department.id(), 1, 5_000).wanted().size()).isEqualTo(5_000);
+            assertThat(reader.get(book + "&volume=3").status()).isEqualTo(404);
+            assertThat(reader.get(book + "&volume=0").status()).isEqualTo(404);
+            assertThat(reader.get(book + "&volume=x").status()).isEqualTo(400);
+        } finally {
+            jdbc.sql("update catalog.entry set withdrawn_at = now(), changed = pg_current_xact_id() where code like ?")
+                    .param(prefix + "/%")
+                    .update();
+        }
+    }
+
+    /** Entries like one of the department's own, straight into the database. */
+    private void copies(String prefix, int count) {
+        jdbc.sql("""
+                        with made as (
+                            insert into catalog.entry (id, department, code, live_version, created_at)
+                            select gen_random_uuid(), :department, :prefix || '/' || n, 1, now() from generate_series(1, :count) n
+                            returning id)
+                        insert into catalog.entry_version (entry, number, name, provider_name, provider_code, content, pack_id, pack_version,
+                            change_reason, compiled_by, published_at)
+                        select made.id, 1, v.name, v.provider_name, v.provider_code, v.content, v.pack_id, v.pack_version, '', '', now()
+                        from made, (select v.* from catalog.entry e join catalog.entry_version v on v.entry = e.id
+                                    where e.department = :department limit 1) v
+                        """)
+                .param("department", department.id().value())
+                .param("prefix", prefix)
+                .param("count", count)
+                .update();
     }
 }
