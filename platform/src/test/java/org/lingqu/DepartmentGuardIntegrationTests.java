@@ -61,6 +61,8 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/api/v1/sharing/applications/{id}", Map.of("id", "application"));
         THINGS.put("/sharing/demands/{id}", Map.of("id", "demand"));
         THINGS.put("/api/v1/sharing/demands/{id}", Map.of("id", "demand"));
+        THINGS.put("/sharing/transfers/{id}", Map.of("id", "unknown"));
+        THINGS.put("/api/v1/sharing/transfers/{id}", Map.of("id", "unknown"));
         THINGS.put("/sharing/scenarios/{id}", Map.of("id", "scenario"));
         THINGS.put("/api/v1/sharing/scenarios/{id}", Map.of("id", "scenario"));
         THINGS.put("/sharing/grants/{id}", Map.of("id", "grant"));
