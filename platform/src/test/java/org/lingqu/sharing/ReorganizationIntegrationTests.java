@@ -122,7 +122,7 @@ class ReorganizationIntegrationTests {
                 entries.publish(provider, SharingType.UNCONDITIONAL), provider, old, system, time.today()));
         Application waiting = applications.apply(wish(conditional), applicant);
         SystemClients.Credential key = clients.issue(system.id(), applicant);
-        String token = clients.token(key.client(), key.secret()).value();
+        String token = clients.token(key.client(), key.secret()).token();
         assertThat(departmentOf(token)).isEqualTo(old.id());
 
         merge();
