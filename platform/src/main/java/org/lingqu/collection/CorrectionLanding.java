@@ -18,14 +18,21 @@ class CorrectionLanding {
     private final Quarantines quarantines;
     private final Datasets datasets;
     private final Units units;
+    private final Increments increments;
 
     CorrectionLanding(
-            CorrectionBook corrections, LoadRows rows, Quarantines quarantines, Datasets datasets, Units units) {
+            CorrectionBook corrections,
+            LoadRows rows,
+            Quarantines quarantines,
+            Datasets datasets,
+            Units units,
+            Increments increments) {
         this.corrections = corrections;
         this.rows = rows;
         this.quarantines = quarantines;
         this.datasets = datasets;
         this.units = units;
+        this.increments = increments;
     }
 
     /** The load that a correction corrects; empty for every other load. @throws Problem {@code correction-outdated} */
@@ -36,7 +43,8 @@ class CorrectionLanding {
     }
 
     /**
-     * A correction comes beside the rows it belongs to; when they have been succeeded it would bring old rows among new ones.
+     * A correction comes beside the rows it belongs to; when they have been succeeded it would bring old rows among new ones. Increments
+     * after them succeed only the rows they bring; a corrected row whose key one of them has brought is kept back.
      *
      * @throws Problem {@code correction-outdated}
      */
@@ -51,8 +59,9 @@ class CorrectionLanding {
                 && datasets.history(corrected.entry(), Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
                         .takeWhile(snapshot -> snapshot.version() > corrected.snapshot())
                         .map(Snapshot::load)
-                        .allMatch(
-                                later -> corrections.corrects(later).isPresent() || units.isAnothers(later, corrected));
+                        .allMatch(later -> corrections.corrects(later).isPresent()
+                                || units.isAnothers(later, corrected)
+                                || increments.merges(later));
     }
 
     /** Notes which rows of a correction land; part of the transaction that publishes it. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Item;
-import org.lingqu.collection.sheet.Workbook;
 import org.lingqu.collection.text.Encoding;
 import org.lingqu.collection.text.HeadLine;
 import org.lingqu.collection.text.TextRows;
@@ -23,11 +22,13 @@ final class FileSource implements RowSource {
     private final CountingStream file;
     private final InputStream text;
     private final int longest;
+    private final boolean counted;
 
-    private FileSource(RawShape shape, HeadLine head, Path file, int longest) throws IOException {
+    private FileSource(RawShape shape, HeadLine head, HandedIn file, int longest) throws IOException {
         this.shape = shape;
-        this.file = new CountingStream(Files.newInputStream(file));
+        this.file = new CountingStream(Files.newInputStream(file.text()));
         this.text = new Utf8Stream(this.file, head.encoding());
+        this.counted = file.counted();
         this.longest = longest;
     }
 
@@ -35,17 +36,21 @@ final class FileSource implements RowSource {
      * Opens a file and matches its head line.
      *
      * @param longest most bytes of a row
-     * @throws Problem {@code upload-gone}, {@code charset-unknown}, {@code delimiter-unfit}, those of {@link HeadLine} and of
-     *     {@link ColumnMatch}
+     * @throws Problem {@code delimiter-unfit}, those of {@link HandedIn#of}, of {@link HeadLine} and of {@link ColumnMatch}
      */
     static FileSource open(Path handedIn, LoadWish wish, List<Item> items, int longest) {
-        Path file = text(handedIn);
-        HeadLine head = ofText(file, file.equals(handedIn) ? wish : wish.read("UTF-8", ","), items, longest);
+        return open(handedIn, wish, items, Set.copyOf(wish.passedOver()), longest);
+    }
+
+    /** @param passedOver columns that no item takes and that are not to be read; null: all such */
+    static FileSource open(
+            Path handedIn, LoadWish wish, List<Item> items, @Nullable Set<String> passedOver, int longest) {
+        HandedIn file = HandedIn.of(handedIn, wish, longest);
+        HeadLine head = ofText(file, items, longest);
         List<ColumnMatch.Offered> offered = head.columns().stream()
                 .map(name -> new ColumnMatch.Offered(name, ""))
                 .toList();
-        List<Integer> positions =
-                new ColumnMatch(items, offered, wish.mapping()).positions(Set.copyOf(wish.passedOver()));
+        List<Integer> positions = new ColumnMatch(items, offered, wish.mapping()).positions(passedOver);
         try {
             return new FileSource(new RawShape(head.delimiter(), offered.size(), positions), head, file, longest);
         } catch (IOException failed) {
@@ -55,28 +60,15 @@ final class FileSource implements RowSource {
 
     /** What the beginning of a file says. */
     static HeadLine head(Path handedIn, LoadWish wish, List<Item> items, int longest) {
-        Path file = text(handedIn);
-        return ofText(file, file.equals(handedIn) ? wish : wish.read("UTF-8", ","), items, longest);
+        return ofText(HandedIn.of(handedIn, wish, longest), items, longest);
     }
 
-    /** The file, or the text of the workbook it is. */
-    private static Path text(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw Problem.conflict("upload-gone");
-        }
-        try {
-            return Workbook.text(file);
-        } catch (IOException failed) {
-            throw Problem.unavailable("upload-unreadable").causedBy(failed);
-        }
-    }
-
-    private static HeadLine ofText(Path file, LoadWish wish, List<Item> items, int longest) {
+    private static HeadLine ofText(HandedIn file, List<Item> items, int longest) {
         try {
             return HeadLine.of(
-                    file,
-                    encoding(wish.charset()),
-                    delimiter(wish.delimiter()),
+                    file.text(),
+                    encoding(file.wish().charset()),
+                    delimiter(file.wish().delimiter()),
                     names -> ColumnMatch.known(items, names),
                     longest);
         } catch (IOException failed) {
@@ -126,7 +118,10 @@ final class FileSource implements RowSource {
 
     @Override
     public long read(long full, TextRows.Listener listener) throws IOException {
-        return TextRows.ofFile(text, shape.delimiter(), shape.fields(), longest).cut(full, listener);
+        TextRows rows = counted
+                ? TextRows.ofTable(text, shape.delimiter(), shape.fields(), longest)
+                : TextRows.ofFile(text, shape.delimiter(), shape.fields(), longest);
+        return rows.cut(full, listener);
     }
 
     @Override

@@ -41,6 +41,14 @@ public class Freshness {
         return all;
     }
 
+    /** When data landed last, in milliseconds since 1970, by entry; those never loaded are left out. */
+    public Map<EntryId, Long> landedAt(Collection<EntryVersion> versions) {
+        Map<EntryId, Long> all = new HashMap<>();
+        rows.landed(versions.stream().map(EntryVersion::entry).toList())
+                .forEach((entry, at) -> all.put(entry, at.toEpochMilli()));
+        return all;
+    }
+
     private boolean isLate(EntryVersion version, Instant landedAt) {
         return timeliness
                 .due(version, landedAt)
@@ -50,6 +58,11 @@ public class Freshness {
 
     @EventListener
     void on(LoadLanded landed) {
-        entries.readAgain(List.of(landed.entry()));
+        readAgain(landed.entry());
+    }
+
+    /** An entry's data have been found to be as new as their source. */
+    void readAgain(EntryId entry) {
+        entries.readAgain(List.of(entry));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
@@ -51,6 +52,7 @@ public class LoadDesk {
     private final AuditTrail trail;
     private final CollectionSettings settings;
     private final Units units;
+    private final IncrementRows ways;
     private final TransactionTemplate transaction;
 
     LoadDesk(
@@ -69,6 +71,7 @@ public class LoadDesk {
             AuditTrail trail,
             CollectionSettings settings,
             Units units,
+            IncrementRows ways,
             TransactionTemplate transaction) {
         this.entries = entries;
         this.law = law;
@@ -85,6 +88,7 @@ public class LoadDesk {
         this.trail = trail;
         this.settings = settings;
         this.units = units;
+        this.ways = ways;
         this.transaction = transaction;
     }
 
@@ -135,6 +139,31 @@ public class LoadDesk {
             uploads.discard(load.id());
             throw broken;
         }
+    }
+
+    /**
+     * Puts the load of a file that lies on our disk already into the queue.
+     *
+     * @param copy under whose id the file lies; it stays there
+     * @param noted runs in the transaction that makes the load
+     */
+    Load arrived(
+            ResourceCode code,
+            LoadWish wish,
+            LoadId copy,
+            Uploads.Received received,
+            Consumer<Load> noted,
+            Actor actor) {
+        EntryVersion entry = ownEntry(code, actor);
+        LoadBook.Order order = new LoadBook.Order(entry, wish, null, null, null, received.bytes(), received.sha256());
+        Load load = Objects.requireNonNull(transaction.execute(status -> {
+            Load added = added(order, actor);
+            uploads.share(copy, added.id());
+            noted.accept(added);
+            return added;
+        }));
+        queue.news();
+        return load;
     }
 
     /**
@@ -232,6 +261,7 @@ public class LoadDesk {
                 if (old.kind() == LoadKind.CSV) {
                     uploads.share(old.id(), added.id());
                 }
+                ways.copy(old.id(), added.id());
                 return added;
             }));
         } catch (DuplicateKeyException faster) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.Problem;
+import org.lingqu.pool.ChangeCounts;
 import org.lingqu.pool.FaultKind;
 import org.lingqu.pool.Intake;
 import org.lingqu.pool.Intakes;
@@ -30,6 +31,8 @@ class LoadRun {
     private final LoadLaw law;
     private final CorrectionLanding corrections;
     private final Units units;
+    private final Increments increments;
+    private final Reconciliations reconciliations;
     private final PoolSettings pool;
 
     LoadRun(
@@ -45,6 +48,8 @@ class LoadRun {
             LoadLaw law,
             CorrectionLanding corrections,
             Units units,
+            Increments increments,
+            Reconciliations reconciliations,
             PoolSettings pool) {
         this.entries = entries;
         this.columns = columns;
@@ -58,6 +63,8 @@ class LoadRun {
         this.law = law;
         this.corrections = corrections;
         this.units = units;
+        this.increments = increments;
+        this.reconciliations = reconciliations;
         this.pool = pool;
     }
 
@@ -83,8 +90,13 @@ class LoadRun {
             try (Intake intake = begin(load, entry, source, hand)) {
                 read(load, source, intake, hand);
                 LoadCounts counts = judge(load, intake, hand);
+                boolean changed = compare(load, entry, source, intake, counts, hand);
                 hand.enter(LoadPhase.PUBLISHING);
-                publication.publish(load, entry, source, intake, counts);
+                if (changed) {
+                    publication.publish(load, entry, source, intake, counts);
+                } else {
+                    publication.confirm(load, entry, source, counts);
+                }
             }
         } catch (Problem refused) {
             ends.ended(load, hand, refused);
@@ -103,6 +115,16 @@ class LoadRun {
         if (!correction && !intakes.fits(entry.entry(), columns.of(entry))) {
             return intakes.begin(entry.entry(), load.id(), columns.of(entry), source.shape(), hand.watch());
         }
+        if (increments.way(load.id()).method() != LoadMethod.FULL) {
+            return intakes.beginComparing(
+                    entry.entry(),
+                    load.id(),
+                    columns.of(entry),
+                    source.shape(),
+                    standing -> units.isAnothers(standing, load),
+                    increments.merges(load.id()),
+                    hand.watch());
+        }
         return intakes.beginBeside(
                 entry.entry(),
                 load.id(),
@@ -113,13 +135,21 @@ class LoadRun {
     }
 
     private void read(Load load, RowSource source, Intake intake, LoadInHand hand) {
-        long read = new Feed(source, intake, hand.watch(), hand::at, hand::judged)
-                .run(load.number(), pool.chunk().toBytes(), () -> hand.enter(LoadPhase.JUDGING));
+        long read;
+        try {
+            read = new Feed(source, intake, hand.watch(), hand::at, hand::judged)
+                    .run(load.number(), pool.chunk().toBytes(), () -> hand.enter(LoadPhase.JUDGING));
+        } finally {
+            Reconciliation told = source.reconciliation();
+            if (told != null) {
+                reconciliations.keep(load.id(), told);
+            }
+        }
         Long counted = source.count();
         if (counted != null && counted != read) {
             throw Problem.conflict("load-counts-differ").with(counted, read);
         }
-        if (read == 0) {
+        if (read == 0 && !increments.merges(load.id())) {
             throw Problem.conflict("load-empty");
         }
     }
@@ -130,9 +160,32 @@ class LoadRun {
                 quarantines.of(load.id()).map(Quarantine::reasons).orElse(Map.of());
         LoadCounts counts = new LoadCounts(judged.read(), judged.landed(), judged.quarantined(), reasons);
         book.counted(load.id(), counts);
-        if (counts.landed() == 0) {
+        if (counts.landed() == 0 && !increments.merges(load.id())) {
             throw Problem.conflict("load-nothing-fit").with(counts.read());
         }
         return counts;
+    }
+
+    /**
+     * Compares with what stands, where the load's way asks for it.
+     *
+     * @return whether there is a new version to publish
+     * @throws Problem {@code load-removes-many} when more rows would leave than may without a person's word
+     */
+    private boolean compare(
+            Load load, EntryVersion entry, RowSource source, Intake intake, LoadCounts counts, LoadInHand hand) {
+        LoadWay way = increments.way(load.id());
+        if (way.method() == LoadMethod.FULL) {
+            return true;
+        }
+        boolean comparable = intakes.fits(entry.entry(), columns.of(entry));
+        ChangeCounts changes =
+                comparable ? intakes.difference(intake, hand.watch()) : ChangeCounts.allNew(counts.landed());
+        increments.compared(load, source, changes);
+        if (changes.removedPercent() > way.removalLimit() && changes.removed() > increments.leave(load.id())) {
+            throw Problem.conflict("load-removes-many")
+                    .with(changes.removed(), changes.before(), changes.removedPercent(), way.removalLimit());
+        }
+        return !comparable || !changes.isNothing();
     }
 }

@@ -1,10 +1,12 @@
 package org.lingqu.collection;
 
+import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.audit.Receipt;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.LegalTime;
+import org.lingqu.pool.Datasets;
 import org.lingqu.pool.Intake;
 import org.lingqu.pool.Intakes;
 import org.lingqu.pool.Origins;
@@ -26,6 +28,9 @@ class Publication {
     private final CorrectionLanding corrections;
     private final Origins origins;
     private final Units units;
+    private final Increments increments;
+    private final Datasets datasets;
+    private final Freshness freshness;
 
     Publication(
             Intakes intakes,
@@ -36,7 +41,10 @@ class Publication {
             LegalTime time,
             CorrectionLanding corrections,
             Origins origins,
-            Units units) {
+            Units units,
+            Increments increments,
+            Datasets datasets,
+            Freshness freshness) {
         this.intakes = intakes;
         this.book = book;
         this.ends = ends;
@@ -46,23 +54,18 @@ class Publication {
         this.corrections = corrections;
         this.origins = origins;
         this.units = units;
+        this.increments = increments;
+        this.datasets = datasets;
+        this.freshness = freshness;
     }
 
     /** @throws org.lingqu.kernel.Problem {@code load-moved} when it was stopped meanwhile, {@code table-moved} */
     @Transactional
     public void publish(Load load, EntryVersion entry, RowSource source, Intake intake, LoadCounts counts) {
         Snapshot snapshot = intakes.publish(intake, entry.number());
-        Act act = Act.of(LoadEnds.starter(load), "collection.land", load.subject())
-                .with("entry", entry.code())
-                .with("snapshot", snapshot.version())
-                .with("read", counts.read())
-                .with("landed", counts.landed())
-                .with("quarantined", counts.quarantined());
-        Receipt record = trail.record(load.sha256() == null ? act : act.with("sha256", load.sha256()));
-        book.land(
-                load.id(),
-                snapshot.version(),
-                source.isComplete() ? receipt(load, source, counts, snapshot, record) : null);
+        Receipt record = record("collection.land", load, entry, source, counts, snapshot);
+        book.land(load.id(), snapshot.version(), receipt(load, source, counts, snapshot, record));
+        increments.land(load);
         corrections.land(load);
         origins.note(units.origin(load));
         ends.tellLanded(load, snapshot, counts);
@@ -70,7 +73,42 @@ class Publication {
                 load.id(), load.entry(), load.department(), snapshot.version(), counts.landed(), counts.quarantined()));
     }
 
-    private LoadReceipt receipt(Load load, RowSource source, LoadCounts counts, Snapshot snapshot, Receipt record) {
+    /**
+     * The source has nothing that does not stand here already: the newest version stays the newest, and the load is acknowledged as one that
+     * brought new rows. Part of one transaction as well.
+     */
+    @Transactional
+    public void confirm(Load load, EntryVersion entry, RowSource source, LoadCounts counts) {
+        Snapshot standing = datasets.latest(load.entry()).orElseThrow();
+        Receipt record = record("collection.confirm", load, entry, source, counts, standing);
+        book.land(load.id(), standing.version(), receipt(load, source, counts, standing, record));
+        book.served(load.id());
+        increments.land(load);
+        ends.tellLanded(load, standing, counts);
+        freshness.readAgain(load.entry());
+    }
+
+    private Receipt record(
+            String verb, Load load, EntryVersion entry, RowSource source, LoadCounts counts, Snapshot snapshot) {
+        Act act = Act.of(LoadEnds.starter(load), verb, load.subject())
+                .with("entry", entry.code())
+                .with("snapshot", snapshot.version())
+                .with("read", counts.read())
+                .with("landed", counts.landed())
+                .with("quarantined", counts.quarantined());
+        Reconciliation told = source.reconciliation();
+        if (told != null && told.digestRead() != null) {
+            act = act.with("digest", told.digestRead());
+        }
+        return trail.record(load.sha256() == null ? act : act.with("sha256", load.sha256()));
+    }
+
+    /** Null for a load that is not complete: it left out an item of the entry, or rows stand here that its source no longer has. */
+    private @Nullable LoadReceipt receipt(
+            Load load, RowSource source, LoadCounts counts, Snapshot snapshot, Receipt record) {
+        if (!source.isComplete() || !increments.isWhole(load.id())) {
+            return null;
+        }
         return new LoadReceipt(
                 load.number(),
                 load.entryCode().value(),

@@ -20,6 +20,21 @@ interface RowSource extends AutoCloseable {
     @Nullable
     Long count();
 
+    /** How many rows the whole table has of which this may be a part; null when nobody counts. */
+    default @Nullable Long wholeCount() {
+        return null;
+    }
+
+    /** The highest mark the source has; null where there is none. */
+    default @Nullable String reached() {
+        return null;
+    }
+
+    /** What the source says about the rows that came; null where it says nothing, and before they have come. */
+    default @Nullable Reconciliation reconciliation() {
+        return null;
+    }
+
     /**
      * Reads everything.
      *

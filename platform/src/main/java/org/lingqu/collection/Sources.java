@@ -15,6 +15,9 @@ import org.lingqu.collection.database.SourceDatabase;
 import org.lingqu.collection.database.SourceKind;
 import org.lingqu.collection.database.SourceTable;
 import org.lingqu.collection.database.SourceTables;
+import org.lingqu.collection.http.AllowedHosts;
+import org.lingqu.collection.http.InterfaceAddress;
+import org.lingqu.collection.http.PulledInterface;
 import org.lingqu.collection.structure.MappingGuess;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Permission;
@@ -24,7 +27,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The databases from which departments collect. Every method asks for {@link Permission#COLLECT}; the sources of another department do not
+ * The databases and interfaces from which departments collect. Every method asks for {@link Permission#COLLECT}; the sources of another department do not
  * exist for the asker. Questions to a source throw the problems of {@link SourceDatabase}.
  */
 @Service
@@ -35,6 +38,7 @@ public class Sources {
     private final AuditTrail trail;
     private final CollectionSettings settings;
     private final Drivers drivers;
+    private final AllowedHosts hosts;
 
     Sources(SourceRows rows, SecretBox secrets, AuditTrail trail, CollectionSettings settings) {
         this.rows = rows;
@@ -42,6 +46,7 @@ public class Sources {
         this.trail = trail;
         this.settings = settings;
         this.drivers = new Drivers(settings.driverFolder());
+        this.hosts = new AllowedHosts(settings.interfaceHosts());
     }
 
     /**
@@ -52,7 +57,7 @@ public class Sources {
     @Transactional
     public Source register(NewSource stated, Actor actor) {
         actor.mustBeAllowed(Permission.COLLECT);
-        stated.check();
+        stated.check(hosts);
         SourceId id = SourceId.next();
         SourceKind kind = SourceKind.of(stated.kind()).orElseThrow();
         rows.add(id, stated, kind, secrets.lock(stated.password(), id), actor);
@@ -71,6 +76,7 @@ public class Sources {
 
     public List<Kind> kinds() {
         return Arrays.stream(SourceKind.values())
+                .filter(SourceKind::isDatabase)
                 .map(kind -> new Kind(kind, drivers.serve(kind)))
                 .toList();
     }
@@ -99,14 +105,20 @@ public class Sources {
         trail.record(Act.of(actor, "collection.source-remove", source.subject()));
     }
 
-    /** Connects and asks for product and version. */
+    /** Connects and asks for product and version; an interface for its first page. */
     public SourceDatabase.Answer test(SourceId id, Actor actor) {
-        return database(get(id, actor)).test();
+        Source source = get(id, actor);
+        return source.kind().isDatabase()
+                ? database(source).test()
+                : new InterfaceLook(pulled(source), settings.rowBytes()).test();
     }
 
-    /** Tables and views that can be read. */
+    /** Tables and views that can be read; an interface is one table, named by its path. */
     public List<SourceTables.Listed> tables(SourceId id, Actor actor) {
-        return SourceTables.list(database(get(id, actor)));
+        Source source = get(id, actor);
+        return source.kind().isDatabase()
+                ? SourceTables.list(database(source))
+                : List.of(new SourceTables.Listed("", source.database(), -1, ""));
     }
 
     /**
@@ -155,23 +167,59 @@ public class Sources {
 
     /** The structure of a table. @throws Problem {@code source-table-unknown} */
     SourceTable describe(SourceId id, String schema, String table, Actor actor) {
-        return SourceTables.of(database(get(id, actor)), schema, table);
+        Source source = get(id, actor);
+        return source.kind().isDatabase()
+                ? SourceTables.of(database(source), schema, table)
+                : look(source, schema, table).table();
+    }
+
+    private Preview look(Source source, String schema, String table) {
+        if (!schema.isEmpty() || !table.equals(source.database())) {
+            throw Problem.notFound("source-table-unknown").with(source.name(), schema, table);
+        }
+        return new InterfaceLook(pulled(source), settings.rowBytes()).preview(table);
     }
 
     /** @throws Problem {@code source-table-unknown} */
     public Preview preview(SourceId id, String schema, String table, Actor actor) {
         Source source = get(id, actor);
-        SourceTable found = SourceTables.of(database(source), schema, table);
+        Preview pulled = source.kind().isDatabase() ? null : look(source, schema, table);
+        SourceTable found = pulled == null ? SourceTables.of(database(source), schema, table) : pulled.table();
         trail.recordApart(
                 Act.of(actor, "collection.source-preview", source.subject()).with("table", schema + "." + table));
-        return new Preview(found, SourceTables.sample(database(source), found));
+        return pulled == null ? new Preview(found, SourceTables.sample(database(source), found)) : pulled;
     }
 
     /** @throws Problem {@code source-removed} when a load names a source that is gone */
     SourceDatabase database(SourceId id) {
-        return database(rows.find(id)
+        return database(usable(id));
+    }
+
+    private Source usable(SourceId id) {
+        return rows.find(id)
                 .filter(source -> source.removedAt() == null)
-                .orElseThrow(() -> Problem.conflict("source-removed")));
+                .orElseThrow(() -> Problem.conflict("source-removed"));
+    }
+
+    /** Whether a source is an interface, read page by page. @throws Problem {@code source-removed} */
+    boolean isInterface(SourceId id) {
+        return !usable(id).kind().isDatabase();
+    }
+
+    /** @throws Problem {@code source-removed} */
+    PulledInterface pulled(SourceId id) {
+        return pulled(usable(id));
+    }
+
+    private PulledInterface pulled(Source source) {
+        InterfaceAddress address = new InterfaceAddress(
+                source.host(),
+                source.port(),
+                source.database(),
+                source.username(),
+                secrets.open(rows.secret(source.id()), source.id()),
+                source.properties());
+        return new PulledInterface(source.name(), address, hosts, settings.pullLimits());
     }
 
     private SourceDatabase database(Source source) {

@@ -6,49 +6,84 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Item;
+import org.lingqu.collection.database.MarkKind;
+import org.lingqu.collection.database.Since;
 import org.lingqu.collection.database.SourceDatabase;
 import org.lingqu.collection.database.SourceTable;
 import org.lingqu.collection.database.TableExport;
 import org.lingqu.collection.text.TextRows;
+import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Problem;
 import org.lingqu.pool.RawShape;
 import org.lingqu.pool.Watch;
 
-/** A table of a department's database. Only the columns that feed an item are read; the others never leave the source. */
+/**
+ * A table of a department's database. Only the columns that feed an item are read; the others never leave the source. When the last row has
+ * come, the source counts again and makes a digest of what it has shown; a source whose figures are not those of the rows fails the load.
+ */
 final class TableSource implements RowSource {
 
     private final TableExport export;
     private final RawShape shape;
     private final List<SourceTable.Column> columns;
-    private final long count;
+    private final Part part;
     private final int longest;
+    private final boolean digests;
+    private volatile @Nullable Reconciliation reconciliation;
     private volatile @Nullable CountingStream stream;
 
-    private TableSource(TableExport export, RawShape shape, List<SourceTable.Column> columns, long count, int longest) {
+    /**
+     * Which rows are read.
+     *
+     * @param since null: all
+     * @param count rows of the part
+     * @param all rows of the table
+     * @param reached highest mark of the table; null when there is no mark or no row
+     */
+    private record Part(
+            @Nullable Since since,
+            long count,
+            long all,
+            @Nullable String reached) {}
+
+    private TableSource(
+            TableExport export,
+            RawShape shape,
+            List<SourceTable.Column> columns,
+            Part part,
+            CollectionSettings settings) {
         this.export = export;
         this.shape = shape;
         this.columns = columns;
-        this.count = count;
-        this.longest = longest;
+        this.part = part;
+        this.longest = settings.rowBytes();
+        this.digests = settings.checksums();
     }
 
     /**
      * Connects, matches the table's columns and lets the source count, which may take long.
      *
+     * @param step which rows are wanted
      * @param watch stops even that
      */
     static TableSource open(
-            SourceDatabase source, LoadWish wish, List<Item> items, CollectionSettings settings, Watch watch) {
+            SourceDatabase source,
+            LoadWish wish,
+            List<Item> items,
+            LoadStep step,
+            CollectionSettings settings,
+            Watch watch) {
         TableExport export = TableExport.begin(source, wish.schema(), wish.table(), settings.sourceSilence());
         try (Watch.Registration abort = watch.onCancel(export::abort)) {
-            return matched(export, wish, items, settings.rowBytes());
+            return matched(export, wish, items, step, settings);
         } catch (Problem refused) {
             export.close();
             throw refused;
         }
     }
 
-    private static TableSource matched(TableExport export, LoadWish wish, List<Item> items, int longest) {
+    private static TableSource matched(
+            TableExport export, LoadWish wish, List<Item> items, LoadStep step, CollectionSettings settings) {
         SourceTable table = export.table();
         List<SourceTable.Column> columns = new ArrayList<>();
         List<Integer> positions = new ArrayList<>();
@@ -58,7 +93,34 @@ final class TableSource implements RowSource {
                 columns.add(table.columns().get(position));
             }
         }
-        return new TableSource(export, new RawShape(',', columns.size(), positions), columns, export.count(), longest);
+        RawShape shape = new RawShape(',', columns.size(), positions);
+        return new TableSource(export, shape, columns, part(export, step), settings);
+    }
+
+    private static Part part(TableExport export, LoadStep step) {
+        if (step.mark().isEmpty()) {
+            long all = export.count();
+            return new Part(null, all, all, null);
+        }
+        SourceTable.Column mark = markIn(export.table(), step.mark());
+        MarkKind kind = MarkKind.of(mark).orElseThrow(() -> unfit(step.mark()));
+        String reached = export.highest(mark);
+        Since since = step.since() == null ? null : new Since(mark, kind, kind.before(step.since(), step.margin()));
+        long all = export.count();
+        return new Part(since, since == null ? all : export.count(since), all, reached);
+    }
+
+    /** @throws Problem {@code mark-unfit} when the table has no such column, or one whose values have no order */
+    static SourceTable.Column markIn(SourceTable table, String name) {
+        return table.columns().stream()
+                .filter(column -> column.name().equalsIgnoreCase(name.strip()))
+                .filter(column -> MarkKind.of(column).isPresent())
+                .findFirst()
+                .orElseThrow(() -> unfit(name));
+    }
+
+    static Problem unfit(String name) {
+        return Problem.badInput("mark-unfit").with(name).faults(List.of(Fault.of("mark", "mark-unfit", name)));
     }
 
     static List<ColumnMatch.Offered> offered(SourceTable table) {
@@ -74,18 +136,59 @@ final class TableSource implements RowSource {
 
     @Override
     public Long count() {
-        return count;
+        return part.count();
+    }
+
+    @Override
+    public @Nullable Long wholeCount() {
+        return part.all();
+    }
+
+    @Override
+    public @Nullable String reached() {
+        return part.reached();
+    }
+
+    @Override
+    public @Nullable Reconciliation reconciliation() {
+        return reconciliation;
     }
 
     @Override
     public long read(long full, TextRows.Listener listener) throws IOException {
-        CountingStream rows = new CountingStream(export.rows(columns, longest));
+        CountingStream rows = new CountingStream(export.rows(columns, part.since(), longest));
         stream = rows;
-        try (InputStream text = rows) {
-            return TextRows.ofDatabase(text, shape.delimiter(), shape.fields(), longest)
+        TableExport.@Nullable Rows digested = digests ? export.digested(columns, rows) : null;
+        try (InputStream text = digested == null ? rows : digested) {
+            long read = TextRows.ofDatabase(text, shape.delimiter(), shape.fields(), longest)
                     .cut(full, listener);
+            reconcile(read, digested);
+            return read;
         } catch (IOException failed) {
             throw export.problem(failed);
+        }
+    }
+
+    /** @throws Problem {@code load-counts-differ}, {@code load-digest-differs} when what came is not what the source says it has */
+    private void reconcile(long read, TableExport.@Nullable Rows digested) {
+        String told = digested == null ? null : export.digest(columns, part.since());
+        Reconciliation found = new Reconciliation(
+                part.count(),
+                export.count(part.since()),
+                read,
+                told,
+                told == null || digested == null ? null : digested.digest(),
+                told == null
+                        ? 0
+                        : (int) columns.stream().filter(export::inDigest).count(),
+                columns.size());
+        reconciliation = found;
+        if (!found.countsAgree()) {
+            throw Problem.conflict("load-counts-differ")
+                    .with(found.counted() == read ? found.countedAfter() : found.counted(), read);
+        }
+        if (!found.digestsAgree()) {
+            throw Problem.conflict("load-digest-differs").with(read);
         }
     }
 

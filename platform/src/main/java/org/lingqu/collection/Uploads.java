@@ -42,6 +42,16 @@ class Uploads {
         return directory(load).resolve(FILE);
     }
 
+    /** An empty place of the load's own, for what is fetched when its turn has come. */
+    Path place(LoadId load) {
+        try {
+            Durable.deleteAll(directory(load));
+            return Durable.directories(directory(load));
+        } catch (IOException failed) {
+            throw unwritable(failed);
+        }
+    }
+
     private Path directory(LoadId load) {
         return data.sub("collection/uploads").resolve(load.toString());
     }

@@ -8,11 +8,13 @@
             "kernel",
             "ui",
             "audit",
+            "notice",
             "sharing",
             "pool",
             "protection",
             "identity",
             "catalog",
+            "collection",
             "organization"
         })
 @NullMarked

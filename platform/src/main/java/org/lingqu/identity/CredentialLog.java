@@ -53,8 +53,8 @@ class CredentialLog {
                         what.name(),
                         time.now().atOffset(ZoneOffset.UTC),
                         actor.id(),
-                        actor.name(),
-                        reason)
+                        actor.name())
+                .param(reason)
                 .update();
         Act act = Act.of(actor, what.verb(CredentialKind.of(credential)), subject(system))
                 .with(CredentialKind.of(credential) == CredentialKind.SECRET ? "client" : "key", credential);

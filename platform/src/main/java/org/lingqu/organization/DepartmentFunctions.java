@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.kernel.Actor;
@@ -135,10 +136,7 @@ public class DepartmentFunctions {
         DepartmentFunction function = own(id, actor);
         List<Fault> faults = new ArrayList<>();
         PlainText.faultOfText("decision", decision, LONGEST, true).ifPresent(faults::add);
-        Department taking = department(successor.strip()).orElse(null);
-        if (taking == null || actor.isOf(taking.id())) {
-            faults.add(Fault.of("successor", successor.isBlank() ? "required" : "function-successor"));
-        }
+        Department taking = successor(successor.strip(), faults, actor);
         if (!faults.isEmpty() || taking == null) {
             throw Problem.badInput("function-incomplete").faults(faults);
         }
@@ -166,6 +164,20 @@ public class DepartmentFunctions {
                 .with("decision", decision));
         events.publishEvent(new FunctionTransferred(function, next, taking.name(), decision));
         return next;
+    }
+
+    /** The department a duty goes to; null with a fault when there is none or it is the own one. */
+    private @Nullable Department successor(String nameOrId, List<Fault> faults, Actor actor) {
+        Optional<Fault> unreadable = PlainText.faultOfText("successor", nameOrId, LONGEST, true);
+        if (unreadable.isPresent()) {
+            faults.add(unreadable.get());
+            return null;
+        }
+        Department taking = department(nameOrId).orElse(null);
+        if (taking == null || actor.isOf(taking.id())) {
+            faults.add(Fault.of("successor", "function-successor"));
+        }
+        return taking;
     }
 
     private Optional<Department> department(String nameOrId) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.PlainText;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.RegionCode;
 import org.springframework.dao.DuplicateKeyException;
@@ -58,7 +59,11 @@ public class Departments {
                 .list();
     }
 
+    /** A department by its name, the highest division first; a text that no database keeps names none. */
     public Optional<Department> named(String name) {
+        if (PlainText.first(name, PlainText::isUnstorable).isPresent()) {
+            return Optional.empty();
+        }
         return jdbc.sql(COLUMNS + " where name = ? order by region limit 1")
                 .param(name)
                 .query(Departments::row)

@@ -23,6 +23,7 @@ public final class Intake implements AutoCloseable {
     private final List<Field> fields;
     private final RawShape shape;
     private final Keeping keeping;
+    private final Standing standing;
     private final Watch watch;
     private final List<Judging> jobs = new ArrayList<>();
     private final List<StoredFile> landed = new ArrayList<>();
@@ -38,6 +39,7 @@ public final class Intake implements AutoCloseable {
             List<Field> fields,
             RawShape shape,
             Keeping keeping,
+            Standing standing,
             Watch watch) {
         this.engine = engine;
         this.lake = lake;
@@ -46,6 +48,7 @@ public final class Intake implements AutoCloseable {
         this.fields = fields;
         this.shape = shape;
         this.keeping = keeping;
+        this.standing = standing;
         this.watch = watch;
         Lake.made(lake.staging(load));
         Lake.made(lake.data(entry, load));
@@ -98,6 +101,13 @@ public final class Intake implements AutoCloseable {
         } catch (IOException failed) {
             throw Durable.problem(failed);
         }
+        standing.meet(
+                new Arrived(
+                        total.files().stream().map(StoredFile::path).toList(),
+                        total.quarantined() == 0 ? List.of() : quarantineFiles(lake, entry, load),
+                        fields),
+                lake.data(entry, load),
+                watch);
         finished = true;
         return total;
     }
@@ -133,6 +143,10 @@ public final class Intake implements AutoCloseable {
 
     Keeping keeping() {
         return keeping;
+    }
+
+    Standing standing() {
+        return standing;
     }
 
     List<Field> fields() {

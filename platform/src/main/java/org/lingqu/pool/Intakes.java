@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Intakes {
 
     private final Engine engine;
+    private final ChangeEngine changes;
     private final TableStore tables;
     private final Datasets datasets;
     private final Lake lake;
@@ -31,6 +32,7 @@ public class Intakes {
 
     Intakes(
             Engine engine,
+            ChangeEngine changes,
             TableStore tables,
             Datasets datasets,
             Lake lake,
@@ -38,6 +40,7 @@ public class Intakes {
             LegalTime time,
             ApplicationEventPublisher events) {
         this.engine = engine;
+        this.changes = changes;
         this.tables = tables;
         this.datasets = datasets;
         this.lake = lake;
@@ -54,7 +57,8 @@ public class Intakes {
      * @param watch stops the work
      */
     public Intake begin(EntryId entry, LoadId load, List<Column> columns, RawShape shape, Watch watch) {
-        return new Intake(engine, lake, entry, load, tables.fields(entry, columns), shape, Keeping.NOTHING, watch);
+        return new Intake(
+                engine, lake, entry, load, tables.fields(entry, columns), shape, Keeping.NOTHING, none(), watch);
     }
 
     /**
@@ -74,7 +78,50 @@ public class Intakes {
         if (!keeping.isEmpty() && !sameColumns(fields, entry)) {
             throw Problem.conflict("table-moved");
         }
-        return new Intake(engine, lake, entry, load, fields, shape, keeping, watch);
+        return new Intake(engine, lake, entry, load, fields, shape, keeping, none(), watch);
+    }
+
+    /**
+     * As {@link #beginBeside}, for a load whose rows are compared by their key with the rows of the newest version that do not stay.
+     *
+     * @param merge whether the rows it does not bring again are left as they are; else they go
+     * @throws Problem also {@code changes-need-key} when the entry has no key
+     */
+    public Intake beginComparing(
+            EntryId entry,
+            LoadId load,
+            List<Column> columns,
+            RawShape shape,
+            Predicate<LoadId> stays,
+            boolean merge,
+            Watch watch) {
+        List<Field> fields = tables.fields(entry, columns);
+        if (columns.stream().noneMatch(Column::key)) {
+            throw Problem.conflict("changes-need-key").with(0, 0);
+        }
+        if (!sameColumns(fields, entry)) {
+            throw Problem.conflict("table-moved");
+        }
+        Optional<Snapshot> latest = datasets.latest(entry);
+        List<StoredFile> now = latest.map(snapshot -> tables.stored(entry, snapshot.tableSnapshot()))
+                .orElse(List.of());
+        int version = latest.map(Snapshot::version).orElse(0);
+        Keeping others = new Keeping(version, stays, List.of()).in(now);
+        Keeping own = new Keeping(version, stays.negate(), List.of()).in(now);
+        return new Intake(
+                engine, lake, entry, load, fields, shape, others, new Standing(changes, own, fields, merge), watch);
+    }
+
+    private Standing none() {
+        return new Standing(changes, Keeping.NOTHING, List.of(), false);
+    }
+
+    /**
+     * How the rows that have been judged differ from those of the same origin in the newest version. After {@link #finish}, for loads begun
+     * by {@link #beginComparing}.
+     */
+    public ChangeCounts difference(Intake intake, Watch watch) {
+        return intake.standing().difference(intake.outcome().files(), watch);
     }
 
     /** Whether rows judged by these columns can come beside those of the newest version. */
@@ -134,15 +181,22 @@ public class Intakes {
             keeping = keeping.in(
                     tables.stored(intake.entry(), before.orElseThrow().tableSnapshot()));
         }
-        long tableSnapshot = tables.replace(intake.entry(), intake.fields(), judged.files(), keeping.paths());
+        Standing standing = intake.standing();
+        standing.mustBe(
+                version - 1,
+                before.map(snapshot -> tables.stored(intake.entry(), snapshot.tableSnapshot()))
+                        .orElse(List.of()));
+        long tableSnapshot = tables.replace(
+                intake.entry(), intake.fields(), standing.written(judged.files()), standing.kept(keeping.paths()));
         Snapshot snapshot = new Snapshot(
                 intake.entry(),
                 version,
                 entryVersion,
                 intake.load(),
                 tableSnapshot,
-                keeping.rows() + judged.landed(),
+                keeping.rows() + standing.rows() + judged.landed(),
                 keeping.bytes()
+                        + standing.bytes()
                         + judged.files().stream().mapToLong(StoredFile::bytes).sum(),
                 time.now().truncatedTo(ChronoUnit.MICROS),
                 intake.fields().stream().map(Field::column).toList());

@@ -132,11 +132,10 @@ final class WishCheck {
         Manner manner = wish.manner();
         if (manner == null) {
             wrong("manner", "required");
-        } else if (manner != Manner.INTERFACE
-                || !entry.content().sharing().modes().contains(SupplyMode.INTERFACE)) {
+        } else if (!entry.content().sharing().modes().contains(SupplyMode.valueOf(manner.name()))) {
             wrong("manner", "manner-not-offered");
         }
-        if (wish.kinds().isEmpty()) {
+        if (wish.kinds().isEmpty() && (manner == null || manner == Manner.INTERFACE)) {
             wrong("kinds", "required");
         }
         Period period = wish.period();
@@ -193,10 +192,15 @@ final class WishCheck {
                 wish.rows(),
                 wish.purpose(),
                 wish.manner() == null ? Manner.INTERFACE : wish.manner(),
-                wish.kinds().stream().sorted().toList(),
+                called(wish).stream().sorted().toList(),
                 wish.period() == null ? new Period(today, today) : wish.period(),
                 wish.frequency() == null ? new Frequency(1, 1) : wish.frequency(),
                 Map.copyOf(wish.statements()),
                 wish.materials().keySet().stream().sorted().toList());
+    }
+
+    /** A table and a file are not called. */
+    private static Set<CallKind> called(Wish wish) {
+        return wish.manner() == null || wish.manner() == Manner.INTERFACE ? wish.kinds() : Set.of();
     }
 }

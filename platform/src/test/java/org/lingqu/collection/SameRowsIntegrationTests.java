@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -21,7 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.catalog.EntryVersion;
@@ -29,6 +33,7 @@ import org.lingqu.catalog.Item;
 import org.lingqu.catalog.ItemType;
 import org.lingqu.catalog.UpdateCycle;
 import org.lingqu.catalog.ValueRule;
+import org.lingqu.collection.http.GivenInterface;
 import org.lingqu.kernel.Actor;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
@@ -86,14 +91,14 @@ class SameRowsIntegrationTests {
     }
 
     @Test
-    void counties_are_the_same_by_file_by_postgresql_and_by_maria_db() throws Exception {
+    void counties_are_the_same_by_every_kind_of_source() throws Exception {
         try (InputStream file = Objects.requireNonNull(getClass().getResourceAsStream("/data/divisions/areas.csv"))) {
             same(rows(file), "县级行政区划");
         }
     }
 
     @Test
-    void villages_are_the_same_by_file_by_postgresql_and_by_maria_db() throws Exception {
+    void villages_are_the_same_by_every_kind_of_source() throws Exception {
         String file = System.getProperty("lingqu.villages", "");
         assumeTrue(!file.isEmpty(), "only with -Dlingqu.villages=FILE");
         try (InputStream villages = new GZIPInputStream(Files.newInputStream(Path.of(file)))) {
@@ -114,8 +119,11 @@ class SameRowsIntegrationTests {
         return rows;
     }
 
-    private void same(List<Row> rows, String name) throws SQLException {
+    private void same(List<Row> rows, String name) throws SQLException, IOException {
         String byFile = byFile(rows, name);
+        assertThat(byWorkbook(rows, name)).isEqualTo(byFile);
+        assertThat(byJson(rows, name)).isEqualTo(byFile);
+        assertThat(byInterface(rows, name)).isEqualTo(byFile);
         String byPostgres = byPostgres(rows, name);
         String byMaria = byMaria(rows, name);
         assertThat(byFile).startsWith(rows.size() + " ");
@@ -130,6 +138,50 @@ class SameRowsIntegrationTests {
         EntryVersion entry = entry(name + "（文件）");
         InputStream content = new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8));
         return landed(entry, desk.upload(entry.code(), LoadWish.ofFile("rows.csv"), content, null, null, steward));
+    }
+
+    private String byWorkbook(List<Row> rows, String name) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "lingqu", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("区划");
+            sheet.value(0, 0, "code");
+            sheet.value(0, 1, "name");
+            for (int i = 0; i < rows.size(); i++) {
+                sheet.value(i + 1, 0, rows.get(i).code());
+                sheet.value(i + 1, 1, rows.get(i).name());
+            }
+        }
+        return byUpload(name + "（工作簿）", "rows.xlsx", bytes.toByteArray());
+    }
+
+    private String byJson(List<Row> rows, String name) {
+        String text = "[" + rows.stream().map(SameRowsIntegrationTests::json).collect(Collectors.joining(",\n")) + "]";
+        return byUpload(name + "（JSON）", "rows.json", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String json(Row row) {
+        return "{\"name\":\"" + row.name() + "\",\"code\":\"" + row.code() + "\",\"parent\":null}";
+    }
+
+    private String byInterface(List<Row> rows, String name) {
+        List<String> json = rows.stream().map(SameRowsIntegrationTests::json).toList();
+        try (GivenInterface system = GivenInterface.paged(json, 10_000)) {
+            Map<String, String> properties = Map.of(
+                    "scheme", "http", "paging", "page", "rows", "data.list", "total", "data.total", "pageSize", "1000");
+            Source source = sources.register(
+                    new NewSource(name + "接口", "HTTP", "127.0.0.1", system.port(), "/rows", "", "", properties),
+                    steward);
+            EntryVersion entry = entry(name + "（接口）");
+            return landed(
+                    entry,
+                    desk.table(entry.code(), source.id(), LoadWish.ofTable("", "/rows", Map.of()), null, steward));
+        }
+    }
+
+    private String byUpload(String name, String file, byte[] content) {
+        EntryVersion entry = entry(name);
+        LoadWish wish = LoadWish.ofFile(file).mapped(Map.of(), file.endsWith("json") ? List.of("parent") : List.of());
+        return landed(entry, desk.upload(entry.code(), wish, new ByteArrayInputStream(content), null, null, steward));
     }
 
     private String byPostgres(List<Row> rows, String name) throws SQLException {

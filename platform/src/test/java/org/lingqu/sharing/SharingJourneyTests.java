@@ -144,7 +144,8 @@ class SharingJourneyTests {
             reviewing.check();
             reviewing.picture("withdrawal-review");
             reviewing.page().click("button[value=publish]");
-            assertThat(reviewing.go("/catalog/" + entry.code().value())).isEqualTo(404);
+            assertThat(reviewing.go("/catalog/" + entry.code().value())).isEqualTo(200);
+            assertThat(reviewing.page().locator("#withdrawal").innerText()).contains("登记职能并入另一套目录。");
             reviewing.picture("withdrawal-gone");
 
             await().atMost(Duration.ofSeconds(10))

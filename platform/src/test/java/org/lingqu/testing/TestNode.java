@@ -41,6 +41,7 @@ public final class TestNode implements ApplicationContextInitializer<Configurabl
                                 "lingqu.rules.folder",
                                         directory.resolve("packs").toString(),
                                 "lingqu.node.region", "341000",
+                                "lingqu.collection.interface-hosts", "127.0.0.1",
                                 "lingqu.node.name", "测试市政务数据资源子平台",
                                 "server.port", "0")));
     }

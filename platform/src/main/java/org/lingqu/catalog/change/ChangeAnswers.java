@@ -23,11 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeAnswers implements MoveGuard, CaseEffect {
 
-    private final ChangeRows rows;
+    private final TaskRows rows;
     private final ChangeCases cases;
     private final Entries entries;
 
-    ChangeAnswers(ChangeRows rows, ChangeCases cases, Entries entries) {
+    ChangeAnswers(TaskRows rows, ChangeCases cases, Entries entries) {
         this.rows = rows;
         this.cases = cases;
         this.entries = entries;

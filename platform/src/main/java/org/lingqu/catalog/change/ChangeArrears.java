@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.arrears.Arrear;
 import org.lingqu.catalog.arrears.ArrearSource;
-import org.lingqu.catalog.change.ChangeRows.Awaited;
+import org.lingqu.catalog.change.TaskRows.Awaited;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.organization.Department;
 import org.lingqu.rules.Deadlines;
@@ -22,12 +22,12 @@ class ChangeArrears implements ArrearSource {
 
     private static final String LIMIT = "catalog.updateAfterChange";
 
-    private final ChangeRows rows;
+    private final TaskRows rows;
     private final RulePacks rules;
     private final Deadlines deadlines;
     private final LegalTime time;
 
-    ChangeArrears(ChangeRows rows, RulePacks rules, Deadlines deadlines, LegalTime time) {
+    ChangeArrears(TaskRows rows, RulePacks rules, Deadlines deadlines, LegalTime time) {
         this.rows = rows;
         this.rules = rules;
         this.deadlines = deadlines;

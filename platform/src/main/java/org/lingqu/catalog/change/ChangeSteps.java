@@ -31,12 +31,14 @@ class ChangeSteps {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeSteps.class);
 
     private final ChangeRows rows;
+    private final TaskRows tasks;
     private final ChangeCases cases;
     private final Entries entries;
     private final TransactionTemplate transaction;
 
-    ChangeSteps(ChangeRows rows, ChangeCases cases, Entries entries, TransactionTemplate transaction) {
+    ChangeSteps(ChangeRows rows, TaskRows tasks, ChangeCases cases, Entries entries, TransactionTemplate transaction) {
         this.rows = rows;
+        this.tasks = tasks;
         this.cases = cases;
         this.entries = entries;
         this.transaction = transaction;
@@ -44,10 +46,10 @@ class ChangeSteps {
 
     /** Opens what is waiting. One that cannot be opened is left for the next time and keeps nobody back. */
     void run() {
-        Set<ChangeRows.Waiting> failed = new HashSet<>();
-        Optional<ChangeRows.Waiting> next = rows.nextToOpen(failed);
+        Set<TaskRows.Waiting> failed = new HashSet<>();
+        Optional<TaskRows.Waiting> next = tasks.nextToOpen(failed);
         while (next.isPresent()) {
-            ChangeRows.Waiting waiting = next.get();
+            TaskRows.Waiting waiting = next.get();
             try {
                 transaction.executeWithoutResult(status -> step(waiting));
             } catch (Problem | DataAccessException | TransactionException stuck) {
@@ -58,25 +60,25 @@ class ChangeSteps {
                         stuck);
                 failed.add(waiting);
             }
-            next = rows.nextToOpen(failed);
+            next = tasks.nextToOpen(failed);
         }
     }
 
-    private void step(ChangeRows.Waiting waiting) {
-        if (rows.take(waiting)) {
+    private void step(TaskRows.Waiting waiting) {
+        if (tasks.take(waiting)) {
             ChangeEvent event = rows.find(waiting.event(), null).orElseThrow();
             entries.findPublished(waiting.entry())
-                    .ifPresentOrElse(entry -> open(event, entry, waiting), () -> rows.drop(waiting));
+                    .ifPresentOrElse(entry -> open(event, entry, waiting), () -> tasks.drop(waiting));
         }
     }
 
     /** What has been published since the change was recorded is its answer already. */
-    private void open(ChangeEvent event, EntryVersion entry, ChangeRows.Waiting waiting) {
+    private void open(ChangeEvent event, EntryVersion entry, TaskRows.Waiting waiting) {
         Task task = cases.open(event, entry, Actor.PLATFORM);
-        rows.opened(event.id(), task);
+        tasks.opened(event.id(), task);
         if (entry.number() > waiting.before() && entry.provider().equals(task.responsible())) {
             cases.update(task, entry);
-            rows.answered(task.caseId(), entry.number());
+            tasks.answered(task.caseId(), entry.number());
         }
     }
 

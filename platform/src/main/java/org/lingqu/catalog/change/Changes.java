@@ -23,14 +23,11 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.Problem;
-import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.kernel.Uuids;
 import org.lingqu.notice.Notice;
 import org.lingqu.notice.Notices;
-import org.lingqu.organization.Department;
 import org.lingqu.organization.DepartmentFunction;
-import org.lingqu.organization.Departments;
 import org.lingqu.organization.FunctionTransferred;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.InformationSystems;
@@ -52,9 +49,10 @@ public class Changes {
     static final int AT_ONCE = 20;
 
     private final ChangeRows rows;
+    private final TaskRows tasks;
+    private final Reach reach;
     private final ChangeCases cases;
     private final Entries entries;
-    private final Departments departments;
     private final InformationSystems systems;
     private final Notices notices;
     private final AuditTrail audit;
@@ -62,17 +60,19 @@ public class Changes {
 
     Changes(
             ChangeRows rows,
+            TaskRows tasks,
+            Reach reach,
             ChangeCases cases,
             Entries entries,
-            Departments departments,
             InformationSystems systems,
             Notices notices,
             AuditTrail audit,
             LegalTime time) {
         this.rows = rows;
+        this.tasks = tasks;
+        this.reach = reach;
         this.cases = cases;
         this.entries = entries;
-        this.departments = departments;
         this.systems = systems;
         this.notices = notices;
         this.audit = audit;
@@ -90,8 +90,8 @@ public class Changes {
         DepartmentId scope = scope(actor);
         List<Fault> faults =
                 new ArrayList<>(wish.faults(time.today(), cases.countsFromPromulgation(ChangeKind.NORM_AMENDED)));
-        List<EntryVersion> touched = touched(wish, scope, faults);
-        Successor successor = successor(wish, touched, faults);
+        List<EntryVersion> touched = reach.touched(wish, scope, faults);
+        Successor successor = reach.successor(wish, touched, faults);
         if (!faults.isEmpty()) {
             throw Problem.badInput("change-incomplete").with(faults.size()).faults(faults);
         }
@@ -124,7 +124,7 @@ public class Changes {
                 List.of());
         begin(
                 event(wish, ChangeKind.SYSTEM_UPDATED, null, version.recordedBy()),
-                entries.published(rows.formedIn(system.name(), others)),
+                reach.formedIn(system.name(), others),
                 ChangeCases.inTheNameOf(system.department(), ""));
     }
 
@@ -176,8 +176,8 @@ public class Changes {
     /** A few cases are there at once; the others follow step by step. */
     private void begin(ChangeEvent event, List<EntryVersion> touched, Actor actor) {
         rows.add(event, actor);
-        rows.add(event.id(), touched);
-        touched.stream().limit(AT_ONCE).forEach(entry -> rows.opened(event.id(), cases.open(event, entry, actor)));
+        tasks.add(event.id(), touched);
+        touched.stream().limit(AT_ONCE).forEach(entry -> tasks.opened(event.id(), cases.open(event, entry, actor)));
         tellThoseBefore(event, touched);
         audit.record(Act.of(
                         actor,
@@ -201,35 +201,6 @@ public class Changes {
                         .at("/catalog/changes")));
     }
 
-    /** The department a function goes to, which may not have the entries already. */
-    private @Nullable Successor successor(NewChange wish, List<EntryVersion> touched, List<Fault> faults) {
-        if (wish.successor().isEmpty()) {
-            return null;
-        }
-        if (!wish.kind().equals(ChangeKind.FUNCTION_CHANGED.name())) {
-            faults.add(Fault.of("successor", "catalog.change.no-successor"));
-            return null;
-        }
-        Optional<Department> named = department(wish.successor());
-        if (named.isEmpty()) {
-            faults.add(Fault.of("successor", "catalog.change.successor-unknown", shortened(wish.successor())));
-            return null;
-        }
-        Department taking = named.get();
-        if (touched.stream().anyMatch(entry -> entry.provider().equals(taking.id()))) {
-            faults.add(Fault.of("successor", "catalog.change.successor-has-it", taking.name()));
-        }
-        return new Successor(taking.id(), taking.name());
-    }
-
-    private Optional<Department> department(String nameOrId) {
-        try {
-            return departments.find(DepartmentId.of(nameOrId));
-        } catch (Problem noId) {
-            return departments.named(nameOrId);
-        }
-    }
-
     /** The latest changes: for a department those that touch its entries or that it recorded. */
     @Transactional(readOnly = true)
     public List<ChangeEvent> latest(Actor actor) {
@@ -239,7 +210,7 @@ public class Changes {
     /** The change behind a case and what it asks of the entry; empty when the case was opened otherwise. */
     @Transactional(readOnly = true)
     public Optional<Matter> of(CaseId id) {
-        return rows.eventOf(id).flatMap(event -> rows.ofCase(id).map(task -> new Matter(event, task)));
+        return rows.eventOf(id).flatMap(event -> tasks.ofCase(id).map(task -> new Matter(event, task)));
     }
 
     /** A change with one of its tasks. */
@@ -247,7 +218,7 @@ public class Changes {
 
     /** How many entries in force cite a norm. */
     public long countCiting(String title) {
-        return rows.countCiting(title);
+        return reach.countCiting(title);
     }
 
     /** When a norm was last amended, as far as that was recorded. */
@@ -262,41 +233,5 @@ public class Changes {
         }
         actor.mustBeAllowed(Permission.CATALOG_COMPILE);
         return actor.home();
-    }
-
-    private List<EntryVersion> touched(NewChange wish, @Nullable DepartmentId scope, List<Fault> faults) {
-        List<EntryId> found = new ArrayList<>();
-        if (wish.kind().equals(ChangeKind.NORM_AMENDED.name())) {
-            found.addAll(rows.citing(wish.plain(), scope));
-        } else if (wish.kind().equals(ChangeKind.SYSTEM_UPDATED.name())) {
-            found.addAll(rows.formedIn(wish.plain(), scope));
-        } else if (wish.codes().isEmpty()) {
-            faults.add(Fault.of("codes", "required"));
-        }
-        List<EntryVersion> touched = new ArrayList<>(entries.published(found));
-        for (String text : wish.codes()) {
-            named(text)
-                    .filter(entry -> scope == null || entry.provider().equals(scope))
-                    .ifPresentOrElse(
-                            entry -> {
-                                if (!found.contains(entry.entry())) {
-                                    touched.add(entry);
-                                }
-                            },
-                            () -> faults.add(Fault.of("codes", "catalog.change.entry-unknown", shortened(text))));
-        }
-        return touched;
-    }
-
-    private Optional<EntryVersion> named(String text) {
-        try {
-            return entries.findPublished(new ResourceCode(text));
-        } catch (Problem malformed) {
-            return Optional.empty();
-        }
-    }
-
-    private static String shortened(String text) {
-        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
     }
 }

@@ -27,7 +27,8 @@ public record NewChange(
         String successor,
         List<String> codes) {
 
-    private static final int LONGEST_LINE = 500;
+    static final int LONGEST_LINE = 500;
+
     private static final int LONGEST_TEXT = 2500;
     private static final int MOST_CODES = 200;
     private static final int EARLIEST = 1900;
@@ -44,6 +45,11 @@ public record NewChange(
     /** What is written the same with and without the marks of a title. */
     String plain() {
         return what.replaceAll("[《》]", "").strip();
+    }
+
+    /** Whether the touched entries follow from what changed. */
+    boolean namesItsEntries() {
+        return kind.equals(ChangeKind.NORM_AMENDED.name()) || kind.equals(ChangeKind.SYSTEM_UPDATED.name());
     }
 
     /**

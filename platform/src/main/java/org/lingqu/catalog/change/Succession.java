@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Succession implements DraftRule {
 
-    private final ChangeRows rows;
+    private final TaskRows rows;
 
-    Succession(ChangeRows rows) {
+    Succession(TaskRows rows) {
         this.rows = rows;
     }
 

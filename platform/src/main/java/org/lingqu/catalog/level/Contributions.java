@@ -44,6 +44,7 @@ public class Contributions {
 
     private final ContributorRows rows;
     private final LevelRows levels;
+    private final Consolidation consolidation;
     private final LevelKey key;
     private final Departments departments;
     private final Regions regions;
@@ -54,6 +55,7 @@ public class Contributions {
     Contributions(
             ContributorRows rows,
             LevelRows levels,
+            Consolidation consolidation,
             LevelKey key,
             Departments departments,
             Regions regions,
@@ -62,6 +64,7 @@ public class Contributions {
             LegalTime time) {
         this.rows = rows;
         this.levels = levels;
+        this.consolidation = consolidation;
         this.key = key;
         this.departments = departments;
         this.regions = regions;
@@ -148,7 +151,7 @@ public class Contributions {
         Contributor contributor = rows.find(id)
                 .filter(each -> each.authority().equals(authority.id()) && each.publicKey() != null)
                 .orElseThrow(() -> Problem.notFound("contributor-unknown"));
-        levels.lock(authority.id());
+        consolidation.lock(authority.id());
         sealed.mustBeWhole();
         String registered = contributor.publicKey();
         Optional<PublicKey> publicKey = Sealed.key(registered == null ? "" : registered);

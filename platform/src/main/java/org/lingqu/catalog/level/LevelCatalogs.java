@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.catalog.arrears.Arrears;
-import org.lingqu.catalog.level.LevelRows.Counts;
+import org.lingqu.catalog.level.Consolidation.Counts;
 import org.lingqu.catalog.workbook.CatalogExport;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
@@ -40,6 +40,7 @@ public class LevelCatalogs {
     private static final int MOST_TOLD = 50;
 
     private final LevelRows rows;
+    private final Consolidation consolidation;
     private final Contributions contributions;
     private final Arrears arrears;
     private final Departments departments;
@@ -51,6 +52,7 @@ public class LevelCatalogs {
 
     LevelCatalogs(
             LevelRows rows,
+            Consolidation consolidation,
             Contributions contributions,
             Arrears arrears,
             Departments departments,
@@ -60,6 +62,7 @@ public class LevelCatalogs {
             AuditTrail audit,
             LegalTime time) {
         this.rows = rows;
+        this.consolidation = consolidation;
         this.contributions = contributions;
         this.arrears = arrears;
         this.departments = departments;
@@ -83,13 +86,13 @@ public class LevelCatalogs {
         PlainText.faultOfText("note", note, LONGEST_NOTE, false).ifPresent(fault -> {
             throw Problem.badInput("level-note-wrong").faults(List.of(fault));
         });
-        rows.lock(authority.id());
+        consolidation.lock(authority.id());
         contributions.ofThisNode(authority, actor);
-        rows.gather(
+        consolidation.gather(
                 authority,
                 node.region(),
                 arrears.under(authority).stream().map(Department::id).toList());
-        List<String> collisions = rows.collisions(MOST_TOLD);
+        List<String> collisions = consolidation.collisions(MOST_TOLD);
         if (!collisions.isEmpty()) {
             throw Problem.conflict("level-catalog-collision")
                     .with(collisions.size())
@@ -102,7 +105,7 @@ public class LevelCatalogs {
                         .findFirst()
                         .orElse(0)
                 + 1;
-        Counts counts = rows.write(authority.id(), number);
+        Counts counts = consolidation.write(authority.id(), number);
         if (counts.isNothing()) {
             throw Problem.conflict("level-catalog-unchanged").with(authority.name());
         }

@@ -41,9 +41,41 @@ interface Dialect {
     /** The first few rows of a question. */
     String first(String question, int rows);
 
-    /** The rows as CSV in UTF-8, without a head line, fields separated by commas, nothing for null. */
-    InputStream rows(Connection connection, SourceTable table, List<SourceTable.Column> columns, int longest)
+    /**
+     * The rows as CSV in UTF-8, without a head line, fields separated by commas, nothing for null.
+     *
+     * @param where as made by {@link #where}
+     */
+    InputStream rows(
+            Connection connection, SourceTable table, List<SourceTable.Column> columns, String where, int longest)
             throws SQLException;
+
+    /** Whether a column's text comes to us exactly as the source itself writes it, so that both can make a digest of it. */
+    default boolean inDigest(SourceTable.Column column) {
+        return false;
+    }
+
+    /** The question for the sum that {@link RowDigest} makes of these columns; null where the product cannot make it. */
+    default @Nullable String digest(SourceTable table, List<SourceTable.Column> columns, String where) {
+        return null;
+    }
+
+    /** The condition for some of the rows, nothing for all. */
+    default String where(@Nullable Since since) {
+        return since == null
+                ? ""
+                : " where (" + quoted(since.mark().name()) + " >= " + literal(since) + " or "
+                        + quoted(since.mark().name()) + " is null)";
+    }
+
+    /** The value of a mark as it stands in a question; it consists of digits and signs only. */
+    default String literal(Since since) {
+        return switch (since.kind()) {
+            case NUMBER -> since.value();
+            case DATE -> "date '" + since.value() + "'";
+            case TIME -> "timestamp '" + since.value().replace('T', ' ') + "'";
+        };
+    }
 
     default String name(SourceTable table) {
         return table.schema().isEmpty() ? quoted(table.name()) : quoted(table.schema()) + "." + quoted(table.name());

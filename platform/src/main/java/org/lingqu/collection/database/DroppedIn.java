@@ -209,8 +209,9 @@ final class DroppedIn implements Dialect {
     }
 
     @Override
-    public InputStream rows(Connection connection, SourceTable table, List<SourceTable.Column> columns, int longest)
+    public InputStream rows(
+            Connection connection, SourceTable table, List<SourceTable.Column> columns, String where, int longest)
             throws SQLException {
-        return CsvRows.of(this, connection, question(table, columns, longest), columns, ROWS_AT_ONCE);
+        return CsvRows.of(this, connection, question(table, columns, longest) + where, columns, ROWS_AT_ONCE);
     }
 }

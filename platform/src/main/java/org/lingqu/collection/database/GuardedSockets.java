@@ -39,7 +39,8 @@ public final class GuardedSockets extends SocketFactory {
         }
     }
 
-    static boolean isRefused(InetAddress address) {
+    /** Whether an address is none of a machine to fetch from: link-local, multicast, unspecified. */
+    public static boolean isRefused(InetAddress address) {
         return address.isLinkLocalAddress() || address.isMulticastAddress() || address.isAnyLocalAddress();
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mariadb.jdbc.Driver;
 
@@ -31,6 +32,24 @@ final class MariaDb implements Dialect {
             Set.of("binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob");
     private static final Set<String> LARGE =
             Set.of("text", "mediumtext", "longtext", "json", "blob", "mediumblob", "longblob");
+    private static final Set<String> IN_DIGEST = Set.of(
+            "char",
+            "varchar",
+            "enum",
+            "set",
+            "tinyint",
+            "smallint",
+            "mediumint",
+            "int",
+            "bigint",
+            "decimal",
+            "bit",
+            "date",
+            "datetime",
+            "timestamp",
+            "time",
+            "year",
+            "uuid");
     private static final Set<String> SHAPES = Set.of(
             "geometry",
             "point",
@@ -193,10 +212,28 @@ final class MariaDb implements Dialect {
     }
 
     @Override
-    public InputStream rows(Connection connection, SourceTable table, List<SourceTable.Column> columns, int longest)
+    public InputStream rows(
+            Connection connection, SourceTable table, List<SourceTable.Column> columns, String where, int longest)
             throws SQLException {
         boolean large = columns.stream().anyMatch(column -> LARGE.contains(base(column)));
         int atOnce = large ? LARGE_ROWS_AT_ONCE : ROWS_AT_ONCE;
-        return CsvRows.of(this, connection, question(table, columns, longest), columns, atOnce);
+        return CsvRows.of(this, connection, question(table, columns, longest) + where, columns, atOnce);
+    }
+
+    /** Floating numbers are written in another way here, large texts may come cut. */
+    @Override
+    public boolean inDigest(SourceTable.Column column) {
+        return IN_DIGEST.contains(base(column))
+                && !column.type().toLowerCase(Locale.ROOT).contains("zerofill");
+    }
+
+    @Override
+    public String digest(SourceTable table, List<SourceTable.Column> columns, String where) {
+        String row = columns.stream()
+                .map(column -> "coalesce(convert(cast(" + expression(column, 0) + " as char) using utf8mb4), char("
+                        + RowDigest.NOTHING + " using utf8mb4)), char(" + RowDigest.END + " using utf8mb4)")
+                .collect(Collectors.joining(", "));
+        return "select cast(coalesce(sum(cast(conv(substr(md5(concat(" + row + ")), 1, " + RowDigest.DIGITS
+                + "), 16, 10) as unsigned)), 0) as char) from " + name(table) + where;
     }
 }

@@ -4,8 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kinds of database the platform reads from. Closed: what a driver can be told stands here and nowhere else, because a driver's own
@@ -64,22 +67,47 @@ public enum SourceKind {
             new DroppedIn(
                     List.of("com.microsoft.sqlserver.jdbc.SQLServerDriver"),
                     List.of("jdbc:sqlserver://%s:%d;databaseName=%s"),
-                    new DroppedIn.Timeouts("loginTimeout", "", true)));
+                    new DroppedIn.Timeouts("loginTimeout", "", true))),
+    /** An interface of a system that gives rows as JSON; read without a driver. */
+    HTTP(
+            "HTTP / JSON",
+            443,
+            Map.of(
+                    "scheme", Set.of("https", "http"),
+                    "access", Set.of("none", "basic", "bearer", "header"),
+                    "paging", Set.of("none", "page", "offset", "next")),
+            null);
+
+    private static final Pattern PLACE = Pattern.compile("[\\p{L}\\p{N}_-]{1,100}([.][\\p{L}\\p{N}_-]{1,100}){0,5}");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,60}");
+    private static final Map<String, Pattern> WORDS = Map.of(
+            "rows", PLACE,
+            "total", PLACE,
+            "next", PLACE,
+            "pageParameter", WORD,
+            "sizeParameter", WORD,
+            "header", WORD,
+            "pageSize", Pattern.compile("[1-9][0-9]{0,4}"));
 
     private final String label;
     private final int port;
     private final Map<String, Set<String>> properties;
-    private final Dialect dialect;
+    private final @Nullable Dialect dialect;
 
-    SourceKind(String label, int port, Map<String, Set<String>> properties, Dialect dialect) {
+    SourceKind(String label, int port, Map<String, Set<String>> properties, @Nullable Dialect dialect) {
         this.label = label;
         this.port = port;
         this.properties = properties;
         this.dialect = dialect;
     }
 
+    /** Whether it is a database, read by a driver. */
+    public boolean isDatabase() {
+        return dialect != null;
+    }
+
     Dialect dialect() {
-        return dialect;
+        return Objects.requireNonNull(dialect);
     }
 
     /** Class names of the driver an operator has to put into the folder of drivers; empty when the platform brings it. */
@@ -100,6 +128,11 @@ public enum SourceKind {
     /** What a source may say to the driver: names, exactly so spelled, and the values of each. */
     public Map<String, Set<String>> properties() {
         return properties;
+    }
+
+    /** Further properties whose value is somebody's own word, and the form it must have. */
+    public Map<String, Pattern> words() {
+        return isDatabase() ? Map.of() : WORDS;
     }
 
     public static Optional<SourceKind> of(String name) {

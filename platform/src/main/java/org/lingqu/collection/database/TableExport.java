@@ -1,5 +1,6 @@
 package org.lingqu.collection.database;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -8,6 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Problem;
 
 /**
@@ -52,15 +55,68 @@ public final class TableExport implements AutoCloseable {
         return table;
     }
 
-    /** How many rows the source itself counts. */
+    /** How many rows the source itself counts in the whole table. */
     public long count() {
+        return count(null);
+    }
+
+    /** How many of some rows the source itself counts. @param since null: of all */
+    public long count(@Nullable Since since) {
+        return Long.parseLong(Objects.requireNonNull(one("select count(*) from "
+                + source.dialect().name(table) + source.dialect().where(since))));
+    }
+
+    /** The highest value a column has, as the source writes it; null when it has none. */
+    public @Nullable String highest(SourceTable.Column column) {
+        Dialect dialect = source.dialect();
+        String highest = "(select max(" + dialect.quoted(column.name()) + ") as " + dialect.quoted(column.name())
+                + " from " + dialect.name(table) + ") highest";
         try (Statement statement = connection.createStatement();
-                ResultSet rs = statement.executeQuery(
-                        "select count(*) from " + source.dialect().name(table))) {
+                ResultSet rs =
+                        statement.executeQuery("select " + dialect.expression(column, 100) + " from " + highest)) {
             rs.next();
-            return rs.getLong(1);
+            return dialect.text(rs, 1, column);
         } catch (SQLException failed) {
             throw source.problem(failed);
+        }
+    }
+
+    /** Whether a column belongs to the digest both sides make. */
+    public boolean inDigest(SourceTable.Column column) {
+        return source.dialect().inDigest(column);
+    }
+
+    /** The digest the source makes of its rows; null where it cannot. */
+    public @Nullable String digest(List<SourceTable.Column> columns, @Nullable Since since) {
+        List<SourceTable.Column> compared =
+                columns.stream().filter(this::inDigest).toList();
+        String question = compared.isEmpty()
+                ? null
+                : source.dialect().digest(table, compared, source.dialect().where(since));
+        return question == null ? null : one(question);
+    }
+
+    private @Nullable String one(String question) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rs = statement.executeQuery(question)) {
+            rs.next();
+            return rs.getString(1);
+        } catch (SQLException failed) {
+            throw source.problem(failed);
+        }
+    }
+
+    /** Rows on their way, and the digest of those that have come. */
+    public static final class Rows extends FilterInputStream {
+        private final RowDigest digest;
+
+        private Rows(RowDigest digest) {
+            super(digest);
+            this.digest = digest;
+        }
+
+        public String digest() {
+            return digest.value();
         }
     }
 
@@ -68,14 +124,26 @@ public final class TableExport implements AutoCloseable {
      * The rows as CSV in UTF-8, without a head line, fields separated by commas.
      *
      * @param columns of the table, in this order
+     * @param since null: all rows
      * @param longest most bytes of a row that will be taken; a longer one may come cut, but still too long
      */
-    public InputStream rows(List<SourceTable.Column> columns, int longest) {
+    public InputStream rows(List<SourceTable.Column> columns, @Nullable Since since, int longest) {
         try {
-            return source.dialect().rows(connection, table, columns, longest);
+            return source.dialect()
+                    .rows(connection, table, columns, source.dialect().where(since), longest);
         } catch (SQLException failed) {
             throw source.problem(failed);
         }
+    }
+
+    /** All rows. */
+    public InputStream rows(List<SourceTable.Column> columns, int longest) {
+        return rows(columns, null, longest);
+    }
+
+    /** The same rows with their digest. */
+    public Rows digested(List<SourceTable.Column> columns, InputStream rows) {
+        return new Rows(new RowDigest(rows, columns.stream().map(this::inDigest).toList()));
     }
 
     /** What went wrong while rows were read. */
@@ -102,7 +170,7 @@ public final class TableExport implements AutoCloseable {
         closed(connection);
     }
 
-    private static void closed(@org.jspecify.annotations.Nullable Connection connection) {
+    private static void closed(@Nullable Connection connection) {
         if (connection == null) {
             return;
         }

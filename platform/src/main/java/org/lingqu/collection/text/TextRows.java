@@ -28,13 +28,15 @@ public final class TextRows {
     private final int fields;
     private final int longest;
     private final boolean trusted;
+    private final boolean headed;
 
-    private TextRows(InputStream text, char delimiter, int fields, int longest, boolean trusted) {
+    private TextRows(InputStream text, char delimiter, int fields, int longest, boolean trusted, boolean headed) {
         this.text = text;
         this.delimiter = delimiter;
         this.fields = fields;
         this.longest = longest;
         this.trusted = trusted;
+        this.headed = headed;
     }
 
     /**
@@ -44,12 +46,17 @@ public final class TextRows {
      * @param longest most bytes of a row
      */
     public static TextRows ofFile(InputStream utf8, char delimiter, int fields, int longest) {
-        return new TextRows(utf8, delimiter, fields, longest, false);
+        return new TextRows(utf8, delimiter, fields, longest, false, true);
     }
 
     /** Rows that a database driver wrote for us, without a head line; they are numbered from 1. */
     public static TextRows ofDatabase(InputStream utf8, char delimiter, int fields, int longest) {
-        return new TextRows(utf8, delimiter, fields, longest, true);
+        return new TextRows(utf8, delimiter, fields, longest, true, false);
+    }
+
+    /** Rows that we wrote ourselves from a file without lines of its own: a head line, then rows that are numbered from 1. */
+    public static TextRows ofTable(InputStream utf8, char delimiter, int fields, int longest) {
+        return new TextRows(utf8, delimiter, fields, longest, true, true);
     }
 
     /**
@@ -77,7 +84,7 @@ public final class TextRows {
                 full);
         long rows = 0;
         try {
-            if (!trusted) {
+            if (headed) {
                 cut.next();
             }
             while (cut.next()) {

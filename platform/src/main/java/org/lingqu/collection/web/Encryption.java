@@ -24,6 +24,7 @@ enum Encryption {
             case POSTGRESQL, OPENGAUSS, KINGBASE -> Map.of("sslmode", postgres);
             case MARIADB -> Map.of("sslMode", maria);
             case SQLSERVER -> sqlServer;
+            case HTTP -> Map.of("scheme", this == DISABLE ? "http" : "https");
             case DAMENG, ORACLE -> Map.of();
         };
     }

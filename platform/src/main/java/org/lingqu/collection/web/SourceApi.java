@@ -53,8 +53,12 @@ class SourceApi {
      * A source to register.
      *
      * @param kind POSTGRESQL, MARIADB (also MySQL); OPENGAUSS, KINGBASE, DAMENG, ORACLE, SQLSERVER with a driver that an operator put in
+     * <p>HTTP is an interface that gives JSON: database is its path, username is only for access basic, password the token or key.
+     *
      * @param port left out: the kind's usual one
-     * @param properties those of the kind only, e.g. {@code sslmode} of POSTGRESQL, {@code sslMode} of MARIADB
+     * @param properties those of the kind only, e.g. {@code sslmode} of POSTGRESQL, {@code sslMode} of MARIADB; of HTTP {@code scheme} (https, http),
+     *     {@code access} (none, basic, bearer, header), {@code header}, {@code paging} (none, page, offset, next), {@code rows}, {@code total},
+     *     {@code next} (names joined by points), {@code pageParameter}, {@code sizeParameter}, {@code pageSize}
      */
     record SourceBody(
             @Nullable String name,
@@ -155,7 +159,9 @@ class SourceApi {
     }
 
     @PostMapping
-    @Operation(summary = "Register a database of the own department; the password is kept ciphered and never told")
+    @Operation(
+            summary =
+                    "Register a database or interface of the own department; the password is kept ciphered and never told")
     ResponseEntity<SourceJson> register(Actor actor, @RequestBody SourceBody body) {
         Source source = sources.register(body.stated(), actor);
         return ResponseEntity.created(URI.create("/api/v1/collection/sources/" + source.id()))
@@ -182,7 +188,7 @@ class SourceApi {
     }
 
     @PostMapping("/{id}/test")
-    @Operation(summary = "Connect to a source and ask for product and version")
+    @Operation(summary = "Connect to a source and ask for product and version, an interface for its first page")
     Tested test(Actor actor, @PathVariable String id) {
         SourceDatabase.Answer answer = sources.test(SourceId.of(id), actor);
         return new Tested(true, answer.product(), answer.version(), answer.millis());

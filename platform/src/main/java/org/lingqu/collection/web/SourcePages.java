@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.collection.NewSource;
 import org.lingqu.collection.Source;
@@ -23,10 +24,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The databases from which a department collects. */
+/** The databases and interfaces from which a department collects. */
 @Controller
 @RequestMapping("/collection/sources")
 class SourcePages {
+
+    private static final String PROPERTY = "properties.";
 
     private final Sources sources;
 
@@ -80,15 +83,7 @@ class SourcePages {
                     actor);
             return "redirect:/collection/sources/" + source.id();
         } catch (Problem refused) {
-            if (refused.kind() != Problem.Kind.BAD_INPUT && refused.kind() != Problem.Kind.CONFLICT) {
-                throw refused;
-            }
-            boolean taken = refused.code().equals("source-name-taken");
-            return form(
-                    FormFaults.of(
-                            taken ? refused.faults(java.util.List.of(Fault.of("name", "source-name-taken"))) : refused,
-                            request),
-                    model);
+            return form(again(refused, request), model);
         }
     }
 
@@ -107,6 +102,56 @@ class SourcePages {
         return SourceKind.of(kind)
                 .flatMap(known -> chosen.map(each -> each.properties(known)))
                 .orElse(Map.of());
+    }
+
+    @GetMapping("/new-interface")
+    String interfaceForm(Actor actor, Model model) {
+        actor.mustBeAllowed(Permission.COLLECT);
+        return interfaceForm(FormFaults.none(), model);
+    }
+
+    private static String interfaceForm(FormFaults form, Model model) {
+        model.addAttribute("form", form);
+        return "collection/interface-form";
+    }
+
+    @PostMapping("/new-interface")
+    String registerInterface(
+            Actor actor,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String host,
+            @RequestParam(defaultValue = "") String port,
+            @RequestParam(defaultValue = "") String database,
+            @RequestParam(defaultValue = "") String username,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam Map<String, String> parameters,
+            HttpServletRequest request,
+            Model model) {
+        actor.mustBeAllowed(Permission.COLLECT);
+        Map<String, String> stated = new TreeMap<>();
+        parameters.forEach((field, value) -> {
+            if (field.startsWith(PROPERTY) && !value.isBlank()) {
+                stated.put(field.substring(PROPERTY.length()), value.strip());
+            }
+        });
+        NewSource wanted = new NewSource(
+                name, SourceKind.HTTP.name(), host.strip(), number(port), database.strip(), username, password, stated);
+        try {
+            return "redirect:/collection/sources/"
+                    + sources.register(wanted, actor).id();
+        } catch (Problem refused) {
+            return interfaceForm(again(refused, request), model);
+        }
+    }
+
+    /** What was wrong with a form that may be sent again. */
+    private static FormFaults again(Problem refused, HttpServletRequest request) {
+        if (refused.kind() != Problem.Kind.BAD_INPUT && refused.kind() != Problem.Kind.CONFLICT) {
+            throw refused;
+        }
+        boolean taken = refused.code().equals("source-name-taken");
+        return FormFaults.of(
+                taken ? refused.faults(java.util.List.of(Fault.of("name", "source-name-taken"))) : refused, request);
     }
 
     @GetMapping("/{id}")

@@ -38,17 +38,17 @@ public final class GrantedCourse {
 
     /** Type of what leaves in each item: a mask is text, whatever it hides. */
     public ColumnType type(int item) {
-        return Cells.isMasked(first.items().get(item))
-                ? ColumnType.TEXT
-                : first.types().get(item);
+        return isMasked(item) ? ColumnType.TEXT : first.types().get(item);
     }
 
-    Manner manner() {
-        return manner;
+    /** Whether what leaves in an item has been masked. */
+    public boolean isMasked(int item) {
+        return Cells.isMasked(first.items().get(item));
     }
 
-    String matter() {
-        return matter;
+    /** What leaves with each of its chunks. */
+    public Departure departure() {
+        return new Departure(grant, manner, matter, snapshot());
     }
 
     Lookup lookup(boolean fromTheStart) {

@@ -2,35 +2,23 @@ package org.lingqu.exchange.gateway;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.lingqu.audit.AccessRecord;
-import org.lingqu.audit.AccessRecords;
 import org.lingqu.audit.KeyHashes;
-import org.lingqu.audit.Outcome;
-import org.lingqu.audit.SealedRecord;
 import org.lingqu.catalog.Entries;
-import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.Sha256;
 import org.lingqu.pool.ServingProjections;
 import org.lingqu.pool.ServingTable;
-import org.lingqu.sharing.Call;
-import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.Grant;
-import org.lingqu.sharing.GrantDecision;
 import org.lingqu.sharing.Manner;
-import org.lingqu.sharing.Usage;
-import org.lingqu.sharing.Verdict;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,35 +28,29 @@ import org.springframework.stereotype.Component;
 @Component
 public final class GrantedRows {
 
-    /** Rows under one record: more hashes than some 900 do not fit an entry of the log. */
-    private static final int ROWS_A_RECORD = 800;
-
     private static final String TABLE_GONE = "42P01";
     private static final int ID_LENGTH = 32;
 
-    private final GrantBook book;
+    private final GrantExit exit;
     private final ServingProjections serving;
     private final Entries entries;
     private final Cursors cursors;
     private final KeyHashes hashes;
     private final DataSource database;
-    private final LegalTime time;
 
     GrantedRows(
-            GrantBook book,
+            GrantExit exit,
             ServingProjections serving,
             Entries entries,
             Cursors cursors,
             KeyHashes hashes,
-            DataSource database,
-            LegalTime time) {
-        this.book = book;
+            DataSource database) {
+        this.exit = exit;
         this.serving = serving;
         this.entries = entries;
         this.cursors = cursors;
         this.hashes = hashes;
         this.database = database;
-        this.time = time;
     }
 
     /** Hands over what has been recorded; when it returns, it has arrived for good or not at all. */
@@ -84,7 +66,7 @@ public final class GrantedRows {
      * @throws Problem with the reasons why not; {@code resource-not-served} while there is nothing to hand over
      */
     public GrantedCourse open(Grant grant, Manner manner, String matter, int used) {
-        Grant live = decide(grant, manner, matter, used);
+        Grant live = exit.decide(grant, manner, matter, used);
         ServingTable table = serving.of(entries.published(live.resource()).entry())
                 .orElseThrow(() -> Problem.unavailable("resource-not-served").with(live.title()));
         Lookup first = Lookup.page(table, live.items(), live.rows(), true);
@@ -133,7 +115,7 @@ public final class GrantedRows {
 
     private GrantedChunk chunk(GrantedCourse course, Lookup lookup, ResultSet found, int most) throws SQLException {
         List<GrantedChunk.Row> rows = new ArrayList<>(Math.min(most, 10_000));
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.digest();
         String last = null;
         while (found.next()) {
             if (last != null && rows.size() == most) {
@@ -165,108 +147,11 @@ public final class GrantedRows {
      * @throws Problem why nothing leaves any more; the refusal is recorded
      */
     public void send(GrantedCourse course, List<GrantedChunk.Row> rows, Delivery delivery) throws SQLException {
-        LiveGrant live = live(course.grant());
-        try {
-            decide(course.grant(), course.manner(), course.matter(), 0);
-        } catch (Problem refused) {
-            record(course, List.of(), refused);
-            throw refused;
-        }
-        record(course, rows, null);
-        if (!live.leave()) {
-            Problem ended =
-                    Problem.forbidden("grant-withdrawn").with(course.grant().number());
-            record(course, List.of(), ended);
-            throw ended;
-        }
+        Runnable left = exit.pass(course.departure(), rows);
         try {
             delivery.run();
         } finally {
-            live.left();
-        }
-    }
-
-    private void record(GrantedCourse course, List<GrantedChunk.Row> rows, @Nullable Problem refusal) {
-        List<SealedRecord> records = new ArrayList<>();
-        Instant now = time.now();
-        for (int from = 0; from < rows.size(); from += ROWS_A_RECORD) {
-            records.add(record(course, rows.subList(from, Math.min(rows.size(), from + ROWS_A_RECORD)), null, now));
-        }
-        if (refusal != null) {
-            records.add(record(course, List.of(), refusal.code(), now));
-        }
-        if (records.isEmpty()) {
-            return;
-        }
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = AccessRecords.prepare(connection)) {
-            if (!connection.getAutoCommit()) {
-                // inside a transaction it would not be durable when this returns
-                throw Problem.unavailable("handover-unrecorded");
-            }
-            AccessRecords.write(statement, records);
-        } catch (SQLException failed) {
-            throw Problem.unavailable("handover-unrecorded").causedBy(failed);
-        }
-    }
-
-    private static SealedRecord record(
-            GrantedCourse course, List<GrantedChunk.Row> rows, @Nullable String refusal, Instant now) {
-        Grant grant = course.grant();
-        return new AccessRecord(
-                        AccessRecord.idAt(now),
-                        now,
-                        grant.consumer().system(),
-                        grant.consumer().department(),
-                        grant.id(),
-                        course.matter(),
-                        grant.resource().value(),
-                        grant.entryVersion(),
-                        String.valueOf(course.snapshot()),
-                        rows.isEmpty() ? List.of() : grant.itemCodes(),
-                        rows.size(),
-                        rows.stream().map(GrantedChunk.Row::subject).toList(),
-                        refusal == null ? Outcome.DONE : Outcome.REFUSED,
-                        refusal)
-                .seal();
-    }
-
-    /** The grant as it stands now, if it allows the hand-over. */
-    private Grant decide(Grant grant, Manner manner, String matter, int used) {
-        Grant now = live(grant).grant();
-        LocalDate today = time.today();
-        Call call = new Call(
-                now.consumer().system(),
-                now.consumer().department(),
-                now.resource(),
-                List.of(),
-                null,
-                List.of(),
-                CallKind.PAGES,
-                0,
-                matter,
-                manner,
-                time.now());
-        if (GrantDecision.decide(now, call, new Usage(today, used)) instanceof Verdict.Refused refused) {
-            throw Refused.by(now, refused);
-        }
-        return now;
-    }
-
-    private LiveGrant live(Grant grant) {
-        if (!book.isFresh()) {
-            throw Problem.unavailable("grants-stale");
-        }
-        return book.find(grant.consumer().system(), grant.resource(), grant.number(), time.today())
-                .orElseThrow(() ->
-                        Problem.forbidden("grant-missing").with(grant.resource().value()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError(impossible);
+            left.run();
         }
     }
 }

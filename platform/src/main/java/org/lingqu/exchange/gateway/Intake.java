@@ -1,6 +1,7 @@
 package org.lingqu.exchange.gateway;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.KeyHash;
 import org.lingqu.audit.KeyHashes;
 import org.lingqu.catalog.Entries;
+import org.lingqu.exchange.alarm.Watch;
 import org.lingqu.identity.SystemCaller;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.Fault;
@@ -42,6 +44,7 @@ final class Intake {
     private final Entries entries;
     private final KeyHashes hashes;
     private final Cursors cursors;
+    private final Watch watch;
     private final LegalTime time;
     private final Map<ResourceCode, EntryId> entryOf = new ConcurrentHashMap<>();
 
@@ -52,6 +55,7 @@ final class Intake {
             Entries entries,
             KeyHashes hashes,
             Cursors cursors,
+            Watch watch,
             LegalTime time) {
         this.callers = callers;
         this.book = book;
@@ -59,6 +63,7 @@ final class Intake {
         this.entries = entries;
         this.hashes = hashes;
         this.cursors = cursors;
+        this.watch = watch;
         this.time = time;
     }
 
@@ -119,6 +124,10 @@ final class Intake {
             throw Problem.unavailable("internal");
         }
         passage.lookup = lookup(passage, live, call, allowed);
+        Duration slowed = watch.asked(grant, call.values(), passage.at);
+        if (!slowed.isZero()) {
+            throw Refused.slowed(grant, slowed);
+        }
         long wait = live.takeRate(System.nanoTime());
         if (wait > 0) {
             throw Refused.tooFast(grant, wait);

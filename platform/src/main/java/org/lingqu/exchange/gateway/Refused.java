@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.lingqu.exchange.alarm.Watch;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Problem;
@@ -100,6 +101,17 @@ final class Refused {
                 .citing(grant.basis().bounds().toArray(Citation[]::new))
                 .telling("allowed", List.of(String.valueOf(grant.frequency().perSecond())))
                 .telling(RETRY_AFTER, seconds);
+    }
+
+    /** The system asked for one identifier after the other and is slowed down until the alarm is lifted. */
+    static Problem slowed(Grant grant, Duration wait) {
+        return Problem.of(Problem.Kind.TOO_MANY, "identifiers-consecutive")
+                .with(
+                        grant.consumer().systemName(),
+                        Watch.PAUSE.toSeconds(),
+                        grant.provider().name())
+                .citing(grant.basis().bounds().toArray(Citation[]::new))
+                .telling(RETRY_AFTER, Math.max(1, wait.toSeconds() + 1));
     }
 
     private static Problem.Kind kind(String code) {

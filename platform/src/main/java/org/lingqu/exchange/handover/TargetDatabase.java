@@ -37,6 +37,17 @@ final class TargetDatabase {
         }
     }
 
+    /** Connects and asks for an answer. */
+    static void test(Target target, String password) {
+        try (Connection connection = open(target, password)) {
+            if (!connection.isValid(10)) {
+                throw Problem.conflict("target-unreachable").with(target.host());
+            }
+        } catch (SQLException failed) {
+            throw Problem.conflict("target-unreachable").with(target.host()).causedBy(failed);
+        }
+    }
+
     /** Looked up once, looked at, and connected to as it was looked at. */
     private static String digits(String host) {
         try {

@@ -81,12 +81,21 @@ class Targets {
 
     /** @throws Problem also {@code target-missing} */
     Connection open(Target target) throws SQLException {
+        return TargetDatabase.open(target, password(target));
+    }
+
+    /** @throws Problem {@code target-missing}, {@code target-unreachable} */
+    void test(Target target) {
+        TargetDatabase.test(target, password(target));
+    }
+
+    private String password(Target target) {
         String locked = books.sql("select secret from exchange.target where grant_id = :grant")
                 .param("grant", target.grant().value())
                 .query(String.class)
                 .optional()
                 .orElseThrow(() -> Problem.conflict("target-missing"));
-        return TargetDatabase.open(target, unlock(locked, target.grant()));
+        return unlock(locked, target.grant());
     }
 
     private String lock(String password, GrantId grant) {

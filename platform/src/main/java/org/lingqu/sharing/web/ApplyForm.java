@@ -47,12 +47,19 @@ final class ApplyForm {
                 items == null ? List.of() : List.of(items),
                 RowFields.read(request, kinds),
                 new Purpose(text("duty"), text("scenario")),
-                Manner.INTERFACE,
+                manner(),
                 kinds(),
                 from == null || until == null ? null : new Period(from, until),
                 perDay == null || perSecond == null ? null : new Frequency(perDay, perSecond),
                 statements(),
                 materials);
+    }
+
+    private Manner manner() {
+        return Stream.of(Manner.values())
+                .filter(manner -> manner.name().equals(text("manner")))
+                .findFirst()
+                .orElse(Manner.INTERFACE);
     }
 
     private Set<CallKind> kinds() {

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Item;
+import org.lingqu.catalog.SupplyMode;
 import org.lingqu.kernel.Citation;
 import org.lingqu.organization.DepartmentFunction;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.sharing.Application;
 import org.lingqu.sharing.CallKind;
+import org.lingqu.sharing.Manner;
 import org.lingqu.sharing.Scenario;
 import org.lingqu.ui.Choice;
 import org.lingqu.ui.Page;
@@ -52,6 +54,14 @@ public record ApplyView(
     /** The key, which is nearly always wanted. */
     public List<String> chosen() {
         return entry.content().keyItems().stream().map(Item::code).toList();
+    }
+
+    /** The manners that the entry offers. */
+    public List<Choice> manners(Page page) {
+        return Stream.of(Manner.values())
+                .filter(manner -> entry.content().sharing().modes().contains(SupplyMode.valueOf(manner.name())))
+                .map(manner -> new Choice(manner.name(), page.name(manner)))
+                .toList();
     }
 
     public List<Choice> kinds(Page page) {

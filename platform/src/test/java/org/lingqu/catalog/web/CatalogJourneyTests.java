@@ -215,7 +215,12 @@ class CatalogJourneyTests {
         });
         reader.check();
         reader.picture("catalog-nothing");
-        assertThat(reader.go(entry)).isEqualTo(404);
+        assertThat(reader.go(entry)).isEqualTo(200);
+        assertThat(reader.page().locator("#withdrawal").innerText()).contains("职能已经划出。");
+        assertThat(reader.page()
+                        .locator("a[href$='/withdrawal'], form[action$='/change']")
+                        .count())
+                .isZero();
         reader.check();
     }
 

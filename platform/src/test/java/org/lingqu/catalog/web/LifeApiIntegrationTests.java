@@ -12,6 +12,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lingqu.audit.GivenRecords;
 import org.lingqu.casework.Cases;
 import org.lingqu.casework.Inputs;
@@ -24,6 +26,8 @@ import org.lingqu.catalog.compile.Sheet.BasisRow;
 import org.lingqu.identity.Account;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LegalTime;
+import org.lingqu.organization.DepartmentFunction;
+import org.lingqu.organization.DepartmentFunctions;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;
@@ -54,6 +58,9 @@ class LifeApiIntegrationTests {
 
     @Autowired
     Entries entries;
+
+    @Autowired
+    DepartmentFunctions functions;
 
     @Autowired
     GivenRecords records;
@@ -130,6 +137,41 @@ class LifeApiIntegrationTests {
         Answer empty = program.send("POST", CATALOG + "/changes", "{}");
         assertThat(empty.status()).isEqualTo(400);
         assertThat(empty.code()).isEqualTo("change-incomplete");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"甲\\u0000", "\\ud800"})
+    void a_text_that_cannot_be_kept_is_refused_at_its_field_before_anything_is_looked_up(String text) {
+        Answer change =
+                program.send("POST", CATALOG + "/changes", """
+                {"kind": "FUNCTION_CHANGED", "what": "登记", "changedOn": "%s", "document": "三定规定", "change": "职责划转",
+                 "successor": "%s", "codes": ["%s"]}
+                """.formatted(LocalDate.now(LegalTime.ZONE), text, text));
+        assertThat(change.status()).as(change.body()).isEqualTo(400);
+        assertThat(faults(change))
+                .containsExactlyInAnyOrder("successor invisible", "codes catalog.change.entry-unknown");
+        Answer amended = program.send("POST", CATALOG + "/changes", """
+                {"kind": "NORM_AMENDED", "what": "%s", "changedOn": "%s", "document": "主席令", "change": "第八条已改"}
+                """.formatted(text, LocalDate.now(LegalTime.ZONE)));
+        assertThat(faults(amended)).containsExactly("what invisible");
+
+        DepartmentFunction duty = functions.add(aName("登记"), "", cataloger);
+        Answer handed = program.send(
+                "POST",
+                CATALOG + "/inventory/functions/" + duty.id() + "/transfer",
+                "{\"successor\": \"" + text + "\", \"decision\": \"" + text + "\"}");
+        assertThat(handed.code()).as(handed.body()).isEqualTo("function-incomplete");
+        assertThat(faults(handed)).containsExactlyInAnyOrder("successor invisible", "decision invisible");
+        assertThat(functions.of(List.of(cataloger.home()))).contains(duty);
+    }
+
+    private static List<String> faults(Answer refused) {
+        return refused.json()
+                .path("faults")
+                .valueStream()
+                .map(fault -> fault.path("where").asString() + " "
+                        + fault.path("code").asString())
+                .toList();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lingqu.casework.Cases;
+import org.lingqu.casework.Inputs;
 import org.lingqu.casework.OverdueSweep;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
@@ -19,10 +20,12 @@ import org.lingqu.catalog.change.NewChange;
 import org.lingqu.catalog.compile.Compilation;
 import org.lingqu.catalog.compile.Sheet;
 import org.lingqu.catalog.compile.Sheet.BasisRow;
+import org.lingqu.catalog.inventory.Inventory;
 import org.lingqu.identity.Account;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.organization.Department;
+import org.lingqu.organization.DepartmentFunctions;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.Browser;
 import org.lingqu.testing.IntegrationTest;
@@ -53,6 +56,12 @@ class LifeJourneyTests {
 
     @Autowired
     Changes changes;
+
+    @Autowired
+    Inventory inventory;
+
+    @Autowired
+    DepartmentFunctions functions;
 
     @Autowired
     OverdueSweep sweep;
@@ -125,6 +134,48 @@ class LifeJourneyTests {
             reader.picture("change-late");
         } finally {
             time.release();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, 1280", "en, 360"})
+    void a_duty_is_handed_over_and_a_withdrawn_entry_is_still_to_be_read(String language, int width) {
+        Department department = people.aDepartment();
+        Department taking = people.aDepartment();
+        Account compiler = people.anAccountOf(department, PostKind.CATALOGER);
+        Account authority = people.anAccountOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+        Published published = new Published(compilation, cases, entries, people.actorOf(authority));
+        Actor cataloger = people.actorOf(compiler);
+        EntryVersion standing = published.entry(aSheet().named(aName("社会组织")).build(), cataloger);
+        EntryVersion leaving = published.entry(aSheet().named(aName("旧台账")).build(), cataloger);
+        published.publish(compilation.withdraw(leaving.code(), "系统已停用，数据并入新台账。", cataloger), Inputs.NONE);
+        inventory.answer(
+                functions.add("社会组织登记", "社会团体登记管理条例", cataloger).id(),
+                List.of(standing.code().value()),
+                "",
+                cataloger);
+        try (Browser reader = Browser.at(port).speaking(language).wide(width).open()) {
+            reader.signIn(compiler.username());
+            reader.go("/catalog/" + leaving.code().value());
+            assertThat(reader.page().locator("#withdrawal").innerText()).contains("系统已停用", compiler.name());
+            assertThat(reader.page().locator("a[href$='/withdrawal']").count()).isZero();
+            reader.checkOpened();
+            reader.picture("entry-withdrawn");
+
+            reader.go("/catalog/" + standing.code().value());
+            reader.checkOpened();
+            reader.picture("entry-life");
+
+            reader.go("/catalog/inventory");
+            reader.page().fill("#transfer [name=successor]", taking.name());
+            reader.page().fill("#transfer [name=decision]", "编发〔2026〕12号");
+            reader.picture("inventory-transfer");
+            reader.page().click("#transfer button[type=submit]");
+            assertThat(reader.text()).doesNotContain("社会组织登记");
+            reader.checkOpened();
+            reader.go("/catalog/changes");
+            assertThat(reader.text()).contains("社会组织登记");
+            reader.picture("duty-handed-over");
         }
     }
 

@@ -1,0 +1,33 @@
+package org.lingqu.collection;
+
+import org.jspecify.annotations.Nullable;
+import org.lingqu.pool.ChangeCounts;
+
+/**
+ * What became of a load that does not simply replace everything.
+ *
+ * @param since mark from which its source was read; null: from the beginning
+ * @param anew why from the beginning: FIRST, OTHER_LOAD, OTHER_TABLE, STRUCTURE; null where it was not
+ * @param reached highest mark the source had; null until it has been asked
+ * @param sourceRows rows of the whole table when it was read; null where not counted
+ * @param standingRows rows of the same origin in the pool afterwards; null until compared
+ * @param changes null until compared
+ */
+public record LoadIncrement(
+        LoadWay way,
+        @Nullable String since,
+        @Nullable String anew,
+        @Nullable String reached,
+        @Nullable Long sourceRows,
+        @Nullable Long standingRows,
+        @Nullable ChangeCounts changes) {
+
+    /**
+     * How many rows stand here that the source no longer has: deleted there, or with another key now. An increment cannot see which.
+     */
+    public long ghosts() {
+        return way.method() != LoadMethod.INCREMENTAL || sourceRows == null || standingRows == null
+                ? 0
+                : Math.max(0, standingRows - sourceRows);
+    }
+}

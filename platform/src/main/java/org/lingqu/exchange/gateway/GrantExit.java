@@ -1,0 +1,154 @@
+package org.lingqu.exchange.gateway;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.AccessRecord;
+import org.lingqu.audit.AccessRecords;
+import org.lingqu.audit.Outcome;
+import org.lingqu.audit.SealedRecord;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Problem;
+import org.lingqu.sharing.Call;
+import org.lingqu.sharing.CallKind;
+import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.GrantDecision;
+import org.lingqu.sharing.Manner;
+import org.lingqu.sharing.Usage;
+import org.lingqu.sharing.Verdict;
+import org.springframework.stereotype.Component;
+
+/** The way out of hand-overs: the decision, the record and the gate, in this order and for every part that leaves. */
+@Component
+public final class GrantExit {
+
+    /** Rows under one record: more hashes than some 900 do not fit an entry of the log. */
+    private static final int ROWS_A_RECORD = 800;
+
+    private final GrantBook book;
+    private final DataSource database;
+    private final LegalTime time;
+
+    GrantExit(GrantBook book, DataSource database, LegalTime time) {
+        this.book = book;
+        this.database = database;
+        this.time = time;
+    }
+
+    /**
+     * Passes the gate with some rows: decides as the grant stands now, records the rows durably, and looks once more whether the grant has
+     * ended meanwhile.
+     *
+     * @param rows none for a part whose rows have been recorded before
+     * @return to be run once what leaves has left; a withdrawal is acknowledged only then
+     * @throws Problem why nothing leaves any more; the refusal is recorded
+     */
+    public Runnable pass(Departure leaving, List<GrantedChunk.Row> rows) {
+        LiveGrant live = live(leaving.grant());
+        try {
+            unchanged(leaving.grant(), decide(leaving.grant(), leaving.manner(), leaving.matter(), 0));
+        } catch (Problem refused) {
+            record(leaving, List.of(), refused);
+            throw refused;
+        }
+        record(leaving, rows, null);
+        if (!live.leave()) {
+            Problem ended =
+                    Problem.forbidden("grant-withdrawn").with(leaving.grant().number());
+            record(leaving, List.of(), ended);
+            throw ended;
+        }
+        return live::left;
+    }
+
+    /**
+     * The grant as it stands now, if it allows the hand-over.
+     *
+     * @param used hand-overs under the grant today
+     */
+    Grant decide(Grant grant, Manner manner, String matter, int used) {
+        Grant now = live(grant).grant();
+        Call call = new Call(
+                now.consumer().system(),
+                now.consumer().department(),
+                now.resource(),
+                List.of(),
+                null,
+                List.of(),
+                CallKind.PAGES,
+                0,
+                matter,
+                manner,
+                time.now());
+        if (GrantDecision.decide(now, call, new Usage(time.today(), used)) instanceof Verdict.Refused refused) {
+            throw Refused.by(now, refused);
+        }
+        return now;
+    }
+
+    /** What was cut under a wider grant than the present one does not leave. */
+    private static void unchanged(Grant then, Grant now) {
+        if (!now.items().equals(then.items()) || !now.rows().equals(then.rows())) {
+            throw Problem.forbidden("grant-changed").with(now.number());
+        }
+    }
+
+    private LiveGrant live(Grant grant) {
+        if (!book.isFresh()) {
+            throw Problem.unavailable("grants-stale");
+        }
+        return book.find(grant.consumer().system(), grant.resource(), grant.number(), time.today())
+                .orElseThrow(() ->
+                        Problem.forbidden("grant-missing").with(grant.resource().value()));
+    }
+
+    private void record(Departure leaving, List<GrantedChunk.Row> rows, @Nullable Problem refusal) {
+        List<SealedRecord> records = new ArrayList<>();
+        Instant now = time.now();
+        for (int from = 0; from < rows.size(); from += ROWS_A_RECORD) {
+            records.add(record(leaving, rows.subList(from, Math.min(rows.size(), from + ROWS_A_RECORD)), null, now));
+        }
+        if (refusal != null) {
+            records.add(record(leaving, List.of(), refusal.code(), now));
+        }
+        if (records.isEmpty()) {
+            return;
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = AccessRecords.prepare(connection)) {
+            if (!connection.getAutoCommit()) {
+                // inside a transaction it would not be durable when this returns
+                throw Problem.unavailable("handover-unrecorded");
+            }
+            AccessRecords.write(statement, records);
+        } catch (SQLException failed) {
+            throw Problem.unavailable("handover-unrecorded").causedBy(failed);
+        }
+    }
+
+    private static SealedRecord record(
+            Departure leaving, List<GrantedChunk.Row> rows, @Nullable String refusal, Instant now) {
+        Grant grant = leaving.grant();
+        return new AccessRecord(
+                        AccessRecord.idAt(now),
+                        now,
+                        grant.consumer().system(),
+                        grant.consumer().department(),
+                        grant.id(),
+                        leaving.matter(),
+                        grant.resource().value(),
+                        grant.entryVersion(),
+                        String.valueOf(leaving.snapshot()),
+                        rows.isEmpty() ? List.of() : grant.itemCodes(),
+                        rows.size(),
+                        rows.stream().map(GrantedChunk.Row::subject).toList(),
+                        refusal == null ? Outcome.DONE : Outcome.REFUSED,
+                        refusal)
+                .seal();
+    }
+}

@@ -1,0 +1,152 @@
+package org.lingqu.exchange.handover;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.GrantId;
+import org.lingqu.kernel.Problem;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The hand-overs of this node. */
+@Repository
+class Runs {
+
+    private static final String COLUMNS =
+            "id, grant_id, form, matter, ordered_by, ordered_at, state, problem, snapshot, chunks, rows, sent, digest, ended_at";
+
+    private final JdbcClient books;
+
+    Runs(JdbcClient books) {
+        this.books = books;
+    }
+
+    /** @throws Problem {@code handover-under-way} while another one of the grant is */
+    void add(Run run) {
+        try {
+            books.sql("""
+                            insert into exchange.run (id, grant_id, manner, form, matter, ordered_by, ordered_at, state)
+                            values (:id, :grant, :manner, :form, :matter, :by, :at, :state)""")
+                    .param("id", run.id())
+                    .param("grant", run.grant().value())
+                    .param("manner", run.form().manner().name())
+                    .param("form", run.form().name())
+                    .param("matter", run.matter())
+                    .param("by", run.orderedBy())
+                    .param("at", run.orderedAt().atOffset(ZoneOffset.UTC))
+                    .param("state", run.state().name())
+                    .update();
+        } catch (DuplicateKeyException twice) {
+            throw Problem.conflict("handover-under-way").causedBy(twice);
+        }
+    }
+
+    /**
+     * Lets one that failed wait again.
+     *
+     * @throws Problem {@code handover-under-way} while another one of the grant is, {@code handover-not-failed}
+     */
+    void again(UUID id) {
+        try {
+            int changed = books.sql(
+                            "update exchange.run set state = 'WAITING', problem = null, ended_at = null where id = :id and state = 'FAILED'")
+                    .param("id", id)
+                    .update();
+            if (changed == 0) {
+                throw Problem.conflict("handover-not-failed");
+            }
+        } catch (DuplicateKeyException twice) {
+            throw Problem.conflict("handover-under-way").causedBy(twice);
+        }
+    }
+
+    Optional<Run> find(UUID id) {
+        return books.sql("select " + COLUMNS + " from exchange.run where id = :id")
+                .param("id", id)
+                .query(Runs::read)
+                .optional();
+    }
+
+    /** The newest first, at most 50. */
+    List<Run> of(GrantId grant) {
+        return books.sql("select " + COLUMNS
+                        + " from exchange.run where grant_id = :grant order by ordered_at desc limit 50")
+                .param("grant", grant.value())
+                .query(Runs::read)
+                .list();
+    }
+
+    /** What was ordered and has not ended. */
+    List<Run> open() {
+        return books.sql("select " + COLUMNS
+                        + " from exchange.run where state in ('WAITING', 'RUNNING') order by ordered_at")
+                .query(Runs::read)
+                .list();
+    }
+
+    /** How many were ordered since an instant. */
+    int orderedSince(GrantId grant, Instant since) {
+        return books.sql("select count(*) from exchange.run where grant_id = :grant and ordered_at >= :since")
+                .param("grant", grant.value())
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
+    }
+
+    void began(UUID id, int snapshot) {
+        books.sql(
+                        "update exchange.run set state = 'RUNNING', snapshot = :snapshot, chunks = 0, rows = 0 where id = :id")
+                .param("snapshot", snapshot)
+                .param("id", id)
+                .update();
+    }
+
+    /** @param sent how many more rows have left */
+    void reached(UUID id, int chunks, long rows, long sent) {
+        books.sql("update exchange.run set chunks = :chunks, rows = :rows, sent = sent + :sent where id = :id")
+                .param("chunks", chunks)
+                .param("rows", rows)
+                .param("sent", sent)
+                .param("id", id)
+                .update();
+    }
+
+    /** @param digest empty unless it is done */
+    void ended(UUID id, RunState state, @Nullable String problem, String digest, Instant at) {
+        books.sql(
+                        "update exchange.run set state = :state, problem = :problem, digest = :digest, ended_at = :at where id = :id")
+                .param("state", state.name())
+                .param("problem", problem, Types.VARCHAR)
+                .param("digest", digest)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
+    private static Run read(ResultSet rs, int row) throws SQLException {
+        OffsetDateTime ended = rs.getObject("ended_at", OffsetDateTime.class);
+        return new Run(
+                rs.getObject("id", UUID.class),
+                new GrantId(rs.getObject("grant_id", UUID.class)),
+                RunForm.valueOf(rs.getString("form")),
+                rs.getString("matter"),
+                rs.getString("ordered_by"),
+                rs.getObject("ordered_at", OffsetDateTime.class).toInstant(),
+                RunState.valueOf(rs.getString("state")),
+                rs.getString("problem"),
+                rs.getInt("snapshot"),
+                rs.getInt("chunks"),
+                rs.getLong("rows"),
+                rs.getLong("sent"),
+                rs.getString("digest"),
+                ended == null ? null : ended.toInstant());
+    }
+}
