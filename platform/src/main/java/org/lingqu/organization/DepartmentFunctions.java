@@ -140,13 +140,29 @@ public class DepartmentFunctions {
         if (!faults.isEmpty() || taking == null) {
             throw Problem.badInput("function-incomplete").faults(faults);
         }
+        boolean taken =
+                of(List.of(taking.id())).stream().anyMatch(each -> each.title().equals(function.title()));
+        if (taken) {
+            throw Problem.conflict("function-exists").with(function.title());
+        }
+        return handOver(function, taking, decision.strip(), actor);
+    }
+
+    /** Lets a duty go over; a department that has one of this name already keeps its own line for both. */
+    DepartmentFunction handOver(DepartmentFunction function, Department taking, String decision, Actor actor) {
         end(function);
-        DepartmentFunction next = line(taking.id(), function.title(), function.basis(), actor);
-        keep(next);
+        DepartmentFunction next = of(List.of(taking.id())).stream()
+                .filter(each -> each.title().equals(function.title()))
+                .findFirst()
+                .orElseGet(() -> {
+                    DepartmentFunction begun = line(taking.id(), function.title(), function.basis(), actor);
+                    keep(begun);
+                    return begun;
+                });
         audit.record(Act.of(actor, "organization.transfer-function", subject(function))
                 .with("successor", taking.name())
-                .with("decision", decision.strip()));
-        events.publishEvent(new FunctionTransferred(function, next, taking.name(), decision.strip()));
+                .with("decision", decision));
+        events.publishEvent(new FunctionTransferred(function, next, taking.name(), decision));
         return next;
     }
 

@@ -88,6 +88,19 @@ public class InformationSystems {
         }
     }
 
+    /** @throws Problem {@code system-exists} when the department has one of this name */
+    void move(SystemId id, Department successor) {
+        try {
+            jdbc.sql("update organization.information_system set department = ? where id = ?")
+                    .params(successor.id().value(), id.value())
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            throw Problem.conflict("system-exists")
+                    .with(find(id).map(InformationSystem::name).orElse(""))
+                    .causedBy(taken);
+        }
+    }
+
     private static InformationSystem row(ResultSet row, int n) throws SQLException {
         return new InformationSystem(
                 new SystemId(row.getObject("id", UUID.class)),

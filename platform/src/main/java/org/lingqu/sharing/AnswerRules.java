@@ -94,6 +94,15 @@ public class AnswerRules {
                 .optional();
     }
 
+    /** The rules in force that name a department. */
+    List<AnswerRule> naming(DepartmentId department) {
+        return jdbc.sql(
+                        "select * from sharing.answer_rule where :department = any(departments) and ended_at is null order by number")
+                .param("department", department.value())
+                .query(AnswerRules::rule)
+                .list();
+    }
+
     /**
      * Sets the rule for a conditionally shared resource of the own department; the one before ends. What was granted under it stays.
      *

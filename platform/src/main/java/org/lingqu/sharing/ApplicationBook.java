@@ -112,6 +112,12 @@ class ApplicationBook {
         return list("provider = :value and applicant <> :value order by id desc limit " + PAGE, provider.value());
     }
 
+    /** Applications of a department, or for it to answer, that wait. */
+    List<Application> waitingOf(DepartmentId department) {
+        return list(
+                "(applicant = :value or provider = :value) and outcome = 'PENDING' order by id", department.value());
+    }
+
     private Optional<Application> one(String condition, UUID value) {
         return jdbc.sql("select * from sharing.application where " + condition)
                 .param("value", value)

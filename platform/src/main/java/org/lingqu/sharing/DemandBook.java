@@ -112,6 +112,15 @@ class DemandBook {
         return list("authority = ?", authority);
     }
 
+    /** Demands of a department, or for it to answer, in which somebody is still to act. */
+    List<Demand> openOf(DepartmentId department) {
+        return jdbc.sql(
+                        "select * from sharing.demand where (applicant = :it or provider = :it) and ended_at is null order by id")
+                .param("it", department.value())
+                .query(DemandBook::row)
+                .list();
+    }
+
     /** Of all departments, for what is like what; the newest first. */
     List<Demand> latest() {
         return jdbc.sql("select * from sharing.demand where state <> 'WITHDRAWN' order by id desc limit " + PAGE)

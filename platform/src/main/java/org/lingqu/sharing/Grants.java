@@ -7,12 +7,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
+import org.lingqu.organization.Department;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -85,6 +87,16 @@ public class Grants {
         return jdbc.sql("select " + COLUMNS + " from sharing.grants where provider = :provider and withdrawn_at is null"
                         + " and period_to >= :day order by title, consumer_name, id limit " + MOST_RUNNING)
                 .param("provider", provider.value())
+                .param("day", day)
+                .query(rows::grant)
+                .list();
+    }
+
+    /** What a department may use on a day or later. */
+    List<Grant> runningFor(DepartmentId consumer, LocalDate day) {
+        return jdbc.sql("select " + COLUMNS + " from sharing.grants where consumer = :consumer and withdrawn_at is null"
+                        + " and period_to >= :day order by id")
+                .param("consumer", consumer.value())
                 .param("day", day)
                 .query(rows::grant)
                 .list();
@@ -189,6 +201,37 @@ public class Grants {
             afterCommit(id);
         }
         return changed == 1;
+    }
+
+    /**
+     * Lets the department that took over duty and system go on using the data; part of the caller's transaction.
+     *
+     * @param duty the line of its duties list, null where the duty was typed
+     * @param scenario the entry of its register, null where it was typed
+     */
+    void succeed(GrantId id, Department successor, @Nullable UUID duty, @Nullable UUID scenario) {
+        jdbc.sql("""
+                        update sharing.grants set consumer = :consumer, consumer_name = :name, duty_id = :duty, scenario_id = :scenario
+                        where id = :id and withdrawn_at is null
+                        """)
+                .param("consumer", successor.id().value())
+                .param("name", successor.name())
+                .param("duty", duty)
+                .param("scenario", scenario)
+                .param("id", id.value())
+                .update();
+        afterCommit(id);
+    }
+
+    /** Another department answers for the data of a grant from now on; part of the caller's transaction. */
+    void provided(GrantId id, Department provider) {
+        jdbc.sql(
+                        "update sharing.grants set provider = :provider, provider_name = :name where id = :id and withdrawn_at is null")
+                .param("provider", provider.id().value())
+                .param("name", provider.name())
+                .param("id", id.value())
+                .update();
+        afterCommit(id);
     }
 
     private void afterCommit(GrantId id) {

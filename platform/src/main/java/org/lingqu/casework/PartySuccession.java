@@ -1,0 +1,91 @@
+package org.lingqu.casework;
+
+import org.lingqu.audit.Act;
+import org.lingqu.audit.AuditTrail;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.SubjectRef;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Puts the department that took over the duties of another one in its place in a running case: as party, as who is waited for, and as who
+ * its running clocks oblige. Limits go on as they are; what was done stays under the name of its time.
+ */
+@Component
+public class PartySuccession {
+
+    private final JdbcClient jdbc;
+    private final AuditTrail audit;
+
+    PartySuccession(JdbcClient jdbc, AuditTrail audit) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+    }
+
+    /**
+     * Replaces a party of an open case; part of the caller's transaction.
+     *
+     * @param decision the document the succession rests on
+     * @return false when the case has ended, the department is no party of it, or the successor is one already
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean succeed(
+            CaseId id, DepartmentId from, DepartmentId successor, String name, String decision, Actor by) {
+        String open = "select f.id from casework.case_file f where f.id = :case and f.closed_at is null for update";
+        boolean running = jdbc.sql(open)
+                .param("case", id.value())
+                .query((row, n) -> true)
+                .optional()
+                .orElse(false);
+        boolean both = jdbc.sql(
+                        "select exists (select 1 from casework.party where case_id = :case and department = :successor)")
+                .param("case", id.value())
+                .param("successor", successor.value())
+                .query(Boolean.class)
+                .single();
+        if (!running
+                || both
+                || update(
+                                "party set department = :to, name = :name where case_id = :case and department = :from",
+                                id,
+                                from,
+                                successor,
+                                name)
+                        == 0) {
+            return false;
+        }
+        update(
+                "clock set department = :to where case_id = :case and department = :from and status = 'RUNNING'",
+                id,
+                from,
+                successor,
+                name);
+        update(
+                "case_file set awaited = :to, handler = null, handler_name = null where id = :case and awaited = :from",
+                id,
+                from,
+                successor,
+                name);
+        update("case_file set opener = :to where id = :case and opener = :from", id, from, successor, name);
+        jdbc.sql("update casework.case_file set version = version + 1 where id = ?")
+                .param(id.value())
+                .update();
+        audit.record(Act.of(by, "casework.succeed", new SubjectRef("case", id.toString(), name))
+                .with("successor", successor)
+                .with("decision", decision));
+        return true;
+    }
+
+    private int update(String what, CaseId id, DepartmentId from, DepartmentId successor, String name) {
+        return jdbc.sql("update casework." + what)
+                .param("to", successor.value())
+                .param("name", name)
+                .param("case", id.value())
+                .param("from", from.value())
+                .update();
+    }
+}

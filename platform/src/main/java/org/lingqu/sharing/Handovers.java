@@ -1,0 +1,123 @@
+package org.lingqu.sharing;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.casework.PartySuccession;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.Uuids;
+import org.lingqu.organization.Department;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts a successor in the place of a department in what sharing keeps; part of the caller's transaction. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Handovers {
+
+    private final JdbcClient jdbc;
+    private final Grants grants;
+    private final PartySuccession parties;
+
+    Handovers(JdbcClient jdbc, Grants grants, PartySuccession parties) {
+        this.jdbc = jdbc;
+        this.grants = grants;
+        this.parties = parties;
+    }
+
+    /**
+     * The successor goes on using the data; a scenario the grant cites goes along.
+     *
+     * @param duty the line of the successor's duties list; null where the duty was typed
+     */
+    void user(Grant grant, Department successor, @Nullable UUID duty) {
+        grants.succeed(grant.id(), successor, duty, scenario(grant.purpose().scenarioId(), successor));
+    }
+
+    private @Nullable UUID scenario(@Nullable UUID id, Department successor) {
+        if (id == null) {
+            return null;
+        }
+        UUID copy = Uuids.next();
+        jdbc.sql("""
+                        insert into sharing.scenario (id, department, title, use, matters, recorded_by, since)
+                        select :copy, :to, title, use, matters, recorded_by, since from sharing.scenario where id = :id
+                        on conflict (department, title) where until is null do nothing
+                        """)
+                .param("copy", copy)
+                .param("to", successor.id().value())
+                .param("id", id)
+                .update();
+        return jdbc.sql("""
+                        select s.id from sharing.scenario s join sharing.scenario o on o.title = s.title
+                        where o.id = :id and s.department = :to and s.until is null
+                        """)
+                .param("id", id)
+                .param("to", successor.id().value())
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .single();
+    }
+
+    /** @return false when its case cannot go over */
+    boolean applicant(Application application, Department successor, String decision, Actor by) {
+        return carried(application.caseId(), application.applicant().department(), successor, decision, by)
+                && put("application", "applicant", application.id().value(), successor);
+    }
+
+    /** @return false when its case cannot go over */
+    boolean provider(Application application, Department successor, String decision, Actor by) {
+        return carried(application.caseId(), application.provider().department(), successor, decision, by)
+                && put("application", "provider", application.id().value(), successor);
+    }
+
+    /** @return false when its case cannot go over */
+    boolean demanding(Demand demand, Department successor, @Nullable UUID duty, String decision, Actor by) {
+        Demand.Assignment assignment = demand.assignment();
+        CaseId running = assignment == null ? null : assignment.caseId();
+        boolean gone = carried(running, demand.applicant().department(), successor, decision, by)
+                && put("demand", "applicant", demand.id().value(), successor);
+        if (gone && duty != null) {
+            jdbc.sql("update sharing.demand set duty = ? where id = ?")
+                    .params(duty, demand.id().value())
+                    .update();
+        }
+        return gone;
+    }
+
+    /** @return false when its case cannot go over */
+    boolean answering(Demand demand, Demand.Assignment assignment, Department successor, String decision, Actor by) {
+        return carried(assignment.caseId(), assignment.provider(), successor, decision, by)
+                && put("demand", "provider", demand.id().value(), successor);
+    }
+
+    /** The rule names the successor instead of the department. */
+    void named(AnswerRule rule, DepartmentId from, Department successor) {
+        jdbc.sql("""
+                        update sharing.answer_rule set departments = array_replace(departments, :from, :to),
+                          department_names = (select array_agg(case when d = :from then :name else n end order by i)
+                            from unnest(departments, department_names) with ordinality as u(d, n, i))
+                        where id = :id
+                        """)
+                .param("from", from.value())
+                .param("to", successor.id().value())
+                .param("name", successor.name())
+                .param("id", rule.id())
+                .update();
+    }
+
+    private boolean carried(
+            @Nullable CaseId running, DepartmentId from, Department successor, String decision, Actor by) {
+        return running == null || parties.succeed(running, from, successor.id(), successor.name(), decision, by);
+    }
+
+    private boolean put(String table, String party, UUID id, Department successor) {
+        return jdbc.sql("update sharing." + table + " set " + party + " = ?, " + party + "_name = ? where id = ?")
+                        .params(List.of(successor.id().value(), successor.name(), id))
+                        .update()
+                == 1;
+    }
+}

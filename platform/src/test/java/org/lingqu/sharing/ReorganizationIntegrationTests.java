@@ -1,0 +1,295 @@
+package org.lingqu.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lingqu.casework.Cases;
+import org.lingqu.casework.Inputs;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.SharingType;
+import org.lingqu.identity.SystemCaller;
+import org.lingqu.identity.SystemClients;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Problem;
+import org.lingqu.organization.Department;
+import org.lingqu.organization.DepartmentFunction;
+import org.lingqu.organization.DepartmentFunctions;
+import org.lingqu.organization.InformationSystem;
+import org.lingqu.organization.InformationSystems;
+import org.lingqu.organization.Organization;
+import org.lingqu.organization.PostKind;
+import org.lingqu.organization.Reorganization;
+import org.lingqu.organization.Reorganizations;
+import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.TestPeople;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What becomes of grants, applications, rules and keys when a department is merged or split. */
+@IntegrationTest
+class ReorganizationIntegrationTests {
+
+    private static final String DECISION = "测试编办〔2026〕7号";
+
+    @Autowired
+    Reorganizations reorganizations;
+
+    @Autowired
+    Applications applications;
+
+    @Autowired
+    Transfers transfers;
+
+    @Autowired
+    Grants grants;
+
+    @Autowired
+    AnswerRules rules;
+
+    @Autowired
+    GivenEntries entries;
+
+    @Autowired
+    GivenGrants given;
+
+    @Autowired
+    GivenPurposes purposes;
+
+    @Autowired
+    Scenarios scenarios;
+
+    @Autowired
+    DepartmentFunctions duties;
+
+    @Autowired
+    InformationSystems systems;
+
+    @Autowired
+    SystemClients clients;
+
+    @Autowired
+    Organization organization;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    LegalTime time;
+
+    private Department old;
+    private Department heir;
+    private Department other;
+    private Department provider;
+    private Actor applicant;
+    private InformationSystem system;
+    private Purpose purpose;
+
+    @BeforeEach
+    void a_department_with_a_past() {
+        people.theAuthority();
+        old = people.aDepartment();
+        heir = people.aDepartment();
+        other = people.aDepartment();
+        provider = people.aDepartment();
+        applicant = people.aPersonOf(old, PostKind.CHIEF_REPRESENTATIVE, PostKind.INTEGRATOR);
+        system = organization.register("参保登记系统", 3, applicant);
+        purpose = purposes.record(applicant);
+    }
+
+    @Test
+    void after_a_merger_the_one_successor_goes_on_with_everything() {
+        EntryVersion conditional = entries.publish(provider, SharingType.CONDITIONAL);
+        Actor chief = people.aPersonOf(provider, PostKind.CHIEF_REPRESENTATIVE);
+        AnswerRules.Bounds bounds = new AnswerRules.Bounds(
+                List.of("qymc"), Set.of(CallKind.VERIFY), List.of(old.id()), 10, 1, 30, RowFilter.ALL);
+        rules.set(conditional.code(), bounds, chief);
+        Grant chosen = granted();
+        Grant typed = given.give(OfEntry.grant(
+                entries.publish(provider, SharingType.UNCONDITIONAL), provider, old, system, time.today()));
+        Application waiting = applications.apply(wish(conditional), applicant);
+        SystemClients.Credential key = clients.issue(system.id(), applicant);
+        String token = clients.token(key.client(), key.secret()).token();
+        assertThat(departmentOf(token)).isEqualTo(old.id());
+
+        merge();
+
+        assertThat(consumer(chosen)).isEqualTo(heir.id());
+        assertThat(consumer(typed)).as("a typed duty goes along").isEqualTo(heir.id());
+        Grant now = grants.find(chosen.id()).orElseThrow();
+        assertThat(now.isSuspended()).isFalse();
+        assertThat(duties.of(List.of(heir.id())))
+                .extracting(DepartmentFunction::id)
+                .contains(Objects.requireNonNull(now.purpose().dutyId()));
+        assertThat(scenarios.of(heir.id()))
+                .extracting(Scenario::id)
+                .containsExactly(Objects.requireNonNull(now.purpose().scenarioId()));
+        assertThat(systems.of(heir.id())).extracting(InformationSystem::id).containsExactly(system.id());
+        assertThat(systems.of(old.id())).isEmpty();
+        assertThat(rules.inForce(conditional.code()).orElseThrow().departmentNames())
+                .containsExactly(heir.name());
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(departmentOf(token)).isEqualTo(heir.id()));
+        Actor successor = people.aPersonOf(heir, PostKind.CHIEF_REPRESENTATIVE);
+        Application carried = applications.get(waiting.id(), successor);
+        assertThat(carried.isPending()).isTrue();
+        applications.answer(carried.id(), "grant", whole(carried), chief);
+        assertThat(consumer(grants.of(carried.id()).orElseThrow())).isEqualTo(heir.id());
+        assertThat(transfers.of(successor))
+                .hasSize(4)
+                .allSatisfy(transfer -> assertThat(transfer.isTask()).isFalse());
+    }
+
+    @Test
+    void after_a_split_a_grant_follows_duty_and_system_together_and_is_kept_back_when_they_part() {
+        DepartmentFunction second = duties.add("办理养老保险参保登记", "", applicant);
+        InformationSystem pension = organization.register("养老保险系统", 3, applicant);
+        EntryVersion entry = entries.publish(provider, SharingType.UNCONDITIONAL);
+        Grant together = granted();
+        Grant apart = given.give(OfEntry.grant(entry, provider, old, pension, time.today(), purpose));
+        Grant typed = given.give(OfEntry.grant(entry, provider, old, system, time.today()));
+
+        reorganizations.record(
+                old.id(),
+                List.of(
+                        new Reorganization.Share(heir.id(), List.of(system.id()), List.of(duty())),
+                        new Reorganization.Share(other.id(), List.of(pension.id()), List.of(second.id()))),
+                DECISION,
+                people.administrator());
+
+        assertThat(consumer(together)).isEqualTo(heir.id());
+        for (Grant kept : List.of(apart, typed)) {
+            Grant now = grants.find(kept.id()).orElseThrow();
+            assertThat(now.consumer().department()).isEqualTo(old.id());
+            assertThat(now.isSuspended())
+                    .as("nothing leaves for a department that is no more")
+                    .isTrue();
+        }
+        Actor authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+        List<Transfer> tasks = transfers.of(authority).stream()
+                .filter(transfer -> transfer.isTask() && transfer.predecessor().equals(old.id()))
+                .toList();
+        assertThat(tasks)
+                .extracting(transfer -> transfer.number() + " " + transfer.obstacle())
+                .containsExactlyInAnyOrder(
+                        apart.number() + " " + Succession.DUTY_APART, typed.number() + " " + Succession.DUTY_UNKNOWN);
+        settles(tasks, apart, typed, authority);
+    }
+
+    private void settles(List<Transfer> tasks, Grant apart, Grant typed, Actor authority) {
+        Transfer first = of(apart, tasks);
+        Transfer second = of(typed, tasks);
+        assertThatExceptionOfType(Problem.class)
+                .as("the system went elsewhere")
+                .isThrownBy(() -> transfers.settle(first.id(), heir.id(), "由其承接", authority))
+                .satisfies(refused -> assertThat(refused.faults())
+                        .extracting(Fault::code)
+                        .containsExactly("transfer-system-elsewhere"));
+        Actor stranger = people.aPersonOf(heir, PostKind.CHIEF_REPRESENTATIVE);
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> transfers.settle(first.id(), other.id(), "由其承接", stranger))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("permission-missing"));
+
+        transfers.settle(first.id(), other.id(), "职责由其代办", authority);
+        transfers.settle(second.id(), null, "职责已经取消", authority);
+
+        assertThat(consumer(apart)).isEqualTo(other.id());
+        assertThat(grants.find(apart.id()).orElseThrow().isSuspended()).isFalse();
+        assertThat(grants.find(typed.id()).orElseThrow().isWithdrawn()).isTrue();
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> transfers.settle(first.id(), other.id(), "再来", authority))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("transfer-settled"));
+    }
+
+    @Test
+    void a_split_names_one_successor_for_every_system_and_duty_and_a_department_goes_once() {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> reorganizations.record(
+                        old.id(),
+                        List.of(
+                                new Reorganization.Share(heir.id(), List.of(system.id()), List.of()),
+                                new Reorganization.Share(other.id(), List.of(system.id()), List.of())),
+                        " ",
+                        people.administrator()))
+                .satisfies(refused -> assertThat(refused.faults())
+                        .extracting(fault -> fault.where() + " " + fault.code())
+                        .containsExactly("systems succession-twice", "duties succession-missing", "decision required"));
+        assertThat(systems.of(old.id())).hasSize(1);
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> reorganizations.record(old.id(), List.of(), DECISION, applicant))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("permission-missing"));
+        merge();
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(this::merge)
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("department-dissolved"));
+    }
+
+    private void merge() {
+        reorganizations.record(
+                old.id(),
+                List.of(new Reorganization.Share(heir.id(), List.of(), List.of())),
+                DECISION,
+                people.administrator());
+    }
+
+    private Grant granted() {
+        EntryVersion entry = entries.publish(provider, SharingType.UNCONDITIONAL);
+        return grants.of(applications.apply(wish(entry), applicant).id()).orElseThrow();
+    }
+
+    private UUID duty() {
+        return Objects.requireNonNull(purpose.dutyId());
+    }
+
+    private DepartmentId consumer(Grant grant) {
+        return grants.find(grant.id()).orElseThrow().consumer().department();
+    }
+
+    private DepartmentId departmentOf(String token) {
+        SystemCaller caller = clients.callerOf(token);
+        return Objects.requireNonNull(caller).department();
+    }
+
+    private static Transfer of(Grant grant, List<Transfer> tasks) {
+        return tasks.stream()
+                .filter(task -> task.subject().equals(grant.id().value()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Inputs whole(Application application) {
+        Content content = application.content();
+        return new Inputs(Map.of(
+                "items", content.items().stream().map(GrantedItem::code).toList(),
+                "until", List.of(content.period().to().toString()),
+                "perDay", List.of(String.valueOf(content.frequency().perDay()))));
+    }
+
+    private Wish wish(EntryVersion entry) {
+        return new Wish(
+                entry.code(),
+                system.id(),
+                List.of("tyshxydm"),
+                RowFilter.ALL,
+                GivenPurposes.CHECKING,
+                Manner.INTERFACE,
+                Set.of(CallKind.LOOKUP),
+                new Period(time.today(), time.today().plusYears(1)),
+                new Frequency(100, 5),
+                Map.of(),
+                Map.of());
+    }
+}
