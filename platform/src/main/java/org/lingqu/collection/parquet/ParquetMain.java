@@ -53,7 +53,7 @@ public final class ParquetMain {
     }
 
     /** The file has no place here, and why. */
-    private static final class Refused extends Exception {
+    private static final class Refused extends IOException {
         private static final long serialVersionUID = 1L;
 
         Refused(String code, Object... words) {
@@ -84,7 +84,7 @@ public final class ParquetMain {
         }
     }
 
-    private static void write(String file, Writer out) throws SQLException, IOException, Refused {
+    private static void write(String file, Writer out) throws SQLException, IOException {
         String literal = "'" + file.replace("'", "''") + "'";
         Properties streaming = new Properties();
         streaming.setProperty("jdbc_stream_results", "true");
@@ -105,7 +105,7 @@ public final class ParquetMain {
         }
     }
 
-    private static List<Column> columns(Statement statement, String from) throws SQLException, Refused {
+    private static List<Column> columns(Statement statement, String from) throws SQLException, IOException {
         List<Column> columns = new ArrayList<>();
         try (ResultSet rs = statement.executeQuery("describe select * from " + from)) {
             while (rs.next()) {
@@ -151,7 +151,7 @@ public final class ParquetMain {
     }
 
     private static void rows(Statement statement, String from, List<Column> columns, Writer out)
-            throws SQLException, IOException, Refused {
+            throws SQLException, IOException {
         List<String> asked = new ArrayList<>();
         for (Column column : columns) {
             String name = "\"" + column.name().replace("\"", "\"\"") + "\"";
@@ -174,7 +174,7 @@ public final class ParquetMain {
         }
     }
 
-    private static @Nullable String text(ResultSet rs, int at, Column column) throws SQLException, Refused {
+    private static @Nullable String text(ResultSet rs, int at, Column column) throws SQLException, IOException {
         if (column.kind() == Kind.TEXT) {
             return rs.getString(at);
         }
