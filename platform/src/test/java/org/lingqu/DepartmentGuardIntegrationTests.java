@@ -41,6 +41,7 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/api/v1/catalog/entries", entry);
         THINGS.put("/sharing/apply", entry);
         THINGS.put("/api/v1/sharing/rules", entry);
+        THINGS.put("/sharing/rules", entry);
         THINGS.put("/catalog/drafts/{id}", Map.of("id", "draft"));
         THINGS.put("/api/v1/catalog/drafts/{id}", Map.of("id", "draft"));
         THINGS.put("/api/v1/catalog/inventory", Map.of("id", "function", "item", "function"));
@@ -59,9 +60,10 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/api/v1/sharing/applications/{id}", Map.of("id", "application"));
         THINGS.put("/sharing/demands/{id}", Map.of("id", "demand"));
         THINGS.put("/api/v1/sharing/demands/{id}", Map.of("id", "demand"));
+        THINGS.put("/sharing/grants/{id}", Map.of("id", "grant", "handover", "unknown"));
+        THINGS.put("/api/v1/exchange/files/{secret}", Map.of("secret", "unknown"));
         THINGS.put("/sharing/scenarios/{id}", Map.of("id", "scenario"));
         THINGS.put("/api/v1/sharing/scenarios/{id}", Map.of("id", "scenario"));
-        THINGS.put("/sharing/grants/{id}", Map.of("id", "grant"));
         THINGS.put("/api/v1/sharing/grants/{id}", Map.of("id", "grant", "handover", "unknown"));
         Map<String, String> system = Map.of("id", "system", "client", "client", "key", "key");
         THINGS.put("/system/systems/{id}", system);
@@ -115,6 +117,10 @@ class DepartmentGuardIntegrationTests {
         Map<String, String> alarm = Map.of("id", "unknown");
         THINGS.put("/exchange/alarms/{id}", alarm);
         THINGS.put("/api/v1/exchange/alarms/{id}", alarm);
+        THINGS.put("/exchange/traces/{id}", alarm);
+        THINGS.put("/api/v1/exchange/traces/{id}", alarm);
+        THINGS.put("/exchange/marks/", entry);
+        THINGS.put("/api/v1/exchange/marks/", entry);
         THINGS.put("/audit/records/{reference}", Map.of("reference", "record"));
         THINGS.put("/api/v1/audit/records/{reference}", Map.of("reference", "record"));
         THINGS.put("/api/v1/audit/receipts/{receipt}", Map.of("receipt", "receipt"));
