@@ -112,6 +112,7 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/api/v1/collection/sources/{id}", source);
         THINGS.put("/collection/folders/{id}", Map.of("id", "folder"));
         THINGS.put("/api/v1/collection/folders/{id}", Map.of("id", "folder"));
+        THINGS.put("/api/v1/collection/tasks/{id}", Map.of("id", "task"));
         THINGS.put("/collection/objects/{id}", Map.of("id", "unknown"));
         THINGS.put("/api/v1/collection/objects/{id}", Map.of("id", "unknown"));
         // org.lingqu.exchange.gateway raises alarms and asks for those of others
@@ -259,7 +260,7 @@ class DepartmentGuardIntegrationTests {
                 .isEqualTo(200);
         assertThat(member.get("/api/v1/sharing/grants/" + others.id("grant")).status())
                 .isEqualTo(200);
-        for (String kind : List.of("load", "source", "folder")) {
+        for (String kind : List.of("load", "source", "folder", "task")) {
             assertThat(member.get("/api/v1/collection/" + kind + "s/" + others.id(kind))
                             .status())
                     .as(kind)

@@ -118,6 +118,7 @@ final class TwoDepartments {
         ids.put("source", source());
         ids.put("folder", folder(entry));
         ids.put("load", load(entry));
+        ids.put("task", task(entry));
         ids.put("demand", demand());
         ids.put("delegation", delegate());
         ids.put("offence", propose(application.path("caseId").asString()));
@@ -154,6 +155,12 @@ final class TwoDepartments {
                 "password",
                 "x");
         return post(compiling, "/api/v1/collection/sources", stated).path("id").asString();
+    }
+
+    private String task(String entry) {
+        Map<String, Object> stated = Map.of(
+                "entry", entry, "basis", "条例", "duty", "登记", "standard", "规范", "needs", Map.of("tyshxydm", "核对"));
+        return post(compiling, "/api/v1/collection/tasks", stated).path("id").asString();
     }
 
     private String folder(String entry) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lingqu.collection.json.JsonTable;
+import org.lingqu.collection.parquet.ParquetTable;
 import org.lingqu.collection.sheet.Workbook;
 import org.lingqu.kernel.Problem;
 
@@ -18,7 +19,8 @@ record HandedIn(Path text, LoadWish wish, boolean counted) {
 
     /**
      * @param longest most bytes of a row
-     * @throws Problem {@code upload-gone}, {@code charset-unknown}, those of {@link Workbook#text} and {@link JsonTable#write}
+     * @throws Problem {@code upload-gone}, {@code charset-unknown}, those of {@link Workbook#text}, {@link JsonTable#write}
+     *     and {@link ParquetTable#write}
      */
     static HandedIn of(Path file, LoadWish wish, int longest) {
         if (!Files.isRegularFile(file)) {
@@ -27,6 +29,10 @@ record HandedIn(Path text, LoadWish wish, boolean counted) {
         try {
             Path table = file.resolveSibling("table.csv");
             if (Files.exists(table)) {
+                return written(table, wish);
+            }
+            if (ParquetTable.isParquet(file)) {
+                ParquetTable.write(file, table);
                 return written(table, wish);
             }
             if (JsonTable.isJson(file)) {

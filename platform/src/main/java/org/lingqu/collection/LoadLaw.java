@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 class LoadLaw {
 
+    private static final String ONCE_ONLY = "collection.onceOnly";
+
     private final RulePacks packs;
 
     LoadLaw(RulePacks packs) {
@@ -21,6 +23,16 @@ class LoadLaw {
     /** The refusal with the article that data are collected by the catalog. */
     Problem byCatalog(Problem refusal) {
         return cited(refusal, "collection.byCatalog");
+    }
+
+    /** Whether nothing may be collected that is there already, for departments as well as for citizens. */
+    boolean onceOnly() {
+        return packs.active().value(ONCE_ONLY).texts().contains("true");
+    }
+
+    /** The refusal with the articles that nothing is collected twice. */
+    Problem onceOnly(Problem refusal) {
+        return cited(refusal, ONCE_ONLY);
     }
 
     private Problem cited(Problem refusal, String key) {

@@ -292,9 +292,11 @@ class BadInputIntegrationTests {
         Load slow = desk.table(
                 entry.code(), slowSource("stable"), LoadWish.ofTable("public", "slow", leftOut()), null, steward);
         await().until(() -> loads.get(slow.id(), steward).phase() == LoadPhase.READING);
-        jdbc.sql("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lingqu-collection'")
+        await().until(() -> !jdbc.sql(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lingqu-collection'")
                 .query(Boolean.class)
-                .list();
+                .list()
+                .isEmpty());
         Load failed = ended(slow);
         assertThat(failed.state()).isEqualTo(LoadState.FAILED);
         assertThat(Objects.requireNonNull(failed.problem()).code()).isIn("source-unreachable", "source-failed");

@@ -28,6 +28,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Item;
 import org.lingqu.catalog.ItemType;
@@ -51,6 +52,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @IntegrationTest
 class SameRowsIntegrationTests {
 
+    @TempDir
+    Path folder;
+
     @Autowired
     TestPeople people;
 
@@ -65,6 +69,12 @@ class SameRowsIntegrationTests {
 
     @Autowired
     Loads loads;
+
+    @Autowired
+    Folders folders;
+
+    @Autowired
+    FolderPlaces places;
 
     @Autowired
     ServingProjections projections;
@@ -123,6 +133,8 @@ class SameRowsIntegrationTests {
         String byFile = byFile(rows, name);
         assertThat(byWorkbook(rows, name)).isEqualTo(byFile);
         assertThat(byJson(rows, name)).isEqualTo(byFile);
+        assertThat(byParquet(rows, name)).isEqualTo(byFile);
+        assertThat(byFolder(rows, name)).isEqualTo(byFile);
         assertThat(byInterface(rows, name)).isEqualTo(byFile);
         String byPostgres = byPostgres(rows, name);
         String byMaria = byMaria(rows, name);
@@ -161,6 +173,31 @@ class SameRowsIntegrationTests {
 
     private static String json(Row row) {
         return "{\"name\":\"" + row.name() + "\",\"code\":\"" + row.code() + "\",\"parent\":null}";
+    }
+
+    private String byParquet(List<Row> rows, String name) throws SQLException, IOException {
+        Path file = folder.resolve("rows.parquet");
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:")) {
+            duck.createStatement().execute("create table rows_of (code varchar, name varchar)");
+            insert(duck, rows);
+            duck.createStatement().execute("copy rows_of to '" + file + "' (format parquet, parquet_version v2)");
+        }
+        return byUpload(name + "（Parquet）", "rows.parquet", Files.readAllBytes(file));
+    }
+
+    private String byFolder(List<Row> rows, String name) throws IOException {
+        EntryVersion entry = entry(name + "（文件夹）");
+        Folder watched = folders.register(
+                new Folders.NewFolder(name, entry.code().value(), "MANIFEST", null, null, Map.of(), List.of("parent")),
+                steward);
+        Path in = places.of(watched).in();
+        Files.writeString(
+                in.resolve("rows.jsonl"),
+                rows.stream().map(SameRowsIntegrationTests::json).collect(Collectors.joining("\n")));
+        Files.writeString(in.resolve("rows.jsonl.ok"), "");
+        folders.look(watched.id(), steward);
+        FolderFile taken = folders.files(watched.id(), steward).get(0);
+        return landed(entry, loads.get(Objects.requireNonNull(taken.load()), steward));
     }
 
     private String byInterface(List<Row> rows, String name) {

@@ -141,7 +141,7 @@ public final class PulledInterface {
             }
         }
 
-        private AnswerRows.Told ask(String target) throws IOException, Again {
+        private AnswerRows.Told ask(String target) throws IOException {
             try (HttpCall call = HttpCall.get(address, target, hosts, limits.connect(), limits.silence());
                     Watch.Registration abort = watch.onCancel(call::close)) {
                 status = call.status();
@@ -152,8 +152,8 @@ public final class PulledInterface {
                 return paging.rows(limits.row()).copy(new Utf8Stream(call.body(), encoding), out);
             } catch (Bounded.Full full) {
                 throw Problem.badInput("source-answer-too-large").with(name, limits.bytes() >> 20);
-            } catch (AllowedHosts.Refused | UnknownHostException | SSLException hopeless) {
-                throw hopeless;
+            } catch (AllowedHosts.Refused | UnknownHostException | SSLException | Again told) {
+                throw told;
             } catch (SocketTimeoutException silent) {
                 throw new Again(Problem.unavailable("source-silent").with(name), silent);
             } catch (IOException failed) {
@@ -228,7 +228,7 @@ public final class PulledInterface {
     }
 
     /** Worth another attempt. */
-    private static final class Again extends Exception {
+    private static final class Again extends IOException {
         private static final long serialVersionUID = 1L;
 
         private final transient Problem problem;

@@ -118,7 +118,7 @@ class LoadApi {
     @Operation(
             summary = "Load a file: the body is the file",
             description =
-                    "CSV, a workbook or JSON (an array of objects, or objects one after the other), told apart by what is in "
+                    "CSV, a workbook, Parquet or JSON (an array of objects, or objects one after the other), told apart by what is in "
                             + "it. An object within a row of JSON gives columns outer.inner; deeper layers and lists are "
                             + "refused. Parameters map.ITEM=COLUMN say which column feeds an item where names do not tell; ignore=COLUMN passes a "
                             + "column over that no item takes.",
