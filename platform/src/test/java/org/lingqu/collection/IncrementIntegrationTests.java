@@ -57,6 +57,9 @@ class IncrementIntegrationTests {
     LoadDesk desk;
 
     @Autowired
+    Loads loads;
+
+    @Autowired
     IncrementDesk increments;
 
     @Autowired
@@ -307,8 +310,8 @@ class IncrementIntegrationTests {
     }
 
     @Test
-    @Obligation("AB-19.3")
-    void gives_no_receipt_when_a_source_lies_about_its_rows() throws SQLException {
+    @Obligation({"AH-17.3", "AB-19.3"})
+    void gives_no_receipt_when_a_source_lies_about_its_rows_and_the_day_it_is_due_stays() throws SQLException {
         Table table = postgres();
         table.run("create view t as select '34' as qh, n as xh, 'v' || floor(random() * 1000000)::int as mc, n as je"
                 + " from generate_series(1, 5) n");
@@ -326,6 +329,20 @@ class IncrementIntegrationTests {
             assertThat(it.countsAgree()).isTrue();
             assertThat(it.digestsAgree()).isFalse();
         });
+
+        table.run(
+                "create table whole as select qh, n as xh, '名' as mc, n as je from (select '34' as qh, generate_series(1, 5) n) x");
+        table.run("create view part as select qh, xh, mc from whole");
+        Map<String, String> without = Map.of("qh", "qh", "xh", "xh", "mc", "mc", "je", "");
+        Load part = landed(
+                desk.table(entry.code(), source.id(), LoadWish.ofTable("public", "part", without), null, steward));
+        assertThat(part.receipt()).as("an item is missing").isNull();
+        assertThat(loads.acknowledged(List.of(entry.entry()))).isEmpty();
+        Map<String, String> all = Map.of("qh", "qh", "xh", "xh", "mc", "mc", "je", "je");
+        Load complete =
+                landed(desk.table(entry.code(), source.id(), LoadWish.ofTable("public", "whole", all), null, steward));
+        assertThat(complete.receipt()).isNotNull();
+        assertThat(loads.acknowledged(List.of(entry.entry()))).containsOnlyKeys(entry.entry());
     }
 
     @Test

@@ -123,7 +123,8 @@ class LoadPages {
                                 .filter(each -> !each.id().equals(load.id()))
                                 .limit(RECENT)
                                 .toList(),
-                        steward));
+                        steward,
+                        !load.state().ended() && loads.isPaused(load)));
         model.addAttribute("kept", kept(load, steward, actor));
         model.addAttribute("form", form);
         model.addAttribute("place", "collection");
@@ -208,6 +209,18 @@ class LoadPages {
     @PostMapping("/cancel")
     String cancel(Actor actor, @PathVariable String id) {
         loads.cancel(LoadId.of(id), actor);
+        return "redirect:/collection/loads/" + id;
+    }
+
+    @PostMapping("/pause")
+    String pause(Actor actor, @PathVariable String id) {
+        loads.pause(LoadId.of(id), actor);
+        return "redirect:/collection/loads/" + id;
+    }
+
+    @PostMapping("/resume")
+    String resume(Actor actor, @PathVariable String id) {
+        loads.resume(LoadId.of(id), actor);
         return "redirect:/collection/loads/" + id;
     }
 
