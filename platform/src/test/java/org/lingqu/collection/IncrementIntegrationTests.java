@@ -60,6 +60,9 @@ class IncrementIntegrationTests {
     Loads loads;
 
     @Autowired
+    Corrections corrections;
+
+    @Autowired
     IncrementDesk increments;
 
     @Autowired
@@ -276,6 +279,41 @@ class IncrementIntegrationTests {
         assertThat(rows.of(next.id()).orElseThrow().anew())
                 .as("builds on none but an increment of the same table")
                 .isEqualTo("OTHER_LOAD");
+    }
+
+    @Test
+    void takes_a_correction_of_an_earlier_load_beside_the_increments_after_it() throws SQLException {
+        Table table = postgres();
+        create(table);
+        Source source = sources.register(table.stated(), steward);
+        EntryVersion entry = entry("更正在增量之后");
+        LoadWish wish = LoadWish.ofTable("public", "t", Map.of());
+        LoadWay way = LoadWay.incremental("gx", 0);
+        put(
+                table,
+                "('34', 1, '名称长于八个字符', 1, 1), ('34', 2, '名称也长于八个字符', 2, 1), ('34', 3, '三', 3, 1),"
+                        + " ('34', 6, '名称还长于八个字符', 6, 1)");
+        Load first = landed(increments.order(entry.code(), source.id(), wish, way, null, steward));
+        assertThat(first.counts()).isNotNull();
+        assertThat(first.counts().quarantined()).isEqualTo(2);
+        table.run("update t set mc = '二', gx = 2 where xh = 2");
+        put(table, "('34', 4, '四', 4, 2)");
+        landed(increments.order(entry.code(), source.id(), wish, way, null, steward));
+
+        Map<String, String> mended = Map.of("mc", "改正");
+        Load correction = landed(corrections.send(first.id(), Map.of(2L, mended, 4L, mended), "", null, steward));
+        assertThat(correction.counts()).isNotNull();
+        assertThat(correction.counts().landed()).isEqualTo(1);
+        assertThat(content(entry).get("34/2"))
+                .as("an increment has brought it since")
+                .contains("二");
+        assertThat(content(entry).get("34/6")).contains("改正");
+        put(table, "('34', 5, '五', 5, 3)");
+        Load next = landed(increments.order(entry.code(), source.id(), wish, way, null, steward));
+        assertThat(rows.of(next.id()).orElseThrow().since())
+                .as("a correction does not break the chain")
+                .isEqualTo("2");
+        assertThat(content(entry)).hasSize(6);
     }
 
     @Test

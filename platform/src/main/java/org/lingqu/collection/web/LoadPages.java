@@ -261,6 +261,7 @@ class LoadPages {
             throw Problem.notFound("load-without-receipt").with(load.number());
         }
         model.addAttribute("load", load);
+        model.addAttribute("told", reconciliations.of(load.id()).orElse(null));
         model.addAttribute("place", "collection");
         return "collection/receipt";
     }
