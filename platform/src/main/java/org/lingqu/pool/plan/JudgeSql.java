@@ -92,6 +92,11 @@ public final class JudgeSql {
         return position < 0 ? words.nothing() : "f" + position;
     }
 
+    /** The value of a column, read from its text in the quarantine as the judge reads it; null when that is none of its type. */
+    public static String keptBack(Field field, int position, Words words) {
+        return new RowRules(field.column(), position, words).typed(words.trimmed("c" + position));
+    }
+
     public static List<Field> keyOf(List<Field> fields) {
         return fields.stream().filter(field -> field.column().key()).toList();
     }
