@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.EntryId;
@@ -33,10 +34,13 @@ public class Freshness {
     public Map<EntryId, String> of(Collection<EntryVersion> versions) {
         Map<EntryId, Instant> landed =
                 rows.landed(versions.stream().map(EntryVersion::entry).toList());
+        Map<EntryId, Instant> complete = rows.acknowledged(landed.keySet());
         Map<EntryId, String> all = new HashMap<>();
         for (EntryVersion version : versions) {
             Instant at = landed.get(version.entry());
-            all.put(version.entry(), at == null ? NOT_LOADED : isLate(version, at) ? LATE : ON_TIME);
+            all.put(
+                    version.entry(),
+                    at == null ? NOT_LOADED : isLate(version, complete.get(version.entry())) ? LATE : ON_TIME);
         }
         return all;
     }
@@ -49,7 +53,7 @@ public class Freshness {
         return all;
     }
 
-    private boolean isLate(EntryVersion version, Instant landedAt) {
+    private boolean isLate(EntryVersion version, @Nullable Instant landedAt) {
         return timeliness
                 .due(version, landedAt)
                 .filter(due -> timeliness.daysLate(due) > 0)

@@ -55,7 +55,7 @@ class LateNotices {
 
     private void tell(List<EntryVersion> some) {
         Map<EntryId, Instant> landed =
-                rows.landed(some.stream().map(EntryVersion::entry).toList());
+                rows.acknowledged(some.stream().map(EntryVersion::entry).toList());
         List<EntryId> nowLate = new ArrayList<>();
         for (EntryVersion entry : some) {
             timeliness

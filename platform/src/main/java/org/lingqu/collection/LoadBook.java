@@ -211,6 +211,28 @@ class LoadBook {
                 > 0;
     }
 
+    /** Lets it stand still, or go on. @return false when nothing has changed by that, or it is too late */
+    boolean pause(LoadId id, boolean paused) {
+        return jdbc.sql("""
+                        update collection.load set paused = :paused
+                        where id = :id and paused <> :paused
+                          and (state = 'QUEUED' and phase = 'WAITING' or state = 'RUNNING' and phase = 'READING')""").param("paused", paused).param("id", id.value()).update() > 0;
+    }
+
+    /** Puts one that was being read back to those that wait. @return false when it does not run any more */
+    boolean giveBack(LoadId id) {
+        return jdbc.sql("""
+                        update collection.load set state = :to, phase = 'WAITING', bytes = 0, rows = 0, rows_total = null, started_at = null,
+                          seen_at = :now
+                        where id = :id and state = any(:from) and counts is null""")
+                        .param("to", LoadCourse.after(LoadCourse.Event.PAUSE).name())
+                        .param("from", names(LoadCourse.before(LoadCourse.Event.PAUSE)))
+                        .param("now", rows.now())
+                        .param("id", id.value())
+                        .update()
+                > 0;
+    }
+
     private void mustHaveChanged(int changed, LoadId id) {
         if (changed == 0) {
             throw Problem.conflict("load-moved").with(rows.get(id).number());

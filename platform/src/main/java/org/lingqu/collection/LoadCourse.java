@@ -26,6 +26,8 @@ final class LoadCourse {
         FAIL,
         /** Somebody stopped it. */
         CANCEL,
+        /** Somebody let it stand still while it was read; it waits again, and is read anew. */
+        PAUSE,
         /** The process that had it in hand is gone. */
         LOSE
     }
@@ -47,6 +49,7 @@ final class LoadCourse {
             new Move(RUNNING, Event.LAND, By.PLATFORM, LANDED),
             new Move(RUNNING, Event.FAIL, By.PLATFORM, FAILED),
             new Move(RUNNING, Event.CANCEL, By.STEWARD, CANCELLED),
+            new Move(RUNNING, Event.PAUSE, By.STEWARD, QUEUED),
             new Move(RUNNING, Event.LOSE, By.PLATFORM, INTERRUPTED));
 
     private LoadCourse() {}

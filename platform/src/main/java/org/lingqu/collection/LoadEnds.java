@@ -59,6 +59,8 @@ class LoadEnds {
     void ended(Load load, LoadInHand hand, Problem problem) {
         if (hand.isLost()) {
             lost(load);
+        } else if (hand.isPaused() && !rows.cancelAsked(load.id())) {
+            paused(load);
         } else if (hand.watch().isCancelled() || rows.cancelAsked(load.id())) {
             cancelled(load);
         } else {
@@ -76,6 +78,12 @@ class LoadEnds {
     void cancelled(Load load) {
         if (end(load, LoadCourse.Event.CANCEL, null)) {
             uploads.discard(load.id());
+        }
+    }
+
+    private void paused(Load load) {
+        if (!book.giveBack(load.id())) {
+            lost(load);
         }
     }
 

@@ -21,6 +21,7 @@ final class LoadInHand {
     private volatile long readingSince;
     private volatile long readingUntil;
     private volatile boolean lost;
+    private volatile boolean paused;
 
     LoadInHand(LoadId id, LoadPhase phase, @Nullable Long bytesTotal) {
         this.id = id;
@@ -79,6 +80,16 @@ final class LoadInHand {
 
     boolean isLost() {
         return lost;
+    }
+
+    /** Stops reading it because somebody lets it stand still. */
+    void pause() {
+        paused = true;
+        watch.cancel();
+    }
+
+    boolean isPaused() {
+        return paused;
     }
 
     LoadProgress progress() {

@@ -153,6 +153,9 @@ class LoadQueue implements DisposableBean {
             if (hand.phase() != LoadPhase.SERVING && rows.cancelAsked(hand.id())) {
                 hand.watch().cancel();
             }
+            if (hand.phase() == LoadPhase.READING && rows.isPaused(hand.id())) {
+                hand.pause();
+            }
         }
         if (claim.held()) {
             Instant silent = time.now().minus(SILENT);

@@ -123,23 +123,35 @@ class LoadRows {
 
     /** When the newest data of some entries landed, corrections aside; entries without any are left out. */
     Map<EntryId, Instant> landed(Collection<EntryId> entries) {
-        Map<EntryId, Instant> landed = new HashMap<>();
+        return newest(entries, "");
+    }
+
+    /**
+     * The same of loads that were acknowledged: only a complete one, of which source and pool say the same, meets the day on which an entry
+     * is due (AH-17.3, AB-19.3, HS-4.3.1).
+     */
+    Map<EntryId, Instant> acknowledged(Collection<EntryId> entries) {
+        return newest(entries, "and receipt is not null ");
+    }
+
+    private Map<EntryId, Instant> newest(Collection<EntryId> entries, String condition) {
+        Map<EntryId, Instant> newest = new HashMap<>();
         jdbc.sql("""
                         select entry, max(coalesce(ended_at, started_at)) from collection.load
-                        where entry = any(:entries) and state = 'LANDED' and kind <> 'CORRECTION' group by entry
-                        """)
+                        where entry = any(:entries) and state = 'LANDED' and kind <> 'CORRECTION'
+                        """ + condition + "group by entry")
                 .param("entries", entries.stream().map(EntryId::value).toArray(UUID[]::new))
-                .query((row, n) -> landed.put(
+                .query((row, n) -> newest.put(
                         new EntryId(row.getObject(1, UUID.class)),
                         row.getObject(2, OffsetDateTime.class).toInstant()))
                 .list();
-        return landed;
+        return newest;
     }
 
     /** What may begin now: the load that has waited longest, of an entry of which none runs or is about to be served. */
     Optional<Load> nextWaiting() {
         return jdbc.sql(SELECT + """
-                        where l.state = 'QUEUED' and l.phase = 'WAITING' and not exists (
+                        where l.state = 'QUEUED' and l.phase = 'WAITING' and not l.paused and not exists (
                           select 1 from collection.load b where b.entry = l.entry
                             and (b.state = 'RUNNING' or b.state = 'LANDED' and b.phase = 'SERVING'))
                         order by l.queued_at, l.id limit 1
@@ -171,6 +183,14 @@ class LoadRows {
 
     boolean cancelAsked(LoadId id) {
         return jdbc.sql("select cancel_asked from collection.load where id = :id")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    boolean isPaused(LoadId id) {
+        return jdbc.sql("select paused from collection.load where id = :id and state in ('QUEUED', 'RUNNING')")
                 .param("id", id.value())
                 .query(Boolean.class)
                 .optional()

@@ -1,7 +1,10 @@
 package org.lingqu.collection;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
@@ -86,6 +89,11 @@ public class Loads {
         return rows.newest(department).stream().map(inHand::fresh).toList();
     }
 
+    /** When the newest complete data of some entries landed; entries without any are left out. */
+    public Map<EntryId, Instant> acknowledged(Collection<EntryId> entries) {
+        return rows.acknowledged(entries);
+    }
+
     /** The newest load of each entry of a department that has landed. */
     public List<Load> newestLanded(DepartmentId department) {
         return rows.newestLanded(department);
@@ -107,6 +115,41 @@ public class Loads {
             ends.cancelled(load);
         }
         return get(id, actor);
+    }
+
+    /**
+     * Lets a load stand still. One that is being read is given back to those that wait, so that others may run; nothing of it is kept.
+     *
+     * @throws Problem {@code load-unknown}, {@code load-past-pause} when all its rows have been read, or it has ended
+     */
+    @Transactional
+    public Load pause(LoadId id, Actor actor) {
+        return pause(id, true, "collection.pause", actor);
+    }
+
+    /**
+     * Lets it go on, from its beginning.
+     *
+     * @throws Problem {@code load-unknown}, {@code load-past-pause} when it does not stand still
+     */
+    @Transactional
+    public Load resume(LoadId id, Actor actor) {
+        return pause(id, false, "collection.resume", actor);
+    }
+
+    private Load pause(LoadId id, boolean paused, String verb, Actor actor) {
+        Load load = own(id, actor);
+        if (!book.pause(id, paused)) {
+            throw Problem.conflict("load-past-pause").with(load.number());
+        }
+        trail.record(Act.of(actor, verb, load.subject()));
+        queue.news();
+        return get(id, actor);
+    }
+
+    /** Whether a load stands still, or is about to. */
+    public boolean isPaused(Load load) {
+        return rows.isPaused(load.id());
     }
 
     /**

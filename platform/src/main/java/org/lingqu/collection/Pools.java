@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.Actor;
@@ -83,8 +84,10 @@ public class Pools {
         List<EntryVersion> published = entries.publishedOf(department.id());
         Map<EntryId, Instant> landed =
                 rows.landed(published.stream().map(EntryVersion::entry).toList());
+        Map<EntryId, Instant> complete = rows.acknowledged(landed.keySet());
         List<DepartmentPool.Holding> holdings = published.stream()
-                .map(entry -> holding(entry, Optional.ofNullable(landed.get(entry.entry()))))
+                .map(entry ->
+                        holding(entry, Optional.ofNullable(landed.get(entry.entry())), complete.get(entry.entry())))
                 .sorted(Comparator.comparing((DepartmentPool.Holding each) -> -each.workingDaysLate())
                         .thenComparing(each -> each.entry().name()))
                 .toList();
@@ -96,8 +99,9 @@ public class Pools {
                 holdings.stream().map(DepartmentPool.Holding::storage).reduce(Storage.NONE, Storage::plus));
     }
 
-    private DepartmentPool.Holding holding(EntryVersion entry, Optional<Instant> landed) {
-        LocalDate due = timeliness.due(entry, landed.orElse(null)).orElse(null);
+    private DepartmentPool.Holding holding(
+            EntryVersion entry, Optional<Instant> landed, @Nullable Instant acknowledged) {
+        LocalDate due = timeliness.due(entry, acknowledged).orElse(null);
         return new DepartmentPool.Holding(
                 entry,
                 landed.orElse(null),

@@ -97,9 +97,9 @@ public class Schedules {
         return new Next(due.start(), at.isBefore(now) ? now : at);
     }
 
-    /** When the newest data of an entry landed; null when none have. */
+    /** When the newest complete data of an entry landed; null when none have. */
     public @Nullable Instant landedAt(EntryVersion entry) {
-        return loads.landed(List.of(entry.entry())).get(entry.entry());
+        return loads.acknowledged(List.of(entry.entry())).get(entry.entry());
     }
 
     /** Why the next run is on its day: the count of the calendar; empty for real time and while a run is tried again. */

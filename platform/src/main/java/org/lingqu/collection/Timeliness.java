@@ -11,7 +11,7 @@ import org.lingqu.kernel.LegalTime;
 import org.springframework.stereotype.Component;
 
 /**
- * Until when an entry's data must be loaded again: its update cycle counted from the last load that has landed, or from its publication
+ * Until when an entry's data must be loaded again: its update cycle counted from the last load that was acknowledged as complete, or from its publication
  * before the first; a last day off moves to the next working day. 不定期 and 不更新 have no such day.
  */
 @Component
@@ -28,7 +28,7 @@ public class Timeliness {
     /**
      * The last day.
      *
-     * @param landedAt when its newest data landed; null when none have
+     * @param landedAt when its newest complete data landed; null when none have
      */
     public Optional<LocalDate> due(EntryVersion entry, @Nullable Instant landedAt) {
         return counted(entry, landedAt).map(DueDate::due);

@@ -32,3 +32,6 @@ create table collection.schedule (
     unique (entry, department)
 );
 create index schedule_due on collection.schedule (next_at) where state = 'ACTIVE';
+
+-- Somebody lets a load stand still; one that runs goes back to those that wait and is read anew when it goes on.
+alter table collection.load add column paused boolean not null default false;

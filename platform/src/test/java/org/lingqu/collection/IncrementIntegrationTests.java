@@ -57,6 +57,12 @@ class IncrementIntegrationTests {
     LoadDesk desk;
 
     @Autowired
+    Loads loads;
+
+    @Autowired
+    Corrections corrections;
+
+    @Autowired
     IncrementDesk increments;
 
     @Autowired
@@ -276,6 +282,41 @@ class IncrementIntegrationTests {
     }
 
     @Test
+    void takes_a_correction_of_an_earlier_load_beside_the_increments_after_it() throws SQLException {
+        Table table = postgres();
+        create(table);
+        Source source = sources.register(table.stated(), steward);
+        EntryVersion entry = entry("更正在增量之后");
+        LoadWish wish = LoadWish.ofTable("public", "t", Map.of());
+        LoadWay way = LoadWay.incremental("gx", 0);
+        put(
+                table,
+                "('34', 1, '名称长于八个字符', 1, 1), ('34', 2, '名称也长于八个字符', 2, 1), ('34', 3, '三', 3, 1),"
+                        + " ('34', 6, '名称还长于八个字符', 6, 1)");
+        Load first = landed(increments.order(entry.code(), source.id(), wish, way, null, steward));
+        assertThat(first.counts()).isNotNull();
+        assertThat(first.counts().quarantined()).isEqualTo(2);
+        table.run("update t set mc = '二', gx = 2 where xh = 2");
+        put(table, "('34', 4, '四', 4, 2)");
+        landed(increments.order(entry.code(), source.id(), wish, way, null, steward));
+
+        Map<String, String> mended = Map.of("mc", "改正");
+        Load correction = landed(corrections.send(first.id(), Map.of(2L, mended, 4L, mended), "", null, steward));
+        assertThat(correction.counts()).isNotNull();
+        assertThat(correction.counts().landed()).isEqualTo(1);
+        assertThat(content(entry).get("34/2"))
+                .as("an increment has brought it since")
+                .contains("二");
+        assertThat(content(entry).get("34/6")).contains("改正");
+        put(table, "('34', 5, '五', 5, 3)");
+        Load next = landed(increments.order(entry.code(), source.id(), wish, way, null, steward));
+        assertThat(rows.of(next.id()).orElseThrow().since())
+                .as("a correction does not break the chain")
+                .isEqualTo("2");
+        assertThat(content(entry)).hasSize(6);
+    }
+
+    @Test
     void asks_a_person_before_many_rows_leave() throws SQLException {
         Table table = postgres();
         create(table);
@@ -307,8 +348,8 @@ class IncrementIntegrationTests {
     }
 
     @Test
-    @Obligation("AB-19.3")
-    void gives_no_receipt_when_a_source_lies_about_its_rows() throws SQLException {
+    @Obligation({"AH-17.3", "AB-19.3"})
+    void gives_no_receipt_when_a_source_lies_about_its_rows_and_the_day_it_is_due_stays() throws SQLException {
         Table table = postgres();
         table.run("create view t as select '34' as qh, n as xh, 'v' || floor(random() * 1000000)::int as mc, n as je"
                 + " from generate_series(1, 5) n");
@@ -326,6 +367,20 @@ class IncrementIntegrationTests {
             assertThat(it.countsAgree()).isTrue();
             assertThat(it.digestsAgree()).isFalse();
         });
+
+        table.run(
+                "create table whole as select qh, n as xh, '名' as mc, n as je from (select '34' as qh, generate_series(1, 5) n) x");
+        table.run("create view part as select qh, xh, mc from whole");
+        Map<String, String> without = Map.of("qh", "qh", "xh", "xh", "mc", "mc", "je", "");
+        Load part = landed(
+                desk.table(entry.code(), source.id(), LoadWish.ofTable("public", "part", without), null, steward));
+        assertThat(part.receipt()).as("an item is missing").isNull();
+        assertThat(loads.acknowledged(List.of(entry.entry()))).isEmpty();
+        Map<String, String> all = Map.of("qh", "qh", "xh", "xh", "mc", "mc", "je", "je");
+        Load complete =
+                landed(desk.table(entry.code(), source.id(), LoadWish.ofTable("public", "whole", all), null, steward));
+        assertThat(complete.receipt()).isNotNull();
+        assertThat(loads.acknowledged(List.of(entry.entry()))).containsOnlyKeys(entry.entry());
     }
 
     @Test

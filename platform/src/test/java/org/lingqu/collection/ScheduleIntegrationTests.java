@@ -23,7 +23,6 @@ import org.lingqu.kernel.SourceId;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.IntegrationTest;
-import org.lingqu.testing.Obligation;
 import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -112,7 +111,6 @@ class ScheduleIntegrationTests {
     }
 
     @Test
-    @Obligation({"AH-17.3", "AB-19.3"})
     void runs_on_the_last_day_of_the_cycle_and_says_why_on_that_day() {
         Schedule daily = schedules.set(updated(UpdateCycle.DAILY).code(), plan(), steward);
         assertThat(daily.nextAt()).isEqualTo(at(2026, 10, 8, 1));

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,7 +67,7 @@ public enum MarkKind {
                 case NUMBER ->
                     new BigDecimal(reached).subtract(BigDecimal.valueOf(margin)).toPlainString();
                 case DATE -> LocalDate.parse(day(reached)).minusDays(margin).toString();
-                case TIME -> time(reached).minusMinutes(margin).toString();
+                case TIME -> time(reached).minusMinutes(margin).format(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
             };
         } catch (DateTimeException | NumberFormatException unreadable) {
             throw Problem.conflict("mark-unreadable").with(reached).causedBy(unreadable);

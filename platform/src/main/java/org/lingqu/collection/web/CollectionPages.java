@@ -1,5 +1,6 @@
 package org.lingqu.collection.web;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -64,13 +65,15 @@ class CollectionPages {
     private Stream<EntriesView.Row> rows(DepartmentId department) {
         Map<EntryId, Load> newest = byEntry(loads.newest(department));
         Map<EntryId, Load> landed = byEntry(loads.newestLanded(department));
+        Map<EntryId, Instant> complete = loads.acknowledged(landed.keySet());
         return entries.publishedOf(department).stream()
-                .map(entry -> row(entry, newest.get(entry.entry()), landed.get(entry.entry())));
+                .map(entry ->
+                        row(entry, newest.get(entry.entry()), landed.get(entry.entry()), complete.get(entry.entry())));
     }
 
-    private EntriesView.Row row(EntryVersion entry, @Nullable Load newest, @Nullable Load landed) {
-        LocalDate due =
-                timeliness.due(entry, landed == null ? null : landed.landedAt()).orElse(null);
+    private EntriesView.Row row(
+            EntryVersion entry, @Nullable Load newest, @Nullable Load landed, @Nullable Instant acknowledged) {
+        LocalDate due = timeliness.due(entry, acknowledged).orElse(null);
         return new EntriesView.Row(entry, newest, landed, due, due == null ? 0 : timeliness.daysLeft(due));
     }
 

@@ -97,7 +97,7 @@ public record IncrementView(
                 page.t("collection.increment.since"),
                 since != null
                         ? page.t(
-                                "collection.increment.since.text",
+                                "collection.increment.since." + unit(since),
                                 since,
                                 increment.way().margin())
                         : page.t("collection.increment.anew." + (anew == null ? "WAITING" : anew))));

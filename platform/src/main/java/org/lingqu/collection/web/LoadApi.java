@@ -226,6 +226,18 @@ class LoadApi {
         return accepted(loads.cancel(LoadId.of(id), actor), request);
     }
 
+    @PostMapping("/loads/{id}/pause")
+    @Operation(summary = "Let a load stand still that waits or is being read; it begins anew when it goes on")
+    ResponseEntity<LoadJson> pause(Actor actor, @PathVariable String id, HttpServletRequest request) {
+        return accepted(loads.pause(LoadId.of(id), actor), request);
+    }
+
+    @PostMapping("/loads/{id}/resume")
+    @Operation(summary = "Let a load go on that stands still")
+    ResponseEntity<LoadJson> resume(Actor actor, @PathVariable String id, HttpServletRequest request) {
+        return accepted(loads.resume(LoadId.of(id), actor), request);
+    }
+
     @PostMapping("/loads/{id}/rerun")
     @Operation(
             summary = "Run a load again that has not landed; answers with a new load that names the old one in rerunOf",

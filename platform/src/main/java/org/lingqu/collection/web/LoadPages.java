@@ -123,7 +123,8 @@ class LoadPages {
                                 .filter(each -> !each.id().equals(load.id()))
                                 .limit(RECENT)
                                 .toList(),
-                        steward));
+                        steward,
+                        !load.state().ended() && loads.isPaused(load)));
         model.addAttribute("kept", kept(load, steward, actor));
         model.addAttribute("form", form);
         model.addAttribute("place", "collection");
@@ -211,6 +212,18 @@ class LoadPages {
         return "redirect:/collection/loads/" + id;
     }
 
+    @PostMapping("/pause")
+    String pause(Actor actor, @PathVariable String id) {
+        loads.pause(LoadId.of(id), actor);
+        return "redirect:/collection/loads/" + id;
+    }
+
+    @PostMapping("/resume")
+    String resume(Actor actor, @PathVariable String id) {
+        loads.resume(LoadId.of(id), actor);
+        return "redirect:/collection/loads/" + id;
+    }
+
     @PostMapping("/rerun")
     String rerun(
             Actor actor,
@@ -248,6 +261,7 @@ class LoadPages {
             throw Problem.notFound("load-without-receipt").with(load.number());
         }
         model.addAttribute("load", load);
+        model.addAttribute("told", reconciliations.of(load.id()).orElse(null));
         model.addAttribute("place", "collection");
         return "collection/receipt";
     }

@@ -26,6 +26,7 @@ import org.lingqu.ui.Stage;
  * @param mend how the file can be read in another way; null where that would not help
  * @param recent the last loads of the entry
  * @param steward whether the reader may act on it
+ * @param paused whether it stands still, or is about to
  */
 public record LoadView(
         Load load,
@@ -34,7 +35,8 @@ public record LoadView(
         @Nullable QuarantineView rows,
         @Nullable MendView mend,
         List<Load> recent,
-        boolean steward) {
+        boolean steward,
+        boolean paused) {
 
     public boolean alive() {
         return load.phase() != null;
@@ -43,6 +45,11 @@ public record LoadView(
     /** A landed load of which only the table for single rows is missing may be repeated in this part. */
     public boolean canBeServed() {
         return steward && load.state() == LoadState.LANDED && !load.served() && load.phase() == null;
+    }
+
+    /** Whether it can be let stand still: until all its rows have been read. */
+    public boolean canBePaused() {
+        return steward && !paused && (load.phase() == LoadPhase.WAITING || load.phase() == LoadPhase.READING);
     }
 
     public String below(Page page) {
@@ -75,7 +82,7 @@ public record LoadView(
     public String words(Page page) {
         LoadProgress progress = load.progress();
         if (load.phase() == LoadPhase.WAITING) {
-            return page.t("collection.load.waits");
+            return page.t(paused ? "collection.load.paused" : "collection.load.waits");
         }
         if (load.phase() == LoadPhase.RECEIVING) {
             return page.t(

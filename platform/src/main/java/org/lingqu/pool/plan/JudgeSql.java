@@ -92,12 +92,9 @@ public final class JudgeSql {
         return position < 0 ? words.nothing() : "f" + position;
     }
 
-    /** The values of a key's fields in the order of {@link #keyOf}, read as the judge reads them from rows kept back ({@code c0}, {@code c1} …). */
-    public static List<String> keptKey(List<Field> fields, Words words) {
-        return IntStream.range(0, fields.size())
-                .filter(i -> fields.get(i).column().key())
-                .mapToObj(i -> new RowRules(fields.get(i).column(), i, words).typed(words.trimmed("c" + i)))
-                .toList();
+    /** The value of a column, read from its text in the quarantine as the judge reads it; null when that is none of its type. */
+    public static String keptBack(Field field, int position, Words words) {
+        return new RowRules(field.column(), position, words).typed(words.trimmed("c" + position));
     }
 
     public static List<Field> keyOf(List<Field> fields) {
