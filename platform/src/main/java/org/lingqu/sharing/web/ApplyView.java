@@ -12,11 +12,8 @@ import org.lingqu.organization.DepartmentFunction;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.sharing.Application;
 import org.lingqu.sharing.CallKind;
-<<<<<<< HEAD
 import org.lingqu.sharing.Manner;
-=======
 import org.lingqu.sharing.Scenario;
->>>>>>> land
 import org.lingqu.ui.Choice;
 import org.lingqu.ui.Page;
 
