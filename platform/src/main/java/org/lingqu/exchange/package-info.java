@@ -14,6 +14,7 @@
             "protection",
             "identity",
             "catalog",
+            "collection",
             "organization"
         })
 @NullMarked

@@ -37,7 +37,7 @@ public record Asked(
         return new Asked(port, resource, token, grant, number);
     }
 
-    Answer lookup(String query) {
+    public Answer lookup(String query) {
         return send(to("lookup?" + query));
     }
 
