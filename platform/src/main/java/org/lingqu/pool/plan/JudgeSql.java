@@ -92,6 +92,14 @@ public final class JudgeSql {
         return position < 0 ? words.nothing() : "f" + position;
     }
 
+    /** The values of a key's fields in the order of {@link #keyOf}, read as the judge reads them from rows kept back ({@code c0}, {@code c1} …). */
+    public static List<String> keptKey(List<Field> fields, Words words) {
+        return IntStream.range(0, fields.size())
+                .filter(i -> fields.get(i).column().key())
+                .mapToObj(i -> new RowRules(fields.get(i).column(), i, words).typed(words.trimmed("c" + i)))
+                .toList();
+    }
+
     public static List<Field> keyOf(List<Field> fields) {
         return fields.stream().filter(field -> field.column().key()).toList();
     }
