@@ -64,28 +64,34 @@ final class FileStream implements WriteListener {
             release();
             if (next >= to) {
                 end(null);
+                exchange.complete();
                 return;
             }
             int read = channel.read(ByteBuffer.wrap(piece, 0, (int) Math.min(PIECE, to - next)), next);
             if (read <= 0) {
-                end(Problem.unavailable("file-missing"));
-                return;
+                throw stop(Problem.unavailable("file-missing"));
             }
             try {
                 held = gate.get();
             } catch (Problem stopped) {
-                end(stopped);
-                return;
+                throw stop(stopped);
             }
             stream.write(piece, 0, read);
             next += read;
         }
     }
 
+    /** Thrown, it makes the container close the connection: a reader who waits for the rest must hear that none comes. */
+    private IOException stop(Problem stopped) {
+        end(stopped);
+        return new IOException(stopped);
+    }
+
     @Override
     public void onError(Throwable broken) {
         LOG.debug("download broke off", broken);
         end(Problem.unavailable("download-broken-off"));
+        exchange.complete();
     }
 
     private void release() {
@@ -106,8 +112,6 @@ final class FileStream implements WriteListener {
             end.heard(next - from, stopped);
         } catch (IOException | RuntimeException unrecorded) {
             LOG.error("the end of a download could not be recorded", unrecorded);
-        } finally {
-            exchange.complete();
         }
     }
 }
