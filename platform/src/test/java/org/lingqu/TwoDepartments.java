@@ -115,6 +115,9 @@ final class TwoDepartments {
                 post(compiling, "/api/v1/catalog/inventory/functions", Map.of("title", "别人的职责"))
                         .path("id")
                         .asString());
+        ids.put("source", source());
+        ids.put("folder", folder(entry));
+        ids.put("load", load(entry));
         ids.put("demand", demand());
         ids.put("delegation", delegate());
         ids.put("offence", propose(application.path("caseId").asString()));
@@ -130,6 +133,51 @@ final class TwoDepartments {
                         values (?, ?, 'entries.xlsx', 'NONE', false,
                             '{"rows": [], "cells": [], "faults": 0, "passedOver": [], "packVersion": 1}', '', ?, '测试人', now())
                         """).params(id, provider.id().value(), member.id().value()).update();
+        return id.toString();
+    }
+
+    /** Of a server that nothing listens on; it is only connected to when somebody asks it. */
+    private String source() {
+        Map<String, Object> stated = Map.of(
+                "name",
+                "别人的来源",
+                "kind",
+                "POSTGRESQL",
+                "host",
+                "127.0.0.1",
+                "port",
+                1,
+                "database",
+                "x",
+                "username",
+                "x",
+                "password",
+                "x");
+        return post(compiling, "/api/v1/collection/sources", stated).path("id").asString();
+    }
+
+    private String folder(String entry) {
+        return post(compiling, "/api/v1/collection/folders", Map.of("name", "别人的文件夹", "entry", entry))
+                .path("id")
+                .asString();
+    }
+
+    /** One that has ended, so that nothing changes by itself while somebody looks. */
+    private String load(String entry) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into collection.load (id, number, entry, entry_code, entry_name, entry_version, department, department_name,
+                            ordinal, kind, wanted, state, started_by, started_name, queued_at, ended_at, seen_at)
+                        select :id, 'T-' || :id, e.id, e.code, '别人的归集', 1, e.department, :name, 1, 'CSV',
+                            '{"fileName": "a.csv", "schema": "", "table": "", "mapping": {}, "passedOver": []}', 'FAILED', :person,
+                            '测试人', now(), now(), now()
+                          from catalog.entry e where e.code = :entry
+                        """)
+                .param("id", id)
+                .param("name", provider.name())
+                .param("person", member.id().value())
+                .param("entry", entry)
+                .update();
         return id.toString();
     }
 

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code ./lingqu bench river [--rounds N] [--seconds S] [--villages FILE] [--parts start,memory,load,lookup]},
  * {@code ./lingqu bench catalog [--entries N] [--rounds N] [--seconds S] [--ground DIR] [--parts search,sheet,kinds,rebuild,publish,start]} and
- * {@code ./lingqu bench pool [--rows N] [--rounds N] [--parts load,rules,table,small,million]}: each measures a node of its own. Exit code 0: measured; 1: something did not work; 2: not understood.
+ * {@code ./lingqu bench pool [--rows N] [--rounds N] [--parts load,rules,table,small,million]}: each measures a node of its own;
+ * {@code ./lingqu bench cluster [--rows N] [--workers N]} both engines of the pool on the same plans. Exit code 0: measured; 1: something did not
+ * work; 2: not understood.
  */
 public final class BenchMain {
 
     private static final Set<String> OPTIONS =
-            Set.of("rounds", "seconds", "villages", "parts", "entries", "ground", "rows");
+            Set.of("rounds", "seconds", "villages", "parts", "entries", "ground", "rows", "workers");
     private static final Set<String> PARTS = Set.of("start", "memory", "load", "lookup");
 
     private BenchMain() {}
@@ -31,6 +33,7 @@ public final class BenchMain {
             case "river" -> new River(river(options), Home.find(), talk).run();
             case "catalog" -> new CatalogBench(catalog(options), Home.find(), talk).run();
             case "pool" -> new PoolBench(pool(options), Home.find(), talk).run();
+            case "cluster" -> new ClusterBench(cluster(options), Home.find(), talk).run();
             default -> throw Options.usage(options.name());
         };
         new PrintStream(System.out, true, StandardCharsets.UTF_8).print(table);
@@ -59,6 +62,11 @@ public final class BenchMain {
                 options.count("rows", 10_000_000, 10_000, 20_000_000),
                 options.count("rounds", 3, 1, 100),
                 options.parts(PoolBench.PARTS));
+    }
+
+    private static ClusterBench.Plan cluster(Options options) {
+        return new ClusterBench.Plan(
+                options.count("rows", 1_000_000, 10_000, 100_000_000), options.count("workers", 2, 1, 16));
     }
 
     private static @Nullable Path folder(Options options, String name) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,11 +28,14 @@ import org.lingqu.pool.PoolSettings;
 import org.lingqu.pool.RawChunk;
 import org.lingqu.pool.RawShape;
 import org.lingqu.pool.Watch;
+import org.lingqu.pool.cluster.ClusterEngine;
+import org.lingqu.pool.cluster.ClusterSettings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -62,6 +66,7 @@ final class PoolAlone implements AutoCloseable {
             "table.IcebergStore",
             "duck.DuckInstance",
             "duck.DuckEngine");
+    private static final String CLUSTER = "lingqu.pool.cluster";
     private static final int LONGEST_ROW = 1 << 20;
 
     /** Bytes of text judged at a time: several chunks even for a small batch. */
@@ -71,6 +76,11 @@ final class PoolAlone implements AutoCloseable {
     private final SingleConnectionDataSource connection;
 
     PoolAlone(DatabaseAddress database, Path data) {
+        this(database, data, Map.of());
+    }
+
+    /** @param cluster settings below {@code lingqu.pool.cluster}; empty: the embedded engine does everything */
+    PoolAlone(DatabaseAddress database, Path data, Map<String, String> cluster) {
         connection = new SingleConnectionDataSource(database.url(), database.user(), database.password(), true);
         PoolSettings settings = new Binder(new MapConfigurationPropertySource(
                         Map.of("lingqu.pool.memory-limit", "256MB", "lingqu.pool.threads", "1")))
@@ -86,7 +96,20 @@ final class PoolAlone implements AutoCloseable {
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(connection));
         context.register(Transactional.class);
         PARTS.forEach(part -> context.register(named(POOL + part)));
+        if (!cluster.isEmpty()) {
+            withCluster(cluster);
+        }
         context.refresh();
+    }
+
+    private void withCluster(Map<String, String> given) {
+        Map<String, Object> properties = new HashMap<>();
+        given.forEach((key, value) -> properties.put(CLUSTER + "." + key, value));
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("cluster", properties));
+        ClusterSettings settings =
+                new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate(CLUSTER, ClusterSettings.class);
+        context.registerBean(ClusterSettings.class, () -> settings);
+        context.register(ClusterEngine.class);
     }
 
     @EnableTransactionManagement(proxyTargetClass = true)
@@ -122,6 +145,11 @@ final class PoolAlone implements AutoCloseable {
      * @return its number
      */
     int land(EntryId entry, LoadId load, Path csv) {
+        return land(entry, load, csv, CHUNK);
+    }
+
+    /** The same with chunks of so many bytes of text. */
+    int land(EntryId entry, LoadId load, Path csv, long chunk) {
         Intakes intakes = context.getBean(Intakes.class);
         Watch watch = new Watch();
         int width = COLUMNS.size();
@@ -129,7 +157,7 @@ final class PoolAlone implements AutoCloseable {
                 new RawShape(',', width, IntStream.range(0, width).boxed().toList());
         try (Intake intake = intakes.begin(entry, load, COLUMNS, shape, watch);
                 InputStream text = Files.newInputStream(csv)) {
-            TextRows.ofFile(text, ',', width, LONGEST_ROW).cut(CHUNK, new Judged(intake));
+            TextRows.ofFile(text, ',', width, LONGEST_ROW).cut(chunk, new Judged(intake));
             intakes.finish(intake, watch);
             return Objects.requireNonNull(context.getBean(TransactionTemplate.class)
                     .execute(status -> intakes.publish(intake, 1).version()));

@@ -32,4 +32,13 @@ public interface EntryFacts {
     default Map<EntryId, String> valuesOf(Collection<EntryVersion> entries) {
         return Map.of();
     }
+
+    /**
+     * What stands behind the values of that facet as a number to order hits by, for many entries at once: the greater stands first.
+     *
+     * @return number by entry; entries without one stand last
+     */
+    default Map<EntryId, Long> ranksOf(Collection<EntryVersion> entries) {
+        return Map.of();
+    }
 }

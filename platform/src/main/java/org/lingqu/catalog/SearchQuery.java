@@ -36,7 +36,11 @@ public record SearchQuery(
         /** The first published first. */
         OLDEST,
         /** By the sound of the name, as in a dictionary. */
-        NAME
+        NAME,
+        /** The best judged first; what was not judged last. */
+        QUALITY,
+        /** What was loaded last first; what was never loaded last. */
+        FRESHNESS
     }
 
     public SearchQuery {

@@ -24,6 +24,8 @@ import org.springframework.validation.annotation.Validated;
  * @param drivers folder with the jars of drivers the platform does not bring (openGauss, Kingbase, Dameng, Oracle, SQL Server); empty for none
  * @param interfaceHosts from which hosts data may be pulled by HTTP, each {@code host} or {@code host:port}; empty: from none
  * @param interfacePause how long an interface is left alone before it is asked again for a page it has not given
+ * @param folders directory below which the watched folders of the departments lie; empty: in the data directory
+ * @param folderQuiet how long a file without a manifest must not have changed to be complete
  */
 @Validated
 @ConfigurationProperties("lingqu.collection")
@@ -36,7 +38,9 @@ record CollectionSettings(
         @DefaultValue("true") boolean checksums,
         @DefaultValue("") String drivers,
         @DefaultValue List<String> interfaceHosts,
-        @DefaultValue("1s") Duration interfacePause) {
+        @DefaultValue("1s") Duration interfacePause,
+        @DefaultValue("") String folders,
+        @DefaultValue("30s") Duration folderQuiet) {
 
     private static final int ATTEMPTS = 3;
     private static final int MOST_PAGES = 100_000;
@@ -53,6 +57,11 @@ record CollectionSettings(
     @Nullable
     Path driverFolder() {
         return drivers.isBlank() ? null : Path.of(drivers.strip());
+    }
+
+    @Nullable
+    Path folderRoot() {
+        return folders.isBlank() ? null : Path.of(folders.strip());
     }
 
     int rowBytes() {

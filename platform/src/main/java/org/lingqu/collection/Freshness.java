@@ -41,6 +41,14 @@ public class Freshness {
         return all;
     }
 
+    /** When data landed last, in milliseconds since 1970, by entry; those never loaded are left out. */
+    public Map<EntryId, Long> landedAt(Collection<EntryVersion> versions) {
+        Map<EntryId, Long> all = new HashMap<>();
+        rows.landed(versions.stream().map(EntryVersion::entry).toList())
+                .forEach((entry, at) -> all.put(entry, at.toEpochMilli()));
+        return all;
+    }
+
     private boolean isLate(EntryVersion version, Instant landedAt) {
         return timeliness
                 .due(version, landedAt)

@@ -74,7 +74,7 @@ public class IncrementDesk {
         }));
     }
 
-    /** The way with the column as its table spells it. */
+    /** The way with the column as its table spells it, and its margin; an interface has no column it could be asked by. */
     LoadWay settle(ResourceCode code, SourceId source, LoadWish wish, LoadWay way, Actor actor) {
         EntryVersion entry = desk.entry(code, actor);
         if (way.method() != LoadMethod.FULL && entry.items().stream().noneMatch(Item::key)) {
@@ -83,9 +83,15 @@ public class IncrementDesk {
         if (way.method() != LoadMethod.INCREMENTAL) {
             return way;
         }
+        if (!sources.get(source, actor).kind().isDatabase()) {
+            throw TableSource.unfit(way.mark());
+        }
         SourceTable table = sources.describe(source, wish.schema(), wish.table(), actor);
         SourceTable.Column mark = TableSource.markIn(table, way.mark());
-        return new LoadWay(way.method(), mark.name(), way.margin(), way.removalLimit());
+        long margin = way.margin() >= 0
+                ? way.margin()
+                : MarkKind.of(mark).map(MarkKind::usualMargin).orElse(0L);
+        return new LoadWay(way.method(), mark.name(), margin, way.removalLimit());
     }
 
     /** What became of a load that does not simply replace everything; empty for every other one. */

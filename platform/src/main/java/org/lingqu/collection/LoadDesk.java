@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
@@ -138,6 +139,31 @@ public class LoadDesk {
             uploads.discard(load.id());
             throw broken;
         }
+    }
+
+    /**
+     * Puts the load of a file that lies on our disk already into the queue.
+     *
+     * @param copy under whose id the file lies; it stays there
+     * @param noted runs in the transaction that makes the load
+     */
+    Load arrived(
+            ResourceCode code,
+            LoadWish wish,
+            LoadId copy,
+            Uploads.Received received,
+            Consumer<Load> noted,
+            Actor actor) {
+        EntryVersion entry = ownEntry(code, actor);
+        LoadBook.Order order = new LoadBook.Order(entry, wish, null, null, null, received.bytes(), received.sha256());
+        Load load = Objects.requireNonNull(transaction.execute(status -> {
+            Load added = added(order, actor);
+            uploads.share(copy, added.id());
+            noted.accept(added);
+            return added;
+        }));
+        queue.news();
+        return load;
     }
 
     /**

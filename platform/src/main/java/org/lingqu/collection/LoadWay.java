@@ -9,13 +9,16 @@ import org.lingqu.kernel.Problem;
  *
  * @param mark column whose values grow when a row is new or changes; empty unless incremental
  * @param margin how far before the last mark is read again, for rows that were committed late: minutes of a time, days of a date, so many of
- *     a number
+ *     a number; {@link #USUAL_MARGIN} until a load is ordered
  * @param removalLimit share of the standing rows, in hundredths, of which more may not leave without a person's word; 100 for no limit
  */
 public record LoadWay(LoadMethod method, String mark, long margin, int removalLimit) {
 
     /** What leaves without a word where nothing else is stated, in hundredths. */
     public static final int USUAL_LIMIT = 10;
+
+    /** The margin that the mark's kind usually takes. */
+    public static final long USUAL_MARGIN = -1;
 
     private static final long WIDEST = 1_000_000_000L;
 
@@ -29,7 +32,7 @@ public record LoadWay(LoadMethod method, String mark, long margin, int removalLi
         if (removalLimit < 0 || removalLimit > 100) {
             throw unfit("removalLimit", "removal-limit-unfit");
         }
-        if (margin < 0 || margin > WIDEST) {
+        if (margin < USUAL_MARGIN || margin > WIDEST) {
             throw unfit("margin", "margin-unfit");
         }
     }

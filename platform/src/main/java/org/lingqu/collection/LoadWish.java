@@ -44,6 +44,11 @@ public record LoadWish(
         return new LoadWish(fileName, encoding, separator, schema, table, mapping, passedOver);
     }
 
+    /** A file of this name, read in the same way. */
+    LoadWish named(String file) {
+        return new LoadWish(file, charset, delimiter, schema, table, mapping, passedOver);
+    }
+
     public LoadWish mapped(Map<String, String> columns, List<String> passed) {
         return new LoadWish(fileName, charset, delimiter, schema, table, columns, passed);
     }

@@ -119,7 +119,7 @@ final class TableSource implements RowSource {
                 .orElseThrow(() -> unfit(name));
     }
 
-    private static Problem unfit(String name) {
+    static Problem unfit(String name) {
         return Problem.badInput("mark-unfit").with(name).faults(List.of(Fault.of("mark", "mark-unfit", name)));
     }
 

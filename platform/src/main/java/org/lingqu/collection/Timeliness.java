@@ -5,10 +5,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.calendar.Calendars;
-import org.lingqu.calendar.DueDates;
-import org.lingqu.calendar.Term;
+import org.lingqu.calendar.DueDate;
 import org.lingqu.catalog.EntryVersion;
-import org.lingqu.catalog.UpdateCycle;
 import org.lingqu.kernel.LegalTime;
 import org.springframework.stereotype.Component;
 
@@ -33,9 +31,13 @@ public class Timeliness {
      * @param landedAt when its newest data landed; null when none have
      */
     public Optional<LocalDate> due(EntryVersion entry, @Nullable Instant landedAt) {
+        return counted(entry, landedAt).map(DueDate::due);
+    }
+
+    /** As {@link #due}, with the way to that day. */
+    public Optional<DueDate> counted(EntryVersion entry, @Nullable Instant landedAt) {
         LocalDate from = LegalTime.dateOf(landedAt == null ? entry.publishedAt() : landedAt);
-        return term(entry.content().cycle())
-                .map(term -> DueDates.due(calendars.here(), from, term).due());
+        return RunTimes.day(calendars.here(), entry.content().cycle(), from);
     }
 
     /** How many days late a due date is today; 0 when it is not. */
@@ -51,17 +53,5 @@ public class Timeliness {
     /** Days from today to a due date, negative when it has passed. */
     public long daysLeft(LocalDate due) {
         return due.toEpochDay() - time.today().toEpochDay();
-    }
-
-    private static Optional<Term> term(UpdateCycle cycle) {
-        return switch (cycle) {
-            case REAL_TIME, DAILY -> Optional.of(Term.days(1));
-            case WEEKLY -> Optional.of(Term.days(7));
-            case MONTHLY -> Optional.of(Term.months(1));
-            case QUARTERLY -> Optional.of(Term.months(3));
-            case HALF_YEARLY -> Optional.of(Term.months(6));
-            case YEARLY -> Optional.of(Term.years(1));
-            case IRREGULAR, NEVER -> Optional.empty();
-        };
     }
 }

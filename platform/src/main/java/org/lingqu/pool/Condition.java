@@ -1,5 +1,7 @@
 package org.lingqu.pool;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +9,28 @@ import org.jspecify.annotations.Nullable;
  * What may be true of a row of a snapshot: a tree that each engine says in its own dialect. Every condition is true or false, never unknown;
  * a comparison with an empty cell is false. The last four look at more rows than the one they judge.
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Condition.Filled.class, name = "Filled"),
+    @JsonSubTypes.Type(value = Condition.Matching.class, name = "Matching"),
+    @JsonSubTypes.Type(value = Condition.Length.class, name = "Length"),
+    @JsonSubTypes.Type(value = Condition.Decimals.class, name = "Decimals"),
+    @JsonSubTypes.Type(value = Condition.Typed.class, name = "Typed"),
+    @JsonSubTypes.Type(value = Condition.Within.class, name = "Within"),
+    @JsonSubTypes.Type(value = Condition.OneOf.class, name = "OneOf"),
+    @JsonSubTypes.Type(value = Condition.Broken.class, name = "Broken"),
+    @JsonSubTypes.Type(value = Condition.Identified.class, name = "Identified"),
+    @JsonSubTypes.Type(value = Condition.BornOn.class, name = "BornOn"),
+    @JsonSubTypes.Type(value = Condition.Compared.class, name = "Compared"),
+    @JsonSubTypes.Type(value = Condition.WithinDays.class, name = "WithinDays"),
+    @JsonSubTypes.Type(value = Condition.All.class, name = "All"),
+    @JsonSubTypes.Type(value = Condition.Any.class, name = "Any"),
+    @JsonSubTypes.Type(value = Condition.Not.class, name = "Not"),
+    @JsonSubTypes.Type(value = Condition.Repeated.class, name = "Repeated"),
+    @JsonSubTypes.Type(value = Condition.Determining.class, name = "Determining"),
+    @JsonSubTypes.Type(value = Condition.Known.class, name = "Known"),
+    @JsonSubTypes.Type(value = Condition.Agreeing.class, name = "Agreeing")
+})
 public sealed interface Condition {
 
     /** The condition in an engine's words. */

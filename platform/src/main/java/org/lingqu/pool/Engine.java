@@ -56,4 +56,10 @@ public interface Engine {
 
     /** What stands in each column, in their order. */
     List<ColumnProfile> profile(Scan scan, Watch watch);
+
+    /** What identifies the rows of a scan, the same on every engine. */
+    RowDigest digest(Scan scan, Watch watch);
+
+    /** Makes several sources one row a key. */
+    FusedRows fuse(Fusing job, Watch watch);
 }

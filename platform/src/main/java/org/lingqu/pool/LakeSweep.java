@@ -88,7 +88,11 @@ class LakeSweep implements DisposableBean {
                 remove(staged);
             }
             for (Path table : children(lake.root())) {
-                sweepTable(table);
+                try {
+                    sweepTable(table);
+                } catch (Problem unreadable) {
+                    LOG.warn("{} was not swept", table, unreadable);
+                }
             }
         } catch (IOException failed) {
             throw Problem.unavailable("lake-unwritable").causedBy(failed);
@@ -132,8 +136,7 @@ class LakeSweep implements DisposableBean {
         }
         for (Path file : files) {
             if (!referenced.contains(file) && !waiting.contains(file)) {
-                LOG.info("Swept {}", file);
-                Files.deleteIfExists(file);
+                remove(file); // a file, or the directory into which a cluster wrote
             }
         }
     }

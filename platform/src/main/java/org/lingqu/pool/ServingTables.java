@@ -77,7 +77,7 @@ final class ServingTables {
         try {
             BinaryRows rows = new BinaryRows(copy);
             long[] count = {0};
-            Scan scan = new Scan(tables.files(snapshot.entry(), snapshot.tableSnapshot()), tables.fieldsOf(snapshot));
+            Scan scan = tables.scan(snapshot);
             engine.scan(
                     scan,
                     cells -> {

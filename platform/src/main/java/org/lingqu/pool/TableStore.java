@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.lingqu.kernel.EntryId;
+import org.lingqu.kernel.Problem;
 
 /** Open tables, one for each dataset, whose pointers move in the caller's database transaction. */
 public interface TableStore {
@@ -22,11 +23,18 @@ public interface TableStore {
      */
     long replace(EntryId entry, List<Field> fields, List<StoredFile> files, Set<Path> kept);
 
-    /** Files of a snapshot with their rows and sizes, without statistics. */
+    /** Files of a snapshot with their rows and sizes, without statistics. @throws Problem {@code table-with-deletes} */
     List<StoredFile> stored(EntryId entry, long tableSnapshot);
 
-    /** Files of a snapshot. */
+    /** Files of a snapshot, when they alone are its content. @throws Problem {@code table-with-deletes} */
     List<Path> files(EntryId entry, long tableSnapshot);
+
+    /**
+     * Every row of a snapshot, also where another engine has marked rows as deleted beside the files.
+     *
+     * @throws Problem {@code table-with-deletes} when they are marked in a way other than by their positions
+     */
+    Scan scan(Snapshot snapshot);
 
     /** Columns of a snapshot with their numbers. */
     List<Field> fieldsOf(Snapshot snapshot);
@@ -40,7 +48,7 @@ public interface TableStore {
      */
     Set<Path> expire(EntryId entry, Set<Long> keep, Instant before);
 
-    /** Every data file to which a state of the entry's table refers. */
+    /** Every file with data, or with marks of deleted rows, to which a state of the entry's table refers. */
     Set<Path> referenced(EntryId entry);
 
     /**

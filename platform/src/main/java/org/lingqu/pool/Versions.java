@@ -23,11 +23,7 @@ public class Versions {
      * @param most how many
      */
     public List<StoredRow> rows(Snapshot snapshot, long skip, int most) {
-        return engine.rows(
-                new Scan(tables.files(snapshot.entry(), snapshot.tableSnapshot()), tables.fieldsOf(snapshot)),
-                skip,
-                most,
-                new Watch());
+        return engine.rows(tables.scan(snapshot), skip, most, new Watch());
     }
 
     /** How many rows each load brought to a version. */

@@ -170,14 +170,16 @@ class ChangeFeed {
     }
 
     private List<IndexedEntry> indexed(List<Row> rows) {
-        Map<EntryId, Map<Facet, String>> told =
-                facts.of(rows.stream().map(Row::version).toList());
+        List<EntryVersion> versions = rows.stream().map(Row::version).toList();
+        Map<EntryId, Map<Facet, String>> told = facts.of(versions);
+        Map<EntryId, Map<Facet, Long>> ranks = facts.ranks(versions);
         return rows.stream()
                 .map(row -> new IndexedEntry(
                         row.number(),
                         row.version(),
                         regions.of(row.version().provider()),
-                        told.getOrDefault(row.version().entry(), Map.of())))
+                        told.getOrDefault(row.version().entry(), Map.of()),
+                        ranks.getOrDefault(row.version().entry(), Map.of())))
                 .toList();
     }
 

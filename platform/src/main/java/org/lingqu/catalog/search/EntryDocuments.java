@@ -92,6 +92,7 @@ final class EntryDocuments {
                 Fields.CODE,
                 List.of(small(version.code().value()), small(version.code().suffix())),
                 SET);
+        entry.ranks().forEach((facet, rank) -> document.add(new NumericDocValuesField(Fields.rank(facet), rank)));
         for (FacetColumns.Column column : FacetColumns.COLUMNS) {
             String value = column.valueOf().apply(entry);
             if (!value.isEmpty()) {

@@ -47,4 +47,9 @@ final class Fields {
     static String facet(Facet facet) {
         return "f_" + facet.parameter();
     }
+
+    /** What stands behind the value of a facet, to order by. */
+    static String rank(Facet facet) {
+        return "k_" + facet.parameter();
+    }
 }

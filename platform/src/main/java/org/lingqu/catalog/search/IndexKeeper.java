@@ -22,14 +22,14 @@ import org.springframework.stereotype.Component;
 /**
  * Keeps the index that is searched: opens the one on disk, follows the database a few times a second, and builds anew beside it when there is
  * none, when it is of another format or another database, when it is damaged or its files are gone, or when it is so far behind that
- * building is quicker than following. What there is of the old one serves until the new one has caught up. One thread follows; a build has
- * threads of its own.
+ * building is quicker than following. What there is of the old one serves, and follows, until the new one has caught up in the builder's hands;
+ * what is left to take over then is little. One thread follows; a build has threads of its own.
  */
 @Component
 class IndexKeeper implements SmartLifecycle {
 
     /** Version of the terms and fields: another one means building anew. */
-    static final String FORMAT = "5";
+    static final String FORMAT = "6";
 
     private static final long FOLLOW_EVERY_MILLIS = 200;
     private static final int FAR_BEHIND = 50_000;
@@ -223,6 +223,7 @@ class IndexKeeper implements SmartLifecycle {
         long began = System.nanoTime();
         try {
             LiveIndex fresh = begun.run();
+            catchUp(fresh);
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             last = new Built(last.count() + 1, begun.done(), took);
             LOG.info("Catalog index built: {} entries in {} s", begun.done(), took.toSeconds());
@@ -235,6 +236,15 @@ class IndexKeeper implements SmartLifecycle {
             notBefore = System.nanoTime() + BETWEEN_ATTEMPTS.toNanos();
             wanted.set(because);
             build = null;
+        }
+    }
+
+    /** What cannot be caught up with now is when the index takes its place. */
+    private void catchUp(LiveIndex fresh) {
+        try {
+            fresh.catchUp(feed);
+        } catch (IOException | RuntimeException failed) {
+            LOG.info("Catalog index: the new one will catch up later: {}", failed.toString());
         }
     }
 

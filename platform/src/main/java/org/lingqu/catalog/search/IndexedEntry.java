@@ -13,8 +13,14 @@ import org.lingqu.organization.Region;
  * @param version the version in force
  * @param places the region of the provider and those above it, without the country
  * @param facts what other modules tell of it, by the facet they fill
+ * @param ranks what they would have it ordered by
  */
-record IndexedEntry(long number, EntryVersion version, List<Region> places, Map<Facet, String> facts) {
+record IndexedEntry(
+        long number, EntryVersion version, List<Region> places, Map<Facet, String> facts, Map<Facet, Long> ranks) {
+
+    IndexedEntry(long number, EntryVersion version, List<Region> places, Map<Facet, String> facts) {
+        this(number, version, places, facts, Map.of());
+    }
 
     /** Names of its regions, its own first. */
     List<String> regions() {

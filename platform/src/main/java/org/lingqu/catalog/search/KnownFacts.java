@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lingqu.catalog.EntryFacts;
 import org.lingqu.catalog.EntryVersion;
@@ -25,9 +26,18 @@ class KnownFacts {
 
     /** By entry, by facet; entries of which nothing is told are left out. */
     Map<EntryId, Map<Facet, String>> of(Collection<EntryVersion> entries) {
-        Map<EntryId, Map<Facet, String>> all = new HashMap<>();
+        return told(teller -> teller.valuesOf(entries));
+    }
+
+    /** What the same facets are ordered by. */
+    Map<EntryId, Map<Facet, Long>> ranks(Collection<EntryVersion> entries) {
+        return told(teller -> teller.ranksOf(entries));
+    }
+
+    private <T> Map<EntryId, Map<Facet, T>> told(Function<EntryFacts, Map<EntryId, T>> by) {
+        Map<EntryId, Map<Facet, T>> all = new HashMap<>();
         tellers.forEach(teller -> teller.facet()
-                .ifPresent(facet -> teller.valuesOf(entries)
+                .ifPresent(facet -> by.apply(teller)
                         .forEach((entry, value) -> all.computeIfAbsent(entry, none -> new EnumMap<>(Facet.class))
                                 .put(facet, value))));
         return all;

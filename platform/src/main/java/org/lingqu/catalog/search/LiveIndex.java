@@ -11,6 +11,10 @@ import org.apache.lucene.store.FSDirectory;
 final class LiveIndex {
 
     private static final long COMMIT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** So many changes are taken over in a blink. */
+    private static final int FEW = 100;
+
+    private static final int MOST_ROUNDS = 10;
 
     private final SearchIndex index;
     private final Path folder;
@@ -69,6 +73,17 @@ final class LiveIndex {
         if (uncommitted && System.nanoTime() - committedAt > COMMIT_EVERY_NANOS) {
             commit();
         }
+    }
+
+    /**
+     * Follows in the hands of its builder until only a few changes are left. What is published meanwhile goes on into the index that serves, so
+     * that the one thread which follows never has to take over what came in while a million entries were read.
+     */
+    void catchUp(ChangeFeed feed) throws IOException {
+        for (int round = 0; round < MOST_ROUNDS && feed.isBehind(position, FEW); round++) {
+            follow(feed);
+        }
+        commit();
     }
 
     void commit() throws IOException {

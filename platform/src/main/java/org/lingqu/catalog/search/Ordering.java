@@ -4,6 +4,7 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.catalog.Facet;
 import org.lingqu.catalog.SearchQuery.Order;
 
 /** How hits are ordered, and how the place of a hit in that order is written into a cursor. What is equal stands in the order of all entries. */
@@ -21,6 +22,8 @@ enum Ordering {
     },
     NEWEST(Fields.PUBLISHED, SortField.Type.LONG, true),
     OLDEST(Fields.PUBLISHED, SortField.Type.LONG, false),
+    BY_QUALITY(Fields.rank(Facet.QUALITY), SortField.Type.LONG, true),
+    BY_FRESHNESS(Fields.rank(Facet.FRESHNESS), SortField.Type.LONG, true),
     BY_NAME(Fields.SOUND, SortField.Type.STRING, false) {
         @Override
         String write(Object value) {
@@ -52,13 +55,17 @@ enum Ordering {
             case NEWEST -> NEWEST;
             case OLDEST -> OLDEST;
             case NAME -> BY_NAME;
+            case QUALITY -> BY_QUALITY;
+            case FRESHNESS -> BY_FRESHNESS;
         };
     }
 
     Sort sort(boolean backwards) {
-        return new Sort(
-                new SortField(field, type, descending != backwards),
-                new SortField(Fields.NUMBER, SortField.Type.LONG, backwards));
+        SortField first = new SortField(field, type, descending != backwards);
+        if (this == BY_QUALITY || this == BY_FRESHNESS) {
+            first.setMissingValue(Long.MIN_VALUE); // of what nobody has told, last
+        }
+        return new Sort(first, new SortField(Fields.NUMBER, SortField.Type.LONG, backwards));
     }
 
     String write(Object value) {

@@ -6,19 +6,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.organization.Department;
+import org.lingqu.ui.Page;
+import org.lingqu.ui.Tab;
 
 /**
  * The catalog book: a chapter for each department, within it a section for each class, with a table of contents before.
  *
  * @param department whose book it is; null for all
+ * @param volume which volume it is, counted from 1
+ * @param volumes how many there are
  * @param day when it was printed
  * @param entries how many entries it holds
  */
-public record BookView(@Nullable String department, LocalDate day, int entries, List<Chapter> chapters, Labels labels) {
+public record BookView(
+        @Nullable Department department,
+        int volume,
+        int volumes,
+        LocalDate day,
+        int entries,
+        List<Chapter> chapters,
+        Labels labels) {
 
-    /** Most entries between two covers: some two thousand pages. */
+    /** Most entries between two covers: some two thousand pages. More make several volumes. */
     static final int MOST = 5_000;
 
     /** What a department has published. */
@@ -36,7 +49,13 @@ public record BookView(@Nullable String department, LocalDate day, int entries, 
     }
 
     /** @param entries ordered by department */
-    static BookView of(List<EntryVersion> entries, @Nullable String department, LocalDate day, Labels labels) {
+    static BookView of(
+            List<EntryVersion> entries,
+            @Nullable Department department,
+            int volume,
+            int volumes,
+            LocalDate day,
+            Labels labels) {
         Map<String, Map<String, List<EntryVersion>>> sorted = new LinkedHashMap<>();
         Map<String, String> titles = new LinkedHashMap<>();
         Map<String, String> names = new LinkedHashMap<>();
@@ -65,6 +84,19 @@ public record BookView(@Nullable String department, LocalDate day, int entries, 
                     classes.values().stream().mapToInt(List::size).sum(),
                     sections));
         });
-        return new BookView(department, day, entries.size(), chapters, labels);
+        return new BookView(department, volume, volumes, day, entries.size(), chapters, labels);
+    }
+
+    /** The volumes as links, empty where there is one only. */
+    public List<Tab> tabs(Page page) {
+        String whose = department == null ? "" : "&department=" + department.id();
+        return volumes == 1
+                ? List.of()
+                : IntStream.rangeClosed(1, volumes)
+                        .mapToObj(number -> new Tab(
+                                page.t("catalog.book.volume", number),
+                                "/catalog/book?volume=" + number + whose,
+                                number == volume))
+                        .toList();
     }
 }

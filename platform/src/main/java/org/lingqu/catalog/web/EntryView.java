@@ -1,6 +1,7 @@
 package org.lingqu.catalog.web;
 
 import gg.jte.Content;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.ui.Difference;
 import org.lingqu.ui.Page;
 import org.lingqu.ui.Stage;
+import org.lingqu.ui.Tab;
 
 /**
  * The life page of an entry.
@@ -83,13 +85,26 @@ public record EntryView(
         return panels.stream().filter(panel -> panel.aside() == aside).toList();
     }
 
+    /** The parts of the page, as links into it. */
+    public List<Tab> tabs(Page page) {
+        List<Tab> tabs = new ArrayList<>();
+        tabs.add(new Tab(page.t("catalog.items.title"), "#items", true));
+        tabs.add(new Tab(page.t("catalog.sharing.title"), "#basis", false));
+        tabs.add(new Tab(page.t("catalog.versions.title"), compared == null ? "#history" : "#versions", false));
+        panels.forEach(panel -> tabs.add(new Tab(page.t(panel.title()), "#" + panel.anchor(), false)));
+        tabs.add(new Tab(page.t("catalog.entry.about"), "#about", false));
+        return tabs;
+    }
+
     /** Catalog first, then what the other modules know; a stage nobody speaks of is left out. */
     public List<Stage> canal(Page page) {
-        Stage cataloged = Stage.of(
-                page.t("catalog.stage.CATALOG"),
-                Stage.State.DONE,
+        List<String> lines = new ArrayList<>(List.of(
                 page.t("catalog.stage.first", day(page, first())),
-                page.t("catalog.stage.version", entry.number(), day(page, entry)));
+                page.t("catalog.stage.version", entry.number(), day(page, entry))));
+        if (withdrawal != null) {
+            lines.add(page.t("catalog.stage.withdrawn", page.date(LegalTime.dateOf(withdrawal.at()))));
+        }
+        Stage cataloged = Stage.of(page.t("catalog.stage.CATALOG"), Stage.State.DONE, lines.toArray(String[]::new));
         List<Stage> others = states.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .limit(MOST_STAGES_BESIDE)

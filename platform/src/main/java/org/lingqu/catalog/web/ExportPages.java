@@ -15,11 +15,10 @@ import org.lingqu.catalog.SearchPage;
 import org.lingqu.catalog.SearchQuery;
 import org.lingqu.catalog.web.TakeOutView.Scope;
 import org.lingqu.catalog.workbook.CatalogExport;
-import org.lingqu.catalog.workbook.CatalogExport.Wanted;
+import org.lingqu.catalog.workbook.CatalogExport.Volume;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.LegalTime;
-import org.lingqu.kernel.Problem;
 import org.lingqu.organization.Departments;
 import org.lingqu.ui.Choice;
 import org.springframework.stereotype.Controller;
@@ -100,21 +99,30 @@ class ExportPages {
         return "catalog/take-out";
     }
 
-    /** @param department whose book; without one the whole catalog, as long as it fits between two covers */
+    /**
+     * @param department whose book; without one the whole catalog
+     * @param volume which of its volumes
+     */
     @GetMapping("/catalog/book")
-    String book(Actor actor, @RequestParam(required = false) @Nullable String department, Model model)
+    String book(
+            Actor actor,
+            @RequestParam(required = false) @Nullable String department,
+            @RequestParam(defaultValue = "1") int volume,
+            Model model)
             throws IOException {
         DepartmentId whose = department == null || department.isBlank() ? null : DepartmentId.of(department);
-        Wanted wanted = export.inForce(whose);
-        if (wanted.size() > BookView.MOST) {
-            throw Problem.badInput("book-too-thick").with(wanted.size(), BookView.MOST);
-        }
+        Volume here = export.volume(whose, volume, BookView.MOST);
         List<EntryVersion> entries = new ArrayList<>();
-        export.run(wanted, "BOOK", actor, () -> export.each(wanted, entries::add));
+        export.run(here.wanted(), "BOOK", actor, () -> export.each(here.wanted(), entries::add));
         model.addAttribute(
                 "view",
                 BookView.of(
-                        entries, whose == null ? null : departments.get(whose).name(), time.today(), labels));
+                        entries,
+                        whose == null ? null : departments.get(whose),
+                        here.number(),
+                        here.of(),
+                        time.today(),
+                        labels));
         return "catalog/book";
     }
 }

@@ -96,11 +96,19 @@ public record SearchView(
         return !query.selected().isEmpty();
     }
 
-    /** The orders there are; without words nothing is more relevant than another. */
+    /** The orders there are: without words nothing is more relevant than another, and only what was measured puts into an order. */
     public List<Order> orders() {
-        return query.text().isBlank()
-                ? List.of(Order.NEWEST, Order.OLDEST, Order.NAME)
-                : List.of(Order.RELEVANCE, Order.NEWEST, Order.OLDEST, Order.NAME);
+        List<Order> orders = new ArrayList<>(List.of(Order.NEWEST, Order.OLDEST, Order.NAME));
+        if (!query.text().isBlank()) {
+            orders.add(0, Order.RELEVANCE);
+        }
+        if (found.counts().containsKey(Facet.QUALITY)) {
+            orders.add(Order.QUALITY);
+        }
+        if (found.counts().containsKey(Facet.FRESHNESS)) {
+            orders.add(Order.FRESHNESS);
+        }
+        return orders;
     }
 
     /** The order the hits are in. */

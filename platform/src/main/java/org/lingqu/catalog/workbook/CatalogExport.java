@@ -134,6 +134,29 @@ public class CatalogExport {
         return new Wanted(new Settled(published, published.inForce(department)));
     }
 
+    /**
+     * A part of what is in force, as much as fits between two covers.
+     *
+     * @param of how many volumes there are, at least one
+     */
+    public record Volume(Wanted wanted, int number, int of) {}
+
+    /**
+     * One volume of what is in force of a department, or of all for null.
+     *
+     * @param most entries in a volume
+     * @throws Problem {@code book-volume-unknown} with the number of volumes there are
+     */
+    public Volume volume(@Nullable DepartmentId department, int number, int most) {
+        List<Key> keys = published.inForce(department);
+        int volumes = Math.max(1, (keys.size() + most - 1) / most);
+        if (number < 1 || number > volumes) {
+            throw Problem.notFound("book-volume-unknown").with(number, volumes);
+        }
+        List<Key> here = keys.subList((number - 1) * most, Math.min(keys.size(), number * most));
+        return new Volume(new Wanted(new Settled(published, here)), number, volumes);
+    }
+
     /** Versions settled elsewhere. */
     public Wanted of(Versions versions) {
         return new Wanted(versions);

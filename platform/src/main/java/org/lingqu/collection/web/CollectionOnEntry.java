@@ -164,6 +164,11 @@ class CollectionOnEntry implements EntryPanel, EntryAction {
                 public Map<EntryId, String> valuesOf(Collection<EntryVersion> entries) {
                     return freshness.of(entries);
                 }
+
+                @Override
+                public Map<EntryId, Long> ranksOf(Collection<EntryVersion> entries) {
+                    return freshness.landedAt(entries);
+                }
             };
         }
 

@@ -15,9 +15,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Entries;
+import org.lingqu.collection.IncrementDesk;
 import org.lingqu.collection.Load;
 import org.lingqu.collection.LoadDesk;
 import org.lingqu.collection.LoadState;
+import org.lingqu.collection.LoadWay;
 import org.lingqu.collection.LoadWish;
 import org.lingqu.collection.Loads;
 import org.lingqu.collection.web.LoadJson.Listed;
@@ -58,12 +60,14 @@ class LoadApi {
     private final Loads loads;
     private final Entries entries;
     private final Problems problems;
+    private final IncrementDesk increments;
 
-    LoadApi(LoadDesk desk, Loads loads, Entries entries, Problems problems) {
+    LoadApi(LoadDesk desk, Loads loads, Entries entries, Problems problems, IncrementDesk increments) {
         this.desk = desk;
         this.loads = loads;
         this.entries = entries;
         this.problems = problems;
+        this.increments = increments;
     }
 
     /**
@@ -72,12 +76,41 @@ class LoadApi {
      * @param source id of a source of the own department
      * @param schema public when left out
      * @param mapping column by item code where names alone do not tell; a blank column leaves an optional item out
+     * @param method FULL when left out, INCREMENTAL or DIFFERENCE
+     * @param mark column that tells what is new, for INCREMENTAL
+     * @param margin how far before the last mark is read again: minutes of a time, days of a date, so many of a number
+     * @param removalLimit share of the rows, in hundredths, of which more do not leave without a person's word; 10 for DIFFERENCE
      */
     record TableBody(
             @Nullable String source,
             @Nullable String schema,
             @Nullable String table,
-            @Nullable Map<String, String> mapping) {}
+            @Nullable Map<String, String> mapping,
+            @Nullable String method,
+            @Nullable String mark,
+            @Nullable Long margin,
+            @Nullable Integer removalLimit) {
+
+        LoadWish wish() {
+            Map<String, String> columns = new HashMap<>();
+            if (mapping != null) {
+                mapping.forEach((item, column) -> columns.put(item, column == null ? "" : column));
+            }
+            return LoadWish.ofTable(schema == null ? "public" : schema, String.valueOf(table), columns);
+        }
+
+        LoadWay way() {
+            return WayWish.of(method, mark, margin, removalLimit);
+        }
+
+        /** @throws Problem {@code parameter-missing} */
+        SourceId place() {
+            if (source == null || table == null || table.isBlank()) {
+                throw Problem.badInput("parameter-missing").with(source == null ? "source" : "table");
+            }
+            return SourceId.of(source);
+        }
+    }
 
     @PostMapping(
             path = LOADS,
@@ -158,21 +191,8 @@ class LoadApi {
             @RequestBody TableBody body,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             HttpServletRequest request) {
-        if (body.source() == null || body.table() == null || body.table().isBlank()) {
-            throw Problem.badInput("parameter-missing").with(body.source() == null ? "source" : "table");
-        }
-        Map<String, String> mapping = new HashMap<>();
-        if (body.mapping() != null) {
-            body.mapping().forEach((item, column) -> mapping.put(item, column == null ? "" : column));
-        }
         return accepted(
-                desk.table(
-                        code(prefix, suffix),
-                        SourceId.of(body.source()),
-                        LoadWish.ofTable(body.schema() == null ? "public" : body.schema(), body.table(), mapping),
-                        key,
-                        actor),
-                request);
+                increments.order(code(prefix, suffix), body.place(), body.wish(), body.way(), key, actor), request);
     }
 
     @GetMapping("/loads")

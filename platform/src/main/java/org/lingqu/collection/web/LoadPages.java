@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.collection.Corrections;
+import org.lingqu.collection.IncrementDesk;
 import org.lingqu.collection.Load;
 import org.lingqu.collection.LoadDesk;
+import org.lingqu.collection.LoadIncrement;
 import org.lingqu.collection.LoadKind;
 import org.lingqu.collection.LoadQuarantine;
 import org.lingqu.collection.LoadState;
 import org.lingqu.collection.Loads;
 import org.lingqu.collection.QuarantineStanding;
+import org.lingqu.collection.Reconciliations;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Permission;
@@ -54,6 +57,8 @@ class LoadPages {
     private final Entries entries;
     private final RowWords words;
     private final Corrections corrections;
+    private final IncrementDesk increments;
+    private final Reconciliations reconciliations;
 
     LoadPages(
             Loads loads,
@@ -63,7 +68,9 @@ class LoadPages {
             Datasets datasets,
             Entries entries,
             RowWords words,
-            Corrections corrections) {
+            Corrections corrections,
+            IncrementDesk increments,
+            Reconciliations reconciliations) {
         this.loads = loads;
         this.desk = desk;
         this.quarantine = quarantine;
@@ -72,6 +79,8 @@ class LoadPages {
         this.entries = entries;
         this.words = words;
         this.corrections = corrections;
+        this.increments = increments;
+        this.reconciliations = reconciliations;
     }
 
     @GetMapping
@@ -91,11 +100,23 @@ class LoadPages {
     private String page(
             Load load, KeptFilter wanted, long after, long before, FormFaults form, Actor actor, Model model) {
         boolean steward = loads.mayAct(load, actor);
+        Snapshot standing = before(load);
+        LoadIncrement increment = increments.of(load.id(), actor).orElse(null);
+        model.addAttribute(
+                "increment",
+                new IncrementView(
+                        load,
+                        increment,
+                        reconciliations.of(load.id()).orElse(null),
+                        standing == null ? null : standing.version(),
+                        steward && increments.awaitsWord(load),
+                        steward && actor.isOf(load.department())));
         model.addAttribute(
                 "view",
                 new LoadView(
                         load,
-                        before(load),
+                        increment,
+                        standing,
                         steward && load.state().ended() ? rows(load, wanted, after, before, actor) : null,
                         steward ? mend(load, actor) : null,
                         loads.ofEntry(load.entry(), RECENT + 1).stream()

@@ -5,10 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.collection.Load;
 import org.lingqu.collection.LoadCounts;
+import org.lingqu.collection.LoadIncrement;
 import org.lingqu.collection.LoadKind;
 import org.lingqu.collection.LoadPhase;
 import org.lingqu.collection.LoadProgress;
 import org.lingqu.collection.LoadState;
+import org.lingqu.pool.ChangeCounts;
 import org.lingqu.pool.Snapshot;
 import org.lingqu.ui.Fact;
 import org.lingqu.ui.Figure;
@@ -18,6 +20,7 @@ import org.lingqu.ui.Stage;
 /**
  * One load.
  *
+ * @param increment how it brings its rows; null where it simply replaces everything
  * @param before the snapshot readers had before this load, or have while it runs; null when there was none
  * @param rows what was kept back; null where the reader may not see it or it is not known yet
  * @param mend how the file can be read in another way; null where that would not help
@@ -26,6 +29,7 @@ import org.lingqu.ui.Stage;
  */
 public record LoadView(
         Load load,
+        @Nullable LoadIncrement increment,
         @Nullable Snapshot before,
         @Nullable QuarantineView rows,
         @Nullable MendView mend,
@@ -43,7 +47,9 @@ public record LoadView(
 
     public String below(Page page) {
         return page.t(
-                load.kind() == LoadKind.CORRECTION ? "collection.load.below.correction" : "collection.load.below",
+                load.kind() == LoadKind.CORRECTION || increment != null
+                        ? "collection.load.below.correction"
+                        : "collection.load.below",
                 LoadWords.from(load, page),
                 load.startedByName(),
                 page.dates().shortTime(load.queuedAt()));
@@ -108,12 +114,20 @@ public record LoadView(
         if (published && load.snapshot() != null) {
             figures.add(new Figure(
                     page.t("collection.figure.change"),
-                    before == null ? "—" : signed(load.kind() == LoadKind.CORRECTION ? landed : landed - before.rows()),
+                    before == null ? "—" : signed(change(landed, before)),
                     before == null
                             ? page.t("collection.figure.first")
                             : page.t("collection.figure.before", before.version(), before.rows())));
         }
         return figures;
+    }
+
+    private long change(long landed, Snapshot standing) {
+        ChangeCounts changes = increment == null ? null : increment.changes();
+        if (changes != null) {
+            return changes.added() - changes.removed();
+        }
+        return load.kind() == LoadKind.CORRECTION ? landed : landed - standing.rows();
     }
 
     private String readBase(Page page) {

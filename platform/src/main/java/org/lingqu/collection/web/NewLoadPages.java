@@ -10,11 +10,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.collection.IncrementDesk;
 import org.lingqu.collection.Load;
 import org.lingqu.collection.LoadDesk;
+import org.lingqu.collection.LoadWay;
 import org.lingqu.collection.LoadWish;
 import org.lingqu.collection.Loads;
 import org.lingqu.collection.Mappings;
+import org.lingqu.collection.SchedulePlan;
+import org.lingqu.collection.Schedules;
 import org.lingqu.collection.Source;
 import org.lingqu.collection.Sources;
 import org.lingqu.collection.database.SourceTable;
@@ -46,13 +50,24 @@ class NewLoadPages {
     private final Mappings mappings;
     private final Loads loads;
     private final LoadDesk desk;
+    private final IncrementDesk increments;
+    private final Schedules schedules;
 
-    NewLoadPages(Entries entries, Sources sources, Mappings mappings, Loads loads, LoadDesk desk) {
+    NewLoadPages(
+            Entries entries,
+            Sources sources,
+            Mappings mappings,
+            Loads loads,
+            LoadDesk desk,
+            IncrementDesk increments,
+            Schedules schedules) {
         this.entries = entries;
         this.sources = sources;
         this.mappings = mappings;
         this.loads = loads;
         this.desk = desk;
+        this.increments = increments;
+        this.schedules = schedules;
     }
 
     @GetMapping
@@ -100,6 +115,7 @@ class NewLoadPages {
                         part,
                         preview,
                         preview == null || source == null ? null : mapping(entry, source.id(), preview),
+                        schedules.of(entry, actor).orElse(null),
                         loads.ofEntry(entry.entry(), 1).stream()
                                 .filter(load -> !load.state().ended())
                                 .findFirst()
@@ -168,6 +184,12 @@ class NewLoadPages {
             @RequestParam String source,
             @RequestParam String schema,
             @RequestParam String table,
+            @RequestParam(defaultValue = "") String method,
+            @RequestParam(defaultValue = "") String mark,
+            @RequestParam(defaultValue = "") String margin,
+            @RequestParam(defaultValue = "") String removalLimit,
+            @RequestParam(defaultValue = "once") String repeat,
+            @RequestParam(defaultValue = "") String at,
             @RequestParam MultiValueMap<String, String> parameters,
             HttpServletRequest request,
             Model model) {
@@ -175,9 +197,18 @@ class NewLoadPages {
         Source chosen = sources.get(SourceId.of(source), actor);
         try {
             LoadWish wish = LoadWish.ofTable(schema, table, FileWish.mapping(parameters));
+            LoadWay way = WayWish.ofForm(method, mark, margin, removalLimit);
             desk.check(entry, chosen.id(), wish, actor);
+            if (repeat.equals("cycle")) {
+                SchedulePlan plan =
+                        new SchedulePlan(chosen.id(), wish, way, ScheduleApi.time(at), SchedulePlan.USUAL_MINUTES);
+                return "redirect:/collection/schedules/"
+                        + schedules.set(entry.code(), plan, actor).id();
+            }
             return "redirect:/collection/loads/"
-                    + desk.table(entry.code(), chosen.id(), wish, null, actor).id();
+                    + increments
+                            .order(entry.code(), chosen.id(), wish, way, null, actor)
+                            .id();
         } catch (Problem refused) {
             return again(refused, entry, chosen, schema, table, request, actor, model);
         }

@@ -70,4 +70,12 @@ public record SnapshotsView(
     public boolean later() {
         return chosen != null && skip + rows.size() < chosen.rows();
     }
+
+    /** Whether a version can be compared with the one before it. */
+    public boolean comparable(Snapshot version) {
+        return version.version() > 1
+                && !version.key().isEmpty()
+                && !expired.contains(version.version())
+                && !expired.contains(version.version() - 1);
+    }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param linkUntil end of the link that was given out; null when none was
  * @param sweptAt when it was deleted; null while it is there
  */
-record HandedFile(
+public record HandedFile(
         UUID run,
         String name,
         long bytes,
@@ -25,7 +25,7 @@ record HandedFile(
         @Nullable Instant linkUntil,
         @Nullable Instant sweptAt) {
 
-    boolean isThere() {
+    public boolean isThere() {
         return sweptAt == null;
     }
 }

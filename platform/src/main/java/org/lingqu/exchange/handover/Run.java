@@ -15,7 +15,7 @@ import org.lingqu.kernel.GrantId;
  * @param sent rows that have left
  * @param digest of the content, the same in every manner of supply; empty until it is done
  */
-record Run(
+public record Run(
         UUID id,
         GrantId grant,
         RunForm form,

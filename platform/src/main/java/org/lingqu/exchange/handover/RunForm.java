@@ -6,7 +6,7 @@ import org.lingqu.kernel.Problem;
 import org.lingqu.sharing.Manner;
 
 /** What is handed over. */
-enum RunForm {
+public enum RunForm {
     /** Every row into the consumer's table. */
     FULL(Manner.TABLE),
     /** New and changed rows into the consumer's table; what is granted no longer is deleted there. */

@@ -1,7 +1,7 @@
 package org.lingqu.exchange.handover;
 
 /** Where a hand-over stands. */
-enum RunState {
+public enum RunState {
     WAITING,
     RUNNING,
     DONE,
@@ -9,7 +9,7 @@ enum RunState {
     STOPPED,
     FAILED;
 
-    boolean ended() {
+    public boolean ended() {
         return this != WAITING && this != RUNNING;
     }
 }

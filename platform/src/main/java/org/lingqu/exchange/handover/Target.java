@@ -15,7 +15,7 @@ import org.lingqu.kernel.Problem;
  * @param table made when it is not there, extended when it lacks a column
  * @param tls whether the connection must be encrypted
  */
-record Target(
+public record Target(
         GrantId grant,
         TargetKind kind,
         String host,

@@ -4,7 +4,7 @@ import java.util.Properties;
 import org.lingqu.pool.ColumnType;
 
 /** Databases into which tables can be handed over. */
-enum TargetKind {
+public enum TargetKind {
     POSTGRESQL('"') {
         @Override
         String url(String address, Target target) {

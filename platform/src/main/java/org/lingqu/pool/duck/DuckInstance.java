@@ -68,7 +68,7 @@ final class DuckInstance implements DisposableBean {
             statement.execute(
                     "set allowed_directories=" + Sql.files(List.of(data.sub("lake"), data.sub("staging"), temp)));
             statement.execute("set enable_external_access=false");
-            Functions.register(root, () -> today);
+            Registration.register(root, () -> today);
             statement.execute("set lock_configuration=true");
         }
     }

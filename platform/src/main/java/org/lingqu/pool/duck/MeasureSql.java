@@ -14,6 +14,8 @@ import org.lingqu.pool.FoundRow;
 import org.lingqu.pool.Measure;
 import org.lingqu.pool.Measured;
 import org.lingqu.pool.Scan;
+import org.lingqu.pool.plan.ConditionSql;
+import org.lingqu.pool.plan.CountSql;
 
 /** Statements that count measures and tell the rows behind them. Measures that look at single rows are counted together in one pass. */
 final class MeasureSql {
@@ -33,8 +35,8 @@ final class MeasureSql {
         List<Integer> together = new ArrayList<>();
         List<String> counts = new ArrayList<>();
         for (int i = 0; i < measures.size(); i++) {
-            ConditionSql sql = new ConditionSql(scan);
-            String count = count(measures.get(i), sql);
+            ConditionSql sql = new ConditionSql(scan, DuckWords.WORDS);
+            String count = CountSql.of(measures.get(i), sql);
             if (sql.joined()) {
                 all[i] = session.list("select " + count + " from " + sql.rows(), rs -> measured(rs, 0))
                         .get(0);
@@ -44,7 +46,8 @@ final class MeasureSql {
             }
         }
         if (!together.isEmpty()) {
-            String sql = "select " + String.join(", ", counts) + " from " + new ConditionSql(scan).rows();
+            String sql =
+                    "select " + String.join(", ", counts) + " from " + new ConditionSql(scan, DuckWords.WORDS).rows();
             session.each(sql, rs -> {
                 for (int i = 0; i < together.size(); i++) {
                     all[together.get(i)] = measured(rs, i);
@@ -52,12 +55,6 @@ final class MeasureSql {
             });
         }
         return List.of(all);
-    }
-
-    private static String count(Measure measure, ConditionSql sql) {
-        String evaluated = measure.evaluated().in(sql);
-        return "count(*) filter (where " + evaluated + " and "
-                + measure.fulfilled().in(sql) + "), count(*) filter (where " + evaluated + ")";
     }
 
     private static Measured measured(ResultSet rs, int place) throws SQLException {
@@ -68,7 +65,7 @@ final class MeasureSql {
         if (scan.files().isEmpty()) {
             return List.of();
         }
-        ConditionSql sql = new ConditionSql(scan);
+        ConditionSql sql = new ConditionSql(scan, DuckWords.WORDS);
         String counted = query.measure().fulfilled().in(sql);
         String wanted =
                 query.measure().evaluated().in(sql) + " and " + (query.fulfilled() ? counted : "not " + counted);

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.lingqu.pool.Arrived;
+import org.lingqu.pool.Column;
 import org.lingqu.pool.Field;
 import org.lingqu.pool.Scan;
+import org.lingqu.pool.plan.JudgeSql;
 
 /** Statements that take standing rows out whose key an increment brought again. The keys stand in a temporary table meanwhile. */
 final class MergeSql {
@@ -36,15 +38,13 @@ final class MergeSql {
 
     /** Keys of rows that were kept back, read as the judge reads them; one that is no key matches nothing. */
     private String keptBack() {
+        List<Field> fields = JudgeSql.keyOf(arrived.fields());
+        List<String> values = JudgeSql.keptKey(arrived.fields(), DuckWords.WORDS);
         List<String> cells = new ArrayList<>();
-        for (int i = 0; i < arrived.fields().size(); i++) {
-            Field field = arrived.fields().get(i);
-            if (field.column().key()) {
-                RowRules rules = new RowRules(field.column(), i);
-                cells.add("cast(" + rules.typed(RowRules.trimmed("c" + i)) + " as "
-                        + field.column().type().engineType() + ") as "
-                        + Sql.name(field.column().code()));
-            }
+        for (int i = 0; i < fields.size(); i++) {
+            Column column = fields.get(i).column();
+            cells.add(
+                    "cast(" + values.get(i) + " as " + column.type().engineType() + ") as " + Sql.name(column.code()));
         }
         return "select " + String.join(", ", cells) + " from read_parquet(" + Sql.files(arrived.quarantine())
                 + ", union_by_name=true)";

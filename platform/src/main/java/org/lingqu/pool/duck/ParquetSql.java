@@ -1,7 +1,6 @@
 package org.lingqu.pool.duck;
 
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,20 +28,15 @@ final class ParquetSql {
     }
 
     /** Rows of files whose columns are found by number, so that an older file answers with today's names. */
-    static String read(Collection<Path> files, List<Field> fields) {
-        return read(files, fields.stream().map(ParquetSql::column));
-    }
-
-    /** The same with {@code lq_row}, the row's number in its source. */
-    static String readNumbered(Collection<Path> files, List<Field> fields) {
-        return read(files, Stream.concat(Stream.of(NUMBER), fields.stream().map(ParquetSql::column)));
+    static String read(Scan scan) {
+        return read(scan, scan.fields().stream().map(ParquetSql::column));
     }
 
     /** The same with {@code lq_load}, the load that brought the row, and {@code lq_row}. */
     static String readWhole(Scan scan) {
         String load = Field.LOAD + ": {name: 'lq_load', type: 'VARCHAR', default_value: NULL}";
         return read(
-                scan.files(),
+                scan,
                 Stream.concat(Stream.of(load, NUMBER), scan.fields().stream().map(ParquetSql::column)));
     }
 
@@ -51,7 +45,16 @@ final class ParquetSql {
                 + field.column().type().engineType() + "', default_value: NULL}";
     }
 
-    private static String read(Collection<Path> files, Stream<String> columns) {
-        return "read_parquet(" + Sql.files(files) + ", schema=MAP {" + columns.collect(Collectors.joining(", ")) + "})";
+    private static String read(Scan scan, Stream<String> columns) {
+        String files = "read_parquet(" + Sql.files(scan.files()) + ", schema=MAP {"
+                + columns.collect(Collectors.joining(", ")) + "}";
+        return scan.deleted().isEmpty() ? files + ")" : without(scan.deleted(), files);
+    }
+
+    /** Leaves rows out that are marked as deleted by file and position. */
+    private static String without(List<Path> deleted, String files) {
+        return "(select * exclude (lq_file, file_row_number) from " + files
+                + ", filename='lq_file', file_row_number=true) anti join (select file_path as lq_file, pos as file_row_number"
+                + " from read_parquet(" + Sql.files(deleted) + ")) using (lq_file, file_row_number))";
     }
 }

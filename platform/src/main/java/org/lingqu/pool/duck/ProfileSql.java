@@ -33,7 +33,7 @@ final class ProfileSql {
     private String of(Field field) {
         String column = Sql.name(field.column().code());
         String text = "cast(" + column + " as varchar)";
-        String rows = ParquetSql.read(scan.files(), List.of(field));
+        String rows = ParquetSql.read(scan.with(List.of(field)));
         String shape = "regexp_replace(regexp_replace(regexp_replace(" + text
                 + ", '[0-9]', '9', 'g'), '[A-Za-z]', 'A', 'g'), '[^\\x00-\\x7F]', '文', 'g')";
         String shapes = "select " + shape + " as shape, count(*) as cells from " + rows + " where " + column

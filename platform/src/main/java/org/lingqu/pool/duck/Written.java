@@ -1,5 +1,7 @@
 package org.lingqu.pool.duck;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.Problem;
 import org.lingqu.pool.Field;
 import org.lingqu.pool.FieldStatistics;
 import org.lingqu.pool.StoredFile;
@@ -55,5 +58,22 @@ final class Written {
         return name.length() > 1 && name.startsWith("\"") && name.endsWith("\"")
                 ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
                 : name;
+    }
+
+    /** A file without rows is no part of a table. */
+    static List<StoredFile> unlessEmpty(StoredFile file) {
+        if (file.rows() > 0) {
+            return List.of(file);
+        }
+        delete(file.path());
+        return List.of();
+    }
+
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failed) {
+            throw Problem.unavailable("engine-failed").causedBy(failed);
+        }
     }
 }

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.ExpireSnapshots;
-import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
@@ -24,7 +24,6 @@ import org.apache.iceberg.SortOrder;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.expressions.Expressions;
-import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.EntryId;
@@ -33,6 +32,7 @@ import org.lingqu.pool.Column;
 import org.lingqu.pool.Durable;
 import org.lingqu.pool.Field;
 import org.lingqu.pool.Lake;
+import org.lingqu.pool.Scan;
 import org.lingqu.pool.StoredFile;
 import org.lingqu.pool.TableStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,7 +57,7 @@ class IcebergStore implements TableStore {
 
     @Override
     public List<Field> fields(EntryId entry, List<Column> columns) {
-        TableMetadata known = operations(entry).refresh();
+        TableMetadata known = known(operations(entry));
         return known == null
                 ? Fields.number(columns, null, 0)
                 : Fields.number(columns, known.schema(), known.lastColumnId());
@@ -93,9 +93,9 @@ class IcebergStore implements TableStore {
         Set<Path> missing = new HashSet<>(kept);
         Snapshot current = table.currentSnapshot();
         if (current != null) {
-            for (FileScanTask task : planned(table, current.snapshotId())) {
-                if (!missing.remove(Path.of(task.file().location()))) {
-                    overwrite.deleteFile(task.file());
+            for (DataFile file : Planned.of(table, current.snapshotId()).whole().toList()) {
+                if (!missing.remove(Path.of(file.location()))) {
+                    overwrite.deleteFile(file);
                 }
             }
         }
@@ -108,7 +108,7 @@ class IcebergStore implements TableStore {
     /** The table with exactly these fields. Metadata are built by hand, because {@code createTable} would renumber them. */
     private void withSchema(EntryId entry, Schema schema) {
         PointerOperations operations = operations(entry);
-        TableMetadata known = operations.refresh();
+        TableMetadata known = known(operations);
         if (known == null) {
             TableMetadata first = TableMetadata.buildFromEmpty(FORMAT)
                     .assignUUID()
@@ -136,36 +136,27 @@ class IcebergStore implements TableStore {
 
     @Override
     public List<Path> files(EntryId entry, long tableSnapshot) {
-        return planned(table(entry), tableSnapshot).stream()
-                .map(task -> Path.of(task.file().location()))
-                .sorted()
-                .toList();
+        return sorted(Planned.of(table(entry), tableSnapshot).whole());
     }
 
     @Override
     public List<StoredFile> stored(EntryId entry, long tableSnapshot) {
-        return planned(table(entry), tableSnapshot).stream()
-                .map(FileScanTask::file)
+        return Planned.of(table(entry), tableSnapshot)
+                .whole()
                 .map(file ->
                         new StoredFile(Path.of(file.location()), file.recordCount(), file.fileSizeInBytes(), Map.of()))
                 .sorted(Comparator.comparing(StoredFile::path))
                 .toList();
     }
 
-    private static List<FileScanTask> planned(BaseTable table, long tableSnapshot) {
-        List<FileScanTask> all = new ArrayList<>();
-        try (CloseableIterable<FileScanTask> tasks =
-                table.newScan().useSnapshot(tableSnapshot).planFiles()) {
-            for (FileScanTask task : tasks) {
-                if (!task.deletes().isEmpty()) {
-                    throw Problem.unavailable("table-with-deletes");
-                }
-                all.add(task);
-            }
-        } catch (IOException failed) {
-            throw Problem.unavailable("engine-failed").causedBy(failed);
-        }
-        return all;
+    @Override
+    public Scan scan(org.lingqu.pool.Snapshot snapshot) {
+        Planned planned = Planned.of(table(snapshot.entry()), snapshot.tableSnapshot());
+        return new Scan(sorted(planned.data()), fieldsOf(snapshot), planned.positions());
+    }
+
+    private static List<Path> sorted(Stream<DataFile> files) {
+        return files.map(file -> Path.of(file.location())).sorted().toList();
     }
 
     @Override
@@ -196,7 +187,7 @@ class IcebergStore implements TableStore {
         if (gone.isEmpty()) {
             return Set.of();
         }
-        Set<Path> files = data(table);
+        Set<Path> files = Planned.everywhere(table);
         ExpireSnapshots expire = table.expireSnapshots().cleanExpiredFiles(false);
         gone.forEach(snapshot -> expire.expireSnapshotId(snapshot.snapshotId()));
         expire.expireOlderThan(0).retainLast(Integer.MAX_VALUE);
@@ -205,7 +196,7 @@ class IcebergStore implements TableStore {
         } catch (CommitFailedException moved) {
             throw Problem.conflict("table-moved").causedBy(moved);
         }
-        files.removeAll(data(table(entry)));
+        files.removeAll(Planned.everywhere(table(entry)));
         return files;
     }
 
@@ -223,19 +214,10 @@ class IcebergStore implements TableStore {
         return succeeded;
     }
 
-    private static Set<Path> data(BaseTable table) {
-        Set<Path> all = new HashSet<>();
-        for (Snapshot snapshot : table.snapshots()) {
-            planned(table, snapshot.snapshotId())
-                    .forEach(task -> all.add(Path.of(task.file().location())));
-        }
-        return all;
-    }
-
     @Override
     public Set<Path> referenced(EntryId entry) {
         PointerOperations operations = operations(entry);
-        return operations.refresh() == null ? Set.of() : data(table(entry));
+        return known(operations) == null ? Set.of() : Planned.everywhere(table(entry));
     }
 
     @Override
@@ -276,7 +258,18 @@ class IcebergStore implements TableStore {
     }
 
     private BaseTable table(EntryId entry) {
-        return new BaseTable(operations(entry), entry.toString(), report -> {});
+        PointerOperations operations = operations(entry);
+        known(operations);
+        return new BaseTable(operations, entry.toString(), report -> {});
+    }
+
+    /** What the table is, null when there is none. @throws Problem {@code table-format-unknown} when another engine has raised its format */
+    private static @Nullable TableMetadata known(PointerOperations operations) {
+        TableMetadata known = operations.refresh();
+        if (known != null && known.formatVersion() > FORMAT) {
+            throw Problem.conflict("table-format-unknown").with(known.formatVersion(), FORMAT);
+        }
+        return known;
     }
 
     private PointerOperations operations(EntryId entry) {

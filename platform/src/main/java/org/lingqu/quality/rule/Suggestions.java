@@ -71,7 +71,7 @@ public class Suggestions {
         Rules.mustOwn(entry, actor);
         Snapshot snapshot = datasets.latest(entry.entry())
                 .orElseThrow(() -> Problem.conflict("quality-nothing-to-judge").with(entry.name()));
-        Scan scan = new Scan(tables.files(entry.entry(), snapshot.tableSnapshot()), tables.fieldsOf(snapshot));
+        Scan scan = tables.scan(snapshot);
         return rules.propose(entry, drafts(scan, snapshot), actor);
     }
 

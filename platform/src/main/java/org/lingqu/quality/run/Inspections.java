@@ -129,7 +129,7 @@ public class Inspections {
     private boolean answers(Run run) {
         try {
             Scan scan = work.scan(datasets.version(run.entry(), run.snapshot()));
-            engine.profile(new Scan(scan.files(), scan.fields().subList(0, 1)), new Watch());
+            engine.profile(scan.with(scan.fields().subList(0, 1)), new Watch());
             return true;
         } catch (Problem against) {
             return false;

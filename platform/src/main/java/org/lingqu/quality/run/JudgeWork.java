@@ -75,7 +75,7 @@ class JudgeWork {
     }
 
     Scan scan(Snapshot snapshot) {
-        return new Scan(tables.files(snapshot.entry(), snapshot.tableSnapshot()), tables.fieldsOf(snapshot));
+        return tables.scan(snapshot);
     }
 
     /** The newest data of another entry. */

@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 class QualityOnEntry implements EntryPanel, EntryFacts {
 
     private static final int AFTER_THE_DATA = 6;
+    private static final double MILLION = 1e6;
 
     private final Runs runs;
     private final Corrections corrections;
@@ -90,6 +91,19 @@ class QualityOnEntry implements EntryPanel, EntryFacts {
     @Override
     public Optional<Facet> facet() {
         return Optional.of(Facet.QUALITY);
+    }
+
+    /** The score itself, in millionths. */
+    @Override
+    public Map<EntryId, Long> ranksOf(Collection<EntryVersion> entries) {
+        Map<EntryId, Long> scores = new HashMap<>();
+        for (Run run : runs.newest(entries.stream().map(EntryVersion::entry).toList())) {
+            Double score = run.score();
+            if (score != null) {
+                scores.put(run.entry(), Math.round(score * MILLION));
+            }
+        }
+        return scores;
     }
 
     @Override

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Item;
+import org.lingqu.catalog.SupplyMode;
 import org.lingqu.kernel.Citation;
 import org.lingqu.organization.DepartmentFunction;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.sharing.Application;
 import org.lingqu.sharing.CallKind;
+import org.lingqu.sharing.Manner;
 import org.lingqu.sharing.Scenario;
 import org.lingqu.ui.Choice;
 import org.lingqu.ui.Page;
@@ -35,8 +37,6 @@ public record ApplyView(
         List<String> statements,
         LocalDate today) {
 
-    private static final List<String> WORDS = List.of("eq", "in", "prefix", "from", "to");
-
     /** Where the form is sent. */
     public String action() {
         return "/sharing/apply/" + entry.code().value();
@@ -56,16 +56,11 @@ public record ApplyView(
         return entry.content().keyItems().stream().map(Item::code).toList();
     }
 
-    /** The items that a condition can be about. */
-    public List<Choice> rowItems() {
-        return entry.items().stream()
-                .map(item -> new Choice(item.code(), item.name()))
-                .toList();
-    }
-
-    public List<Choice> words(Page page) {
-        return WORDS.stream()
-                .map(word -> new Choice(word, page.t("sharing.word." + word)))
+    /** The manners that the entry offers. */
+    public List<Choice> manners(Page page) {
+        return Stream.of(Manner.values())
+                .filter(manner -> entry.content().sharing().modes().contains(SupplyMode.valueOf(manner.name())))
+                .map(manner -> new Choice(manner.name(), page.name(manner)))
                 .toList();
     }
 
@@ -119,9 +114,5 @@ public record ApplyView(
         List<String> all = new ArrayList<>();
         entry.content().sharing().bases().forEach(basis -> all.add("《" + basis.title() + "》" + basis.article()));
         return String.join("；", all);
-    }
-
-    public int conditions() {
-        return ApplyForm.CONDITIONS;
     }
 }

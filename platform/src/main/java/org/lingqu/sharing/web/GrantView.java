@@ -1,13 +1,16 @@
 package org.lingqu.sharing.web;
 
+import gg.jte.Content;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.lingqu.audit.AccessCounts;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.Manner;
 import org.lingqu.ui.ClockLight;
 import org.lingqu.ui.Fact;
 import org.lingqu.ui.Page;
@@ -24,6 +27,7 @@ import org.lingqu.ui.Snippet;
  * @param mayEnd whether the reader may end it
  * @param mayPause whether the reader may suspend it, or let it go on
  * @param mayExtend whether the reader may ask for a longer period
+ * @param panels what whoever supplies the data adds
  */
 public record GrantView(
         Grant grant,
@@ -35,7 +39,16 @@ public record GrantView(
         LocalDate today,
         boolean mayEnd,
         boolean mayPause,
-        boolean mayExtend) {
+        boolean mayExtend,
+        List<Panel> panels) {
+
+    /** A part of the page that another module fills. */
+    public record Panel(String anchor, String title, Function<Page, Content> content) {}
+
+    /** Whether anything is called under it. */
+    public boolean isCalled() {
+        return grant.manner() == Manner.INTERFACE;
+    }
 
     /** Lamp and word of its state. */
     public ClockLight light() {

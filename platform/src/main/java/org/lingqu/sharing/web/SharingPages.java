@@ -1,8 +1,12 @@
 package org.lingqu.sharing.web;
 
+import gg.jte.Content;
+import gg.jte.TemplateEngine;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.GrantId;
@@ -14,9 +18,11 @@ import org.lingqu.sharing.ApplicationId;
 import org.lingqu.sharing.Applications;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.GrantEnd;
+import org.lingqu.sharing.GrantPanel;
 import org.lingqu.sharing.GrantPause;
 import org.lingqu.sharing.Grants;
 import org.lingqu.ui.FormFaults;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +44,8 @@ class SharingPages {
     private final GrantUse use;
     private final UseCharts charts;
     private final EntryNames names;
+    private final ObjectProvider<GrantPanel> panels;
+    private final TemplateEngine templates;
     private final LegalTime time;
 
     SharingPages(
@@ -49,6 +57,8 @@ class SharingPages {
             GrantUse use,
             UseCharts charts,
             EntryNames names,
+            ObjectProvider<GrantPanel> panels,
+            TemplateEngine templates,
             LegalTime time) {
         this.applications = applications;
         this.views = views;
@@ -58,6 +68,8 @@ class SharingPages {
         this.use = use;
         this.charts = charts;
         this.names = names;
+        this.panels = panels;
+        this.templates = templates;
         this.time = time;
     }
 
@@ -102,7 +114,8 @@ class SharingPages {
                         time.today(),
                         mayEnd(grant, actor),
                         mayPause(grant, actor),
-                        mayExtend(grant, actor)));
+                        mayExtend(grant, actor),
+                        panels(grant, actor)));
         return "sharing/grant";
     }
 
@@ -206,6 +219,17 @@ class SharingPages {
         } catch (DateTimeParseException unreadable) {
             return null;
         }
+    }
+
+    private List<GrantView.Panel> panels(Grant grant, Actor actor) {
+        return panels.stream()
+                .filter(panel -> panel.fits(grant.manner()))
+                .map(panel ->
+                        new GrantView.Panel(panel.anchor(), panel.title(), page -> (Content) output -> templates.render(
+                                panel.template() + ".jte",
+                                Map.of("page", page, "model", panel.model(grant, actor)),
+                                output)))
+                .toList();
     }
 
     private static boolean mayPause(Grant grant, Actor actor) {

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lingqu.catalog.OneSourceCity.sheet;
 import static org.lingqu.catalog.Published.aName;
+import static org.lingqu.catalog.level.AContribution.document;
+import static org.lingqu.catalog.level.AContribution.line;
+import static org.lingqu.catalog.level.AContribution.signed;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.Signature;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -19,12 +20,10 @@ import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.lingqu.catalog.AnEntry;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.OneSourceCity;
 import org.lingqu.catalog.OneSourceTest;
 import org.lingqu.catalog.level.LevelDocument.Line;
-import org.lingqu.catalog.store.Json;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Problem;
 import org.lingqu.organization.PostKind;
@@ -68,7 +67,7 @@ class ContributionIntegrationTests {
         Contributor node = registered("341022");
         String name = aName("县级");
         contributions.receive(
-                node.id(), signed(document(node, 1, line(node, own.code().value(), 1, name))), authority);
+                node.id(), signed(key, document(node, 1, line(node, own.code().value(), 1, name))), authority);
 
         LevelVersion version = levels.consolidate("", authority);
         List<LevelLine> same = levels.lines(version, CatalogKind.RESOURCE, null, 10_000).stream()
@@ -86,7 +85,7 @@ class ContributionIntegrationTests {
                     assertThat(each.here()).isFalse();
                 });
 
-        contributions.receive(node.id(), signed(document(node, 2)), authority);
+        contributions.receive(node.id(), signed(key, document(node, 2)), authority);
         LevelVersion later = levels.consolidate("", authority);
         assertThat(levels.changes(later, null, 10_000))
                 .filteredOn(each -> each.name().equals(name))
@@ -105,25 +104,25 @@ class ContributionIntegrationTests {
     void what_is_not_signed_not_newer_not_theirs_or_contradicts_itself_is_refused_and_changes_nothing() {
         Contributor node = registered("341023");
         String code = "307009/000001";
-        Sealed first = signed(document(node, 3, line(node, code, 2, aName("原来"))));
+        Sealed first = signed(key, document(node, 3, line(node, code, 2, aName("原来"))));
         contributions.receive(node.id(), first, authority);
 
         refused("contribution-not-newer", () -> contributions.receive(node.id(), first, authority));
         Sealed forged = new Sealed(
-                signed(document(node, 4, line(node, code, 3, aName("伪造")))).payload(), first.signature());
+                signed(key, document(node, 4, line(node, code, 3, aName("伪造")))).payload(), first.signature());
         refused("contribution-unsigned", () -> contributions.receive(node.id(), forged, authority));
         refused(
                 "contribution-altered",
                 () -> contributions.receive(
-                        node.id(), signed(document(node, 4, line(node, code, 2, aName("改了")))), authority));
+                        node.id(), signed(key, document(node, 4, line(node, code, 2, aName("改了")))), authority));
         Line ofOthers = line("341003", code, 1, aName("邻县"));
         refused(
                 "contribution-foreign",
-                () -> contributions.receive(node.id(), signed(document(node, 4, ofOthers)), authority));
+                () -> contributions.receive(node.id(), signed(key, document(node, 4, ofOthers)), authority));
         Line twice = line(node, code, 3, aName("重复"));
         refused(
                 "contribution-entries-wrong",
-                () -> contributions.receive(node.id(), signed(document(node, 4, twice, twice)), authority));
+                () -> contributions.receive(node.id(), signed(key, document(node, 4, twice, twice)), authority));
         refused(
                 "contribution-malformed",
                 () -> contributions.receive(node.id(), Sealed.read("[1]".getBytes(StandardCharsets.UTF_8)), authority));
@@ -140,7 +139,7 @@ class ContributionIntegrationTests {
     void one_lower_level_stands_for_a_division_and_an_identifier_has_one_giver() {
         Contributor node = registered("341024");
         contributions.receive(
-                node.id(), signed(document(node, 1, line(node, "307001/000077", 1, aName("甲")))), authority);
+                node.id(), signed(key, document(node, 1, line(node, "307001/000077", 1, aName("甲")))), authority);
         refused("contributor-exists", () -> contributions.register(wish("341024", aName("又一个")), authority));
         refused("contributor-incomplete", () -> contributions.register(wish("110000", "外省"), authority));
         assertThat(rows.holders(UUID.randomUUID(), List.of("341024:307001/000077")))
@@ -175,46 +174,6 @@ class ContributionIntegrationTests {
     private Contributions.Wish wish(String region, String name) {
         return new Contributions.Wish(
                 region, name, Base64.getEncoder().encodeToString(key.getPublic().getEncoded()), "");
-    }
-
-    private static Line line(Contributor node, String code, int version, String name) {
-        return line(node.region().value(), code, version, name);
-    }
-
-    private static Line line(String region, String code, int version, String name) {
-        return new Line(
-                region + ":" + code,
-                region,
-                code,
-                version,
-                "县局",
-                "11341022MB9T00011L",
-                Instant.parse("2026-03-02T01:00:00Z"),
-                AnEntry.anEntry().coded(code).named(name).build().content());
-    }
-
-    private static LevelDocument document(Contributor node, int number, Line... lines) {
-        return new LevelDocument(
-                LevelDocument.FORMAT,
-                node.region().value(),
-                node.name(),
-                number,
-                Instant.parse("2026-04-01T01:00:00Z"),
-                List.of(lines));
-    }
-
-    private Sealed signed(LevelDocument document) {
-        try {
-            byte[] payload = Json.write(document).getBytes(StandardCharsets.UTF_8);
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(key.getPrivate());
-            signature.update(payload);
-            return new Sealed(
-                    Base64.getEncoder().encodeToString(payload),
-                    Base64.getEncoder().encodeToString(signature.sign()));
-        } catch (GeneralSecurityException failed) {
-            throw new AssertionError(failed);
-        }
     }
 
     private static void refused(String code, ThrowingCallable act) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lingqu.catalog.PublishedEntries;
 import org.lingqu.catalog.SearchQuery;
 import org.lingqu.kernel.EntryId;
+import org.lingqu.organization.Department;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -179,6 +181,28 @@ class IndexKeeperIntegrationTests {
         awaitFound(keeper, all.toArray(EntryId[]::new));
     }
 
+    @Test
+    void catches_up_in_the_hands_of_its_builder_so_that_little_is_left_to_take_over() throws IOException {
+        published();
+        LiveIndex fresh = new IndexBuild(feed, folder.resolve("catalog-3-1")).run();
+        try {
+            Department department = people.aDepartment();
+            List<EntryId> meanwhile = new ArrayList<>();
+            for (int i = 0; i < 150; i++) {
+                meanwhile.add(published(department));
+            }
+            assertThat(feed.isBehind(fresh.position(), 100)).isTrue();
+            fresh.catchUp(feed);
+            assertThat(feed.isBehind(fresh.position(), 100)).isFalse();
+            assertThat(new Finder(fresh.index())
+                            .find(new SearchQuery(word, Map.of(), SearchQuery.Order.NEWEST, 100, null, true))
+                            .total())
+                    .isEqualTo(1 + meanwhile.size());
+        } finally {
+            fresh.index().close();
+        }
+    }
+
     private IndexKeeper keeper(String format) {
         IndexKeeper keeper = new IndexKeeper(feed, folder, format);
         keepers.add(keeper);
@@ -195,7 +219,7 @@ class IndexKeeperIntegrationTests {
         return index == null
                 ? List.of()
                 : new Finder(index)
-                        .find(new SearchQuery(word, java.util.Map.of(), SearchQuery.Order.NEWEST, 100, null, true))
+                        .find(new SearchQuery(word, Map.of(), SearchQuery.Order.NEWEST, 100, null, true))
                         .hits();
     }
 
@@ -208,9 +232,13 @@ class IndexKeeperIntegrationTests {
     }
 
     private EntryId published() {
+        return published(people.aDepartment());
+    }
+
+    private EntryId published(Department department) {
         return new PublishedEntries(jdbc)
                 .publish(anEntry()
-                        .of(people.aDepartment())
+                        .of(department)
                         .named(word)
                         .coded("399999/%06d".formatted(NUMBERS.incrementAndGet()))
                         .build())

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.lingqu.catalog.Published.aName;
 import static org.lingqu.catalog.compile.ASheet.aSheet;
 
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +11,8 @@ import org.lingqu.casework.Cases;
 import org.lingqu.casework.Inputs;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.NotInCatalog;
+import org.lingqu.catalog.NotInCatalog.Opening;
 import org.lingqu.catalog.OneSourceCity;
 import org.lingqu.catalog.OneSourceTest;
 import org.lingqu.catalog.Published;
@@ -21,9 +20,7 @@ import org.lingqu.catalog.compile.Compilation;
 import org.lingqu.kernel.Actor;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
-import org.lingqu.testing.Answer;
 import org.lingqu.testing.Obligation;
-import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,13 +51,14 @@ class NotInCatalogIntegrationTests {
     @Autowired
     Entries entries;
 
-    private Department department;
+    private NotInCatalog attempts;
     private Actor cataloger;
 
     @BeforeEach
     void a_department() {
         city.applies();
-        department = people.aDepartment();
+        Department department = people.aDepartment();
+        attempts = new NotInCatalog(port, people, department);
         cataloger = people.aPersonOf(department, PostKind.CATALOGER);
     }
 
@@ -72,7 +70,7 @@ class NotInCatalogIntegrationTests {
     @Test
     @Obligation("AB-15.1")
     void loading_applying_sharing_and_opening_are_refused_without_a_published_entry() {
-        allRefused("102001/999999999");
+        attempts.allRefused("102001/999999999", "第十五条", "第十八条", Opening.on("无条件开放清单"));
     }
 
     @Test
@@ -81,48 +79,10 @@ class NotInCatalogIntegrationTests {
         Published published = new Published(compilation, cases, entries, authority);
         EntryVersion entry = published.entry(aSheet().named(aName("旧台账")).build(), cataloger);
         published.publish(compilation.withdraw(entry.code(), "系统已停用", cataloger), Inputs.NONE);
-        allRefused(entry.code().value());
-        assertThat(as(PostKind.STEWARD)
+        attempts.allRefused(entry.code().value(), "第十五条", "第十八条", Opening.on("无条件开放清单"));
+        assertThat(attempts.as(PostKind.STEWARD)
                         .get("/api/v1/catalog/entries/" + entry.code().value())
                         .status())
                 .isEqualTo(200);
-    }
-
-    private void allRefused(String code) {
-        refused(
-                as(PostKind.STEWARD)
-                        .post(
-                                "/api/v1/collection/entries/" + code + "/loads",
-                                Map.of("source", UUID.randomUUID().toString(), "table", "t")),
-                "load-needs-entry",
-                "第十八条");
-        Program representative = as(PostKind.CHIEF_REPRESENTATIVE);
-        refused(representative.post("/api/v1/sharing/applications", Map.of("resource", code)));
-        refused(representative.put("/api/v1/sharing/rules/" + code, Map.of("items", List.of("qymc"))));
-        refused(Program.with(port, people.tokenOf(cataloger))
-                .post(
-                        "/api/v1/cases",
-                        Map.of(
-                                "procedure",
-                                "opening-list",
-                                "subject",
-                                Map.of("type", "catalog-entry", "id", code),
-                                "inputs",
-                                Map.of("list", "无条件开放清单", "openClass", "UNCONDITIONAL"))));
-    }
-
-    private Program as(PostKind post) {
-        return Program.with(port, people.tokenOf(people.aPersonOf(department, post)));
-    }
-
-    private static void refused(Answer answer) {
-        refused(answer, "entry-not-published", "第十五条");
-    }
-
-    private static void refused(Answer answer, String code, String article) {
-        assertThat(answer.code()).as(answer.body()).isEqualTo(code);
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.json().path("citations").get(0).path("article").asString())
-                .startsWith(article);
     }
 }

@@ -7,6 +7,8 @@ import static org.lingqu.catalog.compile.ASheet.item;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
@@ -31,6 +33,7 @@ import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.Visitor;
 import org.lingqu.ui.Wording;
 import org.lingqu.ui.Wordings;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -151,5 +154,30 @@ class CatalogExportIntegrationTests {
                 new CaseMove("publish", Inputs.NONE, cases.get(id, authority).version()),
                 authority);
         return entries.published(draft.entry());
+    }
+
+    @Test
+    void a_book_too_thick_for_one_volume_goes_on_in_the_next() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (int number = 1; number <= 2; number++) {
+            CatalogExport.Volume volume = export.volume(department.id(), number, 1);
+            assertThat(volume.of()).isEqualTo(2);
+            assertThat(volume.wanted().size()).isEqualTo(1);
+            export.each(volume.wanted(), entry -> names.add(entry.name()));
+        }
+        List<String> all = new ArrayList<>();
+        export.each(export.inForce(department.id()), entry -> all.add(entry.name()));
+        assertThat(names).hasSize(2).isEqualTo(all);
+        assertThat(export.volume(department.id(), 1, 2).of()).isEqualTo(1);
+
+        Visitor reader = Visitor.signedIn(
+                port, people.anAccountOf(department, PostKind.CATALOGER).username());
+        String book = "/catalog/book?department=" + department.id();
+        assertThat(reader.get(book).body()).contains(names).doesNotContain("volume=");
+        Answer beyond = reader.get(book + "&volume=2");
+        assertThat(beyond.status()).isEqualTo(404);
+        assertThat(beyond.body()).contains("没有第 2 册，共 1 册");
+        assertThat(reader.get(book + "&volume=0").status()).isEqualTo(404);
+        assertThat(reader.get(book + "&volume=x").status()).isEqualTo(400);
     }
 }

@@ -25,13 +25,15 @@ import org.lingqu.pool.RawShape;
 import org.lingqu.pool.Scan;
 import org.lingqu.pool.StoredFile;
 import org.lingqu.pool.Watch;
+import org.lingqu.pool.cluster.EngineUnderTest;
 import org.springframework.util.unit.DataSize;
 
 /** Rows landed as a load would land them, without a server. */
 public final class LandedRows implements AutoCloseable {
 
     private final DuckInstance duck;
-    private final DuckEngine engine;
+    private final DuckEngine embedded;
+    private final Engine engine;
     private final Path work;
     private int counter;
 
@@ -43,6 +45,7 @@ public final class LandedRows implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+        LegalTime time = new LegalTime(InstantSource.fixed(now));
         duck = new DuckInstance(
                 new PoolSettings(
                         DataSize.ofMegabytes(megabytes),
@@ -55,8 +58,13 @@ public final class LandedRows implements AutoCloseable {
                         Duration.ofHours(24),
                         Duration.ofSeconds(1)),
                 data,
-                new LegalTime(InstantSource.fixed(now)));
-        engine = new DuckEngine(duck);
+                time);
+        embedded = new DuckEngine(duck);
+        engine = EngineUnderTest.of(embedded, time);
+    }
+
+    public Engine embedded() {
+        return embedded;
     }
 
     public Engine engine() {

@@ -28,6 +28,7 @@ import org.lingqu.kernel.Problem;
 import org.lingqu.pool.CellFault;
 import org.lingqu.pool.Column;
 import org.lingqu.pool.ColumnType;
+import org.lingqu.pool.Engine;
 import org.lingqu.pool.FaultKind;
 import org.lingqu.pool.Field;
 import org.lingqu.pool.IdentifierKind;
@@ -41,6 +42,7 @@ import org.lingqu.pool.RawShape;
 import org.lingqu.pool.Scan;
 import org.lingqu.pool.StoredFile;
 import org.lingqu.pool.Watch;
+import org.lingqu.pool.cluster.EngineUnderTest;
 import org.springframework.util.unit.DataSize;
 
 /** The contract of the row rules: what every engine has to do with good, bad and empty cells. */
@@ -52,7 +54,7 @@ class RowRulesTests {
     private static Path directory;
 
     private static DuckInstance duck;
-    private static DuckEngine engine;
+    private static Engine engine;
     private static Path work;
     private static int counter;
 
@@ -73,7 +75,7 @@ class RowRulesTests {
                         Duration.ofSeconds(1)),
                 data,
                 TIME);
-        engine = new DuckEngine(duck);
+        engine = EngineUnderTest.of(new DuckEngine(duck), TIME);
     }
 
     @AfterAll

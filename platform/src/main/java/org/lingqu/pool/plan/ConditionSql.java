@@ -1,4 +1,4 @@
-package org.lingqu.pool.duck;
+package org.lingqu.pool.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,31 +12,33 @@ import org.lingqu.pool.Condition;
 import org.lingqu.pool.Scan;
 
 /**
- * Conditions in DuckDB's words. What looks at more than one row becomes a join with one row a key at most, so that no row is counted twice;
+ * Conditions in an engine's words. What looks at more than one row becomes a join with one row a key at most, so that no row is counted twice;
  * the joins are collected here and stand behind {@link #rows}.
  */
-final class ConditionSql implements Condition.Dialect {
+public final class ConditionSql implements Condition.Dialect {
 
     private static final String CONTROLS = "[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F\\x{FFFD}]";
 
+    private final Words words;
     private final String rows;
     private final Map<String, ColumnType> types = new HashMap<>();
     private final List<String> joins = new ArrayList<>();
 
-    ConditionSql(Scan scan) {
-        this.rows = ParquetSql.readNumbered(scan.files(), scan.fields());
+    public ConditionSql(Scan scan, Words words) {
+        this.words = words;
+        this.rows = words.rows(scan);
         scan.fields()
                 .forEach(
                         field -> types.put(field.column().code(), field.column().type()));
     }
 
     /** The rows with everything the conditions said so far lean on. */
-    String rows() {
+    public String rows() {
         return rows + " r" + String.join("", joins);
     }
 
     /** Whether a condition said so far looks at more than its row. */
-    boolean joined() {
+    public boolean joined() {
         return !joins.isEmpty();
     }
 
@@ -44,12 +46,19 @@ final class ConditionSql implements Condition.Dialect {
         if (!types.containsKey(code)) {
             throw Problem.badInput("measure-column-unknown").with(code);
         }
-        return "r." + Sql.name(code);
+        return "r." + words.name(code);
     }
 
     private String text(String code) {
-        String column = column(code);
-        return types.getOrDefault(code, ColumnType.TEXT).isText() ? column : "cast(" + column + " as varchar)";
+        return words.shown(column(code), typeOf(code));
+    }
+
+    static ColumnType typeIn(Scan scan, String code) {
+        return scan.fields().stream()
+                .filter(field -> field.column().code().equals(code))
+                .map(field -> field.column().type())
+                .findFirst()
+                .orElseThrow(() -> Problem.badInput("measure-column-unknown").with(code));
     }
 
     private static String sure(String condition) {
@@ -63,7 +72,7 @@ final class ConditionSql implements Condition.Dialect {
 
     @Override
     public String of(Condition.Matching condition) {
-        return sure("regexp_full_match(" + text(condition.column()) + ", " + Sql.text(condition.pattern()) + ")");
+        return sure(words.matchesGiven(text(condition.column()), condition.pattern()));
     }
 
     @Override
@@ -91,7 +100,7 @@ final class ConditionSql implements Condition.Dialect {
             return column(code);
         }
         String text = text(code);
-        return "(" + new RowRules(Column.of(code, code, type), 0).typed(text) + ")";
+        return "(" + new RowRules(Column.of(code, code, type), 0, words).typed(text) + ")";
     }
 
     @Override
@@ -113,8 +122,8 @@ final class ConditionSql implements Condition.Dialect {
         return types.getOrDefault(code, ColumnType.TEXT);
     }
 
-    private static String literal(String value, ColumnType type) {
-        return type.isText() ? Sql.text(value) : "try_cast(" + Sql.text(value) + " as " + type.engineType() + ")";
+    private String literal(String value, ColumnType type) {
+        return type.isText() ? words.text(value) : words.value(words.text(value), type);
     }
 
     @Override
@@ -124,28 +133,28 @@ final class ConditionSql implements Condition.Dialect {
         }
         String text = text(condition.column());
         String values = condition.values().stream()
-                .map(value -> condition.anyCase() ? "lower(" + Sql.text(value) + ")" : Sql.text(value))
+                .map(value -> condition.anyCase() ? words.lower(words.text(value)) : words.text(value))
                 .collect(Collectors.joining(", "));
-        return sure((condition.anyCase() ? "lower(" + text + ")" : text) + " in (" + values + ")");
+        return sure((condition.anyCase() ? words.lower(text) : text) + " in (" + values + ")");
     }
 
     @Override
     public String of(Condition.Broken condition) {
         String text = text(condition.column());
-        return sure("(regexp_matches(" + text + ", '" + CONTROLS + "') or regexp_full_match(" + text + ", '[?？]+'))");
+        return sure("(" + words.contains(text, CONTROLS) + " or " + words.matches(text, "[?？]+") + ")");
     }
 
     @Override
     public String of(Condition.Identified condition) {
-        return sure(Functions.of(condition.kind()) + "(upper(" + text(condition.column()) + "))");
+        return sure(words.check(words.upper(text(condition.column())), condition.kind()));
     }
 
     @Override
     public String of(Condition.BornOn condition) {
         String day = column(condition.day());
         String told = types.get(condition.day()) == ColumnType.DATE
-                ? "strftime(" + day + ", '%Y%m%d')"
-                : "left(regexp_replace(" + text(condition.day()) + ", '[^0-9]', '', 'g'), 8)";
+                ? words.digits(day)
+                : "left(" + words.without(text(condition.day()), "[^0-9]") + ", 8)";
         return "(" + day + " is null or " + sure("substr(" + text(condition.number()) + ", 7, 8) = " + told) + ")";
     }
 
@@ -167,8 +176,12 @@ final class ConditionSql implements Condition.Dialect {
 
     @Override
     public String of(Condition.WithinDays condition) {
-        return sure("date_diff('day', try_cast(" + column(condition.from()) + " as date), try_cast("
-                + column(condition.until()) + " as date)) <= " + condition.most());
+        return sure(words.days(day(condition.from()), day(condition.until())) + " <= " + condition.most());
+    }
+
+    /** The day of a cell; of a text when a load would take it as one. */
+    private String day(String code) {
+        return typeOf(code).isText() ? typed(code, ColumnType.DATE) : "cast(" + column(code) + " as date)";
     }
 
     @Override
@@ -192,7 +205,7 @@ final class ConditionSql implements Condition.Dialect {
 
     @Override
     public String of(Condition.Repeated condition) {
-        List<String> names = condition.columns().stream().map(Sql::name).toList();
+        List<String> names = condition.columns().stream().map(words::name).toList();
         String list = String.join(", ", names);
         return joined(
                 "select " + list + ", true as lq_hit from " + rows + " group by " + list + " having count(*) > 1",
@@ -203,9 +216,9 @@ final class ConditionSql implements Condition.Dialect {
 
     @Override
     public String of(Condition.Determining condition) {
-        String name = Sql.name(condition.column());
-        column(condition.determined());
-        String other = "coalesce(cast(" + Sql.name(condition.determined()) + " as varchar), '')";
+        String name = words.name(condition.column());
+        String other =
+                "coalesce(" + words.shown(words.name(condition.determined()), typeOf(condition.determined())) + ", '')";
         String several = joined(
                 "select " + name + ", true as lq_hit from " + rows + " where " + name + " is not null group by " + name
                         + " having min(" + other + ") <> max(" + other + ")",
@@ -215,28 +228,27 @@ final class ConditionSql implements Condition.Dialect {
 
     @Override
     public String of(Condition.Known condition) {
-        String name = Sql.name(condition.otherColumn());
+        String name = words.name(condition.otherColumn());
         return joined(
-                "select distinct cast(" + name + " as varchar) as lq_key, true as lq_hit from "
-                        + ParquetSql.read(
-                                condition.other().files(), condition.other().fields()) + " where " + name
+                "select distinct " + words.shown(name, typeIn(condition.other(), condition.otherColumn()))
+                        + " as lq_key, true as lq_hit from " + words.rows(condition.other()) + " where " + name
                         + " is not null",
                 text(condition.column()) + " = @.lq_key");
     }
 
     @Override
     public String of(Condition.Agreeing condition) {
-        String name = Sql.name(condition.key());
+        String name = words.name(condition.key());
+        String compared = words.name(condition.otherCompared());
+        ColumnType comparedType = typeIn(condition.other(), condition.otherCompared());
         String hit = joined(
-                "select cast(" + name + " as varchar) as lq_key, true as lq_hit, any_value("
-                        + Sql.name(condition.otherCompared()) + ") as lq_value from "
-                        + ParquetSql.read(
-                                condition.other().files(), condition.other().fields()) + " where " + name
-                        + " is not null group by 1",
+                "select " + words.shown(name, typeIn(condition.other(), condition.key()))
+                        + " as lq_key, true as lq_hit, min(" + compared + ") as lq_value from "
+                        + words.rows(condition.other()) + " where " + name + " is not null group by 1",
                 text(condition.column()) + " = @.lq_key");
         String other = alias(joins.size() - 1) + ".lq_value";
         String agrees = condition.relation() == Condition.Relation.EQUAL
-                ? "cast(" + other + " as varchar) is not distinct from " + text(condition.compared())
+                ? words.shown(other, comparedType) + " is not distinct from " + text(condition.compared())
                 : sure(column(condition.compared()) + sign(condition.relation()) + other);
         return "(" + hit + " and " + agrees + ")";
     }

@@ -1,4 +1,4 @@
-package org.lingqu.pool.duck;
+package org.lingqu.pool.plan;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.lingqu.pool.FaultKind;
 import org.lingqu.pool.IdentifierKind;
 
 /**
- * The rules of one column as expressions of the engine. Blanks around a value are not part of it; a cell of blanks is empty. Every condition is
+ * The rules of one column as expressions of an engine. Blanks around a value are not part of it; a cell of blanks is empty. Every condition is
  * true or false, never null.
  */
 final class RowRules {
@@ -21,15 +21,12 @@ final class RowRules {
 
     private final Column column;
     private final int index;
+    private final Words words;
 
-    RowRules(Column column, int index) {
+    RowRules(Column column, int index, Words words) {
         this.column = column;
         this.index = index;
-    }
-
-    /** The cell's text without blanks around, null when empty; made from the source's field. */
-    static String trimmed(String field) {
-        return "nullif(trim(" + field + "), '')";
+        this.words = words;
     }
 
     String text() {
@@ -49,42 +46,48 @@ final class RowRules {
     String typed(String t) {
         return switch (column.type()) {
             case TEXT, MEMO -> identifier(t);
-            case INTEGER ->
-                "case when regexp_full_match(" + t + ", '[+-]?[0-9]{1,19}') then try_cast(" + t + " as bigint) end";
+            case INTEGER -> formed(t, "[+-]?[0-9]{1,19}");
             case NUMBER -> exact(t, 28, 10);
             case MONEY -> exact(t, 20, 4);
             case DOUBLE, FLOAT ->
-                "case when regexp_full_match(" + t
-                        + ", '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?') and isfinite(try_cast(" + t
-                        + " as double)) then try_cast(" + t + " as double) end";
+                "case when " + words.matches(t, "[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?") + " and "
+                        + words.finite(value(t)) + " then " + value(t) + " end";
             case DATE ->
-                "case when regexp_full_match(" + t + ", '" + ISO_DAY + "') then try_cast(replace(" + t
-                        + ", '/', '-') as date) when regexp_full_match(" + t + ", '[0-9]{8}') then try_strptime(" + t
-                        + ", '%Y%m%d')::date end";
+                "case when " + words.matches(t, ISO_DAY) + " then " + value("replace(" + t + ", '/', '-')") + " when "
+                        + words.matches(t, "[0-9]{8}") + " then " + words.compactDay(t) + " end";
             case TIMESTAMP ->
-                "case when regexp_full_match(" + t + ", '" + ISO_DAY + "(" + ISO_TIME + ")?') then try_cast(replace("
-                        + t + ", '/', '-') as timestamp) when regexp_full_match(" + t
-                        + ", '[0-9]{14}') then try_strptime(" + t + ", '%Y%m%d%H%M%S') end";
+                "case when " + words.matches(t, ISO_DAY + "(" + ISO_TIME + ")?") + " then "
+                        + value("replace(" + t + ", '/', '-')") + " when " + words.matches(t, "[0-9]{14}") + " then "
+                        + words.compactMoment(t) + " end";
             case LOGICAL ->
-                "case when lower(" + t + ") in ('1', 'true', 't', 'yes', 'y', '是') then true when lower(" + t
-                        + ") in ('0', 'false', 'f', 'no', 'n', '否') then false end";
+                "case when " + words.lower(t) + " in ('1', 'true', 't', 'yes', 'y', '是') then true when "
+                        + words.lower(t) + " in ('0', 'false', 'f', 'no', 'n', '否') then false end";
         };
+    }
+
+    private String value(String t) {
+        return words.value(t, column.type());
+    }
+
+    private String formed(String t, String pattern) {
+        return "case when " + words.matches(t, pattern) + " then " + value(t) + " end";
     }
 
     /** Identifiers in the form in which they are kept; organization codes lose the hyphen before their check character. */
     private String identifier(String t) {
         return switch (column.identifier()) {
             case NONE, DIVISION_CODE -> t;
-            case IDENTITY_NUMBER, CREDIT_CODE -> "upper(" + t + ")";
-            case ORGANIZATION_CODE -> "regexp_replace(upper(" + t + "), '^(.{8})-(.)$', '\\1\\2')";
+            case IDENTITY_NUMBER, CREDIT_CODE -> words.upper(t);
+            case ORGANIZATION_CODE ->
+                "case when " + t + " like '________-_' then replace(" + words.upper(t) + ", '-', '') else "
+                        + words.upper(t) + " end";
         };
     }
 
     private String exact(String t, int whole, int fraction) {
         int most = column.scale() < 0 ? fraction : Math.min(column.scale(), fraction);
         String behind = most == 0 ? "" : "([.][0-9]{1," + most + "})?";
-        return "case when regexp_full_match(" + t + ", '[+-]?[0-9]{1," + whole + "}" + behind + "') then try_cast(" + t
-                + " as " + column.type().engineType() + ") end";
+        return formed(t, "[+-]?[0-9]{1," + whole + "}" + behind);
     }
 
     /** Everything that may be wrong with the cell. */
@@ -102,11 +105,10 @@ final class RowRules {
         }
         if (column.identifier() != IdentifierKind.NONE) {
             rules.add(rule(
-                    FaultKind.IDENTIFIER,
-                    "not coalesce(" + Functions.of(column.identifier()) + "(" + value() + "), true)"));
+                    FaultKind.IDENTIFIER, "not coalesce(" + words.check(value(), column.identifier()) + ", true)"));
         }
         if (!column.allowed().isEmpty()) {
-            String allowed = column.allowed().stream().map(Sql::text).collect(Collectors.joining(", "));
+            String allowed = column.allowed().stream().map(words::text).collect(Collectors.joining(", "));
             rules.add(rule(FaultKind.ALLOWED, t + " is not null and " + t + " not in (" + allowed + ")"));
         }
         return rules;
@@ -117,7 +119,7 @@ final class RowRules {
         if (column.type().isText()) {
             rules.add(rule(FaultKind.LENGTH, "coalesce(length(" + t + ") > " + column.length() + ", false)"));
         } else if (column.type().isExactNumber()) {
-            String digits = "length(regexp_replace(" + t + ", '^[+-]?0*|[^0-9]', '', 'g'))";
+            String digits = "length(" + words.without(t, "^[+-]?0*|[^0-9]") + ")";
             rules.add(rule(FaultKind.LENGTH, value() + " is not null and " + digits + " > " + column.length()));
         }
     }

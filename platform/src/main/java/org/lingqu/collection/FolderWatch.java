@@ -1,0 +1,86 @@
+package org.lingqu.collection;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import org.lingqu.collection.folder.CompleteFiles;
+import org.lingqu.collection.folder.FolderPlace;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Looks into the watched folders: brings to its end what is in hand, then takes what is complete. */
+@Component
+class FolderWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
+
+    private final FolderRows rows;
+    private final FolderPlaces places;
+    private final FolderTaking taking;
+    private final LoadClaim claim;
+    private final LegalTime time;
+    private final CompleteFiles complete;
+
+    FolderWatch(
+            FolderRows rows,
+            FolderPlaces places,
+            FolderTaking taking,
+            LoadClaim claim,
+            LegalTime time,
+            CollectionSettings settings) {
+        this.rows = rows;
+        this.places = places;
+        this.taking = taking;
+        this.claim = claim;
+        this.time = time;
+        this.complete = new CompleteFiles(settings.folderQuiet());
+    }
+
+    /** Only in the process that runs the loads; one look at a time. */
+    synchronized void look() {
+        if (claim.held()) {
+            rows.open().forEach(this::look);
+        }
+    }
+
+    /** One folder, at somebody's wish. */
+    synchronized void lookNow(Folder folder) {
+        if (claim.held()) {
+            look(folder);
+        }
+    }
+
+    /** One folder that cannot be read keeps nobody else's files waiting. */
+    private void look(Folder folder) {
+        FolderPlace place = places.of(folder);
+        try {
+            place.mustBeThere();
+            for (FolderFile file : rows.inHand(folder.id())) {
+                taking.goOn(folder, place, file);
+            }
+            if (folder.removedAt() == null) {
+                take(folder, place);
+            }
+        } catch (IOException | Problem unreadable) {
+            LOG.warn("watched folder {} cannot be looked into", folder.id(), unreadable);
+        }
+    }
+
+    private void take(Folder folder, FolderPlace place) throws IOException {
+        List<Path> candidates = place.candidates();
+        complete.keep(place.in(), new HashSet<>(candidates));
+        for (Path file : candidates) {
+            if (Files.isSymbolicLink(file) || complete.has(file, folder.rule(), time.now())) {
+                taking.goOn(
+                        folder,
+                        place,
+                        rows.taking(folder.id(), file.getFileName().toString()));
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.lingqu.exchange.handover;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.GrantId;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.Uuids;
+import org.lingqu.ui.FormFaults;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Hand-overs of a grant for people: order, follow, go on, fetch. */
+@Controller
+@RequestMapping("/sharing/grants/{id}/handovers")
+class HandoverPages {
+
+    private final Handovers handovers;
+    private final FileLinks links;
+    private final HandoverViews views;
+
+    HandoverPages(Handovers handovers, FileLinks links, HandoverViews views) {
+        this.handovers = handovers;
+        this.links = links;
+        this.views = views;
+    }
+
+    @GetMapping
+    String list(Actor actor, @PathVariable String id, Model model) {
+        return list(GrantId.of(id), FormFaults.none(), actor, model);
+    }
+
+    private String list(GrantId id, FormFaults form, Actor actor, Model model) {
+        model.addAttribute("view", views.of(id, actor));
+        model.addAttribute("form", form);
+        model.addAttribute("place", "sharing");
+        return "exchange/handovers";
+    }
+
+    @PostMapping
+    String order(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String form,
+            @RequestParam(defaultValue = "") String matter,
+            HttpServletRequest request,
+            Model model) {
+        GrantId grant = GrantId.of(id);
+        try {
+            handovers.order(grant, form, matter.strip(), actor);
+            return "redirect:/sharing/grants/" + id + "/handovers";
+        } catch (Problem refused) {
+            if (refused.kind() == Problem.Kind.NOT_FOUND) {
+                throw refused;
+            }
+            return list(grant, FormFaults.of(refused, request), actor, model);
+        }
+    }
+
+    @GetMapping("/{handover}")
+    String show(Actor actor, @PathVariable String id, @PathVariable String handover, Model model) {
+        return show(id, handover, null, actor, model);
+    }
+
+    private String show(String id, String handover, @Nullable String link, Actor actor, Model model) {
+        model.addAttribute("view", views.of(GrantId.of(id), Uuids.parse(handover), link, actor));
+        model.addAttribute("place", "sharing");
+        return "exchange/handover";
+    }
+
+    @PostMapping("/{handover}/resumption")
+    String resume(Actor actor, @PathVariable String id, @PathVariable String handover) {
+        handovers.resume(GrantId.of(id), Uuids.parse(handover), actor);
+        return "redirect:/sharing/grants/" + id + "/handovers";
+    }
+
+    /** The link stands on this one answer and nowhere else. */
+    @PostMapping("/{handover}/link")
+    String link(
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String handover,
+            HttpServletRequest request,
+            Model model) {
+        FileLinks.Link link = links.give(GrantId.of(id), Uuids.parse(handover), actor);
+        String url = request.getRequestURL().toString();
+        String base = url.substring(0, url.indexOf('/', url.indexOf("//") + 2));
+        return show(id, handover, base + link.address(), actor, model);
+    }
+}

@@ -1,0 +1,101 @@
+package org.lingqu.exchange.handover;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.Manner;
+import org.lingqu.ui.Choice;
+import org.lingqu.ui.ClockLight;
+import org.lingqu.ui.Fact;
+import org.lingqu.ui.Page;
+
+/**
+ * What the pages of a grant's hand-overs show.
+ *
+ * @param runs the newest first
+ * @param target null where none was registered, or none is needed
+ * @param mine whether the reader orders and receives
+ * @param today hand-overs ordered today
+ */
+public record HandoverView(
+        Grant grant, List<Run> runs, @Nullable Target target, boolean mine, int today) {
+
+    public HandoverView {
+        runs = List.copyOf(runs);
+    }
+
+    public String address() {
+        return "/sharing/grants/" + grant.id() + "/handovers";
+    }
+
+    public String address(Run run) {
+        return address() + "/" + run.id();
+    }
+
+    public String targetAddress() {
+        return "/sharing/grants/" + grant.id() + "/target";
+    }
+
+    public boolean isTable() {
+        return grant.manner() == Manner.TABLE;
+    }
+
+    /** Whether a hand-over can be ordered now. */
+    public boolean canOrder() {
+        return mine && !isAlive() && (!isTable() || target != null);
+    }
+
+    /** Whether one is under way. */
+    public boolean isAlive() {
+        return runs.stream().anyMatch(run -> !run.state().ended());
+    }
+
+    public @Nullable Run latest() {
+        return runs.isEmpty() ? null : runs.get(0);
+    }
+
+    public List<Choice> forms(Page page) {
+        return Choice.of(page, RunForm.of(grant.manner()).toArray(RunForm[]::new));
+    }
+
+    public static ClockLight light(Run run) {
+        String key = "name.RunState." + run.state().name();
+        return switch (run.state()) {
+            case WAITING -> ClockLight.of(ClockLight.State.NONE, key);
+            case RUNNING -> ClockLight.of(ClockLight.State.YELLOW, key);
+            case DONE -> ClockLight.of(ClockLight.State.MET, key);
+            case STOPPED, FAILED -> ClockLight.of(ClockLight.State.RED, key);
+        };
+    }
+
+    /** How far it is, in figures. */
+    public String words(Run run, Page page) {
+        return page.t("exchange.handover.progress", run.rows(), run.sent(), run.chunks());
+    }
+
+    /** What stopped it, in words; empty when nothing did. */
+    public String problem(Run run, Page page) {
+        String code = run.problem();
+        return code == null
+                ? ""
+                : page.wording()
+                        .ifKnown("problem." + code + ".title")
+                        .orElseGet(() -> page.t("problem.handover-failed.title"));
+    }
+
+    public List<Fact> facts(Target shown, Page page) {
+        return List.of(
+                Fact.of(page.t("exchange.target.kind"), page.name(shown.kind())),
+                Fact.code(page.t("exchange.target.host"), shown.host() + ":" + shown.port()),
+                Fact.code(page.t("exchange.target.database"), shown.database()),
+                Fact.code(page.t("exchange.target.table"), shown.table()),
+                Fact.code(page.t("exchange.target.username"), shown.username()),
+                Fact.of(
+                        page.t("exchange.target.tls"),
+                        page.t(shown.tls() ? "exchange.target.tls.yes" : "exchange.target.tls.no")),
+                Fact.of(
+                        page.t("exchange.target.set"),
+                        page.t("exchange.target.set.text", LegalTime.dateOf(shown.setAt()), shown.setBy())));
+    }
+}

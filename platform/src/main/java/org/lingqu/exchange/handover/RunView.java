@@ -1,0 +1,84 @@
+package org.lingqu.exchange.handover;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.sharing.Grant;
+import org.lingqu.ui.Fact;
+import org.lingqu.ui.Page;
+import org.lingqu.ui.Snippet;
+
+/**
+ * What the page of one hand-over shows.
+ *
+ * @param file null where none was made
+ * @param manifest the signed note; empty before it is done
+ * @param key with which the note is verified
+ * @param link whole address of a link that was just given out; null otherwise
+ * @param mine whether the reader orders and receives
+ */
+public record RunView(
+        Grant grant,
+        Run run,
+        @Nullable HandedFile file,
+        String manifest,
+        String key,
+        @Nullable String link,
+        boolean mine) {
+
+    public String address() {
+        return "/sharing/grants/" + grant.id() + "/handovers/" + run.id();
+    }
+
+    public boolean canResume() {
+        return mine && run.state() == RunState.FAILED;
+    }
+
+    /** Whether a link can be given out. */
+    public boolean canLink() {
+        return mine && file != null && file.isThere() && run.state() == RunState.DONE;
+    }
+
+    public List<Fact> facts(Page page) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(Fact.of(page.t("exchange.handover.form"), page.name(run.form())));
+        facts.add(Fact.code(page.t("exchange.handover.matter"), run.matter()));
+        facts.add(Fact.of(
+                page.t("exchange.handover.ordered"),
+                page.t("exchange.handover.ordered.text", page.time(run.orderedAt()), run.orderedBy())));
+        if (run.endedAt() != null) {
+            facts.add(Fact.of(page.t("exchange.handover.ended"), page.time(run.endedAt())));
+        }
+        if (run.snapshot() > 0) {
+            facts.add(Fact.of(
+                    page.t("exchange.handover.snapshot"), page.t("exchange.handover.snapshot.text", run.snapshot())));
+        }
+        facts.add(Fact.of(
+                page.t("exchange.handover.rows"),
+                page.t("exchange.handover.progress", run.rows(), run.sent(), run.chunks())));
+        if (!run.digest().isEmpty()) {
+            facts.add(Fact.code(page.t("exchange.handover.digest"), run.digest()));
+        }
+        return facts;
+    }
+
+    public List<Fact> file(HandedFile shown, Page page) {
+        return List.of(
+                Fact.of(page.t("exchange.file.name"), shown.name()),
+                Fact.of(page.t("exchange.file.bytes"), page.t("exchange.file.bytes.text", shown.bytes())),
+                Fact.code("SHA-256", shown.sha256()),
+                Fact.of(
+                        page.t("exchange.file.mark"),
+                        page.t(shown.marked() ? "exchange.file.mark.yes" : "exchange.file.mark.no")),
+                Fact.of(
+                        page.t("exchange.file.kept"),
+                        page.t(
+                                "exchange.file.kept.text",
+                                page.time(shown.madeAt().plus(FileSweep.KEPT)))));
+    }
+
+    /** How the file is fetched, and gone on with where it broke off. */
+    public static List<Snippet> examples(String address, HandedFile file) {
+        return HandoverExamples.of(address, file);
+    }
+}

@@ -1,0 +1,141 @@
+package org.lingqu.pool.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.pool.Fusion;
+
+/** A fusion as a chain of full joins of its sources, each made unique by key, one expression for each column's value and source. */
+public final class FuseSql {
+
+    private final Fusion fusion;
+    private final Words words;
+
+    public FuseSql(Fusion fusion, Words words) {
+        this.fusion = fusion;
+        this.words = words;
+    }
+
+    /** One row a key: {@code lq_load}, {@code lq_row} (none), the key, then value and source of each column. */
+    public String fused() {
+        List<String> cells = new ArrayList<>();
+        cells.add(words.text(fusion.load().toString()) + " as lq_load");
+        cells.add("cast(null as bigint) as lq_row");
+        cells.add("lq_key as " + words.name(fusion.key().column().code()));
+        for (int i = 0; i < fusion.columns().size(); i++) {
+            Fusion.Fused column = fusion.columns().get(i);
+            cells.add(value(i) + " as " + words.name(column.value().column().code()));
+            cells.add(origin(i) + " as " + words.name(column.origin().column().code()));
+        }
+        return "select " + String.join(", ", cells) + " from " + joined();
+    }
+
+    /** One row for each cell about which two sources differ: {@code lq_key}, {@code lq_column}, {@code s0}, {@code s1} … */
+    public String conflicts() {
+        String columns = IntStream.range(0, fusion.columns().size())
+                .mapToObj(i -> "select " + i + " as n")
+                .collect(Collectors.joining(" union all "));
+        String texts = IntStream.range(0, fusion.sources().size())
+                .mapToObj(s -> perColumn(i -> text(i, s), words.nothing()) + " as s" + s)
+                .collect(Collectors.joining(", "));
+        String names = perColumn(
+                i -> words.text(fusion.columns().get(i).value().column().code()), words.nothing());
+        return "select lq_key, " + names + " as lq_column, " + texts + " from " + joined() + " cross join (" + columns
+                + ") a where " + perColumn(this::differ, "false");
+    }
+
+    private String perColumn(IntFunction<String> what, String otherwise) {
+        return IntStream.range(0, fusion.columns().size())
+                .mapToObj(i -> " when " + i + " then " + what.apply(i))
+                .collect(Collectors.joining("", "case a.n", " else " + otherwise + " end"));
+    }
+
+    private String value(int column) {
+        return cells(column).collect(Collectors.joining(", ", "coalesce(", ")"));
+    }
+
+    private String origin(int column) {
+        return IntStream.range(0, fusion.sources().size())
+                .filter(s -> from(column, s) != null)
+                .mapToObj(s -> " when " + cell(column, s) + " is not null then "
+                        + words.text(fusion.sources().get(s).name()))
+                .collect(Collectors.joining("", "case", " end"));
+    }
+
+    /** A value that differs from the first one. */
+    private String differ(int column) {
+        String first = value(column);
+        return cells(column)
+                .map(cell -> "coalesce(" + cell + " <> " + first + ", false)")
+                .collect(Collectors.joining(" or ", "(", ")"));
+    }
+
+    private Stream<String> cells(int column) {
+        return IntStream.range(0, fusion.sources().size())
+                .filter(s -> from(column, s) != null)
+                .mapToObj(s -> cell(column, s));
+    }
+
+    private String text(int column, int source) {
+        return from(column, source) == null
+                ? words.nothing()
+                : words.shown(
+                        cell(column, source),
+                        fusion.columns().get(column).value().column().type());
+    }
+
+    private @Nullable String from(int column, int source) {
+        return fusion.columns().get(column).from().get(source);
+    }
+
+    private static String cell(int column, int source) {
+        return "c" + column + "_" + source;
+    }
+
+    /** All keys of all sources with everything the sources say of them. */
+    private String joined() {
+        String keys = "k0";
+        StringBuilder from = new StringBuilder(unique(0));
+        for (int s = 1; s < fusion.sources().size(); s++) {
+            from.append(" full join ")
+                    .append(unique(s))
+                    .append(" on coalesce(")
+                    .append(keys)
+                    .append(") = k")
+                    .append(s);
+            keys += ", k" + s;
+        }
+        String cells = IntStream.range(0, fusion.columns().size())
+                .boxed()
+                .flatMap(this::cells)
+                .map(cell -> ", " + cell)
+                .collect(Collectors.joining());
+        return "(select coalesce(" + keys + ") as lq_key" + cells + " from " + from + ") f";
+    }
+
+    private String unique(int source) {
+        Fusion.Source told = fusion.sources().get(source);
+        String key = words.name(told.key());
+        String cells = IntStream.range(0, fusion.columns().size())
+                .filter(i -> from(i, source) != null)
+                .mapToObj(i -> ", " + words.name(String.valueOf(from(i, source))) + " as " + cell(i, source))
+                .collect(Collectors.joining());
+        return "(select k" + source + names(source)
+                + " from (select " + words.shown(key, ConditionSql.typeIn(told.scan(), told.key())) + " as k" + source
+                + cells
+                + ", row_number() over (partition by " + key + " order by lq_load desc, lq_row desc) as lq_place from "
+                + words.rows(told.scan()) + " where " + key + " is not null) u" + source + " where lq_place = 1) t"
+                + source;
+    }
+
+    private String names(int source) {
+        return IntStream.range(0, fusion.columns().size())
+                .filter(i -> from(i, source) != null)
+                .mapToObj(i -> ", " + cell(i, source))
+                .collect(Collectors.joining());
+    }
+}
