@@ -2,7 +2,10 @@ package org.lingqu.exchange.gateway;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Problem;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.CallText;
@@ -46,6 +49,21 @@ record Incoming(String resource, @Nullable String matter, String word, String me
             throw Problem.badInput("method-not-allowed");
         }
         return kind;
+    }
+
+    /**
+     * A header that decides about the call. Two of them could be read in two ways, by us and by whoever stands in between.
+     *
+     * @return null when it is missing
+     * @throws Problem {@code header-twice}
+     */
+    static @Nullable String only(HttpServletRequest request, String name) {
+        Enumeration<String> values = request.getHeaders(name);
+        String value = values.hasMoreElements() ? values.nextElement() : null;
+        if (values.hasMoreElements()) {
+            throw Problem.badInput("header-twice").with(name).faults(List.of(Fault.of(name, "parameter-twice", name)));
+        }
+        return value;
     }
 
     private static @Nullable String matter(HttpServletRequest request) {

@@ -79,6 +79,7 @@ final class Intake {
         byte[] sent = "POST".equals(request.getMethod()) ? Body.bytes(request) : new byte[0];
         SystemCaller caller = callers.of(request, incoming.resource(), sent, passage.at);
         passage.caller = caller;
+        Incoming.only(request, Incoming.MATTER);
         CallKind kind = incoming.kind();
         ResourceCode resource = new ResourceCode(passage.resource);
         if (!book.isFresh()) {
@@ -87,7 +88,7 @@ final class Intake {
         Query query = Query.of(kind == CallKind.LOOKUP || kind == CallKind.PAGES ? request.getQueryString() : null);
         Body body = kind == CallKind.BATCH || kind == CallKind.VERIFY ? Body.of(sent) : null;
         LocalDate today = LegalTime.dateOf(passage.at);
-        String number = request.getHeader(GRANT);
+        String number = Incoming.only(request, GRANT);
         LiveGrant live = book.find(caller.system(), resource, number, today)
                 .orElseThrow(() -> Problem.forbidden("grant-missing")
                         .faults(List.of(Fault.of(GRANT, "grant-missing")))

@@ -31,7 +31,7 @@ final class Comparison {
     }
 
     /** How many names of a head line some layout knows. */
-    static int known(List<String> head, List<Markings.Marked> all) {
+    static int known(List<String> head, List<MarkedFiles.Alike> all) {
         return all.stream()
                 .mapToInt(each -> (int) each.layout().found(head).stream()
                         .filter(column -> column != null)
@@ -40,7 +40,7 @@ final class Comparison {
                 .orElse(0);
     }
 
-    void with(FoundTable table, Markings.Marked marked) {
+    void with(FoundTable table, MarkedFiles.Alike marked) {
         List<@Nullable MarkColumn> meant = marked.layout().found(table.columns());
         List<MarkColumn> columns = new ArrayList<>();
         List<Integer> at = new ArrayList<>();

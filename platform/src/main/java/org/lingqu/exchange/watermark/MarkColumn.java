@@ -22,7 +22,7 @@ public record MarkColumn(
     }
 
     /** Whole numbers stay whole; floating-point numbers are written in too many ways to be marked. */
-    static boolean fits(ColumnType type, Allowance allowance) {
+    private static boolean fits(ColumnType type, Allowance allowance) {
         boolean whole = allowance.tolerance().stripTrailingZeros().scale() <= 0;
         return switch (allowance.kind()) {
             case AMOUNT -> type.isExactNumber() && (whole || type != ColumnType.INTEGER);

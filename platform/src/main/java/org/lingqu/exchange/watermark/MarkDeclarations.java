@@ -17,6 +17,7 @@ import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Item;
 import org.lingqu.catalog.ItemType;
+import org.lingqu.catalog.ValueRule;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
@@ -25,6 +26,9 @@ import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.pool.ColumnType;
+import org.lingqu.protection.PersonalMark;
+import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.GrantedItem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
  * keep the one under which they were made.
  */
 @Service
-public class MarkDeclarations {
+public class MarkDeclarations implements DeclaredAllowances {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, String>> PLAIN = new TypeReference<>() {};
@@ -61,6 +65,26 @@ public class MarkDeclarations {
                 .query((row, n) -> declaration(row))
                 .optional()
                 .orElse(MarkDeclaration.none(resource));
+    }
+
+    /** What the declaration says of granted items that still can change in that way. */
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, Allowance> of(Grant grant) {
+        MarkDeclaration declared = of(grant.resource());
+        EntryVersion entry = declared.items().isEmpty()
+                ? null
+                : entries.findPublished(grant.resource()).orElse(null);
+        Map<String, Allowance> allowed = new HashMap<>();
+        for (GrantedItem granted : grant.items()) {
+            Allowance allowance = declared.of(granted.code());
+            Item item =
+                    entry == null ? null : entry.content().item(granted.code()).orElse(null);
+            if (allowance != null && item != null && fits(item, allowance)) {
+                allowed.put(granted.code(), allowance);
+            }
+        }
+        return allowed;
     }
 
     /**
@@ -120,19 +144,17 @@ public class MarkDeclarations {
         if (item.key()) {
             return Fault.of("kind." + code, "mark-item-key", item.name());
         }
-        return kinds(item).contains(allowance.kind()) && isWhole(item, allowance)
-                ? null
-                : Fault.of("kind." + code, "mark-item-unfit", item.name());
+        return fits(item, allowance) ? null : Fault.of("kind." + code, "mark-item-unfit", item.name());
     }
 
-    private static boolean isWhole(Item item, Allowance allowance) {
-        return item.type() != ItemType.INTEGER
-                || allowance.tolerance().stripTrailingZeros().scale() <= 0;
+    private static boolean fits(Item item, Allowance allowance) {
+        boolean whole = allowance.tolerance().stripTrailingZeros().scale() <= 0;
+        return kinds(item).contains(allowance.kind()) && (whole || item.type() != ItemType.INTEGER);
     }
 
-    /** In which ways the values of an item could change at all; none for keys. */
+    /** In which ways the values of an item could change at all; none for keys and what is masked. */
     public static List<Allowance.Kind> kinds(Item item) {
-        if (item.key() || item.type() == ItemType.GENERAL) {
+        if (item.key() || item.type() == ItemType.GENERAL || item.mark() != PersonalMark.NONE) {
             return List.of();
         }
         ColumnType type = ColumnType.of(item.type().letter());
@@ -142,7 +164,7 @@ public class MarkDeclarations {
         if (type == ColumnType.TIMESTAMP) {
             return List.of(Allowance.Kind.SECONDS);
         }
-        boolean free = item.codeList() == null && item.rule() == org.lingqu.catalog.ValueRule.NONE;
+        boolean free = item.codeList() == null && item.rule() == ValueRule.NONE;
         return type.isText() && free ? List.of(Allowance.Kind.ENDING) : List.of();
     }
 

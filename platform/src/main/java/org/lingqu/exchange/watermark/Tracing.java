@@ -44,7 +44,7 @@ public class Tracing {
     private static final int LONGEST = 500;
     private static final int BLOCK = 1 << 16;
 
-    private final Markings markings;
+    private final MarkedFiles files;
     private final Watermarks watermarks;
     private final TraceRows rows;
     private final Grants grants;
@@ -54,7 +54,7 @@ public class Tracing {
     private final LegalTime time;
 
     Tracing(
-            Markings markings,
+            MarkedFiles files,
             Watermarks watermarks,
             TraceRows rows,
             Grants grants,
@@ -62,7 +62,7 @@ public class Tracing {
             DataDirectory data,
             TransactionTemplate transaction,
             LegalTime time) {
-        this.markings = markings;
+        this.files = files;
         this.watermarks = watermarks;
         this.rows = rows;
         this.grants = grants;
@@ -94,7 +94,7 @@ public class Tracing {
         Path file = directory.resolve("found");
         try {
             String sha256 = receive(content, file);
-            List<Markings.Marked> all = markings.all();
+            List<MarkedFiles.Alike> all = files.all();
             FoundTable table = FoundTable.open(file, head -> Comparison.known(head, all));
             Comparison compared = new Comparison(watermarks);
             all.forEach(marked -> compared.with(table, marked));

@@ -10,19 +10,31 @@ import org.springframework.stereotype.Component;
 public class Watermarks {
 
     private final Secret secret;
+    private final Memory memory;
 
-    Watermarks(Secret secret) {
+    Watermarks(Secret secret, Memory memory) {
         this.secret = secret;
+        this.memory = memory;
+    }
+
+    /** Hears of every file that is about to be marked. */
+    @FunctionalInterface
+    interface Memory {
+        void marks(GrantId grant, List<MarkColumn> columns);
     }
 
     /**
-     * The marker for one file.
+     * The marker for one file. How the file is made up is remembered when anything in it may change.
      *
      * @param columns all columns of the file in their order
      */
     public RowMarker marker(GrantId grant, List<MarkColumn> columns) {
         Mac mac = secret.mac();
-        return new RowMarker(columns, new Places(mac, codes(columns)), Secret.seed(mac, grant));
+        RowMarker marker = new RowMarker(columns, new Places(mac, codes(columns)), Secret.seed(mac, grant));
+        if (marker.isAble()) {
+            memory.marks(grant, columns);
+        }
+        return marker;
     }
 
     /**

@@ -27,11 +27,11 @@ public class FoundFiles {
     static final List<ColumnType> TYPES = List.of(
             ColumnType.TEXT, ColumnType.TEXT, ColumnType.TEXT, ColumnType.TEXT, ColumnType.NUMBER, ColumnType.TEXT);
 
-    private final Markings markings;
+    private final Watermarks watermarks;
     private final MarkDeclarations declarations;
 
-    FoundFiles(Markings markings, MarkDeclarations declarations) {
-        this.markings = markings;
+    FoundFiles(Watermarks watermarks, MarkDeclarations declarations) {
+        this.watermarks = watermarks;
         this.declarations = declarations;
     }
 
@@ -43,7 +43,12 @@ public class FoundFiles {
 
     /** Rows of a register as they are handed over under a grant; a twentieth of them in any order, as they are found. */
     List<String[]> found(Grant grant, int rows, Random random) {
-        RowMarker marker = markings.marker(grant, CODES, TYPES);
+        Map<String, Allowance> allowed = declarations.of(grant);
+        RowMarker marker = watermarks.marker(
+                grant.id(),
+                IntStream.range(0, CODES.size())
+                        .mapToObj(i -> new MarkColumn(CODES.get(i), TYPES.get(i), allowed.get(CODES.get(i))))
+                        .toList());
         List<String[]> all = new ArrayList<>(IntStream.range(0, rows)
                 .mapToObj(n -> new String[] {
                     "91340100MA%08d".formatted(random.nextInt(100_000_000)),

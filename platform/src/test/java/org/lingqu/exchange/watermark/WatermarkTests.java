@@ -40,8 +40,8 @@ class WatermarkTests {
             new MarkColumn("jyfw", ColumnType.MEMO, Allowance.ending()),
             new MarkColumn("clrq", ColumnType.DATE, null));
 
-    private static final Watermarks MARKS =
-            new Watermarks(new Secret("a secret of this test only".getBytes(StandardCharsets.UTF_8)));
+    private static final Watermarks MARKS = new Watermarks(
+            new Secret("a secret of this test only".getBytes(StandardCharsets.UTF_8)), (grant, columns) -> {});
     private static final List<GrantId> ALL = IntStream.range(0, GRANTS)
             .mapToObj(n -> new GrantId(UUID.nameUUIDFromBytes(("grant" + n).getBytes(StandardCharsets.UTF_8))))
             .toList();

@@ -54,9 +54,10 @@ public record MarksView(EntryVersion entry, MarkDeclaration declared) {
         return !MarkDeclarations.kinds(item).contains(Allowance.Kind.ENDING);
     }
 
-    public String hint(Item item, Page page) {
+    /** Label of the field for the tolerance, with its unit. */
+    public String tolerance(Item item, Page page) {
         boolean seconds = MarkDeclarations.kinds(item).contains(Allowance.Kind.SECONDS);
-        return page.t(seconds ? "exchange.mark.tolerance.seconds" : "exchange.mark.tolerance.unit");
+        return page.t(seconds ? "exchange.mark.tolerance.seconds" : "exchange.mark.tolerance.unit", item.name());
     }
 
     /** Who declared it, and when; that nobody has is said otherwise. */
