@@ -41,6 +41,7 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/api/v1/catalog/entries", entry);
         THINGS.put("/sharing/apply", entry);
         THINGS.put("/api/v1/sharing/rules", entry);
+        THINGS.put("/sharing/rules", entry);
         THINGS.put("/catalog/drafts/{id}", Map.of("id", "draft"));
         THINGS.put("/api/v1/catalog/drafts/{id}", Map.of("id", "draft"));
         THINGS.put("/api/v1/catalog/inventory", Map.of("id", "function", "item", "function"));

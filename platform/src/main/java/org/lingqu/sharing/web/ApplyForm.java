@@ -3,7 +3,6 @@ package org.lingqu.sharing.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +14,14 @@ import org.lingqu.casework.Attachment;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SystemId;
 import org.lingqu.sharing.CallKind;
-import org.lingqu.sharing.FilterForm;
 import org.lingqu.sharing.Frequency;
 import org.lingqu.sharing.Manner;
 import org.lingqu.sharing.Period;
 import org.lingqu.sharing.Purpose;
-import org.lingqu.sharing.RowFilter;
 import org.lingqu.sharing.Wish;
 
 /** The fields of the application form as a wish. What cannot be read is left out and so told as missing. */
 final class ApplyForm {
-
-    /** Conditions that the form offers; programs may send any filter. */
-    static final int CONDITIONS = 3;
 
     private static final String STATEMENT = "statements.";
 
@@ -51,7 +45,7 @@ final class ApplyForm {
                 resource,
                 system.isEmpty() ? null : SystemId.of(system),
                 items == null ? List.of() : List.of(items),
-                rows(),
+                RowFields.read(request, kinds),
                 new Purpose(text("duty"), text("scenario")),
                 manner(),
                 kinds(),
@@ -74,26 +68,6 @@ final class ApplyForm {
         return Stream.of(CallKind.values())
                 .filter(kind -> wanted.contains(kind.name()))
                 .collect(Collectors.toSet());
-    }
-
-    private RowFilter rows() {
-        List<Map<String, Object>> conditions = new ArrayList<>();
-        for (int i = 0; i < CONDITIONS; i++) {
-            String item = text("row" + i + ".item");
-            if (!item.isEmpty()) {
-                Map<String, Object> leaf = new LinkedHashMap<>();
-                leaf.put("item", item);
-                String word = text("row" + i + ".word");
-                String value = text("row" + i + ".value");
-                String kind = kinds.getOrDefault(item, "text");
-                if (!kind.equals("text") && !word.equals("prefix")) {
-                    leaf.put("kind", kind);
-                }
-                leaf.put(word, word.equals("in") ? List.of(value.split("[,，、]\\s*")) : value);
-                conditions.add(leaf);
-            }
-        }
-        return FilterForm.read(conditions.isEmpty() ? null : Map.of("and", conditions), "rows");
     }
 
     private Map<String, String> statements() {

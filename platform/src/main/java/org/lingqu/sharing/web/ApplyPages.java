@@ -3,7 +3,6 @@ package org.lingqu.sharing.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.lingqu.casework.Attachment;
 import org.lingqu.casework.Attachments;
@@ -81,7 +80,7 @@ class ApplyPages {
         actor.mustBeAllowed(Permission.SHARING_APPLY);
         EntryVersion entry = entry(prefix, suffix);
         try {
-            ApplyForm form = new ApplyForm(request, kinds(entry));
+            ApplyForm form = new ApplyForm(request, RowFields.kinds(entry));
             Application application = applications.apply(form.wish(entry.code(), materials(entry, request)), actor);
             return "redirect:" + next(application);
         } catch (Problem refused) {
@@ -117,14 +116,6 @@ class ApplyPages {
             }
         }
         return stored;
-    }
-
-    private static Map<String, String> kinds(EntryVersion entry) {
-        Map<String, String> kinds = new LinkedHashMap<>();
-        entry.items()
-                .forEach(item ->
-                        kinds.put(item.code(), ShareRules.kindOf(item).name().toLowerCase(Locale.ROOT)));
-        return kinds;
     }
 
     private String page(EntryVersion entry, Actor actor, FormFaults form, Model model) {

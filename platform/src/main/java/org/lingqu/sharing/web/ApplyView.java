@@ -12,11 +12,8 @@ import org.lingqu.organization.DepartmentFunction;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.sharing.Application;
 import org.lingqu.sharing.CallKind;
-<<<<<<< HEAD
 import org.lingqu.sharing.Manner;
-=======
 import org.lingqu.sharing.Scenario;
->>>>>>> land
 import org.lingqu.ui.Choice;
 import org.lingqu.ui.Page;
 
@@ -40,8 +37,6 @@ public record ApplyView(
         List<String> statements,
         LocalDate today) {
 
-    private static final List<String> WORDS = List.of("eq", "in", "prefix", "from", "to");
-
     /** Where the form is sent. */
     public String action() {
         return "/sharing/apply/" + entry.code().value();
@@ -59,19 +54,6 @@ public record ApplyView(
     /** The key, which is nearly always wanted. */
     public List<String> chosen() {
         return entry.content().keyItems().stream().map(Item::code).toList();
-    }
-
-    /** The items that a condition can be about. */
-    public List<Choice> rowItems() {
-        return entry.items().stream()
-                .map(item -> new Choice(item.code(), item.name()))
-                .toList();
-    }
-
-    public List<Choice> words(Page page) {
-        return WORDS.stream()
-                .map(word -> new Choice(word, page.t("sharing.word." + word)))
-                .toList();
     }
 
     /** The manners that the entry offers. */
@@ -132,9 +114,5 @@ public record ApplyView(
         List<String> all = new ArrayList<>();
         entry.content().sharing().bases().forEach(basis -> all.add("《" + basis.title() + "》" + basis.article()));
         return String.join("；", all);
-    }
-
-    public int conditions() {
-        return ApplyForm.CONDITIONS;
     }
 }

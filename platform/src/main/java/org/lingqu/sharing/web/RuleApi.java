@@ -9,10 +9,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.sharing.AnswerRule;
 import org.lingqu.sharing.AnswerRules;
+import org.lingqu.sharing.AnswerTimes;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.FilterForm;
 import org.springframework.http.HttpStatus;
@@ -32,9 +35,13 @@ import org.springframework.web.bind.annotation.RestController;
 class RuleApi {
 
     private final AnswerRules rules;
+    private final AnswerTimes times;
+    private final LegalTime time;
 
-    RuleApi(AnswerRules rules) {
+    RuleApi(AnswerRules rules, AnswerTimes times, LegalTime time) {
         this.rules = rules;
+        this.times = times;
+        this.time = time;
     }
 
     /**
@@ -96,6 +103,32 @@ class RuleApi {
                     rule.setBy(),
                     rule.setAt());
         }
+    }
+
+    /**
+     * How long answers of one way took.
+     *
+     * @param way as {@code Application.Route}
+     * @param averageSeconds from lodging to the answer
+     */
+    record TimesJson(String way, long answered, long waiting, double averageSeconds, double medianSeconds) {
+
+        static TimesJson of(AnswerTimes.Times times) {
+            return new TimesJson(
+                    times.route().name(),
+                    times.answered(),
+                    times.waiting(),
+                    times.average().toMillis() / 1000.0,
+                    times.median().toMillis() / 1000.0);
+        }
+    }
+
+    @GetMapping("/times")
+    @Operation(summary = "How long our answers to applications took over the last year, by way of answering")
+    List<TimesJson> times(Actor actor) {
+        actor.mustBeAllowed(Permission.SHARING_ANSWER);
+        Instant since = time.today().minusYears(1).atStartOfDay(LegalTime.ZONE).toInstant();
+        return times.of(actor.home(), since).stream().map(TimesJson::of).toList();
     }
 
     @GetMapping("/{prefix}/{suffix}")

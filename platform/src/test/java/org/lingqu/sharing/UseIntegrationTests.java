@@ -1,0 +1,131 @@
+package org.lingqu.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lingqu.audit.GivenRecords;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.SharingType;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.organization.Department;
+import org.lingqu.organization.Organization;
+import org.lingqu.organization.PostKind;
+import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.Program;
+import org.lingqu.testing.TestPeople;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** What a provider and a user see of the use of data, counted from the records. */
+@IntegrationTest
+class UseIntegrationTests {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    GivenEntries entries;
+
+    @Autowired
+    GivenGrants grants;
+
+    @Autowired
+    GivenRecords records;
+
+    @Autowired
+    Organization organization;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    LegalTime time;
+
+    private Department provider;
+    private Department consumer;
+    private Actor applicant;
+    private Actor chief;
+    private EntryVersion entry;
+    private Grant grant;
+
+    @BeforeEach
+    void a_grant_that_was_called() throws SQLException {
+        provider = people.aDepartment();
+        consumer = people.aDepartment();
+        applicant = people.aPersonOf(consumer, PostKind.CHIEF_REPRESENTATIVE, PostKind.INTEGRATOR);
+        chief = people.aPersonOf(provider, PostKind.CHIEF_REPRESENTATIVE);
+        entry = entries.publish(provider, SharingType.CONDITIONAL);
+        grant = grants.give(
+                OfEntry.grant(entry, provider, consumer, organization.register("参保登记系统", 3, applicant), time.today()));
+        GivenRecords.ACall call = records.aCall()
+                .by(consumer.id(), grant.consumer().system())
+                .under(grant.id())
+                .of(entry.code().value());
+        records.write(List.of(
+                call.forMatter("GS-1").at(time.now().minus(Duration.ofDays(40))),
+                call.forMatter("GS-2").at(time.now().minus(Duration.ofDays(3))),
+                call.forMatter("GS-2"),
+                call.forMatter("GS-3"),
+                call.forMatter("GS-4").refused("quota-exhausted")));
+        Department stranger = people.aDepartment();
+        records.write(List.of(
+                records.aCall().of(entry.code().value()).by(stranger.id(), null).refused("grant-missing"),
+                records.aCall().of(entry.code().value()).by(stranger.id(), null).refused("grant-missing")));
+    }
+
+    @Test
+    void a_provider_sees_who_uses_what_for_how_many_matters_and_what_was_refused_and_why() {
+        JsonNode provided = Program.with(port, people.tokenOf(chief))
+                .get("/api/v1/sharing/provided")
+                .json();
+
+        assertThat(provided.path("grants")).hasSize(1);
+        JsonNode line = provided.path("grants").path(0);
+        assertThat(line.path("consumer").asString()).isEqualTo(grant.consumer().name());
+        assertThat(line.path("answered").asInt() + line.path("empty").asInt())
+                .as("the last thirty days")
+                .isEqualTo(3);
+        assertThat(line.path("matters").asInt()).isEqualTo(2);
+        assertThat(line.path("refused").asInt()).isEqualTo(1);
+        assertThat(provided.path("refusals"))
+                .extracting(each ->
+                        each.path("code").asString() + " " + each.path("calls").asInt())
+                .containsExactly("grant-missing 2", "quota-exhausted 1");
+        assertThat(Program.with(port, people.tokenOf(applicant))
+                        .get("/api/v1/sharing/provided")
+                        .json()
+                        .path("grants"))
+                .as("the using department provides nothing")
+                .isEmpty();
+    }
+
+    @Test
+    void the_use_of_a_grant_is_told_by_day_with_every_day_and_by_matter() {
+        String address = "/api/v1/sharing/grants/" + grant.id() + "/use";
+        JsonNode use =
+                Program.with(port, people.tokenOf(applicant)).get(address).json();
+
+        assertThat(use.path("days")).hasSize(30);
+        LocalDate today = time.today();
+        assertThat(use.path("days"))
+                .filteredOn(
+                        day -> day.path("answered").asInt() + day.path("empty").asInt() > 0)
+                .extracting(day -> LocalDate.parse(day.path("day").asString()))
+                .containsExactly(today.minusDays(3), today);
+        assertThat(use.path("perDay").asInt()).isEqualTo(grant.frequency().perDay());
+        assertThat(use.path("matters"))
+                .extracting(matter -> matter.path("matter").asString())
+                .containsExactlyInAnyOrder("GS-2", "GS-3");
+        assertThat(use.path("refusals").path(0).path("code").asString()).isEqualTo("quota-exhausted");
+        Actor stranger = people.aPersonOf(people.aDepartment(), PostKind.CHIEF_REPRESENTATIVE);
+        assertThat(Program.with(port, people.tokenOf(stranger)).get(address).status())
+                .isEqualTo(404);
+    }
+}
