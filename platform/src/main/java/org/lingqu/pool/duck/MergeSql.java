@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.lingqu.pool.Arrived;
 import org.lingqu.pool.Field;
 import org.lingqu.pool.Scan;
+import org.lingqu.pool.plan.JudgeSql;
 
 /** Statements that take standing rows out whose key an increment brought again. The keys stand in a temporary table meanwhile. */
 final class MergeSql {
@@ -40,8 +41,7 @@ final class MergeSql {
         for (int i = 0; i < arrived.fields().size(); i++) {
             Field field = arrived.fields().get(i);
             if (field.column().key()) {
-                RowRules rules = new RowRules(field.column(), i);
-                cells.add("cast(" + rules.typed(RowRules.trimmed("c" + i)) + " as "
+                cells.add("cast(" + JudgeSql.value(field.column(), "c" + i, DuckWords.WORDS) + " as "
                         + field.column().type().engineType() + ") as "
                         + Sql.name(field.column().code()));
             }

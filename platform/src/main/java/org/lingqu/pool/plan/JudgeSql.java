@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.lingqu.pool.Column;
 import org.lingqu.pool.Field;
 import org.lingqu.pool.Judging;
 
@@ -84,6 +85,11 @@ public final class JudgeSql {
                         ", " + words.trimmed(field(i)) + " as " + columns.get(i).text())
                 .collect(Collectors.joining());
         return "select *" + typed + " from (select *" + trimmed + " from " + chunk + ")";
+    }
+
+    /** What the judge reads in a text for a column: its value in the column's type, null when it is none. */
+    public static String value(Column column, String text, Words words) {
+        return new RowRules(column, 0, words).typed(words.trimmed(text));
     }
 
     /** The source's field that feeds a column; a column without one is empty in every row. */
