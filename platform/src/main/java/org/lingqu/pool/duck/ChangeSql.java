@@ -80,7 +80,7 @@ final class ChangeSql {
 
     private static String side(Scan scan) {
         if (!scan.files().isEmpty()) {
-            return "(select * from " + ParquetSql.readNumbered(scan) + ")";
+            return "(select * from " + ParquetSql.readWhole(scan) + ")";
         }
         Function<Field, String> nothing =
                 field -> "cast(null as " + field.column().type().engineType() + ") as " + name(field);

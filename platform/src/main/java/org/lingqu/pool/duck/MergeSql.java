@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.lingqu.pool.Arrived;
+import org.lingqu.pool.Column;
 import org.lingqu.pool.Field;
 import org.lingqu.pool.Scan;
 import org.lingqu.pool.plan.JudgeSql;
@@ -37,14 +38,13 @@ final class MergeSql {
 
     /** Keys of rows that were kept back, read as the judge reads them; one that is no key matches nothing. */
     private String keptBack() {
+        List<Field> fields = JudgeSql.keyOf(arrived.fields());
+        List<String> values = JudgeSql.keptKey(arrived.fields(), DuckWords.WORDS);
         List<String> cells = new ArrayList<>();
-        for (int i = 0; i < arrived.fields().size(); i++) {
-            Field field = arrived.fields().get(i);
-            if (field.column().key()) {
-                cells.add("cast(" + JudgeSql.value(field.column(), "c" + i, DuckWords.WORDS) + " as "
-                        + field.column().type().engineType() + ") as "
-                        + Sql.name(field.column().code()));
-            }
+        for (int i = 0; i < fields.size(); i++) {
+            Column column = fields.get(i).column();
+            cells.add(
+                    "cast(" + values.get(i) + " as " + column.type().engineType() + ") as " + Sql.name(column.code()));
         }
         return "select " + String.join(", ", cells) + " from read_parquet(" + Sql.files(arrived.quarantine())
                 + ", union_by_name=true)";

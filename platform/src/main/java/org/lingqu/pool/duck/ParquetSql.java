@@ -32,12 +32,6 @@ final class ParquetSql {
         return read(scan, scan.fields().stream().map(ParquetSql::column));
     }
 
-    /** The same with {@code lq_row}. */
-    static String readNumbered(Scan scan) {
-        return read(
-                scan, Stream.concat(Stream.of(NUMBER), scan.fields().stream().map(ParquetSql::column)));
-    }
-
     /** The same with {@code lq_load}, the load that brought the row, and {@code lq_row}. */
     static String readWhole(Scan scan) {
         String load = Field.LOAD + ": {name: 'lq_load', type: 'VARCHAR', default_value: NULL}";

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.lingqu.pool.Column;
 import org.lingqu.pool.Field;
 import org.lingqu.pool.Judging;
 
@@ -87,15 +86,18 @@ public final class JudgeSql {
         return "select *" + typed + " from (select *" + trimmed + " from " + chunk + ")";
     }
 
-    /** What the judge reads in a text for a column: its value in the column's type, null when it is none. */
-    public static String value(Column column, String text, Words words) {
-        return new RowRules(column, 0, words).typed(words.trimmed(text));
-    }
-
     /** The source's field that feeds a column; a column without one is empty in every row. */
     private String field(int column) {
         int position = job.shape().positions().get(column);
         return position < 0 ? words.nothing() : "f" + position;
+    }
+
+    /** The values of a key's fields in the order of {@link #keyOf}, read as the judge reads them from rows kept back ({@code c0}, {@code c1} …). */
+    public static List<String> keptKey(List<Field> fields, Words words) {
+        return IntStream.range(0, fields.size())
+                .filter(i -> fields.get(i).column().key())
+                .mapToObj(i -> new RowRules(fields.get(i).column(), i, words).typed(words.trimmed("c" + i)))
+                .toList();
     }
 
     public static List<Field> keyOf(List<Field> fields) {
