@@ -62,6 +62,7 @@ final class ClusterBench {
                 cluster.destroy();
             }
         }
+        own(ground.resolve("own"));
         figures.put("rows", plan.rows());
         figures.put("workers", plan.workers());
         figures.put("noise", noise.heard().json());
@@ -151,6 +152,15 @@ final class ClusterBench {
         same("stopped job", "job-cancelled", came);
         same("stopped job's files", List.of(), inputs.left(job));
         rows.append("| killed while it writes | – | no file left | yes |\n");
+    }
+
+    /** What a customer's own Spark writes into the lake. */
+    private void own(Path place) {
+        Map<String, Integer> states = timed(
+                "own writes", () -> new OwnWrites(home.root().resolve("spark/target"), Home.made(place)).compare());
+        states.forEach((state, read) -> rows.append("| Spark's own table, ")
+                .append(state)
+                .append(String.format(Locale.ROOT, " | %,d rows | %,d rows | yes |%n", read, read)));
     }
 
     private <T> T timed(String name, Supplier<T> work) {

@@ -65,7 +65,8 @@ final class PoolAlone implements AutoCloseable {
             "Intakes",
             "table.IcebergStore",
             "duck.DuckInstance",
-            "duck.DuckEngine");
+            "duck.DuckEngine",
+            "duck.DuckChanges");
     private static final String CLUSTER = "lingqu.pool.cluster";
     private static final int LONGEST_ROW = 1 << 20;
 
@@ -121,6 +122,11 @@ final class PoolAlone implements AutoCloseable {
         } catch (ClassNotFoundException moved) {
             throw Problem.unavailable("bench-step-failed").with(name).causedBy(moved);
         }
+    }
+
+    /** One of the pool's own parts. */
+    <T> T part(Class<T> kind) {
+        return context.getBean(kind);
     }
 
     /** Makes the pool's schema in an empty database, by its own migrations. */
