@@ -112,6 +112,8 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/api/v1/collection/sources/{id}", source);
         THINGS.put("/collection/folders/{id}", Map.of("id", "folder"));
         THINGS.put("/api/v1/collection/folders/{id}", Map.of("id", "folder"));
+        THINGS.put("/collection/schedules/{id}", Map.of("id", "schedule"));
+        THINGS.put("/api/v1/collection/schedules/{id}", Map.of("id", "schedule"));
         THINGS.put("/api/v1/collection/tasks/{id}", Map.of("id", "task"));
         THINGS.put("/collection/objects/{id}", Map.of("id", "unknown"));
         THINGS.put("/api/v1/collection/objects/{id}", Map.of("id", "unknown"));
@@ -167,17 +169,20 @@ class DepartmentGuardIntegrationTests {
                     "everybody sees what is done outside the platform"));
 
     /** What a request must carry to come as far as the question whose thing it is. */
-    private static final Map<String, String> FIELDS = Map.of(
-            "POST /catalog/drafts/{id}", "revision=1&act=save",
-            "POST /catalog/drafts/{id}/discard", "revision=1",
-            "POST /cases/{id}", "move=grant&version=1",
-            "POST /catalog/{prefix:[0-9][0-9A-Za-z]*}/{suffix}/channels", "stage=SHARING&description=x",
-            "PUT /api/v1/catalog/drafts/{id}", "revision=1",
-            "DELETE /api/v1/catalog/drafts/{id}", "revision=1",
-            "GET /api/v1/collection/entries/{prefix}/{suffix}/snapshots/as-of", "at=2026-01-01T00:00:00Z",
-            "GET /api/v1/collection/sources/{id}/structure", "schema=public&table=x",
-            "POST /collection/entries/{prefix}/{suffix}/new/table",
-                    "source=00000000-0000-0000-0000-000000000001&schema=public&table=x");
+    private static final Map<String, String> FIELDS = Map.ofEntries(
+            Map.entry("POST /catalog/drafts/{id}", "revision=1&act=save"),
+            Map.entry("POST /catalog/drafts/{id}/discard", "revision=1"),
+            Map.entry("POST /cases/{id}", "move=grant&version=1"),
+            Map.entry("POST /catalog/{prefix:[0-9][0-9A-Za-z]*}/{suffix}/channels", "stage=SHARING&description=x"),
+            Map.entry("PUT /api/v1/catalog/drafts/{id}", "revision=1"),
+            Map.entry("DELETE /api/v1/catalog/drafts/{id}", "revision=1"),
+            Map.entry("GET /api/v1/collection/entries/{prefix}/{suffix}/snapshots/as-of", "at=2026-01-01T00:00:00Z"),
+            Map.entry("GET /api/v1/collection/sources/{id}/structure", "schema=public&table=x"),
+            Map.entry(
+                    "POST /collection/entries/{prefix}/{suffix}/new/table",
+                    "source=00000000-0000-0000-0000-000000000001&schema=public&table=x"),
+            Map.entry("GET /api/v1/collection/entries/{prefix}/{suffix}/changes", "from=1&to=2"),
+            Map.entry("GET /collection/entries/{prefix}/{suffix}/changes", "from=1&to=2"));
 
     private static final Map<String, String> BODIES = Map.of(
             "POST /api/v1/catalog/drafts/{id}/submission", "{\"revision\": 1}",
@@ -186,6 +191,8 @@ class DepartmentGuardIntegrationTests {
             "PUT /api/v1/organization/duties/{duty}", "{\"department\": \"00000000-0000-0000-0000-000000000001\"}",
             "POST /api/v1/collection/entries/{prefix}/{suffix}/loads",
                     "{\"source\": \"00000000-0000-0000-0000-000000000001\", \"table\": \"x\"}",
+            "PUT /api/v1/collection/entries/{prefix}/{suffix}/schedule",
+                    "{\"load\": {\"source\": \"00000000-0000-0000-0000-000000000001\", \"table\": \"x\"}}",
             "POST /api/v1/sharing/demands/{id}/answer", "{\"decision\": \"point\"}",
             "POST /api/v1/sharing/applications/{id}/answer", "{\"decision\": \"grant\"}");
 
@@ -283,7 +290,9 @@ class DepartmentGuardIntegrationTests {
                     : BODIES.getOrDefault(endpoint.toString(), "{}");
             return program.send(endpoint.method(), fields.isEmpty() ? path : path + "?" + fields, body);
         }
-        return endpoint.isRead() ? visitor.get(path) : visitor.post(path, fieldsOf(fields));
+        return endpoint.isRead()
+                ? visitor.get(fields.isEmpty() ? path : path + "?" + fields)
+                : visitor.post(path, fieldsOf(fields));
     }
 
     private static Map<String, String> fieldsOf(String query) {

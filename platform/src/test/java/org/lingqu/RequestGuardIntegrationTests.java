@@ -104,7 +104,7 @@ class RequestGuardIntegrationTests {
                 Answer answer = endpoint.isInterface()
                         ? programs.get(reader).get(path)
                         : visitors.get(reader).get(path);
-                assertThat(answer.status()).as("GET %s", path).isLessThan(500);
+                assertThat(isFaultOfOurs(answer)).as("GET %s", path).isFalse();
                 if (answer.status() == 200) {
                     found.add(id);
                     read++;
@@ -116,6 +116,12 @@ class RequestGuardIntegrationTests {
             }
         }
         return read;
+    }
+
+    /** That a department's server does not answer is none: the source these tests make has nothing that listens. */
+    private static boolean isFaultOfOurs(Answer answer) {
+        boolean source = answer.response().request().uri().getPath().contains("/collection/sources/");
+        return answer.status() >= 500 && !(source && answer.status() == 503);
     }
 
     /** An entry's code fills two variables, any other id all of them. */

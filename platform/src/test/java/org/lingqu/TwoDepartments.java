@@ -116,6 +116,7 @@ final class TwoDepartments {
                         .path("id")
                         .asString());
         ids.put("source", source());
+        ids.put("schedule", schedule(entry));
         ids.put("folder", folder(entry));
         ids.put("load", load(entry));
         ids.put("task", task(entry));
@@ -161,6 +162,25 @@ final class TwoDepartments {
         Map<String, Object> stated = Map.of(
                 "entry", entry, "basis", "条例", "duty", "登记", "standard", "规范", "needs", Map.of("tyshxydm", "核对"));
         return post(compiling, "/api/v1/collection/tasks", stated).path("id").asString();
+    }
+
+    /** One that stands still: it would run by itself. */
+    private String schedule(String entry) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into collection.schedule (id, entry, department, department_name, source, table_schema, table_name, mapping,
+                            method, mark, margin, removal_limit, at_time, minutes, state, set_by, set_name, set_at, next_at)
+                        select :id, e.id, e.department, :name, :source, 'public', 'x', '{}', 'FULL', '', 0, 10, '01:00', 15, 'PAUSED',
+                            :person, '测试人', now(), now()
+                          from catalog.entry e where e.code = :entry
+                        """)
+                .param("id", id)
+                .param("name", provider.name())
+                .param("source", UUID.fromString(ids.get("source")))
+                .param("person", member.id().value())
+                .param("entry", entry)
+                .update();
+        return id.toString();
     }
 
     private String folder(String entry) {

@@ -122,7 +122,9 @@ class FolderRows {
 
     void end(UUID file, FolderFileState state, @Nullable Problem problem) {
         jdbc.sql("update collection.folder_file set state = ?, problem = ?::jsonb, ended_at = ? where id = ?")
-                .params(state.name(), problem == null ? null : KeptProblem.write(problem), utc(time.now()), file)
+                .param(state.name())
+                .param(problem == null ? null : KeptProblem.write(problem))
+                .params(utc(time.now()), file)
                 .update();
     }
 

@@ -1,5 +1,6 @@
 package org.lingqu.collection;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -175,7 +176,8 @@ class FolderIntegrationTests {
         assertThat(receipt).contains("read=1\nlanded=1\nquarantined=0\ncomplete=yes\nrecord=", "entry=" + entry.code());
         watch.lookNow(folder);
         assertThat(loadsOfEntry()).isEqualTo(1);
-        assertThat(loads.get(file.load(), steward).startedByName()).isEqualTo(steward.name());
+        assertThat(loads.get(requireNonNull(file.load()), steward).startedByName())
+                .isEqualTo(steward.name());
     }
 
     @Test
@@ -205,7 +207,7 @@ class FolderIntegrationTests {
         vouch(place(folder).in().resolve("b.csv"));
         watch.lookNow(folder);
         assertThat(files(folder)).hasSize(2);
-        given.ended(files(folder).get(0).load(), steward);
+        given.ended(requireNonNull(files(folder).get(0).load()), steward);
         watch.lookNow(folder);
         assertThat(files(folder).get(0).state()).isEqualTo(FolderFileState.DONE);
     }
@@ -218,13 +220,14 @@ class FolderIntegrationTests {
         Files.createSymbolicLink(in.resolve("link.csv"), secret);
         watch.lookNow(folder);
         assertThat(only(folder).state()).isEqualTo(FolderFileState.REFUSED);
-        assertThat(only(folder).problem().code()).isEqualTo("folder-file-not-plain");
+        assertThat(requireNonNull(only(folder).problem()).code()).isEqualTo("folder-file-not-plain");
         Path sameDisk = Files.writeString(in.resolveSibling("kept.csv"), csv());
         Files.createLink(in.resolve("hard.csv"), sameDisk);
         Files.writeString(in.resolve("hard.csv.ok"), "");
         watch.lookNow(folder);
         assertThat(files(folder))
-                .allSatisfy(file -> assertThat(file.problem().code()).isEqualTo("folder-file-not-plain"));
+                .allSatisfy(file ->
+                        assertThat(requireNonNull(file.problem()).code()).isEqualTo("folder-file-not-plain"));
         assertThat(files(folder)).hasSize(2);
         assertThat(loadsOfEntry()).isZero();
 
@@ -252,7 +255,8 @@ class FolderIntegrationTests {
         watch.lookNow(folder);
         assertThat(files(folder)).hasSize(2);
         for (FolderFile file : files(folder)) {
-            assertThat(given.ended(file.load(), steward).state()).isEqualTo(LoadState.LANDED);
+            assertThat(given.ended(requireNonNull(file.load()), steward).state())
+                    .isEqualTo(LoadState.LANDED);
         }
         // Put away, but killed before that was written down.
         FolderFile last = files(folder).get(0);
@@ -284,7 +288,7 @@ class FolderIntegrationTests {
         Files.writeString(place(folder).in().resolve("cut.csv.ok"), "");
         watch.lookNow(folder);
         FolderFile cut = files(folder).get(0);
-        Load first = given.ended(cut.load(), steward);
+        Load first = given.ended(requireNonNull(cut.load()), steward);
         // As it would be if its process had ended while it ran: not landed, its file still there.
         uploads.receive(first.id(), new ByteArrayInputStream(csv().getBytes(StandardCharsets.UTF_8)), bytes -> {});
         jdbc.sql("update collection.load set state = 'INTERRUPTED', snapshot = null, receipt = null where id = ?")
@@ -293,8 +297,8 @@ class FolderIntegrationTests {
         watch.lookNow(folder);
         FolderFile again = files(folder).get(0);
         assertThat(again.load()).isNotEqualTo(first.id());
-        assertThat(loads.get(again.load(), steward).rerunOf()).isEqualTo(first.id());
-        given.ended(again.load(), steward);
+        assertThat(loads.get(requireNonNull(again.load()), steward).rerunOf()).isEqualTo(first.id());
+        given.ended(requireNonNull(again.load()), steward);
         watch.lookNow(folder);
         assertThat(files(folder).get(0).state()).isEqualTo(FolderFileState.DONE);
     }
@@ -318,7 +322,7 @@ class FolderIntegrationTests {
         vouch(place(folder).in().resolve("a.csv"));
         Answer looked = own.post(api + "/" + id + "/look", Map.of());
         assertThat(looked.json().path(0).path("state").asString()).isEqualTo("LOADING");
-        given.ended(files(folder).get(0).load(), steward);
+        given.ended(requireNonNull(files(folder).get(0).load()), steward);
 
         Actor stranger = people.aPersonOf(people.aDepartment(), PostKind.STEWARD);
         Program other = Program.with(port, people.tokenOf(stranger));

@@ -1,5 +1,6 @@
 package org.lingqu.collection;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
@@ -295,7 +296,7 @@ class IncrementIntegrationTests {
                         + " ('34', 6, '名称还长于八个字符', 6, 1)");
         Load first = landed(increments.order(entry.code(), source.id(), wish, way, null, steward));
         assertThat(first.counts()).isNotNull();
-        assertThat(first.counts().quarantined()).isEqualTo(2);
+        assertThat(requireNonNull(first.counts()).quarantined()).isEqualTo(2);
         table.run("update t set mc = '二', gx = 2 where xh = 2");
         put(table, "('34', 4, '四', 4, 2)");
         landed(increments.order(entry.code(), source.id(), wish, way, null, steward));
@@ -303,7 +304,7 @@ class IncrementIntegrationTests {
         Map<String, String> mended = Map.of("mc", "改正");
         Load correction = landed(corrections.send(first.id(), Map.of(2L, mended, 4L, mended), "", null, steward));
         assertThat(correction.counts()).isNotNull();
-        assertThat(correction.counts().landed()).isEqualTo(1);
+        assertThat(requireNonNull(correction.counts()).landed()).isEqualTo(1);
         assertThat(content(entry).get("34/2"))
                 .as("an increment has brought it since")
                 .contains("二");

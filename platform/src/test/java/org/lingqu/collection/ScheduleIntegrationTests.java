@@ -1,5 +1,6 @@
 package org.lingqu.collection;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -105,7 +106,7 @@ class ScheduleIntegrationTests {
         clock.wake();
         Schedule underway = now(schedule);
         assertThat(underway.load()).as("%s", underway.last()).isNotNull();
-        given.ended(underway.load(), steward);
+        given.ended(requireNonNull(underway.load()), steward);
         clock.wake();
         return now(schedule);
     }
@@ -136,10 +137,10 @@ class ScheduleIntegrationTests {
         time.set(LocalDate.of(2026, 10, 8), LocalTime.of(1, 1));
         Schedule done = run(daily);
         assertThat(done.last()).isNotNull();
-        assertThat(done.last().outcome()).isEqualTo("LANDED");
+        assertThat(requireNonNull(done.last()).outcome()).isEqualTo("LANDED");
         assertThat(done.missed()).isZero();
         assertThat(done.nextAt()).isEqualTo(at(2026, 10, 9, 1));
-        Load load = loads.get(done.last().load(), steward);
+        Load load = loads.get(requireNonNull(done.last().load()), steward);
         assertThat(load.receipt()).isNotNull();
         assertThat(load.startedByName()).isEqualTo(steward.name());
     }
@@ -155,7 +156,12 @@ class ScheduleIntegrationTests {
             each.join();
         }
         Schedule underway = now(schedule);
-        given.ended(underway.load() != null ? underway.load() : underway.last().load(), steward);
+        given.ended(
+                requireNonNull(
+                        underway.load() != null
+                                ? underway.load()
+                                : requireNonNull(underway.last()).load()),
+                steward);
         clock.wake();
         assertThat(loads.ofEntry(entry.entry(), 10)).hasSize(1);
         assertThat(now(schedule).run()).isEqualTo(schedule.run() + 1);
@@ -178,7 +184,7 @@ class ScheduleIntegrationTests {
         time.set(LocalDate.of(2026, 10, 14), LocalTime.of(1, 1));
         clock.wake();
         Schedule spared = now(schedule);
-        assertThat(spared.last().outcome()).isEqualTo("BY_HAND");
+        assertThat(requireNonNull(spared.last()).outcome()).isEqualTo("BY_HAND");
         assertThat(spared.nextAt()).isEqualTo(at(2026, 10, 15, 1));
         assertThat(loads.ofEntry(entry.entry(), 10)).hasSize(2);
     }
@@ -199,11 +205,12 @@ class ScheduleIntegrationTests {
         clock.wake();
         assertThat(now(schedule).tries()).isZero();
         assertThat(now(schedule).nextAt()).isEqualTo(at(2026, 10, 9, 1));
-        assertThat(String.valueOf(now(schedule).last().problem())).contains("source-table-unknown");
+        assertThat(String.valueOf(requireNonNull(now(schedule).last()).problem()))
+                .contains("source-table-unknown");
 
         base.run("alter table anders rename to qy");
         time.set(LocalDate.of(2026, 10, 9), LocalTime.of(1, 1));
-        assertThat(run(schedule).last().outcome()).isEqualTo("LANDED");
+        assertThat(requireNonNull(run(schedule).last()).outcome()).isEqualTo("LANDED");
     }
 
     @Test
@@ -213,7 +220,8 @@ class ScheduleIntegrationTests {
         time.set(LocalDate.of(2026, 10, 8), LocalTime.of(1, 1));
         clock.wake();
         assertThat(now(schedule).load()).isNull();
-        assertThat(run(schedules.resume(schedule.id(), steward)).last().outcome())
+        assertThat(requireNonNull(run(schedules.resume(schedule.id(), steward)).last())
+                        .outcome())
                 .isEqualTo("LANDED");
 
         Actor stranger = people.aPersonOf(people.aDepartment(), PostKind.STEWARD);

@@ -1,5 +1,6 @@
 package org.lingqu.collection.http;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -127,7 +128,9 @@ class PulledInterfaceTests {
             pull(at(given, "access", "basic"));
             assertThat(heard).containsEntry("auth", "Basic dTrnp5jlr4Y=");
             pull(at(given, "access", "header", "header", "X-Key"));
-            assertThat(new String(heard.get("key").getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
+            assertThat(new String(
+                            requireNonNull(heard.get("key")).getBytes(StandardCharsets.ISO_8859_1),
+                            StandardCharsets.UTF_8))
                     .isEqualTo("秘密");
             assertThat(heard).containsEntry("auth", "null");
         }

@@ -1,5 +1,6 @@
 package org.lingqu.exchange.gateway;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lingqu.exchange.gateway.ServedRegister.key;
 
@@ -85,7 +86,7 @@ class ConsecutiveIdentifiersIntegrationTests {
                         .containsEntry("in_a_row", 200)
                         .containsEntry("grant_number", world.grant().number()));
         assertThat(jdbc.sql("select count(*) from audit.record where verb = 'exchange.alarm.raise' and subject_id = ?")
-                        .param(alarms().get(0).get("id").toString())
+                        .param(requireNonNull(alarms().get(0).get("id")).toString())
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
@@ -120,7 +121,7 @@ class ConsecutiveIdentifiersIntegrationTests {
     @Test
     void provider_and_authority_see_it_and_lift_it_with_a_reason() {
         ask(210);
-        String id = alarms().get(0).get("id").toString();
+        String id = requireNonNull(alarms().get(0).get("id")).toString();
         Program provider = program(chief(world.grant().provider().department()));
         Program authority = program(people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY));
         Program auditor = program(people.aPersonOf(people.aDepartment(), PostKind.AUDITOR));

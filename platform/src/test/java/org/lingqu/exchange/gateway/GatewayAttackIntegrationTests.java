@@ -1,5 +1,6 @@
 package org.lingqu.exchange.gateway;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lingqu.exchange.gateway.ServedRegister.key;
 
@@ -206,7 +207,8 @@ class GatewayAttackIntegrationTests {
             Answer limit = asked.rows("limit=" + encoded);
 
             assertThat(value.status()).as(text).isIn(200, 400);
-            assertThat(value.status() == 200 && !value.json().get("found").equals(0))
+            assertThat(value.status() == 200
+                            && !requireNonNull(value.json().get("found")).equals(0))
                     .as(value.body())
                     .isFalse();
             assertThat(List.of(item.status(), name.status(), limit.status()))

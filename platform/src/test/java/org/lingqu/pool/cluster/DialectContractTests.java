@@ -1,5 +1,6 @@
 package org.lingqu.pool.cluster;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -109,12 +110,14 @@ class DialectContractTests {
         assertThat(others.stream().mapToLong(StoredFile::rows).sum()).isEqualTo(one.rows());
         one.statistics().forEach((id, told) -> {
             assertThat(others.stream()
-                            .mapToLong(file -> file.statistics().get(id).nulls())
+                            .mapToLong(file ->
+                                    requireNonNull(file.statistics().get(id)).nulls())
                             .sum())
                     .as("empty cells of %s", id)
                     .isEqualTo(told.nulls());
             assertThat(others.stream()
-                            .mapToLong(file -> file.statistics().get(id).values())
+                            .mapToLong(file ->
+                                    requireNonNull(file.statistics().get(id)).values())
                             .sum())
                     .isEqualTo(told.values());
         });
