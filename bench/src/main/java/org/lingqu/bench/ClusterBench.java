@@ -174,7 +174,8 @@ final class ClusterBench {
     private void line(String words, String name) {
         rows.append("| ").append(words);
         for (String engine : List.of("embedded", "cluster")) {
-            rows.append(String.format(Locale.ROOT, " | %.1f s", figures.get(name + "." + engine)));
+            double seconds = figures.get(name + "." + engine) instanceof Double measured ? measured : Double.NaN;
+            rows.append(String.format(Locale.ROOT, " | %.1f s", seconds));
         }
         rows.append(" | yes |\n");
     }

@@ -1,5 +1,7 @@
 package org.lingqu.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,7 +77,7 @@ final class OwnWrites {
             String name = told.keySet().stream().reduce((one, other) -> other).orElseThrow();
             places.put(name, statements.size());
             statements.add(LAST.formatted(table));
-            statements.add("select " + line(told.get(name)) + " from " + table);
+            statements.add("select " + line(requireNonNull(told.get(name))) + " from " + table);
         };
         told.put("as the platform wrote it", List.copyOf(columns));
         looked.run();
@@ -102,7 +104,7 @@ final class OwnWrites {
         List<List<String>> answers = spark.run(ground.resolve("own"), statements);
         return told.entrySet().stream()
                 .map(each -> {
-                    int place = places.get(each.getKey());
+                    int place = requireNonNull(places.get(each.getKey()));
                     return new State(
                             each.getKey(),
                             Long.parseLong(answers.get(place).get(0)),
