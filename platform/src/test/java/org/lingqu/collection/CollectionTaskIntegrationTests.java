@@ -109,7 +109,7 @@ class CollectionTaskIntegrationTests {
         assertThat(faults(program.post(API, body))).contains("standard task-word-length", "needs task-needs-missing");
         body.put("entry", "999999/000001");
         assertThat(program.post(API, body).code()).isEqualTo("load-needs-entry");
-        assertThat(program.post(API, stated(entry(people.aDepartment(), one), one))
+        assertThat(program.post(API, stated(entry(people.aDepartment(), "c" + one), "c" + one))
                         .code())
                 .isEqualTo("load-entry-foreign");
         assertThat(program.get(API).json()).isEmpty();
