@@ -7,7 +7,6 @@ import org.lingqu.organization.Departments;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Who answers for data is who the catalog says: when an entry has gone to another department, its grants and its rule follow. */
@@ -25,7 +24,7 @@ class EntryFollowing {
     }
 
     @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
+    @Transactional
     public void on(EntryPublished published) {
         List<Grant> others = grants.on(published.code()).stream()
                 .filter(grant -> !grant.provider().department().equals(published.provider()))
