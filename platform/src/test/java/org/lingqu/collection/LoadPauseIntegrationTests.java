@@ -63,8 +63,12 @@ class LoadPauseIntegrationTests {
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> loads.get(load.id(), steward).phase() == LoadPhase.READING);
             loads.pause(load.id(), steward);
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> loads.get(load.id(), steward).state() == LoadState.QUEUED);
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                Load now = loads.get(load.id(), steward);
+                assertThat(now.state())
+                        .as("%s %s %s", now.phase(), now.progress(), now.problem())
+                        .isEqualTo(LoadState.QUEUED);
+            });
             Load free = desk.table(other.code(), source, LoadWish.ofTable("public", "frei", Map.of()), null, steward);
             assertThat(given.ended(free.id(), steward).state()).isEqualTo(LoadState.LANDED);
             busy.rollback();
