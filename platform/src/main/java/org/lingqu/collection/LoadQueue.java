@@ -32,6 +32,9 @@ class LoadQueue implements DisposableBean {
     private static final long PAUSE_MILLIS = 1_000;
     private static final Duration SILENT = Duration.ofSeconds(30);
 
+    /** A process writes every second; one that is only slow, and has lost its claim for a moment, keeps what it has in hand. */
+    private static final Duration GONE = Duration.ofSeconds(6);
+
     private final LoadRun run;
     private final Serving serving;
     private final LoadsInHand inHand;
@@ -158,11 +161,11 @@ class LoadQueue implements DisposableBean {
             }
         }
         if (claim.held()) {
-            Instant silent = time.now().minus(SILENT);
+            Instant now = time.now();
             rows.inHand().stream()
                     .filter(load -> inHand.find(load.id()).isEmpty())
-                    .filter(load -> load.state() == LoadState.RUNNING
-                            || rows.seenAt(load.id()).isBefore(silent))
+                    .filter(load -> rows.seenAt(load.id())
+                            .isBefore(now.minus(load.state() == LoadState.RUNNING ? GONE : SILENT)))
                     .forEach(ends::lost);
         }
     }

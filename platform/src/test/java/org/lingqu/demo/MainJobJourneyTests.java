@@ -192,17 +192,19 @@ class MainJobJourneyTests {
             reader.picture("journey-entry");
             reader.check();
             page.click("a[href='/sharing/apply/" + code + "']");
+            records(reader, "办理工伤保险参保登记", "受理参保登记时核验用人单位是否存续");
+            assertThat(reader.go("/sharing/apply/" + code)).isEqualTo(200);
             for (String item : new String[] {"qymc", "fddbrxm", "fddbrzjhm"}) {
                 page.check("[name=items][value=" + item + "]");
             }
-            page.fill("[name=scenario]", "受理参保登记时核验用人单位是否存续");
+            page.selectOption("[name=scenario]", new SelectOption().setLabel("受理参保登记时核验用人单位是否存续"));
             page.click("form.card button[type=submit]");
             assertThat(page.locator(".is-invalid").count()).isPositive();
             assertThat(page.isChecked("[name=items][value=fddbrxm]")).isTrue();
             reader.picture("journey-apply");
             reader.check();
 
-            page.fill("[name=duty]", "办理工伤保险参保登记");
+            page.selectOption("[name=duty]", new SelectOption().setLabel("办理工伤保险参保登记"));
             page.selectOption("[name=system]", new SelectOption().setIndex(1));
             page.setInputFiles(
                     "[name='materials[0]']",
@@ -215,6 +217,22 @@ class MainJobJourneyTests {
             reader.check();
             return path(page);
         }
+    }
+
+    /** The form has nothing to choose from yet and leads to the registers; the department records its duty and its scenario there. */
+    private static void records(Browser reader, String duty, String scenario) {
+        Page page = reader.page();
+        page.click("form.card a[href='/sharing/scenarios#duty']");
+        page.fill("[name=duty]", duty);
+        page.click("form#duty button[type=submit]");
+        page.waitForSelector("#duties li:has-text('" + duty + "')");
+        page.fill("[name=title]", scenario);
+        page.fill("[name=use]", "受理用人单位的参保登记申请时，核验其是否存续。");
+        page.fill("[name=matters]", duty);
+        page.click("form#add button[type=submit]");
+        page.waitForSelector("#scenarios tbody tr");
+        reader.picture("journey-scenarios");
+        reader.check();
     }
 
     private void answers(Account who, String share) {
