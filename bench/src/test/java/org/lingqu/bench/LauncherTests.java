@@ -71,7 +71,9 @@ class LauncherTests {
     void stops_the_database_that_a_killed_node_has_left() throws Exception {
         Path program = Files.copy(Path.of("/bin/sleep"), folder.resolve("postgres"));
         assertThat(program.toFile().setExecutable(true)).isTrue();
-        Process left = start(program.toString(), "60");
+        // Where this test itself runs behind a shell's "&", what it starts would be deaf to the signal that ends a
+        // database.
+        Process left = start("env", "--default-signal=INT", program.toString(), "60");
         Path data = Files.createDirectories(folder.resolve("node/postgres/data"));
         Files.writeString(data.resolve("postmaster.pid"), left.pid() + "\n" + data + "\n");
 
