@@ -3,6 +3,7 @@ package org.lingqu.exchange.gateway;
 import java.io.ByteArrayOutputStream;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.pool.ChangeKind;
 import org.lingqu.pool.ColumnType;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.GrantedItem;
@@ -29,6 +30,8 @@ final class AnswerBody {
             if (wanted.kind() == CallKind.VERIFY) {
                 Verification found = Verification.of(wanted, lookup, passage.rows);
                 out.writeStringProperty("result", found.word());
+            } else if (wanted.kind() == CallKind.CHANGES) {
+                changes(out, passage, lookup);
             } else {
                 rows(out, passage, lookup, wanted);
             }
@@ -45,12 +48,7 @@ final class AnswerBody {
         }
         out.writeEndArray();
         if (wanted.kind() == CallKind.PAGES) {
-            out.writeName("next");
-            if (passage.next == null) {
-                out.writeNull();
-            } else {
-                out.writeString(passage.next);
-            }
+            next(out, passage);
         } else if (wanted.values().size() > 1) {
             out.writeArrayPropertyStart("foundFor");
             passage.rows.forEach(row -> out.writeNumber(row.value()));
@@ -58,22 +56,83 @@ final class AnswerBody {
         }
     }
 
+    private static void changes(JsonGenerator out, Passage passage, Lookup lookup) {
+        out.writeNumberProperty("since", Objects.requireNonNull(passage.from).since());
+        out.writeNumberProperty("found", passage.rows.size());
+        out.writeArrayPropertyStart("changes");
+        for (int i = 0; i < passage.rows.size(); i++) {
+            Passage.Found row = passage.rows.get(i);
+            out.writeStartObject();
+            out.writeStringProperty("id", passage.names.get(i));
+            out.writeStringProperty("change", word(row.change()));
+            out.writeName("row");
+            if (row.change() == ChangeKind.REMOVED) {
+                gone(out, lookup, row);
+            } else {
+                row(out, lookup, row);
+            }
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        next(out, passage);
+    }
+
+    /** Where everything is taken, everything came. */
+    private static String word(@Nullable ChangeKind change) {
+        if (change == null) {
+            return "inserted";
+        }
+        return switch (change) {
+            case ADDED -> "inserted";
+            case CHANGED -> "changed";
+            case REMOVED -> "deleted";
+        };
+    }
+
+    private static void next(JsonGenerator out, Passage passage) {
+        out.writeName("next");
+        if (passage.next == null) {
+            out.writeNull();
+        } else {
+            out.writeString(passage.next);
+        }
+    }
+
+    /** Of a row that went its key, if that is granted, and nothing else. */
+    private static void gone(JsonGenerator out, Lookup lookup, Passage.Found row) {
+        out.writeStartObject();
+        for (int i = 0; i < row.cells().length; i++) {
+            String cell = row.cells()[i];
+            if (cell != null) {
+                out.writeName(lookup.items().get(i).code());
+                cell(out, lookup, i, cell);
+            }
+        }
+        out.writeEndObject();
+    }
+
     private static void row(JsonGenerator out, Lookup lookup, Passage.Found row) {
         out.writeStartObject();
         @Nullable String[] cells = row.cells();
         for (int i = 0; i < cells.length; i++) {
-            GrantedItem item = lookup.items().get(i);
             String cell = cells[i];
-            out.writeName(item.code());
+            out.writeName(lookup.items().get(i).code());
             if (cell == null) {
                 out.writeNull();
-            } else if (Cells.isMasked(item)) {
-                out.writeString(Cells.leaving(item, cell));
             } else {
-                plain(out, lookup.types().get(i), cell);
+                cell(out, lookup, i, cell);
             }
         }
         out.writeEndObject();
+    }
+
+    private static void cell(JsonGenerator out, Lookup lookup, int place, String cell) {
+        GrantedItem item = lookup.items().get(place);
+        if (Cells.isMasked(item)) {
+            out.writeString(Cells.leaving(item, cell));
+        } else {
+            plain(out, lookup.types().get(place), cell);
+        }
     }
 
     private static void plain(JsonGenerator out, ColumnType type, String cell) {

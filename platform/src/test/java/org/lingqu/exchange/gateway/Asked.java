@@ -46,6 +46,11 @@ public record Asked(
         return send(to("rows?" + query));
     }
 
+    /** A page of changes. */
+    public Answer changes(String query) {
+        return send(to("changes?" + query));
+    }
+
     /** A batch or a verification. */
     Answer post(String word, String json) {
         return send(to(word).POST(HttpRequest.BodyPublishers.ofString(json)));
