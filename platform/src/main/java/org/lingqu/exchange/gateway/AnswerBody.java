@@ -17,64 +17,65 @@ final class AnswerBody {
 
     private AnswerBody() {}
 
-    static byte[] of(Passage passage) {
-        Lookup lookup = Objects.requireNonNull(passage.lookup);
-        LiveGrant grant = Objects.requireNonNull(passage.grant);
-        Wanted wanted = Objects.requireNonNull(passage.wanted);
+    static byte[] of(Said said) {
+        Wanted wanted = said.wanted();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator out = JSON.createGenerator(bytes)) {
             out.writeStartObject();
-            out.writeStringProperty("resource", grant.grant().resource().value());
-            out.writeStringProperty("grant", grant.grant().number());
-            out.writeNumberProperty("snapshot", lookup.version());
+            if (said.synthetic()) {
+                out.writeBooleanProperty("synthetic", true);
+            }
+            out.writeStringProperty("resource", said.grant().resource().value());
+            out.writeStringProperty("grant", said.grant().number());
+            out.writeNumberProperty("snapshot", said.lookup().version());
             if (wanted.kind() == CallKind.VERIFY) {
-                Verification found = Verification.of(wanted, lookup, passage.rows);
+                Verification found = Verification.of(wanted, said.lookup(), said.rows());
                 out.writeStringProperty("result", found.word());
             } else if (wanted.kind() == CallKind.CHANGES) {
-                changes(out, passage, lookup);
+                changes(out, said);
             } else {
-                rows(out, passage, lookup, wanted);
+                rows(out, said);
             }
             out.writeEndObject();
         }
         return bytes.toByteArray();
     }
 
-    private static void rows(JsonGenerator out, Passage passage, Lookup lookup, Wanted wanted) {
-        out.writeNumberProperty("found", passage.rows.size());
+    private static void rows(JsonGenerator out, Said said) {
+        out.writeNumberProperty("found", said.rows().size());
         out.writeArrayPropertyStart("rows");
-        for (Passage.Found row : passage.rows) {
-            row(out, lookup, row);
+        for (Passage.Found row : said.rows()) {
+            row(out, said.lookup(), row);
         }
         out.writeEndArray();
-        if (wanted.kind() == CallKind.PAGES) {
-            next(out, passage);
-        } else if (wanted.values().size() > 1) {
+        if (said.wanted().kind() == CallKind.PAGES) {
+            next(out, said);
+        } else if (said.wanted().values().size() > 1) {
             out.writeArrayPropertyStart("foundFor");
-            passage.rows.forEach(row -> out.writeNumber(row.value()));
+            said.rows().forEach(row -> out.writeNumber(row.value()));
             out.writeEndArray();
         }
     }
 
-    private static void changes(JsonGenerator out, Passage passage, Lookup lookup) {
-        out.writeNumberProperty("since", Objects.requireNonNull(passage.from).since());
-        out.writeNumberProperty("found", passage.rows.size());
+    private static void changes(JsonGenerator out, Said said) {
+        out.writeNumberProperty("since", Objects.requireNonNull(said.since()));
+        out.writeNumberProperty("found", said.rows().size());
         out.writeArrayPropertyStart("changes");
-        for (int i = 0; i < passage.rows.size(); i++) {
-            Passage.Found row = passage.rows.get(i);
+        for (int i = 0; i < said.rows().size(); i++) {
+            Passage.Found row = said.rows().get(i);
             out.writeStartObject();
-            out.writeStringProperty("id", passage.names.get(i));
+            out.writeStringProperty("id", said.names().get(i));
             out.writeStringProperty("change", word(row.change()));
             out.writeName("row");
             if (row.change() == ChangeKind.REMOVED) {
-                gone(out, lookup, row);
+                gone(out, said.lookup(), row);
             } else {
-                row(out, lookup, row);
+                row(out, said.lookup(), row);
             }
             out.writeEndObject();
         }
         out.writeEndArray();
-        next(out, passage);
+        next(out, said);
     }
 
     /** Where everything is taken, everything came. */
@@ -89,12 +90,12 @@ final class AnswerBody {
         };
     }
 
-    private static void next(JsonGenerator out, Passage passage) {
+    private static void next(JsonGenerator out, Said said) {
         out.writeName("next");
-        if (passage.next == null) {
+        if (said.next() == null) {
             out.writeNull();
         } else {
-            out.writeString(passage.next);
+            out.writeString(said.next());
         }
     }
 

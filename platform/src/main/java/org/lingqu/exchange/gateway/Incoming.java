@@ -67,7 +67,7 @@ record Incoming(String resource, @Nullable String matter, String word, String me
         return value;
     }
 
-    private static @Nullable String matter(HttpServletRequest request) {
+    static @Nullable String matter(HttpServletRequest request) {
         String header = request.getHeader(MATTER);
         if (header == null) {
             return null;

@@ -232,7 +232,7 @@ class OverScopeIntegrationTests {
         intake.pageRead(sent.passage());
         Object expected = sent.expected();
         Map<String, Object> answer =
-                JSON.readValue(AnswerBody.of(sent.passage()), new TypeReference<Map<String, Object>>() {});
+                JSON.readValue(AnswerBody.of(Said.of(sent.passage())), new TypeReference<Map<String, Object>>() {});
         CallKind kind = sent.asked().kind();
         answered.merge(kind, 1, Integer::sum);
         if (kind == CallKind.VERIFY) {
