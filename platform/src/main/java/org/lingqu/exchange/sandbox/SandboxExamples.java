@@ -11,7 +11,8 @@ import org.lingqu.sharing.CallKind;
 final class SandboxExamples {
 
     private static final String TOKEN = """
-            TOKEN=$(curl -sS '{base}/api/v1/tokens' -H 'Content-Type: application/json' \\
+            TOKEN=$(curl -sS '{base}/api/v1/tokens' \\
+              -H 'Content-Type: application/json' \\
               -d "{\\"username\\": \\"$ACCOUNT\\", \\"password\\": \\"$PASSWORD\\"}" \\
               | sed 's/.*"token" *: *"\\([^"]*\\)".*/\\1/')
             """;
@@ -24,14 +25,17 @@ final class SandboxExamples {
               --data-urlencode '{key}={value}'""";
 
     private static final String VERIFY = """
-            curl -sSi '{address}/verify' -H 'Content-Type: application/json' \\
+            curl -sSi '{address}/verify' \\
+              -H 'Content-Type: application/json' \\
               -d '{"key": "{key}", "value": "{value}", "claims": {"{key}": "{value}"}}'""";
 
     private static final String PAGES = """
-            curl -sSi -G '{address}/rows' -d limit=10""";
+            curl -sSi -G '{address}/rows' \\
+              -d limit=10""";
 
     private static final String CHANGES = """
-            curl -sSi -G '{address}/changes' -d since=1 -d limit=10""";
+            curl -sSi -G '{address}/changes' \\
+              -d since=1 -d limit=10""";
 
     private SandboxExamples() {}
 

@@ -83,9 +83,10 @@ final class CallExamples {
                     curl -sSi -G '{base}{path}' -d limit=100 \\
                     """;
                     case CHANGES -> """
-                    # since=0 takes everything; the next page: -d "cursor=…" in place of since, with what stands under
-                    # "next"; the next time: since= with what stood under "snapshot"
-                    curl -sSi -G '{base}{path}' -d since="${SINCE:-0}" -d limit=100 \\
+                    # SINCE: the "snapshot" you have; 0 takes everything
+                    # the next page: -d "cursor=…" in place of since, with its "next"
+                    curl -sSi -G '{base}{path}' \\
+                      -d since="${SINCE:-0}" -d limit=100 \\
                     """;
                 }
                 + CURL_HEADERS;
@@ -113,8 +114,8 @@ final class CallExamples {
                             var call = HttpRequest.newBuilder(URI.create("{base}{path}?limit=100"))
                             """;
             case CHANGES -> """
-                            // since=0 takes everything; the next page: cursor= in place of since= with what stands under
-                            // "next"; the next time: since= with what stood under "snapshot"
+                            // since: the "snapshot" you have; 0 takes everything
+                            // the next page: cursor= in place of since=, with its "next"
                             var call = HttpRequest.newBuilder(URI.create("{base}{path}?since=0&limit=100"))
                             """;
         };

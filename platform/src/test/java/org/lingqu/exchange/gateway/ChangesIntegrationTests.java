@@ -24,9 +24,12 @@ import org.lingqu.sharing.GrantDraft;
 import org.lingqu.sharing.RowFilter;
 import org.lingqu.sharing.ValueKind;
 import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.Program;
+import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** What became of a register since a version: cut, masked, paged, recorded and counted like every other answer, and plain where it ends. */
 @IntegrationTest
@@ -43,6 +46,9 @@ class ChangesIntegrationTests {
 
     @Autowired
     GivenGrants given;
+
+    @Autowired
+    TestPeople people;
 
     @Autowired
     AccessCounts counts;
@@ -222,6 +228,28 @@ class ChangesIntegrationTests {
                 .containsEntry("code", "changes-before-grant")
                 .containsEntry("allowed", List.of("0", "2"));
         assertThat(told(asked.changes("since=2"))).hasSize(4);
+    }
+
+    @Test
+    void is_described_to_its_consumer_and_to_all() {
+        under(draft -> draft.items("tyshxydm", "djzt").kinds(CallKind.CHANGES));
+        Program consumer = Program.with(port, people.tokenOf(world.caller().integrator()));
+        JsonNode document = consumer.get("/api/v1/sharing/grants/" + latest.id() + "/openapi")
+                .json();
+        JsonNode described = document.path("paths")
+                .path("/gateway/v1/" + latest.resource().value() + "/changes")
+                .path("get");
+
+        assertThat(document.path("paths").size()).isEqualTo(1);
+        assertThat(described.findValuesAsString("name")).contains("since", "cursor", "limit", "items");
+        assertThat(described.path("responses").path("200").toString())
+                .contains("inserted", "changed", "deleted", "since", "next");
+        assertThat(consumer.get("/api/v1/openapi.json")
+                        .json()
+                        .path("paths")
+                        .path("/gateway/v1/{prefix}/{suffix}/changes")
+                        .has("get"))
+                .isTrue();
     }
 
     @Test
