@@ -20,10 +20,23 @@ final class ChangeChunks {
     /** Changes in a portion; one with fewer is the last. */
     static final int SIZE = 4_000;
 
+    /** As many in a large one. */
+    static final int LARGE = 20_000;
+
     private static final long MOST_CELLS = 1_000_000;
 
     /** @param start key beyond which the portion begins; empty for the first */
-    record Place(EntryId entry, int since, int until, String start) {}
+    record Place(EntryId entry, int since, int until, String start) {
+
+        Place at(String other) {
+            return new Place(entry, since, until, other);
+        }
+
+        /** @param done how many changes of the portion have been looked at */
+        Cursors.ChangeMark mark(int done) {
+            return new Cursors.ChangeMark(since, until, start, done);
+        }
+    }
 
     private final Changes changes;
     private final Cache<Place, List<RowChange>> kept = Caffeine.newBuilder()
@@ -42,11 +55,19 @@ final class ChangeChunks {
         if (known != null) {
             return known;
         }
-        List<String> beyond = place.start().isEmpty() ? List.of() : List.of(place.start());
-        List<RowChange> read =
-                List.copyOf(changes.page(place.entry(), place.since(), place.until(), null, beyond, SIZE, watch));
+        List<RowChange> read = read(place, SIZE, watch);
         kept.put(place, read);
         return read;
+    }
+
+    /** A larger portion that is not kept: for who sees few of the changes, so that portion after portion would be compared for nothing. */
+    List<RowChange> large(Place place, Watch watch) {
+        return read(place, LARGE, watch);
+    }
+
+    private List<RowChange> read(Place place, int most, Watch watch) {
+        List<String> beyond = place.start().isEmpty() ? List.of() : List.of(place.start());
+        return List.copyOf(changes.page(place.entry(), place.since(), place.until(), null, beyond, most, watch));
     }
 
     private static int weight(List<RowChange> chunk) {

@@ -62,11 +62,11 @@ final class ChangeReaders implements AutoCloseable {
     private void read(Passage passage) {
         Watch watch = new Watch();
         ScheduledFuture<?> end = clock.schedule(watch::cancel, LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+        Problem problem = null;
         try {
             reading.read(passage, watch);
-        } catch (Problem problem) {
-            refused.accept(passage, problem);
-            return;
+        } catch (Problem unfit) {
+            problem = unfit;
         } catch (RuntimeException unexpected) {
             LOG.error("changes cannot be read", unexpected);
             failed.accept(passage, "gateway-changes");
@@ -74,7 +74,12 @@ final class ChangeReaders implements AutoCloseable {
         } finally {
             end.cancel(false);
         }
-        next.accept(passage);
+        passage.arrivesNow();
+        if (problem == null) {
+            next.accept(passage);
+        } else {
+            refused.accept(passage, problem);
+        }
     }
 
     /** Who still waits gets an answer. */

@@ -22,6 +22,9 @@ final class ChangeReading {
     /** After this long a page ends as it is: where little of much is granted, one may be empty and yet have a next one. */
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(2);
 
+    /** Of fewer than one in so many changes there is nothing to tell: then reading portions would not pay. */
+    private static final int SPARSE = 20;
+
     private final Entries entries;
     private final Datasets datasets;
     private final ChangeChunks chunks;
@@ -66,20 +69,19 @@ final class ChangeReading {
     }
 
     private void fill(Passage passage, EntryId entry, Cursors.ChangeMark mark, ChangeCut cut, Watch watch) {
-        long begun = System.nanoTime();
         int most = Objects.requireNonNull(passage.call).rows();
-        int since = mark.since();
-        int until = mark.until();
-        String start = mark.start();
+        ChangeChunks.Place place = new ChangeChunks.Place(entry, mark.since(), mark.until(), mark.start());
         int done = mark.done();
         while (true) {
-            List<RowChange> chunk = chunks.at(new ChangeChunks.Place(entry, since, until, start), watch);
+            List<RowChange> chunk = chunks.at(place, watch);
+            int before = passage.rows.size();
+            int looked = chunk.size() - done;
             for (; done < chunk.size(); done++) {
-                Passage.Found found = cut.of(chunk.get(done));
-                if (found != null && passage.rows.size() == most) {
-                    passage.onward = new Cursors.ChangeMark(since, until, start, done);
+                if (passage.rows.size() == most) {
+                    passage.onward = place.mark(done);
                     return;
                 }
+                Passage.Found found = cut.of(chunk.get(done));
                 if (found != null) {
                     passage.rows.add(found);
                 }
@@ -87,10 +89,41 @@ final class ChangeReading {
             if (chunk.size() < ChangeChunks.SIZE) {
                 return;
             }
-            start = chunk.get(chunk.size() - 1).key().get(0);
+            place = place.at(chunk.get(chunk.size() - 1).key().get(0));
             done = 0;
-            if (System.nanoTime() - begun > LONG_ENOUGH.toNanos()) {
-                passage.onward = new Cursors.ChangeMark(since, until, start, 0);
+            if (passage.rows.size() == most) {
+                passage.onward = place.mark(0);
+                return;
+            }
+            if ((passage.rows.size() - before) * SPARSE < looked) {
+                seek(passage, place, cut, most, watch);
+                return;
+            }
+        }
+    }
+
+    /** Goes on in large portions until the page is full, nothing is left, or it has taken long enough. */
+    private void seek(Passage passage, ChangeChunks.Place from, ChangeCut cut, int most, Watch watch) {
+        long begun = System.nanoTime();
+        ChangeChunks.Place place = from;
+        while (true) {
+            List<RowChange> chunk = chunks.large(place, watch);
+            for (RowChange change : chunk) {
+                if (passage.rows.size() == most) {
+                    passage.onward = place.mark(0);
+                    return;
+                }
+                Passage.Found found = cut.of(change);
+                if (found != null) {
+                    passage.rows.add(found);
+                }
+                place = place.at(change.key().get(0));
+            }
+            if (chunk.size() < ChangeChunks.LARGE) {
+                return;
+            }
+            if (passage.rows.size() == most || System.nanoTime() - begun > LONG_ENOUGH.toNanos()) {
+                passage.onward = place.mark(0);
                 return;
             }
         }

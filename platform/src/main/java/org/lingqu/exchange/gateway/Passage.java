@@ -40,7 +40,7 @@ final class Passage {
 
     final AsyncContext exchange;
     final Instant at;
-    final long arrived;
+    private volatile long arrived;
     final List<Found> rows = new ArrayList<>();
     private final AtomicBoolean claimed = new AtomicBoolean();
 
@@ -100,6 +100,16 @@ final class Passage {
         this.exchange = exchange;
         this.at = at;
         this.arrived = arrived;
+    }
+
+    /** When the stages got it, by a monotonic clock: who waits too long for them gets an answer instead. */
+    long arrived() {
+        return arrived;
+    }
+
+    /** Begins to wait anew: a reading outside the stages took its own time, within its own bounds. */
+    void arrivesNow() {
+        arrived = System.nanoTime();
     }
 
     /** True once, for whoever answers. */
