@@ -125,6 +125,7 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/api/v1/exchange/traces/{id}", alarm);
         THINGS.put("/exchange/marks/", entry);
         THINGS.put("/api/v1/exchange/marks/", entry);
+        THINGS.put("/api/v1/exchange/sandbox/", entry);
         THINGS.put("/audit/records/{reference}", Map.of("reference", "record"));
         THINGS.put("/api/v1/audit/records/{reference}", Map.of("reference", "record"));
         THINGS.put("/api/v1/audit/receipts/{receipt}", Map.of("receipt", "receipt"));
@@ -152,6 +153,11 @@ class DepartmentGuardIntegrationTests {
             Map.entry("GET /api/v1/catalog/views/{catalog}", "published entries are read by all departments"),
             Map.entry("GET /sharing/apply/{prefix}/{suffix}", "every department may apply"),
             Map.entry("POST /sharing/apply/{prefix}/{suffix}", "every department may apply"),
+            Map.entry("GET /api/v1/exchange/sandbox/{prefix}/{suffix}/lookup", "who may apply may try on made-up rows"),
+            Map.entry("GET /api/v1/exchange/sandbox/{prefix}/{suffix}/rows", "as it is"),
+            Map.entry("GET /api/v1/exchange/sandbox/{prefix}/{suffix}/changes", "as it is"),
+            Map.entry("POST /api/v1/exchange/sandbox/{prefix}/{suffix}/batch", "as it is"),
+            Map.entry("POST /api/v1/exchange/sandbox/{prefix}/{suffix}/verify", "as it is"),
             Map.entry("GET /api/v1/organization/departments/{id}/posts", "the organization is known to all of it"),
             Map.entry(
                     "POST /api/v1/collection/entries/{prefix}/{suffix}/objects",

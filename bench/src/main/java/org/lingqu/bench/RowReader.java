@@ -1,7 +1,13 @@
 package org.lingqu.bench;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.lingqu.demo.Interfaces;
 import org.lingqu.demo.Interfaces.Answer;
 import org.lingqu.kernel.Problem;
@@ -10,6 +16,10 @@ import org.lingqu.kernel.Problem;
 final class RowReader implements Runnable {
 
     private static final Duration PAUSE = Duration.ofMillis(15);
+    private static final int ROWS = 100;
+
+    /** A fixed order without order: who asks for one key after the other is slowed down. */
+    private static final List<Integer> MIXED = mixed(20_261_129);
 
     private final Interfaces gateway;
     private final Access access;
@@ -37,9 +47,15 @@ final class RowReader implements Runnable {
     @Override
     public void run() {
         for (int number = 1; !stopped.getAsBoolean(); number++) {
-            look("PF-" + entry.substring(0, 8) + "-" + number, number % 100);
+            look("PF-" + entry.substring(0, 8) + "-" + number, MIXED.get(number % ROWS));
             Waiting.pause(PAUSE);
         }
+    }
+
+    private static List<Integer> mixed(long seed) {
+        List<Integer> positions = IntStream.range(0, ROWS).boxed().collect(Collectors.toCollection(ArrayList::new));
+        Collections.shuffle(positions, new Random(seed));
+        return List.copyOf(positions);
     }
 
     /** Keys whose position is not that of a row that is kept back. */

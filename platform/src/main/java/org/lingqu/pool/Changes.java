@@ -45,8 +45,14 @@ public class Changes {
      */
     public List<RowChange> page(
             EntryId entry, int from, int to, @Nullable ChangeKind kind, List<String> beyond, int most) {
+        return page(entry, from, to, kind, beyond, most, new Watch());
+    }
+
+    /** As the other one, for a reader who may stop it. @throws Problem also {@code job-cancelled} */
+    public List<RowChange> page(
+            EntryId entry, int from, int to, @Nullable ChangeKind kind, List<String> beyond, int most, Watch watch) {
         List<RowChange> all = new ArrayList<>();
-        engine.changes(pair(entry, from, to).query(kind, beyond, most), all::add, new Watch());
+        engine.changes(pair(entry, from, to).query(kind, beyond, most), all::add, watch);
         return all;
     }
 

@@ -12,7 +12,9 @@ public enum CallKind {
     /** Whether values agree with the rows; no value leaves. */
     VERIFY(1),
     /** All granted rows, page by page in the order of the key. */
-    PAGES(0);
+    PAGES(0),
+    /** All granted rows once, and from then on only what has become of them since a version the caller has. */
+    CHANGES(0);
 
     private final int mostValues;
 

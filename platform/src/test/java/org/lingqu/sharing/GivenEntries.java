@@ -9,6 +9,7 @@ import org.lingqu.catalog.Classification;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryContent;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.EntryWithdrawn;
 import org.lingqu.catalog.Item;
 import org.lingqu.catalog.ItemType;
 import org.lingqu.catalog.LegalBasis;
@@ -28,8 +29,10 @@ import org.lingqu.organization.Department;
 import org.lingqu.protection.Grade;
 import org.lingqu.protection.PersonalMark;
 import org.lingqu.rules.NormRank;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts published entries into the database without the way of their review, for tests of what comes after it. */
@@ -42,11 +45,36 @@ public class GivenEntries {
     private final JdbcClient jdbc;
     private final Entries entries;
     private final LegalTime time;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
 
-    GivenEntries(JdbcClient jdbc, Entries entries, LegalTime time) {
+    GivenEntries(
+            JdbcClient jdbc,
+            Entries entries,
+            LegalTime time,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.entries = entries;
         this.time = time;
+        this.transaction = transaction;
+        this.events = events;
+    }
+
+    /** Withdraws an entry as the decision of its case does; who listens has been told when it returns, not necessarily done. */
+    public void withdraw(EntryVersion entry, String reason) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("""
+                            update catalog.entry set withdrawn_at = :now, withdrawn_reason = :reason, withdrawn_asked_by = '测试人',
+                              withdrawn_by = '测试人', changed = pg_current_xact_id()
+                            where id = :entry
+                            """)
+                    .param("now", time.now().atOffset(ZoneOffset.UTC))
+                    .param("reason", reason)
+                    .param("entry", entry.entry().value())
+                    .update();
+            events.publishEvent(new EntryWithdrawn(entry.entry(), entry.code(), entry.provider(), reason));
+        });
     }
 
     /** A register of enterprises of this department, shared in this way, without materials to hand in. */

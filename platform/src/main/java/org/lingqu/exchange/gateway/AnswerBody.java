@@ -3,6 +3,7 @@ package org.lingqu.exchange.gateway;
 import java.io.ByteArrayOutputStream;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.pool.ChangeKind;
 import org.lingqu.pool.ColumnType;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.GrantedItem;
@@ -16,64 +17,123 @@ final class AnswerBody {
 
     private AnswerBody() {}
 
-    static byte[] of(Passage passage) {
-        Lookup lookup = Objects.requireNonNull(passage.lookup);
-        LiveGrant grant = Objects.requireNonNull(passage.grant);
-        Wanted wanted = Objects.requireNonNull(passage.wanted);
+    static byte[] of(Said said) {
+        Wanted wanted = said.wanted();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator out = JSON.createGenerator(bytes)) {
             out.writeStartObject();
-            out.writeStringProperty("resource", grant.grant().resource().value());
-            out.writeStringProperty("grant", grant.grant().number());
-            out.writeNumberProperty("snapshot", lookup.version());
+            if (said.synthetic()) {
+                out.writeBooleanProperty("synthetic", true);
+            }
+            out.writeStringProperty("resource", said.grant().resource().value());
+            out.writeStringProperty("grant", said.grant().number());
+            out.writeNumberProperty("snapshot", said.lookup().version());
             if (wanted.kind() == CallKind.VERIFY) {
-                Verification found = Verification.of(wanted, lookup, passage.rows);
+                Verification found = Verification.of(wanted, said.lookup(), said.rows());
                 out.writeStringProperty("result", found.word());
+            } else if (wanted.kind() == CallKind.CHANGES) {
+                changes(out, said);
             } else {
-                rows(out, passage, lookup, wanted);
+                rows(out, said);
             }
             out.writeEndObject();
         }
         return bytes.toByteArray();
     }
 
-    private static void rows(JsonGenerator out, Passage passage, Lookup lookup, Wanted wanted) {
-        out.writeNumberProperty("found", passage.rows.size());
+    private static void rows(JsonGenerator out, Said said) {
+        out.writeNumberProperty("found", said.rows().size());
         out.writeArrayPropertyStart("rows");
-        for (Passage.Found row : passage.rows) {
-            row(out, lookup, row);
+        for (Passage.Found row : said.rows()) {
+            row(out, said.lookup(), row);
         }
         out.writeEndArray();
-        if (wanted.kind() == CallKind.PAGES) {
-            out.writeName("next");
-            if (passage.next == null) {
-                out.writeNull();
-            } else {
-                out.writeString(passage.next);
-            }
-        } else if (wanted.values().size() > 1) {
+        if (said.wanted().kind() == CallKind.PAGES) {
+            next(out, said);
+        } else if (said.wanted().values().size() > 1) {
             out.writeArrayPropertyStart("foundFor");
-            passage.rows.forEach(row -> out.writeNumber(row.value()));
+            said.rows().forEach(row -> out.writeNumber(row.value()));
             out.writeEndArray();
         }
+    }
+
+    private static void changes(JsonGenerator out, Said said) {
+        out.writeNumberProperty("since", Objects.requireNonNull(said.since()));
+        out.writeNumberProperty("found", said.rows().size());
+        out.writeArrayPropertyStart("changes");
+        for (int i = 0; i < said.rows().size(); i++) {
+            Passage.Found row = said.rows().get(i);
+            out.writeStartObject();
+            out.writeStringProperty("id", said.names().get(i));
+            out.writeStringProperty("change", word(row.change()));
+            out.writeName("row");
+            if (row.change() == ChangeKind.REMOVED) {
+                gone(out, said.lookup(), row);
+            } else {
+                row(out, said.lookup(), row);
+            }
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        next(out, said);
+    }
+
+    /** Where everything is taken, everything came. */
+    private static String word(@Nullable ChangeKind change) {
+        if (change == null) {
+            return "inserted";
+        }
+        return switch (change) {
+            case ADDED -> "inserted";
+            case CHANGED -> "changed";
+            case REMOVED -> "deleted";
+        };
+    }
+
+    private static void next(JsonGenerator out, Said said) {
+        out.writeName("next");
+        if (said.next() == null) {
+            out.writeNull();
+        } else {
+            out.writeString(said.next());
+        }
+    }
+
+    /** Of a row that went its key, if that is granted, and nothing else. */
+    private static void gone(JsonGenerator out, Lookup lookup, Passage.Found row) {
+        out.writeStartObject();
+        for (int i = 0; i < row.cells().length; i++) {
+            String cell = row.cells()[i];
+            if (cell != null) {
+                out.writeName(lookup.items().get(i).code());
+                cell(out, lookup, i, cell);
+            }
+        }
+        out.writeEndObject();
     }
 
     private static void row(JsonGenerator out, Lookup lookup, Passage.Found row) {
         out.writeStartObject();
         @Nullable String[] cells = row.cells();
         for (int i = 0; i < cells.length; i++) {
-            GrantedItem item = lookup.items().get(i);
             String cell = cells[i];
-            out.writeName(item.code());
+            out.writeName(lookup.items().get(i).code());
             if (cell == null) {
                 out.writeNull();
-            } else if (Cells.isMasked(item)) {
-                out.writeString(Cells.leaving(item, cell));
             } else {
-                plain(out, lookup.types().get(i), cell);
+                cell(out, lookup, i, cell);
             }
         }
         out.writeEndObject();
+    }
+
+    private static void cell(JsonGenerator out, Lookup lookup, int place, String cell) {
+        GrantedItem item = lookup.items().get(place);
+        if (Cells.isMasked(item)) {
+            out.writeString(Cells.leaving(item, cell));
+        } else {
+            plain(out, lookup.types().get(place), cell);
+        }
     }
 
     private static void plain(JsonGenerator out, ColumnType type, String cell) {

@@ -28,7 +28,7 @@ final class Answers {
 
     void data(Passage passage) throws IOException {
         HttpServletResponse response = (HttpServletResponse) passage.exchange.getResponse();
-        byte[] body = AnswerBody.of(passage);
+        byte[] body = AnswerBody.of(Said.of(passage));
         response.setStatus(HttpServletResponse.SC_OK);
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");

@@ -26,6 +26,8 @@ final class Cursors {
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
     private static final int LONGEST = 2000;
+    private static final byte[] PAGES = {};
+    private static final byte[] CHANGES = {1};
 
     private final SecretKeySpec key;
     private final SecureRandom random = new SecureRandom();
@@ -43,16 +45,61 @@ final class Cursors {
      */
     record Mark(int version, String last) {}
 
+    /**
+     * Where a page of changes ended.
+     *
+     * @param since the version the caller has; 0 for none
+     * @param until the version it is brought to; 0 when that is still to be decided
+     * @param start key beyond which was read; empty from the first
+     * @param done how many changes beyond it have been looked at
+     */
+    record ChangeMark(int since, int until, String start, int done) {}
+
     String write(GrantId grant, Mark mark) {
         byte[] last = mark.last().getBytes(StandardCharsets.UTF_8);
+        return sealed(
+                grant,
+                PAGES,
+                ByteBuffer.allocate(Integer.BYTES + last.length)
+                        .putInt(mark.version())
+                        .put(last)
+                        .array());
+    }
+
+    String write(GrantId grant, ChangeMark mark) {
+        byte[] start = mark.start().getBytes(StandardCharsets.UTF_8);
+        return sealed(
+                grant,
+                CHANGES,
+                ByteBuffer.allocate(3 * Integer.BYTES + start.length)
+                        .putInt(mark.since())
+                        .putInt(mark.until())
+                        .putInt(mark.done())
+                        .put(start)
+                        .array());
+    }
+
+    /** @throws Problem {@code cursor-malformed} unless this node wrote it for a page of this grant */
+    Mark read(GrantId grant, String cursor) {
+        ByteBuffer plain = opened(grant, PAGES, cursor);
+        int version = plain.getInt();
+        return new Mark(version, StandardCharsets.UTF_8.decode(plain).toString());
+    }
+
+    /** @throws Problem {@code cursor-malformed} unless this node wrote it for changes under this grant */
+    ChangeMark readChange(GrantId grant, String cursor) {
+        ByteBuffer plain = opened(grant, CHANGES, cursor);
+        int since = plain.getInt();
+        int until = plain.getInt();
+        int done = plain.getInt();
+        return new ChangeMark(since, until, StandardCharsets.UTF_8.decode(plain).toString(), done);
+    }
+
+    private String sealed(GrantId grant, byte[] use, byte[] plain) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
-        byte[] plain = ByteBuffer.allocate(Integer.BYTES + last.length)
-                .putInt(mark.version())
-                .put(last)
-                .array();
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, grant).doFinal(plain);
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, grant, use).doFinal(plain);
             byte[] all = ByteBuffer.allocate(NONCE + sealed.length)
                     .put(nonce)
                     .put(sealed)
@@ -63,8 +110,7 @@ final class Cursors {
         }
     }
 
-    /** @throws Problem {@code cursor-malformed} unless this node wrote it for a page of this grant */
-    Mark read(GrantId grant, String cursor) {
+    private ByteBuffer opened(GrantId grant, byte[] use, String cursor) {
         if (cursor.length() > LONGEST) {
             throw Problem.badInput("cursor-malformed");
         }
@@ -77,16 +123,15 @@ final class Cursors {
             all.get(nonce);
             byte[] sealed = new byte[all.remaining()];
             all.get(sealed);
-            ByteBuffer plain =
-                    ByteBuffer.wrap(cipher(Cipher.DECRYPT_MODE, nonce, grant).doFinal(sealed));
-            int version = plain.getInt();
-            return new Mark(version, StandardCharsets.UTF_8.decode(plain).toString());
+            return ByteBuffer.wrap(
+                    cipher(Cipher.DECRYPT_MODE, nonce, grant, use).doFinal(sealed));
         } catch (GeneralSecurityException | IllegalArgumentException foreign) {
             throw Problem.badInput("cursor-malformed").causedBy(foreign);
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce, GrantId grant) throws GeneralSecurityException {
+    /** @param use what the mark is for: one of pages opens no changes */
+    private Cipher cipher(int mode, byte[] nonce, GrantId grant, byte[] use) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance(ALGORITHM);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         UUID id = grant.value();
@@ -94,6 +139,7 @@ final class Cursors {
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())
                 .array());
+        cipher.updateAAD(use);
         return cipher;
     }
 }

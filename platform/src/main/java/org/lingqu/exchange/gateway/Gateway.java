@@ -38,6 +38,7 @@ class Gateway implements SmartLifecycle {
 
     private final Intake intake;
     private final Answers answers;
+    private final ChangeReading changeReading;
     private final DatabaseAddress database;
     private final Counter answered;
     private final Counter refused;
@@ -46,11 +47,18 @@ class Gateway implements SmartLifecycle {
     private @Nullable Stage lookups;
     private @Nullable Stage pages;
     private @Nullable Stage records;
+    private @Nullable ChangeReaders changes;
     private @Nullable ExecutorService answering;
 
-    Gateway(Intake intake, Answers answers, DatabaseAddress database, MeterRegistry meters) {
+    Gateway(
+            Intake intake,
+            Answers answers,
+            ChangeReading changeReading,
+            DatabaseAddress database,
+            MeterRegistry meters) {
         this.intake = intake;
         this.answers = answers;
+        this.changeReading = changeReading;
         this.database = database;
         this.answered = meters.counter("lingqu.gateway.calls", "outcome", "answered");
         this.refused = meters.counter("lingqu.gateway.calls", "outcome", "refused");
@@ -88,6 +96,7 @@ class Gateway implements SmartLifecycle {
         recording.start();
         reading.start();
         paging.start();
+        changes = new ChangeReaders(changeReading, passage -> pagesRead(List.of(passage)), this::refuse, this::fail);
         pages = paging;
         records = recording;
         lookups = reading;
@@ -95,6 +104,11 @@ class Gateway implements SmartLifecycle {
 
     @Override
     public void stop() {
+        ChangeReaders readers = changes;
+        changes = null;
+        if (readers != null) {
+            readers.close();
+        }
         stages().forEach(Stage::close);
         lookups = null;
         pages = null;
@@ -126,11 +140,19 @@ class Gateway implements SmartLifecycle {
 
     /** Sends a call that was admitted on its way. */
     void pass(Passage passage) {
-        boolean page = passage.wanted != null && passage.wanted.kind() == CallKind.PAGES;
-        Stage reading = page ? pages : lookups;
-        if (reading == null || !reading.offer(passage)) {
+        if (!offer(passage)) {
             fail(passage, "gateway-busy");
         }
+    }
+
+    private boolean offer(Passage passage) {
+        CallKind kind = passage.wanted == null ? CallKind.LOOKUP : passage.wanted.kind();
+        if (kind == CallKind.CHANGES && passage.from != null && passage.from.since() > 0) {
+            ChangeReaders readers = changes;
+            return readers != null && readers.offer(passage);
+        }
+        Stage reads = kind == CallKind.PAGES || kind == CallKind.CHANGES ? pages : lookups;
+        return reads != null && reads.offer(passage);
     }
 
     /** Records a refusal, then answers with it. */
@@ -181,12 +203,18 @@ class Gateway implements SmartLifecycle {
                 passage.matter,
                 passage.resource,
                 grant == null ? 0 : grant.entryVersion(),
-                lookup == null ? null : String.valueOf(lookup.version()),
+                lookup == null ? null : snapshot(passage, lookup),
                 sends && lookup != null ? lookup.codes() : List.of(),
                 sendsRows ? passage.rows.size() : 0,
                 passage.keys,
                 outcome,
                 refusal);
+    }
+
+    /** The version that was read; of changes both. */
+    private static String snapshot(Passage passage, Lookup lookup) {
+        Cursors.ChangeMark from = passage.from;
+        return (from == null ? "" : from.since() + "..") + lookup.version();
     }
 
     /** The records are durable; now, and only now, answers may leave. */

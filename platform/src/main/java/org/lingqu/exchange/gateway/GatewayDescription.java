@@ -43,6 +43,7 @@ class GatewayDescription {
                                     .description("From POST /gateway/v1/token"));
             lookup(api);
             pages(api);
+            changes(api);
             body(api, "batch", "Look up many rows by the key in one call", BATCH);
             body(
                     api,
@@ -89,6 +90,32 @@ class GatewayDescription {
                 .addParametersItem(optional("limit", "query", "most rows of the page, 1 to " + Wanted.MOST_ROWS))
                 .addParametersItem(optional("cursor", "query", "“next” of the page before; left out for the first"));
         api.getPaths().addPathItem("/gateway/v1/{prefix}/{suffix}/rows", new PathItem().get(operation));
+    }
+
+    private static void changes(OpenAPI api) {
+        ObjectSchema change = new ObjectSchema();
+        change.addProperty(
+                "id", new StringSchema().description("names the row under this grant, in every answer alike"));
+        change.addProperty("change", new StringSchema()._enum(List.of("inserted", "changed", "deleted")));
+        change.addProperty(
+                "row", new ObjectSchema().description("granted items; of a deleted row its key, if granted"));
+        ObjectSchema answer = new ObjectSchema();
+        answer.addProperty("snapshot", new IntegerSchema().description("“since” of the next time, once next is null"));
+        answer.addProperty("since", new IntegerSchema());
+        answer.addProperty("found", new IntegerSchema());
+        answer.addProperty("changes", new ArraySchema().items(change));
+        answer.addProperty(
+                "next",
+                new StringSchema().description("cursor of the next page, also of an empty one; null at the end"));
+        Operation operation = operation("changes", "Read what became of the granted rows since a version")
+                .addParametersItem(optional("since", "query", "the version the caller has; 0 takes everything"))
+                .addParametersItem(optional("cursor", "query", "“next” of the page before, in place of since"))
+                .addParametersItem(optional("items", "query", "granted items, by code; all of them when left out"))
+                .addParametersItem(optional("limit", "query", "most changes of the page, 1 to " + Wanted.MOST_ROWS));
+        operation
+                .getResponses()
+                .addApiResponse("200", told("Changes in the order of the key", "application/json", answer));
+        api.getPaths().addPathItem("/gateway/v1/{prefix}/{suffix}/changes", new PathItem().get(operation));
     }
 
     private static void body(OpenAPI api, String word, String summary, String form) {

@@ -29,7 +29,6 @@ import org.springframework.stereotype.Component;
 public final class GrantedRows {
 
     private static final String TABLE_GONE = "42P01";
-    private static final int ID_LENGTH = 32;
 
     private final GrantExit exit;
     private final ServingProjections serving;
@@ -133,7 +132,7 @@ public final class GrantedRows {
                 }
                 sha.update((byte) 0);
             }
-            String id = hashes.of(course.grant().id() + "|" + last).toString().substring(0, ID_LENGTH);
+            String id = RowName.of(hashes, course.grant().id(), last);
             rows.add(new GrantedChunk.Row(
                     id, hashes.of(last.replace(" ", "").toUpperCase(Locale.ROOT)), cells, sha.digest()));
         }

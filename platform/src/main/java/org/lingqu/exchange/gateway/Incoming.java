@@ -42,6 +42,7 @@ record Incoming(String resource, @Nullable String matter, String word, String me
             case "batch" -> CallKind.BATCH;
             case "verify" -> CallKind.VERIFY;
             case "rows" -> CallKind.PAGES;
+            case "changes" -> CallKind.CHANGES;
             default -> throw Problem.notFound("gateway-address-unknown");
         };
         boolean hasBody = kind == CallKind.BATCH || kind == CallKind.VERIFY;
@@ -66,7 +67,7 @@ record Incoming(String resource, @Nullable String matter, String word, String me
         return value;
     }
 
-    private static @Nullable String matter(HttpServletRequest request) {
+    static @Nullable String matter(HttpServletRequest request) {
         String header = request.getHeader(MATTER);
         if (header == null) {
             return null;

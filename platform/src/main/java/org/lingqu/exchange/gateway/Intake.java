@@ -17,6 +17,7 @@ import org.lingqu.exchange.alarm.Watch;
 import org.lingqu.identity.SystemCaller;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
@@ -85,8 +86,9 @@ final class Intake {
         if (!book.isFresh()) {
             throw Problem.unavailable("grants-stale");
         }
-        Query query = Query.of(kind == CallKind.LOOKUP || kind == CallKind.PAGES ? request.getQueryString() : null);
-        Body body = kind == CallKind.BATCH || kind == CallKind.VERIFY ? Body.of(sent) : null;
+        boolean posted = kind == CallKind.BATCH || kind == CallKind.VERIFY;
+        Query query = Query.of(posted ? null : request.getQueryString());
+        Body body = posted ? Body.of(sent) : null;
         LocalDate today = LegalTime.dateOf(passage.at);
         String number = Incoming.only(request, GRANT);
         LiveGrant live = book.find(caller.system(), resource, number, today)
@@ -101,7 +103,11 @@ final class Intake {
         if (body != null) {
             return kind == CallKind.BATCH ? Wanted.batch(body) : Wanted.verification(body);
         }
-        return kind == CallKind.PAGES ? Wanted.page(query) : Wanted.lookup(query, grant.keys());
+        return switch (kind) {
+            case PAGES -> Wanted.page(query);
+            case CHANGES -> Wanted.changes(query);
+            default -> Wanted.lookup(query, grant.keys());
+        };
     }
 
     /** Decides about what is wanted under a grant and prepares its look-up. */
@@ -162,7 +168,7 @@ final class Intake {
         String key = call.key();
         Lookup lookup;
         if (key == null) {
-            passage.after = after(grant, passage.wanted, table);
+            begin(passage, grant, table);
             lookup = Lookup.page(table, allowed.items(), grant.rows(), passage.after == null);
         } else {
             lookup = live.lookup(table, key, allowed.items());
@@ -176,30 +182,53 @@ final class Intake {
         return lookup;
     }
 
-    /** Pages are of one snapshot: a mark of an earlier one leads nowhere any more. */
-    private @Nullable String after(Grant grant, @Nullable Wanted wanted, ServingTable table) {
-        if (wanted == null || wanted.cursor() == null) {
-            return null;
+    /** Where a call without a key begins to read. */
+    private void begin(Passage passage, Grant grant, ServingTable table) {
+        Wanted wanted = passage.wanted;
+        String cursor = wanted == null ? null : wanted.cursor();
+        if (wanted == null || wanted.kind() != CallKind.CHANGES) {
+            passage.after = cursor == null ? null : after(cursors.read(grant.id(), cursor), table);
+            return;
         }
-        Cursors.Mark mark = cursors.read(grant.id(), wanted.cursor());
+        Cursors.ChangeMark from = cursor != null
+                ? cursors.readChange(grant.id(), cursor)
+                : new Cursors.ChangeMark(Objects.requireNonNull(wanted.since()), 0, "", 0);
+        passage.from = from;
+        boolean following = from.since() == 0 && from.until() > 0;
+        passage.after = following ? after(new Cursors.Mark(from.until(), from.start()), table) : null;
+    }
+
+    /** Pages are of one snapshot: a mark of an earlier one leads nowhere any more. */
+    private static String after(Cursors.Mark mark, ServingTable table) {
         if (mark.version() != table.version()) {
             throw Problem.conflict("cursor-succeeded").with(mark.version(), table.version());
         }
         return mark.last();
     }
 
-    /** What can be said of a page only when its rows are known: whose data it holds, and where the next one begins. */
+    /** What can be said of a page only when its rows are known: whose data it holds, how they are named, and where the next one begins. */
     void pageRead(Passage passage) {
         LiveGrant live = passage.grant;
         Lookup lookup = passage.lookup;
-        if (live != null && lookup != null) {
-            passage.keys = passage.rows.stream()
-                    .map(row -> hash(String.valueOf(row.key())))
-                    .toList();
-            String last = passage.last;
-            passage.next =
-                    last == null ? null : cursors.write(live.grant().id(), new Cursors.Mark(lookup.version(), last));
+        if (live == null || lookup == null) {
+            return;
         }
+        GrantId grant = live.grant().id();
+        List<String> keys =
+                passage.rows.stream().map(row -> String.valueOf(row.key())).toList();
+        passage.keys = keys.stream().map(this::hash).toList();
+        String last = passage.last;
+        Cursors.ChangeMark from = passage.from;
+        if (from == null) {
+            passage.next = last == null ? null : cursors.write(grant, new Cursors.Mark(lookup.version(), last));
+            return;
+        }
+        passage.names = keys.stream().map(key -> RowName.of(hashes, grant, key)).toList();
+        if (last != null) {
+            passage.onward = new Cursors.ChangeMark(0, lookup.version(), last, 0);
+        }
+        Cursors.ChangeMark onward = passage.onward;
+        passage.next = onward == null ? null : cursors.write(grant, onward);
     }
 
     private EntryId entry(ResourceCode resource) {

@@ -10,6 +10,7 @@ import org.lingqu.audit.KeyHash;
 import org.lingqu.audit.SealedRecord;
 import org.lingqu.identity.SystemCaller;
 import org.lingqu.kernel.Problem;
+import org.lingqu.pool.ChangeKind;
 import org.lingqu.sharing.Call;
 
 /**
@@ -23,12 +24,23 @@ final class Passage {
      *
      * @param value position of the value it was found by; 0 on a page
      * @param key its key, known only on a page; null otherwise
+     * @param cells value of each item; of a row that went only its key's
+     * @param change what became of it; null where no changes were asked for
      */
-    record Found(int value, @Nullable String key, @Nullable String[] cells) {}
+    record Found(
+            int value,
+            @Nullable String key,
+            @Nullable String[] cells,
+            @Nullable ChangeKind change) {
+
+        Found(int value, @Nullable String key, @Nullable String[] cells) {
+            this(value, key, cells, null);
+        }
+    }
 
     final AsyncContext exchange;
     final Instant at;
-    final long arrived;
+    private volatile long arrived;
     final List<Found> rows = new ArrayList<>();
     private final AtomicBoolean claimed = new AtomicBoolean();
 
@@ -55,6 +67,15 @@ final class Passage {
     @Nullable
     String last;
 
+    /** Where changes are read on from; null for other kinds. */
+    Cursors.@Nullable ChangeMark from;
+
+    /** Where the next page of changes begins; null when there is none. */
+    Cursors.@Nullable ChangeMark onward;
+
+    /** Names of the rows of a page of changes, in their order: the same for a row in every answer under the grant. */
+    List<String> names = List.of();
+
     /** Mark of the next page as the caller gets it; null when there is none. */
     @Nullable
     String next;
@@ -79,6 +100,16 @@ final class Passage {
         this.exchange = exchange;
         this.at = at;
         this.arrived = arrived;
+    }
+
+    /** When the stages got it, by a monotonic clock: who waits too long for them gets an answer instead. */
+    long arrived() {
+        return arrived;
+    }
+
+    /** Begins to wait anew: a reading outside the stages took its own time, within its own bounds. */
+    void arrivesNow() {
+        arrived = System.nanoTime();
     }
 
     /** True once, for whoever answers. */

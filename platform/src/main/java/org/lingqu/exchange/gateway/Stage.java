@@ -126,7 +126,7 @@ final class Stage implements AutoCloseable {
     private void dropOld(List<Passage> batch) {
         long now = System.nanoTime();
         batch.removeIf(passage -> {
-            boolean old = now - passage.arrived > TOO_OLD;
+            boolean old = now - passage.arrived() > TOO_OLD;
             if (old) {
                 failed.accept(passage, "gateway-" + name);
             }

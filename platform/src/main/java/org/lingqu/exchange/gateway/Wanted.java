@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Problem;
@@ -19,6 +18,7 @@ import org.lingqu.sharing.CallKind;
  * @param claims what a verification compares: value by code of the item
  * @param rows most rows of a page; 0 for other kinds
  * @param cursor where a page begins; null for the first one
+ * @param since version after which changes are asked for, 0 for everything; null when a cursor says it, and for other kinds
  */
 record Wanted(
         CallKind kind,
@@ -27,7 +27,8 @@ record Wanted(
         List<String> values,
         Map<String, String> claims,
         int rows,
-        @Nullable String cursor) {
+        @Nullable String cursor,
+        @Nullable Integer since) {
 
     /** Most rows of one page. */
     static final int MOST_ROWS = 500;
@@ -35,6 +36,7 @@ record Wanted(
     private static final String ITEMS = "items";
     private static final String LIMIT = "limit";
     private static final String CURSOR = "cursor";
+    private static final String SINCE = "since";
     private static final int USUAL_ROWS = 100;
     private static final int MOST_CLAIMS = 50;
 
@@ -68,13 +70,45 @@ record Wanted(
         if (values.isEmpty()) {
             throw Problem.badInput("key-missing").with(key).faults(List.of(Fault.of(key, "key-missing", key)));
         }
-        return new Wanted(CallKind.LOOKUP, query.list(ITEMS), key, values, Map.of(), 0, null);
+        return new Wanted(CallKind.LOOKUP, query.list(ITEMS), key, values, Map.of(), 0, null, null);
     }
 
     /** A page of all granted rows, from its query string: {@code items}, {@code limit}, {@code cursor}. */
     static Wanted page(Query query) {
+        List<Fault> faults = pageFaults(query, List.of(ITEMS, LIMIT, CURSOR));
+        if (!faults.isEmpty()) {
+            throw Problem.badInput("page-malformed").faults(faults);
+        }
+        return new Wanted(
+                CallKind.PAGES, query.list(ITEMS), null, List.of(), Map.of(), limit(query), first(query, CURSOR), null);
+    }
+
+    /** Changes, from the query string: {@code items}, {@code limit}, and either {@code since} or {@code cursor}. */
+    static Wanted changes(Query query) {
+        List<Fault> faults = pageFaults(query, List.of(ITEMS, LIMIT, CURSOR, SINCE));
+        String cursor = first(query, CURSOR);
+        String since = first(query, SINCE);
+        if ((cursor == null) == (since == null)) {
+            faults.add(Fault.of(SINCE, "since-or-cursor"));
+        } else if (since != null && !since.matches("0|[1-9]\\d{0,8}")) {
+            faults.add(Fault.of(SINCE, "since-version"));
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.badInput("changes-malformed").faults(faults);
+        }
+        return new Wanted(
+                CallKind.CHANGES,
+                query.list(ITEMS),
+                null,
+                List.of(),
+                Map.of(),
+                limit(query),
+                cursor,
+                since == null ? null : Integer.valueOf(since));
+    }
+
+    private static List<Fault> pageFaults(Query query, List<String> known) {
         List<Fault> faults = new ArrayList<>();
-        Set<String> known = Set.of(ITEMS, LIMIT, CURSOR);
         for (Map.Entry<String, List<String>> each : query.values().entrySet()) {
             if (!known.contains(each.getKey())) {
                 faults.add(Fault.of(each.getKey(), "page-parameter-unknown", each.getKey()));
@@ -82,21 +116,20 @@ record Wanted(
                 faults.add(Fault.of(each.getKey(), "parameter-twice", each.getKey()));
             }
         }
-        String limit = query.values().getOrDefault(LIMIT, List.of()).stream()
-                .findFirst()
-                .orElse("" + USUAL_ROWS);
-        boolean number = limit.matches("[1-9]\\d{0,2}") && Integer.parseInt(limit) <= MOST_ROWS;
-        if (!number) {
+        String limit = first(query, LIMIT);
+        if (limit != null && !(limit.matches("[1-9]\\d{0,2}") && Integer.parseInt(limit) <= MOST_ROWS)) {
             faults.add(Fault.of(LIMIT, "number-range", 1, MOST_ROWS));
         }
-        if (!faults.isEmpty()) {
-            throw Problem.badInput("page-malformed").faults(faults);
-        }
-        String cursor = query.values().getOrDefault(CURSOR, List.of()).stream()
-                .findFirst()
-                .orElse(null);
-        return new Wanted(
-                CallKind.PAGES, query.list(ITEMS), null, List.of(), Map.of(), Integer.parseInt(limit), cursor);
+        return faults;
+    }
+
+    private static int limit(Query query) {
+        String limit = first(query, LIMIT);
+        return limit == null ? USUAL_ROWS : Integer.parseInt(limit);
+    }
+
+    private static @Nullable String first(Query query, String name) {
+        return query.values().getOrDefault(name, List.of()).stream().findFirst().orElse(null);
     }
 
     /** A batch, from its body: {@code {"key": "…", "values": […], "items": […]}}. */
@@ -109,6 +142,7 @@ record Wanted(
                 body.texts("values", true),
                 Map.of(),
                 0,
+                null,
                 null);
         body.mustBeRight();
         return wanted;
@@ -125,6 +159,7 @@ record Wanted(
                 List.of(body.text("value")),
                 claims,
                 0,
+                null,
                 null);
         body.mustBeRight();
         return wanted;

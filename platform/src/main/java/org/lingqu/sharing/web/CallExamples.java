@@ -33,6 +33,7 @@ final class CallExamples {
             case BATCH -> "batch";
             case VERIFY -> "verify";
             case PAGES -> "rows";
+            case CHANGES -> "changes";
         };
     }
 
@@ -81,6 +82,12 @@ final class CallExamples {
                     # the next page: add -d "cursor=…" with what stands under "next"
                     curl -sSi -G '{base}{path}' -d limit=100 \\
                     """;
+                    case CHANGES -> """
+                    # SINCE: the "snapshot" you have; 0 takes everything
+                    # the next page: -d "cursor=…" in place of since, with its "next"
+                    curl -sSi -G '{base}{path}' \\
+                      -d since="${SINCE:-0}" -d limit=100 \\
+                    """;
                 }
                 + CURL_HEADERS;
     }
@@ -105,6 +112,11 @@ final class CallExamples {
             case PAGES -> """
                             // the next page: add &cursor= with what stands under "next"
                             var call = HttpRequest.newBuilder(URI.create("{base}{path}?limit=100"))
+                            """;
+            case CHANGES -> """
+                            // since: the "snapshot" you have; 0 takes everything
+                            // the next page: cursor= in place of since=, with its "next"
+                            var call = HttpRequest.newBuilder(URI.create("{base}{path}?since=0&limit=100"))
                             """;
         };
         return request + JAVA_HEADERS;
@@ -136,6 +148,19 @@ final class CallExamples {
                             text = answer.read().decode()
                             print(text)
                             page = json.loads(text)""";
+            case CHANGES -> """
+                    # SINCE: the snapshot you have; 0 takes everything
+                    query = {"since": os.environ.get("SINCE", "0")}
+                    while query:
+                        call = urllib.request.Request(
+                            "{base}{path}?limit=400&" + urllib.parse.urlencode(query), headers=headers)
+                        with urllib.request.urlopen(call) as answer:
+                            print(answer.headers["Lingqu-Receipt"])
+                            page = json.load(answer)
+                            for each in page["changes"]:
+                                print(each["change"], each["id"], each["row"])
+                            query = {"cursor": page["next"]} if page["next"] else None
+                    print("SINCE =", page["snapshot"])""";
         };
     }
 

@@ -57,8 +57,11 @@ final class GrantDescription {
                 all.add(parameter("items", "query", false, items));
                 operation.put("parameters", all);
             }
-            case PAGES -> {
+            case PAGES, CHANGES -> {
                 List<Map<String, Object>> all = new java.util.ArrayList<>(headers);
+                if (kind == CallKind.CHANGES) {
+                    all.add(parameter("since", "query", false, Map.of("type", "integer", "minimum", 0)));
+                }
                 all.add(parameter("items", "query", false, items));
                 all.add(parameter("limit", "query", false, Map.of("type", "integer", "minimum", 1, "maximum", 500)));
                 all.add(parameter("cursor", "query", false, Map.of("type", "string")));
@@ -124,9 +127,14 @@ final class GrantDescription {
             properties.put("result", Map.of("enum", List.of("consistent", "not consistent", "not found")));
         } else {
             properties.put("found", Map.of("type", "integer"));
-            properties.put("rows", Map.of("type", "array", "items", Map.of("$ref", ROW)));
+            Map<String, Object> row = Map.of("$ref", ROW);
+            boolean changes = kind == CallKind.CHANGES;
+            properties.put(changes ? "changes" : "rows", Map.of("type", "array", "items", changes ? change(row) : row));
         }
-        if (kind == CallKind.PAGES) {
+        if (kind == CallKind.CHANGES) {
+            properties.put("since", Map.of("type", "integer"));
+        }
+        if (kind == CallKind.PAGES || kind == CallKind.CHANGES) {
             properties.put("next", Map.of("type", List.of("string", "null")));
         }
         Map<String, Object> receipt = Map.of("Lingqu-Receipt", Map.of("schema", Map.of("type", "string")));
@@ -148,6 +156,13 @@ final class GrantDescription {
         responses.put("200", answered);
         responses.put("default", refused);
         return responses;
+    }
+
+    /** Of a deleted row only the key is told, if it is granted. */
+    private static Map<String, Object> change(Map<String, Object> row) {
+        Map<String, Object> what = Map.of("enum", List.of("inserted", "changed", "deleted"));
+        return object(
+                Map.of("id", Map.of("type", "string"), "change", what, "row", row), List.of("id", "change", "row"));
     }
 
     private static Map<String, Object> components(Grant grant) {

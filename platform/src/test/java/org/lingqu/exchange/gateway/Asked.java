@@ -17,24 +17,36 @@ public record Asked(
         String resource,
         @Nullable String token,
         @Nullable String grant,
-        @Nullable String matter) {
+        @Nullable String matter,
+        String door) {
+
+    private static final String GATEWAY = "/gateway/v1/";
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    public Asked(int port, String resource, @Nullable String token, @Nullable String grant, @Nullable String matter) {
+        this(port, resource, token, grant, matter, GATEWAY);
+    }
+
+    /** At another address below which the same calls are answered. */
+    public Asked at(String other) {
+        return new Asked(port, resource, token, grant, matter, other);
+    }
 
     public static Asked of(int port, ServedRegister.World world) {
         return new Asked(port, world.grant().resource().value(), world.token(), null, "GSBX-2026-104417");
     }
 
-    Asked token(@Nullable String other) {
-        return new Asked(port, resource, other, grant, matter);
+    public Asked token(@Nullable String other) {
+        return new Asked(port, resource, other, grant, matter, door);
     }
 
     public Asked grant(@Nullable String number) {
-        return new Asked(port, resource, token, number, matter);
+        return new Asked(port, resource, token, number, matter, door);
     }
 
-    Asked matter(@Nullable String number) {
-        return new Asked(port, resource, token, grant, number);
+    public Asked matter(@Nullable String number) {
+        return new Asked(port, resource, token, grant, number, door);
     }
 
     public Answer lookup(String query) {
@@ -46,14 +58,18 @@ public record Asked(
         return send(to("rows?" + query));
     }
 
+    /** A page of changes. */
+    public Answer changes(String query) {
+        return send(to("changes?" + query));
+    }
+
     /** A batch or a verification. */
-    Answer post(String word, String json) {
+    public Answer post(String word, String json) {
         return send(to(word).POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     private HttpRequest.Builder to(String address) {
-        return HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + port + "/gateway/v1/" + resource + "/" + address));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + door + resource + "/" + address));
     }
 
     private Answer send(HttpRequest.Builder request) {

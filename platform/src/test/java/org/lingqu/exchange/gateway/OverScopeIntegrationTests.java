@@ -178,7 +178,7 @@ class OverScopeIntegrationTests {
         passage.grant = pair.live();
         passage.matter = asked.matter();
         Usage before = pair.live().usage();
-        boolean page = asked.kind() == CallKind.PAGES;
+        boolean page = isPage(asked.kind());
         Wanted wanted = new Wanted(
                 asked.kind(),
                 asked.items(),
@@ -186,7 +186,8 @@ class OverScopeIntegrationTests {
                 page ? List.of() : asked.values(),
                 asked.claims(),
                 page ? asked.rows() : 0,
-                null);
+                null,
+                asked.kind() == CallKind.CHANGES ? 0 : null);
         try {
             intake.decide(passage, pair.live(), wanted, asked.day());
         } catch (Problem refused) {
@@ -231,13 +232,13 @@ class OverScopeIntegrationTests {
         intake.pageRead(sent.passage());
         Object expected = sent.expected();
         Map<String, Object> answer =
-                JSON.readValue(AnswerBody.of(sent.passage()), new TypeReference<Map<String, Object>>() {});
+                JSON.readValue(AnswerBody.of(Said.of(sent.passage())), new TypeReference<Map<String, Object>>() {});
         CallKind kind = sent.asked().kind();
         answered.merge(kind, 1, Integer::sum);
         if (kind == CallKind.VERIFY) {
             assertThat(answer.get("result")).as("%s", sent.asked()).isEqualTo(expected);
             assertThat(answer).containsOnlyKeys("resource", "grant", "snapshot", "result");
-        } else if (kind == CallKind.PAGES) {
+        } else if (isPage(kind)) {
             assertThat(rows(answer, sent.asked())).isEqualTo(expected);
         } else {
             assertThat(rows(answer, sent.asked()))
@@ -247,8 +248,9 @@ class OverScopeIntegrationTests {
     }
 
     private List<Map<String, Object>> rows(Map<String, Object> answer, Asked asked) {
-        List<Map<String, @Nullable Object>> rows = list(answer.get("rows"));
-        boolean page = asked.kind() == CallKind.PAGES;
+        List<Map<String, @Nullable Object>> rows =
+                asked.kind() == CallKind.CHANGES ? came(answer) : list(answer.get("rows"));
+        boolean page = isPage(asked.kind());
         List<Integer> foundFor = !page && asked.values().size() > 1 ? list(answer.get("foundFor")) : List.of();
         List<Map<String, Object>> plain = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -261,6 +263,23 @@ class OverScopeIntegrationTests {
             plain.add(row);
         }
         return plain;
+    }
+
+    private static boolean isPage(CallKind kind) {
+        return kind == CallKind.PAGES || kind == CallKind.CHANGES;
+    }
+
+    private static List<Map<String, @Nullable Object>> came(Map<String, Object> answer) {
+        List<Map<String, Object>> changes = list(answer.get("changes"));
+        assertThat(changes).allMatch(change -> "inserted".equals(change.get("change")));
+        return changes.stream()
+                .map(change -> OverScopeIntegrationTests.<Map<String, @Nullable Object>>row(change.get("row")))
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked") // as Jackson reads a JSON object
+    private static <T> T row(@Nullable Object plain) {
+        return (T) Objects.requireNonNull(plain);
     }
 
     private static Object plain(@Nullable Object cell) {
@@ -277,14 +296,14 @@ class OverScopeIntegrationTests {
 
     private static List<Passage> passages(List<Sent> batch, boolean pages) {
         return batch.stream()
-                .filter(sent -> (sent.asked().kind() == CallKind.PAGES) == pages)
+                .filter(sent -> isPage(sent.asked().kind()) == pages)
                 .map(Sent::passage)
                 .toList();
     }
 
     private Pair aGrant() {
         List<String> items = some(COLUMNS, 1 + random.nextInt(COLUMNS.size()));
-        List<CallKind> kinds = some(List.of(CallKind.values()), 1 + random.nextInt(4));
+        List<CallKind> kinds = some(List.of(CallKind.values()), 1 + random.nextInt(CallKind.values().length));
         int firstDay = random.nextInt(40) - 20;
         LocalDate from = register.today().plusDays(firstDay);
         LocalDate to = from.plusDays(random.nextInt(120));
@@ -410,7 +429,7 @@ class OverScopeIntegrationTests {
                 tame || random.nextInt(12) > 0 ? "tyshxydm" : oneOf("qymc", "djzt"),
                 values,
                 claims,
-                1 + random.nextInt(kind == CallKind.PAGES && random.nextInt(20) == 0 ? 500 : 12),
+                1 + random.nextInt(isPage(kind) && random.nextInt(20) == 0 ? 500 : 12),
                 random.nextInt(40) == 0 ? null : matter,
                 day);
     }

@@ -52,7 +52,7 @@ record PlainGrant(
         }
         used.merge(asked.day(), cost(asked), Integer::sum);
         List<Map<String, Object>> answer = new ArrayList<>();
-        if (asked.kind() == CallKind.PAGES) {
+        if (isPage(asked)) {
             for (Map<String, @Nullable String> row : table) {
                 if (rows.test(row) && answer.size() < asked.rows()) {
                     answer.add(cut(row, asked.items()));
@@ -85,7 +85,7 @@ record PlainGrant(
         String matter = asked.matter();
         inside = inside && matter != null && matter.matches("[\\p{L}\\p{N}〔〕（）()\\[\\]./_:#-]{1,64}");
         inside = inside && items.containsAll(asked.items());
-        if (asked.kind() != CallKind.PAGES) {
+        if (!isPage(asked)) {
             int most = asked.kind() == CallKind.VERIFY ? 1 : asked.kind() == CallKind.BATCH ? 500 : 50;
             inside = inside
                     && asked.key().equals(KEY)
@@ -112,9 +112,13 @@ record PlainGrant(
         return false;
     }
 
+    /** Changes since version 0 are everything. */
+    private static boolean isPage(Asked asked) {
+        return asked.kind() == CallKind.PAGES || asked.kind() == CallKind.CHANGES;
+    }
+
     private static int cost(Asked asked) {
-        double rows =
-                asked.kind() == CallKind.PAGES ? asked.rows() : asked.values().size();
+        double rows = isPage(asked) ? asked.rows() : asked.values().size();
         return (int) Math.max(1, Math.ceil(rows / 50));
     }
 

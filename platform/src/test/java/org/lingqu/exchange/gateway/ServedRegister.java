@@ -12,7 +12,6 @@ import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.LegalTime;
-import org.lingqu.kernel.ResourceCode;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.Organization;
@@ -71,25 +70,34 @@ public class ServedRegister {
         Department provider = people.aDepartment();
         EntryVersion published = entries.publish(provider, SharingType.CONDITIONAL);
         EntryId entry = published.entry();
-        ResourceCode code = published.code();
         String table = serve(entry, 1);
         Caller caller = aCaller();
-        Grant grant = given.give(new Grant(
-                GrantId.next(),
-                "T-" + UUID.randomUUID(),
-                0,
-                caller.consumer(),
-                new Grant.Provider(provider.id(), provider.name()),
-                code,
-                "企业登记注册信息",
-                1,
+        Grant grant = given(
+                published,
+                provider,
+                caller,
                 List.of(
                         new GrantedItem("tyshxydm", "统一社会信用代码", PersonalMark.NONE),
                         new GrantedItem("qymc", "企业名称", PersonalMark.NONE),
                         new GrantedItem("fddbr", "法定代表人", PersonalMark.NAME),
                         new GrantedItem("zjhm", "证件号码", PersonalMark.IDENTITY_NUMBER),
                         new GrantedItem("zczb", "注册资本", PersonalMark.NONE),
-                        new GrantedItem("djzt", "登记状态", PersonalMark.NONE)),
+                        new GrantedItem("djzt", "登记状态", PersonalMark.NONE)));
+        return new World(grant, entry, caller.token(), caller.client(), caller.integrator(), table);
+    }
+
+    /** A grant of every kind of call for a system, looked up by {@code tyshxydm}. */
+    Grant given(EntryVersion published, Department provider, Caller caller, List<GrantedItem> items) {
+        return given.give(new Grant(
+                GrantId.next(),
+                "T-" + UUID.randomUUID(),
+                0,
+                caller.consumer(),
+                new Grant.Provider(provider.id(), provider.name()),
+                published.code(),
+                "企业登记注册信息",
+                1,
+                items,
                 List.of("tyshxydm"),
                 RowFilter.ALL,
                 new Purpose("审核工伤保险参保登记", "核验用人单位是否存续"),
@@ -107,7 +115,6 @@ public class ServedRegister {
                 time.now(),
                 null,
                 null));
-        return new World(grant, entry, caller.token(), caller.client(), caller.integrator(), table);
     }
 
     public record Caller(Grant.Consumer consumer, String token, String client, Actor integrator) {}

@@ -1,0 +1,80 @@
+package org.lingqu.exchange.gateway;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.List;
+import org.lingqu.kernel.EntryId;
+import org.lingqu.pool.Changes;
+import org.lingqu.pool.RowChange;
+import org.lingqu.pool.Watch;
+import org.springframework.stereotype.Component;
+
+/**
+ * Changes in portions much larger than a page, kept for a short while: comparing two versions anew for every page would cost as much each
+ * time. Versions never change, so what is kept cannot be out of date.
+ */
+@Component
+final class ChangeChunks {
+
+    /** Changes in a portion; one with fewer is the last. */
+    static final int SIZE = 4_000;
+
+    /** As many in a large one. */
+    static final int LARGE = 20_000;
+
+    private static final long MOST_CELLS = 1_000_000;
+
+    /** @param start key beyond which the portion begins; empty for the first */
+    record Place(EntryId entry, int since, int until, String start) {
+
+        Place at(String other) {
+            return new Place(entry, since, until, other);
+        }
+
+        /** @param done how many changes of the portion have been looked at */
+        Cursors.ChangeMark mark(int done) {
+            return new Cursors.ChangeMark(since, until, start, done);
+        }
+    }
+
+    private final Changes changes;
+    private final Cache<Place, List<RowChange>> kept = Caffeine.newBuilder()
+            .maximumWeight(MOST_CELLS)
+            .weigher((Place place, List<RowChange> chunk) -> weight(chunk))
+            .expireAfterAccess(Duration.ofMinutes(1))
+            .build();
+
+    ChangeChunks(Changes changes) {
+        this.changes = changes;
+    }
+
+    /** @throws org.lingqu.kernel.Problem as {@link Changes} */
+    List<RowChange> at(Place place, Watch watch) {
+        List<RowChange> known = kept.getIfPresent(place);
+        if (known != null) {
+            return known;
+        }
+        List<RowChange> read = read(place, SIZE, watch);
+        kept.put(place, read);
+        return read;
+    }
+
+    /** A larger portion that is not kept: for who sees few of the changes, so that portion after portion would be compared for nothing. */
+    List<RowChange> large(Place place, Watch watch) {
+        return read(place, LARGE, watch);
+    }
+
+    private List<RowChange> read(Place place, int most, Watch watch) {
+        List<String> beyond = place.start().isEmpty() ? List.of() : List.of(place.start());
+        return List.copyOf(changes.page(place.entry(), place.since(), place.until(), null, beyond, most, watch));
+    }
+
+    private static int weight(List<RowChange> chunk) {
+        return 1
+                + chunk.stream()
+                        .mapToInt(change ->
+                                change.before().size() + change.after().size())
+                        .sum();
+    }
+}

@@ -1,0 +1,172 @@
+package org.lingqu.exchange.gateway;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.lingqu.catalog.Entries;
+import org.lingqu.kernel.EntryId;
+import org.lingqu.kernel.Problem;
+import org.lingqu.pool.Datasets;
+import org.lingqu.pool.RowChange;
+import org.lingqu.pool.Snapshot;
+import org.lingqu.pool.Watch;
+import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.GrantedItem;
+import org.springframework.stereotype.Component;
+
+/** Reads a page of what became of the granted rows since a version, from the versions themselves: the serving table knows only the latest. */
+@Component
+final class ChangeReading {
+
+    /** After this long a page ends as it is: where little of much is granted, one may be empty and yet have a next one. */
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(2);
+
+    /** Of fewer than one in so many changes there is nothing to tell: then reading portions would not pay. */
+    private static final int SPARSE = 20;
+
+    private final Entries entries;
+    private final Datasets datasets;
+    private final ChangeChunks chunks;
+
+    ChangeReading(Entries entries, Datasets datasets, ChangeChunks chunks) {
+        this.entries = entries;
+        this.datasets = datasets;
+        this.chunks = chunks;
+    }
+
+    /**
+     * Fills a passage whose call was allowed.
+     *
+     * @param watch stops it
+     * @throws Problem {@code changes-version-unknown}, {@code changes-before-grant}, {@code changes-expired}, {@code changes-key-moved},
+     *     {@code changes-too-large}; the way out of each is to take everything anew
+     */
+    void read(Passage passage, Watch watch) {
+        Grant grant = Objects.requireNonNull(passage.grant).grant();
+        Lookup present = Objects.requireNonNull(passage.lookup);
+        Cursors.ChangeMark from = Objects.requireNonNull(passage.from);
+        EntryId entry = entries.published(grant.resource()).entry();
+        int until = from.until() > 0 ? from.until() : present.version();
+        check(grant, entry, from.since(), until);
+        try {
+            Snapshot later = datasets.version(entry, until);
+            ChangeCut cut = new ChangeCut(later.columns(), present.items(), grant.rows(), grant.title());
+            passage.lookup = lookup(present.items(), cut, until);
+            passage.rows.clear();
+            passage.onward = null;
+            if (from.since() < until) {
+                fill(
+                        passage,
+                        entry,
+                        new Cursors.ChangeMark(from.since(), until, from.start(), from.done()),
+                        cut,
+                        watch);
+            }
+        } catch (Problem unreadable) {
+            throw told(unreadable, from.since(), until);
+        }
+    }
+
+    private void fill(Passage passage, EntryId entry, Cursors.ChangeMark mark, ChangeCut cut, Watch watch) {
+        int most = Objects.requireNonNull(passage.call).rows();
+        ChangeChunks.Place place = new ChangeChunks.Place(entry, mark.since(), mark.until(), mark.start());
+        int done = mark.done();
+        while (true) {
+            List<RowChange> chunk = chunks.at(place, watch);
+            int before = passage.rows.size();
+            int looked = chunk.size() - done;
+            for (; done < chunk.size(); done++) {
+                if (passage.rows.size() == most) {
+                    passage.onward = place.mark(done);
+                    return;
+                }
+                Passage.Found found = cut.of(chunk.get(done));
+                if (found != null) {
+                    passage.rows.add(found);
+                }
+            }
+            if (chunk.size() < ChangeChunks.SIZE) {
+                return;
+            }
+            place = place.at(chunk.get(chunk.size() - 1).key().get(0));
+            done = 0;
+            if (passage.rows.size() == most) {
+                passage.onward = place.mark(0);
+                return;
+            }
+            if ((passage.rows.size() - before) * SPARSE < looked) {
+                seek(passage, place, cut, most, watch);
+                return;
+            }
+        }
+    }
+
+    /** Goes on in large portions until the page is full, nothing is left, or it has taken long enough. */
+    private void seek(Passage passage, ChangeChunks.Place from, ChangeCut cut, int most, Watch watch) {
+        long begun = System.nanoTime();
+        ChangeChunks.Place place = from;
+        while (true) {
+            List<RowChange> chunk = chunks.large(place, watch);
+            for (RowChange change : chunk) {
+                if (passage.rows.size() == most) {
+                    passage.onward = place.mark(0);
+                    return;
+                }
+                Passage.Found found = cut.of(change);
+                if (found != null) {
+                    passage.rows.add(found);
+                }
+                place = place.at(change.key().get(0));
+            }
+            if (chunk.size() < ChangeChunks.LARGE) {
+                return;
+            }
+            if (passage.rows.size() == most || System.nanoTime() - begun > LONG_ENOUGH.toNanos()) {
+                passage.onward = place.mark(0);
+                return;
+            }
+        }
+    }
+
+    /** What went before the grant was given was never granted, and its keys are not told either. */
+    private void check(Grant grant, EntryId entry, int since, int until) {
+        if (since > until) {
+            throw Problem.badInput("changes-version-unknown").with(since, until);
+        }
+        Optional<Snapshot> first = datasets.asOf(entry, grant.issuedAt());
+        if (first.isPresent() && since < first.get().version()) {
+            int version = first.get().version();
+            throw Problem.forbidden("changes-before-grant")
+                    .with(since, version, grant.number())
+                    .telling("allowed", List.of("0", String.valueOf(version)));
+        }
+    }
+
+    private static Lookup lookup(List<GrantedItem> items, ChangeCut cut, int until) {
+        return new Lookup("", items, items.stream().map(GrantedItem::code).toList(), cut.types(), until, List.of());
+    }
+
+    private static Problem told(Problem unreadable, int since, int until) {
+        return switch (unreadable.code()) {
+            case "snapshot-unknown" ->
+                Problem.badInput("changes-version-unknown").with(since, until).causedBy(unreadable);
+            case "snapshot-expired" ->
+                Problem.conflict("changes-expired")
+                        .with(since, until)
+                        .telling("allowed", List.of("0"))
+                        .causedBy(unreadable);
+            case "changes-need-key" ->
+                Problem.conflict("changes-key-moved")
+                        .with(since, until)
+                        .telling("allowed", List.of("0"))
+                        .causedBy(unreadable);
+            case "job-cancelled" ->
+                Problem.conflict("changes-too-large")
+                        .with(since, until)
+                        .telling("allowed", List.of("0"))
+                        .causedBy(unreadable);
+            default -> unreadable;
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package org.lingqu.exchange.gateway;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.pool.ColumnType;
+
+/**
+ * How a cell of the lake reads once it is served: as PostgreSQL writes it, so that a row looks the same and is judged the same whichever
+ * kind of call tells of it.
+ */
+final class ServedText {
+
+    private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd HH:mm:ss")
+            .appendFraction(ChronoField.MICRO_OF_SECOND, 0, 6, true)
+            .toFormatter(Locale.ROOT);
+
+    /** What PostgreSQL keeps of a double precision number that it makes an exact one. */
+    private static final MathContext EXACT = new MathContext(15);
+
+    private static final int LEAST_EXPONENT = -4;
+    private static final int MOST_EXPONENT = 15;
+
+    private ServedText() {}
+
+    /** @param cell text as the pool tells it */
+    static @Nullable String of(ColumnType type, @Nullable String cell) {
+        if (cell == null) {
+            return null;
+        }
+        return switch (type) {
+            case TIMESTAMP -> MOMENT.format(LocalDateTime.parse(cell));
+            case DOUBLE, FLOAT -> approximate(cell);
+            default -> cell;
+        };
+    }
+
+    /** The value by which a row filter judges; the cast of its SQL rounds, and so does this. */
+    static @Nullable String judged(ColumnType type, @Nullable String served) {
+        boolean rounded = type == ColumnType.DOUBLE || type == ColumnType.FLOAT;
+        return served == null || !rounded || !isNumber(served)
+                ? served
+                : new BigDecimal(served).round(EXACT).stripTrailingZeros().toPlainString();
+    }
+
+    private static String approximate(String cell) {
+        if (!isNumber(cell)) {
+            return cell; // NaN, Infinity and -Infinity are written alike
+        }
+        if (Double.parseDouble(cell) == 0) {
+            return cell.startsWith("-") ? "-0" : "0";
+        }
+        BigDecimal value = new BigDecimal(cell).stripTrailingZeros();
+        int exponent = value.precision() - value.scale() - 1;
+        if (exponent >= LEAST_EXPONENT && exponent < MOST_EXPONENT) {
+            return value.toPlainString();
+        }
+        String digits = value.unscaledValue().abs().toString();
+        return (value.signum() < 0 ? "-" : "")
+                + digits.charAt(0)
+                + (digits.length() > 1 ? "." + digits.substring(1) : "")
+                + "e%s%02d".formatted(exponent < 0 ? "-" : "+", Math.abs(exponent));
+    }
+
+    private static boolean isNumber(String cell) {
+        return Character.isDigit(cell.charAt(cell.length() - 1));
+    }
+}
