@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -105,6 +106,9 @@ class RequestGuardIntegrationTests {
                         ? programs.get(reader).get(path)
                         : visitors.get(reader).get(path);
                 assertThat(isFaultOfOurs(answer)).as("GET %s", path).isFalse();
+                if (answer.status() == 403) {
+                    break; // not theirs, whatever the id
+                }
                 if (answer.status() == 200) {
                     found.add(id);
                     read++;
@@ -154,13 +158,18 @@ class RequestGuardIntegrationTests {
     @Test
     void nonsense_is_never_answered_with_a_fault_of_ours() {
         List<String> faults = new ArrayList<>();
+        Set<Endpoint> walked = new HashSet<>();
         int asked = 0;
         for (Account account : List.of(member, authority, administrator)) {
             Program program = program(account);
             Visitor visitor = Visitor.signedIn(port, account.username());
             visitor.get("/account/password");
             for (Endpoint endpoint : ours()) {
-                for (Answer answer : nonsense(endpoint, program, visitor)) {
+                List<Answer> answers = walked.contains(endpoint) ? List.of() : nonsense(endpoint, program, visitor);
+                if (answers.stream().noneMatch(answer -> answer.status() == 403)) {
+                    walked.add(endpoint); // by one who may: the others would be told the same
+                }
+                for (Answer answer : answers) {
                     asked++;
                     if (answer.status() >= 500) {
                         faults.add(endpoint + " → " + answer.status() + " "

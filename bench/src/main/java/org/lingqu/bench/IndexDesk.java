@@ -28,12 +28,13 @@ record IndexDesk(Interfaces administrator) {
         administrator.post(INDEX + "/rebuild", Map.of()).expect(202);
     }
 
-    /** Waits until so many entries can be found and nothing is built any more. */
+    /** Waits until so many entries can be found, nothing is built any more and what was built is packed. */
     void awaitEntries(long entries) {
         boolean there = Waiting.until(LONGEST, () -> {
             JsonNode now = state();
             return now.path("entries").asLong() >= entries
-                    && !now.path("building").isObject();
+                    && !now.path("building").isObject()
+                    && !now.path("packing").asBoolean();
         });
         if (!there) {
             throw Problem.unavailable("bench-step-failed").with("the index has no " + entries + " entries: " + state());

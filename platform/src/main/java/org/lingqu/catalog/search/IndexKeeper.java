@@ -76,6 +76,12 @@ class IndexKeeper implements SmartLifecycle {
         return Optional.ofNullable(live).map(LiveIndex::index);
     }
 
+    /** Whether the parts of the index that serves are being made one. */
+    boolean isPacking() {
+        LiveIndex present = live;
+        return present != null && present.index().isMerging();
+    }
+
     /** How many entries can be found; 0 without an index. */
     long entries() {
         LiveIndex present = live;

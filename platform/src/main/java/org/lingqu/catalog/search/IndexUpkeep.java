@@ -26,13 +26,19 @@ public class IndexUpkeep {
      * How it stands.
      *
      * @param entries entries that can be found; 0 while the first index is built
+     * @param packing whether its parts are being made one, which takes processor time from the searches
      * @param building how far a new one is; null when none is built
      * @param builds how many were finished since the node started
      * @param lastBuildEntries entries of the last one
      * @param lastBuildMillis how long it took
      */
     public record State(
-            long entries, @Nullable Building building, int builds, long lastBuildEntries, long lastBuildMillis) {}
+            long entries,
+            boolean packing,
+            @Nullable Building building,
+            int builds,
+            long lastBuildEntries,
+            long lastBuildMillis) {}
 
     /**
      * A build on the way.
@@ -47,6 +53,7 @@ public class IndexUpkeep {
         IndexKeeper.Built last = keeper.lastBuilt();
         return new State(
                 keeper.entries(),
+                keeper.isPacking(),
                 keeper.build()
                         .map(build -> new Building(build.done(), build.of()))
                         .orElse(null),

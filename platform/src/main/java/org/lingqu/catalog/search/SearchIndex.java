@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -42,6 +43,7 @@ final class SearchIndex implements AutoCloseable {
     private static final int KEPT_VIEWS = 100;
 
     private final Directory directory;
+    private final ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
     private final IndexWriter writer;
     private final SearcherManager searchers;
     private final SearcherLifetimeManager views = new SearcherLifetimeManager();
@@ -56,6 +58,7 @@ final class SearchIndex implements AutoCloseable {
         config.setRAMBufferSizeMB(BUFFER_MEGABYTES);
         config.setCommitOnClose(false);
         config.setMergedSegmentWarmer(this::warm);
+        config.setMergeScheduler(merges);
         config.setMergePolicy(fewSegments());
         config.setIndexSort(new Sort(new SortField(Fields.ABOUT, SortField.Type.STRING)));
         this.writer = new IndexWriter(directory, config);
@@ -132,6 +135,11 @@ final class SearchIndex implements AutoCloseable {
         if (segments() > FEW_SEGMENTS) {
             writer.forceMerge(1, false);
         }
+    }
+
+    /** Whether segments are being merged, or are about to be. */
+    boolean isMerging() {
+        return writer.isOpen() && (merges.mergeThreadCount() > 0 || writer.hasPendingMerges());
     }
 
     /** How many segments are searched. */

@@ -37,6 +37,7 @@ class PackingTests {
                 index.refresh();
                 return index.segments() == 1;
             });
+            await().until(() -> !index.isMerging());
             assertThat(counted(index)).isEqualTo(before);
             assertThat(index.entries()).isEqualTo(BATCHES * EACH);
         }
