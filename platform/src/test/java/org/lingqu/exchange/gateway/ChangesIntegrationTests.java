@@ -61,6 +61,7 @@ class ChangesIntegrationTests {
 
     private VersionedRegister.World world;
     private Grant grant;
+    private Grant latest;
 
     @BeforeEach
     void a_register_of_two_versions() throws Exception {
@@ -72,6 +73,7 @@ class ChangesIntegrationTests {
                 row("A4", "赵六", "注销"),
                 row("A5", "钱七", "存续")));
         grant = register.grant(world);
+        latest = grant;
         world.next(List.of(
                 row("A1", "张无忌", "存续"),
                 row("A3", "王五", "注销"),
@@ -282,8 +284,6 @@ class ChangesIntegrationTests {
         }
         assertThat(told).hasSize(many).doesNotHaveDuplicates().isSorted();
     }
-
-    private Grant latest;
 
     /** Under a grant as old as the first one. */
     private Asked under(UnaryOperator<GrantDraft> change) {

@@ -87,7 +87,7 @@ class ChangesLikeSnapshotsIntegrationTests {
                 if (what.equals("deleted")) {
                     assertThat(Objects.requireNonNull(then.rows().get(id)).toString())
                             .as("no more than its key, as it was")
-                            .contains(change.get("row").toString().replaceAll("[{}]", ""));
+                            .contains(String.valueOf(change.get("row")).replaceAll("[{}]", ""));
                     brought.remove(id);
                 } else {
                     brought.put(id, Objects.requireNonNull(change.get("row")));
