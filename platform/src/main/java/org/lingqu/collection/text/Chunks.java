@@ -37,6 +37,7 @@ final class Chunks {
     private long written;
     private long rows;
     private boolean multiline;
+    private boolean padded;
 
     /** @param full bytes after which a file is handed over */
     Chunks(Taker taker, char delimiter, int fields, long full) {
@@ -71,6 +72,7 @@ final class Chunks {
         room();
         block[filled++] = '\n';
         multiline |= cut.multiline();
+        padded |= cut.padded();
         rows++;
     }
 
@@ -86,11 +88,12 @@ final class Chunks {
         if (out != null && file != null) {
             out.close();
             out = null;
-            taker.take(new RawChunk(file, rows, multiline));
+            taker.take(new RawChunk(file, rows, multiline, padded));
         }
         written = 0;
         rows = 0;
         multiline = false;
+        padded = false;
     }
 
     /** Closes the file that is being written, if any; nobody takes it. */

@@ -204,6 +204,11 @@ final class RowCutter {
         return multiline;
     }
 
+    /** Whether a field of it begins or ends with white space; of a row with a fault nothing is known. */
+    boolean padded() {
+        return fault == null && scan.padded();
+    }
+
     /** What is wrong with it as a whole; null when it can be cut into fields. */
     @Nullable
     FaultKind fault() {

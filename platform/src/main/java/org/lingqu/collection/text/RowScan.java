@@ -29,6 +29,7 @@ final class RowScan {
     private int breaks;
     private boolean nul;
     private boolean broken;
+    private boolean padded;
 
     /**
      * @param width fields of a row; a quoted field may not go over a line that is a whole row of so many by itself; 0 when it may
@@ -73,6 +74,11 @@ final class RowScan {
         return broken;
     }
 
+    /** Whether a field begins or ends with white space. */
+    boolean padded() {
+        return padded;
+    }
+
     /**
      * Reads a row.
      *
@@ -84,13 +90,16 @@ final class RowScan {
         breaks = 0;
         nul = false;
         broken = false;
+        padded = false;
         int p = from;
         while (true) {
+            int field = p;
             boolean quoted = p < stop && b[p] == '"';
             p = quoted ? quoted(b, p + 1, stop, textEnds) : unquoted(b, p, stop);
             if (p < 0) {
                 return p == UNENDED && !textEnds ? Outcome.LONG : Outcome.QUOTES;
             }
+            padded = padded || (quoted ? Blanks.around(b, field + 1, p - 1) : Blanks.around(b, field, p));
             if (p >= stop) {
                 end = stop;
                 next = stop;

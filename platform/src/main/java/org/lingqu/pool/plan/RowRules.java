@@ -119,8 +119,11 @@ final class RowRules {
         if (column.type().isText()) {
             rules.add(rule(FaultKind.LENGTH, "coalesce(length(" + t + ") > " + column.length() + ", false)"));
         } else if (column.type().isExactNumber()) {
-            String digits = "length(" + words.without(t, "^[+-]?0*|[^0-9]") + ")";
-            rules.add(rule(FaultKind.LENGTH, value() + " is not null and " + digits + " > " + column.length()));
+            String digits = "length(" + words.without(t, "^[+-]?0*|[^0-9]") + ") > " + column.length();
+            rules.add(rule(
+                    FaultKind.LENGTH,
+                    "case when " + value() + " is null or length(" + t + ") <= " + column.length() + " then false else "
+                            + digits + " end"));
         }
     }
 

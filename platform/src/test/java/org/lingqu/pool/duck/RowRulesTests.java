@@ -108,6 +108,10 @@ class RowRulesTests {
     }
 
     private static Outcome judgeRaw(List<Column> columns, List<String> lines) throws IOException {
+        return judgeRaw(columns, lines, true);
+    }
+
+    private static Outcome judgeRaw(List<Column> columns, List<String> lines, boolean padded) throws IOException {
         int n = counter++;
         Path chunk = Files.writeString(work.resolve("chunk-" + n), String.join("\n", lines) + "\n");
         List<Field> fields = IntStream.range(0, columns.size())
@@ -120,7 +124,7 @@ class RowRulesTests {
                 LoadId.next(),
                 fields,
                 shape,
-                new RawChunk(chunk, lines.size(), lines.stream().anyMatch(line -> line.contains("\n"))),
+                new RawChunk(chunk, lines.size(), lines.stream().anyMatch(line -> line.contains("\n")), padded),
                 work.resolve("good-" + n + ".parquet"),
                 bad);
         Judged first = engine.judge(job, new Watch());
@@ -323,6 +327,28 @@ class RowRulesTests {
         assertThat(outcome.judged.landed()).isEqualTo(1);
         assertThat(outcome.quarantine).extracting(QuarantinedRow::raw).containsExactly("x,\"y", "a␀b");
         assertThat(outcome.quarantine.get(1).faults()).containsExactly(new CellFault(-1, FaultKind.NUL, 0));
+    }
+
+    @Test
+    void judges_text_without_white_space_around_it_the_same_whether_it_trims_or_not() throws IOException {
+        List<Column> columns = List.of(
+                Column.of("bm", "编码", ColumnType.TEXT).withLength(4).asRequired(),
+                Column.of("je", "金额", ColumnType.NUMBER).withLength(5).withScale(2),
+                Column.of("rq", "日期", ColumnType.DATE));
+        List<String> lines = List.of(
+                "2,,,a,1.5,2026-01-02",
+                "3,,,,1.5,2026-01-02",
+                "4,,,\"\",000012345,20260102",
+                "5,,,b,\"123456\",2026/1/2",
+                "6,,,abcde,x,2026-02-30",
+                "7,,,c,,",
+                "8,QUOTES,\"x,\"\"y\",,,");
+        Outcome trimmed = judgeRaw(columns, lines, true);
+        Outcome plain = judgeRaw(columns, lines, false);
+        assertThat(plain.judged.landed()).isEqualTo(trimmed.judged.landed()).isEqualTo(2);
+        assertThat(plain.rows).usingRecursiveComparison().isEqualTo(trimmed.rows);
+        assertThat(plain.quarantine).usingRecursiveComparison().isEqualTo(trimmed.quarantine);
+        assertThat(plain.quarantine).hasSize(5);
     }
 
     @Test
