@@ -73,7 +73,7 @@ final class ServingTables {
         CopyIn copy = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
-                .copyIn("copy " + table + " from stdin (format binary)");
+                .copyIn("copy " + table + " from stdin (format binary, freeze)");
         try {
             BinaryRows rows = new BinaryRows(copy);
             long[] count = {0};

@@ -123,19 +123,21 @@ public final class DuckEngine implements Engine {
         String columns = scan.fields().stream()
                 .map(field -> Sql.name(field.column().code()))
                 .collect(Collectors.joining(", "));
-        String sql = "select " + columns + " from " + ParquetSql.read(scan);
-        int width = scan.fields().size();
+        @Nullable Object[] cells = new Object[scan.fields().size()];
         return duck.light(watch, session -> {
-            @Nullable Object[] cells = new Object[width];
-            long[] rows = {0};
-            session.each(sql, rs -> {
-                for (int i = 0; i < width; i++) {
-                    cells[i] = plain(rs.getObject(i + 1));
+            long there = session.count("select count(*) from " + ParquetSql.read(scan));
+            long rows = session.stream("select " + columns + " from " + ParquetSql.read(scan), piece -> {
+                for (int row = 0; row < piece[0].length; row++) {
+                    for (int i = 0; i < cells.length; i++) {
+                        cells[i] = piece[i][row];
+                    }
+                    sink.row(cells);
                 }
-                sink.row(cells);
-                rows[0]++;
             });
-            return rows[0];
+            if (rows != there) {
+                throw Problem.unavailable("scan-incomplete").with(there, rows);
+            }
+            return rows;
         });
     }
 

@@ -7,6 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBPreparedStatement;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Problem;
 import org.lingqu.pool.Watch;
 
@@ -49,6 +52,38 @@ final class Session {
             while (rs.next()) {
                 rows.row(rs);
             }
+        } catch (IOException failed) {
+            watch.check();
+            throw Problem.unavailable("engine-failed").causedBy(failed);
+        }
+    }
+
+    /** Takes a piece of an answer, by column, then by row. */
+    @FunctionalInterface
+    interface Columns {
+        void take(@Nullable Object[][] columns) throws IOException;
+    }
+
+    /**
+     * Goes through an answer of which only a piece lies in memory at a time. An error of the engine on the way looks to the driver like the end of
+     * the answer: the rows are counted by the caller.
+     *
+     * @return how many rows there were
+     */
+    long stream(String sql, Columns columns) throws SQLException {
+        watch.check();
+        long rows = 0;
+        try (DuckDBPreparedStatement statement =
+                        connection.prepareStatement(sql).unwrap(DuckDBPreparedStatement.class);
+                Watch.Registration stop = watch.onCancel(() -> cancel(statement));
+                DuckDBChunkedResult result = statement.query()) {
+            while (result.nextChunk()) {
+                watch.check();
+                rows += result.chunk().rowCount();
+                columns.take(Vectors.cells(result.chunk()));
+            }
+            watch.check();
+            return rows;
         } catch (IOException failed) {
             watch.check();
             throw Problem.unavailable("engine-failed").causedBy(failed);

@@ -123,6 +123,9 @@ final class Cluster {
                 "-c timezone=UTC",
                 "-c max_connections=100",
                 "-c shared_buffers=512MB",
+                "-c maintenance_work_mem=256MB",
+                "-c wal_level=minimal",
+                "-c max_wal_senders=0",
                 "-c max_wal_size=1GB",
                 "-c checkpoint_timeout=5min",
                 "-c log_min_duration_statement=5000");
