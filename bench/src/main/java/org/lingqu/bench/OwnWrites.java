@@ -12,6 +12,7 @@ import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.pool.Column;
+import org.lingqu.pool.ColumnType;
 import org.lingqu.pool.Engine;
 import org.lingqu.pool.Scan;
 import org.lingqu.pool.Snapshot;
@@ -22,7 +23,7 @@ import org.lingqu.server.postgres.EmbeddedPostgres;
 
 /**
  * What a customer's own Spark writes into a table of the lake, read by the platform's engine: rewritten files, marks of deleted rows, columns that
- * were renamed, added and dropped. Both must read the same rows of every state, and the version that the platform published must stay as it was.
+ * were renamed, added, dropped and widened. Both must read the same rows of every state, and the version that the platform published must stay as it was.
  */
 final class OwnWrites {
 
@@ -95,11 +96,17 @@ final class OwnWrites {
         statements.add("alter table " + table + " rename column nr to neirong");
         statements.add("alter table " + table + " drop column pc");
         statements.add("alter table " + table + " add column bz string");
-        statements.add("update " + table + " set bz = '补' where bm < 'K00000010'");
+        statements.add("alter table " + table + " add column shu int");
+        statements.add("update " + table + " set bz = '补', shu = 7 where bm < 'K00000010'");
         columns.removeIf(column -> column.code().equals("pc") || column.code().equals("nr"));
         columns.add(Column.of("neirong", "内容", PoolAlone.COLUMNS.get(4).type()));
         columns.add(Column.of("bz", "备注", PoolAlone.COLUMNS.get(4).type()));
-        told.put("with a column renamed, one dropped, one added", List.copyOf(columns));
+        columns.add(Column.of("shu", "数", ColumnType.INTEGER));
+        told.put("with a column renamed, one dropped, two added", List.copyOf(columns));
+        looked.run();
+        statements.add("alter table " + table + " alter column shu type bigint");
+        statements.add("update " + table + " set shu = 5000000001 where bm between 'K00000020' and 'K00000029'");
+        told.put("with a column widened", List.copyOf(columns));
         looked.run();
         List<List<String>> answers = spark.run(ground.resolve("own"), statements);
         return told.entrySet().stream()

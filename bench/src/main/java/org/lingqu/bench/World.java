@@ -11,12 +11,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.demo.City;
 import org.lingqu.demo.Interfaces;
+import org.lingqu.demo.Purposes;
 import org.lingqu.kernel.Problem;
 import tools.jackson.databind.JsonNode;
 
 /** A city on a fresh node and what is done in it before anything can be measured; everything through the public interfaces. */
 final class World {
 
+    private static final String DUTY = "审核工伤保险参保登记";
+    private static final String SCENARIO = "核验用人单位是否存续";
     private static final String SHARING = "/api/v1/sharing";
     private static final String LOADS = "/api/v1/collection";
     private static final Duration FOUND = Duration.ofSeconds(60);
@@ -204,6 +207,7 @@ final class World {
      */
     Access grant(String resource, List<String> items, String system) {
         Interfaces integrator = city.as("zhongjingxing");
+        Purposes.record(DUTY, SCENARIO, city.as("chengwangshu"));
         String until = Home.now().toLocalDate().plusYears(1).toString();
         String id = integrator
                 .post("/api/v1/organization/systems", Map.of("name", system, "protectionLevel", 3))
@@ -216,8 +220,8 @@ final class World {
                                 "resource", resource,
                                 "system", id,
                                 "items", items,
-                                "duty", "审核工伤保险参保登记",
-                                "scenario", "核验用人单位是否存续",
+                                "duty", DUTY,
+                                "scenario", SCENARIO,
                                 "from", Home.now().toLocalDate().toString(),
                                 "until", until,
                                 "perDay", PER_DAY,

@@ -5,12 +5,12 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** What a department's applications serve, as its registers must have it before it applies. */
-final class Purposes {
+public final class Purposes {
 
     private Purposes() {}
 
     /** Sees to it that the applicant's department has recorded this duty and this scenario. */
-    static void record(String duty, String scenario, Interfaces applicant) {
+    public static void record(String duty, String scenario, Interfaces applicant) {
         if (isMissing("/api/v1/sharing/duties", duty, applicant)) {
             applicant.post("/api/v1/sharing/duties", Map.of("title", duty)).expect(201);
         }
