@@ -14,4 +14,10 @@ import org.lingqu.kernel.LoadId;
  * @param landed file for the rows that may land; must not exist
  * @param quarantine file for the others; must not exist
  */
-public record Judging(LoadId load, List<Field> fields, RawShape shape, RawChunk chunk, Path landed, Path quarantine) {}
+public record Judging(LoadId load, List<Field> fields, RawShape shape, RawChunk chunk, Path landed, Path quarantine) {
+
+    /** The same for other text. */
+    public Judging of(RawChunk other) {
+        return new Judging(load, fields, shape, other, landed, quarantine);
+    }
+}

@@ -69,7 +69,7 @@ final class Jobs {
         Tables.write(spark.sql(sql.landed()), job.judging().fields(), job.landed());
         long landed = spark.read().parquet(job.landed().toString()).count();
         if (landed < job.judging().chunk().rows()) {
-            Tables.write(spark.sql(sql.quarantined(tables.lines(job.judging()))), List.of(), job.quarantine());
+            Tables.write(spark.sql(sql.quarantined()), List.of(), job.quarantine());
         }
         return JobAnswer.done();
     }

@@ -10,13 +10,11 @@ import org.lingqu.pool.plan.JudgeSql;
 final class ChunkSql {
 
     private final Judging job;
-    private final String lines;
     private final JudgeSql judge;
 
     ChunkSql(Judging job) {
         this.job = job;
-        this.lines = "(select * from " + lines(job) + ")";
-        this.judge = new JudgeSql(job, DuckWords.WORDS, lines);
+        this.judge = new JudgeSql(job, DuckWords.WORDS, "(select * from " + lines(job) + ")");
     }
 
     /** Writes the rows without fault, with field numbers. */
@@ -24,11 +22,9 @@ final class ChunkSql {
         return ParquetSql.copy(judge.landed(), job.landed(), ParquetSql.ids(job.fields()));
     }
 
-    /** Writes the rows with faults. After {@link #landed}: only rows that have not landed are judged a second time. */
+    /** Writes the rows with faults. */
     String quarantined() {
-        String left =
-                "(select * from " + lines + " anti join read_parquet(" + Sql.file(job.landed()) + ") using (lq_row))";
-        return ParquetSql.copy(judge.quarantined(left), job.quarantine(), "");
+        return ParquetSql.copy(judge.quarantined(), job.quarantine(), "");
     }
 
     /** Writes the rows of a table, which have a key that another row has too. */

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.pool.ColumnProfile;
+import org.lingqu.pool.Durable;
 import org.lingqu.pool.Engine;
 import org.lingqu.pool.FaultKind;
 import org.lingqu.pool.Field;
@@ -67,14 +69,22 @@ public final class DuckEngine implements Engine {
             long read = job.chunk().rows();
             long kept = 0;
             if (landed.rows() < read) {
-                kept = session.list(sql.quarantined(), rs -> rs.getLong("count"))
-                        .get(0);
+                kept = keptBack(job, session);
             }
             if (landed.rows() + kept != read) {
                 throw Problem.unavailable("rows-do-not-add-up").with(read, landed.rows(), kept);
             }
             return new Judged(Written.unlessEmpty(landed), read, landed.rows(), kept);
         });
+    }
+
+    private static long keptBack(Judging job, Session session) throws SQLException {
+        try (LeftRows left = new LeftRows(job)) {
+            String sql = new ChunkSql(left.job(session)).quarantined();
+            return session.list(sql, rs -> rs.getLong("count")).get(0);
+        } catch (IOException failed) {
+            throw Durable.problem(failed);
+        }
     }
 
     @Override

@@ -39,22 +39,18 @@ public final class JudgeSql {
             cells.add(columns.get(i).value() + " as "
                     + words.name(job.fields().get(i).column().code()));
         }
-        return "select " + String.join(", ", cells) + " from (" + judgedRows(chunk) + ") where not (" + faulty() + ")";
+        return "select " + String.join(", ", cells) + " from (" + judgedRows() + ") where not (" + faulty() + ")";
     }
 
-    /**
-     * The rows with faults as they came, with every reason.
-     *
-     * @param rows something to select the chunk's lines from, or those of them that have not landed
-     */
-    public String quarantined(String rows) {
+    /** The rows with faults as they came, with every reason. */
+    public String quarantined() {
         String reasons = words.list(rules.stream()
                 .map(rule ->
                         "case when " + rule.condition() + " then '" + rule.column() + "|" + rule.kind() + "|0' end")
                 .toList());
         return "select lq_row, case when lq_fault is not null then "
                 + words.list(List.of("'-1|' || lq_fault || '|0'")) + " else " + reasons
-                + " end as lq_faults, lq_raw" + originals() + " from (" + judgedRows(rows) + ") where " + faulty();
+                + " end as lq_faults, lq_raw" + originals() + " from (" + judgedRows() + ") where " + faulty();
     }
 
     /** Given rows as they came; their one reason is that another row has the same key. */
@@ -79,7 +75,7 @@ public final class JudgeSql {
                 .collect(Collectors.joining("", "lq_fault is not null", ""));
     }
 
-    private String judgedRows(String rows) {
+    private String judgedRows() {
         String typed = columns.stream()
                 .map(column -> ", " + column.typed() + " as " + column.value())
                 .collect(Collectors.joining());
@@ -88,7 +84,7 @@ public final class JudgeSql {
                 .mapToObj(i -> ", " + (padded ? words.trimmed(field(i)) : "nullif(" + field(i) + ", '')") + " as "
                         + columns.get(i).text())
                 .collect(Collectors.joining());
-        return "select *" + typed + " from (select *" + trimmed + " from " + rows + ")";
+        return "select *" + typed + " from (select *" + trimmed + " from " + chunk + ")";
     }
 
     /** The source's field that feeds a column; a column without one is empty in every row. */
