@@ -70,6 +70,12 @@ public class Offences {
         if (code.isPresent()) {
             Map<String, String> evidence = evidence(file, pack.value(LISTED).citation());
             evidence.put("act", step.act());
+            evidence.put("about", file.subject().type() + " " + file.subject().id());
+            move.get().inputs().stream()
+                    .filter(input ->
+                            input.kind() == Input.Kind.LIST && step.inputs().has(input.name()))
+                    .forEach(input -> evidence.put(
+                            input.name(), String.join("\n", step.inputs().list(input.name()))));
             write(code.get(), file, pack, move.get().by().party(), evidence, null, step.seq());
         }
     }
