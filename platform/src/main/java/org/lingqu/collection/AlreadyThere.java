@@ -44,7 +44,8 @@ public record AlreadyThere(
         }
     }
 
-    Fault fault() {
+    /** The same as one thing wrong with the statement. */
+    public Fault fault() {
         String said = way == Way.SOURCED && resource.isEmpty() ? "task-item-sourced-bare" : way.fault;
         return Fault.of("needs." + code, said, name, entry, department, resource);
     }

@@ -151,6 +151,15 @@ public class CollectionTasks {
                 : List.of();
     }
 
+    /** What of a task's items is there elsewhere, now that it goes on; empty where its entry is no longer published. */
+    @Transactional(readOnly = true)
+    public List<AlreadyThere> elsewhere(CollectionTask task) {
+        return desk.published(task.entry())
+                .filter(entry -> law.onceOnly())
+                .map(entry -> shared.find(entry, task.needs().keySet(), task.department(), task.id()))
+                .orElse(List.of());
+    }
+
     /**
      * Tasks, the newest first: those of the own department, of all departments for who supervises.
      *

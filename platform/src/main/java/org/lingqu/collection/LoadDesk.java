@@ -13,6 +13,7 @@ import org.lingqu.catalog.EntryVersion;
 import org.lingqu.collection.database.SourceTable;
 import org.lingqu.collection.text.HeadLine;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
@@ -186,6 +187,11 @@ public class LoadDesk {
     /** The published entry of the own department under a code; throws as every order does. */
     public EntryVersion entry(ResourceCode code, Actor actor) {
         return targets.stated(code, actor);
+    }
+
+    /** An entry as it is in force; empty when it is not. */
+    Optional<EntryVersion> published(EntryId entry) {
+        return targets.published(entry);
     }
 
     /** Largest file that is taken in, in bytes. */

@@ -9,6 +9,7 @@ import org.lingqu.catalog.EntryVersion;
 import org.lingqu.collection.temporary.TemporaryCollection;
 import org.lingqu.collection.temporary.TemporaryCollections;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
@@ -42,6 +43,10 @@ class LoadTargets {
         this.law = law;
         this.units = units;
         this.trail = trail;
+    }
+
+    Optional<EntryVersion> published(EntryId entry) {
+        return entries.findPublished(entry);
     }
 
     /** What a load went or goes by, also one that has ended. */

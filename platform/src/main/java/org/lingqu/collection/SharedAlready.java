@@ -16,6 +16,7 @@ import org.lingqu.catalog.SharingType;
 import org.lingqu.collection.AlreadyThere.Way;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.EntryId;
+import org.lingqu.kernel.TaskId;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,6 +46,11 @@ class SharedAlready {
 
     /** For each of the items that is there already what to use instead, in the order of the entry. */
     List<AlreadyThere> find(EntryVersion entry, Set<String> codes, DepartmentId department) {
+        return find(entry, codes, department, null);
+    }
+
+    /** As seen beside a task that goes on: it does not stand in its own way. */
+    List<AlreadyThere> find(EntryVersion entry, Set<String> codes, DepartmentId department, @Nullable TaskId beside) {
         String subject = entry.content().classification().theme();
         Map<String, Item> asked = new LinkedHashMap<>();
         entry.items().stream()
@@ -53,7 +59,8 @@ class SharedAlready {
         if (subject.isEmpty() || asked.isEmpty()) {
             return List.of();
         }
-        Search search = new Search(subject, department, new LinkedHashMap<>(asked), new LinkedHashMap<>());
+        Search search = new Search(
+                subject, department, running(subject, beside), new LinkedHashMap<>(asked), new LinkedHashMap<>());
         sourced(search);
         collected(search);
         shared(search);
@@ -71,9 +78,19 @@ class SharedAlready {
         return found;
     }
 
+    private List<CollectionTask> running(String subject, @Nullable TaskId beside) {
+        return tasks.about(subject).stream()
+                .filter(task -> !task.id().equals(beside))
+                .toList();
+    }
+
     /** @param open items that nothing was found for yet, by folded code */
     private record Search(
-            String subject, DepartmentId department, Map<String, Item> open, Map<String, AlreadyThere> found) {
+            String subject,
+            DepartmentId department,
+            List<CollectionTask> running,
+            Map<String, Item> open,
+            Map<String, AlreadyThere> found) {
 
         void found(String code, Way way, String entry, String name, String resource, @Nullable DepartmentId holder) {
             Item item = open.remove(code);
@@ -107,7 +124,7 @@ class SharedAlready {
 
     /** The source itself collects, unless it does already. */
     private void own(Search search, String code) {
-        tasks.about(search.subject).stream()
+        search.running.stream()
                 .filter(task -> task.department().equals(search.department) && has(task, code))
                 .findFirst()
                 .ifPresent(task -> collected(search, code, task));
@@ -115,10 +132,9 @@ class SharedAlready {
     }
 
     private void collected(Search search) {
-        tasks.about(search.subject)
-                .forEach(task -> List.copyOf(search.open.keySet()).stream()
-                        .filter(code -> has(task, code))
-                        .forEach(code -> collected(search, code, task)));
+        search.running.forEach(task -> List.copyOf(search.open.keySet()).stream()
+                .filter(code -> has(task, code))
+                .forEach(code -> collected(search, code, task)));
     }
 
     private static void collected(Search search, String code, CollectionTask task) {

@@ -75,6 +75,11 @@ public record TemporaryCollection(
         items = List.copyOf(items);
     }
 
+    /** Whether a code is that of a temporary collection. */
+    public static boolean names(ResourceCode code) {
+        return code.value().startsWith(PREFIX);
+    }
+
     /** Whether loads are taken on a day. */
     public boolean collectsOn(LocalDate day) {
         return end == null && !day.isAfter(until);
