@@ -37,17 +37,48 @@ public class Offences {
     private static final String EXEMPTION = "supervision.exemption";
 
     private final OffenceRows rows;
+    private final CaseFiles files;
     private final RulePacks packs;
     private final AuditTrail audit;
     private final LegalTime time;
     private final ApplicationEventPublisher events;
 
-    Offences(OffenceRows rows, RulePacks packs, AuditTrail audit, LegalTime time, ApplicationEventPublisher events) {
+    Offences(
+            OffenceRows rows,
+            CaseFiles files,
+            RulePacks packs,
+            AuditTrail audit,
+            LegalTime time,
+            ApplicationEventPublisher events) {
         this.rows = rows;
+        this.files = files;
         this.packs = packs;
         this.audit = audit;
         this.time = time;
         this.events = events;
+    }
+
+    /**
+     * Something outside of a case shows that one of its parties did what the case's pack may list; told once for a state of the case.
+     *
+     * @param party name of the party who did it
+     * @param codes of acts; the first one the pack lists counts, none where it lists none
+     * @param shown what shows it, by input of the procedure
+     */
+    @Transactional
+    public void suggest(CaseId id, String party, List<String> codes, Map<String, String> shown) {
+        files.find(id).ifPresent(file -> {
+            RulePack pack = packs.version(file.packId(), file.packVersion());
+            listed(codes, pack).ifPresent(code -> {
+                Map<String, String> evidence = evidence(file, pack.value(LISTED).citation());
+                Step last = file.history().get(file.history().size() - 1);
+                evidence.put("act", last.act());
+                evidence.put(
+                        "about", file.subject().type() + " " + file.subject().id());
+                evidence.putAll(shown);
+                write(code, file, pack, party, evidence, null, last.seq());
+            });
+        });
     }
 
     /** A clock whose limit is laid down was missed. */
@@ -70,6 +101,12 @@ public class Offences {
         if (code.isPresent()) {
             Map<String, String> evidence = evidence(file, pack.value(LISTED).citation());
             evidence.put("act", step.act());
+            evidence.put("about", file.subject().type() + " " + file.subject().id());
+            move.get().inputs().stream()
+                    .filter(input ->
+                            input.kind() == Input.Kind.LIST && step.inputs().has(input.name()))
+                    .forEach(input -> evidence.put(
+                            input.name(), String.join("\n", step.inputs().list(input.name()))));
             write(code.get(), file, pack, move.get().by().party(), evidence, null, step.seq());
         }
     }

@@ -126,8 +126,11 @@ public final class Procedure {
         return moves.stream().filter(move -> move.from().contains(stage)).toList();
     }
 
-    /** The move of this name from this stage. */
+    /** The move of this name from this stage; from no stage the opening. */
     public Optional<Move> move(String stage, String name) {
+        if (stage.isEmpty()) {
+            return Optional.of(opening).filter(move -> move.name().equals(name));
+        }
         return movesFrom(stage).stream()
                 .filter(move -> move.name().equals(name))
                 .findFirst();

@@ -17,7 +17,7 @@ import org.lingqu.kernel.DepartmentId;
  * @param packVersion its version, under which the case runs
  * @param department the department concerned; null when a person owes the act
  * @param evidence plain facts: {@code case}, {@code procedure}, {@code article}, and {@code limit} with {@code due} for a missed clock or
- *     {@code act} for an act
+ *     {@code act} with {@code about} for an act, and the lists that were stated with it
  * @param proposedAt when the platform proposed it
  * @param verdict what was decided; null while nobody has
  */

@@ -125,6 +125,22 @@ public class Entries {
                 .list();
     }
 
+    /**
+     * As {@link #publishedAfter}, only what stands in classes below one: code by code, never the whole catalog.
+     *
+     * @param subject 类 and 项, e.g. {@code 102}
+     */
+    public List<EntryVersion> publishedAbout(String subject, @Nullable EntryId after, int most) {
+        return jdbc.sql(IN_FORCE
+                        + "and e.code >= :from and e.code < :until and e.id > :after order by e.id limit :most")
+                .param("from", subject)
+                .param("until", String.valueOf(Integer.parseInt(subject) + 1))
+                .param("after", after == null ? new UUID(0, 0) : after.value())
+                .param("most", most)
+                .query(VersionRows::version)
+                .list();
+    }
+
     /** What a department has in force, by name. */
     public List<EntryVersion> publishedOf(DepartmentId department) {
         return jdbc.sql(IN_FORCE + "and e.department = ? order by v.name, e.code")

@@ -18,6 +18,7 @@ import org.lingqu.kernel.TaskId;
  * @param standard specification it follows
  * @param needs why each item is needed, by item code
  * @param endedAt null while it goes on
+ * @param allowed the data authority's decision that it goes on although something of it is there already; null where none was needed
  */
 public record CollectionTask(
         TaskId id,
@@ -33,7 +34,25 @@ public record CollectionTask(
         Map<String, String> needs,
         String statedBy,
         Instant statedAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable Allowed allowed) {
+
+    /** What a department states about a collection; needs by item code. */
+    public record Statement(String basis, String duty, String standard, Map<String, String> needs) {
+
+        public Statement {
+            needs = Map.copyOf(needs);
+        }
+    }
+
+    /**
+     * A decision by which something is collected once more.
+     *
+     * @param caseId the case in which it was decided
+     * @param number of that case
+     * @param by who decided
+     */
+    public record Allowed(String caseId, String number, String reason, String by) {}
 
     public CollectionTask {
         needs = Map.copyOf(needs);

@@ -3,19 +3,22 @@ package org.lingqu.collection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.Actor;
-import org.lingqu.kernel.Fault;
-import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
+import org.lingqu.kernel.SubjectRef;
 import org.lingqu.kernel.TaskId;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Collections as departments state them before they begin. Stating and ending ask for {@link Permission#COLLECT}; a department sees its own, who
@@ -24,23 +27,38 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class CollectionTasks {
 
-    private static final int MOST = 200;
-    private static final int LONGEST = 500;
+    /** Most tasks told at once. */
+    public static final int MOST = 200;
 
     private final TaskRows rows;
+    private final TaskBook book;
+    private final TaskClaims claims;
+    private final TaskClaimRows asked;
     private final LoadDesk desk;
     private final SharedAlready shared;
     private final LoadLaw law;
     private final AuditTrail trail;
-    private final LegalTime time;
+    private final TransactionTemplate transaction;
 
-    CollectionTasks(TaskRows rows, LoadDesk desk, SharedAlready shared, LoadLaw law, AuditTrail trail, LegalTime time) {
+    CollectionTasks(
+            TaskRows rows,
+            TaskBook book,
+            TaskClaims claims,
+            TaskClaimRows asked,
+            LoadDesk desk,
+            SharedAlready shared,
+            LoadLaw law,
+            AuditTrail trail,
+            TransactionTemplate transaction) {
         this.rows = rows;
+        this.book = book;
+        this.claims = claims;
+        this.asked = asked;
         this.desk = desk;
         this.shared = shared;
         this.law = law;
         this.trail = trail;
-        this.time = time;
+        this.transaction = transaction;
     }
 
     /**
@@ -49,41 +67,45 @@ public class CollectionTasks {
      * @param entry code of the published entry
      * @param needs why each item is needed, by item code; only these items are collected
      */
-    public record NewTask(String entry, String basis, String duty, String standard, Map<String, String> needs) {}
+    public record NewTask(String entry, String basis, String duty, String standard, Map<String, String> needs) {
+
+        CollectionTask.Statement statement() {
+            return new CollectionTask.Statement(basis, duty, standard, needs);
+        }
+    }
 
     /**
      * States a collection.
      *
      * @throws Problem {@code task-incomplete} with everything that is wrong (AH-16.1, AH-16.2), {@code task-not-needed} with what to use instead
-     *     where the rule pack lets nothing be collected twice (AH-16.4, AH-16.5), and those of {@link LoadDesk}
+     *     where the rule pack lets nothing be collected twice (AH-16.3 to AH-16.5); that refusal has come before the data authority as a case,
+     *     which it names. And those of {@link LoadDesk}
      */
-    @Transactional
     public CollectionTask state(NewTask stated, Actor actor) {
         EntryVersion entry = desk.entry(new ResourceCode(stated.entry()), actor);
-        check(stated, entry);
-        String subject = entry.content().classification().theme();
-        if (law.onceOnly()) {
-            rows.lock(subject);
-            List<Fault> there = shared.find(entry, stated.needs().keySet(), actor.home());
-            if (!there.isEmpty()) {
-                throw refused(entry, there, actor);
-            }
+        book.check(stated.statement(), entry);
+        List<AlreadyThere> there = new ArrayList<>();
+        CollectionTask task = transaction.execute(status -> {
+            there.addAll(inTheWay(entry, stated.needs().keySet(), actor));
+            return there.isEmpty() ? add(entry, stated, actor) : null;
+        });
+        if (task == null) {
+            throw refused(entry, stated, there, actor);
         }
-        CollectionTask task = new CollectionTask(
-                TaskId.next(),
-                actor.home(),
-                actor.departmentName(),
-                entry.entry(),
-                entry.code(),
-                entry.name(),
-                subject,
-                stated.basis().strip(),
-                stated.duty().strip(),
-                stated.standard().strip(),
-                stated.needs(),
-                actor.name(),
-                time.now(),
-                null);
+        return task;
+    }
+
+    private List<AlreadyThere> inTheWay(EntryVersion entry, Set<String> codes, Actor actor) {
+        if (!law.onceOnly()) {
+            return List.of();
+        }
+        rows.lock(entry.content().classification().theme());
+        return shared.find(entry, codes, actor.home());
+    }
+
+    private CollectionTask add(EntryVersion entry, NewTask stated, Actor actor) {
+        CollectionTask task =
+                book.task(entry, stated.statement(), actor.home(), actor.departmentName(), actor.name(), null);
         rows.add(task);
         trail.record(Act.of(actor, "collection.task-state", task.subjectRef())
                 .with("entry", entry.code())
@@ -91,59 +113,75 @@ public class CollectionTasks {
         return task;
     }
 
-    private Problem refused(EntryVersion entry, List<Fault> there, Actor actor) {
+    private Problem refused(EntryVersion entry, NewTask stated, List<AlreadyThere> there, Actor actor) {
         Problem refusal = law.onceOnly(Problem.conflict("task-not-needed")
                 .with(entry.name(), there.size())
-                .faults(there)
+                .faults(there.stream().map(AlreadyThere::fault).toList())
                 .telling(
                         "instead",
                         there.stream()
-                                .map(fault -> fault.arguments().get(3))
+                                .map(AlreadyThere::resource)
+                                .filter(code -> !code.isEmpty())
                                 .distinct()
                                 .toList()));
         trail.recordApart(Act.of(
                         actor,
                         "collection.task-state",
-                        new org.lingqu.kernel.SubjectRef(
-                                "catalog-entry", entry.code().value(), entry.name()))
+                        new SubjectRef("catalog-entry", entry.code().value(), entry.name()))
                 .refused(refusal.code()));
-        return refusal;
-    }
-
-    private static void check(NewTask stated, EntryVersion entry) {
-        List<Fault> faults = new ArrayList<>();
-        word(faults, "basis", stated.basis());
-        word(faults, "duty", stated.duty());
-        word(faults, "standard", stated.standard());
-        if (stated.needs().isEmpty()) {
-            faults.add(Fault.of("needs", "task-needs-missing"));
-        }
-        new TreeMap<>(stated.needs()).forEach((code, need) -> {
-            if (entry.items().stream().noneMatch(item -> item.code().equals(code))) {
-                faults.add(Fault.of("needs." + code, "task-item-not-in-entry", code));
-            } else {
-                word(faults, "needs." + code, need);
-            }
-        });
-        if (!faults.isEmpty()) {
-            throw Problem.badInput("task-incomplete").with(entry.name()).faults(faults);
+        try {
+            return claims.open(entry, stated.statement(), there, actor)
+                    .map(claim -> refusal.telling("case", claim.number())
+                            .telling("caseId", claim.caseId().toString()))
+                    .orElse(refusal);
+        } catch (Problem unopened) {
+            // Where no case can be opened, under a regulation that is not in force say, the refusal stands by itself.
+            return refusal.telling("noCase", unopened.code());
         }
     }
 
-    private static void word(List<Fault> faults, String field, String text) {
-        if (text.isBlank() || text.length() > LONGEST) {
-            faults.add(Fault.of(field, "task-word-length", LONGEST));
-        }
-    }
-
-    /** The newest tasks, up to {@value #MOST}: those of the own department, of all departments for who supervises. */
+    /** What of an entry's items is there already, whoever of the department asks; empty where the rule pack does not mind. */
     @Transactional(readOnly = true)
-    public List<CollectionTask> list(Actor reader) {
+    public List<AlreadyThere> alreadyThere(EntryVersion entry, Actor actor) {
+        return law.onceOnly()
+                ? shared.find(
+                        entry,
+                        entry.items().stream().map(item -> item.code()).collect(Collectors.toSet()),
+                        entry.provider())
+                : List.of();
+    }
+
+    /** What of a task's items is there elsewhere, now that it goes on; empty where its entry is no longer published. */
+    @Transactional(readOnly = true)
+    public List<AlreadyThere> elsewhere(CollectionTask task) {
+        return desk.published(task.entry())
+                .filter(entry -> law.onceOnly())
+                .map(entry -> shared.find(entry, task.needs().keySet(), task.department(), task.id()))
+                .orElse(List.of());
+    }
+
+    /**
+     * Tasks, the newest first: those of the own department, of all departments for who supervises.
+     *
+     * @param after only those behind this one; null: from the start
+     */
+    @Transactional(readOnly = true)
+    public List<CollectionTask> list(Actor reader, @Nullable TaskId after, int most) {
         if (reader.may(Permission.SUPERVISE)) {
-            return rows.all(MOST);
+            return rows.list(null, after, most);
         }
         reader.mustBeAllowed(Permission.COLLECT);
-        return rows.of(reader.home(), MOST);
+        return rows.list(reader.home(), after, most);
+    }
+
+    /** Refused tasks the data authority has still to decide about: the own department's, all for who supervises. */
+    @Transactional(readOnly = true)
+    public List<TaskClaim> asked(Actor reader) {
+        if (reader.may(Permission.SUPERVISE)) {
+            return asked.open(Optional.empty(), MOST);
+        }
+        reader.mustBeAllowed(Permission.COLLECT);
+        return asked.open(Optional.of(reader.home()), MOST);
     }
 
     /** @throws Problem {@code task-unknown} when there is none for the reader */

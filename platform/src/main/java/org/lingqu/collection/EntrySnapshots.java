@@ -12,6 +12,8 @@ import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.collection.temporary.TemporaryCollection;
+import org.lingqu.collection.temporary.TemporaryCollections;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.LoadId;
@@ -41,6 +43,7 @@ public class EntrySnapshots {
     private static final int MOST = 200;
 
     private final Entries entries;
+    private final TemporaryCollections temporary;
     private final Units units;
     private final Datasets datasets;
     private final Versions versions;
@@ -50,6 +53,7 @@ public class EntrySnapshots {
 
     EntrySnapshots(
             Entries entries,
+            TemporaryCollections temporary,
             Units units,
             Datasets datasets,
             Versions versions,
@@ -57,6 +61,7 @@ public class EntrySnapshots {
             Storages storages,
             AuditTrail trail) {
         this.entries = entries;
+        this.temporary = temporary;
         this.units = units;
         this.datasets = datasets;
         this.versions = versions;
@@ -77,7 +82,9 @@ public class EntrySnapshots {
 
     /** @throws Problem {@code snapshots-foreign} for whom there are none */
     public EntryVersion entry(ResourceCode code, Actor reader) {
-        EntryVersion entry = entries.published(code);
+        EntryVersion entry = entries.findPublished(code)
+                .or(() -> temporary.find(code).map(TemporaryCollection::forLoads))
+                .orElseThrow(() -> entries.notPublished(code.value()));
         if (!reader.may(Permission.SUPERVISE) && !(reader.may(Permission.COLLECT) && units.loadsFor(entry, reader))) {
             throw Problem.notFound("snapshots-foreign").with(entry.name());
         }

@@ -9,18 +9,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
-import org.lingqu.catalog.Entries;
-import org.lingqu.catalog.EntryReferences;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.collection.database.SourceTable;
 import org.lingqu.collection.text.HeadLine;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LoadId;
-import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SourceId;
-import org.lingqu.kernel.SubjectRef;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,15 +34,13 @@ public class LoadDesk {
 
     private static final int LONGEST_KEY = 200;
 
-    private final Entries entries;
-    private final LoadLaw law;
+    private final LoadTargets targets;
     private final Sources sources;
     private final Mappings mappings;
     private final Uploads uploads;
     private final Loads loads;
     private final LoadRows rows;
     private final LoadBook book;
-    private final EntryReferences references;
     private final LoadEnds ends;
     private final LoadsInHand inHand;
     private final LoadQueue queue;
@@ -56,15 +51,13 @@ public class LoadDesk {
     private final TransactionTemplate transaction;
 
     LoadDesk(
-            Entries entries,
-            LoadLaw law,
+            LoadTargets targets,
             Sources sources,
             Mappings mappings,
             Uploads uploads,
             Loads loads,
             LoadRows rows,
             LoadBook book,
-            EntryReferences references,
             LoadEnds ends,
             LoadsInHand inHand,
             LoadQueue queue,
@@ -73,15 +66,13 @@ public class LoadDesk {
             Units units,
             IncrementRows ways,
             TransactionTemplate transaction) {
-        this.entries = entries;
-        this.law = law;
+        this.targets = targets;
         this.sources = sources;
         this.mappings = mappings;
         this.uploads = uploads;
         this.loads = loads;
         this.rows = rows;
         this.book = book;
-        this.references = references;
         this.ends = ends;
         this.inHand = inHand;
         this.queue = queue;
@@ -106,7 +97,7 @@ public class LoadDesk {
             @Nullable Long size,
             @Nullable String key,
             Actor actor) {
-        EntryVersion entry = ownEntry(code, actor);
+        EntryVersion entry = targets.own(code, actor);
         Optional<Load> before = before(entry, key, actor);
         if (before.isPresent()) {
             return before.get();
@@ -154,7 +145,7 @@ public class LoadDesk {
             Uploads.Received received,
             Consumer<Load> noted,
             Actor actor) {
-        EntryVersion entry = ownEntry(code, actor);
+        EntryVersion entry = targets.own(code, actor);
         LoadBook.Order order = new LoadBook.Order(entry, wish, null, null, null, received.bytes(), received.sha256());
         Load load = Objects.requireNonNull(transaction.execute(status -> {
             Load added = added(order, actor);
@@ -171,7 +162,7 @@ public class LoadDesk {
      * that was stated last for this entry and table.
      */
     public Load table(ResourceCode code, SourceId source, LoadWish wish, @Nullable String key, Actor actor) {
-        EntryVersion entry = ownEntry(code, actor);
+        EntryVersion entry = targets.own(code, actor);
         Optional<Load> before = before(entry, key, actor);
         if (before.isPresent()) {
             return before.get();
@@ -190,13 +181,17 @@ public class LoadDesk {
      */
     public HeadLine headOf(LoadId id, Actor actor) {
         Load load = loads.own(id, actor);
-        return FileSource.head(
-                uploads.file(id), load.wish(), entries.published(load.entry()).items(), settings.rowBytes());
+        return FileSource.head(uploads.file(id), load.wish(), targets.of(load).items(), settings.rowBytes());
     }
 
     /** The published entry of the own department under a code; throws as every order does. */
     public EntryVersion entry(ResourceCode code, Actor actor) {
-        return ownEntry(code, actor);
+        return targets.stated(code, actor);
+    }
+
+    /** An entry as it is in force; empty when it is not. */
+    Optional<EntryVersion> published(EntryId entry) {
+        return targets.published(entry);
     }
 
     /** Largest file that is taken in, in bytes. */
@@ -233,7 +228,7 @@ public class LoadDesk {
      */
     public Load rerun(LoadId id, @Nullable LoadWish otherwise, Actor actor) {
         Load old = loads.own(id, actor);
-        EntryVersion entry = ownEntry(old.entryCode(), actor);
+        EntryVersion entry = targets.own(old.entryCode(), actor);
         if (!old.canBeRerun() || old.kind() == LoadKind.CSV && !uploads.has(id)) {
             throw Problem.conflict("load-not-repeatable").with(old.number());
         }
@@ -267,31 +262,6 @@ public class LoadDesk {
         } catch (DuplicateKeyException faster) {
             throw Problem.conflict("load-not-repeatable").with(old.number()).causedBy(faster);
         }
-    }
-
-    private EntryVersion ownEntry(ResourceCode code, Actor actor) {
-        actor.mustBeAllowed(Permission.COLLECT);
-        Optional<EntryVersion> entry = entries.findPublished(code);
-        if (entry.isEmpty()) {
-            Problem refusal = law.byCatalog(Problem.notFound("load-needs-entry").with(code.value()));
-            SubjectRef asked = new SubjectRef("catalog-entry", code.value(), code.value());
-            trail.recordApart(Act.of(actor, "collection.start", asked).refused(refusal.code()));
-            throw refusal;
-        }
-        if (!units.loadsFor(entry.get(), actor)) {
-            throw Problem.forbidden("load-entry-foreign")
-                    .with(entry.get().name(), entry.get().providerName());
-        }
-        references.sourceOf(entry.get().entry()).ifPresent(source -> {
-            throw law.byCatalog(Problem.conflict("load-of-reference")
-                    .with(
-                            entry.get().name(),
-                            source.name(),
-                            source.providerName(),
-                            source.code().value())
-                    .telling("source", source.code().value()));
-        });
-        return entry.get();
     }
 
     private Optional<Load> before(EntryVersion entry, @Nullable String key, Actor actor) {

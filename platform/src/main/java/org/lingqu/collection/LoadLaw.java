@@ -35,6 +35,12 @@ class LoadLaw {
         return cited(refusal, ONCE_ONLY);
     }
 
+    /** Whether what a verification can confirm is not collected either. */
+    boolean confirmsInstead() {
+        PackValue value = packs.active().value("collection.confirmInsteadOfCollect");
+        return !value.silent() && value.texts().contains("true");
+    }
+
     private Problem cited(Problem refusal, String key) {
         PackValue value = packs.active().value(key);
         List<Citation> all = new ArrayList<>();

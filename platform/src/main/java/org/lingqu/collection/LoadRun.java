@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.collection.temporary.TemporaryCollections;
 import org.lingqu.kernel.Problem;
 import org.lingqu.pool.ChangeCounts;
 import org.lingqu.pool.FaultKind;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 class LoadRun {
 
     private final Entries entries;
+    private final TemporaryCollections temporary;
     private final EntryColumns columns;
     private final RowSources sources;
     private final Intakes intakes;
@@ -37,6 +39,7 @@ class LoadRun {
 
     LoadRun(
             Entries entries,
+            TemporaryCollections temporary,
             EntryColumns columns,
             RowSources sources,
             Intakes intakes,
@@ -52,6 +55,7 @@ class LoadRun {
             Reconciliations reconciliations,
             PoolSettings pool) {
         this.entries = entries;
+        this.temporary = temporary;
         this.columns = columns;
         this.sources = sources;
         this.intakes = intakes;
@@ -71,7 +75,8 @@ class LoadRun {
     /** Runs a load that waits; its state tells what became of it. */
     void run(LoadInHand hand) {
         Load waiting = rows.get(hand.id());
-        Optional<EntryVersion> entry = entries.findPublished(waiting.entry());
+        Optional<EntryVersion> entry =
+                entries.findPublished(waiting.entry()).or(() -> temporary.collecting(waiting.entry()));
         if (entry.isEmpty()) {
             ends.failed(
                     waiting,

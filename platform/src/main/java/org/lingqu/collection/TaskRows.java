@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LegalTime;
@@ -34,8 +35,8 @@ class TaskRows {
     void add(CollectionTask task) {
         jdbc.sql("""
                         insert into collection.task (id, department, department_name, entry, entry_code, entry_name, subject, basis, duty,
-                          standard, needs, stated_by, stated_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)""")
+                          standard, needs, stated_by, stated_at, allowed)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb)""")
                 .params(
                         task.id().value(),
                         task.department().value(),
@@ -49,7 +50,8 @@ class TaskRows {
                         task.standard(),
                         Json.write(task.needs()),
                         task.statedBy(),
-                        task.statedAt().atOffset(ZoneOffset.UTC))
+                        task.statedAt().atOffset(ZoneOffset.UTC),
+                        task.allowed() == null ? null : Json.write(task.allowed()))
                 .update();
     }
 
@@ -68,16 +70,28 @@ class TaskRows {
                 .optional();
     }
 
-    List<CollectionTask> of(DepartmentId department, int most) {
-        return jdbc.sql("select * from collection.task where department = ? order by id desc limit ?")
-                .params(department.value(), most)
+    /**
+     * The newest first.
+     *
+     * @param department whose; null: of all
+     * @param after only those behind this one; null: from the start
+     */
+    List<CollectionTask> list(@Nullable DepartmentId department, @Nullable TaskId after, int most) {
+        return jdbc.sql("""
+                        select * from collection.task
+                        where (:department::uuid is null or department = :department) and (:after::uuid is null or id < :after)
+                        order by id desc limit :most""")
+                .param("department", department == null ? null : department.value())
+                .param("after", after == null ? null : after.value())
+                .param("most", most)
                 .query(TaskRows::read)
                 .list();
     }
 
-    List<CollectionTask> all(int most) {
-        return jdbc.sql("select * from collection.task order by id desc limit ?")
-                .param(most)
+    /** Those of an entry that go on. */
+    List<CollectionTask> running(EntryId entry) {
+        return jdbc.sql("select * from collection.task where entry = ? and ended_at is null order by id")
+                .param(entry.value())
                 .query(TaskRows::read)
                 .list();
     }
@@ -99,6 +113,7 @@ class TaskRows {
     }
 
     private static CollectionTask read(ResultSet rs, int row) throws SQLException {
+        String allowed = rs.getString("allowed");
         OffsetDateTime ended = rs.getObject("ended_at", OffsetDateTime.class);
         return new CollectionTask(
                 new TaskId(rs.getObject("id", UUID.class)),
@@ -114,6 +129,7 @@ class TaskRows {
                 Json.read(rs.getString("needs"), TEXTS),
                 rs.getString("stated_by"),
                 rs.getObject("stated_at", OffsetDateTime.class).toInstant(),
-                ended == null ? null : ended.toInstant());
+                ended == null ? null : ended.toInstant(),
+                allowed == null ? null : Json.read(allowed, CollectionTask.Allowed.class));
     }
 }

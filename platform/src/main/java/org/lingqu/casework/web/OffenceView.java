@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.lingqu.casework.ProposedOffence;
 import org.lingqu.kernel.Citation;
 import org.lingqu.ui.Choice;
@@ -17,6 +18,10 @@ import org.lingqu.ui.Page;
  * @param findings what a person may find under its regulation
  */
 public record OffenceView(ProposedOffence offence, List<ProposedOffence.Finding> findings) {
+
+    /** Evidence that is told in words of its own; everything else is what was stated under an input of the procedure. */
+    private static final Set<String> PLAIN =
+            Set.of("case", "procedure", "article", "packVersion", "limit", "due", "act", "about");
 
     public String act(Page page) {
         return capital(page.wording().ifKnown("rules.code." + offence.offence()).orElse(offence.offence()), page);
@@ -71,6 +76,12 @@ public record OffenceView(ProposedOffence offence, List<ProposedOffence.Finding>
         if (!article.isEmpty()) {
             facts.add(Fact.of(page.t("casework.offence.article"), page.cite(Citation.of(offence.pack(), article))));
         }
+        offence.evidence().keySet().stream()
+                .filter(key -> !PLAIN.contains(key))
+                .sorted()
+                .forEach(key -> facts.add(Fact.of(
+                        page.t("procedure." + offence.evidence().getOrDefault("procedure", "") + ".input." + key),
+                        String.valueOf(offence.evidence().get(key)).replace("\n", "；"))));
         facts.add(Fact.of(page.t("casework.offence.proposed"), page.time(offence.proposedAt())));
         return facts;
     }

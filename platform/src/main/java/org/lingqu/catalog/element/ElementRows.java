@@ -95,6 +95,20 @@ class ElementRows {
                 .optional();
     }
 
+    /** The sources of some elements for a subject, by element. */
+    Map<String, Source> sources(String subject, Collection<String> elements) {
+        return jdbc
+                .sql("""
+                        select s.element, s.subject, c.title, s.department, s.basis from catalog.element_source s
+                        join catalog.class c on c.code = s.subject where s.subject = ? and s.element = any(?)
+                        """)
+                .params(subject, elements.toArray(String[]::new))
+                .query((row, n) -> Map.entry(row.getString("element"), source(row)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     void name(String element, Source source, String by, Instant at) {
         jdbc.sql("""
                         insert into catalog.element_source (element, subject, department, basis, named_by, named_at)

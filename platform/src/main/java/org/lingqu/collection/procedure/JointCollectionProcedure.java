@@ -22,6 +22,7 @@ class JointCollectionProcedure {
         return Procedure.named("joint-collection")
                 .numbered("采集")
                 .seat("partner", Seat.CHOSEN)
+                .openedAt("/collection/joint")
                 .opens("propose", LEAD, "at-partner")
                 .requires(Input.longText("items"), Input.longText("division"))
                 .stage("at-partner", PARTNER)

@@ -26,6 +26,7 @@ class TemporaryCollectionProcedure {
         return Procedure.named("temporary-collection")
                 .numbered("采集")
                 .seat("authority", Seat.AUTHORITY)
+                .openedAt("/collection/temporary")
                 .opens("begin", COLLECTOR, "collecting")
                 .requires(
                         Input.choiceFrom("ground", "collection.temporaryOutsideCatalog.reasons"),

@@ -189,7 +189,7 @@ public record LoadView(
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.code(page.t("collection.fact.number"), load.number()));
         facts.add(Fact.code(page.t("collection.fact.entry"), load.entryCode().value())
-                .linking("/catalog/" + load.entryCode().value()));
+                .linking(LoadWords.home(load.entryCode(), load.entry())));
         facts.add(Fact.of(
                 page.t("collection.fact.version"), page.t("collection.fact.version.text", load.entryVersion())));
         facts.add(Fact.of(page.t("collection.fact.from"), LoadWords.from(load, page)));

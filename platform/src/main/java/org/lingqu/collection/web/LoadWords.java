@@ -5,6 +5,9 @@ import java.time.Instant;
 import org.lingqu.collection.Load;
 import org.lingqu.collection.LoadCounts;
 import org.lingqu.collection.LoadKind;
+import org.lingqu.collection.temporary.TemporaryCollection;
+import org.lingqu.kernel.EntryId;
+import org.lingqu.kernel.ResourceCode;
 import org.lingqu.ui.ClockLight;
 import org.lingqu.ui.Page;
 
@@ -74,5 +77,10 @@ public final class LoadWords {
         return bytes < 1L << 30
                 ? String.format(java.util.Locale.ROOT, "%.1f MB", bytes / (double) (1 << 20))
                 : String.format(java.util.Locale.ROOT, "%.2f GB", bytes / (double) (1L << 30));
+    }
+
+    /** The page of what is loaded: the entry's, or the temporary collection's. */
+    public static String home(ResourceCode code, EntryId id) {
+        return TemporaryCollection.names(code) ? "/collection/temporary/" + id : "/catalog/" + code;
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Collection tasks for programs. */
@@ -61,7 +62,12 @@ class TaskApi {
         }
     }
 
-    /** @param endedAt null while it goes on */
+    /**
+     * A task as it stands.
+     *
+     * @param endedAt null while it goes on
+     * @param allowed the decision by which it goes on although something of it is there already; null where none was needed
+     */
     record TaskJson(
             String id,
             String department,
@@ -73,7 +79,8 @@ class TaskApi {
             Map<String, String> needs,
             String statedBy,
             Instant statedAt,
-            @Nullable Instant endedAt) {
+            @Nullable Instant endedAt,
+            CollectionTask.@Nullable Allowed allowed) {
 
         static TaskJson of(CollectionTask task) {
             return new TaskJson(
@@ -87,7 +94,8 @@ class TaskApi {
                     task.needs(),
                     task.statedBy(),
                     task.statedAt(),
-                    task.endedAt());
+                    task.endedAt(),
+                    task.allowed());
         }
     }
 
@@ -96,7 +104,8 @@ class TaskApi {
             summary = "State a collection before it begins",
             description =
                     "Refused with everything that is wrong; where nothing may be collected twice, with the entry and department "
-                            + "that have each item already (member instead: their resource codes).")
+                            + "that have each item already (member instead: their resource codes). That refusal opens a case "
+                            + "of the data authority (members case and caseId); when it allows the task, just this task is registered.")
     ResponseEntity<TaskJson> state(Actor actor, @RequestBody TaskBody body) {
         CollectionTask task = tasks.state(body.stated(), actor);
         return ResponseEntity.created(URI.create("/api/v1/collection/tasks/" + task.id()))
@@ -105,9 +114,14 @@ class TaskApi {
 
     @GetMapping
     @Operation(
-            summary = "Collection tasks of the own department, the newest first; of all departments for who supervises")
-    List<TaskJson> list(Actor actor) {
-        return tasks.list(actor).stream().map(TaskJson::of).toList();
+            summary = "Collection tasks of the own department, the newest first; of all departments for who supervises",
+            description = "At most 200; after is the id of the last one seen.")
+    List<TaskJson> list(Actor actor, @RequestParam(required = false) @Nullable String after) {
+        return tasks
+                .list(actor, after == null || after.isBlank() ? null : TaskId.of(after), CollectionTasks.MOST)
+                .stream()
+                .map(TaskJson::of)
+                .toList();
     }
 
     @GetMapping("/{id}")

@@ -1,0 +1,302 @@
+package org.lingqu.collection.joint;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.Act;
+import org.lingqu.audit.AuditTrail;
+import org.lingqu.casework.CaseFile;
+import org.lingqu.casework.CaseMove;
+import org.lingqu.casework.Cases;
+import org.lingqu.casework.Inputs;
+import org.lingqu.casework.OpenCase;
+import org.lingqu.casework.Party;
+import org.lingqu.collection.joint.JointCollection.ItemLine;
+import org.lingqu.collection.joint.JointCollection.PartyLine;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Phrase;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.SubjectRef;
+import org.lingqu.kernel.Uuids;
+import org.lingqu.notice.Notice;
+import org.lingqu.notice.Notices;
+import org.lingqu.organization.Department;
+import org.lingqu.organization.Departments;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The register of joint collections. The lead states parties, period and who collects which item; each party confirms the division as it
+ * stands; in force it is only when each item is of one party and all have confirmed. Lead and first partner agree in a case, whose moves are
+ * made from here; further parties confirm here.
+ */
+@Service
+public class JointCollections {
+
+    /** Most collections told at once. */
+    public static final int MOST = 200;
+
+    static final String PROCEDURE = "joint-collection";
+
+    private final JointRows rows;
+    private final Cases cases;
+    private final Departments departments;
+    private final JointReadiness readiness;
+    private final Notices notices;
+    private final AuditTrail trail;
+    private final LegalTime time;
+
+    JointCollections(
+            JointRows rows,
+            Cases cases,
+            Departments departments,
+            JointReadiness readiness,
+            Notices notices,
+            AuditTrail trail,
+            LegalTime time) {
+        this.rows = rows;
+        this.cases = cases;
+        this.departments = departments;
+        this.readiness = readiness;
+        this.notices = notices;
+        this.trail = trail;
+        this.time = time;
+    }
+
+    /** Whether the rule pack knows a registration of joint collections. */
+    public boolean isOffered() {
+        return readiness.isKnown();
+    }
+
+    /**
+     * States a joint collection; the lead has confirmed it therewith.
+     *
+     * @throws Problem {@code permission-missing}, {@code joint-incomplete} with everything that is wrong, {@code procedure-not-offered} under a
+     *     rule pack that knows none
+     */
+    @Transactional
+    public JointCollection state(JointWish wish, Actor actor) {
+        actor.mustBeAllowed(Permission.COLLECT);
+        List<PartyLine> parties = parties(wish, actor);
+        List<ItemLine> items = items(wish, parties);
+        PartyLine partner = parties.get(1);
+        CaseFile file = cases.open(OpenCase.of(
+                        CaseId.next(),
+                        PROCEDURE,
+                        new SubjectRef(
+                                "matter", Uuids.next().toString(), wish.title().strip()),
+                        actor,
+                        Party.department("partner", partner.department(), partner.name()))
+                .stating(Inputs.of(
+                        "items",
+                        items.stream().map(ItemLine::name).collect(Collectors.joining("；")),
+                        "division",
+                        division(items, parties))));
+        JointCollection one = new JointCollection(
+                Uuids.next(),
+                rows.nextNumber(),
+                file.id(),
+                file.number(),
+                actor.home(),
+                wish.title().strip(),
+                Objects.requireNonNull(wish.firstDay()),
+                Objects.requireNonNull(wish.lastDay()),
+                1,
+                parties,
+                items,
+                actor.name(),
+                time.now(),
+                null,
+                null);
+        rows.add(one);
+        rows.confirm(one.id(), actor.home(), actor.name(), one.revision());
+        tellFurther(one, "collection.notice.joint-stated", actor);
+        record("collection.joint-state", one, actor);
+        return get(one.id(), actor);
+    }
+
+    private List<PartyLine> parties(JointWish wish, Actor actor) {
+        List<Fault> faults = new ArrayList<>(wish.faults(actor.departmentName()));
+        List<PartyLine> parties = new ArrayList<>();
+        parties.add(new PartyLine(actor.home(), actor.departmentName(), null));
+        for (String name : wish.parties()) {
+            Optional<Department> found = departments.named(name);
+            found.ifPresentOrElse(
+                    each -> parties.add(new PartyLine(each.id(), each.name(), null)),
+                    () -> faults.add(Fault.of("parties", "joint-party-unknown", name)));
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.badInput("joint-incomplete").faults(faults);
+        }
+        return parties;
+    }
+
+    private static List<ItemLine> items(JointWish wish, List<PartyLine> parties) {
+        Map<String, DepartmentId> byName = new HashMap<>();
+        parties.forEach(party -> byName.put(party.name(), party.department()));
+        return wish.items().stream()
+                .map(line -> new ItemLine(
+                        line.item(),
+                        line.parties().stream()
+                                .distinct()
+                                .flatMap(name -> Optional.ofNullable(byName.get(name)).stream())
+                                .toList()))
+                .toList();
+    }
+
+    private static String division(List<ItemLine> items, List<PartyLine> parties) {
+        Map<DepartmentId, String> names = new HashMap<>();
+        parties.forEach(party -> names.put(party.department(), party.name()));
+        return items.stream()
+                .map(item -> item.name() + "："
+                        + item.parties().stream()
+                                .map(party -> names.getOrDefault(party, ""))
+                                .collect(Collectors.joining("、")))
+                .collect(Collectors.joining("；"));
+    }
+
+    /** Parties beyond the two of the case hear of it by notices of their own. */
+    private void tellFurther(JointCollection one, String said, Actor actor) {
+        one.parties().stream()
+                .skip(2)
+                .filter(party -> !actor.isOf(party.department()))
+                .forEach(party ->
+                        notices.tell(Notice.to(party.department(), Phrase.of(said, one.title(), actor.departmentName()))
+                                .holding(Permission.COLLECT)
+                                .at("/collection/joint/" + one.id())));
+    }
+
+    /**
+     * Changes period and division before it is in force; everybody has to confirm again.
+     *
+     * @throws Problem {@code joint-unknown}, {@code joint-not-lead}, {@code joint-settled}, {@code joint-incomplete}
+     */
+    @Transactional
+    public JointCollection revise(UUID id, JointWish wish, Actor actor) {
+        JointCollection one = open(id, actor);
+        if (!actor.isOf(one.lead())) {
+            throw Problem.forbidden("joint-not-lead").with(one.nameOf(one.lead()));
+        }
+        JointWish same = new JointWish(
+                one.title(),
+                wish.firstDay(),
+                wish.lastDay(),
+                one.parties().stream().skip(1).map(PartyLine::name).toList(),
+                wish.items());
+        List<PartyLine> parties = parties(same, actor);
+        List<ItemLine> items = items(same, parties);
+        rows.revise(id, Objects.requireNonNull(same.firstDay()), Objects.requireNonNull(same.lastDay()), items);
+        rows.confirm(id, actor.home(), actor.name(), one.revision() + 1);
+        CaseFile file = cases.get(one.caseId(), actor);
+        if (file.stage().equals("to-revise")) {
+            move(file, "revise", Inputs.of("division", division(items, parties)), actor);
+        }
+        tellFurther(one, "collection.notice.joint-revised", actor);
+        record("collection.joint-revise", one, actor);
+        return get(id, actor);
+    }
+
+    /**
+     * Confirms the division as it stands, for the own department.
+     *
+     * @throws Problem {@code joint-unknown}, {@code joint-settled}, {@code joint-confirmed}
+     */
+    @Transactional
+    public JointCollection confirm(UUID id, Actor actor) {
+        JointCollection one = open(id, actor);
+        PartyLine mine = one.party(actor.home()).orElseThrow(() -> Problem.notFound("joint-unknown"));
+        if (one.isConfirmedBy(mine)) {
+            throw Problem.conflict("joint-confirmed").with(one.title());
+        }
+        rows.confirm(id, actor.home(), actor.name(), one.revision());
+        if (actor.isOf(partner(one))) {
+            CaseFile file = cases.get(one.caseId(), actor);
+            if (file.stage().equals("at-partner")) {
+                move(file, "agree", Inputs.NONE, actor);
+            }
+        }
+        record("collection.joint-confirm", one, actor);
+        return get(id, actor);
+    }
+
+    private static DepartmentId partner(JointCollection one) {
+        return one.parties().get(1).department();
+    }
+
+    /**
+     * Puts it into force.
+     *
+     * @throws Problem {@code joint-unknown}, {@code joint-settled}, {@code joint-not-lead}, {@code joint-not-ready} with each item of none or of
+     *     several and each confirmation that is missing
+     */
+    @Transactional
+    public JointCollection register(UUID id, Actor actor) {
+        JointCollection one = open(id, actor);
+        if (!actor.isOf(one.lead())) {
+            throw Problem.forbidden("joint-not-lead").with(one.nameOf(one.lead()));
+        }
+        readiness.mustBeReady(one);
+        move(cases.get(one.caseId(), actor), "register", Inputs.of("registration", one.number()), actor);
+        return get(id, actor);
+    }
+
+    private void move(CaseFile file, String name, Inputs inputs, Actor actor) {
+        cases.act(file.id(), new CaseMove(name, inputs, file.version()), actor);
+    }
+
+    /**
+     * The newest first: those the own department is a party of, all for who supervises.
+     *
+     * @param after only those behind this one; null: from the start
+     */
+    @Transactional(readOnly = true)
+    public List<JointCollection> list(Actor reader, @Nullable UUID after, int most) {
+        if (reader.may(Permission.SUPERVISE)) {
+            return rows.list(null, after, most);
+        }
+        reader.mustBeAllowed(Permission.COLLECT);
+        return rows.list(reader.home(), after, most);
+    }
+
+    /** @throws Problem {@code joint-unknown} when there is none for the reader */
+    @Transactional(readOnly = true)
+    public JointCollection get(UUID id, Actor reader) {
+        return visible(rows.find(id), reader);
+    }
+
+    private static JointCollection visible(Optional<JointCollection> found, Actor reader) {
+        if (!reader.may(Permission.SUPERVISE)) {
+            reader.mustBeAllowed(Permission.COLLECT);
+        }
+        return found.filter(one -> reader.may(Permission.SUPERVISE)
+                        || one.party(reader.department()).isPresent())
+                .orElseThrow(() -> Problem.notFound("joint-unknown"));
+    }
+
+    private JointCollection open(UUID id, Actor actor) {
+        actor.mustBeAllowed(Permission.COLLECT);
+        JointCollection one = visible(rows.locked(id), actor);
+        if (!one.isOpen()) {
+            throw Problem.conflict("joint-settled").with(one.title());
+        }
+        return one;
+    }
+
+    private void record(String verb, JointCollection one, Actor actor) {
+        trail.record(Act.of(actor, verb, one.subjectRef())
+                .with("number", one.number())
+                .with("parties", one.parties().size())
+                .with("items", one.items().size()));
+    }
+}

@@ -1,0 +1,50 @@
+package org.lingqu.collection.joint;
+
+import java.util.Optional;
+import org.lingqu.audit.Act;
+import org.lingqu.audit.AuditTrail;
+import org.lingqu.casework.CaseEffect;
+import org.lingqu.casework.CaseFile;
+import org.lingqu.casework.Inputs;
+import org.lingqu.kernel.Actor;
+import org.springframework.stereotype.Component;
+
+/** What the moves of the case do in the register: the partner's agreement confirms, registering puts into force what is ready and nothing else. */
+@Component
+class JointEffect implements CaseEffect {
+
+    private final JointRows rows;
+    private final JointReadiness readiness;
+    private final AuditTrail trail;
+
+    JointEffect(JointRows rows, JointReadiness readiness, AuditTrail trail) {
+        this.rows = rows;
+        this.readiness = readiness;
+        this.trail = trail;
+    }
+
+    @Override
+    public String procedure() {
+        return JointCollections.PROCEDURE;
+    }
+
+    @Override
+    public void apply(CaseFile file, String move, Inputs inputs, Actor actor) {
+        Optional<JointCollection> found = rows.of(file.id());
+        if (found.isEmpty()) {
+            return;
+        }
+        JointCollection one = found.get();
+        switch (move) {
+            case "agree" -> rows.confirm(one.id(), actor.home(), actor.name(), one.revision());
+            case "register" -> {
+                readiness.mustBeReady(one);
+                rows.register(one.id());
+                trail.record(Act.of(actor, "collection.joint-register", one.subjectRef())
+                        .with("number", one.number()));
+            }
+            case "give-up" -> rows.giveUp(one.id());
+            default -> {}
+        }
+    }
+}

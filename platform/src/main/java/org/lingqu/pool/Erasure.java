@@ -1,0 +1,57 @@
+package org.lingqu.pool;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.lingqu.kernel.EntryId;
+import org.lingqu.kernel.LegalTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Deletes what a dataset holds: every version can no longer be read at once, single rows are no longer served, and the files go with the
+ * nightly upkeep after the grace for those who read just now. That there were versions, and how large, stays in the books.
+ */
+@Service
+public class Erasure {
+
+    private final Datasets datasets;
+    private final TableStore tables;
+    private final JdbcClient books;
+    private final LegalTime time;
+
+    Erasure(Datasets datasets, TableStore tables, JdbcClient books, LegalTime time) {
+        this.datasets = datasets;
+        this.tables = tables;
+        this.books = books;
+        this.time = time;
+    }
+
+    /** Part of the caller's transaction. @return how many versions have gone */
+    @Transactional
+    public int erase(EntryId entry) {
+        datasets.lock(entry);
+        Optional<Snapshot> latest = datasets.latest(entry);
+        if (latest.isEmpty()) {
+            return 0;
+        }
+        Instant now = time.now();
+        List<Snapshot> standing = datasets.standing(entry);
+        // The newest state of a table always stays, so a new one without rows takes its place.
+        tables.replace(entry, tables.fieldsOf(latest.get()), List.of(), Set.of());
+        standing.forEach(snapshot -> datasets.expire(entry, snapshot.version(), now));
+        books.sql("""
+                        insert into pool.serving_retired (table_name, retired_at)
+                        select table_name, :now from pool.serving where entry_id = :entry on conflict do nothing""")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("entry", entry.value())
+                .update();
+        books.sql("delete from pool.serving where entry_id = :entry")
+                .param("entry", entry.value())
+                .update();
+        return standing.size();
+    }
+}

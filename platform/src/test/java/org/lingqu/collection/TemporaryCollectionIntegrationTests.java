@@ -1,0 +1,277 @@
+package org.lingqu.collection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lingqu.casework.CaseMove;
+import org.lingqu.casework.Cases;
+import org.lingqu.casework.Inputs;
+import org.lingqu.casework.Offences;
+import org.lingqu.catalog.Entries;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.OneSourceCity;
+import org.lingqu.catalog.OneSourceTest;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.EntryId;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.ResourceCode;
+import org.lingqu.organization.Department;
+import org.lingqu.organization.PostKind;
+import org.lingqu.pool.Datasets;
+import org.lingqu.testing.Answer;
+import org.lingqu.testing.Obligation;
+import org.lingqu.testing.Program;
+import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.TestTime;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** For special or urgent needs data outside the catalog are collected until a last day; then they are cataloged or deleted. */
+@OneSourceTest
+class TemporaryCollectionIntegrationTests {
+
+    private static final String API = "/api/v1/collection/temporary";
+
+    /** Its ninetieth day after is a working day, 2026-12-23; the ninetieth after that 2027-03-23. */
+    private static final LocalDate BEGUN = LocalDate.of(2026, 9, 24);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    OneSourceCity city;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TestTime time;
+
+    @Autowired
+    GivenLoads loads;
+
+    @Autowired
+    GivenTasks tasks;
+
+    @Autowired
+    LoadDesk desk;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Entries entries;
+
+    @Autowired
+    Offences offences;
+
+    @Autowired
+    Datasets datasets;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Department department;
+    private Actor steward;
+    private Program program;
+    private Actor authority;
+
+    @BeforeEach
+    void a_department() {
+        time.set(BEGUN, LocalTime.NOON);
+        authority = city.applies();
+        department = people.aDepartment();
+        steward = people.aPersonOf(department, PostKind.STEWARD);
+        program = Program.with(port, people.tokenOf(steward));
+    }
+
+    @AfterEach
+    void back_to_today() {
+        time.release();
+    }
+
+    /** Another day; a person's program needs a token of that day. */
+    private void on(LocalDate day) {
+        time.set(day, LocalTime.NOON);
+        program = Program.with(port, people.tokenOf(steward));
+    }
+
+    private static Map<String, Object> declared() {
+        Map<String, Object> body = new HashMap<>();
+        body.put("name", "隔离点信息");
+        body.put("ground", "URGENT_NEED");
+        body.put("purpose", "防疫期间掌握隔离点");
+        body.put(
+                "items",
+                List.of(
+                        Map.of("code", "gldbh", "name", "隔离点编号", "type", "TEXT", "length", "10", "key", true),
+                        Map.of("code", "cws", "name", "床位数", "type", "INTEGER")));
+        return body;
+    }
+
+    private Load load(ResourceCode code, String rows) {
+        Load load = desk.upload(
+                code,
+                LoadWish.ofFile("a.csv"),
+                new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8)),
+                null,
+                null,
+                steward);
+        return loads.ended(load.id(), steward);
+    }
+
+    private void move(JsonNode one, String move, Inputs inputs) {
+        CaseId id = CaseId.of(one.path("caseId").asString());
+        cases.act(id, new CaseMove(move, inputs, cases.get(id, steward).version()), steward);
+    }
+
+    private JsonNode get(JsonNode one) {
+        return program.get(API + "/" + one.path("id").asString()).json();
+    }
+
+    @Test
+    @Obligation("AB-18.4")
+    void what_is_declared_with_reason_and_end_is_loaded_without_an_entry_until_its_last_day() {
+        Map<String, Object> incomplete = declared();
+        incomplete.put("purpose", "");
+        incomplete.put("until", "2026-12-24");
+        incomplete.put("items", List.of(Map.of("code", "1x", "name", "")));
+        Answer refused = program.post(API, incomplete);
+        assertThat(refused.status()).isEqualTo(400);
+        Map<String, Object> groundless = declared();
+        groundless.put("ground", "OTHER");
+        assertThat(program.post(API, groundless).code()).isEqualTo("inputs-wrong");
+        incomplete.put("purpose", "防疫");
+        refused = program.post(API, incomplete);
+        assertThat(refused.code()).isEqualTo("temporary-incomplete");
+        assertThat(GivenTasks.faults(refused))
+                .containsExactly(
+                        "until temporary-until", "items[0].code temporary-item-code", "items[0].name required");
+        assertThat(program.get(API).json()).isEmpty();
+
+        Answer made = program.post(API, declared());
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        JsonNode one = made.json();
+        assertThat(one.path("mark").asString()).isEqualTo("临时采集");
+        assertThat(one.path("until").asString()).isEqualTo("2026-12-23");
+        ResourceCode code = new ResourceCode(one.path("code").asString());
+        assertThat(entries.findPublished(code)).as("no entry of the catalog").isEmpty();
+        Program supervisor = Program.with(port, people.tokenOf(authority));
+        assertThat(supervisor.get(API + "/" + one.path("id").asString()).status())
+                .isEqualTo(200);
+        assertThat(notices(authority.home(), one))
+                .as("the data authority is told")
+                .isPositive();
+        Program stranger = Program.with(port, people.tokenOf(people.aPersonOf(people.aDepartment(), PostKind.STEWARD)));
+        assertThat(stranger.get(API + "/" + one.path("id").asString()).status()).isEqualTo(404);
+
+        Load load = load(code, "gldbh,cws\nA1,12\nA2,many\n");
+        assertThat(load.state()).isEqualTo(LoadState.LANDED);
+        assertThat(load.counts()).isNotNull().satisfies(counts -> {
+            assertThat(counts.landed()).isEqualTo(1);
+            assertThat(counts.quarantined()).isEqualTo(1);
+        });
+
+        on(LocalDate.of(2026, 12, 1));
+        move(one, "renew", Inputs.of("reason", "疫情延续"));
+        assertThat(get(one).path("until").asString()).isEqualTo("2027-03-23");
+        on(LocalDate.of(2027, 3, 23));
+        assertThat(load(code, "gldbh,cws\nA1,13\n").state()).isEqualTo(LoadState.LANDED);
+        on(LocalDate.of(2027, 3, 24));
+        assertThat(get(one).path("collecting").asBoolean()).isFalse();
+        assertThatThrownBy(() -> load(code, "gldbh,cws\nA1,14\n")).isInstanceOfSatisfying(Problem.class, over -> {
+            assertThat(over.code()).isEqualTo("temporary-over");
+            assertThat(over.citations())
+                    .anySatisfy(cited -> assertThat(cited.article()).contains("第十八条"));
+        });
+
+        EntryVersion lacking = tasks.conditional(department, "gldbh");
+        assertThatThrownBy(() ->
+                        move(one, "catalog", Inputs.of("entry", lacking.code().value())))
+                .isInstanceOfSatisfying(Problem.class, missing -> {
+                    assertThat(missing.code()).isEqualTo("temporary-not-cataloged");
+                    assertThat(missing.faults())
+                            .singleElement()
+                            .satisfies(fault -> assertThat(fault.where()).isEqualTo("items.cws"));
+                });
+        EntryVersion entry = tasks.conditional(department, "gldbh", "cws");
+        move(one, "catalog", Inputs.of("entry", entry.code().value()));
+        assertThatThrownBy(() -> load(code, "gldbh,cws\nA1,14\n"))
+                .isInstanceOfSatisfying(
+                        Problem.class, moved -> assertThat(moved.code()).isEqualTo("temporary-cataloged"));
+        assertThat(load(entry.code(), "id,gldbh,cws\n1,A1,14\n").state()).isEqualTo(LoadState.LANDED);
+    }
+
+    private long notices(org.lingqu.kernel.DepartmentId home, JsonNode one) {
+        return jdbc.sql("select count(*) from notice.notice where department = ? and href = ?")
+                .params(home.value(), "/cases/" + one.path("caseId").asString())
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    @Obligation("AB-44.5")
+    void collecting_on_after_the_end_is_proposed_as_an_offence_and_collecting_before_is_not() {
+        JsonNode one = program.post(API, declared()).json();
+        CaseId id = CaseId.of(one.path("caseId").asString());
+        ResourceCode code = new ResourceCode(one.path("code").asString());
+        assertThat(load(code, "gldbh,cws\nA1,12\n").state()).isEqualTo(LoadState.LANDED);
+        assertThat(offences.about(id)).as("a declared collection is none").isEmpty();
+        on(LocalDate.of(2026, 12, 24));
+        assertThatThrownBy(() -> load(code, "gldbh,cws\nA1,13\n")).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> load(code, "gldbh,cws\nA1,13\n")).isInstanceOf(Problem.class);
+        assertThat(offences.about(id)).singleElement().satisfies(offence -> {
+            assertThat(offence.offence()).isEqualTo("COLLECTION");
+            assertThat(offence.department()).isEqualTo(department.id());
+            assertThat(offence.evidence().get("items")).contains(code.value());
+            assertThat(offence.verdict()).isNull();
+        });
+
+        Department first = people.aDepartment();
+        String element = tasks.field();
+        tasks.source(element, first);
+        Answer overlapping =
+                program.post(GivenTasks.API, GivenTasks.stated(tasks.conditional(department, element), element));
+        assertThat(offences.about(CaseId.of(overlapping.json().path("caseId").asString())))
+                .singleElement()
+                .satisfies(offence ->
+                        assertThat(offence.evidence().get("contested")).contains(first.name()));
+    }
+
+    @Test
+    void what_is_deleted_can_no_longer_be_read_and_takes_no_loads() {
+        JsonNode one = program.post(API, declared()).json();
+        EntryId dataset = EntryId.of(one.path("id").asString());
+        ResourceCode code = new ResourceCode(one.path("code").asString());
+        load(code, "gldbh,cws\nA1,12\n");
+        load(code, "gldbh,cws\nA1,12\nA2,3\n");
+        assertThat(datasets.readable(dataset, 2).rows()).isEqualTo(2);
+        move(one, "delete", Inputs.of("disposal", "已移交档案馆"));
+        assertThatThrownBy(() -> datasets.readable(dataset, 2))
+                .isInstanceOfSatisfying(
+                        Problem.class, gone -> assertThat(gone.code()).isEqualTo("snapshot-expired"));
+        assertThat(jdbc.sql("select count(*) from pool.serving where entry_id = ?")
+                        .param(dataset.value())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(get(one).path("outcome").asString()).isEqualTo("DELETED");
+        assertThat(get(one).path("note").asString()).isEqualTo("已移交档案馆");
+        assertThatThrownBy(() -> load(code, "gldbh,cws\nA1,12\n"))
+                .isInstanceOfSatisfying(
+                        Problem.class, over -> assertThat(over.code()).isEqualTo("temporary-over"));
+    }
+}
