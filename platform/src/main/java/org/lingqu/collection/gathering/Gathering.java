@@ -1,5 +1,6 @@
 package org.lingqu.collection.gathering;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -64,6 +65,12 @@ public class Gathering {
                 .distinct()
                 .collect(Collectors.toMap(
                         Function.identity(), entry -> landed.getOrDefault(entry, GatheringState.NOTHING)));
+    }
+
+    /** When each of some entries was first gathered wholly; those that never were are left out. */
+    @Transactional(readOnly = true)
+    public Map<EntryId, Instant> firstWhole(Collection<EntryId> entries) {
+        return rows.firstWhole(entries);
     }
 
     /** @throws Problem {@code permission-missing} */

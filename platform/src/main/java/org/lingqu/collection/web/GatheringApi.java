@@ -18,9 +18,12 @@ import org.lingqu.collection.gathering.GatheringDemand;
 import org.lingqu.collection.gathering.GatheringDemands;
 import org.lingqu.collection.gathering.GatheringOverview;
 import org.lingqu.collection.gathering.MissingEntry;
+import org.lingqu.collection.outside.TargetFigure;
+import org.lingqu.collection.outside.TargetFigures;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.Uuids;
@@ -44,8 +47,10 @@ class GatheringApi {
     private final Gathering gathering;
     private final GatheringDemands demands;
     private final Exemptions exemptions;
+    private final TargetFigures targets;
 
-    GatheringApi(Gathering gathering, GatheringDemands demands, Exemptions exemptions) {
+    GatheringApi(Gathering gathering, GatheringDemands demands, Exemptions exemptions, TargetFigures targets) {
+        this.targets = targets;
         this.gathering = gathering;
         this.demands = demands;
         this.exemptions = exemptions;
@@ -73,14 +78,51 @@ class GatheringApi {
     /** A segment: GOVERNMENT, SOCIAL or ECONOMIC. */
     record SegmentJson(String segment, CountsJson counts) {}
 
-    /** Everything by department and by segment. */
-    record GatheringJson(List<DepartmentJson> departments, List<SegmentJson> segments) {
-        static GatheringJson of(GatheringOverview overview) {
+    /** A share at the end of a month. */
+    record MonthJson(String month, long gathered, long of) {}
+
+    /**
+     * A target of the regulation.
+     *
+     * @param percent the share to be reached
+     * @param due by this day
+     * @param gathered what counts as gathered
+     * @param of out of how many
+     * @param exempt left out of both
+     */
+    record TargetJson(
+            String segment,
+            int percent,
+            @Nullable LocalDate due,
+            long gathered,
+            long of,
+            long exempt,
+            boolean reached,
+            List<MonthJson> course) {
+        static TargetJson of(TargetFigure figure) {
+            return new TargetJson(
+                    figure.target().segment().name(),
+                    figure.target().percent(),
+                    figure.target().due(),
+                    figure.gathered(),
+                    figure.of(),
+                    figure.exempt(),
+                    figure.reached(),
+                    figure.course().stream()
+                            .map(each -> new MonthJson(each.month().toString(), each.gathered(), each.of()))
+                            .toList());
+        }
+    }
+
+    /** Everything by department and by segment; targets only for who supervises, where the regulation has some. */
+    record GatheringJson(List<DepartmentJson> departments, List<SegmentJson> segments, List<TargetJson> targets) {
+        static GatheringJson of(GatheringOverview overview, List<TargetFigure> figures) {
             return new GatheringJson(
                     overview.departments().stream().map(DepartmentJson::of).toList(),
                     overview.segments().stream()
                             .map(each -> new SegmentJson(each.segment().name(), CountsJson.of(each.counts())))
-                            .toList());
+                            .toList(),
+                    figures.stream().map(TargetJson::of).toList());
         }
     }
 
@@ -164,9 +206,12 @@ class GatheringApi {
     record ReasonBody(@Nullable String reason) {}
 
     @GetMapping("/gathering")
-    @Operation(summary = "How far the entries in force have been gathered, by department and by segment")
+    @Operation(
+            summary =
+                    "How far the entries in force have been gathered, by department and by segment, and the targets reached")
     GatheringJson overview(Actor actor) {
-        return GatheringJson.of(gathering.overview(actor));
+        GatheringOverview overview = gathering.overview(actor);
+        return GatheringJson.of(overview, actor.may(Permission.SUPERVISE) ? targets.of(overview) : List.of());
     }
 
     @GetMapping("/missing")
