@@ -121,6 +121,16 @@ class LoadRows {
                 .list();
     }
 
+    /** The newest load of an entry that has landed, corrections aside. */
+    Optional<Load> newestLanded(EntryId entry) {
+        return jdbc.sql(
+                        SELECT
+                                + "where l.entry = :entry and l.state = 'LANDED' and l.kind <> 'CORRECTION' order by l.ordinal desc limit 1")
+                .param("entry", entry.value())
+                .query(LoadRows::read)
+                .optional();
+    }
+
     /** When the newest data of some entries landed, corrections aside; entries without any are left out. */
     Map<EntryId, Instant> landed(Collection<EntryId> entries) {
         return newest(entries, "");

@@ -89,6 +89,11 @@ public class Loads {
         return rows.newest(department).stream().map(inHand::fresh).toList();
     }
 
+    /** The newest load of an entry that has landed, corrections aside, whoever asks. */
+    public Optional<Load> newestLanded(EntryId entry) {
+        return rows.newestLanded(entry);
+    }
+
     /** When the newest complete data of some entries landed; entries without any are left out. */
     public Map<EntryId, Instant> acknowledged(Collection<EntryId> entries) {
         return rows.acknowledged(entries);

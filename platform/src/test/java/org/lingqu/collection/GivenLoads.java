@@ -1,7 +1,10 @@
 package org.lingqu.collection;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -15,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.catalog.Carrier;
 import org.lingqu.catalog.Classification;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryContent;
@@ -24,7 +28,9 @@ import org.lingqu.catalog.ItemType;
 import org.lingqu.catalog.Nature;
 import org.lingqu.catalog.Opening;
 import org.lingqu.catalog.OpeningType;
+import org.lingqu.catalog.Origin;
 import org.lingqu.catalog.ResourceFormat;
+import org.lingqu.catalog.Segment;
 import org.lingqu.catalog.Sharing;
 import org.lingqu.catalog.SharingType;
 import org.lingqu.catalog.SupplyMode;
@@ -39,6 +45,7 @@ import org.lingqu.kernel.ResourceCode;
 import org.lingqu.organization.Department;
 import org.lingqu.protection.Grade;
 import org.lingqu.protection.PersonalMark;
+import org.lingqu.testing.TestPeople;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,8 +59,10 @@ public class GivenLoads {
     private final Loads loads;
     private final LegalTime time;
     private final DatabaseAddress database;
+    private final LoadDesk desk;
 
-    GivenLoads(JdbcClient jdbc, Entries entries, Loads loads, LegalTime time, DatabaseAddress database) {
+    GivenLoads(JdbcClient jdbc, Entries entries, Loads loads, LegalTime time, DatabaseAddress database, LoadDesk desk) {
+        this.desk = desk;
         this.jdbc = jdbc;
         this.entries = entries;
         this.loads = loads;
@@ -90,8 +99,18 @@ public class GivenLoads {
         return publish(provider, "企业登记注册信息", UpdateCycle.DAILY, enterprise());
     }
 
+    /** One of another segment than government. */
+    public EntryVersion publish(Department provider, String name, Segment segment) {
+        return publish(provider, name, UpdateCycle.DAILY, enterprise(), segment);
+    }
+
     /** Puts a published entry into the database without the way of its review. */
     public EntryVersion publish(Department provider, String name, UpdateCycle cycle, List<Item> items) {
+        return publish(provider, name, cycle, items, Segment.GOVERNMENT);
+    }
+
+    private EntryVersion publish(
+            Department provider, String name, UpdateCycle cycle, List<Item> items, Segment segment) {
         EntryId entry = EntryId.next();
         ResourceCode code = new ResourceCode(
                 "102001/" + "%09d".formatted(ThreadLocalRandom.current().nextInt(1_000_000_000)));
@@ -109,7 +128,7 @@ public class GivenLoads {
                 .param("name", name)
                 .param("provider", provider.name())
                 .param("code", provider.creditCode())
-                .param("content", JsonMapper.shared().writeValueAsString(content(name, cycle, items)))
+                .param("content", JsonMapper.shared().writeValueAsString(content(name, cycle, items, segment)))
                 .param("now", time.now().atOffset(ZoneOffset.UTC))
                 .update();
         jdbc.sql("update catalog.entry set code = :code, live_version = 1 where id = :id")
@@ -121,16 +140,17 @@ public class GivenLoads {
 
     /** What the register of enterprises states, as it stands in the books. */
     static String contentJson() {
-        return JsonMapper.shared().writeValueAsString(content("企业登记注册信息", UpdateCycle.DAILY, enterprise()));
+        return JsonMapper.shared()
+                .writeValueAsString(content("企业登记注册信息", UpdateCycle.DAILY, enterprise(), Segment.GOVERNMENT));
     }
 
-    private static EntryContent content(String name, UpdateCycle cycle, List<Item> items) {
+    private static EntryContent content(String name, UpdateCycle cycle, List<Item> items, Segment segment) {
         return new EntryContent(
                 name,
                 "",
                 new Classification("102001", List.of("基础信息资源", "法人单位", "综合")),
                 "摘要",
-                Nature.collected(),
+                new Nature(Origin.DIRECT, "", Carrier.ELECTRONIC, Set.of(), segment),
                 ResourceFormat.DATABASE,
                 "PostgreSQL",
                 items,
@@ -139,6 +159,33 @@ public class GivenLoads {
                 cycle,
                 List.of(),
                 Map.of());
+    }
+
+    /** Loads one row with every item: acknowledged. */
+    public Load loadedWhole(EntryVersion entry, Actor steward) {
+        return landed(entry, LoadWish.ofFile("a.csv"), "tyshxydm,qymc,clrq,zczb,djzt,bz", ",甲,,,,", steward);
+    }
+
+    /** Loads one row without an item: lands, and is not acknowledged. */
+    public Load loadedPartly(EntryVersion entry, Actor steward) {
+        LoadWish without = LoadWish.ofFile("a.csv").mapped(Map.of("bz", ""), List.of());
+        return landed(entry, without, "tyshxydm,qymc,clrq,zczb,djzt", ",甲,,,", steward);
+    }
+
+    private Load landed(EntryVersion entry, LoadWish wish, String head, String cells, Actor steward) {
+        String csv = head + "\n" + TestPeople.creditCode() + cells + "\n";
+        Load load = ended(
+                desk.upload(
+                                entry.code(),
+                                wish,
+                                new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
+                                null,
+                                null,
+                                steward)
+                        .id(),
+                steward);
+        assertThat(load.state()).isEqualTo(LoadState.LANDED);
+        return load;
     }
 
     /** Waits until nothing is done any more for a load. */

@@ -5,8 +5,12 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.collection.DepartmentPool;
 import org.lingqu.collection.EntrySnapshots;
 import org.lingqu.collection.Pools;
+import org.lingqu.collection.gathering.Gathering;
+import org.lingqu.collection.gathering.GatheringOverview;
+import org.lingqu.collection.outside.TargetFigures;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
@@ -27,15 +31,23 @@ class PoolPages {
 
     private final Pools pools;
     private final EntrySnapshots snapshots;
+    private final Gathering gathering;
+    private final TargetFigures targets;
 
-    PoolPages(Pools pools, EntrySnapshots snapshots) {
+    PoolPages(Pools pools, EntrySnapshots snapshots, Gathering gathering, TargetFigures targets) {
+        this.gathering = gathering;
+        this.targets = targets;
         this.pools = pools;
         this.snapshots = snapshots;
     }
 
     @GetMapping("/collection/pools")
     String pools(Actor actor, Model model) {
-        model.addAttribute("view", new PoolsView(pools.seenBy(actor)));
+        List<DepartmentPool> seen = pools.seenBy(actor);
+        GatheringOverview gathered = gathering.overview(actor);
+        model.addAttribute(
+                "view",
+                new PoolsView(seen, gathered, actor.may(Permission.SUPERVISE) ? targets.of(gathered) : List.of()));
         model.addAttribute("place", actor.may(Permission.SUPERVISE) ? "pools" : "collection");
         return "collection/pools";
     }

@@ -1,14 +1,24 @@
 package org.lingqu.collection.web;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.lingqu.collection.DepartmentPool;
+import org.lingqu.collection.gathering.GatheringOverview;
+import org.lingqu.collection.gathering.SegmentGathering;
+import org.lingqu.collection.outside.TargetFigure;
 import org.lingqu.pool.Storage;
 import org.lingqu.ui.ClockLight;
 import org.lingqu.ui.Figure;
 import org.lingqu.ui.Page;
 
-/** The pools a reader sees; all of them are the pool of the platform. */
-public record PoolsView(List<DepartmentPool> pools) {
+/**
+ * The pools a reader sees; all of them are the pool of the platform.
+ *
+ * @param gathered how far what the reader sees has been gathered
+ * @param targets of the regulation; none for who does not supervise
+ */
+public record PoolsView(List<DepartmentPool> pools, GatheringOverview gathered, List<TargetFigure> targets) {
 
     /** A late entry and whose it is. */
     public record Late(DepartmentPool pool, DepartmentPool.Holding held) {}
@@ -45,6 +55,50 @@ public record PoolsView(List<DepartmentPool> pools) {
                 .sorted((one, other) -> Integer.compare(
                         other.held().workingDaysLate(), one.held().workingDaysLate()))
                 .toList();
+    }
+
+    /** How many entries are missing from the pool. */
+    public long missing() {
+        return gathered.segments().stream()
+                .mapToLong(each -> each.counts().missing())
+                .sum();
+    }
+
+    /** What there is to see in the chart of the segments. */
+    public String finding(Page page) {
+        return page.t(
+                "collection.targets.finding",
+                gathered.segments().stream().map(each -> share(page, each)).toArray());
+    }
+
+    public static String share(Page page, SegmentGathering segment) {
+        return page.percent(segment.counts().whole(), segment.counts().demanded());
+    }
+
+    /** Whether a target has been reached; one that has not is red only after its day. */
+    public static ClockLight light(TargetFigure figure, LocalDate today) {
+        if (figure.reached()) {
+            return ClockLight.of(ClockLight.State.MET, "collection.targets.reached");
+        }
+        LocalDate due = figure.target().due();
+        boolean over = due != null && today.isAfter(due);
+        return ClockLight.of(over ? ClockLight.State.RED : ClockLight.State.NONE, "collection.targets.open");
+    }
+
+    /** Where the social data have come within the months told. */
+    public static String finding(TargetFigure figure, Page page) {
+        TargetFigure.Month first = figure.course().get(0);
+        TargetFigure.Month last = figure.course().get(figure.course().size() - 1);
+        return page.t(
+                "collection.targets.course.finding",
+                page.percent(first.gathered(), first.of()),
+                page.percent(last.gathered(), last.of()),
+                figure.target().percent());
+    }
+
+    /** A share for the chart, with one digit; 0 where nothing counts. */
+    public static String percent(TargetFigure.Month month) {
+        return month.of() == 0 ? "0.0" : String.format(Locale.ROOT, "%.1f", 100.0 * month.gathered() / month.of());
     }
 
     /** Whether a department has a pool, and whether everything in it is on time. */
