@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 class LoadLaw {
 
     private static final String ONCE_ONLY = "collection.onceOnly";
+    private static final String CONFIRMATION = "quality.confirmation";
 
     private final RulePacks packs;
 
@@ -33,6 +34,16 @@ class LoadLaw {
     /** The refusal with the articles that nothing is collected twice. */
     Problem onceOnly(Problem refusal) {
         return cited(refusal, ONCE_ONLY);
+    }
+
+    /** Whether the department must confirm what it has brought. */
+    boolean asksConfirmation() {
+        return packs.active().flag(CONFIRMATION);
+    }
+
+    /** The refusal with the article that data are confirmed. */
+    Problem byConfirmation(Problem refusal) {
+        return cited(refusal, CONFIRMATION);
     }
 
     private Problem cited(Problem refusal, String key) {

@@ -11,6 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.collection.Confirmation;
+import org.lingqu.collection.Confirmations;
 import org.lingqu.collection.Corrections;
 import org.lingqu.collection.IncrementDesk;
 import org.lingqu.collection.Load;
@@ -59,6 +61,7 @@ class LoadPages {
     private final Corrections corrections;
     private final IncrementDesk increments;
     private final Reconciliations reconciliations;
+    private final Confirmations confirmations;
 
     LoadPages(
             Loads loads,
@@ -70,7 +73,8 @@ class LoadPages {
             RowWords words,
             Corrections corrections,
             IncrementDesk increments,
-            Reconciliations reconciliations) {
+            Reconciliations reconciliations,
+            Confirmations confirmations) {
         this.loads = loads;
         this.desk = desk;
         this.quarantine = quarantine;
@@ -81,6 +85,7 @@ class LoadPages {
         this.corrections = corrections;
         this.increments = increments;
         this.reconciliations = reconciliations;
+        this.confirmations = confirmations;
     }
 
     @GetMapping
@@ -125,10 +130,28 @@ class LoadPages {
                                 .toList(),
                         steward,
                         !load.state().ended() && loads.isPaused(load)));
+        model.addAttribute("confirmation", confirmation(load, actor));
         model.addAttribute("kept", kept(load, steward, actor));
         model.addAttribute("form", form);
         model.addAttribute("place", "collection");
         return "collection/load";
+    }
+
+    private ConfirmationView confirmation(Load load, Actor actor) {
+        Confirmation told = confirmations.of(load.id(), actor).orElse(null);
+        if (told == null) {
+            return new ConfirmationView(load, null, null, null, null, false);
+        }
+        return new ConfirmationView(
+                load,
+                told,
+                confirmations
+                        .before(told)
+                        .map(version -> datasets.version(load.entry(), version))
+                        .orElse(null),
+                datasets.version(load.entry(), told.snapshot()),
+                reconciliations.of(load.id()).orElse(null),
+                confirmations.mayDecide(told, actor));
     }
 
     private @Nullable Snapshot before(Load load) {

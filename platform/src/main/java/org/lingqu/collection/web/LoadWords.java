@@ -20,7 +20,9 @@ public final class LoadWords {
             case LANDED ->
                 load.problem() == null
                         ? ClockLight.of(ClockLight.State.MET, "name.LoadState.LANDED")
-                        : ClockLight.of(ClockLight.State.YELLOW, "collection.state.unserved");
+                        : ClockLight.of(
+                                ClockLight.State.YELLOW,
+                                load.isWithheld() ? "collection.state.withheld" : "collection.state.unserved");
             case FAILED, INTERRUPTED -> ClockLight.of(ClockLight.State.RED, "name.LoadState." + load.state());
             case CANCELLED -> ClockLight.of(ClockLight.State.NONE, "name.LoadState.CANCELLED");
         };
