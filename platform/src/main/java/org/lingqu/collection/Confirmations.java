@@ -3,6 +3,7 @@ package org.lingqu.collection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public class Confirmations {
     private final LoadBook book;
     private final LoadLaw law;
     private final LoadQueue queue;
+    private final RecordNews records;
     private final Entries entries;
     private final AuditTrail trail;
     private final Notices notices;
@@ -50,6 +52,7 @@ public class Confirmations {
             LoadBook book,
             LoadLaw law,
             LoadQueue queue,
+            RecordNews records,
             Entries entries,
             AuditTrail trail,
             Notices notices,
@@ -59,6 +62,7 @@ public class Confirmations {
         this.book = book;
         this.law = law;
         this.queue = queue;
+        this.records = records;
         this.entries = entries;
         this.trail = trail;
         this.notices = notices;
@@ -102,6 +106,7 @@ public class Confirmations {
     public Load confirm(LoadId id, String remark, Actor actor) {
         Load load = decide(id, ConfirmationState.CONFIRMED, remark, actor);
         book.serveAgain(id);
+        records.served(load, Objects.requireNonNull(load.snapshot()));
         trail.record(act("collection.rows-confirm", load, actor));
         queue.news();
         return loads.get(id, actor);

@@ -194,6 +194,11 @@ public class LoadDesk {
                 uploads.file(id), load.wish(), entries.published(load.entry()).items(), settings.rowBytes());
     }
 
+    /** The published entry under a code, whoever asks. */
+    EntryVersion published(ResourceCode code) {
+        return entries.published(code);
+    }
+
     /** The published entry of the own department under a code; throws as every order does. */
     public EntryVersion entry(ResourceCode code, Actor actor) {
         return ownEntry(code, actor);

@@ -33,6 +33,7 @@ class Publication {
     private final Datasets datasets;
     private final Freshness freshness;
     private final Confirming confirming;
+    private final RecordNews records;
 
     Publication(
             Intakes intakes,
@@ -47,7 +48,8 @@ class Publication {
             Increments increments,
             Datasets datasets,
             Freshness freshness,
-            Confirming confirming) {
+            Confirming confirming,
+            RecordNews records) {
         this.intakes = intakes;
         this.book = book;
         this.ends = ends;
@@ -61,6 +63,7 @@ class Publication {
         this.datasets = datasets;
         this.freshness = freshness;
         this.confirming = confirming;
+        this.records = records;
     }
 
     /** @throws org.lingqu.kernel.Problem {@code load-moved} when it was stopped meanwhile, {@code table-moved} */
@@ -75,6 +78,8 @@ class Publication {
         Problem withheld = confirming.land(load, counts, snapshot);
         if (withheld != null) {
             book.unserved(load.id(), withheld);
+        } else {
+            records.served(load, snapshot.version());
         }
         ends.tellLanded(load, snapshot, counts);
         events.publishEvent(new LoadLanded(

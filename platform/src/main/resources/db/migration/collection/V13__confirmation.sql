@@ -37,3 +37,24 @@ create table collection.standing_confirmation (
 );
 create unique index standing_confirmation_once on collection.standing_confirmation (entry) where ended_at is null;
 create index standing_confirmation_of on collection.standing_confirmation (department, id);
+
+-- A record that has been served already and was wrong: corrected by its key, as a load of its own. Old and new value stand in correction_row.
+alter table collection.correction alter column corrects drop not null;
+create table collection.record_correction (
+    load     uuid        primary key references collection.correction (load),
+    key_item text        not null,
+    since    timestamptz not null,          -- from when on those who received the record are told
+    told_at  timestamptz                    -- when its rows had gone to the readers and the others were looked for
+);
+create index record_correction_untold on collection.record_correction (load) where told_at is null;
+
+-- Who had received it. Exact: the log knows that this record was asked for or handed over; else rows of the resource, which may have held it.
+create table collection.record_correction_told (
+    load            uuid        not null references collection.record_correction (load),
+    department      uuid        not null,
+    department_name text        not null,
+    exact           boolean     not null,
+    calls           bigint      not null,
+    last_at         timestamptz not null,
+    primary key (load, department)
+);

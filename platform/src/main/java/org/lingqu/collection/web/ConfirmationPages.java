@@ -7,7 +7,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.collection.Confirmation;
 import org.lingqu.collection.Confirmations;
-import org.lingqu.collection.Load;
 import org.lingqu.collection.Loads;
 import org.lingqu.collection.StandingConfirmation;
 import org.lingqu.kernel.Actor;

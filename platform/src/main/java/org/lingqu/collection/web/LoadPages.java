@@ -24,6 +24,7 @@ import org.lingqu.collection.LoadState;
 import org.lingqu.collection.Loads;
 import org.lingqu.collection.QuarantineStanding;
 import org.lingqu.collection.Reconciliations;
+import org.lingqu.collection.RecordCorrections;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Permission;
@@ -62,6 +63,7 @@ class LoadPages {
     private final IncrementDesk increments;
     private final Reconciliations reconciliations;
     private final Confirmations confirmations;
+    private final RecordCorrections records;
 
     LoadPages(
             Loads loads,
@@ -74,7 +76,8 @@ class LoadPages {
             Corrections corrections,
             IncrementDesk increments,
             Reconciliations reconciliations,
-            Confirmations confirmations) {
+            Confirmations confirmations,
+            RecordCorrections records) {
         this.loads = loads;
         this.desk = desk;
         this.quarantine = quarantine;
@@ -86,6 +89,7 @@ class LoadPages {
         this.increments = increments;
         this.reconciliations = reconciliations;
         this.confirmations = confirmations;
+        this.records = records;
     }
 
     @GetMapping
@@ -106,7 +110,9 @@ class LoadPages {
             Load load, KeptFilter wanted, long after, long before, FormFaults form, Actor actor, Model model) {
         boolean steward = loads.mayAct(load, actor);
         Snapshot standing = before(load);
-        LoadIncrement increment = increments.of(load.id(), actor).orElse(null);
+        LoadIncrement increment = load.kind() == LoadKind.CORRECTION
+                ? null
+                : increments.of(load.id(), actor).orElse(null);
         model.addAttribute(
                 "increment",
                 new IncrementView(
@@ -130,6 +136,11 @@ class LoadPages {
                                 .toList(),
                         steward,
                         !load.state().ended() && loads.isPaused(load)));
+        model.addAttribute(
+                "record",
+                steward && actor.isOf(load.department())
+                        ? records.of(load.id(), actor).orElse(null)
+                        : null);
         model.addAttribute("confirmation", confirmation(load, actor));
         model.addAttribute("kept", kept(load, steward, actor));
         model.addAttribute("form", form);

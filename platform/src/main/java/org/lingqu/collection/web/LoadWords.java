@@ -31,7 +31,9 @@ public final class LoadWords {
     /** The file's name, or the source and its table. */
     public static String from(Load load, Page page) {
         if (load.kind() == LoadKind.CORRECTION) {
-            return page.t("collection.from.correction", load.wish().fileName());
+            return load.wish().fileName().isEmpty()
+                    ? page.t("collection.from.record")
+                    : page.t("collection.from.correction", load.wish().fileName());
         }
         return load.kind() == LoadKind.CSV
                 ? load.wish().fileName()
