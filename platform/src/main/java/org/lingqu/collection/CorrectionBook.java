@@ -43,8 +43,8 @@ class CorrectionBook {
                 .single();
     }
 
-    /** Makes a load that waits the correction of another. */
-    void add(LoadId load, LoadId corrects, String reason, List<CorrectedRow> rows) {
+    /** Makes a load that waits the correction of another, or with null of a record that has been served. */
+    void add(LoadId load, @Nullable LoadId corrects, String reason, List<CorrectedRow> rows) {
         jdbc.sql("update collection.load set kind = :kind, rows_total = :rows where id = :id")
                 .param("kind", LoadKind.CORRECTION.name())
                 .param("rows", rows.size())
@@ -52,16 +52,18 @@ class CorrectionBook {
                 .update();
         jdbc.sql("insert into collection.correction (load, corrects, reason) values (:load, :corrects, :reason)")
                 .param("load", load.value())
-                .param("corrects", corrects.value())
+                .param("corrects", corrects == null ? null : corrects.value())
                 .param("reason", reason)
                 .update();
-        jdbc.sql("""
-                        insert into collection.load_unit (load, unit, unit_name)
-                        select :load, unit, unit_name from collection.load_unit where load = :corrects
-                        on conflict do nothing""")
-                .param("load", load.value())
-                .param("corrects", corrects.value())
-                .update();
+        if (corrects != null) {
+            jdbc.sql("""
+                            insert into collection.load_unit (load, unit, unit_name)
+                            select :load, unit, unit_name from collection.load_unit where load = :corrects
+                            on conflict do nothing""")
+                    .param("load", load.value())
+                    .param("corrects", corrects.value())
+                    .update();
+        }
         for (CorrectedRow row : rows) {
             jdbc.sql("""
                             insert into collection.correction_row (load, row, raw, before, after)
@@ -77,7 +79,7 @@ class CorrectionBook {
 
     /** Which load a load corrects; empty for every other load. */
     Optional<LoadId> corrects(LoadId load) {
-        return jdbc.sql("select corrects from collection.correction where load = :load")
+        return jdbc.sql("select corrects from collection.correction where load = :load and corrects is not null")
                 .param("load", load.value())
                 .query(UUID.class)
                 .optional()

@@ -103,7 +103,7 @@ class Increments {
     @Transactional(propagation = Propagation.MANDATORY)
     public void land(Load load) {
         rows.of(load.id())
-                .filter(each -> each.way().method() == LoadMethod.INCREMENTAL)
+                .filter(each -> each.way().method() == LoadMethod.INCREMENTAL && load.kind() == LoadKind.TABLE)
                 .ifPresent(each -> {
                     String reached = each.reached() == null ? each.since() : each.reached();
                     if (reached == null) {

@@ -90,6 +90,14 @@ public record Load(
                 && (kind == LoadKind.TABLE || sha256 != null && state != LoadState.CANCELLED);
     }
 
+    /** Whether its rows wait for somebody of the department to answer for them, or nobody does. */
+    public boolean isWithheld() {
+        return state == LoadState.LANDED
+                && problem != null
+                && (problem.code().equals(Confirming.UNCONFIRMED)
+                        || problem.code().equals("load-not-confirmed"));
+    }
+
     Load at(LoadPhase now, LoadProgress progressNow) {
         return new Load(
                 id,

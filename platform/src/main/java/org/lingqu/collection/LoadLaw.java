@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 class LoadLaw {
 
     private static final String ONCE_ONLY = "collection.onceOnly";
+    private static final String CONFIRMATION = "quality.confirmation";
 
     private final RulePacks packs;
 
@@ -39,6 +40,16 @@ class LoadLaw {
     boolean confirmsInstead() {
         PackValue value = packs.active().value("collection.confirmInsteadOfCollect");
         return !value.silent() && value.texts().contains("true");
+    }
+
+    /** Whether the department must confirm what it has brought. */
+    boolean asksConfirmation() {
+        return packs.active().flag(CONFIRMATION);
+    }
+
+    /** The refusal with the article that data are confirmed. */
+    Problem byConfirmation(Problem refusal) {
+        return cited(refusal, CONFIRMATION);
     }
 
     private Problem cited(Problem refusal, String key) {

@@ -165,7 +165,7 @@ class LoadRun {
                 quarantines.of(load.id()).map(Quarantine::reasons).orElse(Map.of());
         LoadCounts counts = new LoadCounts(judged.read(), judged.landed(), judged.quarantined(), reasons);
         book.counted(load.id(), counts);
-        if (counts.landed() == 0 && !increments.merges(load.id())) {
+        if (counts.landed() == 0 && (load.kind() == LoadKind.CORRECTION || !increments.merges(load.id()))) {
             throw Problem.conflict("load-nothing-fit").with(counts.read());
         }
         return counts;

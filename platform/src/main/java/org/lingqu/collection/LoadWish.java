@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param table empty for a file
  * @param mapping column by item code where names alone do not tell; a blank column leaves the item out
  * @param passedOver columns of the file that no item takes and that are not to be read
+ * @param later true: whoever orders it confirms it only after having looked; null: with the order
  */
 public record LoadWish(
         String fileName,
@@ -22,11 +23,24 @@ public record LoadWish(
         String schema,
         String table,
         Map<String, String> mapping,
-        List<String> passedOver) {
+        List<String> passedOver,
+        @Nullable Boolean later) {
 
     public LoadWish {
         mapping = Map.copyOf(mapping);
         passedOver = List.copyOf(passedOver);
+    }
+
+    /** Confirmed with the order, where the regulation wants it confirmed and somebody of the department orders it by hand. */
+    public LoadWish(
+            String fileName,
+            @Nullable String charset,
+            @Nullable String delimiter,
+            String schema,
+            String table,
+            Map<String, String> mapping,
+            List<String> passedOver) {
+        this(fileName, charset, delimiter, schema, table, mapping, passedOver, null);
     }
 
     /** A file. */
@@ -41,15 +55,24 @@ public record LoadWish(
 
     /** The same file, read in this way. */
     public LoadWish read(@Nullable String encoding, @Nullable String separator) {
-        return new LoadWish(fileName, encoding, separator, schema, table, mapping, passedOver);
+        return new LoadWish(fileName, encoding, separator, schema, table, mapping, passedOver, later);
     }
 
     /** A file of this name, read in the same way. */
     LoadWish named(String file) {
-        return new LoadWish(file, charset, delimiter, schema, table, mapping, passedOver);
+        return new LoadWish(file, charset, delimiter, schema, table, mapping, passedOver, later);
     }
 
     public LoadWish mapped(Map<String, String> columns, List<String> passed) {
-        return new LoadWish(fileName, charset, delimiter, schema, table, columns, passed);
+        return new LoadWish(fileName, charset, delimiter, schema, table, columns, passed, later);
+    }
+
+    /** The same, to be confirmed only after somebody has looked at what came. */
+    public LoadWish lookingFirst() {
+        return new LoadWish(fileName, charset, delimiter, schema, table, mapping, passedOver, true);
+    }
+
+    boolean looksFirst() {
+        return Boolean.TRUE.equals(later);
     }
 }

@@ -35,6 +35,7 @@ public class Loads {
     private final LoadEnds ends;
     private final AuditTrail trail;
     private final Units units;
+    private final Confirming confirming;
 
     Loads(
             LoadRows rows,
@@ -43,7 +44,8 @@ public class Loads {
             LoadQueue queue,
             LoadEnds ends,
             AuditTrail trail,
-            Units units) {
+            Units units,
+            Confirming confirming) {
         this.rows = rows;
         this.book = book;
         this.inHand = inHand;
@@ -51,6 +53,7 @@ public class Loads {
         this.ends = ends;
         this.trail = trail;
         this.units = units;
+        this.confirming = confirming;
     }
 
     /** @throws Problem {@code load-unknown} when there is none for the reader */
@@ -165,7 +168,7 @@ public class Loads {
     @Transactional
     public Load serveAgain(LoadId id, Actor actor) {
         Load load = own(id, actor);
-        if (!book.serveAgain(id)) {
+        if (confirming.withholds(id) || !book.serveAgain(id)) {
             throw Problem.conflict("load-served").with(load.number());
         }
         trail.record(Act.of(actor, "collection.serve", load.subject()));
@@ -188,6 +191,11 @@ public class Loads {
     /** Whether somebody may act on a load: a steward of its department, or of the unit that ordered it. */
     public boolean mayAct(Load load, Actor actor) {
         return actor.may(Permission.COLLECT) && units.owns(actor, load);
+    }
+
+    /** A load, whoever asks. */
+    Load known(LoadId id) {
+        return rows.get(id);
     }
 
     /** A load of the actor's own department or unit, for changing it. */

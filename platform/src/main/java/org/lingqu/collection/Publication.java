@@ -6,6 +6,7 @@ import org.lingqu.audit.AuditTrail;
 import org.lingqu.audit.Receipt;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Problem;
 import org.lingqu.pool.Datasets;
 import org.lingqu.pool.Intake;
 import org.lingqu.pool.Intakes;
@@ -31,6 +32,8 @@ class Publication {
     private final Increments increments;
     private final Datasets datasets;
     private final Freshness freshness;
+    private final Confirming confirming;
+    private final RecordNews records;
 
     Publication(
             Intakes intakes,
@@ -44,7 +47,9 @@ class Publication {
             Units units,
             Increments increments,
             Datasets datasets,
-            Freshness freshness) {
+            Freshness freshness,
+            Confirming confirming,
+            RecordNews records) {
         this.intakes = intakes;
         this.book = book;
         this.ends = ends;
@@ -57,6 +62,8 @@ class Publication {
         this.increments = increments;
         this.datasets = datasets;
         this.freshness = freshness;
+        this.confirming = confirming;
+        this.records = records;
     }
 
     /** @throws org.lingqu.kernel.Problem {@code load-moved} when it was stopped meanwhile, {@code table-moved} */
@@ -68,6 +75,12 @@ class Publication {
         increments.land(load);
         corrections.land(load);
         origins.note(units.origin(load));
+        Problem withheld = confirming.land(load, counts, snapshot);
+        if (withheld != null) {
+            book.unserved(load.id(), withheld);
+        } else {
+            records.served(load, snapshot.version());
+        }
         ends.tellLanded(load, snapshot, counts);
         events.publishEvent(new LoadLanded(
                 load.id(), load.entry(), load.department(), snapshot.version(), counts.landed(), counts.quarantined()));
@@ -82,7 +95,11 @@ class Publication {
         Snapshot standing = datasets.latest(load.entry()).orElseThrow();
         Receipt record = record("collection.confirm", load, entry, source, counts, standing);
         book.land(load.id(), standing.version(), receipt(load, source, counts, standing, record));
-        book.served(load.id());
+        if (confirming.withholds(standing.load())) {
+            book.unserved(load.id(), confirming.notYet(load, standing));
+        } else {
+            book.served(load.id());
+        }
         increments.land(load);
         ends.tellLanded(load, standing, counts);
         freshness.readAgain(load.entry());

@@ -18,21 +18,26 @@ class Serving {
     private final ServingProjections projections;
     private final LoadBook book;
     private final Uploads uploads;
+    private final Confirming confirming;
 
-    Serving(Datasets datasets, ServingProjections projections, LoadBook book, Uploads uploads) {
+    Serving(Datasets datasets, ServingProjections projections, LoadBook book, Uploads uploads, Confirming confirming) {
         this.datasets = datasets;
         this.projections = projections;
         this.book = book;
         this.uploads = uploads;
+        this.confirming = confirming;
     }
 
-    /** Does nothing for a load that has not landed. */
+    /** Does nothing for a load that has not landed, or that nobody has confirmed where the regulation wants it confirmed. */
     void serve(LoadInHand hand) {
         Snapshot snapshot = datasets.of(hand.id()).orElse(null);
         if (snapshot == null) {
             return;
         }
         uploads.discard(hand.id());
+        if (confirming.withholds(hand.id())) {
+            return;
+        }
         hand.enter(LoadPhase.SERVING);
         hand.expect(null, snapshot.rows());
         try {

@@ -11,6 +11,7 @@ import org.springframework.util.MultiValueMap;
 final class FileWish {
 
     private static final String MAPPED = "map.";
+    private static final String LATER = "later";
     private static final String PASSED_OVER = "ignore";
     private static final int LONGEST = 200;
 
@@ -21,7 +22,7 @@ final class FileWish {
             @Nullable String charset,
             @Nullable String delimiter,
             MultiValueMap<String, String> parameters) {
-        return again(LoadWish.ofFile(plain(name)), charset, delimiter, parameters);
+        return looking(again(LoadWish.ofFile(plain(name)), charset, delimiter, parameters), parameters);
     }
 
     /** The same thing, read in another way. */
@@ -32,6 +33,11 @@ final class FileWish {
             MultiValueMap<String, String> parameters) {
         return wish.read(charset, delimiter)
                 .mapped(mapping(parameters), parameters.getOrDefault(PASSED_OVER, List.of()));
+    }
+
+    /** With {@code later=true} whoever orders it confirms it only after having looked. */
+    static LoadWish looking(LoadWish wish, MultiValueMap<String, String> parameters) {
+        return "true".equals(parameters.getFirst(LATER)) ? wish.lookingFirst() : wish;
     }
 
     /** Column by item code, out of the parameters {@code map.ITEM}. */

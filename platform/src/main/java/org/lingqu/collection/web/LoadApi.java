@@ -80,6 +80,7 @@ class LoadApi {
      * @param mark column that tells what is new, for INCREMENTAL
      * @param margin how far before the last mark is read again: minutes of a time, days of a date, so many of a number
      * @param removalLimit share of the rows, in hundredths, of which more do not leave without a person's word; 10 for DIFFERENCE
+     * @param later true: the order does not confirm, where the regulation wants data confirmed
      */
     record TableBody(
             @Nullable String source,
@@ -89,14 +90,16 @@ class LoadApi {
             @Nullable String method,
             @Nullable String mark,
             @Nullable Long margin,
-            @Nullable Integer removalLimit) {
+            @Nullable Integer removalLimit,
+            @Nullable Boolean later) {
 
         LoadWish wish() {
             Map<String, String> columns = new HashMap<>();
             if (mapping != null) {
                 mapping.forEach((item, column) -> columns.put(item, column == null ? "" : column));
             }
-            return LoadWish.ofTable(schema == null ? "public" : schema, String.valueOf(table), columns);
+            LoadWish wish = LoadWish.ofTable(schema == null ? "public" : schema, String.valueOf(table), columns);
+            return Boolean.TRUE.equals(later) ? wish.lookingFirst() : wish;
         }
 
         LoadWay way() {
@@ -121,7 +124,7 @@ class LoadApi {
                     "CSV, a workbook, Parquet or JSON (an array of objects, or objects one after the other), told apart by what is in "
                             + "it. An object within a row of JSON gives columns outer.inner; deeper layers and lists are "
                             + "refused. Parameters map.ITEM=COLUMN say which column feeds an item where names do not tell; ignore=COLUMN passes a "
-                            + "column over that no item takes.",
+                            + "column over that no item takes. With later=true the order does not confirm, where the regulation wants data confirmed.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =

@@ -11,6 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.collection.Confirmation;
+import org.lingqu.collection.Confirmations;
 import org.lingqu.collection.Corrections;
 import org.lingqu.collection.IncrementDesk;
 import org.lingqu.collection.Load;
@@ -22,6 +24,7 @@ import org.lingqu.collection.LoadState;
 import org.lingqu.collection.Loads;
 import org.lingqu.collection.QuarantineStanding;
 import org.lingqu.collection.Reconciliations;
+import org.lingqu.collection.RecordCorrections;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Permission;
@@ -59,6 +62,8 @@ class LoadPages {
     private final Corrections corrections;
     private final IncrementDesk increments;
     private final Reconciliations reconciliations;
+    private final Confirmations confirmations;
+    private final RecordCorrections records;
 
     LoadPages(
             Loads loads,
@@ -70,7 +75,9 @@ class LoadPages {
             RowWords words,
             Corrections corrections,
             IncrementDesk increments,
-            Reconciliations reconciliations) {
+            Reconciliations reconciliations,
+            Confirmations confirmations,
+            RecordCorrections records) {
         this.loads = loads;
         this.desk = desk;
         this.quarantine = quarantine;
@@ -81,6 +88,8 @@ class LoadPages {
         this.corrections = corrections;
         this.increments = increments;
         this.reconciliations = reconciliations;
+        this.confirmations = confirmations;
+        this.records = records;
     }
 
     @GetMapping
@@ -101,7 +110,9 @@ class LoadPages {
             Load load, KeptFilter wanted, long after, long before, FormFaults form, Actor actor, Model model) {
         boolean steward = loads.mayAct(load, actor);
         Snapshot standing = before(load);
-        LoadIncrement increment = increments.of(load.id(), actor).orElse(null);
+        LoadIncrement increment = load.kind() == LoadKind.CORRECTION
+                ? null
+                : increments.of(load.id(), actor).orElse(null);
         model.addAttribute(
                 "increment",
                 new IncrementView(
@@ -125,10 +136,33 @@ class LoadPages {
                                 .toList(),
                         steward,
                         !load.state().ended() && loads.isPaused(load)));
+        model.addAttribute(
+                "record",
+                steward && actor.isOf(load.department())
+                        ? records.of(load.id(), actor).orElse(null)
+                        : null);
+        model.addAttribute("confirmation", confirmation(load, actor));
         model.addAttribute("kept", kept(load, steward, actor));
         model.addAttribute("form", form);
         model.addAttribute("place", "collection");
         return "collection/load";
+    }
+
+    private ConfirmationView confirmation(Load load, Actor actor) {
+        Confirmation told = confirmations.of(load.id(), actor).orElse(null);
+        if (told == null) {
+            return new ConfirmationView(load, null, null, null, null, false);
+        }
+        return new ConfirmationView(
+                load,
+                told,
+                confirmations
+                        .before(told)
+                        .map(version -> datasets.version(load.entry(), version))
+                        .orElse(null),
+                datasets.version(load.entry(), told.snapshot()),
+                reconciliations.of(load.id()).orElse(null),
+                confirmations.mayDecide(told, actor));
     }
 
     private @Nullable Snapshot before(Load load) {

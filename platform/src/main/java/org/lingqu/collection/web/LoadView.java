@@ -44,7 +44,11 @@ public record LoadView(
 
     /** A landed load of which only the table for single rows is missing may be repeated in this part. */
     public boolean canBeServed() {
-        return steward && load.state() == LoadState.LANDED && !load.served() && load.phase() == null;
+        return steward
+                && load.state() == LoadState.LANDED
+                && !load.served()
+                && load.phase() == null
+                && !load.isWithheld();
     }
 
     /** Whether it can be let stand still: until all its rows have been read. */

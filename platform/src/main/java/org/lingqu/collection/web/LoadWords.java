@@ -23,7 +23,9 @@ public final class LoadWords {
             case LANDED ->
                 load.problem() == null
                         ? ClockLight.of(ClockLight.State.MET, "name.LoadState.LANDED")
-                        : ClockLight.of(ClockLight.State.YELLOW, "collection.state.unserved");
+                        : ClockLight.of(
+                                ClockLight.State.YELLOW,
+                                load.isWithheld() ? "collection.state.withheld" : "collection.state.unserved");
             case FAILED, INTERRUPTED -> ClockLight.of(ClockLight.State.RED, "name.LoadState." + load.state());
             case CANCELLED -> ClockLight.of(ClockLight.State.NONE, "name.LoadState.CANCELLED");
         };
@@ -32,7 +34,9 @@ public final class LoadWords {
     /** The file's name, or the source and its table. */
     public static String from(Load load, Page page) {
         if (load.kind() == LoadKind.CORRECTION) {
-            return page.t("collection.from.correction", load.wish().fileName());
+            return load.wish().fileName().isEmpty()
+                    ? page.t("collection.from.record")
+                    : page.t("collection.from.correction", load.wish().fileName());
         }
         return load.kind() == LoadKind.CSV
                 ? load.wish().fileName()

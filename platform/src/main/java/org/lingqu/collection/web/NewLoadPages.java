@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.collection.Confirmations;
 import org.lingqu.collection.IncrementDesk;
 import org.lingqu.collection.Load;
 import org.lingqu.collection.LoadDesk;
@@ -52,6 +53,7 @@ class NewLoadPages {
     private final LoadDesk desk;
     private final IncrementDesk increments;
     private final Schedules schedules;
+    private final Confirmations confirmations;
 
     NewLoadPages(
             Entries entries,
@@ -60,7 +62,8 @@ class NewLoadPages {
             Loads loads,
             LoadDesk desk,
             IncrementDesk increments,
-            Schedules schedules) {
+            Schedules schedules,
+            Confirmations confirmations) {
         this.entries = entries;
         this.sources = sources;
         this.mappings = mappings;
@@ -68,6 +71,7 @@ class NewLoadPages {
         this.desk = desk;
         this.increments = increments;
         this.schedules = schedules;
+        this.confirmations = confirmations;
     }
 
     @GetMapping
@@ -120,7 +124,8 @@ class NewLoadPages {
                                 .filter(load -> !load.state().ended())
                                 .findFirst()
                                 .orElse(null),
-                        LoadWords.size(desk.largestUpload())));
+                        LoadWords.size(desk.largestUpload()),
+                        confirmations.asked()));
         model.addAttribute("form", form);
         model.addAttribute("place", "collection");
         if (!model.containsAttribute("unreachable")) {
@@ -196,7 +201,7 @@ class NewLoadPages {
         EntryVersion entry = entry(prefix, suffix, actor);
         Source chosen = sources.get(SourceId.of(source), actor);
         try {
-            LoadWish wish = LoadWish.ofTable(schema, table, FileWish.mapping(parameters));
+            LoadWish wish = FileWish.looking(LoadWish.ofTable(schema, table, FileWish.mapping(parameters)), parameters);
             LoadWay way = WayWish.ofForm(method, mark, margin, removalLimit);
             desk.check(entry, chosen.id(), wish, actor);
             if (repeat.equals("cycle")) {

@@ -30,6 +30,7 @@ import org.lingqu.ui.Page;
  * @param schedule the entry's schedule; null when there is none
  * @param running a load of the entry that has not ended; null when there is none
  * @param most largest file, in words
+ * @param asked whether the regulation wants data confirmed
  */
 public record NewLoadView(
         EntryVersion entry,
@@ -41,7 +42,8 @@ public record NewLoadView(
         @Nullable MendView mend,
         @Nullable Schedule schedule,
         @Nullable Load running,
-        String most) {
+        String most,
+        boolean asked) {
 
     private static final int SHOWN = 50;
 

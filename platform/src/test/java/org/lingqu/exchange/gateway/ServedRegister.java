@@ -87,7 +87,7 @@ public class ServedRegister {
     }
 
     /** A grant of every kind of call for a system, looked up by {@code tyshxydm}. */
-    Grant given(EntryVersion published, Department provider, Caller caller, List<GrantedItem> items) {
+    public Grant given(EntryVersion published, Department provider, Caller caller, List<GrantedItem> items) {
         return given.give(new Grant(
                 GrantId.next(),
                 "T-" + UUID.randomUUID(),

@@ -1,0 +1,239 @@
+package org.lingqu.collection;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.Act;
+import org.lingqu.audit.AuditTrail;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.Item;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.LoadId;
+import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.ResourceCode;
+import org.lingqu.kernel.Sha256;
+import org.lingqu.pool.Datasets;
+import org.lingqu.pool.ServedRows;
+import org.lingqu.pool.Snapshot;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A record that has been served and turns out wrong, corrected by a steward of its department: a load of its own brings the right values in the
+ * place of the row with the same key and leaves all others. Old and new value, officer, time and reason stay; whoever received the record since
+ * the error is told once readers get the right one.
+ */
+@Service
+public class RecordCorrections {
+
+    private static final int LONGEST = 2_000;
+    private static final int MOST = 200;
+
+    private final LoadDesk desk;
+    private final Loads loads;
+    private final LoadBook book;
+    private final CorrectionBook corrections;
+    private final RecordCorrectionRows rows;
+    private final IncrementRows ways;
+    private final ServedRows served;
+    private final Datasets datasets;
+    private final LoadQueue queue;
+    private final AuditTrail trail;
+    private final LegalTime time;
+    private final TransactionTemplate transaction;
+
+    RecordCorrections(
+            LoadDesk desk,
+            Loads loads,
+            LoadBook book,
+            CorrectionBook corrections,
+            RecordCorrectionRows rows,
+            IncrementRows ways,
+            ServedRows served,
+            Datasets datasets,
+            LoadQueue queue,
+            AuditTrail trail,
+            LegalTime time,
+            TransactionTemplate transaction) {
+        this.desk = desk;
+        this.loads = loads;
+        this.book = book;
+        this.corrections = corrections;
+        this.rows = rows;
+        this.ways = ways;
+        this.served = served;
+        this.datasets = datasets;
+        this.queue = queue;
+        this.trail = trail;
+        this.time = time;
+        this.transaction = transaction;
+    }
+
+    /**
+     * The record with a key as readers get it, recorded.
+     *
+     * @throws Problem {@code snapshots-foreign} for everybody but stewards of the department, {@code record-needs-key},
+     *     {@code record-unknown}, {@code record-not-current}
+     */
+    public Map<String, @Nullable String> find(ResourceCode code, String key, Actor actor) {
+        EntryVersion entry = own(code, actor);
+        Map<String, @Nullable String> row = row(entry, key);
+        trail.recordApart(Act.of(
+                actor,
+                "collection.record-read",
+                new org.lingqu.kernel.SubjectRef("catalog-entry", code.value(), entry.name())));
+        return row;
+    }
+
+    /**
+     * Corrects it.
+     *
+     * @param wanted new text by item code; items left out stay
+     * @param since from when on it was wrong; null: from the beginning of the entry's data
+     * @throws Problem those of {@link #find} and of {@link LoadDesk}; {@code record-correction-unfit} with every fault
+     */
+    public Load correct(
+            ResourceCode code,
+            String key,
+            Map<String, @Nullable String> wanted,
+            String reason,
+            @Nullable Instant since,
+            Actor actor) {
+        EntryVersion entry = desk.entry(own(code, actor).code(), actor);
+        Map<String, @Nullable String> before = row(entry, key);
+        String keyItem = keyItem(entry);
+        List<Fault> faults = faults(entry, keyItem, before, wanted, reason);
+        if (since != null && since.isAfter(time.now())) {
+            faults.add(Fault.of("since", "record-since"));
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.badInput("record-correction-unfit").faults(faults);
+        }
+        Map<String, @Nullable String> after = new HashMap<>(before);
+        after.putAll(wanted);
+        CorrectedRow row = new CorrectedRow(1, null, before, after, false);
+        Instant from = since != null ? since : beginning(entry);
+        Load load = Objects.requireNonNull(transaction.execute(status -> {
+            Load added = book.add(
+                    new LoadBook.Order(entry, LoadWish.ofFile(""), null, null, null, null, digest(row)), actor);
+            corrections.add(added.id(), null, reason.strip(), List.of(row));
+            ways.note(added.id(), LoadWay.incremental(keyItem, 0));
+            rows.add(added.id(), keyItem, from);
+            trail.record(Act.of(actor, "collection.record-correct", added.subject())
+                    .with("entry", entry.code())
+                    .with("items", String.join(",", row.changes().keySet())));
+            return added;
+        }));
+        queue.news();
+        return loads.get(load.id(), actor);
+    }
+
+    private EntryVersion own(ResourceCode code, Actor actor) {
+        actor.mustBeAllowed(Permission.COLLECT);
+        EntryVersion entry = desk.published(code);
+        if (!actor.isOf(entry.provider())) {
+            throw Problem.notFound("snapshots-foreign").with(entry.name());
+        }
+        return entry;
+    }
+
+    private static String keyItem(EntryVersion entry) {
+        List<Item> keys = entry.items().stream().filter(Item::key).toList();
+        if (keys.size() != 1) {
+            throw Problem.conflict("record-needs-key").with(entry.name());
+        }
+        return keys.get(0).code();
+    }
+
+    private Map<String, @Nullable String> row(EntryVersion entry, String key) {
+        keyItem(entry);
+        int latest = datasets.latest(entry.entry()).map(Snapshot::version).orElse(0);
+        ServedRows.Found found = served.find(entry.entry(), key)
+                .orElseThrow(() -> Problem.notFound("record-unknown").with(entry.name()));
+        if (found.version() != latest) {
+            throw Problem.conflict("record-not-current").with(found.version(), latest);
+        }
+        return found.cells();
+    }
+
+    private static List<Fault> faults(
+            EntryVersion entry,
+            String keyItem,
+            Map<String, @Nullable String> before,
+            Map<String, @Nullable String> wanted,
+            String reason) {
+        Set<String> items = entry.items().stream().map(Item::code).collect(Collectors.toSet());
+        List<Fault> faults = new ArrayList<>();
+        wanted.forEach((item, text) -> {
+            if (!items.contains(item)) {
+                faults.add(Fault.of(item, "record-item-unknown"));
+            } else if (item.equals(keyItem) && !Objects.equals(text, before.get(item))) {
+                faults.add(Fault.of(item, "record-key-stays"));
+            }
+        });
+        boolean changed = wanted.entrySet().stream()
+                .anyMatch(each -> !Objects.equals(
+                        CorrectedRow.blankless(each.getValue()), CorrectedRow.blankless(before.get(each.getKey()))));
+        if (!changed) {
+            faults.add(Fault.of("cells", "record-unchanged"));
+        }
+        if (reason.isBlank() || reason.length() > LONGEST) {
+            faults.add(Fault.of("reason", reason.isBlank() ? "required" : "text-unusable", LONGEST));
+        }
+        return faults;
+    }
+
+    private Instant beginning(EntryVersion entry) {
+        List<Snapshot> all = datasets.history(entry.entry(), Integer.MAX_VALUE, Integer.MAX_VALUE);
+        return all.isEmpty() ? time.now() : all.get(all.size() - 1).committedAt();
+    }
+
+    private static String digest(CorrectedRow row) {
+        return HexFormat.of()
+                .formatHex(Sha256.digest().digest(Json.write(row.after()).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The correction a load is; empty for every other load. @throws Problem {@code load-unknown} for everybody but its department */
+    public Optional<RecordCorrection> of(LoadId load, Actor actor) {
+        loads.own(load, actor);
+        return known(load);
+    }
+
+    /** The same for modules that tell others about it; who may see what of it is their matter. */
+    public Optional<RecordCorrection> known(LoadId id) {
+        return rows.find(id)
+                .map(line -> new RecordCorrection(
+                        loads.known(id),
+                        line.keyItem(),
+                        corrections.rows(id, 0, 1).get(0),
+                        line.reason(),
+                        line.since(),
+                        line.toldAt(),
+                        rows.told(id)));
+    }
+
+    /** Corrections of records of an entry, the newest first. @throws Problem {@code snapshots-foreign} */
+    public List<RecordCorrection> list(ResourceCode code, @Nullable LoadId before, int most, Actor actor) {
+        EntryVersion entry = own(code, actor);
+        return rows.of(entry.entry(), before, Math.max(1, Math.min(most, MOST))).stream()
+                .flatMap(load -> known(load).stream())
+                .toList();
+    }
+
+    /** Notes who had received it. */
+    public void told(LoadId load, List<RecordCorrection.Told> all) {
+        rows.told(load, all);
+    }
+}

@@ -1,0 +1,219 @@
+package org.lingqu.collection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.LoadId;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.SourceId;
+import org.lingqu.notice.Notice;
+import org.lingqu.notice.Notices;
+import org.lingqu.organization.Department;
+import org.lingqu.organization.PostKind;
+import org.lingqu.pool.ServingProjections;
+import org.lingqu.pool.ServingTable;
+import org.lingqu.testing.Answer;
+import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.Program;
+import org.lingqu.testing.TestPeople;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Loads that the platform orders by itself, answered for afterwards or in advance. */
+@IntegrationTest
+class ConfirmationIntegrationTests {
+
+    private static final String API = "/api/v1/collection";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    GivenLoads given;
+
+    @Autowired
+    Sources sources;
+
+    @Autowired
+    Loads loads;
+
+    @Autowired
+    Schedules schedules;
+
+    @Autowired
+    ScheduleClock clock;
+
+    @Autowired
+    Confirmations confirmations;
+
+    @Autowired
+    ServingProjections projections;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    LegalTime time;
+
+    private Actor steward;
+    private GivenLoads.SourceBase base;
+    private EntryVersion entry;
+    private Schedule schedule;
+
+    @BeforeEach
+    void a_scheduled_load() {
+        Department department = people.aDepartment();
+        steward = people.aPersonOf(department, PostKind.STEWARD);
+        base = given.aSourceBase();
+        base.run("create table qy (tyshxydm text primary key, qymc text, clrq date, zczb numeric, djzt text, bz text)");
+        row("一号");
+        entry = given.publish(department);
+        SourceId source = sources.register(base.stated(), steward).id();
+        schedule = schedules.set(
+                entry.code(),
+                new SchedulePlan(
+                        source, LoadWish.ofTable("public", "qy", Map.of()), LoadWay.FULL, LocalTime.of(1, 0), 15),
+                steward);
+    }
+
+    @AfterEach
+    void without_a_schedule() {
+        schedules.list(steward).forEach(each -> schedules.remove(each.id(), steward));
+    }
+
+    private void row(String name) {
+        base.run("insert into qy values ('" + TestPeople.creditCode() + "', '" + name + "', null, 1, '1', null)");
+    }
+
+    /** Runs the schedule and waits for what becomes of its load. */
+    private Load run() {
+        List<LoadId> before =
+                loads.ofEntry(entry.entry(), 100).stream().map(Load::id).toList();
+        schedules.runNow(schedule.id(), steward);
+        clock.wake();
+        Load load = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> loads.ofEntry(entry.entry(), 1).stream()
+                                .filter(each -> !before.contains(each.id()))
+                                .findFirst()
+                                .orElse(null),
+                        found -> found != null);
+        Load ended = given.ended(load.id(), steward);
+        await().until(() -> {
+            clock.wake();
+            return schedules.get(schedule.id(), steward).load() == null;
+        });
+        assertThat(ended.state()).isEqualTo(LoadState.LANDED);
+        return ended;
+    }
+
+    private Confirmation told(Load load) {
+        return confirmations.of(load.id(), steward).orElseThrow();
+    }
+
+    private int served() {
+        projections.refresh(entry.entry());
+        return projections.of(entry.entry()).map(ServingTable::version).orElse(0);
+    }
+
+    @Test
+    void a_scheduled_load_waits_for_a_person_and_what_is_not_confirmed_is_never_served() {
+        Load first = run();
+        assertThat(told(first).waits()).isEqualTo(Confirmation.Waits.AUTOMATIC);
+        assertThat(served()).isZero();
+        assertThat(notices.of(steward, null, 20))
+                .extracting(Notice.Received::href)
+                .contains("/collection/loads/" + first.id() + "#confirmation");
+        assertThatThrownBy(() -> loads.serveAgain(first.id(), steward))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("load-served"));
+        assertThatThrownBy(() -> confirmations.refuse(first.id(), " ", steward))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("remark-missing"));
+        confirmations.refuse(first.id(), "来源还在整理", steward);
+        assertThat(told(first).state()).isEqualTo(ConfirmationState.REFUSED);
+        assertThat(served()).isZero();
+        assertThatThrownBy(() -> confirmations.confirm(first.id(), "", steward))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("confirmation-closed"));
+
+        row("二号");
+        Load second = run();
+        Program program = Program.with(port, people.tokenOf(steward));
+        Answer waiting = program.get(API + "/confirmations");
+        assertThat(waiting.json().path("loads")).hasSize(1);
+        assertThat(waiting.json().at("/loads/0/load").asString())
+                .isEqualTo(second.id().toString());
+        Answer confirmed = program.post(API + "/loads/" + second.id() + "/confirmation", Map.of("remark", "已核对"));
+        assertThat(confirmed.json().path("state").asString()).isEqualTo("CONFIRMED");
+        assertThat(confirmed.json().path("way").asString()).isEqualTo("PERSON");
+        assertThat(given.ended(second.id(), steward).served()).isTrue();
+        assertThat(served()).isEqualTo(2);
+        assertThat(program.get(API + "/confirmations").json().path("loads")).isEmpty();
+    }
+
+    @Test
+    void who_confirms_in_advance_answers_for_what_stays_within_the_limits_and_for_nothing_else() {
+        Program program = Program.with(port, people.tokenOf(steward));
+        String address = API + "/entries/" + entry.code().value() + "/standing-confirmation";
+        Answer unfit = program.put(
+                address,
+                Map.of("keptBack", 101, "until", time.today().plusYears(2).toString(), "reason", ""));
+        assertThat(unfit.code()).isEqualTo("standing-confirmation-unfit");
+        assertThat(unfit.json().path("faults")).hasSize(3);
+        Actor stranger = people.aPersonOf(people.aDepartment(), PostKind.STEWARD);
+        Map<String, Object> body = Map.of(
+                "keptBack",
+                0,
+                "change",
+                100,
+                "until",
+                time.today().plusMonths(6).toString(),
+                "reason",
+                "来源系统逐笔核验");
+        assertThat(Program.with(port, people.tokenOf(stranger))
+                        .put(address, body)
+                        .status())
+                .isEqualTo(404);
+        assertThat(program.put(address, body).json().path("by").asString()).isEqualTo(steward.name());
+
+        Load first = run();
+        assertThat(told(first)).satisfies(confirmed -> {
+            assertThat(confirmed.state()).isEqualTo(ConfirmationState.CONFIRMED);
+            assertThat(confirmed.way()).isEqualTo(ConfirmationWay.STANDING);
+            assertThat(confirmed.personName()).isEqualTo(steward.name());
+        });
+        assertThat(served()).isEqualTo(1);
+
+        base.run("insert into qy values ('91349901MA0L00R755', '校验码不对', null, 1, '1', null)");
+        Load second = run();
+        assertThat(told(second).waits()).isEqualTo(Confirmation.Waits.LIMITS);
+        assertThat(served()).isEqualTo(1);
+
+        base.run("delete from qy where tyshxydm = '91349901MA0L00R755'");
+        assertThat(program.delete(address).status()).isEqualTo(204);
+        assertThat(program.delete(address).code()).isEqualTo("standing-confirmation-unknown");
+        Load third = run();
+        assertThat(told(third).waits()).isEqualTo(Confirmation.Waits.AUTOMATIC);
+        confirmations.confirm(third.id(), "", steward);
+        assertThat(given.ended(third.id(), steward).served()).isTrue();
+        assertThat(served()).isEqualTo(3);
+        assertThatThrownBy(() -> confirmations.confirm(second.id(), "", steward))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("confirmation-closed"));
+    }
+}
