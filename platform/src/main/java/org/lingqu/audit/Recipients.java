@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Which departments received a record, read from the log: exactly where a record of the log holds the salted hash of an identifier of it, else
- * those that received rows of the resource without being asked for by identifier, which may have held it.
+ * those that received rows of the resource by a record of the log without any hash, which may have held it.
  */
 @Repository
 public class Recipients {

@@ -25,6 +25,7 @@ import org.springframework.validation.annotation.Validated;
  * @param interfaceHosts from which hosts data may be pulled by HTTP, each {@code host} or {@code host:port}; empty: from none
  * @param interfacePause how long an interface is left alone before it is asked again for a page it has not given
  * @param folders directory below which the watched folders of the departments lie; empty: in the data directory
+ * @param sourceCheck how long ago an entry loaded from a table may have been compared with its source; zero: only when somebody asks
  * @param confirmWithOrder whether ordering a load by hand confirms it, where the regulation wants data confirmed; else somebody must look at it
  * @param folderQuiet how long a file without a manifest must not have changed to be complete
  */
@@ -41,6 +42,7 @@ record CollectionSettings(
         @DefaultValue List<String> interfaceHosts,
         @DefaultValue("1s") Duration interfacePause,
         @DefaultValue("") String folders,
+        @DefaultValue("30d") Duration sourceCheck,
         @DefaultValue("true") boolean confirmWithOrder,
         @DefaultValue("30s") Duration folderQuiet) {
 

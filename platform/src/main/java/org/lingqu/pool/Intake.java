@@ -30,6 +30,7 @@ public final class Intake implements AutoCloseable {
     private Judged total = new Judged(List.of(), 0, 0, 0);
     private boolean finished;
     private boolean published;
+    private boolean rehearsal;
 
     Intake(
             Engine engine,
@@ -157,6 +158,10 @@ public final class Intake implements AutoCloseable {
         published = true;
     }
 
+    void rehearsed() {
+        rehearsal = true;
+    }
+
     /** Deletes the staged text, and the rows too when they were not published; the quarantine stays once {@link #finish} has returned. */
     @Override
     public void close() {
@@ -165,7 +170,7 @@ public final class Intake implements AutoCloseable {
             if (!published) {
                 Durable.deleteAll(lake.data(entry, load));
             }
-            if (!finished) {
+            if (!finished || rehearsal) {
                 Durable.deleteAll(lake.quarantine(entry, load));
             }
         } catch (IOException failed) {

@@ -140,6 +140,12 @@ public class Intakes {
                 .toList();
     }
 
+    /** Finishes judging for a comparison: nothing of it will be published, and what would be kept back is not kept. @return the totals */
+    public Judged rehearse(Intake intake) {
+        intake.rehearsed();
+        return intake.finish();
+    }
+
     /** Finishes judging and keeps the quarantine whatever becomes of the load. @return the totals */
     public Judged finish(Intake intake, Watch watch) {
         Judged judged = intake.finish();

@@ -58,3 +58,31 @@ create table collection.record_correction_told (
     last_at         timestamptz not null,
     primary key (load, department)
 );
+
+-- Whether the platform's copy is still what the source has: everything the source shows is read again and compared, nothing is published.
+create table collection.source_check (
+    id            uuid        primary key,
+    entry         uuid        not null,
+    entry_code    text        not null,
+    entry_name    text        not null,
+    department    uuid        not null,
+    load          uuid        not null references collection.load (id), -- whose table is read again
+    state         text        not null check (state in ('RUNNING', 'AGREES', 'DIFFERS', 'FAILED')),
+    snapshot      int,                  -- version compared with
+    source_rows   bigint,
+    pool_rows     bigint,
+    kept_back     bigint,
+    added         bigint,               -- in the source and not here
+    changed       bigint,
+    removed       bigint,               -- here and not in the source
+    unchanged     bigint,
+    digest_now    text,
+    digest_loaded text,
+    problem       jsonb,
+    started_by    uuid        not null,
+    started_name  text        not null,
+    started_at    timestamptz not null,
+    ended_at      timestamptz
+);
+create index source_check_of_entry on collection.source_check (entry, id desc);
+create unique index source_check_once on collection.source_check (entry) where state = 'RUNNING';

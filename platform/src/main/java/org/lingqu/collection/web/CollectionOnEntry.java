@@ -18,6 +18,7 @@ import org.lingqu.catalog.ResourceVolumes;
 import org.lingqu.collection.Freshness;
 import org.lingqu.collection.Load;
 import org.lingqu.collection.Loads;
+import org.lingqu.collection.SourceChecks;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LegalTime;
@@ -41,12 +42,15 @@ class CollectionOnEntry implements EntryPanel, EntryAction {
     private final Datasets datasets;
     private final ServingProjections projections;
     private final Objects objects;
+    private final SourceChecks checks;
 
-    CollectionOnEntry(Loads loads, Datasets datasets, ServingProjections projections, Objects objects) {
+    CollectionOnEntry(
+            Loads loads, Datasets datasets, ServingProjections projections, Objects objects, SourceChecks checks) {
         this.loads = loads;
         this.datasets = datasets;
         this.projections = projections;
         this.objects = objects;
+        this.checks = checks;
     }
 
     @Override
@@ -81,7 +85,8 @@ class CollectionOnEntry implements EntryPanel, EntryAction {
                 datasets.history(entry.entry(), Integer.MAX_VALUE, SHOWN),
                 loads.ofEntry(entry.entry(), 1).stream().findFirst().orElse(null),
                 projections.of(entry.entry()).map(ServingTable::version).orElse(null),
-                loads.mayLoad(entry, reader) || reader.may(Permission.SUPERVISE)));
+                loads.mayLoad(entry, reader) || reader.may(Permission.SUPERVISE),
+                checks.open(List.of(entry.entry())).get(entry.entry())));
     }
 
     @Override

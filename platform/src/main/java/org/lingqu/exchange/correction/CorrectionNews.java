@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells every department that received a record before it was corrected. The log answers by the salted hash of the record's values, so that
- * look-ups by any item and hand-overs of rows are found exactly; pages of rows hold no identifiers, and whoever took some is told that the
- * record may have been among them. No value of the record stands in a notice.
+ * look-ups by any item, pages, files and tables are found exactly; where a record of the log holds no hashes, its department is told that the
+ * record may have been among what it received. No value of the record stands in a notice.
  */
 @Component
 class CorrectionNews {

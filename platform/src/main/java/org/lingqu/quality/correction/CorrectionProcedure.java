@@ -25,7 +25,7 @@ class CorrectionProcedure {
     static final String HEAL = "heal";
     static final String DROP = "drop";
 
-    private static final String LIMIT = "quality.correction";
+    static final String LIMIT = "quality.correction";
     private static final Role ORDERS = Role.of(AUTHORITY, Permission.SUPERVISE);
     private static final Role CORRECTS = Role.of(PROVIDER, Permission.COLLECT);
 

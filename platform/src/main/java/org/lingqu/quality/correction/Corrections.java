@@ -2,6 +2,7 @@ package org.lingqu.quality.correction;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
@@ -30,6 +31,7 @@ import org.lingqu.kernel.SubjectRef;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
 import org.lingqu.quality.QualityJudged;
+import org.lingqu.quality.QualitySettings;
 import org.lingqu.quality.run.Result;
 import org.lingqu.quality.run.Run;
 import org.lingqu.quality.run.Runs;
@@ -61,6 +63,7 @@ public class Corrections {
     private final Runs runs;
     private final TransactionTemplate transaction;
     private final LegalTime time;
+    private final QualitySettings settings;
 
     Corrections(
             JdbcClient jdbc,
@@ -69,7 +72,8 @@ public class Corrections {
             Departments departments,
             Runs runs,
             TransactionTemplate transaction,
-            LegalTime time) {
+            LegalTime time,
+            QualitySettings settings) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.entries = entries;
@@ -77,6 +81,7 @@ public class Corrections {
         this.runs = runs;
         this.transaction = transaction;
         this.time = time;
+        this.settings = settings;
     }
 
     /** The order that runs for an entry. */
@@ -85,6 +90,50 @@ public class Corrections {
                 .param(entry.value())
                 .query(Corrections::correction)
                 .optional();
+    }
+
+    /**
+     * Orders nobody has met yet, by the day they are due: those of the own department, or all for the data authority.
+     *
+     * @param after only those behind this one; null: from the first
+     */
+    public List<OpenOrder> open(@Nullable CaseId after, int most, Actor actor) {
+        LocalDate today = time.today();
+        return jdbc.sql("""
+                        select c.*, r.department from quality.correction c join quality.run r on r.id = c.opened_run
+                        where c.ended_at is null and (cast(:department as uuid) is null or r.department = cast(:department as uuid))
+                          and (cast(:after as uuid) is null or (coalesce(c.due, 'infinity'), c.case_id) >
+                            (select coalesce(a.due, 'infinity'), a.case_id from quality.correction a where a.case_id = cast(:after as uuid)))
+                        order by coalesce(c.due, 'infinity'), c.case_id limit :most""")
+                .param("department", sight(actor))
+                .param("after", after == null ? null : after.value())
+                .param("most", most)
+                .query((rs, row) -> {
+                    LocalDate due = rs.getObject("due", LocalDate.class);
+                    Correction order = correction(rs, row);
+                    EntryVersion entry =
+                            entries.versions(order.entry()).stream().findFirst().orElse(null);
+                    return new OpenOrder(
+                            order.caseId(),
+                            entry == null ? "" : entry.code().value(),
+                            entry == null ? "" : entry.name(),
+                            entry == null ? "" : entry.providerName(),
+                            order.loads(),
+                            due,
+                            due != null && today.isAfter(due));
+                })
+                .list();
+    }
+
+    /** How many of them there are. */
+    public long count(Actor actor) {
+        return jdbc.sql("""
+                        select count(*) from quality.correction c join quality.run r on r.id = c.opened_run
+                        where c.ended_at is null and (cast(:department as uuid) is null or r.department = cast(:department as uuid))""").param("department", sight(actor)).query(Long.class).single();
+    }
+
+    private static @Nullable UUID sight(Actor actor) {
+        return actor.may(Permission.SUPERVISE) ? null : actor.home().value();
     }
 
     /** How many orders run. */
@@ -141,6 +190,18 @@ public class Corrections {
                         Party.department(CorrectionProcedure.AUTHORITY, authority.id(), authority.name()),
                         Party.department(CorrectionProcedure.PROVIDER, entry.provider(), entry.providerName()))
                 .stating(Inputs.of("finding", told(run))));
+        jdbc.sql("update quality.correction set due = :due where case_id = :case")
+                .param("due", due(id, authority))
+                .param("case", id.value())
+                .update();
+    }
+
+    /** The day of the case's clock; where the regulation has no limit, that of the platform's setting. */
+    private LocalDate due(CaseId id, Department authority) {
+        return cases.get(id, inTheNameOf(authority, Permission.SUPERVISE))
+                .running(CorrectionProcedure.LIMIT)
+                .map(clock -> clock.due())
+                .orElseGet(() -> time.today().plusDays(settings.correctionDays()));
     }
 
     /** Where no data authority is registered yet, the provider orders itself. */

@@ -70,6 +70,11 @@ public class Judge {
         return judge(entry, Cause.HAND, actor);
     }
 
+    /** By an inspection of the department. @throws Problem {@code quality-nothing-to-judge} */
+    public Run inspect(EntryVersion entry, Actor actor) {
+        return judge(entry, Cause.INSPECTION, actor);
+    }
+
     Run judge(EntryVersion entry, Cause cause, Actor actor) {
         Instant from = now();
         Snapshot snapshot = datasets.latest(entry.entry())

@@ -16,6 +16,7 @@ import org.lingqu.pool.FoundRow;
 import org.lingqu.quality.rule.Rules;
 import org.lingqu.quality.run.Findings;
 import org.lingqu.quality.run.Judge;
+import org.lingqu.quality.run.Measures;
 import org.lingqu.quality.run.Result;
 import org.lingqu.quality.run.Run;
 import org.lingqu.quality.run.Runs;
@@ -43,12 +44,14 @@ class QualityApi {
     private final Runs runs;
     private final Judge judge;
     private final Findings findings;
+    private final Measures measures;
 
-    QualityApi(Entries entries, Runs runs, Judge judge, Findings findings) {
+    QualityApi(Entries entries, Runs runs, Judge judge, Findings findings, Measures measures) {
         this.entries = entries;
         this.runs = runs;
         this.judge = judge;
         this.findings = findings;
+        this.measures = measures;
     }
 
     /**
@@ -135,7 +138,11 @@ class QualityApi {
     }
 
     /** A run with its results; null before the first one. */
-    record JudgedJson(@Nullable RunJson run, List<ResultJson> results) {}
+    record JudgedJson(@Nullable RunJson run, List<MeasureJson> measures, List<ResultJson> results) {}
+
+    /** A measure the regulation names, by the last check. */
+    record MeasureJson(
+            String name, String dimension, @Nullable Double score) {}
 
     /** A row that was found: its number in the source and the original text of its cells by item. */
     record FoundJson(long row, Map<String, @Nullable String> cells) {}
@@ -162,12 +169,20 @@ class QualityApi {
     JudgedJson judged(@PathVariable String prefix, @PathVariable String suffix) {
         return runs.newest(entry(prefix, suffix).entry())
                 .map(this::judged)
-                .orElseGet(() -> new JudgedJson(null, List.of()));
+                .orElseGet(() -> new JudgedJson(null, measured(null), List.of()));
     }
 
     private JudgedJson judged(Run run) {
         return new JudgedJson(
-                RunJson.of(run), runs.results(run).stream().map(ResultJson::of).toList());
+                RunJson.of(run),
+                measured(run),
+                runs.results(run).stream().map(ResultJson::of).toList());
+    }
+
+    private List<MeasureJson> measured(@Nullable Run run) {
+        return measures.of(run).stream()
+                .map(each -> new MeasureJson(each.name(), each.dimension().name(), each.score()))
+                .toList();
     }
 
     @GetMapping("/runs")

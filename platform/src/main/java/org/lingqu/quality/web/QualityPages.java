@@ -24,6 +24,7 @@ import org.lingqu.quality.rule.Suggestions;
 import org.lingqu.quality.run.Findings;
 import org.lingqu.quality.run.Inspections;
 import org.lingqu.quality.run.Judge;
+import org.lingqu.quality.run.Measures;
 import org.lingqu.quality.run.Run;
 import org.lingqu.quality.run.Runs;
 import org.lingqu.quality.web.ScoresView.DepartmentScore;
@@ -53,6 +54,7 @@ class QualityPages {
     private final Suggestions suggestions;
     private final Corrections corrections;
     private final Inspections inspections;
+    private final Measures measures;
 
     QualityPages(
             Entries entries,
@@ -63,7 +65,8 @@ class QualityPages {
             Judge judge,
             Suggestions suggestions,
             Corrections corrections,
-            Inspections inspections) {
+            Inspections inspections,
+            Measures measures) {
         this.entries = entries;
         this.departments = departments;
         this.runs = runs;
@@ -73,6 +76,7 @@ class QualityPages {
         this.suggestions = suggestions;
         this.corrections = corrections;
         this.inspections = inspections;
+        this.measures = measures;
     }
 
     @GetMapping("/quality")
@@ -128,7 +132,8 @@ class QualityPages {
                         corrections.open(entry.entry()).orElse(null),
                         run == null ? null : inspections.due(run).orElse(null),
                         actor.isOf(entry.provider()) && actor.may(Permission.COLLECT),
-                        actor.may(Permission.SUPERVISE)));
+                        actor.may(Permission.SUPERVISE),
+                        measures.of(run)));
         return "quality/resource";
     }
 

@@ -11,6 +11,7 @@ import org.lingqu.quality.Indicator;
 import org.lingqu.quality.correction.Correction;
 import org.lingqu.quality.rule.Rule;
 import org.lingqu.quality.rule.RuleState;
+import org.lingqu.quality.run.Measures;
 import org.lingqu.quality.run.Result;
 import org.lingqu.quality.run.Run;
 import org.lingqu.ui.ClockLight;
@@ -29,6 +30,7 @@ import org.lingqu.ui.Page;
  * @param inspection day by which it has to be inspected again; null where the regulation has no such day
  * @param steward whether the reader may change rules and look at rows
  * @param authority whether the reader may have it judged
+ * @param measures what the regulation names, in its words
  */
 public record ResourceView(
         EntryVersion entry,
@@ -39,7 +41,8 @@ public record ResourceView(
         @Nullable Correction correction,
         @Nullable LocalDate inspection,
         boolean steward,
-        boolean authority) {
+        boolean authority,
+        List<Measures.Measure> measures) {
 
     public String address() {
         return "/quality/" + entry.code().value();
@@ -47,6 +50,13 @@ public record ResourceView(
 
     public List<Figure> figures(Page page) {
         return run == null ? List.of() : QualityWords.figures(run, page);
+    }
+
+    /** The measures the regulation names. */
+    public List<Figure> named(Page page) {
+        return measures.stream()
+                .map(each -> new Figure(each.name(), QualityWords.score(each.score()), page.name(each.dimension())))
+                .toList();
     }
 
     public ClockLight light(Result result) {

@@ -1,0 +1,143 @@
+package org.lingqu.quality.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.ItemType;
+import org.lingqu.catalog.UpdateCycle;
+import org.lingqu.catalog.ValueRule;
+import org.lingqu.collection.GivenLoads;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.notice.Notice;
+import org.lingqu.notice.Notices;
+import org.lingqu.organization.Department;
+import org.lingqu.organization.PostKind;
+import org.lingqu.pool.Column;
+import org.lingqu.pool.ColumnType;
+import org.lingqu.quality.JudgedLoads;
+import org.lingqu.testing.Answer;
+import org.lingqu.testing.Program;
+import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.TestTime;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** A department plans, misses a period, and inspects; the same under every regulation with a period. */
+@Component
+class PlannedInspections {
+
+    private static final String API = "/api/v1/quality/inspections";
+    private static final List<Column> COLUMNS =
+            List.of(Column.of("code", "代码", ColumnType.TEXT).asKey(), Column.of("amount", "数额", ColumnType.INTEGER));
+
+    private final TestPeople people;
+    private final GivenLoads given;
+    private final JudgedLoads judged;
+    private final InspectionClock clock;
+    private final Notices notices;
+    private final TestTime time;
+
+    PlannedInspections(
+            TestPeople people,
+            GivenLoads given,
+            JudgedLoads judged,
+            InspectionClock clock,
+            Notices notices,
+            TestTime time) {
+        this.people = people;
+        this.given = given;
+        this.judged = judged;
+        this.clock = clock;
+        this.notices = notices;
+        this.time = time;
+    }
+
+    void play(int port) throws Exception {
+        Department department = people.aDepartment();
+        Actor steward = people.aPersonOf(department, PostKind.STEWARD);
+        Program program = Program.with(port, people.tokenOf(steward));
+        Program authority =
+                Program.with(port, people.tokenOf(people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY)));
+        Program stranger = Program.with(port, people.tokenOf(people.aPersonOf(people.aDepartment(), PostKind.STEWARD)));
+        EntryVersion entry = given.publish(
+                department,
+                "计划检查台账",
+                UpdateCycle.IRREGULAR,
+                List.of(
+                        GivenLoads.item("code", "代码", ItemType.TEXT, 10, true, true, ValueRule.NONE, null),
+                        GivenLoads.item("amount", "数额", ItemType.INTEGER, null, false, false, ValueRule.NONE, null)));
+        judged.landed(entry, COLUMNS, 20, 0);
+        LocalDate today = today();
+        assertThat(program.get(API + "/plan").json().path("due").asString())
+                .isEqualTo(today.plusMonths(3).toString());
+        Answer longer = program.put(API + "/plan", Map.of("months", 4));
+        assertThat(longer.code()).isEqualTo("inspection-period-unfit");
+        assertThat(longer.json().path("citations")).isNotEmpty();
+        JsonNode plan = program.put(API + "/plan", Map.of("months", 2)).json();
+        assertThat(plan.path("due").asString()).isEqualTo(today.plusMonths(2).toString());
+        assertThat(plan.path("setBy").asString()).isEqualTo(steward.name());
+
+        time.set(today.plusMonths(2), LocalTime.of(9, 0));
+        assertThat(missed(authority)).doesNotContain(department.name());
+        time.set(today.plusMonths(2).plusDays(1), LocalTime.of(9, 0));
+        clock.wake();
+        assertThat(missed(authority)).contains(department.name());
+        assertThat(missed(program)).containsExactly(department.name());
+        assertThat(missed(stranger)).doesNotContain(department.name());
+        assertThat(notices.of(steward, null, 20))
+                .extracting(Notice.Received::said)
+                .extracting(said -> said.key())
+                .contains("quality.notice.inspection-missed");
+
+        String id = program.post(API, "{}").json().path("id").asString();
+        JsonNode report = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> program.get(API + "/" + id).json(),
+                        each -> !each.at("/inspection/endedAt").isNull());
+        assertThat(report.at("/inspection/inspectedOn").asString()).isEqualTo(today().toString());
+        assertThat(report.at("/inspection/resources").asLong()).isEqualTo(1);
+        assertThat(report.at("/inspection/counts/COMPLETENESS/evaluated").asLong())
+                .isPositive();
+        assertThat(report.at("/inspection/counts/ACCURACY/rules").asLong()).isPositive();
+        assertThat(report.at("/resources/0/entry").asString())
+                .isEqualTo(entry.code().value());
+        assertThat(report.at("/resources/0/run").asString()).isNotBlank();
+        assertThat(missed(authority)).doesNotContain(department.name());
+        assertThat(authority.get(API + "/" + id).status()).isEqualTo(200);
+        assertThat(stranger.get(API + "/" + id).status()).isEqualTo(404);
+        byItself(program, steward);
+    }
+
+    /** Planned so, the platform inspects on the last day in the name of whoever planned it. */
+    private void byItself(Program program, Actor steward) {
+        program.put(API + "/plan", Map.of("months", 1, "byItself", true));
+        time.set(today().plusMonths(1), LocalTime.of(9, 0));
+        clock.wake();
+        JsonNode newest = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> program.get(API).json().at("/inspections/0"),
+                        each -> each.path("byItself").asBoolean()
+                                && !each.path("endedAt").isNull());
+        assertThat(newest.path("startedBy").asString()).isEqualTo(steward.name());
+        assertThat(newest.path("due").asString()).isEqualTo(today().toString());
+    }
+
+    private LocalDate today() {
+        return LegalTime.dateOf(time.instant());
+    }
+
+    private static List<String> missed(Program program) {
+        List<String> names = new java.util.ArrayList<>();
+        program.get(API + "/missed")
+                .json()
+                .forEach(each -> names.add(each.path("name").asString()));
+        return names;
+    }
+}
