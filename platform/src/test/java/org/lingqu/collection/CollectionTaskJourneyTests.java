@@ -84,12 +84,8 @@ class CollectionTaskJourneyTests {
                     .click();
             decider.picture("task-case");
             decider.check();
-            decider.page()
-                    .locator("form:has([name=move][value=allow]) [name=reason]")
-                    .fill("两部门口径不同");
-            decider.page()
-                    .locator("form:has([name=move][value=allow]) button[type=submit]")
-                    .click();
+            decider.page().fill("[name=reason]", "两部门口径不同");
+            decider.page().click("button[name=move][value=allow]");
         }
         try (Browser reader =
                 Browser.at(port).speaking(language).wide(width).themed(theme).open()) {
