@@ -115,6 +115,11 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/collection/schedules/{id}", Map.of("id", "schedule"));
         THINGS.put("/api/v1/collection/schedules/{id}", Map.of("id", "schedule"));
         THINGS.put("/api/v1/collection/tasks/{id}", Map.of("id", "task"));
+        THINGS.put("/collection/tasks/{id}", Map.of("id", "task"));
+        THINGS.put("/collection/temporary/{id}", Map.of("id", "temporary"));
+        THINGS.put("/api/v1/collection/temporary/{id}", Map.of("id", "temporary"));
+        THINGS.put("/collection/joint/{id}", Map.of("id", "joint"));
+        THINGS.put("/api/v1/collection/joint/{id}", Map.of("id", "joint"));
         THINGS.put("/collection/objects/{id}", Map.of("id", "unknown"));
         THINGS.put("/api/v1/collection/objects/{id}", Map.of("id", "unknown"));
         // org.lingqu.exchange.gateway raises alarms and asks for those of others
@@ -275,6 +280,12 @@ class DepartmentGuardIntegrationTests {
                 .isEqualTo(200);
         for (String kind : List.of("load", "source", "folder", "task")) {
             assertThat(member.get("/api/v1/collection/" + kind + "s/" + others.id(kind))
+                            .status())
+                    .as(kind)
+                    .isEqualTo(200);
+        }
+        for (String kind : List.of("temporary", "joint")) {
+            assertThat(member.get("/api/v1/collection/" + kind + "/" + others.id(kind))
                             .status())
                     .as(kind)
                     .isEqualTo(200);

@@ -120,6 +120,8 @@ final class TwoDepartments {
         ids.put("folder", folder(entry));
         ids.put("load", load(entry));
         ids.put("task", task(entry));
+        ids.put("temporary", temporary());
+        ids.put("joint", joint());
         ids.put("demand", demand());
         ids.put("delegation", delegate());
         ids.put("offence", propose(application.path("caseId").asString()));
@@ -162,6 +164,44 @@ final class TwoDepartments {
         Map<String, Object> stated = Map.of(
                 "entry", entry, "basis", "条例", "duty", "登记", "standard", "规范", "needs", Map.of("tyshxydm", "核对"));
         return post(compiling, "/api/v1/collection/tasks", stated).path("id").asString();
+    }
+
+    /** As under a regulation that knows temporary collection. */
+    private String temporary() {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into collection.temporary (id, code, case_id, case_number, department, department_name, credit_code, name, ground,
+                            purpose, items, pack, pack_version, declared_by, declared_at, until)
+                        values (?, ?, ?, '', ?, ?, ?, '别人的临时采集', 'URGENT_NEED', '', '[]', 'AB', 1, '测试人', now(), current_date)
+                        """)
+                .params(
+                        id,
+                        "LSCJ2026/" + id.toString().substring(0, 8),
+                        UUID.randomUUID(),
+                        provider.id().value(),
+                        provider.name(),
+                        provider.creditCode())
+                .update();
+        return id.toString();
+    }
+
+    /** As under a regulation that knows the registration of joint collections. */
+    private String joint() {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into collection.joint (id, number, case_id, case_number, lead, title, first_day, last_day, stated_by, stated_at)
+                        values (?, ?, ?, '', ?, '别人的协同采集', current_date, current_date, '测试人', now())
+                        """)
+                .params(id, "T" + id, UUID.randomUUID(), provider.id().value())
+                .update();
+        int position = 0;
+        for (Department party : List.of(provider, consumer)) {
+            jdbc.sql(
+                            "insert into collection.joint_party (joint, department, department_name, position) values (?, ?, ?, ?)")
+                    .params(id, party.id().value(), party.name(), position++)
+                    .update();
+        }
+        return id.toString();
     }
 
     /** One that stands still: it would run by itself. */

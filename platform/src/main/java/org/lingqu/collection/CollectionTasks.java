@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.collection.temporary.TemporaryCollection;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
@@ -82,11 +83,11 @@ public class CollectionTasks {
      *     which it names. And those of {@link LoadDesk}
      */
     public CollectionTask state(NewTask stated, Actor actor) {
-        EntryVersion entry = desk.entry(new ResourceCode(stated.entry()), actor);
+        EntryVersion entry = entry(stated, actor);
         book.check(stated.statement(), entry);
         List<AlreadyThere> there = new ArrayList<>();
         CollectionTask task = transaction.execute(status -> {
-            there.addAll(inTheWay(entry, stated.needs().keySet(), actor));
+            there.addAll(inTheWay(entry, stated.needs().keySet()));
             return there.isEmpty() ? add(entry, stated, actor) : null;
         });
         if (task == null) {
@@ -95,12 +96,23 @@ public class CollectionTasks {
         return task;
     }
 
-    private List<AlreadyThere> inTheWay(EntryVersion entry, Set<String> codes, Actor actor) {
+    /** A published entry and nothing else. */
+    private EntryVersion entry(NewTask stated, Actor actor) {
+        ResourceCode code = new ResourceCode(stated.entry());
+        EntryVersion entry = desk.entry(code, actor);
+        if (TemporaryCollection.names(code)) {
+            throw law.byCatalog(Problem.notFound("load-needs-entry").with(code.value()));
+        }
+        return entry;
+    }
+
+    /** What a unit collects for the department above it is that department's. */
+    private List<AlreadyThere> inTheWay(EntryVersion entry, Set<String> codes) {
         if (!law.onceOnly()) {
             return List.of();
         }
         rows.lock(entry.content().classification().theme());
-        return shared.find(entry, codes, actor.home());
+        return shared.find(entry, codes, entry.provider());
     }
 
     private CollectionTask add(EntryVersion entry, NewTask stated, Actor actor) {
@@ -156,7 +168,7 @@ public class CollectionTasks {
     public List<AlreadyThere> elsewhere(CollectionTask task) {
         return desk.published(task.entry())
                 .filter(entry -> law.onceOnly())
-                .map(entry -> shared.find(entry, task.needs().keySet(), task.department(), task.id()))
+                .map(entry -> shared.find(entry, task.needs().keySet(), entry.provider(), task.id()))
                 .orElse(List.of());
     }
 

@@ -65,21 +65,22 @@ class LoadTargets {
      */
     EntryVersion own(ResourceCode code, Actor actor) {
         EntryVersion entry = stated(code, actor);
-        if (entries.findPublished(code).isPresent()) {
-            identifiers.check(entry);
+        if (TemporaryCollection.names(code)) {
+            return outside(code, actor, entry);
         }
+        identifiers.check(entry);
         return entry;
     }
 
-    /** As {@link #own}, for saying what is to be collected, before anything is loaded. */
+    /** As {@link #own}, for looking at it before anything is loaded: a collection that is over is only refused then. */
     EntryVersion stated(ResourceCode code, Actor actor) {
         actor.mustBeAllowed(Permission.COLLECT);
         Optional<EntryVersion> entry = entries.findPublished(code);
         if (entry.isEmpty()) {
             return temporary
                     .find(code)
-                    .filter(one -> units.loadsFor(one.forLoads(), actor))
-                    .map(one -> outside(one, actor))
+                    .map(TemporaryCollection::forLoads)
+                    .filter(target -> units.loadsFor(target, actor))
                     .orElseThrow(() -> notCataloged(code, actor));
         }
         if (!units.loadsFor(entry.get(), actor)) {
@@ -105,10 +106,10 @@ class LoadTargets {
         return refusal;
     }
 
-    private EntryVersion outside(TemporaryCollection collection, Actor actor) {
-        if (!temporary.collects(collection)) {
-            throw temporary.over(collection, actor);
-        }
-        return collection.forLoads();
+    private EntryVersion outside(ResourceCode code, Actor actor, EntryVersion target) {
+        temporary.find(code).filter(one -> !temporary.collects(one)).ifPresent(over -> {
+            throw temporary.over(over, actor);
+        });
+        return target;
     }
 }

@@ -69,7 +69,7 @@ class TaskClaims implements CaseEffect {
             EntryVersion entry, CollectionTask.Statement stated, List<AlreadyThere> there, Actor actor) {
         Optional<Department> holder = there.stream()
                 .flatMap(each -> Optional.ofNullable(each.holder()).stream())
-                .filter(each -> !each.equals(actor.home()))
+                .filter(each -> !each.equals(actor.home()) && !each.equals(entry.provider()))
                 .findFirst()
                 .flatMap(departments::find);
         if (holder.isEmpty()) {

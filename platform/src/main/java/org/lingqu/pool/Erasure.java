@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Deletes what a dataset holds: every version can no longer be read at once, single rows are no longer served, and the files go with the
- * nightly upkeep after the grace for those who read just now. That there were versions, and how large, stays in the books.
+ * nightly upkeep after the grace for those who read just now. That there were versions, and how large, stays in the books; no further one comes.
  */
 @Service
 public class Erasure {
@@ -35,11 +35,11 @@ public class Erasure {
     public int erase(EntryId entry) {
         datasets.lock(entry);
         Optional<Snapshot> latest = datasets.latest(entry);
-        if (latest.isEmpty()) {
+        List<Snapshot> standing = datasets.standing(entry);
+        if (latest.isEmpty() || standing.isEmpty()) {
             return 0;
         }
         Instant now = time.now();
-        List<Snapshot> standing = datasets.standing(entry);
         // The newest state of a table always stays, so a new one without rows takes its place.
         tables.replace(entry, tables.fieldsOf(latest.get()), List.of(), Set.of());
         standing.forEach(snapshot -> datasets.expire(entry, snapshot.version(), now));

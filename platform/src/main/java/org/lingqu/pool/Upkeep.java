@@ -169,9 +169,9 @@ class Upkeep {
      * @return how many files have become fewer
      */
     int compact(EntryId entry, Watch watch) {
-        Optional<Snapshot> latest = datasets.latest(entry);
+        Optional<Snapshot> latest = datasets.standing(entry).stream().reduce((older, newer) -> newer);
         if (latest.isEmpty()) {
-            return 0;
+            return 0; // nothing landed, or all of it was erased
         }
         List<StoredFile> files = tables.stored(entry, latest.get().tableSnapshot());
         Set<Path> replaced = new HashSet<>();

@@ -178,6 +178,11 @@ class TemporaryCollectionIntegrationTests {
         Program stranger = Program.with(port, people.tokenOf(people.aPersonOf(people.aDepartment(), PostKind.STEWARD)));
         assertThat(stranger.get(API + "/" + one.path("id").asString()).status()).isEqualTo(404);
 
+        assertThat(program.post(GivenTasks.API, GivenTasks.stated(desk.entry(code, steward), "cws"))
+                        .code())
+                .as("a task is for an entry")
+                .isEqualTo("load-needs-entry");
+
         Load load = load(code, "gldbh,cws\nA1,12\nA2,many\n");
         assertThat(load.state()).isEqualTo(LoadState.LANDED);
         assertThat(load.counts()).isNotNull().satisfies(counts -> {
@@ -231,6 +236,8 @@ class TemporaryCollectionIntegrationTests {
         assertThat(load(code, "gldbh,cws\nA1,12\n").state()).isEqualTo(LoadState.LANDED);
         assertThat(offences.about(id)).as("a declared collection is none").isEmpty();
         on(LocalDate.of(2026, 12, 24));
+        assertThat(desk.entry(code, steward).name()).as("looking is no offence").isEqualTo("隔离点信息");
+        assertThat(offences.about(id)).isEmpty();
         assertThatThrownBy(() -> load(code, "gldbh,cws\nA1,13\n")).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> load(code, "gldbh,cws\nA1,13\n")).isInstanceOf(Problem.class);
         assertThat(offences.about(id)).singleElement().satisfies(offence -> {

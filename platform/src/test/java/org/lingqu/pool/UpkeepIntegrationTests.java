@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lingqu.kernel.DepartmentId;
@@ -55,6 +56,9 @@ class UpkeepIntegrationTests {
 
     @Autowired
     private Upkeep upkeep;
+
+    @Autowired
+    private Erasure erasure;
 
     @Autowired
     private LakeSweep sweep;
@@ -134,6 +138,29 @@ class UpkeepIntegrationTests {
         assertThat(row.cells()).containsExactly("e1", "1000");
         assertThat(origins.of(row.load())).map(Origin::unit).contains(east);
         assertThat(origins.pools()).containsKey(department);
+    }
+
+    @Test
+    void what_is_erased_is_neither_read_nor_put_together_again_and_its_files_go() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            publish(beside("r" + i + "-", 2, 1, null, true), null);
+        }
+        assertThat(dataFiles()).isPositive();
+        assertThat(erasure.erase(entry)).isEqualTo(10);
+        assertThat(erasure.erase(entry)).isZero();
+        assertThatThrownBy(() -> datasets.readable(entry, 10)).hasMessageContaining("snapshot-expired");
+        upkeep.tidy(entry, 3, Duration.ofDays(90), Duration.ofSeconds(-60));
+        upkeep.tidy(entry, 3, Duration.ofDays(90), Duration.ofSeconds(-60));
+        assertThat(dataFiles()).isZero();
+        assertThat(datasets.history(entry, Integer.MAX_VALUE, 20))
+                .as("that there were versions stays known")
+                .hasSize(10);
+    }
+
+    private long dataFiles() throws IOException {
+        try (Stream<Path> all = Files.walk(lake.table(entry).resolve("data"))) {
+            return all.filter(Files::isRegularFile).count();
+        }
     }
 
     @Test

@@ -11,6 +11,11 @@ public record BeforeTabs(boolean temporary, boolean joint) {
 
     static final int PAGE = 30;
 
+    /** Whether there is more than the tasks. */
+    public boolean several() {
+        return temporary || joint;
+    }
+
     public List<Tab> tabs(Page page) {
         List<Tab> tabs = new ArrayList<>();
         tabs.add(tab(page, "collection.tasks", "/collection/tasks"));

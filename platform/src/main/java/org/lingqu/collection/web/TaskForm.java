@@ -51,6 +51,20 @@ public record TaskForm(
                 .toList();
     }
 
+    /** What others have. */
+    public List<AlreadyThere> others() {
+        return there.stream().filter(each -> !isOwn(each)).toList();
+    }
+
+    /** What the department collects already by a task that goes on. */
+    public List<AlreadyThere> own() {
+        return there.stream().filter(this::isOwn).toList();
+    }
+
+    private boolean isOwn(AlreadyThere each) {
+        return entry != null && entry.provider().equals(each.holder());
+    }
+
     private Map<String, AlreadyThere> byCode() {
         return there.stream().collect(Collectors.toMap(AlreadyThere::code, each -> each));
     }
