@@ -120,6 +120,11 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/api/v1/collection/temporary/{id}", Map.of("id", "temporary"));
         THINGS.put("/collection/joint/{id}", Map.of("id", "joint"));
         THINGS.put("/api/v1/collection/joint/{id}", Map.of("id", "joint"));
+        Map<String, String> outside = Map.of("id", "outside", "number", "1");
+        THINGS.put("/collection/outside/", outside);
+        THINGS.put("/api/v1/collection/outside/", outside);
+        THINGS.put("/collection/exemptions/{id}", Map.of("id", "unknown"));
+        THINGS.put("/api/v1/collection/exemptions/{id}", Map.of("id", "unknown"));
         THINGS.put("/collection/objects/{id}", Map.of("id", "unknown"));
         THINGS.put("/api/v1/collection/objects/{id}", Map.of("id", "unknown"));
         // org.lingqu.exchange.gateway raises alarms and asks for those of others
@@ -290,6 +295,9 @@ class DepartmentGuardIntegrationTests {
                     .as(kind)
                     .isEqualTo(200);
         }
+        assertThat(member.get("/api/v1/collection/outside/" + others.id("outside"))
+                        .status())
+                .isEqualTo(200);
         assertThat(member.get("/api/v1/deputies").body()).contains(others.id("delegation"));
         Account authority = people.anAccountOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
         Visitor supervising = Visitor.signedIn(port, authority.username());

@@ -1,5 +1,6 @@
 package org.lingqu;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.lingqu.catalog.compile.ASheet.aSheet;
 
 import java.nio.charset.StandardCharsets;
@@ -122,6 +123,7 @@ final class TwoDepartments {
         ids.put("task", task(entry));
         ids.put("temporary", temporary());
         ids.put("joint", joint());
+        ids.put("outside", outside());
         ids.put("demand", demand());
         ids.put("delegation", delegate());
         ids.put("offence", propose(application.path("caseId").asString()));
@@ -202,6 +204,31 @@ final class TwoDepartments {
                     .update();
         }
         return id.toString();
+    }
+
+    /** Of a sector the provider is in charge of, as the data authority registers it. */
+    private String outside() {
+        String day = LegalTime.dateOf(Instant.now()).plusYears(1).toString();
+        assertThat(reviewing
+                        .put("/api/v1/collection/outside/batches/1", Map.of("due", day))
+                        .status())
+                .isEqualTo(200);
+        Map<String, Object> stated = Map.of(
+                "sector",
+                "WATER",
+                "segment",
+                "SOCIAL",
+                "title",
+                "别人的来源",
+                "holder",
+                "某供水公司",
+                "department",
+                provider.id().toString(),
+                "batch",
+                1,
+                "priority",
+                1);
+        return post(reviewing, "/api/v1/collection/outside", stated).path("id").asString();
     }
 
     /** One that stands still: it would run by itself. */

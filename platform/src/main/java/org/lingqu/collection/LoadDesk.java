@@ -186,7 +186,7 @@ public class LoadDesk {
 
     /** The published entry under a code, whoever asks. */
     EntryVersion published(ResourceCode code) {
-        return entries.published(code);
+        return targets.published(code);
     }
 
     /** The published entry of the own department under a code; throws as every order does. */

@@ -45,6 +45,11 @@ class LoadTargets {
         this.trail = trail;
     }
 
+    /** The published entry under a code, whoever asks. @throws Problem {@code entry-unknown} */
+    EntryVersion published(ResourceCode code) {
+        return entries.published(code);
+    }
+
     Optional<EntryVersion> published(EntryId entry) {
         return entries.findPublished(entry);
     }

@@ -1,5 +1,7 @@
 package org.lingqu.collection.gathering;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -86,11 +88,13 @@ public class Exemptions {
                 null,
                 "",
                 "",
-                article == null ? target.exempt() : article.article() + " " + target.exempt(),
+                article == null
+                        ? target.exempt()
+                        : "《" + packs.active().title() + "》" + article.article() + "（" + target.exempt() + "）",
                 reason.strip(),
                 null,
                 by(actor),
-                time.now(),
+                now(),
                 null);
         add(exemption, actor);
         notices.tell(Notice.to(department.id(), Phrase.of("collection.notice.exempt-department", exemption.basis()))
@@ -113,7 +117,7 @@ public class Exemptions {
                         reason,
                         file.id(),
                         by(actor),
-                        time.now(),
+                        now(),
                         null),
                 actor);
     }
@@ -177,6 +181,11 @@ public class Exemptions {
         PlainText.faultOfText("reason", reason, LONGEST, true).ifPresent(fault -> {
             throw Problem.badInput("exemption-incomplete").faults(List.of(fault));
         });
+    }
+
+    /** Microseconds are what the database keeps. */
+    private Instant now() {
+        return time.now().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static String by(Actor actor) {

@@ -89,6 +89,15 @@ public record PoolsView(List<DepartmentPool> pools, GatheringOverview gathered, 
     public static String finding(TargetFigure figure, Page page) {
         TargetFigure.Month first = figure.course().get(0);
         TargetFigure.Month last = figure.course().get(figure.course().size() - 1);
+        if (last.of() == 0) {
+            return page.t("collection.targets.course.none", figure.target().percent());
+        }
+        if (first.of() == 0) {
+            return page.t(
+                    "collection.targets.course.begun",
+                    page.percent(last.gathered(), last.of()),
+                    figure.target().percent());
+        }
         return page.t(
                 "collection.targets.course.finding",
                 page.percent(first.gathered(), first.of()),
