@@ -1,5 +1,7 @@
 package org.lingqu.collection;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,14 +88,11 @@ public class CollectionTasks {
         EntryVersion entry = entry(stated, actor);
         book.check(stated.statement(), entry);
         List<AlreadyThere> there = new ArrayList<>();
-        CollectionTask task = transaction.execute(status -> {
+        Optional<CollectionTask> task = requireNonNull(transaction.execute(status -> {
             there.addAll(inTheWay(entry, stated.needs().keySet()));
-            return there.isEmpty() ? add(entry, stated, actor) : null;
-        });
-        if (task == null) {
-            throw refused(entry, stated, there, actor);
-        }
-        return task;
+            return there.isEmpty() ? Optional.of(add(entry, stated, actor)) : Optional.<CollectionTask>empty();
+        }));
+        return task.orElseThrow(() -> refused(entry, stated, there, actor));
     }
 
     /** A published entry and nothing else. */

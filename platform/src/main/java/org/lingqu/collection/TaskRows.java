@@ -50,8 +50,8 @@ class TaskRows {
                         task.standard(),
                         Json.write(task.needs()),
                         task.statedBy(),
-                        task.statedAt().atOffset(ZoneOffset.UTC),
-                        task.allowed() == null ? null : Json.write(task.allowed()))
+                        task.statedAt().atOffset(ZoneOffset.UTC))
+                .param(task.allowed() == null ? null : Json.write(task.allowed()))
                 .update();
     }
 
