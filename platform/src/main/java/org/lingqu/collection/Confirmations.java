@@ -115,13 +115,10 @@ public class Confirmations {
     /**
      * An officer does not answer for a load: its rows are never served, readers keep what they have, and who ordered it is told why.
      *
-     * @throws Problem those of {@link #confirm}, {@code remark-missing}
+     * @throws Problem those of {@link #confirm}, {@code confirmation-reason-missing}
      */
     @Transactional
     public Load refuse(LoadId id, String reason, Actor actor) {
-        if (reason.isBlank()) {
-            throw Problem.badInput("remark-missing").faults(List.of(Fault.of("remark", "required")));
-        }
         Load load = decide(id, ConfirmationState.REFUSED, reason, actor);
         book.unserved(
                 id,
@@ -148,6 +145,9 @@ public class Confirmations {
         }
         if (remark.length() > LONGEST) {
             throw Problem.badInput("remark-too-long").with(LONGEST);
+        }
+        if (state == ConfirmationState.REFUSED && remark.isBlank()) {
+            throw Problem.badInput("confirmation-reason-missing").faults(List.of(Fault.of("remark", "required")));
         }
         Confirmation standing = rows.of(id)
                 .orElseThrow(() -> Problem.conflict("confirmation-closed").with(load.number()));

@@ -39,10 +39,6 @@ class RecordCorrectionRows {
                 .update();
     }
 
-    boolean is(LoadId load) {
-        return find(load).isPresent();
-    }
-
     Optional<Line> find(LoadId load) {
         return jdbc.sql("""
                         select r.key_item, c.reason, r.since, r.told_at from collection.record_correction r

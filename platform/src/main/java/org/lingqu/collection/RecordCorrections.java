@@ -85,7 +85,7 @@ public class RecordCorrections {
      * The record with a key as readers get it, recorded.
      *
      * @throws Problem {@code snapshots-foreign} for everybody but stewards of the department, {@code record-needs-key},
-     *     {@code record-unknown}, {@code record-not-current}
+     *     {@code record-key-unknown}, {@code record-not-current}
      */
     public Map<String, @Nullable String> find(ResourceCode code, String key, Actor actor) {
         EntryVersion entry = own(code, actor);
@@ -161,7 +161,7 @@ public class RecordCorrections {
         keyItem(entry);
         int latest = datasets.latest(entry.entry()).map(Snapshot::version).orElse(0);
         ServedRows.Found found = served.find(entry.entry(), key)
-                .orElseThrow(() -> Problem.notFound("record-unknown").with(entry.name()));
+                .orElseThrow(() -> Problem.notFound("record-key-unknown").with(entry.name()));
         if (found.version() != latest) {
             throw Problem.conflict("record-not-current").with(found.version(), latest);
         }

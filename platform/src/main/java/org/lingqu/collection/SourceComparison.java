@@ -26,6 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reads everything a source shows once more, judges it as a load would and compares it row by row with the newest version; nothing of it is
@@ -50,6 +51,7 @@ class SourceComparison {
     private final PoolSettings pool;
     private final AuditTrail trail;
     private final Notices notices;
+    private final TransactionTemplate transaction;
 
     SourceComparison(
             SourceCheckRows rows,
@@ -65,7 +67,8 @@ class SourceComparison {
             CollectionSettings settings,
             PoolSettings pool,
             AuditTrail trail,
-            Notices notices) {
+            Notices notices,
+            TransactionTemplate transaction) {
         this.rows = rows;
         this.loads = loads;
         this.sources = sources;
@@ -80,6 +83,7 @@ class SourceComparison {
         this.pool = pool;
         this.trail = trail;
         this.notices = notices;
+        this.transaction = transaction;
     }
 
     @Async
@@ -95,7 +99,7 @@ class SourceComparison {
             LOG.error("source check {} failed", id, unexpected);
             rows.fail(id, Problem.unavailable("load-failed").causedBy(unexpected));
         }
-        rows.find(id).ifPresent(this::tell);
+        transaction.executeWithoutResult(status -> rows.find(id).ifPresent(this::tell));
     }
 
     private SourceCheckRows.Found compare(Load load, EntryVersion entry) {

@@ -28,14 +28,14 @@ public class ServedRows {
     public Optional<Found> find(EntryId entry, String key) {
         projections.refresh(entry);
         ServingTable table = projections.of(entry).orElse(null);
-        if (table == null || table.key() == null) {
+        ServingColumn by = table == null ? null : table.key();
+        if (table == null || by == null) {
             return Optional.empty();
         }
         String columns = table.columns().stream()
                 .map(column -> column.quoted() + "::text")
                 .collect(Collectors.joining(", "));
-        return books.sql("select " + columns + " from " + table.table() + " where "
-                        + table.key().quoted() + "::text = :key")
+        return books.sql("select " + columns + " from " + table.table() + " where " + by.quoted() + "::text = :key")
                 .param("key", key)
                 .query((rs, row) -> {
                     Map<String, @Nullable String> cells = new LinkedHashMap<>();

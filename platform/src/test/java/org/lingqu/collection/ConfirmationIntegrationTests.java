@@ -143,7 +143,7 @@ class ConfirmationIntegrationTests {
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("load-served"));
         assertThatThrownBy(() -> confirmations.refuse(first.id(), " ", steward))
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("remark-missing"));
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("confirmation-reason-missing"));
         confirmations.refuse(first.id(), "来源还在整理", steward);
         assertThat(told(first).state()).isEqualTo(ConfirmationState.REFUSED);
         assertThat(served()).isZero();

@@ -227,11 +227,18 @@ class HenanQualityIntegrationTests {
         String api = "/api/v1/collection/entries/" + entry.code().value();
         Map<String, Object> table = Map.of(
                 "source", sources.register(base.stated(), steward).id().toString(), "schema", "public", "table", "bz");
-        String load =
-                program(steward).post(api + "/loads", table).json().path("id").asString();
-        assertThat(given.ended(LoadId.of(load), steward).problem()).isNull();
+        for (int delivery = 1; delivery <= 2; delivery++) {
+            String load = program(steward)
+                    .post(api + "/loads", table)
+                    .json()
+                    .path("id")
+                    .asString();
+            assertThat(given.ended(LoadId.of(load), steward).problem()).isNull();
+        }
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> runs.newest(entry.entry()).isPresent());
+                .until(() -> runs.newest(entry.entry())
+                        .filter(run -> run.snapshot() == 2)
+                        .isPresent());
         program(steward)
                 .post(
                         "/api/v1/quality/" + entry.code().value() + "/rules",

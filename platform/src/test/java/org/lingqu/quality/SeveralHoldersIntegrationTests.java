@@ -55,6 +55,7 @@ class SeveralHoldersIntegrationTests {
 
     @Test
     void a_reported_difference_opens_a_case_and_the_source_stays_as_it_is() {
+        people.theAuthority();
         Department source = people.aDepartment();
         Department holder = people.aDepartment();
         Actor keeper = people.aPersonOf(source, PostKind.STEWARD);

@@ -11,8 +11,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
-import org.lingqu.collection.Confirmation;
-import org.lingqu.collection.Confirmations;
 import org.lingqu.collection.Corrections;
 import org.lingqu.collection.IncrementDesk;
 import org.lingqu.collection.Load;
@@ -24,7 +22,6 @@ import org.lingqu.collection.LoadState;
 import org.lingqu.collection.Loads;
 import org.lingqu.collection.QuarantineStanding;
 import org.lingqu.collection.Reconciliations;
-import org.lingqu.collection.RecordCorrections;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Permission;
@@ -62,8 +59,7 @@ class LoadPages {
     private final Corrections corrections;
     private final IncrementDesk increments;
     private final Reconciliations reconciliations;
-    private final Confirmations confirmations;
-    private final RecordCorrections records;
+    private final LoadConfirmation confirming;
 
     LoadPages(
             Loads loads,
@@ -76,8 +72,7 @@ class LoadPages {
             Corrections corrections,
             IncrementDesk increments,
             Reconciliations reconciliations,
-            Confirmations confirmations,
-            RecordCorrections records) {
+            LoadConfirmation confirming) {
         this.loads = loads;
         this.desk = desk;
         this.quarantine = quarantine;
@@ -88,8 +83,7 @@ class LoadPages {
         this.corrections = corrections;
         this.increments = increments;
         this.reconciliations = reconciliations;
-        this.confirmations = confirmations;
-        this.records = records;
+        this.confirming = confirming;
     }
 
     @GetMapping
@@ -136,33 +130,11 @@ class LoadPages {
                                 .toList(),
                         steward,
                         !load.state().ended() && loads.isPaused(load)));
-        model.addAttribute(
-                "record",
-                steward && actor.isOf(load.department())
-                        ? records.of(load.id(), actor).orElse(null)
-                        : null);
-        model.addAttribute("confirmation", confirmation(load, actor));
+        confirming.show(load, steward, actor, model);
         model.addAttribute("kept", kept(load, steward, actor));
         model.addAttribute("form", form);
         model.addAttribute("place", "collection");
         return "collection/load";
-    }
-
-    private ConfirmationView confirmation(Load load, Actor actor) {
-        Confirmation told = confirmations.of(load.id(), actor).orElse(null);
-        if (told == null) {
-            return new ConfirmationView(load, null, null, null, null, false);
-        }
-        return new ConfirmationView(
-                load,
-                told,
-                confirmations
-                        .before(told)
-                        .map(version -> datasets.version(load.entry(), version))
-                        .orElse(null),
-                datasets.version(load.entry(), told.snapshot()),
-                reconciliations.of(load.id()).orElse(null),
-                confirmations.mayDecide(told, actor));
     }
 
     private @Nullable Snapshot before(Load load) {

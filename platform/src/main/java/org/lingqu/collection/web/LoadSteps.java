@@ -60,6 +60,9 @@ final class LoadSteps {
         if (step > reached) {
             return Stage.State.NOT_YET;
         }
+        if (load.isWithheld()) {
+            return Stage.State.NOT_YET;
+        }
         if (load.phase() == null) {
             return Stage.State.FAILED;
         }
@@ -73,6 +76,9 @@ final class LoadSteps {
     private String[] lines(LoadPhase step, int index, int reached) {
         if (index == reached && load.phase() == null && load.state() != LoadState.LANDED) {
             return new String[] {page.name(load.state())};
+        }
+        if (index == reached && load.isWithheld()) {
+            return new String[] {page.t("collection.confirmation.waits")};
         }
         return switch (step) {
             case RECEIVING -> time(page.dates().clock(load.queuedAt()), size());

@@ -134,6 +134,9 @@ public record LoadView(
     }
 
     private long change(long landed, Snapshot standing) {
+        if (load.kind() == LoadKind.CORRECTION && load.wish().fileName().isEmpty()) {
+            return 0; // a record takes the place of the one with its key
+        }
         ChangeCounts changes = increment == null ? null : increment.changes();
         if (changes != null) {
             return changes.added() - changes.removed();

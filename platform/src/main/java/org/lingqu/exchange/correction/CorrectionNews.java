@@ -1,8 +1,8 @@
 package org.lingqu.exchange.correction;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lingqu.audit.Act;
@@ -104,10 +104,13 @@ class CorrectionNews {
 
     /** The record could have been asked for by any of its values as it was served. */
     private Set<KeyHash> identifiers(RecordCorrection correction) {
-        return correction.before().values().stream()
-                .filter(Objects::nonNull)
-                .map(value -> hashes.of(value.replace(" ", "").toUpperCase(Locale.ROOT)))
-                .collect(Collectors.toSet());
+        Set<KeyHash> all = new HashSet<>();
+        for (String value : correction.before().values()) {
+            if (value != null) {
+                all.add(hashes.of(value.replace(" ", "").toUpperCase(Locale.ROOT)));
+            }
+        }
+        return all;
     }
 
     private String items(RecordCorrected corrected, RecordCorrection correction) {

@@ -92,50 +92,6 @@ public class Corrections {
                 .optional();
     }
 
-    /**
-     * Orders nobody has met yet, by the day they are due: those of the own department, or all for the data authority.
-     *
-     * @param after only those behind this one; null: from the first
-     */
-    public List<OpenOrder> open(@Nullable CaseId after, int most, Actor actor) {
-        LocalDate today = time.today();
-        return jdbc.sql("""
-                        select c.*, r.department from quality.correction c join quality.run r on r.id = c.opened_run
-                        where c.ended_at is null and (cast(:department as uuid) is null or r.department = cast(:department as uuid))
-                          and (cast(:after as uuid) is null or (coalesce(c.due, 'infinity'), c.case_id) >
-                            (select coalesce(a.due, 'infinity'), a.case_id from quality.correction a where a.case_id = cast(:after as uuid)))
-                        order by coalesce(c.due, 'infinity'), c.case_id limit :most""")
-                .param("department", sight(actor))
-                .param("after", after == null ? null : after.value())
-                .param("most", most)
-                .query((rs, row) -> {
-                    LocalDate due = rs.getObject("due", LocalDate.class);
-                    Correction order = correction(rs, row);
-                    EntryVersion entry =
-                            entries.versions(order.entry()).stream().findFirst().orElse(null);
-                    return new OpenOrder(
-                            order.caseId(),
-                            entry == null ? "" : entry.code().value(),
-                            entry == null ? "" : entry.name(),
-                            entry == null ? "" : entry.providerName(),
-                            order.loads(),
-                            due,
-                            due != null && today.isAfter(due));
-                })
-                .list();
-    }
-
-    /** How many of them there are. */
-    public long count(Actor actor) {
-        return jdbc.sql("""
-                        select count(*) from quality.correction c join quality.run r on r.id = c.opened_run
-                        where c.ended_at is null and (cast(:department as uuid) is null or r.department = cast(:department as uuid))""").param("department", sight(actor)).query(Long.class).single();
-    }
-
-    private static @Nullable UUID sight(Actor actor) {
-        return actor.may(Permission.SUPERVISE) ? null : actor.home().value();
-    }
-
     /** How many orders run. */
     public long open() {
         return jdbc.sql("select count(*) from quality.correction where ended_at is null")
@@ -289,7 +245,7 @@ public class Corrections {
         return below.isEmpty() ? head + " ✓" : head + "\n" + below;
     }
 
-    private static Correction correction(ResultSet rs, int row) throws SQLException {
+    static Correction correction(ResultSet rs, int row) throws SQLException {
         OffsetDateTime ended = rs.getObject("ended_at", OffsetDateTime.class);
         return new Correction(
                 new CaseId(rs.getObject("case_id", UUID.class)),

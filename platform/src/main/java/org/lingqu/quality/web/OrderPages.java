@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
-import org.lingqu.quality.correction.Corrections;
 import org.lingqu.quality.correction.OpenOrder;
+import org.lingqu.quality.correction.OpenOrders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,10 +23,10 @@ class OrderPages {
     private static final int PAGE = 20;
     private static final int MOST = 200;
 
-    private final Corrections corrections;
+    private final OpenOrders orders;
 
-    OrderPages(Corrections corrections) {
-        this.corrections = corrections;
+    OrderPages(OpenOrders orders) {
+        this.orders = orders;
     }
 
     /** An order. @param due day by which it is to be met @param overdue whether that day has passed */
@@ -56,9 +56,9 @@ class OrderPages {
 
     @GetMapping("/quality/corrections")
     String list(Actor actor, @RequestParam(required = false) @Nullable String after, Model model) {
-        List<OpenOrder> found = corrections.open(mark(after), PAGE + 1, actor);
+        List<OpenOrder> found = orders.list(mark(after), PAGE + 1, actor);
         model.addAttribute("orders", found.stream().limit(PAGE).toList());
-        model.addAttribute("count", corrections.count(actor));
+        model.addAttribute("count", orders.count(actor));
         model.addAttribute(
                 "next",
                 found.size() > PAGE
@@ -78,7 +78,7 @@ class OrderPages {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         int most = Math.max(1, Math.min(limit, MOST));
-        List<OpenOrder> found = corrections.open(mark(after), most, actor);
+        List<OpenOrder> found = orders.list(mark(after), most, actor);
         return new OrdersJson(
                 found.stream().map(OrderJson::of).toList(),
                 found.size() < most ? null : found.get(found.size() - 1).mark());

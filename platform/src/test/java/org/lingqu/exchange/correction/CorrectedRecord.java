@@ -151,7 +151,7 @@ class CorrectedRecord {
         assertThat(unfit.json().path("faults")).hasSize(3);
         assertThat(program.post(address, Map.of("key", "unbekannt", "cells", Map.of("qymc", "x"), "reason", "x"))
                         .code())
-                .isEqualTo("record-unknown");
+                .isEqualTo("record-key-unknown");
     }
 
     private List<String> codes(Reader reader) {
