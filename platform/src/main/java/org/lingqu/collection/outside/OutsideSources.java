@@ -151,14 +151,17 @@ public class OutsideSources {
         });
     }
 
-    /** Every wanted line that is not gathered yet, with one as it would stand. */
+    /** Every wanted line that is not gathered yet, one of them as it would stand. */
     private List<OutsideSource> planWith(OutsideSource changed) {
-        List<OutsideSource> open = rows.all(null).stream()
-                .filter(each -> each.droppedAt() == null && !each.id().equals(changed.id()))
+        List<OutsideSource> all = Stream.concat(
+                        rows.all(null).stream()
+                                .filter(each ->
+                                        each.droppedAt() == null && !each.id().equals(changed.id())),
+                        Stream.of(changed))
                 .toList();
-        Map<EntryId, GatheringState> states = states(open);
-        return Stream.concat(
-                        open.stream().filter(each -> state(each, states) != OutsideState.GATHERED), Stream.of(changed))
+        Map<EntryId, GatheringState> states = states(all);
+        return all.stream()
+                .filter(each -> state(each, states) != OutsideState.GATHERED)
                 .toList();
     }
 
