@@ -137,11 +137,14 @@ class LoadRows {
     }
 
     /**
-     * The same of loads that were acknowledged: only a complete one, of which source and pool say the same, meets the day on which an entry
-     * is due (AH-17.3, AB-19.3, HS-4.3.1).
+     * The same of loads that were acknowledged: only a complete one, of which source and pool say the same and which its department has not
+     * refused to confirm, meets the day on which an entry is due (AH-17.3, AB-19.3, HS-4.3.1).
      */
     Map<EntryId, Instant> acknowledged(Collection<EntryId> entries) {
-        return newest(entries, "and receipt is not null ");
+        return newest(entries, """
+                and receipt is not null and not exists (select 1 from collection.confirmation c
+                  where c.load = collection.load.id and c.state = 'REFUSED')
+                """);
     }
 
     private Map<EntryId, Instant> newest(Collection<EntryId> entries, String condition) {

@@ -78,16 +78,16 @@ public class SourceChecks {
      */
     public SourceCheck start(ResourceCode code, Actor actor) {
         EntryVersion entry = seen(code, actor);
-        return start(entry, actor);
+        UUID id = noted(entry, actor);
+        comparison.begin(id);
+        return rows.find(id).orElseThrow();
     }
 
-    private SourceCheck start(EntryVersion entry, Actor actor) {
+    private UUID noted(EntryVersion entry, Actor actor) {
         LoadId load = rows.lastTable(entry.entry())
                 .filter(id -> isTable(loads.known(id)))
                 .orElseThrow(() -> Problem.conflict("source-check-none").with(entry.name()));
-        UUID id = begin(entry, load, actor);
-        comparison.run(id);
-        return rows.find(id).orElseThrow();
+        return begin(entry, load, actor);
     }
 
     private boolean isTable(Load load) {
@@ -126,7 +126,7 @@ public class SourceChecks {
         return entry;
     }
 
-    /** Compares what nobody has compared for a while, some of it every night. */
+    /** Compares what nobody has compared for a while, some of it every night, one after the other. */
     void wake() {
         Instant now = time.now();
         rows.lost(now.minus(LOST)).forEach(id -> rows.fail(id, Problem.conflict("load-interrupted")));
@@ -136,7 +136,7 @@ public class SourceChecks {
         for (EntryId id : rows.due(now.minus(settings.sourceCheck()), A_NIGHT)) {
             entries.findPublished(id).ifPresent(entry -> {
                 try {
-                    start(entry, Actor.PLATFORM);
+                    comparison.run(noted(entry, Actor.PLATFORM));
                 } catch (Problem passedOver) {
                     // from an interface, or being compared already
                 }

@@ -86,8 +86,13 @@ class SourceComparison {
         this.transaction = transaction;
     }
 
+    /** Beside the caller. */
     @Async
-    public void run(UUID id) {
+    public void begin(UUID id) {
+        run(id);
+    }
+
+    void run(UUID id) {
         SourceCheck check = rows.find(id).orElseThrow();
         try {
             EntryVersion entry =

@@ -146,6 +146,8 @@ class ConfirmationIntegrationTests {
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("confirmation-reason-missing"));
         confirmations.refuse(first.id(), "来源还在整理", steward);
         assertThat(told(first).state()).isEqualTo(ConfirmationState.REFUSED);
+        assertThat(first.receipt()).isNotNull();
+        assertThat(loads.acknowledged(List.of(entry.entry()))).isEmpty();
         assertThat(served()).isZero();
         assertThatThrownBy(() -> confirmations.confirm(first.id(), "", steward))
                 .isInstanceOfSatisfying(
@@ -163,6 +165,7 @@ class ConfirmationIntegrationTests {
         assertThat(confirmed.json().path("way").asString()).isEqualTo("PERSON");
         assertThat(given.ended(second.id(), steward).served()).isTrue();
         assertThat(served()).isEqualTo(2);
+        assertThat(loads.acknowledged(List.of(entry.entry()))).containsKey(entry.entry());
         assertThat(program.get(API + "/confirmations").json().path("loads")).isEmpty();
     }
 

@@ -68,6 +68,9 @@ class SameRowsIntegrationTests {
     LoadDesk desk;
 
     @Autowired
+    Confirmations confirmations;
+
+    @Autowired
     Loads loads;
 
     @Autowired
@@ -197,7 +200,8 @@ class SameRowsIntegrationTests {
         Files.writeString(in.resolve("rows.jsonl.ok"), "");
         folders.look(watched.id(), steward);
         FolderFile taken = folders.files(watched.id(), steward).get(0);
-        return landed(entry, loads.get(Objects.requireNonNull(taken.load()), steward));
+        Load load = given.ended(Objects.requireNonNull(taken.load()), steward);
+        return landed(entry, confirmations.confirm(load.id(), "", steward)); // a folder's load waits for a person
     }
 
     private String byInterface(List<Row> rows, String name) {

@@ -22,6 +22,8 @@ import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
 import org.lingqu.rules.Limit;
 import org.lingqu.rules.RulePacks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class DepartmentInspections {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DepartmentInspections.class);
     private static final String PERIOD = "quality.inspection";
     private static final int LONGEST = 12;
     private static final int MOST = 200;
@@ -143,7 +146,14 @@ public class DepartmentInspections {
                         plan.department(),
                         standing.department().name(),
                         java.util.Set.of());
-                work.run(begin(standing.department(), true, author));
+                try {
+                    work.run(begin(standing.department(), true, author));
+                } catch (Problem underway) {
+                    LOG.info(
+                            "{} is being inspected already",
+                            standing.department().id(),
+                            underway);
+                }
             }
         }
     }
