@@ -3,6 +3,7 @@ package org.lingqu.collection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -86,14 +87,11 @@ public class CollectionTasks {
         EntryVersion entry = entry(stated, actor);
         book.check(stated.statement(), entry);
         List<AlreadyThere> there = new ArrayList<>();
-        CollectionTask task = transaction.execute(status -> {
+        Optional<CollectionTask> task = Objects.requireNonNull(transaction.execute(status -> {
             there.addAll(inTheWay(entry, stated.needs().keySet()));
-            return there.isEmpty() ? add(entry, stated, actor) : null;
-        });
-        if (task == null) {
-            throw refused(entry, stated, there, actor);
-        }
-        return task;
+            return there.isEmpty() ? Optional.of(add(entry, stated, actor)) : Optional.empty();
+        }));
+        return task.orElseThrow(() -> refused(entry, stated, there, actor));
     }
 
     /** A published entry and nothing else. */
@@ -152,9 +150,9 @@ public class CollectionTasks {
         }
     }
 
-    /** What of an entry's items is there already, whoever of the department asks; empty where the rule pack does not mind. */
+    /** What of an entry's items is there already, for its department; empty where the rule pack does not mind. */
     @Transactional(readOnly = true)
-    public List<AlreadyThere> alreadyThere(EntryVersion entry, Actor actor) {
+    public List<AlreadyThere> alreadyThere(EntryVersion entry) {
         return law.onceOnly()
                 ? shared.find(
                         entry,
