@@ -151,9 +151,9 @@ public class CollectionTasks {
         }
     }
 
-    /** What of an entry's items is there already, whoever of the department asks; empty where the rule pack does not mind. */
+    /** What of an entry's items is there already, for its department; empty where the rule pack does not mind. */
     @Transactional(readOnly = true)
-    public List<AlreadyThere> alreadyThere(EntryVersion entry, Actor actor) {
+    public List<AlreadyThere> alreadyThere(EntryVersion entry) {
         return law.onceOnly()
                 ? shared.find(
                         entry,

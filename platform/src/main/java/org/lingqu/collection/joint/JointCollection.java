@@ -3,9 +3,12 @@ package org.lingqu.collection.joint;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.DepartmentId;
@@ -108,6 +111,18 @@ public record JointCollection(
             }
         }
         return faults;
+    }
+
+    /** Who collects what, in the words of the case. */
+    static String division(List<ItemLine> items, List<PartyLine> parties) {
+        Map<DepartmentId, String> names = new HashMap<>();
+        parties.forEach(party -> names.put(party.department(), party.name()));
+        return items.stream()
+                .map(item -> item.name() + "："
+                        + item.parties().stream()
+                                .map(party -> names.getOrDefault(party, ""))
+                                .collect(Collectors.joining("、")))
+                .collect(Collectors.joining("；"));
     }
 
     public SubjectRef subjectRef() {

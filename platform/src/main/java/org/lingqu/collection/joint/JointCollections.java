@@ -102,7 +102,7 @@ public class JointCollections {
                         "items",
                         items.stream().map(ItemLine::name).collect(Collectors.joining("；")),
                         "division",
-                        division(items, parties))));
+                        JointCollection.division(items, parties))));
         JointCollection one = new JointCollection(
                 Uuids.next(),
                 rows.nextNumber(),
@@ -155,17 +155,6 @@ public class JointCollections {
                 .toList();
     }
 
-    private static String division(List<ItemLine> items, List<PartyLine> parties) {
-        Map<DepartmentId, String> names = new HashMap<>();
-        parties.forEach(party -> names.put(party.department(), party.name()));
-        return items.stream()
-                .map(item -> item.name() + "："
-                        + item.parties().stream()
-                                .map(party -> names.getOrDefault(party, ""))
-                                .collect(Collectors.joining("、")))
-                .collect(Collectors.joining("；"));
-    }
-
     /** Parties beyond the two of the case hear of it by notices of their own. */
     private void tellFurther(JointCollection one, String said, Actor actor) {
         one.parties().stream()
@@ -200,7 +189,7 @@ public class JointCollections {
         rows.confirm(id, actor.home(), actor.name(), one.revision() + 1);
         CaseFile file = cases.get(one.caseId(), actor);
         if (file.stage().equals("to-revise")) {
-            move(file, "revise", Inputs.of("division", division(items, parties)), actor);
+            move(file, "revise", Inputs.of("division", JointCollection.division(items, parties)), actor);
         }
         tellFurther(one, "collection.notice.joint-revised", actor);
         record("collection.joint-revise", one, actor);

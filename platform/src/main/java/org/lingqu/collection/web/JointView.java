@@ -1,5 +1,6 @@
 package org.lingqu.collection.web;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -83,8 +84,9 @@ public record JointView(JointCollection one, boolean mayConfirm, boolean mayLead
                 page.t("collection.joint.period.text", page.date(one.firstDay()), page.date(one.lastDay()))));
         facts.add(Fact.of(page.t("collection.joint.revision"), page.number(one.revision())));
         facts.add(Fact.of(page.t("collection.task.case"), one.caseNumber()).linking("/cases/" + one.caseId()));
-        if (one.registeredAt() != null) {
-            facts.add(Fact.of(page.t("collection.joint.registered"), page.time(one.registeredAt())));
+        Instant registered = one.registeredAt();
+        if (registered != null) {
+            facts.add(Fact.of(page.t("collection.joint.registered"), page.time(registered)));
         }
         return facts;
     }

@@ -95,7 +95,7 @@ class TaskPages {
                                 .flatMap(department -> entries.publishedOf(department).stream())
                                 .toList(),
                         entry,
-                        entry == null ? List.of() : tasks.alreadyThere(entry, actor),
+                        entry == null ? List.of() : tasks.alreadyThere(entry),
                         functions.of(List.of(actor.home())),
                         caseId == null ? null : caseId.toString()));
         model.addAttribute("form", form);

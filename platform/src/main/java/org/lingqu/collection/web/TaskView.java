@@ -1,5 +1,6 @@
 package org.lingqu.collection.web;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,8 +56,9 @@ public record TaskView(CollectionTask task, @Nullable EntryVersion entry, List<A
         facts.add(Fact.of(
                 page.t("collection.task.stated"),
                 page.t("collection.task.by-at", task.statedBy(), page.time(task.statedAt()))));
-        if (task.endedAt() != null) {
-            facts.add(Fact.of(page.t("collection.task.ended"), page.time(task.endedAt())));
+        Instant ended = task.endedAt();
+        if (ended != null) {
+            facts.add(Fact.of(page.t("collection.task.ended"), page.time(ended)));
         }
         return facts;
     }
