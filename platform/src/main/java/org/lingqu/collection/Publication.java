@@ -7,6 +7,7 @@ import org.lingqu.audit.Receipt;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
+import org.lingqu.organization.ByReference;
 import org.lingqu.pool.Datasets;
 import org.lingqu.pool.Intake;
 import org.lingqu.pool.Intakes;
@@ -34,6 +35,7 @@ class Publication {
     private final Freshness freshness;
     private final Confirming confirming;
     private final RecordNews records;
+    private final ByReference references;
 
     Publication(
             Intakes intakes,
@@ -49,7 +51,8 @@ class Publication {
             Datasets datasets,
             Freshness freshness,
             Confirming confirming,
-            RecordNews records) {
+            RecordNews records,
+            ByReference references) {
         this.intakes = intakes;
         this.book = book;
         this.ends = ends;
@@ -64,6 +67,7 @@ class Publication {
         this.freshness = freshness;
         this.confirming = confirming;
         this.records = records;
+        this.references = references;
     }
 
     /** @throws org.lingqu.kernel.Problem {@code load-moved} when it was stopped meanwhile, {@code table-moved} */
@@ -117,7 +121,8 @@ class Publication {
         if (told != null && told.digestRead() != null) {
             act = act.with("digest", told.digestRead());
         }
-        return trail.record(load.sha256() == null ? act : act.with("sha256", load.sha256()));
+        return trail.record(
+                references.mark(load.sha256() == null ? act : act.with("sha256", load.sha256()), load.department()));
     }
 
     /** Null for a load that is not complete: it left out an item of the entry, or rows stand here that its source no longer has. */

@@ -5,13 +5,14 @@ import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.RegionCode;
 
 /**
- * A government department (政务部门) that provides and uses data.
+ * A government department (政务部门), or an organization treated like one, that provides and uses data.
  *
  * @param name its full name, unique within its region
  * @param region the division whose department it is
  * @param creditCode its unified social credit code (GB 32100), valid
  * @param parent the department it is subordinate to; null for most
  * @param authority whether it is the data authority (数据资源主管部门) of its region
+ * @param kind what it is when the regulation applies to it by reference; null for an ordinary government department
  */
 public record Department(
         DepartmentId id,
@@ -19,4 +20,5 @@ public record Department(
         RegionCode region,
         String creditCode,
         @Nullable DepartmentId parent,
-        boolean authority) {}
+        boolean authority,
+        @Nullable ReferenceKind kind) {}

@@ -34,7 +34,7 @@ final class DepartmentRegister {
         String order = backwards ? " order by d.region desc, d.name desc" : " order by d.region, d.name";
         List<DepartmentPage.Listed> rows =
                 new ArrayList<>(jdbc.sql("""
-                        select d.id, d.name, d.region, d.credit_code, d.parent, d.authority, r.name as region_name,
+                        select d.id, d.name, d.region, d.credit_code, d.parent, d.authority, d.kind, r.name as region_name,
                           (select count(distinct a.account) from organization.appointment a join organization.post p on p.id = a.post
                             where p.department = d.id and a.until is null) as appointed
                         """ + MATCHING + beyond + order + " limit " + (PAGE + 1))

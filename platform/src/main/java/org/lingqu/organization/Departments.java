@@ -2,6 +2,7 @@ package org.lingqu.organization;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Repository;
 public class Departments {
 
     private static final String COLUMNS =
-            "select id, name, region, credit_code, parent, authority from organization.department";
+            "select id, name, region, credit_code, parent, authority, kind from organization.department";
 
     private final JdbcClient jdbc;
     private final LegalTime time;
@@ -81,7 +82,7 @@ public class Departments {
                             select code, parent, 0 as steps from organization.region where code = :region
                             union all
                             select r.code, r.parent, up.steps + 1 from organization.region r join up on r.code = up.parent)
-                        select d.id, d.name, d.region, d.credit_code, d.parent, d.authority
+                        select d.id, d.name, d.region, d.credit_code, d.parent, d.authority, d.kind
                         from up join organization.department d on d.region = up.code and d.authority
                         order by up.steps limit 1
                         """)
@@ -111,6 +112,13 @@ public class Departments {
         }
     }
 
+    void change(Department department, @Nullable ReferenceKind kind) {
+        jdbc.sql("update organization.department set kind = :kind where id = :id")
+                .param("kind", kind == null ? null : kind.name(), Types.VARCHAR)
+                .param("id", department.id().value())
+                .update();
+    }
+
     /**
      * One page of the register, by region and name.
      *
@@ -124,8 +132,8 @@ public class Departments {
     void add(Department department) {
         try {
             jdbc.sql("""
-                            insert into organization.department (id, name, region, credit_code, parent, authority, created_at)
-                            values (:id, :name, :region, :creditCode, :parent, :authority, :now)
+                            insert into organization.department (id, name, region, credit_code, parent, authority, kind, created_at)
+                            values (:id, :name, :region, :creditCode, :parent, :authority, :kind, :now)
                             """)
                     .param("id", department.id().value())
                     .param("name", department.name())
@@ -133,6 +141,7 @@ public class Departments {
                     .param("creditCode", department.creditCode())
                     .param("parent", parentOf(department))
                     .param("authority", department.authority())
+                    .param("kind", kindOf(department), Types.VARCHAR)
                     .param("now", time.now().atOffset(ZoneOffset.UTC))
                     .update();
         } catch (DuplicateKeyException taken) {
@@ -147,14 +156,21 @@ public class Departments {
         return parent == null ? null : parent.value();
     }
 
+    private static @Nullable String kindOf(Department department) {
+        ReferenceKind kind = department.kind();
+        return kind == null ? null : kind.name();
+    }
+
     static Department row(ResultSet row, int n) throws SQLException {
         UUID parent = row.getObject("parent", UUID.class);
+        String kind = row.getString("kind");
         return new Department(
                 new DepartmentId(row.getObject("id", UUID.class)),
                 row.getString("name"),
                 new RegionCode(row.getString("region")),
                 row.getString("credit_code"),
                 parent == null ? null : new DepartmentId(parent),
-                row.getBoolean("authority"));
+                row.getBoolean("authority"),
+                kind == null ? null : ReferenceKind.valueOf(kind));
     }
 }

@@ -24,7 +24,7 @@ public class FirstDepartment {
     /** Registers the operator named in the settings. */
     public Department found() {
         Department operator = new Department(
-                DepartmentId.next(), node.operator(), node.region(), node.operatorCreditCode(), null, false);
+                DepartmentId.next(), node.operator(), node.region(), node.operatorCreditCode(), null, false, null);
         departments.add(operator);
         return operator;
     }

@@ -15,13 +15,15 @@ import org.lingqu.kernel.identifier.CreditCode;
  * @param creditCode unified social credit code, 18 characters (GB 32100)
  * @param parent id of the superior department; null for none
  * @param authority whether it is the data authority of its region
+ * @param kind name of its {@link ReferenceKind}; null for an ordinary government department
  */
 public record NewDepartment(
         String name,
         String region,
         String creditCode,
         @Nullable String parent,
-        boolean authority) {
+        boolean authority,
+        @Nullable String kind) {
 
     private static final int LONGEST_NAME = 200;
 
@@ -30,6 +32,7 @@ public record NewDepartment(
         region = Objects.requireNonNullElse(region, "").strip();
         creditCode = Objects.requireNonNullElse(creditCode, "").strip();
         parent = parent == null || parent.isBlank() ? null : parent;
+        kind = kind == null || kind.isBlank() ? null : kind;
     }
 
     List<Fault> faults() {
@@ -44,6 +47,13 @@ public record NewDepartment(
         if (!CreditCode.isValid(creditCode)) {
             faults.add(Fault.of("creditCode", "credit-code-wrong", creditCode));
         }
+        if (kind != null && ReferenceKind.named(kind).isEmpty()) {
+            faults.add(faultOfKind(kind));
+        }
         return faults;
+    }
+
+    static Fault faultOfKind(String kind) {
+        return Fault.of("kind", "reference-kind-unknown", kind);
     }
 }

@@ -72,7 +72,8 @@ public class Organization {
                 new RegionCode(department.region()),
                 department.creditCode(),
                 department.parent() == null ? null : DepartmentId.of(department.parent()),
-                department.authority());
+                department.authority(),
+                kind(department.kind()));
         departments.add(founded);
         acts.founded(founded, administrator);
         return founded;
@@ -113,6 +114,31 @@ public class Organization {
         departments.rename(before, name.strip());
         acts.renamed(before, name.strip(), administrator);
         return departments.get(id);
+    }
+
+    /**
+     * Says what a department is when the regulation applies to it by reference. Saying it twice changes nothing.
+     *
+     * @param kind name of its {@link ReferenceKind}; empty for an ordinary government department
+     * @throws Problem {@code department-incomplete}, {@code department-unknown}
+     */
+    @Transactional
+    public Department change(DepartmentId id, String kind, Actor administrator) {
+        administrator.mustBeAllowed(Permission.ADMINISTER);
+        Department before = departments.get(id);
+        ReferenceKind wished = kind(kind);
+        if (wished == null && !kind.isEmpty()) {
+            throw Problem.badInput("department-incomplete").faults(List.of(NewDepartment.faultOfKind(kind)));
+        }
+        if (wished != before.kind()) {
+            departments.change(before, wished);
+            acts.changed(before, wished, administrator);
+        }
+        return departments.get(id);
+    }
+
+    private static @Nullable ReferenceKind kind(@Nullable String name) {
+        return name == null ? null : ReferenceKind.named(name).orElse(null);
     }
 
     /**

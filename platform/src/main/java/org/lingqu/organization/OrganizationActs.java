@@ -1,5 +1,6 @@
 package org.lingqu.organization;
 
+import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.kernel.AccountId;
@@ -20,14 +21,20 @@ class OrganizationActs {
     }
 
     void founded(Department department, Actor administrator) {
-        audit.record(Act.of(administrator, "organization.found-department", subject(department))
+        Act act = Act.of(administrator, "organization.found-department", subject(department))
                 .with("creditCode", department.creditCode())
-                .with("authority", department.authority()));
+                .with("authority", department.authority());
+        audit.record(department.kind() == null ? act : act.with("kind", department.kind()));
     }
 
     void renamed(Department before, String name, Actor administrator) {
         audit.record(Act.of(administrator, "organization.rename-department", subject(before))
                 .with("name", name));
+    }
+
+    void changed(Department before, @Nullable ReferenceKind kind, Actor administrator) {
+        audit.record(Act.of(administrator, "organization.change-kind", subject(before))
+                .with("kind", kind == null ? "" : kind));
     }
 
     void charged(Duty duty, Department department, Actor administrator) {

@@ -8,6 +8,7 @@ import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
+import org.lingqu.organization.ByReference;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -22,13 +23,21 @@ class GrantIssue {
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final LegalTime time;
+    private final ByReference references;
 
-    GrantIssue(Grants grants, Numbering numbers, AuditTrail audit, ApplicationEventPublisher events, LegalTime time) {
+    GrantIssue(
+            Grants grants,
+            Numbering numbers,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            LegalTime time,
+            ByReference references) {
         this.grants = grants;
         this.numbers = numbers;
         this.audit = audit;
         this.events = events;
         this.time = time;
+        this.references = references;
     }
 
     /**
@@ -50,10 +59,11 @@ class GrantIssue {
         }
         Grant grant = grants.find(id)
                 .orElseThrow(() -> Problem.notFound("grant-unknown").with(id));
-        audit.record(Act.of(by, "sharing.extend", reference(grant))
+        Act act = Act.of(by, "sharing.extend", reference(grant))
                 .with("application", application.number())
                 .with("items", String.join(",", grant.itemCodes()))
-                .with("until", grant.period().to()));
+                .with("until", grant.period().to());
+        audit.record(references.mark(act, grant.consumer().department()));
         return grant;
     }
 
@@ -80,12 +90,14 @@ class GrantIssue {
                 null,
                 null);
         grants.add(grant, application.id());
-        Act act = Act.of(by, "sharing.grant", reference(grant))
-                .with("application", application.number())
-                .with("resource", grant.resource())
-                .with("items", String.join(",", grant.itemCodes()))
-                .with("rows", FilterForm.write(grant.rows()))
-                .with("until", grant.period().to());
+        Act act = references.mark(
+                Act.of(by, "sharing.grant", reference(grant))
+                        .with("application", application.number())
+                        .with("resource", grant.resource())
+                        .with("items", String.join(",", grant.itemCodes()))
+                        .with("rows", FilterForm.write(grant.rows()))
+                        .with("until", grant.period().to()),
+                grant.consumer().department());
         audit.record(basis.issued().isEmpty() ? act : act.citing(first(basis)));
         events.publishEvent(new GrantIssued(
                 grant.id(),

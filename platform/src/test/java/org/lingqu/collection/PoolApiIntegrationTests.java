@@ -67,7 +67,8 @@ class PoolApiIntegrationTests {
                         "341000",
                         TestPeople.creditCode(),
                         department.id().toString(),
-                        false),
+                        false,
+                        null),
                 people.administrator());
         steward = people.aPersonOf(department, PostKind.STEWARD);
         below = people.aPersonOf(unit, PostKind.STEWARD);

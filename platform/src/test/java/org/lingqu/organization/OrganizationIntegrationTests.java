@@ -59,8 +59,8 @@ class OrganizationIntegrationTests {
             })
     void everything_wrong_with_a_department_is_named(
             String name, String region, String creditCode, String where, String code) {
-        NewDepartment wish =
-                new NewDepartment(name, region, creditCode == null ? TestPeople.creditCode() : creditCode, null, false);
+        NewDepartment wish = new NewDepartment(
+                name, region, creditCode == null ? TestPeople.creditCode() : creditCode, null, false, null);
         assertThatThrownBy(() -> organization.found(wish, people.administrator()))
                 .isInstanceOfSatisfying(
                         Problem.class,
@@ -72,7 +72,7 @@ class OrganizationIntegrationTests {
     @Test
     void a_region_has_one_data_authority() {
         people.theAuthority();
-        NewDepartment second = new NewDepartment("第二主管局", "341000", TestPeople.creditCode(), null, true);
+        NewDepartment second = new NewDepartment("第二主管局", "341000", TestPeople.creditCode(), null, true, null);
         assertThatThrownBy(() -> organization.found(second, people.administrator()))
                 .isInstanceOfSatisfying(
                         Problem.class,

@@ -56,7 +56,12 @@ public class TestPeople {
     public Department aDepartment(String region, boolean authority) {
         return organization.found(
                 new NewDepartment(
-                        "测试局" + UUID.randomUUID().toString().substring(0, 8), region, creditCode(), null, authority),
+                        "测试局" + UUID.randomUUID().toString().substring(0, 8),
+                        region,
+                        creditCode(),
+                        null,
+                        authority,
+                        null),
                 ADMINISTRATOR);
     }
 

@@ -26,6 +26,7 @@ import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
+import org.lingqu.organization.ByReference;
 import org.lingqu.pool.Datasets;
 import org.lingqu.pool.Quarantine;
 import org.lingqu.pool.QuarantineFilter;
@@ -60,6 +61,7 @@ class LoadPages {
     private final IncrementDesk increments;
     private final Reconciliations reconciliations;
     private final LoadConfirmation confirming;
+    private final ByReference references;
 
     LoadPages(
             Loads loads,
@@ -72,7 +74,8 @@ class LoadPages {
             Corrections corrections,
             IncrementDesk increments,
             Reconciliations reconciliations,
-            LoadConfirmation confirming) {
+            LoadConfirmation confirming,
+            ByReference references) {
         this.loads = loads;
         this.desk = desk;
         this.quarantine = quarantine;
@@ -84,6 +87,7 @@ class LoadPages {
         this.increments = increments;
         this.reconciliations = reconciliations;
         this.confirming = confirming;
+        this.references = references;
     }
 
     @GetMapping
@@ -120,6 +124,7 @@ class LoadPages {
                 "view",
                 new LoadView(
                         load,
+                        references.kindOf(load.department()),
                         increment,
                         standing,
                         steward && load.state().ended() ? rows(load, wanted, after, before, actor) : null,

@@ -2,6 +2,7 @@ package org.lingqu.collection.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.collection.Load;
 import org.lingqu.collection.LoadCounts;
@@ -10,6 +11,7 @@ import org.lingqu.collection.LoadKind;
 import org.lingqu.collection.LoadPhase;
 import org.lingqu.collection.LoadProgress;
 import org.lingqu.collection.LoadState;
+import org.lingqu.organization.ReferenceKind;
 import org.lingqu.pool.ChangeCounts;
 import org.lingqu.pool.Snapshot;
 import org.lingqu.ui.Fact;
@@ -20,6 +22,7 @@ import org.lingqu.ui.Stage;
 /**
  * One load.
  *
+ * @param kind what the department is when the regulation applies to it by reference
  * @param increment how it brings its rows; null where it simply replaces everything
  * @param before the snapshot readers had before this load, or have while it runs; null when there was none
  * @param rows what was kept back; null where the reader may not see it or it is not known yet
@@ -30,6 +33,7 @@ import org.lingqu.ui.Stage;
  */
 public record LoadView(
         Load load,
+        Optional<ReferenceKind> kind,
         @Nullable LoadIncrement increment,
         @Nullable Snapshot before,
         @Nullable QuarantineView rows,
@@ -200,6 +204,7 @@ public record LoadView(
         facts.add(Fact.of(
                 page.t("collection.fact.version"), page.t("collection.fact.version.text", load.entryVersion())));
         facts.add(Fact.of(page.t("collection.fact.from"), LoadWords.from(load, page)));
+        kind.ifPresent(found -> facts.add(Fact.of(page.t("organization.kind.applied"), page.name(found))));
         if (load.sha256() != null) {
             facts.add(Fact.code(page.t("collection.fact.sha256"), load.sha256()));
         }

@@ -1,6 +1,7 @@
 package org.lingqu.organization.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,9 +29,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class DepartmentPages {
 
-    private static final Pattern FOUNDING = Pattern.compile("name|region|creditCode|parent|authority");
+    private static final Pattern FOUNDING = Pattern.compile("name|region|creditCode|parent|authority|kind");
     private static final Pattern RENAMING = Pattern.compile("name");
+    private static final Pattern CHANGING = Pattern.compile("kind");
     private static final Pattern ESTABLISHING = Pattern.compile("kind|title");
+
+    /** The forms on the page of a department. */
+    private enum Form {
+        POST,
+        NAME,
+        KIND
+    }
 
     private final Organization organization;
     private final Departments departments;
@@ -75,7 +84,8 @@ class DepartmentPages {
                 FormFields.text(request, "region"),
                 FormFields.text(request, "creditCode"),
                 FormFields.text(request, "parent"),
-                !FormFields.text(request, "authority").isEmpty());
+                !FormFields.text(request, "authority").isEmpty(),
+                FormFields.text(request, "kind"));
         try {
             return "redirect:/system/departments/"
                     + organization.found(wish, actor).id();
@@ -87,7 +97,7 @@ class DepartmentPages {
     @GetMapping("/system/departments/{id}")
     String show(Actor actor, @PathVariable String id, Model model) {
         actor.mustBeAllowed(Permission.ADMINISTER);
-        return page(departments.get(DepartmentId.of(id)), FormFaults.none(), FormFaults.none(), model);
+        return page(departments.get(DepartmentId.of(id)), Form.NAME, FormFaults.none(), model);
     }
 
     @PostMapping("/system/departments/{id}/name")
@@ -98,7 +108,19 @@ class DepartmentPages {
             organization.rename(department.id(), FormFields.text(request, "name"), actor);
             return "redirect:/system/departments/" + department.id();
         } catch (Problem refused) {
-            return page(department, FormFaults.none(), mendable(refused, request), model);
+            return page(department, Form.NAME, mendable(refused, request), model);
+        }
+    }
+
+    @PostMapping("/system/departments/{id}/kind")
+    String change(Actor actor, @PathVariable String id, HttpServletRequest request, Model model) {
+        KnownFields.only(request, CHANGING);
+        Department department = departments.get(DepartmentId.of(id));
+        try {
+            organization.change(department.id(), FormFields.text(request, "kind"), actor);
+            return "redirect:/system/departments/" + department.id();
+        } catch (Problem refused) {
+            return page(department, Form.KIND, mendable(refused, request), model);
         }
     }
 
@@ -114,7 +136,7 @@ class DepartmentPages {
                     actor);
             return "redirect:/system/departments/" + department.id() + "#posts";
         } catch (Problem refused) {
-            return page(department, mendable(refused, request), FormFaults.none(), model);
+            return page(department, Form.POST, mendable(refused, request), model);
         }
     }
 
@@ -124,10 +146,11 @@ class DepartmentPages {
         return "organization/department-new";
     }
 
-    private String page(Department department, FormFaults post, FormFaults name, Model model) {
-        model.addAttribute("post", post);
-        model.addAttribute("name", name);
-        model.addAttribute("form", post.any() ? post : name);
+    private String page(Department department, Form refused, FormFaults faults, Model model) {
+        for (Form form : Form.values()) {
+            model.addAttribute(form.name().toLowerCase(Locale.ROOT), form == refused ? faults : FormFaults.none());
+        }
+        model.addAttribute("form", faults);
         model.addAttribute("view", views.of(department));
         return "organization/department";
     }

@@ -3,11 +3,13 @@ package org.lingqu.organization.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.Person;
 import org.lingqu.organization.Post;
 import org.lingqu.organization.PostKind;
+import org.lingqu.organization.ReferenceKind;
 import org.lingqu.ui.Choice;
 import org.lingqu.ui.Fact;
 import org.lingqu.ui.Page;
@@ -51,6 +53,9 @@ public record DepartmentView(
         facts.add(Fact.of(
                 page.t("organization.authority.short"),
                 page.t(department.authority() ? "organization.authority.yes" : "organization.authority.no")));
+        if (department.kind() != null) {
+            facts.add(Fact.of(page.t("organization.kind.applied"), page.name(department.kind())));
+        }
         facts.add(Fact.of(page.t("organization.accounts"), page.t("organization.accounts.count", people))
                 .linking("/system/accounts?department=" + department.id()));
         return facts;
@@ -62,6 +67,13 @@ public record DepartmentView(
                 .sorted()
                 .map(page::name)
                 .collect(Collectors.joining(page.t("ui.list.separator")));
+    }
+
+    /** Kinds of organizations to which the regulation applies by reference. */
+    public static List<Choice> referenceKinds(Page page) {
+        return Stream.of(ReferenceKind.values())
+                .map(kind -> new Choice(kind.name(), page.name(kind)))
+                .toList();
     }
 
     public List<Choice> kindChoices(Page page) {

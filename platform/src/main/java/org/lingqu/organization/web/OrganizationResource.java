@@ -24,6 +24,7 @@ import org.lingqu.organization.Person;
 import org.lingqu.organization.Post;
 import org.lingqu.organization.PostKind;
 import org.lingqu.organization.Posts;
+import org.lingqu.organization.ReferenceKind;
 import org.lingqu.organization.Region;
 import org.lingqu.organization.Regions;
 import org.springframework.http.HttpStatus;
@@ -67,14 +68,21 @@ class OrganizationResource {
     }
 
     /** A department as programs see it. */
-    record DepartmentView(String id, String name, String region, String creditCode, boolean authority) {
+    record DepartmentView(
+            String id,
+            String name,
+            String region,
+            String creditCode,
+            boolean authority,
+            @Nullable ReferenceKind kind) {
         static DepartmentView of(Department department) {
             return new DepartmentView(
                     department.id().toString(),
                     department.name(),
                     department.region().value(),
                     department.creditCode(),
-                    department.authority());
+                    department.authority(),
+                    department.kind());
         }
     }
 
@@ -98,6 +106,8 @@ class OrganizationResource {
     record NewSystem(@Nullable String name, int protectionLevel) {}
 
     record NewName(@Nullable String name) {}
+
+    record NewKind(@Nullable String kind) {}
 
     /** Who holds a post. */
     record HolderView(String account, String name) {
@@ -126,6 +136,13 @@ class OrganizationResource {
     DepartmentView rename(@PathVariable String id, @RequestBody NewName name, Actor actor) {
         return DepartmentView.of(
                 organization.rename(DepartmentId.of(id), Objects.requireNonNullElse(name.name(), ""), actor));
+    }
+
+    @PutMapping("/departments/{id}/kind")
+    @Operation(summary = "Say what a department is when the regulation applies to it by reference (administrator)")
+    DepartmentView change(@PathVariable String id, @RequestBody NewKind kind, Actor actor) {
+        return DepartmentView.of(
+                organization.change(DepartmentId.of(id), Objects.requireNonNullElse(kind.kind(), ""), actor));
     }
 
     @GetMapping("/departments/{department}/posts/{post}/holders")

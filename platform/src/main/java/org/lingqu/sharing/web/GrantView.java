@@ -3,11 +3,14 @@ package org.lingqu.sharing.web;
 import gg.jte.Content;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.lingqu.audit.AccessCounts;
 import org.lingqu.kernel.LegalTime;
+import org.lingqu.organization.ReferenceKind;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Manner;
@@ -19,6 +22,7 @@ import org.lingqu.ui.Snippet;
 /**
  * What the page of a grant shows.
  *
+ * @param kind what the user is when the regulation applies to it by reference
  * @param names name by code of the entry's items
  * @param calls the latest calls
  * @param use use of today
@@ -31,6 +35,7 @@ import org.lingqu.ui.Snippet;
  */
 public record GrantView(
         Grant grant,
+        Optional<ReferenceKind> kind,
         Map<String, String> names,
         List<GrantUse.CallLine> calls,
         AccessCounts.Use use,
@@ -85,7 +90,9 @@ public record GrantView(
     }
 
     public List<Fact> facts(Page page) {
-        return ScopeFacts.of(grant, names, page);
+        List<Fact> facts = new ArrayList<>(ScopeFacts.of(grant, names, page));
+        kind.ifPresent(found -> facts.add(Fact.of(page.t("organization.kind.applied"), page.name(found))));
+        return facts;
     }
 
     /** Day of the decision and version of the entry. */

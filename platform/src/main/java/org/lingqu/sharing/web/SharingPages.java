@@ -13,6 +13,7 @@ import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
+import org.lingqu.organization.ByReference;
 import org.lingqu.sharing.Application;
 import org.lingqu.sharing.ApplicationId;
 import org.lingqu.sharing.Applications;
@@ -47,6 +48,7 @@ class SharingPages {
     private final ObjectProvider<GrantPanel> panels;
     private final TemplateEngine templates;
     private final LegalTime time;
+    private final ByReference references;
 
     SharingPages(
             Applications applications,
@@ -59,7 +61,8 @@ class SharingPages {
             EntryNames names,
             ObjectProvider<GrantPanel> panels,
             TemplateEngine templates,
-            LegalTime time) {
+            LegalTime time,
+            ByReference references) {
         this.applications = applications;
         this.views = views;
         this.grants = grants;
@@ -71,6 +74,7 @@ class SharingPages {
         this.panels = panels;
         this.templates = templates;
         this.time = time;
+        this.references = references;
     }
 
     @GetMapping
@@ -106,6 +110,7 @@ class SharingPages {
                 "view",
                 new GrantView(
                         grant,
+                        references.kindOf(grant.consumer().department()),
                         names.of(grant),
                         use.latest(grant),
                         use.today(grant),
