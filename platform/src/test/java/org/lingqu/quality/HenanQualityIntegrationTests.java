@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,10 @@ class HenanQualityIntegrationTests {
     private Actor steward;
     private Actor authority;
     private String item;
+    /** By number of the row. */
+    private final List<String> keys =
+            Stream.generate(TestPeople::creditCode).limit(10).toList();
+
     private EntryVersion entry;
 
     @BeforeEach
@@ -97,7 +102,7 @@ class HenanQualityIntegrationTests {
                 "标准核验台账",
                 UpdateCycle.MONTHLY,
                 List.of(
-                        GivenLoads.item("code", "代码", ItemType.TEXT, 18, true, true, ValueRule.NONE, null),
+                        GivenLoads.item("code", "统一社会信用代码", ItemType.TEXT, 18, true, true, ValueRule.CREDIT_CODE, null),
                         GivenLoads.item(item, "类别", ItemType.TEXT, 20, true, false, ValueRule.NONE, null)));
     }
 
@@ -114,7 +119,7 @@ class HenanQualityIntegrationTests {
         int before = runs.newest(entry.entry()).map(Run::snapshot).orElse(0);
         StringBuilder csv = new StringBuilder("code," + item + "\n");
         for (int i = 0; i < values.length; i++) {
-            csv.append('k').append(i).append(',').append(values[i]).append('\n');
+            csv.append(keys.get(i)).append(',').append(values[i]).append('\n');
         }
         byte[] bytes = csv.toString().getBytes(StandardCharsets.UTF_8);
         Load load = desk.upload(
@@ -223,7 +228,8 @@ class HenanQualityIntegrationTests {
     void the_four_measures_stand_by_the_last_check_acts_are_recorded_apart_and_what_is_overdue_is_listed() {
         GivenLoads.SourceBase base = given.aSourceBase();
         base.run("create table bz (code text primary key, " + item + " text)");
-        base.run("insert into bz values ('k1', '甲'), ('k2', '测试'), ('k3', '乙')");
+        base.run("insert into bz values ('%s', '甲'), ('%s', '测试'), ('%s', '乙')"
+                .formatted(keys.get(1), keys.get(2), keys.get(3)));
         String api = "/api/v1/collection/entries/" + entry.code().value();
         Map<String, Object> table = Map.of(
                 "source", sources.register(base.stated(), steward).id().toString(), "schema", "public", "table", "bz");
@@ -272,7 +278,9 @@ class HenanQualityIntegrationTests {
                         .asString()
                         .equals("AGREES"));
         String sent = program(steward)
-                .post(api + "/record-corrections", Map.of("key", "k2", "cells", Map.of(item, "丙"), "reason", "录错"))
+                .post(
+                        api + "/record-corrections",
+                        Map.of("key", keys.get(2), "cells", Map.of(item, "丙"), "reason", "录错"))
                 .json()
                 .path("load")
                 .asString();

@@ -47,14 +47,14 @@ class DemandEffect implements CaseEffect {
 
     @Override
     public String procedure() {
-        return DemandProcedure.ID;
+        return GatheringDemandProcedure.ID;
     }
 
     @Override
     public void apply(CaseFile file, String move, Inputs inputs, Actor actor) {
         switch (move) {
-            case DemandProcedure.REFUSE -> basis(file, inputs);
-            case DemandProcedure.CONFIRM -> exempt(file, actor);
+            case GatheringDemandProcedure.REFUSE -> basis(file, inputs);
+            case GatheringDemandProcedure.CONFIRM -> exempt(file, actor);
             default -> {
                 // nothing but what the case itself tells
             }
@@ -62,20 +62,24 @@ class DemandEffect implements CaseEffect {
         if (!file.isOpen()) {
             rows.end(file.id(), time.now());
         } else {
-            file.running(DemandProcedure.LIMIT).ifPresent(clock -> rows.until(file.id(), clock.due()));
+            file.running(GatheringDemandProcedure.LIMIT).ifPresent(clock -> rows.until(file.id(), clock.due()));
         }
     }
 
     private void exempt(CaseFile file, Actor actor) {
         Inputs refused = file.history().stream()
-                .filter(step -> step.act().equals(DemandProcedure.REFUSE))
+                .filter(step -> step.act().equals(GatheringDemandProcedure.REFUSE))
                 .reduce((earlier, later) -> later)
                 .map(Step::inputs)
                 .orElse(Inputs.NONE);
         EntryVersion entry = entries.published(new ResourceCode(file.subject().id()));
         Citation basis = basis(file, refused);
         exemptions.exempt(
-                entry, "《" + basis.pack() + "》" + basis.article(), refused.text(DemandProcedure.REASON), file, actor);
+                entry,
+                "《" + basis.pack() + "》" + basis.article(),
+                refused.text(GatheringDemandProcedure.REASON),
+                file,
+                actor);
     }
 
     /**
@@ -85,17 +89,21 @@ class DemandEffect implements CaseEffect {
      */
     private Citation basis(CaseFile file, Inputs inputs) {
         RulePack pack = packs.version(file.packId(), file.packVersion());
-        List<String> admitted = pack.list(DemandProcedure.RANKS);
+        List<String> admitted = pack.list(GatheringDemandProcedure.RANKS);
         try {
             return norms.basis(
-                    inputs.text(DemandProcedure.NORM), inputs.text(DemandProcedure.ARTICLE), admitted, time.today());
+                    inputs.text(GatheringDemandProcedure.NORM),
+                    inputs.text(GatheringDemandProcedure.ARTICLE),
+                    admitted,
+                    time.today());
         } catch (Problem refused) {
             if (!refused.code().equals("basis-rank-insufficient")) {
-                String field =
-                        refused.code().equals("basis-article-unknown") ? DemandProcedure.ARTICLE : DemandProcedure.NORM;
+                String field = refused.code().equals("basis-article-unknown")
+                        ? GatheringDemandProcedure.ARTICLE
+                        : GatheringDemandProcedure.NORM;
                 throw refused.faults(List.of(Fault.of(field, "gathering-basis-wrong")));
             }
-            throw inadmissible(pack.value(DemandProcedure.RANKS), refused, admitted);
+            throw inadmissible(pack.value(GatheringDemandProcedure.RANKS), refused, admitted);
         }
     }
 
@@ -106,7 +114,7 @@ class DemandEffect implements CaseEffect {
                         admitted.stream()
                                 .flatMap(rank -> NormRank.of(rank).stream())
                                 .toList())
-                .faults(List.of(Fault.of(DemandProcedure.NORM, "gathering-norm-too-low")))
+                .faults(List.of(Fault.of(GatheringDemandProcedure.NORM, "gathering-norm-too-low")))
                 .telling("admittedRanks", admitted)
                 .causedBy(refused);
         return value.citation() == null ? problem : problem.citing(Objects.requireNonNull(value.citation()));

@@ -14,8 +14,8 @@ class DemandGuard implements MoveGuard {
 
     @Override
     public Optional<Problem> against(CaseFile file, Move move, Actor actor) {
-        boolean byHand = file.procedure().equals(DemandProcedure.ID)
-                && move.name().equals(DemandProcedure.GATHER)
+        boolean byHand = file.procedure().equals(GatheringDemandProcedure.ID)
+                && move.name().equals(GatheringDemandProcedure.GATHER)
                 && actor.kind() != Actor.Kind.PLATFORM;
         return byHand ? Optional.of(Problem.forbidden("gathered-by-hand").with(file.number())) : Optional.empty();
     }

@@ -49,7 +49,7 @@ public class GatheringDemands {
     private static final int LONGEST = 1_000;
 
     /** Id of the procedure in which a demand runs. */
-    public static final String PROCEDURE = DemandProcedure.ID;
+    public static final String PROCEDURE = GatheringDemandProcedure.ID;
 
     /** Sees every case and moves none. */
     private static final Actor LOOKING = new Actor(
@@ -88,12 +88,12 @@ public class GatheringDemands {
 
     /** Whether the regulation in force has demands with a day. */
     public boolean isOffered() {
-        return !packs.active().value(DemandProcedure.LIMIT).silent();
+        return !packs.active().value(GatheringDemandProcedure.LIMIT).silent();
     }
 
     /** The ranks by which gathering may be refused under the regulation of a case. */
     public List<String> admittedRanks(CaseFile file) {
-        return packs.version(file.packId(), file.packVersion()).list(DemandProcedure.RANKS);
+        return packs.version(file.packId(), file.packVersion()).list(GatheringDemandProcedure.RANKS);
     }
 
     /**
@@ -122,12 +122,13 @@ public class GatheringDemands {
         }
         OpenCase wish = OpenCase.of(
                         id,
-                        DemandProcedure.ID,
+                        GatheringDemandProcedure.ID,
                         new SubjectRef("catalog-entry", code.value(), entry.name()),
                         actor,
-                        Party.department(DemandProcedure.AUTHORITY, actor.home(), actor.departmentName()),
-                        Party.department(DemandProcedure.PROVIDER, entry.provider(), entry.providerName()))
-                .stating(Inputs.of(DemandProcedure.UNTIL, day.toString(), DemandProcedure.REMARK, remark));
+                        Party.department(GatheringDemandProcedure.AUTHORITY, actor.home(), actor.departmentName()),
+                        Party.department(GatheringDemandProcedure.PROVIDER, entry.provider(), entry.providerName()))
+                .stating(Inputs.of(
+                        GatheringDemandProcedure.UNTIL, day.toString(), GatheringDemandProcedure.REMARK, remark));
         return cases.open(pack == null ? wish : wish.under(pack));
     }
 
@@ -190,7 +191,8 @@ public class GatheringDemands {
     @ApplicationModuleListener
     void on(EntryWithdrawn withdrawn) {
         rows.running(withdrawn.entry())
-                .ifPresent(demand -> act(demand, DemandProcedure.LIFT, DemandProcedure.REASON, withdrawn.reason()));
+                .ifPresent(demand -> act(
+                        demand, GatheringDemandProcedure.LIFT, GatheringDemandProcedure.REASON, withdrawn.reason()));
     }
 
     /** Ends every demand whose entry has meanwhile been gathered: a source without news confirms its data and tells nobody. */
@@ -213,17 +215,18 @@ public class GatheringDemands {
         if (states.of(List.of(demand.entry())).get(demand.entry()) == GatheringState.WHOLE) {
             loads.newestLanded(demand.entry())
                     .map(Load::number)
-                    .ifPresent(number -> act(demand, DemandProcedure.GATHER, DemandProcedure.LOAD, number));
+                    .ifPresent(number ->
+                            act(demand, GatheringDemandProcedure.GATHER, GatheringDemandProcedure.LOAD, number));
         }
     }
 
     private void act(GatheringDemand demand, String move, String input, String text) {
-        boolean ofProvider = move.equals(DemandProcedure.GATHER);
+        boolean ofProvider = move.equals(GatheringDemandProcedure.GATHER);
         CaseFile file = cases.get(demand.caseId(), LOOKING);
         if (file.isOpen()) {
             Actor platform = ofProvider
-                    ? inTheNameOf(file, DemandProcedure.PROVIDER, Permission.COLLECT)
-                    : inTheNameOf(file, DemandProcedure.AUTHORITY, Permission.SUPERVISE);
+                    ? inTheNameOf(file, GatheringDemandProcedure.PROVIDER, Permission.COLLECT)
+                    : inTheNameOf(file, GatheringDemandProcedure.AUTHORITY, Permission.SUPERVISE);
             cases.act(file.id(), new CaseMove(move, Inputs.of(input, text), file.version()), platform);
         }
     }

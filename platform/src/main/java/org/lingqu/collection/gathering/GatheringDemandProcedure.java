@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
  * regulation admits, which the data authority confirms or rejects. A refusal without such a norm is written down and changes nothing.
  */
 @Configuration(proxyBeanMethods = false)
-class DemandProcedure {
+class GatheringDemandProcedure {
 
     static final String ID = "gathering-demand";
     static final String AUTHORITY = "authority";
