@@ -67,7 +67,7 @@ final class LeftRows implements AutoCloseable {
     private void copy(InputStream in, OutputStream out) throws IOException {
         for (int next = next(in); next != END; next = next(in)) {
             long row = 0;
-            while (next != job.shape().delimiter()) {
+            while (next != job.shape().delimiter() && next != END) {
                 row = row * 10 + next - '0';
                 next = next(in);
             }
