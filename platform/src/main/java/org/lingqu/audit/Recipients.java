@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.lingqu.audit.log.LogState;
+import org.lingqu.audit.log.LogTables;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.ResourceCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,12 +22,30 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Recipients {
 
-    private final JdbcClient jdbc;
-    private final UseIndex index;
+    /**
+     * Every record of the log is in one of three places, seen in one look: noted in the index, behind the index, or still without a position.
+     * A record written a moment before the question must not be missed, for the question is not asked again.
+     */
+    private static final String EXACT = """
+            with candidate as (
+              select p.rec_id, p.at from audit.person_use u join audit.position p on p.position = u.position where u.key = :key
+              union all
+              select p.rec_id, p.at from audit.position p where p.position >= (select indexed from audit.person_use_state)
+              union all
+              select r.rec_id, r.at""" + LogTables.UNSEEN + """
+            )
+            select r.department, count(*) as calls, max(r.at) as last
+            from candidate c join audit.record r on r.rec_id = c.rec_id and r.at = c.at
+            where r.kind = 2 and r.outcome = :done and r.row_count > 0 and r.resource = :resource and r.at >= :from and r.rec_id >= :first
+              and r.department is not null and position(:hash in r.keys) > 0
+            group by r.department""";
 
-    Recipients(JdbcClient jdbc, UseIndex index) {
+    private final JdbcClient jdbc;
+    private final LogTables tables;
+
+    Recipients(JdbcClient jdbc, LogTables tables) {
         this.jdbc = jdbc;
-        this.index = index;
+        this.tables = tables;
     }
 
     /**
@@ -60,23 +80,15 @@ public class Recipients {
     }
 
     private List<Recipient> exact(ResourceCode resource, KeyHash identifier, Instant since) {
-        String found = index.isComplete() ? """
-                        join audit.position p on p.rec_id = r.rec_id and r.at = p.at
-                        join audit.person_use u on u.position = p.position and u.key = :key""" : "";
-        var asked = jdbc.sql("""
-                        select r.department, count(*) as calls, max(r.at) as last from audit.record r
-                        """ + found + """
-                         where r.kind = 2 and r.outcome = :done and r.row_count > 0 and r.resource = :resource and r.at >= :since
-                          and r.rec_id >= :first and r.department is not null and position(:hash in r.keys) > 0
-                        group by r.department""");
-        if (!found.isEmpty()) {
-            asked = asked.param("key", UseIndex.keyOf(identifier));
-        }
-        return asked.param("done", Outcome.DONE.number())
-                .param("resource", resource.value())
-                .param("since", since.atOffset(ZoneOffset.UTC))
-                .param("first", RecordSearch.firstAt(since))
+        String seen = tables.state().map(LogState::snapshot).orElse(LogTables.NOTHING_SEEN);
+        return jdbc.sql(EXACT)
+                .param("key", UseIndex.keyOf(identifier))
                 .param("hash", identifier.bytes())
+                .param("since", seen)
+                .param("done", Outcome.DONE.number())
+                .param("resource", resource.value())
+                .param("from", since.atOffset(ZoneOffset.UTC))
+                .param("first", RecordSearch.firstAt(since))
                 .query((row, n) -> new Recipient(
                         new DepartmentId(row.getObject("department", UUID.class)),
                         true,

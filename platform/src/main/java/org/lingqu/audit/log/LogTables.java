@@ -17,16 +17,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class LogTables implements Tiles {
 
     /** Before the first step: nothing was visible. */
-    static final String NOTHING_SEEN = "1:1:";
+    public static final String NOTHING_SEEN = "1:1:";
 
     private static final int COUNTED = 10_000;
 
     /**
+     * The records without a position, for a state's snapshot as {@code :since}; {@code r} is the record.
      * A transaction is unseen by a snapshot when it began after it or was still running then. Asking for just these numbers leaves out
      * everything that was committed while a long transaction ran, which the lower end of the snapshot alone would not. Numbers that this
      * cluster has not reached come from another one, whose records were all looked at once.
      */
-    static final String UNSEEN = """
+    public static final String UNSEEN = """
              from audit.record r
             where (r.xid >= pg_snapshot_xmax(:since::pg_snapshot) and (:since = '1:1:' or r.xid < pg_snapshot_xmax(pg_current_snapshot()))
                    or r.xid = any(array(select pg_snapshot_xip(:since::pg_snapshot))))
