@@ -8,9 +8,13 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBFunctions;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.identifier.IdentityNumber;
 
 /** The embedded engine with nothing around it: reads a CSV file with the declared types of the entry's items, and writes it as Parquet. */
 final class BareDuck implements AutoCloseable {
@@ -23,6 +27,13 @@ final class BareDuck implements AutoCloseable {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set memory_limit = '1GB'");
             }
+            LocalDate today = Home.now().toLocalDate();
+            DuckDBFunctions.scalarFunction()
+                    .withName("is_identity_number")
+                    .withParameter(String.class)
+                    .withReturnType(Boolean.class)
+                    .withFunction((String text) -> IdentityNumber.isValid(text, today))
+                    .register(connection);
         } catch (SQLException failed) {
             throw failed(failed);
         }
@@ -46,13 +57,25 @@ final class BareDuck implements AutoCloseable {
         }
     }
 
-    /** Counts in a table in memory, for each column, what is there and about how much of it differs. Answers nanoseconds for the counting. */
-    long counts(Path csv, List<Sheets.Item> items) {
-        timed("create or replace temp table counted as select * from " + file(csv, items));
-        String counts = items.stream()
-                .map(item -> "count(" + item.code() + "), approx_count_distinct(" + item.code() + ")")
-                .collect(Collectors.joining(", "));
-        return timed("select " + counts + " from counted");
+    /** What a statement counted, and how long it took. */
+    record Counted(List<Long> counts, long nanos) {}
+
+    /** Counts over Parquet files; {@code rows} is what they hold. */
+    Counted counted(List<Path> files, List<String> counts) {
+        String rows = files.stream().map(file -> "'" + file + "'").collect(Collectors.joining(", "));
+        timed("create or replace temp view rows as select * from read_parquet([" + rows + "])");
+        long began = System.nanoTime();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("select " + String.join(", ", counts) + " from rows")) {
+            result.next();
+            List<Long> all = new ArrayList<>();
+            for (int i = 1; i <= counts.size(); i++) {
+                all.add(result.getLong(i));
+            }
+            return new Counted(all, System.nanoTime() - began);
+        } catch (SQLException failed) {
+            throw failed(failed);
+        }
     }
 
     private long timed(String sql) {

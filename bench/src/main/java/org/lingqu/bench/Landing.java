@@ -6,16 +6,21 @@ import tools.jackson.databind.JsonNode;
 /**
  * A load that has ended well.
  *
+ * @param load its id
+ * @param handedInNanos from the order until its receipt came
  * @param landedNanos from the order to the committed snapshot
  * @param servedNanos from the order to the moment when single rows of it are served
  */
-record Landing(long read, long landed, long quarantined, long landedNanos, long servedNanos) {
+record Landing(
+        String load, long read, long landed, long quarantined, long handedInNanos, long landedNanos, long servedNanos) {
 
-    static Landing of(JsonNode load, long landedNanos, long servedNanos) {
+    static Landing of(JsonNode load, long handedInNanos, long landedNanos, long servedNanos) {
         return new Landing(
+                load.path("id").asString(),
                 load.path("read").asLong(),
                 load.path("landed").asLong(),
                 load.path("quarantined").asLong(),
+                handedInNanos,
                 landedNanos,
                 servedNanos);
     }
@@ -30,10 +35,17 @@ record Landing(long read, long landed, long quarantined, long landedNanos, long 
 
     Map<String, Object> json() {
         return Map.of(
-                "read", read,
-                "landed", landed,
-                "quarantined", quarantined,
-                "secondsToSnapshot", landedNanos / 1e9,
-                "secondsToServing", servedNanos / 1e9);
+                "read",
+                read,
+                "landed",
+                landed,
+                "quarantined",
+                quarantined,
+                "secondsToHandIn",
+                handedInNanos / 1e9,
+                "secondsToSnapshot",
+                landedNanos / 1e9,
+                "secondsToServing",
+                servedNanos / 1e9);
     }
 }

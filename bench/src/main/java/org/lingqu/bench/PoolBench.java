@@ -3,16 +3,12 @@ package org.lingqu.bench;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
 import org.lingqu.demo.Enterprises;
-import org.lingqu.demo.Interfaces;
 import org.lingqu.kernel.Problem;
-import tools.jackson.databind.JsonNode;
 
 /** {@code ./lingqu bench pool}: what loads of a large table cost, beside the bare engines on the same rows in the same rounds. */
 final class PoolBench {
@@ -21,14 +17,12 @@ final class PoolBench {
 
     private static final long SEED = 2026;
     private static final int MILLION = 1_000_000;
-    private static final int RULES = 10;
 
     private final Plan plan;
     private final Home home;
     private final Path ground;
     private final PrintStream talk;
-    private final Map<String, Object> figures = new LinkedHashMap<>();
-    private final StringBuilder table = new StringBuilder();
+    private final PoolFigures figures;
 
     /**
      * What is to be measured.
@@ -42,6 +36,7 @@ final class PoolBench {
         this.home = home;
         this.ground = home.ground("pool");
         this.talk = talk;
+        this.figures = new PoolFigures(talk);
     }
 
     /** @return the Markdown table */
@@ -66,10 +61,10 @@ final class PoolBench {
                         + "| what | measured |%n|---|---|%n%s%n%s %s%n",
                 plan.rows(),
                 plan.rounds(),
-                table,
+                figures.table(),
                 Results.machineWords(),
                 heard);
-        talk.println("written: " + new Results(home, "pool").write(figures, markdown));
+        talk.println("written: " + new Results(home, "pool").write(figures.all(), markdown));
         return markdown;
     }
 
@@ -82,88 +77,15 @@ final class PoolBench {
                 million(node, world);
             }
             if (plan.parts().contains("load")) {
-                load(node, world, csv, database, duck);
+                new LoadsBeside(figures).measure(node, world, csv, plan.rounds(), database, duck);
             }
             if (plan.parts().contains("rules")) {
-                rules(world, csv, duck);
+                new RulesBeside(figures).measure(node, world, csv, plan.rounds(), duck);
             }
             if (plan.parts().contains("table")) {
                 table(world, database);
             }
         }
-    }
-
-    /** One round of a load beside the bare engines, in seconds. */
-    private record Side(double landed, double serving, double duck, double postgres) {}
-
-    private void load(Node node, World world, Path csv, SourceDatabase database, BareDuck duck) {
-        String plain = world.publish("公民基本信息（无规则）", Sheets.plain(Sheets.CITIZENS));
-        String ruled = world.publish("公民基本信息（有规则）", Sheets.CITIZENS);
-        BarePostgres postgres = new BarePostgres(database);
-        List<Side> without = new ArrayList<>();
-        List<Side> with = new ArrayList<>();
-        List<Memory> peaks = new ArrayList<>();
-        for (int round = 1; round <= plan.rounds(); round++) {
-            double bare = duck.convert(csv, Sheets.CITIZENS) / 1e9;
-            double books = postgres.load(csv, Sheets.CITIZENS) / 1e9;
-            try (PeakMemory memory = new PeakMemory(node)) {
-                without.add(side(world.loadFile(plain, csv), bare, books));
-                with.add(side(world.loadFile(ruled, csv), bare, books));
-                peaks.add(memory.peak());
-            }
-            talk.printf(
-                    Locale.ROOT,
-                    "round %d: without rules %.1f s, with rules %.1f s; DuckDB %.1f s, PostgreSQL %.1f s%n",
-                    round,
-                    without.get(round - 1).landed(),
-                    with.get(round - 1).landed(),
-                    bare,
-                    books);
-        }
-        sides("without rules beyond the types", "loadWithoutRules", without);
-        sides("with the rules of the entry, one row in a hundred kept back", "loadWithRules", with);
-        row("bare DuckDB, the same file to Parquet", seconds(with, Side::duck));
-        row("bare PostgreSQL, the same file into a table of texts with an index", seconds(with, Side::postgres));
-        Spread sums = Spread.of(peaks.stream().map(Memory::sum).toList());
-        figures.put("peakMegabytes", sums.json());
-        row(
-                "greatest memory of server and database together during these loads (≤ 2,048 MB wanted)",
-                sums.text(0) + " MB");
-    }
-
-    private static Side side(Landing landing, double duck, double postgres) {
-        return new Side(
-                landing.landedNanos() / 1e9, (landing.servedNanos() - landing.landedNanos()) / 1e9, duck, postgres);
-    }
-
-    private void sides(String words, String name, List<Side> sides) {
-        Spread share = ratio(sides, Side::landed, Side::duck);
-        Spread serving = ratio(sides, Side::serving, Side::postgres);
-        figures.put(
-                name,
-                Map.of(
-                        "secondsToSnapshot", spread(sides, Side::landed).json(),
-                        "secondsMoreToServing", spread(sides, Side::serving).json(),
-                        "timesBareDuck", share.json(),
-                        "servingTimesBarePostgres", serving.json()));
-        row(
-                "CSV to the published version, " + words,
-                seconds(sides, Side::landed) + "; " + share.text(2) + " × bare DuckDB");
-        row(
-                "– from there until single rows are served",
-                seconds(sides, Side::serving) + "; " + serving.text(2) + " × bare PostgreSQL");
-    }
-
-    private static Spread spread(List<Side> sides, ToDoubleFunction<Side> of) {
-        return Spread.of(sides.stream().mapToDouble(of).boxed().toList());
-    }
-
-    private static Spread ratio(List<Side> sides, ToDoubleFunction<Side> of, ToDoubleFunction<Side> by) {
-        return spread(sides, side -> of.applyAsDouble(side) / by.applyAsDouble(side));
-    }
-
-    private static String seconds(List<Side> sides, ToDoubleFunction<Side> of) {
-        return spread(sides, of).text(1) + " s";
     }
 
     private void million(Node node, World world) {
@@ -187,7 +109,7 @@ final class PoolBench {
                             spread.json(),
                             "peak",
                             memory.peak().json()));
-            row(
+            figures.row(
                     String.format(
                             Locale.ROOT,
                             "%,d rows of CSV to published, checked and served (≤ 30 s wanted for a million)",
@@ -200,53 +122,6 @@ final class PoolBench {
         if (landing.read() != citizens.rows() || landing.quarantined() != citizens.defects()) {
             throw Problem.unavailable("bench-step-failed").with("load: " + landing);
         }
-    }
-
-    private void rules(World world, Path csv, BareDuck duck) {
-        String entry = world.publish("公民基本信息（质量）", Sheets.CITIZENS);
-        world.loadFile(entry, csv);
-        Interfaces steward = world.steward();
-        String quality = "/api/v1/quality/" + entry;
-        int inForce = inForce(steward, quality);
-        List<Double> ours = new ArrayList<>();
-        List<Double> shares = new ArrayList<>();
-        for (int round = 1; round <= plan.rounds(); round++) {
-            double bare = duck.counts(csv, Sheets.CITIZENS) / 1e9;
-            long began = System.nanoTime();
-            steward.post(quality + "/runs", Map.of()).expect(201);
-            ours.add((System.nanoTime() - began) / 1e9);
-            shares.add(ours.get(round - 1) / bare);
-        }
-        figures.put(
-                "rules",
-                Map.of(
-                        "rules",
-                        inForce,
-                        "seconds",
-                        Spread.of(ours).json(),
-                        "timesBareDuck",
-                        Spread.of(shares).json()));
-        row(
-                inForce + " quality rules over the published version, by the interface",
-                Spread.of(ours).text(1) + " s; " + Spread.of(shares).text(2)
-                        + " × bare DuckDB that counts what is there and what differs in each of its columns");
-    }
-
-    /** Takes over what is proposed until there are enough. */
-    private static int inForce(Interfaces steward, String quality) {
-        steward.post(quality + "/suggestions", Map.of());
-        int count = 0;
-        for (JsonNode rule : steward.get(quality + "/rules").expect(200).json()) {
-            boolean proposed = rule.path("state").asString().equals("PROPOSED");
-            if (proposed && count < RULES) {
-                steward.put(
-                                quality + "/rules/" + rule.path("id").asString(),
-                                Map.of("version", rule.path("version").asInt(), "state", "IN_FORCE", "why", "压测"))
-                        .expect(200);
-            }
-            count += proposed && count >= RULES ? 0 : 1;
-        }
-        return count;
     }
 
     private void table(World world, SourceDatabase database) {
@@ -271,7 +146,7 @@ final class PoolBench {
                         Spread.of(ours).json(),
                         "shareOfCopyOut",
                         Spread.of(shares).json()));
-        row(
+        figures.row(
                 String.format(
                         Locale.ROOT,
                         "%,d enterprises from a table of another PostgreSQL to the published version",
@@ -292,7 +167,7 @@ final class PoolBench {
                 figures.put(
                         "small",
                         Map.of("landing", landing.json(), "peak", memory.peak().json()));
-                row(
+                figures.row(
                         "the same with rules where the engine may take 512 MB",
                         String.format(
                                 Locale.ROOT,
@@ -302,11 +177,5 @@ final class PoolBench {
                                 memory.peak().text()));
             }
         }
-    }
-
-    private void row(String what, String measured) {
-        String row = "| " + what + " | " + measured + " |\n";
-        table.append(row);
-        talk.print(row);
     }
 }

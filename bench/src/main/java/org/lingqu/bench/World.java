@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.demo.City;
 import org.lingqu.demo.Interfaces;
@@ -150,11 +151,12 @@ final class World {
 
     Landing loadFile(String resource, Path csv) {
         Interfaces steward = city.as("songyanqing");
+        byte[] content = bytes(csv);
         long began = System.nanoTime();
         String load = steward.upload(
                         LOADS + "/entries/" + resource + "/loads?name="
                                 + Interfaces.encoded(csv.getFileName().toString()),
-                        bytes(csv),
+                        content,
                         "text/csv")
                 .expect(202)
                 .text("id");
@@ -180,7 +182,21 @@ final class World {
         return landed(steward, load, began);
     }
 
+    /** The files that a load brought into the node's lake. */
+    static List<Path> files(Node node, Landing landing) {
+        Path lake = node.data().resolve("lake");
+        try (Stream<Path> all = Files.walk(lake)) {
+            return all.filter(file -> file.getParent().endsWith(Path.of("data", landing.load()))
+                            && file.toString().endsWith(".parquet"))
+                    .sorted()
+                    .toList();
+        } catch (IOException failed) {
+            throw Problem.unavailable("bench-file").with(lake).causedBy(failed);
+        }
+    }
+
     private static Landing landed(Interfaces steward, String load, long began) {
+        long handedIn = System.nanoTime() - began;
         long landed = 0;
         long patience = System.nanoTime() + Duration.ofMinutes(15).toNanos();
         while (System.nanoTime() < patience) {
@@ -190,7 +206,7 @@ final class World {
                 landed = System.nanoTime();
             }
             if (state.equals("LANDED") && now.path("servingReady").asBoolean()) {
-                return Landing.of(now, landed - began, System.nanoTime() - began);
+                return Landing.of(now, handedIn, landed - began, System.nanoTime() - began);
             }
             if (List.of("FAILED", "CANCELLED", "INTERRUPTED").contains(state)) {
                 throw Problem.unavailable("bench-step-failed").with("load: " + now.path("problem"));

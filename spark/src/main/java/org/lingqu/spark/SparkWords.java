@@ -123,6 +123,11 @@ final class SparkWords implements Words {
     }
 
     @Override
+    public String hash(List<String> values) {
+        return "xxhash64(" + String.join(", ", values) + ")";
+    }
+
+    @Override
     public String list(List<String> texts) {
         return texts.isEmpty()
                 ? "cast(array() as array<string>)"

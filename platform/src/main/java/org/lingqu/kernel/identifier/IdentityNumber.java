@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The citizen's identity number (公民身份号码, GB 11643-1999): area 6, birth date 8, sequence 3, check 1 (ISO 7064 MOD 11-2). The area is not
@@ -20,12 +21,15 @@ public final class IdentityNumber {
 
     /** Whether a number in its canonical form (see {@link #normalize}) is well formed; a birth date in the future passes. */
     public static boolean isValid(String number) {
-        return faults(number, LocalDate.MAX).isEmpty();
+        return isValid(number, LocalDate.MAX);
     }
 
     /** Like {@link #isValid(String)}; nobody is born after {@code today}. */
     public static boolean isValid(String number, LocalDate today) {
-        return faults(number, today).isEmpty();
+        return number.length() == LENGTH
+                && isWritten(number)
+                && birth(number, today) == null
+                && number.charAt(LENGTH - 1) == checkOf(number);
     }
 
     /**
@@ -36,22 +40,33 @@ public final class IdentityNumber {
         if (number.length() != LENGTH) {
             return List.of(IdentifierFault.LENGTH);
         }
-        if (!Characters.allDigits(number, LENGTH - 1) || CHECKS.indexOf(number.charAt(LENGTH - 1)) < 0) {
+        if (!isWritten(number)) {
             return List.of(IdentifierFault.ALPHABET);
         }
         List<IdentifierFault> faults = new ArrayList<>(2);
-        int year = Integer.parseInt(number, 6, 10, 10);
-        int month = Integer.parseInt(number, 10, 12, 10);
-        int day = Integer.parseInt(number, 12, 14, 10);
-        if (year == 0 || month < 1 || month > 12 || !YearMonth.of(year, month).isValidDay(day)) {
-            faults.add(IdentifierFault.DATE);
-        } else if (LocalDate.of(year, month, day).isAfter(today)) {
-            faults.add(IdentifierFault.FUTURE);
+        IdentifierFault born = birth(number, today);
+        if (born != null) {
+            faults.add(born);
         }
         if (number.charAt(LENGTH - 1) != checkOf(number)) {
             faults.add(IdentifierFault.CHECK_18);
         }
         return List.copyOf(faults);
+    }
+
+    private static boolean isWritten(String number) {
+        return Characters.allDigits(number, LENGTH - 1) && CHECKS.indexOf(number.charAt(LENGTH - 1)) >= 0;
+    }
+
+    /** What is wrong with the birth date; null when nothing is. */
+    private static @Nullable IdentifierFault birth(String number, LocalDate today) {
+        int year = Integer.parseInt(number, 6, 10, 10);
+        int month = Integer.parseInt(number, 10, 12, 10);
+        int day = Integer.parseInt(number, 12, 14, 10);
+        if (year == 0 || month < 1 || month > 12 || !YearMonth.of(year, month).isValidDay(day)) {
+            return IdentifierFault.DATE;
+        }
+        return LocalDate.of(year, month, day).isAfter(today) ? IdentifierFault.FUTURE : null;
     }
 
     /** The form in which numbers are kept: no blanks around, upper-case X. */

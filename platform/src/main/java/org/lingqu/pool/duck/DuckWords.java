@@ -106,6 +106,11 @@ final class DuckWords implements Words {
     }
 
     @Override
+    public String hash(List<String> values) {
+        return "hash(" + String.join(", ", values) + ")";
+    }
+
+    @Override
     public String list(List<String> texts) {
         return texts.stream()
                 .collect(Collectors.joining(", ", "list_filter([", "]::varchar[], lambda x: x is not null)"));

@@ -6,7 +6,8 @@ import java.time.LocalDate;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.duckdb.DuckDBFunctions;
-import org.jspecify.annotations.Nullable;
+import org.duckdb.DuckDBReadableVector;
+import org.duckdb.DuckDBWritableVector;
 import org.lingqu.pool.plan.Functions;
 
 /** Makes the Java functions of the plans known to the engine. */
@@ -17,20 +18,41 @@ final class Registration {
     static void register(Connection engine, Supplier<LocalDate> today) throws SQLException {
         for (Functions.OfText<Boolean> check : Functions.checks(today)) {
             Function<String, Boolean> body = check.body();
-            add(engine, check, (@Nullable String text) -> text == null || body.apply(text));
+            add(
+                    engine,
+                    check,
+                    (texts, row, answers) ->
+                            answers.setBoolean(row, texts.isNull(row) || body.apply(texts.getString(row))));
         }
         Function<String, Long> hash = Functions.hash().body();
-        add(engine, Functions.hash(), (@Nullable String text) -> text == null ? null : hash.apply(text));
+        add(engine, Functions.hash(), (texts, row, answers) -> {
+            if (texts.isNull(row)) {
+                answers.setNull(row);
+            } else {
+                answers.setLong(row, hash.apply(texts.getString(row)));
+            }
+        });
     }
 
-    private static <R> void add(
-            Connection engine, Functions.OfText<R> function, Function<@Nullable String, @Nullable R> body)
-            throws SQLException {
+    /** Answers one row of a vector. */
+    @FunctionalInterface
+    private interface Row {
+        void answer(DuckDBReadableVector texts, long row, DuckDBWritableVector answers);
+    }
+
+    /** By vectors: called row by row the driver takes a third more of the processor. */
+    private static void add(Connection engine, Functions.OfText<?> function, Row row) throws SQLException {
         DuckDBFunctions.scalarFunction()
                 .withName(function.name())
                 .withParameter(String.class)
                 .withReturnType(function.returns())
-                .withFunction(body)
+                .withVectorizedFunction((chunk, answers) -> {
+                    DuckDBReadableVector texts = chunk.vector(0);
+                    long rows = chunk.rowCount();
+                    for (long i = 0; i < rows; i++) {
+                        row.answer(texts, i, answers);
+                    }
+                })
                 .register(engine);
     }
 }

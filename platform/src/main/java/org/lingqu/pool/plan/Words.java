@@ -65,6 +65,9 @@ public interface Words {
     /** Whether an identifier is valid; null is. */
     String check(String text, IdentifierKind kind);
 
+    /** A number of 64 bits that is the same for the same values; different values have the same one about as often as chance would have it. */
+    String hash(List<String> values);
+
     /** A list of the texts that are not null. */
     String list(List<String> texts);
 
