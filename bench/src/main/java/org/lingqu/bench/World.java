@@ -186,13 +186,19 @@ final class World {
     static List<Path> files(Node node, Landing landing) {
         Path lake = node.data().resolve("lake");
         try (Stream<Path> all = Files.walk(lake)) {
-            return all.filter(file -> file.getParent().endsWith(Path.of("data", landing.load()))
-                            && file.toString().endsWith(".parquet"))
+            return all.filter(file -> isOf(lake.relativize(file), landing.load()))
                     .sorted()
                     .toList();
         } catch (IOException failed) {
             throw Problem.unavailable("bench-file").with(lake).causedBy(failed);
         }
+    }
+
+    /** {@code <entry>/data/<load>/<file>}. */
+    private static boolean isOf(Path file, String load) {
+        return file.getNameCount() == 4
+                && file.subpath(1, 3).equals(Path.of("data", load))
+                && file.toString().endsWith(".parquet");
     }
 
     private static Landing landed(Interfaces steward, String load, long began) {
