@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.lingqu.demo.Enterprises;
 import org.lingqu.kernel.Problem;
 
 /** {@code ./lingqu bench pool}: what loads of a large table cost, beside the bare engines on the same rows in the same rounds. */
@@ -15,7 +14,7 @@ final class PoolBench {
 
     static final Set<String> PARTS = Set.of("load", "rules", "table", "small", "million");
 
-    private static final long SEED = 2026;
+    static final long SEED = 2026;
     private static final int MILLION = 1_000_000;
 
     private final Plan plan;
@@ -83,7 +82,8 @@ final class PoolBench {
                 new RulesBeside(figures).measure(node, world, csv, plan.rounds(), duck);
             }
             if (plan.parts().contains("table")) {
-                table(world, database);
+                new TableBeside(figures, ground, Math.max(1_000, plan.rows() / 5), plan.rounds())
+                        .measure(home, database, duck);
             }
         }
     }
@@ -122,37 +122,6 @@ final class PoolBench {
         if (landing.read() != citizens.rows() || landing.quarantined() != citizens.defects()) {
             throw Problem.unavailable("bench-step-failed").with("load: " + landing);
         }
-    }
-
-    private void table(World world, SourceDatabase database) {
-        int rows = Math.max(1_000, plan.rows() / 5);
-        database.fill(new Enterprises(SEED, rows));
-        String entry = world.publish("企业登记信息（压测）", Sheets.REGISTER);
-        String source = world.source("企业登记业务库（压测）", database);
-        List<Double> ours = new ArrayList<>();
-        List<Double> shares = new ArrayList<>();
-        for (int round = 1; round <= plan.rounds(); round++) {
-            double bare = rows / (database.copyOut() / 1e9);
-            Landing landing = world.loadTable(entry, source, SourceDatabase.TABLE);
-            ours.add(landing.rowsPerSecond());
-            shares.add(landing.rowsPerSecond() / bare);
-        }
-        figures.put(
-                "table",
-                Map.of(
-                        "rows",
-                        rows,
-                        "rowsPerSecond",
-                        Spread.of(ours).json(),
-                        "shareOfCopyOut",
-                        Spread.of(shares).json()));
-        figures.row(
-                String.format(
-                        Locale.ROOT,
-                        "%,d enterprises from a table of another PostgreSQL to the published version",
-                        rows),
-                Spread.of(ours).text(0) + " rows/s; " + Spread.of(shares).text(2)
-                        + " of its bare COPY of texts to nowhere");
     }
 
     private void small(Path csv) {
