@@ -1,12 +1,12 @@
 package org.lingqu.collection.database;
 
-import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.List;
 import org.lingqu.kernel.Problem;
 
@@ -29,7 +29,9 @@ final class RowDigest extends FilterInputStream {
     private static final long LOW = (1L << 30) - 1;
 
     private final boolean[] counts;
-    private final Row row = new Row();
+    private final boolean[] plain = new boolean[256];
+    private byte[] row = new byte[1 << 12];
+    private int length;
     private final MessageDigest md5;
     private int field;
     private boolean begun;
@@ -45,6 +47,10 @@ final class RowDigest extends FilterInputStream {
         this.counts = new boolean[counts.size()];
         for (int i = 0; i < this.counts.length; i++) {
             this.counts[i] = counts.get(i);
+        }
+        Arrays.fill(plain, true);
+        for (char special : new char[] {'"', ',', '\n'}) {
+            plain[special] = false;
         }
         try {
             this.md5 = MessageDigest.getInstance("MD5");
@@ -73,8 +79,20 @@ final class RowDigest extends FilterInputStream {
     @Override
     public int read(byte[] into, int from, int most) throws IOException {
         int read = super.read(into, from, most);
-        for (int i = from; i < from + read; i++) {
-            take(into[i]);
+        int at = from;
+        int end = from + read;
+        while (at < end) {
+            int run = at;
+            while (run < end && (quoted ? into[run] != '"' : plain[into[run] & 0xff])) {
+                run++;
+            }
+            if (run > at) {
+                put(into, at, run);
+                closing = false;
+                at = run;
+            } else {
+                take(into[at++]);
+            }
         }
         return read;
     }
@@ -110,16 +128,36 @@ final class RowDigest extends FilterInputStream {
     private void put(byte b) {
         begun = true;
         if (field < counts.length && counts[field]) {
-            row.write(b);
+            write(b);
+        }
+    }
+
+    private void put(byte[] from, int at, int end) {
+        begun = true;
+        if (field < counts.length && counts[field]) {
+            room(end - at);
+            System.arraycopy(from, at, row, length, end - at);
+            length += end - at;
+        }
+    }
+
+    private void write(int b) {
+        room(1);
+        row[length++] = (byte) b;
+    }
+
+    private void room(int bytes) {
+        if (row.length - length < bytes) {
+            row = Arrays.copyOf(row, Math.max(row.length * 2, length + bytes));
         }
     }
 
     private void endOfField() {
         if (field < counts.length && counts[field]) {
             if (!begun && !wasQuoted) {
-                row.write(NOTHING);
+                write(NOTHING);
             }
-            row.write(END);
+            write(END);
         }
         field++;
         begun = false;
@@ -127,7 +165,7 @@ final class RowDigest extends FilterInputStream {
     }
 
     private void endOfRow() {
-        row.into(md5);
+        md5.update(row, 0, length);
         byte[] digest = md5.digest();
         long value = 0;
         for (int i = 0; i < 8; i++) {
@@ -137,14 +175,7 @@ final class RowDigest extends FilterInputStream {
         low += value & LOW;
         high += (value >>> 30) + (low >>> 30);
         low &= LOW;
-        row.reset();
+        length = 0;
         field = 0;
-    }
-
-    /** The fields of one row, without copying them out. */
-    private static final class Row extends ByteArrayOutputStream {
-        void into(MessageDigest digest) {
-            digest.update(buf, 0, count);
-        }
     }
 }

@@ -8,7 +8,11 @@ final class Characters {
     private Characters() {}
 
     static boolean allDigits(String text, int length) {
-        for (int i = 0; i < length; i++) {
+        return allDigits(text, 0, length);
+    }
+
+    static boolean allDigits(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {
                 return false;
             }

@@ -12,13 +12,17 @@ public final class CreditCode {
 
     private static final int LENGTH = 18;
     private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+    private static final byte[] VALUES = values();
     private static final int[] WEIGHTS = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
 
     private CreditCode() {}
 
     /** Whether a code in its canonical form (see {@link #normalize}) is well formed, both check characters included. */
     public static boolean isValid(String code) {
-        return faults(code).isEmpty();
+        return code.length() == LENGTH
+                && isWritten(code)
+                && code.charAt(16) == OrganizationCode.checkOf(code, 8)
+                && code.charAt(17) == checkOf(code);
     }
 
     /**
@@ -29,11 +33,11 @@ public final class CreditCode {
         if (code.length() != LENGTH) {
             return List.of(IdentifierFault.LENGTH);
         }
-        if (!inAlphabet(code) || !Characters.allDigits(code.substring(2, 8), 6)) {
+        if (!isWritten(code)) {
             return List.of(IdentifierFault.ALPHABET);
         }
         List<IdentifierFault> faults = new ArrayList<>(2);
-        if (code.charAt(16) != OrganizationCode.checkOf(code.substring(8, 17))) {
+        if (code.charAt(16) != OrganizationCode.checkOf(code, 8)) {
             faults.add(IdentifierFault.CHECK_17);
         }
         if (code.charAt(17) != checkOf(code)) {
@@ -57,7 +61,7 @@ public final class CreditCode {
         if (first16.length() != LENGTH - 2 || !inAlphabet(first16)) {
             throw Characters.malformed(first16);
         }
-        return withCheckDigit(first16 + OrganizationCode.checkOf(first16.substring(8)));
+        return withCheckDigit(first16 + OrganizationCode.checkOf(first16, 8));
     }
 
     /**
@@ -74,13 +78,34 @@ public final class CreditCode {
     }
 
     private static boolean inAlphabet(String code) {
-        return code.chars().allMatch(character -> ALPHABET.indexOf(character) >= 0);
+        for (int i = 0; i < code.length(); i++) {
+            if (value(code.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isWritten(String code) {
+        return inAlphabet(code) && Characters.allDigits(code, 2, 8);
+    }
+
+    private static int value(char character) {
+        return character < VALUES.length ? VALUES[character] : -1;
+    }
+
+    private static byte[] values() {
+        byte[] values = new byte['Z' + 1];
+        for (char character = 0; character < values.length; character++) {
+            values[character] = (byte) ALPHABET.indexOf(character);
+        }
+        return values;
     }
 
     private static char checkOf(String code) {
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) {
-            sum += ALPHABET.indexOf(code.charAt(i)) * WEIGHTS[i];
+            sum += value(code.charAt(i)) * WEIGHTS[i];
         }
         return ALPHABET.charAt((31 - sum % 31) % 31);
     }

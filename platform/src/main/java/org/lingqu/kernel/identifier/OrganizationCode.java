@@ -13,7 +13,7 @@ public final class OrganizationCode {
 
     /** Whether a code in its canonical form (see {@link #normalize}) is well formed. */
     public static boolean isValid(String code) {
-        return faults(code).isEmpty();
+        return code.length() == LENGTH && isWritten(code) && code.charAt(LENGTH - 1) == checkOf(code, 0);
     }
 
     /** What is wrong with a code; empty when it is valid. */
@@ -21,10 +21,10 @@ public final class OrganizationCode {
         if (code.length() != LENGTH) {
             return List.of(IdentifierFault.LENGTH);
         }
-        if (!isAlphabetic(code.substring(0, LENGTH - 1)) || Characters.value(code.charAt(LENGTH - 1)) < 0) {
+        if (!isWritten(code)) {
             return List.of(IdentifierFault.ALPHABET);
         }
-        return code.charAt(LENGTH - 1) == checkOf(code) ? List.of() : List.of(IdentifierFault.CHECK_9);
+        return code.charAt(LENGTH - 1) == checkOf(code, 0) ? List.of() : List.of(IdentifierFault.CHECK_9);
     }
 
     /** The form in which codes are kept: upper case, without blanks around and without the hyphen before the check character. */
@@ -42,20 +42,26 @@ public final class OrganizationCode {
      * @throws org.lingqu.kernel.Problem {@code identifier-malformed} for anything else
      */
     public static String withCheckDigit(String first8) {
-        if (first8.length() != LENGTH - 1 || !isAlphabetic(first8)) {
+        if (first8.length() != LENGTH - 1 || !isWritten(first8)) {
             throw Characters.malformed(first8);
         }
-        return first8 + checkOf(first8);
+        return first8 + checkOf(first8, 0);
     }
 
-    private static boolean isAlphabetic(String text) {
-        return text.chars().allMatch(character -> Characters.value((char) character) >= 0);
+    private static boolean isWritten(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Characters.value(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    static char checkOf(String code) {
+    /** The check character of the eight characters from a place on. */
+    static char checkOf(String text, int from) {
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) {
-            sum += Characters.value(code.charAt(i)) * WEIGHTS[i];
+            sum += Characters.value(text.charAt(from + i)) * WEIGHTS[i];
         }
         int check = 11 - sum % 11;
         if (check == 11) {
