@@ -125,17 +125,16 @@ final class Nodes {
                 opens ? holder.address() : null);
     }
 
-    /** The page of a source, for those who have one. */
-    static @Nullable String address(Origin origin, EntryVersion entry, Actor reader) {
+    /** The page of a source for those who have one; for all others the list of loads, where they see what of it they may. */
+    static String address(Origin origin, EntryVersion entry, Actor reader) {
         boolean whose = origin.unit() == null ? reader.isOf(entry.provider()) : isOwn(origin, reader);
-        if (!whose || !reader.may(Permission.COLLECT)) {
-            return null;
-        }
+        boolean opens = whose && reader.may(Permission.COLLECT);
+        String list = address(entry) + "/all?of=LOAD";
         return switch (origin.sort()) {
-            case DATABASE, INTERFACE -> origin.open() ? "/collection/sources/" + origin.id() : null;
-            case FOLDER -> origin.open() ? "/collection/folders/" + origin.id() : null;
-            case FILE -> address(entry) + "/all?of=LOAD";
-            case CORRECTION -> "/collection/entries/" + entry.code() + "/records";
+            case DATABASE, INTERFACE -> opens && origin.open() ? "/collection/sources/" + origin.id() : list;
+            case FOLDER -> opens && origin.open() ? "/collection/folders/" + origin.id() : list;
+            case FILE -> list;
+            case CORRECTION -> opens ? "/collection/entries/" + entry.code() + "/records" : list;
         };
     }
 

@@ -101,7 +101,7 @@ record SourceNodes(List<Node> nodes, Map<Origin, String> ids) {
                 sum.standing(),
                 sum.first(),
                 sum.last(),
-                of > 1 ? null : Nodes.address(origin, flows.seen().entry(), flows.reader()));
+                Nodes.address(origin, flows.seen().entry(), flows.reader()));
     }
 
     /** The node of an origin as the books have it. */

@@ -104,6 +104,10 @@ record UserNodes(List<Node> nodes, List<Edge> edges, long grants, long departmen
             return taken.stream().anyMatch(each -> which.test(each) && isChosen(flows, each));
         }
 
+        private String list() {
+            return Nodes.address(flows.seen().entry()) + "/all?of=GRANT";
+        }
+
         private void user(Holder holder, Node grant) {
             String id = "user:" + holder.system();
             Node before = users.get(id);
@@ -119,13 +123,12 @@ record UserNodes(List<Node> nodes, List<Edge> edges, long grants, long departmen
                             0,
                             null,
                             null,
-                            null));
+                            list()));
             edges.add(new Edge(grant.id(), id, Edge.LineageMeaning.HELD, 1, 0, null, grant.through()));
         }
 
         private void others(long others, LineageUsers.Total total, List<Holder> holders, Predicate<Taken> which) {
             boolean through = received(which);
-            String list = Nodes.address(flows.seen().entry()) + "/all?of=GRANT";
             grants.add(new Node(
                     Nodes.REST,
                     LineageStage.GRANT,
@@ -136,7 +139,7 @@ record UserNodes(List<Node> nodes, List<Edge> edges, long grants, long departmen
                     0,
                     null,
                     null,
-                    list));
+                    list()));
             flow(Nodes.REST, which);
             long departments = total.departments()
                     - holders.stream().map(Holder::department).distinct().count();
@@ -153,7 +156,7 @@ record UserNodes(List<Node> nodes, List<Edge> edges, long grants, long departmen
                                 0,
                                 null,
                                 null,
-                                list));
+                                list()));
                 edges.add(new Edge(Nodes.REST, Nodes.REST_USERS, Edge.LineageMeaning.HELD, others, 0, null, through));
             }
         }

@@ -23,12 +23,12 @@ public record LineageDrawing(List<Head> heads, List<Box> boxes, List<Arc> arcs, 
     public static final int WIDTH = 1160;
 
     private static final int BOX = 184;
-    private static final int GAP = 60;
+    private static final int GAP = 58;
     private static final int TOP = 34;
     private static final int STEP = 62;
     private static final int TALL = 48;
-    private static final int TITLE = 25;
-    private static final int DETAIL = 29;
+    private static final int TITLE = 20;
+    private static final int DETAIL = 26;
     private static final int EMPTY = 120;
 
     /** A column. */

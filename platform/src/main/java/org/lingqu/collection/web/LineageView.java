@@ -36,7 +36,7 @@ public record LineageView(Graph graph, String on, boolean rows, boolean snapshot
                 page.number(all.loads()),
                 page.t("collection.lineage.figure.loads.base"));
         Figure versions = new Figure(
-                page.t("collection.pool.versions"),
+                page.t("collection.lineage.figure.versions"),
                 page.number(all.versions()),
                 page.t("collection.lineage.figure.versions.base"));
         if (graph.sight() == Sight.UNIT) {

@@ -81,9 +81,9 @@ public final class LineageWords {
             return load.method() == null
                     ? page.t("collection.lineage.rows", node.rows())
                     : joined(
-                            load.number() == null ? "" : page.dates().shortTime(first(node)),
                             page.name(load.method()),
-                            page.t("collection.lineage.rows", node.rows()));
+                            page.t("collection.lineage.rows", node.rows()),
+                            load.number() == null ? "" : page.dates().shortTime(first(node)));
         }
 
         @Override
@@ -91,9 +91,9 @@ public final class LineageWords {
             Node.Span span = version.span();
             return span == null
                     ? joined(
-                            page.dates().shortTime(first(node)),
                             page.t("collection.lineage.rows", node.rows()),
-                            state(version, page))
+                            state(version, page),
+                            page.dates().shortTime(first(node)))
                     : page.t("collection.lineage.numbers", String.valueOf(span.first()), String.valueOf(span.last()));
         }
 

@@ -2,8 +2,12 @@ package org.lingqu.exchange.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.lingqu.kernel.Actor;
@@ -26,6 +30,9 @@ class LineageIntegrationTests {
 
     @Autowired
     LineageWorld world;
+
+    @Autowired
+    LongHistory history;
 
     @Autowired
     TestPeople people;
@@ -140,14 +147,74 @@ class LineageIntegrationTests {
         row(told);
     }
 
+    @Test
+    void stays_readable_and_quick_however_long_the_history_and_loses_nothing() {
+        LongHistory.Told told = history.play(port);
+        Program steward = as(told.steward());
+        String address = "/api/v1/collection/entries/" + told.entry().code() + "/lineage";
+        steward.get(address);
+        Instant began = Instant.now();
+
+        JsonNode graph = steward.get(address).json();
+
+        assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(2));
+        int versions = LongHistory.VERSIONS + 1;
+        assertThat(graph.path("version").asInt()).isEqualTo(versions);
+        assertThat(of(graph, "LOAD")).isEqualTo(versions);
+        assertThat(of(graph, "VERSION")).isEqualTo(versions);
+        assertThat(of(graph, "SOURCE")).as("nine tables, and files").isEqualTo(10);
+        assertThat(of(graph, "GRANT")).isEqualTo(LongHistory.GRANTS);
+        assertThat(of(graph, "USER")).isEqualTo(LongHistory.GRANTS);
+        for (String stage : List.of("SOURCE", "LOAD", "VERSION", "GRANT", "USER")) {
+            assertThat(nodes(graph, stage)).as(stage).hasSizeBetween(5, 14);
+        }
+        assertThat(graph.path("edges").size()).isLessThan(120);
+        assertThat(sum(graph, "READ")).as("each load read its source once").isEqualTo(versions);
+        assertThat(sum(graph, "BROUGHT")).isEqualTo(versions);
+        assertThat(edges(graph))
+                .contains(
+                        "CALLED version:" + versions + ">grant:" + told.called().id() + " 1 1 *");
+        Set<String> ids = graph.path("nodes")
+                .valueStream()
+                .map(each -> each.path("id").asString())
+                .collect(Collectors.toSet());
+        assertThat(ids).hasSize(graph.path("nodes").size());
+        graph.path("edges")
+                .forEach(edge -> assertThat(ids)
+                        .contains(edge.path("from").asString(), edge.path("to").asString()));
+
+        JsonNode middle = steward.get(address + "?version=777").json();
+        assertThat(middle.path("standing").asBoolean()).as("its rows are gone").isFalse();
+        assertThat(of(middle, "LOAD")).isEqualTo(versions);
+        assertThat(of(middle, "VERSION")).isEqualTo(versions);
+        assertThat(nodes(middle, "VERSION")).contains("version:777 *", "version:776", "version:778");
+        assertThat(sum(middle, "BROUGHT")).isEqualTo(versions);
+    }
+
+    private static long of(JsonNode graph, String stage) {
+        return graph.path("nodes")
+                .valueStream()
+                .filter(each -> each.path("stage").asString().equals(stage))
+                .mapToLong(each -> each.path("of").asLong())
+                .sum();
+    }
+
+    private static long sum(JsonNode graph, String meaning) {
+        return graph.path("edges")
+                .valueStream()
+                .filter(each -> each.path("meaning").asString().equals(meaning))
+                .mapToLong(each -> each.path("times").asLong())
+                .sum();
+    }
+
     private void narrower(LineageWorld.Told told, String table) {
         Actor authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
         JsonNode supervised = graph(authority, told, "");
         assertThat(nodes(supervised, "GRANT"))
                 .contains("grant:" + told.withdrawn().id());
-        assertThat(node(supervised, table).path("href").isNull())
-                .as("the source is the department's")
-                .isTrue();
+        assertThat(node(supervised, table).path("href").asString())
+                .as("the page of the source is the department’s")
+                .isEqualTo(told.page() + "/all?of=LOAD");
 
         Actor consumer = people.aPersonOf(world.organization(told.calling()), PostKind.CATALOGER);
         JsonNode used = graph(consumer, told, "");

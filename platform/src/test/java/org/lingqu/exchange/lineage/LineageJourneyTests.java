@@ -23,6 +23,9 @@ class LineageJourneyTests {
     LineageWorld world;
 
     @Autowired
+    LongHistory history;
+
+    @Autowired
     TestPeople people;
 
     @ParameterizedTest
@@ -88,6 +91,27 @@ class LineageJourneyTests {
             assertThat(reader.page().locator("#form").count()).isZero();
             reader.check();
             reader.picture("lineage-user");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, 1280, light", "en, 360, dark"})
+    void a_long_history_stays_readable(String language, int width, String theme) {
+        LongHistory.Told told = history.play(port);
+        Account steward = people.anAccountOf(told.department(), PostKind.STEWARD);
+        try (Browser reader =
+                Browser.at(port).speaking(language).wide(width).themed(theme).open()) {
+            reader.signIn(steward.username());
+            reader.go("/collection/entries/" + told.entry().code() + "/lineage");
+            assertThat(reader.text()).contains("2,001", "200");
+            reader.check();
+            reader.picture("lineage-long");
+            reader.page().click("#version .card-header a");
+            assertThat(reader.page().locator("main tbody tr").count()).isEqualTo(50);
+            reader.page().click("a[rel=next]");
+            assertThat(reader.page().innerText("main tbody tr:first-child")).contains("1951");
+            reader.check();
+            reader.picture("lineage-long-versions");
         }
     }
 }
