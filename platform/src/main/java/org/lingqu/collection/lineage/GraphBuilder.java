@@ -44,7 +44,7 @@ final class GraphBuilder {
         for (LoadLine line : single) {
             loads.add(load(line, sources));
         }
-        loads.addAll(together(GroupFold.of(groups, sources), sources));
+        loads.addAll(together(GroupFold.of(groups, flows.shown()::node), sources));
         nodes.addAll(sources.nodes());
         nodes.addAll(sorted(loads));
         nodes.addAll(versions(entry));

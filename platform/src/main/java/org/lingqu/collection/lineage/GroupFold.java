@@ -6,22 +6,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Loads told as one: of one source and one range of versions, or all that would be too many.
+ * Loads told as one: of one kind of source and one range of versions, or all that would be too many.
  *
- * @param origin as the drawing names it; of several kinds that of the first
+ * @param origin the kind; null of several kinds
  * @param parts at least one
  */
-record GroupFold(String id, Origin origin, List<LoadGroup> parts) {
+record GroupFold(String id, @Nullable Origin origin, List<LoadGroup> parts) {
 
     /** Groups told by themselves before the rest is one. */
     private static final int ALONE = 5;
 
-    static List<GroupFold> of(List<LoadGroup> groups, SourceNodes sources) {
+    /** @param home node of the versions in a range */
+    static List<GroupFold> of(List<LoadGroup> groups, IntFunction<String> home) {
         List<GroupFold> all = new ArrayList<>();
-        GraphBuilder.grouped(groups, group -> sources.id(group.origin()) + "/" + group.range())
+        GraphBuilder.grouped(groups, group -> group.origin().sort() + ":" + home.apply(group.range()))
                 .forEach((key, parts) -> all.add(
                         new GroupFold("loads:" + key, parts.get(0).origin().inKind(), parts)));
         if (all.size() <= ALONE + 1) {
@@ -36,7 +39,7 @@ record GroupFold(String id, Origin origin, List<LoadGroup> parts) {
         List<LoadGroup> rest = order.subList(ALONE, order.size()).stream()
                 .flatMap(fold -> fold.parts().stream())
                 .toList();
-        kept.add(new GroupFold("loads:others", rest.get(0).origin().inKind(), rest));
+        kept.add(new GroupFold("loads:others", null, rest));
         return kept;
     }
 

@@ -57,11 +57,12 @@ public record Node(
     }
 
     /**
+     * @param origin null of loads from several kinds of sources
      * @param number null of several, and where it is known in kind only
      * @param range versions of several; null of one
      */
     public record LoadFacts(
-            Origin origin,
+            @Nullable Origin origin,
             @Nullable String number,
             @Nullable LoadMethod method,
             String file,

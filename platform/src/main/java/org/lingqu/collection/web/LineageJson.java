@@ -138,7 +138,7 @@ final class LineageJson {
 
         @Override
         public Parts load(Node.LoadFacts load) {
-            origin = OriginJson.of(load.origin());
+            origin = load.origin() == null ? null : OriginJson.of(load.origin());
             number = load.number();
             method = load.method() == null ? null : load.method().name();
             file = blank(load.file());

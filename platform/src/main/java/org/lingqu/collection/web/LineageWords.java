@@ -79,7 +79,9 @@ public final class LineageWords {
         @Override
         public String load(Node.LoadFacts load) {
             return load.method() == null
-                    ? page.t("collection.lineage.rows", node.rows())
+                    ? joined(
+                            load.origin() == null ? "" : page.name(load.origin().sort()),
+                            page.t("collection.lineage.rows", node.rows()))
                     : joined(
                             page.name(load.method()),
                             page.t("collection.lineage.rows", node.rows()),
@@ -112,7 +114,7 @@ public final class LineageWords {
 
     /** Of a load in a list: where it comes from, before what else is told of it. */
     public static String origin(Node node, Page page) {
-        if (!(node.facts() instanceof Node.LoadFacts load)) {
+        if (!(node.facts() instanceof Node.LoadFacts load) || load.origin() == null) {
             return "";
         }
         Origin origin = load.origin();
@@ -121,7 +123,7 @@ public final class LineageWords {
 
     /** Where a load comes from, with the department that answers for it. */
     public static String whole(Node node, String department, Page page) {
-        if (!(node.facts() instanceof Node.LoadFacts load)) {
+        if (!(node.facts() instanceof Node.LoadFacts load) || load.origin() == null) {
             return department;
         }
         Origin origin = load.origin();
