@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LegalTime;
@@ -89,6 +91,18 @@ public class VersionTimes {
                 .param("entry", entry.value())
                 .query(Long.class)
                 .single();
+    }
+
+    /** Rows readers see now of some entries; those without data are left out. */
+    public Map<EntryId, Long> rows(Collection<EntryId> entries) {
+        Map<EntryId, Long> all = new HashMap<>();
+        books.sql("""
+                        select distinct on (entry_id) entry_id, rows from pool.snapshot where entry_id = any(:entries)
+                        order by entry_id, version desc""")
+                .param("entries", entries.stream().map(EntryId::value).toArray(UUID[]::new))
+                .query((rs, row) -> all.put(new EntryId(rs.getObject("entry_id", UUID.class)), rs.getLong("rows")))
+                .list();
+        return all;
     }
 
     private static Point point(ResultSet rs, int row) throws SQLException {
