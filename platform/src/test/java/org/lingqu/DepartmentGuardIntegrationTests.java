@@ -209,6 +209,7 @@ class DepartmentGuardIntegrationTests {
                     "{\"source\": \"00000000-0000-0000-0000-000000000001\", \"table\": \"x\"}",
             "PUT /api/v1/collection/entries/{prefix}/{suffix}/schedule",
                     "{\"load\": {\"source\": \"00000000-0000-0000-0000-000000000001\", \"table\": \"x\"}}",
+            "POST /api/v1/collection/entries/{prefix}/{suffix}/lineage/row", "{\"key\": [\"x\"]}",
             "POST /api/v1/sharing/demands/{id}/answer", "{\"decision\": \"point\"}",
             "POST /api/v1/sharing/applications/{id}/answer", "{\"decision\": \"grant\"}");
 

@@ -71,6 +71,48 @@ public class CallCounts {
      */
     public record Matter(String matter, long calls, long rows, Instant last) {}
 
+    /**
+     * Answered calls under a grant that read versions of one range.
+     *
+     * @param range position of the range in the question
+     * @param rows rows they were given
+     */
+    public record Read(GrantId grant, int range, long calls, long rows, Instant last) {}
+
+    /**
+     * Who read which versions of a resource: every record of the log names the version it was answered from, one of changes the later of its two.
+     *
+     * @param department only calls of this one; null of all
+     * @param firsts first numbers of ranges of versions; one counts in the first that holds it
+     * @param lasts their last numbers
+     */
+    public List<Read> versions(
+            ResourceCode resource,
+            @Nullable DepartmentId department,
+            Integer[] firsts,
+            Integer[] lasts,
+            Instant since) {
+        return asking("""
+                        select grant_id, b.n, count(*) as calls, coalesce(sum(row_count), 0)::bigint as given, max(at) as last
+                        from (select grant_id, row_count, at, substring(snapshot from '([0-9]{1,9})$')::int as version""" + SINCE + """
+                        outcome = :done and resource = :resource and grant_id is not null and snapshot ~ '^([0-9]+[.][.])?[0-9]{1,9}$'
+                          and (cast(:department as uuid) is null or department = :department)) r
+                          join lateral (select n from unnest(cast(:firsts as int[]), cast(:lasts as int[])) with ordinality as f (first, last, n)
+                            where r.version between f.first and f.last order by n limit 1) b on true
+                        group by 1, 2""", since)
+                .param("resource", resource.value())
+                .param("department", department == null ? null : department.value())
+                .param("firsts", firsts)
+                .param("lasts", lasts)
+                .query((row, n) -> new Read(
+                        new GrantId(row.getObject("grant_id", UUID.class)),
+                        row.getInt("n") - 1,
+                        row.getLong("calls"),
+                        row.getLong("given"),
+                        at(row)))
+                .list();
+    }
+
     /** Days with calls under a grant, in order. */
     public List<Day> days(GrantId grant, Instant since) {
         return asking("""

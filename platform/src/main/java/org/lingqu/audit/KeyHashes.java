@@ -5,6 +5,7 @@ import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.lingqu.kernel.DataDirectory;
@@ -36,6 +37,11 @@ public final class KeyHashes {
     /** The hash of an identifier in its normal form (upper case, no blanks); equal identifiers give equal hashes on one node. */
     public KeyHash of(String identifier) {
         return new KeyHash(mac.get().doFinal(identifier.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The hash of a value of a row, by which a look-up could have named it. */
+    public KeyHash ofValue(String value) {
+        return of(value.replace(" ", "").toUpperCase(Locale.ROOT));
     }
 
     private static String newSalt() {

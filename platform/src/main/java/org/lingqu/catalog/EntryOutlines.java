@@ -130,6 +130,33 @@ public class EntryOutlines {
                 .list();
     }
 
+    /** An entry in outline with how often it is to be updated. */
+    public record Cycled(
+            EntryId entry,
+            ResourceCode code,
+            String name,
+            DepartmentId provider,
+            Instant publishedAt,
+            UpdateCycle cycle) {}
+
+    /** Everything in force by name, without its contents. @param provider only of this department; null: of all */
+    public List<Cycled> cycled(@Nullable DepartmentId provider) {
+        return jdbc.sql("select e.id, e.code, v.name, e.department, v.published_at, v.content->>'cycle' as cycle "
+                        + IN_FORCE + """
+                        where e.withdrawn_at is null and (cast(:provider as uuid) is null or e.department = :provider)
+                        order by v.name, e.code
+                        """)
+                .param("provider", provider == null ? null : provider.value())
+                .query((row, n) -> new Cycled(
+                        new EntryId(row.getObject("id", UUID.class)),
+                        new ResourceCode(row.getString("code")),
+                        row.getString("name"),
+                        new DepartmentId(row.getObject("department", UUID.class)),
+                        row.getObject("published_at", OffsetDateTime.class).toInstant(),
+                        UpdateCycle.valueOf(row.getString("cycle"))))
+                .list();
+    }
+
     /** Some entries in force, by code. */
     public List<Outline> some(Collection<EntryId> entries) {
         return jdbc.sql("select e.id, e.code, v.name, e.department, v.published_at, " + SEGMENT + " as segment "

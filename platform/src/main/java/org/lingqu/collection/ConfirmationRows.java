@@ -105,6 +105,19 @@ class ConfirmationRows {
                 .single();
     }
 
+    /** The newest version up to one that is no load nobody answers for; 0 when there is none. */
+    int readableUpTo(EntryId entry, int version) {
+        return jdbc.sql("""
+                        select v from generate_series(:version, 1, -1) v where not exists (
+                          select 1 from collection.confirmation where entry = :entry and snapshot = v and state <> 'CONFIRMED')
+                        order by v desc limit 1""")
+                .param("entry", entry.value())
+                .param("version", version)
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
     /**
      * Whether an entry holds rows that nobody has confirmed and that a load leaves standing.
      *

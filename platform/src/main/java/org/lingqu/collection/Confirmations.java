@@ -13,6 +13,7 @@ import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.LoadId;
@@ -79,6 +80,15 @@ public class Confirmations {
     public Optional<Integer> before(Confirmation confirmation) {
         int version = rows.confirmedBelow(confirmation.entry(), confirmation.snapshot());
         return version == 0 ? Optional.empty() : Optional.of(version);
+    }
+
+    /**
+     * The newest version, up to one, that readers could have got: loads nobody answers for are passed over. 0 when there is none.
+     *
+     * @param version a version the entry has
+     */
+    public int readableUpTo(EntryId entry, int version) {
+        return rows.readableUpTo(entry, version);
     }
 
     /** Whether somebody may answer for a load now. */

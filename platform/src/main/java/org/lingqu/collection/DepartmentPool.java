@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.EntryOutlines;
 import org.lingqu.organization.Department;
 import org.lingqu.pool.Storage;
 
@@ -14,6 +14,7 @@ import org.lingqu.pool.Storage;
  * @param openedAt when its first data landed; null: the department has published entries and no pool
  * @param entries what it has published
  * @param rows rows readers see now, over all entries
+ * @param storage what it takes on the disk; nothing until it has been measured
  */
 public record DepartmentPool(
         Department department, @Nullable Instant openedAt, List<Holding> entries, long rows, Storage storage) {
@@ -27,7 +28,7 @@ public record DepartmentPool(
      * @param workingDaysLate working days since then; 0 when it is not late
      */
     public record Holding(
-            EntryVersion entry,
+            EntryOutlines.Cycled entry,
             @Nullable Instant lastLoad,
             long rows,
             @Nullable LocalDate due,

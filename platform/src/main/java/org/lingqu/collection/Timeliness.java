@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.calendar.Calendars;
 import org.lingqu.calendar.DueDate;
+import org.lingqu.catalog.EntryOutlines;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.LegalTime;
 import org.springframework.stereotype.Component;
@@ -38,6 +39,12 @@ public class Timeliness {
     public Optional<DueDate> counted(EntryVersion entry, @Nullable Instant landedAt) {
         LocalDate from = LegalTime.dateOf(landedAt == null ? entry.publishedAt() : landedAt);
         return RunTimes.day(calendars.here(), entry.content().cycle(), from);
+    }
+
+    /** As {@link #due} of an entry in outline. */
+    public Optional<LocalDate> due(EntryOutlines.Cycled entry, @Nullable Instant landedAt) {
+        LocalDate from = LegalTime.dateOf(landedAt == null ? entry.publishedAt() : landedAt);
+        return RunTimes.day(calendars.here(), entry.cycle(), from).map(DueDate::due);
     }
 
     /** How many days late a due date is today; 0 when it is not. */

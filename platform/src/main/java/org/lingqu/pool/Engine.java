@@ -33,6 +33,9 @@ public interface Engine {
     /** Some rows in the order of the files, with the load and the number under which each came. */
     List<StoredRow> rows(Scan scan, long skip, int most, Watch watch);
 
+    /** The rows whose key is this one, as text in the order of the key columns; with a right key one at most. */
+    List<StoredRow> keyed(Scan scan, List<String> key, Watch watch);
+
     /** How many rows of some files each load brought, the largest share first. */
     List<LoadShare> shares(List<Path> files, Watch watch);
 

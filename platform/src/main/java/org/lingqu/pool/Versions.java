@@ -26,6 +26,11 @@ public class Versions {
         return engine.rows(tables.scan(snapshot), skip, most, new Watch());
     }
 
+    /** The row of a version that has a key, as text in the order of the key columns; none where it has another kind of key. */
+    public List<StoredRow> keyed(Snapshot snapshot, List<String> key) {
+        return engine.keyed(tables.scan(snapshot), key, new Watch());
+    }
+
     /** How many rows each load brought to a version. */
     public List<LoadShare> shares(Snapshot snapshot) {
         return engine.shares(tables.files(snapshot.entry(), snapshot.tableSnapshot()), new Watch());

@@ -31,7 +31,7 @@ public class Grants {
     private static final int PAGE = 50;
     private static final int MOST_RUNNING = 500;
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             id, number, version, consumer, consumer_name, system, system_name, provider, provider_name, resource, title, entry_version,
             items, keys, row_filter, duty, scenario, duty_id, scenario_id, manner, kinds, period_from, period_to, per_day, per_second,
             basis, issued_at, suspended_at, suspended_by, suspended_reason, withdrawn_at, withdrawn_by, withdrawn_reason""";

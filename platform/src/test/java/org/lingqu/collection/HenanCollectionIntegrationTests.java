@@ -197,6 +197,19 @@ class HenanCollectionIntegrationTests {
         assertThat(refused.code()).isEqualTo("joint-incomplete");
         assertThat(GivenTasks.faults(refused)).containsExactly("lastDay joint-period", "items[0] joint-item-stranger");
 
+        Map<String, Object> besides = Map.of(
+                "procedure",
+                "joint-collection",
+                "subject",
+                Map.of("type", "matter", "id", "x"),
+                "parties",
+                Map.of("partner", partner.id().toString()),
+                "inputs",
+                Map.of("items", "x", "division", "x"));
+        assertThat(lead.post("/api/v1/cases", besides).code())
+                .as("never without a line of the register")
+                .isEqualTo("opened-elsewhere");
+
         Answer made = lead.post(JOINT, joint(List.of(item("名称", department, partner), item("地址"))));
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         String one = JOINT + "/" + made.json().path("id").asString();

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,7 +108,7 @@ class PoolApiIntegrationTests {
     }
 
     private JsonNode pool(Program program, Department of) {
-        return program.get("/api/v1/collection/pools")
+        return program.get("/api/v1/collection/pools?department=" + of.id())
                 .json()
                 .valueStream()
                 .filter(pool ->
@@ -131,7 +132,7 @@ class PoolApiIntegrationTests {
         assertThat(pool(as(supervisor), department).path("openedAt").isNull()).isFalse();
         assertThat(pool(program, department).path("rows").asLong()).isEqualTo(7);
         assertThat(as(supervisor)
-                        .get("/api/v1/collection/pools")
+                        .get("/api/v1/collection/pools?department=" + unit.id())
                         .json()
                         .valueStream()
                         .noneMatch(pool -> pool.path("department")
@@ -157,6 +158,29 @@ class PoolApiIntegrationTests {
         assertThat(as(supervisor).get(snapshots(entry) + "/2/origins").status()).isEqualTo(200);
         assertThat(stranger.get("/api/v1/collection/loads/" + first.id()).status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void pools_are_told_some_at_a_time_each_once() {
+        for (int i = 0; i < 3; i++) {
+            given.publish(people.aDepartment());
+        }
+        List<String> first = departments("?limit=2");
+        List<String> next = departments("?limit=2&after=" + first.get(1));
+        List<String> both = new ArrayList<>(first);
+        both.addAll(next);
+        assertThat(both).hasSizeGreaterThanOrEqualTo(3).doesNotHaveDuplicates();
+        assertThat(departments("?limit=" + both.size())).isEqualTo(both);
+        assertThat(as(steward).get("/api/v1/collection/pools").json()).hasSize(1);
+    }
+
+    private List<String> departments(String query) {
+        return as(supervisor)
+                .get("/api/v1/collection/pools" + query)
+                .json()
+                .valueStream()
+                .map(pool -> pool.path("department").asString())
+                .toList();
     }
 
     @Test
@@ -219,7 +243,7 @@ class PoolApiIntegrationTests {
 
     private JsonNode late() {
         return as(supervisor)
-                .get("/api/v1/collection/late")
+                .get("/api/v1/collection/late?department=" + department.id())
                 .json()
                 .valueStream()
                 .filter(pool -> pool.path("department")

@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,8 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,15 +36,20 @@ import org.lingqu.pool.ServingProjections;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.MariaDbServer;
 import org.lingqu.testing.TestPeople;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The same rows through every kind of source are the same rows in the pool. The counties of China are loaded in every run; all villages with
- * {@code -Dlingqu.villages=FILE}, a file as {@code villages.csv.gz} of the data repository (code, name, then the codes above).
+ * {@code -Dlingqu.villages=FILE}, a file as {@code villages.csv.gz} of the data repository (code, name, then the codes above); any other file with
+ * {@code -Dlingqu.rows=FILE}, CSV in UTF-8, plain or {@code .gz}, whatever its columns.
  */
 @IntegrationTest
 class SameRowsIntegrationTests {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SameRowsIntegrationTests.class);
 
     @TempDir
     Path folder;
@@ -94,19 +93,27 @@ class SameRowsIntegrationTests {
         steward = people.aPersonOf(department, PostKind.STEWARD);
     }
 
-    private record Row(String code, String name) {}
-
-    private EntryVersion entry(String name) {
-        List<Item> items = List.of(
-                GivenLoads.item("code", "代码", ItemType.TEXT, 12, true, true, ValueRule.NONE, null),
-                GivenLoads.item("name", "名称", ItemType.TEXT, 200, true, false, ValueRule.NONE, null));
+    private EntryVersion entry(GivenTable table, String name) {
+        List<Item> items = new ArrayList<>();
+        for (int i = 0; i < table.codes().size(); i++) {
+            boolean key = table.key().contains(i);
+            items.add(GivenLoads.item(
+                    table.codes().get(i),
+                    table.titles().get(i),
+                    ItemType.TEXT,
+                    table.widest(i),
+                    key,
+                    key,
+                    ValueRule.NONE,
+                    null));
+        }
         return given.publish(department, name, UpdateCycle.YEARLY, items);
     }
 
     @Test
     void counties_are_the_same_by_every_kind_of_source() throws Exception {
         try (InputStream file = Objects.requireNonNull(getClass().getResourceAsStream("/data/divisions/areas.csv"))) {
-            same(rows(file), "县级行政区划");
+            same(GivenTable.of(file, 2), "县级行政区划");
         }
     }
 
@@ -115,131 +122,110 @@ class SameRowsIntegrationTests {
         String file = System.getProperty("lingqu.villages", "");
         assumeTrue(!file.isEmpty(), "only with -Dlingqu.villages=FILE");
         try (InputStream villages = new GZIPInputStream(Files.newInputStream(Path.of(file)))) {
-            List<Row> rows = rows(villages);
-            assertThat(rows).hasSize(620_573);
-            same(rows, "村级行政区划");
+            GivenTable table = GivenTable.of(villages, 2);
+            assertThat(table.rows()).hasSize(620_573);
+            same(table, "村级行政区划");
         }
     }
 
-    private static List<Row> rows(InputStream csv) throws IOException {
-        List<Row> rows = new ArrayList<>();
-        BufferedReader lines = new BufferedReader(new InputStreamReader(csv, StandardCharsets.UTF_8));
-        lines.readLine();
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            String[] cells = line.split(",", 3);
-            rows.add(new Row(cells[0], cells[1].replace("\"", "")));
-        }
-        return rows;
-    }
-
-    private void same(List<Row> rows, String name) throws SQLException, IOException {
-        String byFile = byFile(rows, name);
-        assertThat(byWorkbook(rows, name)).isEqualTo(byFile);
-        assertThat(byJson(rows, name)).isEqualTo(byFile);
-        assertThat(byParquet(rows, name)).isEqualTo(byFile);
-        assertThat(byFolder(rows, name)).isEqualTo(byFile);
-        assertThat(byInterface(rows, name)).isEqualTo(byFile);
-        String byPostgres = byPostgres(rows, name);
-        String byMaria = byMaria(rows, name);
-        assertThat(byFile).startsWith(rows.size() + " ");
-        assertThat(byPostgres).isEqualTo(byFile);
-        assertThat(byMaria).isEqualTo(byFile);
-    }
-
-    private String byFile(List<Row> rows, String name) {
-        StringBuilder text = new StringBuilder("code,name\n");
-        rows.forEach(
-                row -> text.append(row.code()).append(',').append(row.name()).append('\n'));
-        EntryVersion entry = entry(name + "（文件）");
-        InputStream content = new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8));
-        return landed(entry, desk.upload(entry.code(), LoadWish.ofFile("rows.csv"), content, null, null, steward));
-    }
-
-    private String byWorkbook(List<Row> rows, String name) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (Workbook workbook = new Workbook(bytes, "lingqu", "1.0")) {
-            Worksheet sheet = workbook.newWorksheet("区划");
-            sheet.value(0, 0, "code");
-            sheet.value(0, 1, "name");
-            for (int i = 0; i < rows.size(); i++) {
-                sheet.value(i + 1, 0, rows.get(i).code());
-                sheet.value(i + 1, 1, rows.get(i).name());
+    @Test
+    void a_file_of_any_columns_is_the_same_by_every_kind_of_source() throws Exception {
+        String given = System.getProperty("lingqu.rows", "");
+        assumeTrue(!given.isEmpty(), "only with -Dlingqu.rows=FILE");
+        Path file = Path.of(given);
+        try (InputStream bytes = Files.newInputStream(file);
+                InputStream plain = given.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes) {
+            GivenTable table = GivenTable.of(plain, Integer.MAX_VALUE);
+            String digest = same(table, "文件");
+            byte[] whole;
+            try (InputStream again = Files.newInputStream(file);
+                    InputStream text = given.endsWith(".gz") ? new GZIPInputStream(again) : again) {
+                whole = text.readAllBytes();
             }
+            assertThat(byUpload(table, "原文件", "rows.csv", whole))
+                    .as("the file itself, its columns named as it names them")
+                    .isEqualTo(digest);
+            LOG.info("{}: {} by {}", file.getFileName(), digest, table.key());
         }
-        return byUpload(name + "（工作簿）", "rows.xlsx", bytes.toByteArray());
     }
 
-    private String byJson(List<Row> rows, String name) {
-        String text = "[" + rows.stream().map(SameRowsIntegrationTests::json).collect(Collectors.joining(",\n")) + "]";
-        return byUpload(name + "（JSON）", "rows.json", text.getBytes(StandardCharsets.UTF_8));
+    private String same(GivenTable table, String name) throws SQLException, IOException {
+        String byFile = byUpload(table, name + "（文件）", "rows.csv", table.csv().getBytes(StandardCharsets.UTF_8));
+        assertThat(byFile).startsWith(table.rows().size() + " ");
+        assertThat(byUpload(table, name + "（工作簿）", "rows.xlsx", table.workbook()))
+                .isEqualTo(byFile);
+        byte[] json = ("[" + String.join(",\n", table.json()) + "]").getBytes(StandardCharsets.UTF_8);
+        assertThat(byUpload(table, name + "（JSON）", "rows.json", json)).isEqualTo(byFile);
+        assertThat(byParquet(table, name)).isEqualTo(byFile);
+        assertThat(byFolder(table, name)).isEqualTo(byFile);
+        assertThat(byInterface(table, name)).isEqualTo(byFile);
+        assertThat(byPostgres(table, name)).isEqualTo(byFile);
+        assertThat(byMaria(table, name)).isEqualTo(byFile);
+        return byFile;
     }
 
-    private static String json(Row row) {
-        return "{\"name\":\"" + row.name() + "\",\"code\":\"" + row.code() + "\",\"parent\":null}";
-    }
-
-    private String byParquet(List<Row> rows, String name) throws SQLException, IOException {
+    private String byParquet(GivenTable table, String name) throws SQLException, IOException {
         Path file = folder.resolve("rows.parquet");
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:")) {
-            duck.createStatement().execute("create table rows_of (code varchar, name varchar)");
-            insert(duck, rows);
+            duck.createStatement().execute(table.create("varchar"));
+            table.insert(duck);
             duck.createStatement().execute("copy rows_of to '" + file + "' (format parquet, parquet_version v2)");
         }
-        return byUpload(name + "（Parquet）", "rows.parquet", Files.readAllBytes(file));
+        return byUpload(table, name + "（Parquet）", "rows.parquet", Files.readAllBytes(file));
     }
 
-    private String byFolder(List<Row> rows, String name) throws IOException {
-        EntryVersion entry = entry(name + "（文件夹）");
+    private String byFolder(GivenTable table, String name) throws IOException {
+        EntryVersion entry = entry(table, name + "（文件夹）");
         Folder watched = folders.register(
                 new Folders.NewFolder(name, entry.code().value(), "MANIFEST", null, null, Map.of(), List.of("parent")),
                 steward);
         Path in = places.of(watched).in();
-        Files.writeString(
-                in.resolve("rows.jsonl"),
-                rows.stream().map(SameRowsIntegrationTests::json).collect(Collectors.joining("\n")));
+        Files.writeString(in.resolve("rows.jsonl"), String.join("\n", table.json()));
         Files.writeString(in.resolve("rows.jsonl.ok"), "");
         folders.look(watched.id(), steward);
         FolderFile taken = folders.files(watched.id(), steward).get(0);
         Load load = given.ended(Objects.requireNonNull(taken.load()), steward);
-        return landed(entry, confirmations.confirm(load.id(), "", steward)); // a folder's load waits for a person
+        return landed(
+                table, entry, confirmations.confirm(load.id(), "", steward)); // a folder's load waits for a person
     }
 
-    private String byInterface(List<Row> rows, String name) {
-        List<String> json = rows.stream().map(SameRowsIntegrationTests::json).toList();
-        try (GivenInterface system = GivenInterface.paged(json, 10_000)) {
+    private String byInterface(GivenTable table, String name) {
+        try (GivenInterface system = GivenInterface.paged(table.json(), 10_000)) {
             Map<String, String> properties = Map.of(
                     "scheme", "http", "paging", "page", "rows", "data.list", "total", "data.total", "pageSize", "1000");
             Source source = sources.register(
                     new NewSource(name + "接口", "HTTP", "127.0.0.1", system.port(), "/rows", "", "", properties),
                     steward);
-            EntryVersion entry = entry(name + "（接口）");
+            EntryVersion entry = entry(table, name + "（接口）");
             return landed(
+                    table,
                     entry,
                     desk.table(entry.code(), source.id(), LoadWish.ofTable("", "/rows", Map.of()), null, steward));
         }
     }
 
-    private String byUpload(String name, String file, byte[] content) {
-        EntryVersion entry = entry(name);
+    private String byUpload(GivenTable table, String name, String file, byte[] content) {
+        EntryVersion entry = entry(table, name);
         LoadWish wish = LoadWish.ofFile(file).mapped(Map.of(), file.endsWith("json") ? List.of("parent") : List.of());
-        return landed(entry, desk.upload(entry.code(), wish, new ByteArrayInputStream(content), null, null, steward));
+        return landed(
+                table, entry, desk.upload(entry.code(), wish, new ByteArrayInputStream(content), null, null, steward));
     }
 
-    private String byPostgres(List<Row> rows, String name) throws SQLException {
+    private String byPostgres(GivenTable table, String name) throws SQLException {
         GivenLoads.SourceBase base = given.aSourceBase();
-        base.run("create table rows_of (code varchar(12) primary key, name varchar(200))");
+        base.run(table.create("varchar(400)"));
         try (Connection owner = DriverManager.getConnection(
                 base.url(), base.owner().user(), base.owner().password())) {
-            insert(owner, rows);
+            table.insert(owner);
         }
-        return byTable(base.stated(), "public", name + "（PostgreSQL）");
+        return byTable(table, base.stated(), "public", name + "（PostgreSQL）");
     }
 
-    private String byMaria(List<Row> rows, String name) throws SQLException {
+    private String byMaria(GivenTable table, String name) throws SQLException {
         MariaDbServer.Base base = MariaDbServer.get().aBase();
-        base.run("create table rows_of (code varchar(12) primary key, name varchar(200)) character set utf8mb4");
+        base.run(table.create("varchar(400)") + " character set utf8mb4");
         try (Connection owner = base.owner()) {
-            insert(owner, rows);
+            table.insert(owner);
         }
         NewSource stated = new NewSource(
                 "区划库",
@@ -250,46 +236,35 @@ class SameRowsIntegrationTests {
                 base.username(),
                 base.password(),
                 Map.of());
-        return byTable(stated, base.name(), name + "（MariaDB）");
+        return byTable(table, stated, base.name(), name + "（MariaDB）");
     }
 
-    private static void insert(Connection connection, List<Row> rows) throws SQLException {
-        connection.setAutoCommit(false);
-        try (PreparedStatement statement =
-                connection.prepareStatement("insert into rows_of (code, name) values (?, ?)")) {
-            for (int i = 0; i < rows.size(); i++) {
-                statement.setString(1, rows.get(i).code());
-                statement.setString(2, rows.get(i).name());
-                statement.addBatch();
-                if (i % 1_000 == 999) {
-                    statement.executeBatch();
-                }
-            }
-            statement.executeBatch();
-        }
-        connection.commit();
-    }
-
-    private String byTable(NewSource stated, String schema, String name) {
-        EntryVersion entry = entry(name);
+    private String byTable(GivenTable table, NewSource stated, String schema, String name) {
+        EntryVersion entry = entry(table, name);
         Source source = sources.register(stated, steward);
         return landed(
+                table,
                 entry,
                 desk.table(entry.code(), source.id(), LoadWish.ofTable(schema, "rows_of", Map.of()), null, steward));
     }
 
     /** Number and digest of what was landed, in the order of the key. */
-    private String landed(EntryVersion entry, Load ordered) {
+    private String landed(GivenTable table, EntryVersion entry, Load ordered) {
         Load load = await().atMost(Duration.ofMinutes(3))
                 .until(
                         () -> loads.get(ordered.id(), steward),
                         now -> now.state().ended() && now.phase() == null);
         assertThat(load.state()).as("%s", load.problem()).isEqualTo(LoadState.LANDED);
         assertThat(load.receipt()).isNotNull();
-        String table = projections.of(entry.entry()).orElseThrow().table();
-        return jdbc.sql(
-                        "select count(*) || ' ' || md5(string_agg(code || '|' || name, e'\\n' order by code collate \"C\")) from "
-                                + table)
+        String served = projections.of(entry.entry()).orElseThrow().table();
+        String cells = table.codes().stream()
+                .map(code -> "coalesce(" + code + ", '')")
+                .collect(Collectors.joining(" || '|' || "));
+        String order = table.key().stream()
+                .map(key -> table.codes().get(key) + " collate \"C\"")
+                .collect(Collectors.joining(", "));
+        return jdbc.sql("select count(*) || ' ' || md5(string_agg(" + cells + ", e'\\n' order by " + order + ")) from "
+                        + served)
                 .query(String.class)
                 .single();
     }

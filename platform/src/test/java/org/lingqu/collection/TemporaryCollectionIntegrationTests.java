@@ -161,6 +161,16 @@ class TemporaryCollectionIntegrationTests {
                 .containsExactly(
                         "until temporary-until", "items[0].code temporary-item-code", "items[0].name required");
         assertThat(program.get(API).json()).isEmpty();
+        Map<String, Object> besides = Map.of(
+                "procedure",
+                "temporary-collection",
+                "subject",
+                Map.of("type", "matter", "id", "x"),
+                "inputs",
+                Map.of("ground", "EMERGENCY", "items", "x", "purpose", "x"));
+        assertThat(program.post("/api/v1/cases", besides).code())
+                .as("never without a line of the register")
+                .isEqualTo("opened-elsewhere");
 
         Answer made = program.post(API, declared());
         assertThat(made.status()).as(made.body()).isEqualTo(201);

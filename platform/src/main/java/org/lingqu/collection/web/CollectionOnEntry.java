@@ -19,6 +19,7 @@ import org.lingqu.collection.Freshness;
 import org.lingqu.collection.Load;
 import org.lingqu.collection.Loads;
 import org.lingqu.collection.SourceChecks;
+import org.lingqu.collection.lineage.Lineage;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LegalTime;
@@ -43,9 +44,16 @@ class CollectionOnEntry implements EntryPanel, EntryAction {
     private final ServingProjections projections;
     private final Objects objects;
     private final SourceChecks checks;
+    private final Lineage lineage;
 
     CollectionOnEntry(
-            Loads loads, Datasets datasets, ServingProjections projections, Objects objects, SourceChecks checks) {
+            Loads loads,
+            Datasets datasets,
+            ServingProjections projections,
+            Objects objects,
+            SourceChecks checks,
+            Lineage lineage) {
+        this.lineage = lineage;
         this.loads = loads;
         this.datasets = datasets;
         this.projections = projections;
@@ -86,6 +94,7 @@ class CollectionOnEntry implements EntryPanel, EntryAction {
                 loads.ofEntry(entry.entry(), 1).stream().findFirst().orElse(null),
                 projections.of(entry.entry()).map(ServingTable::version).orElse(null),
                 loads.mayLoad(entry, reader) || reader.may(Permission.SUPERVISE),
+                lineage.sight(entry, reader) != null,
                 checks.open(List.of(entry.entry())).get(entry.entry())));
     }
 

@@ -14,6 +14,7 @@ import org.lingqu.pool.Snapshot;
  * @param newest its newest load; null when there is none
  * @param served number of the snapshot from which single rows are served; null when none is
  * @param insider whether the reader may look at its loads
+ * @param traced whether the reader may look at its lineage
  * @param differs the comparison that found it other than its source; null when it is consistent as far as anybody knows
  */
 public record EntryLoads(
@@ -22,6 +23,7 @@ public record EntryLoads(
         @Nullable Load newest,
         @Nullable Integer served,
         boolean insider,
+        boolean traced,
         @Nullable SourceCheck differs) {
 
     public @Nullable Snapshot latest() {

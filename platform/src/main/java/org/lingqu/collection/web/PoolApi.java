@@ -15,6 +15,7 @@ import org.lingqu.collection.DepartmentPool;
 import org.lingqu.collection.EntrySnapshots;
 import org.lingqu.collection.Pools;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.pool.Origin;
@@ -34,6 +35,7 @@ class PoolApi {
 
     private static final String SNAPSHOTS = "/entries/{prefix}/{suffix}/snapshots";
     private static final String PAGE = "50";
+    private static final int MOST = 200;
 
     private final Pools pools;
     private final EntrySnapshots snapshots;
@@ -58,7 +60,7 @@ class PoolApi {
             return new HoldingJson(
                     held.entry().code().value(),
                     held.entry().name(),
-                    held.entry().content().cycle().name(),
+                    held.entry().cycle().name(),
                     held.lastLoad(),
                     held.due(),
                     held.late(),
@@ -138,19 +140,44 @@ class PoolApi {
     @GetMapping("/pools")
     @Operation(
             summary =
-                    "The pools of the departments with what they hold, take, and what is late; the own one for a department")
-    List<PoolJson> pools(Actor actor) {
-        return pools.seenBy(actor).stream().map(PoolJson::of).toList();
+                    "The pools of the departments with what they hold, take, and what is late; the own one for a department",
+            description = "The latest first, so many at a time; the next ones come after the last department told.")
+    List<PoolJson> pools(
+            Actor actor,
+            @RequestParam(required = false) @Nullable String department,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = PAGE) int limit) {
+        return told(pools.seenBy(actor), department, after, limit);
     }
 
     @GetMapping("/late")
-    @Operation(summary = "Entries whose data are late by their update cycle, by department, in working days")
-    List<PoolJson> late(Actor actor) {
-        return pools.seenBy(actor).stream()
+    @Operation(
+            summary = "Entries whose data are late by their update cycle, by department, in working days",
+            description = "So many departments at a time; the next ones come after the last department told.")
+    List<PoolJson> late(
+            Actor actor,
+            @RequestParam(required = false) @Nullable String department,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = PAGE) int limit) {
+        List<DepartmentPool> late = pools.seenBy(actor).stream()
                 .filter(pool -> !pool.late().isEmpty())
-                .map(pool -> PoolJson.of(new DepartmentPool(
-                        pool.department(), pool.openedAt(), pool.late(), pool.rows(), pool.storage())))
+                .map(pool -> new DepartmentPool(
+                        pool.department(), pool.openedAt(), pool.late(), pool.rows(), pool.storage()))
                 .toList();
+        return told(late, department, after, limit);
+    }
+
+    /** @param department only this one's; null of all */
+    private List<PoolJson> told(
+            List<DepartmentPool> all, @Nullable String department, @Nullable String after, int limit) {
+        List<DepartmentPool> wanted = department == null
+                ? all
+                : all.stream()
+                        .filter(pool -> pool.department().id().equals(DepartmentId.of(department)))
+                        .toList();
+        List<DepartmentPool> some =
+                Pools.after(wanted, after == null ? null : DepartmentId.of(after), Math.max(1, Math.min(limit, MOST)));
+        return pools.measured(some).stream().map(PoolJson::of).toList();
     }
 
     @GetMapping(SNAPSHOTS)

@@ -12,6 +12,7 @@ import org.lingqu.collection.gathering.Gathering;
 import org.lingqu.collection.gathering.GatheringOverview;
 import org.lingqu.collection.outside.TargetFigures;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
@@ -42,12 +43,17 @@ class PoolPages {
     }
 
     @GetMapping("/collection/pools")
-    String pools(Actor actor, Model model) {
+    String pools(Actor actor, @RequestParam(required = false) @Nullable String after, Model model) {
         List<DepartmentPool> seen = pools.seenBy(actor);
+        List<DepartmentPool> shown = Pools.after(seen, after == null ? null : DepartmentId.of(after), LISTED);
         GatheringOverview gathered = gathering.overview(actor);
         model.addAttribute(
                 "view",
-                new PoolsView(seen, gathered, actor.may(Permission.SUPERVISE) ? targets.of(gathered) : List.of()));
+                new PoolsView(
+                        seen,
+                        pools.measured(shown),
+                        gathered,
+                        actor.may(Permission.SUPERVISE) ? targets.of(gathered) : List.of()));
         model.addAttribute("place", actor.may(Permission.SUPERVISE) ? "pools" : "collection");
         return "collection/pools";
     }

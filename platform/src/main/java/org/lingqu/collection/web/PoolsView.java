@@ -7,24 +7,34 @@ import org.lingqu.collection.DepartmentPool;
 import org.lingqu.collection.gathering.GatheringOverview;
 import org.lingqu.collection.gathering.SegmentGathering;
 import org.lingqu.collection.outside.TargetFigure;
+import org.lingqu.kernel.DepartmentId;
 import org.lingqu.pool.Storage;
 import org.lingqu.ui.ClockLight;
 import org.lingqu.ui.Figure;
 import org.lingqu.ui.Page;
+import org.lingqu.ui.Pager;
 
 /**
  * The pools a reader sees; all of them are the pool of the platform.
  *
+ * @param pools all of them
+ * @param shown those on this page, with what they take on the disk
  * @param gathered how far what the reader sees has been gathered
  * @param targets of the regulation; none for who does not supervise
  */
-public record PoolsView(List<DepartmentPool> pools, GatheringOverview gathered, List<TargetFigure> targets) {
+public record PoolsView(
+        List<DepartmentPool> pools,
+        List<DepartmentPool> shown,
+        GatheringOverview gathered,
+        List<TargetFigure> targets) {
+
+    private static final int LATE = 50;
 
     /** A late entry and whose it is. */
     public record Late(DepartmentPool pool, DepartmentPool.Holding held) {}
 
     public List<Figure> figures(Page page) {
-        Storage all = pools.stream().map(DepartmentPool::storage).reduce(Storage.NONE, Storage::plus);
+        Storage all = shown.stream().map(DepartmentPool::storage).reduce(Storage.NONE, Storage::plus);
         long entries = pools.stream().mapToLong(pool -> pool.entries().size()).sum();
         long filled = pools.stream().mapToLong(DepartmentPool::withData).sum();
         return List.of(
@@ -46,15 +56,36 @@ public record PoolsView(List<DepartmentPool> pools, GatheringOverview gathered, 
                 new Figure(
                         page.t("collection.pools.storage"),
                         LoadWords.size(all.bytes()),
-                        page.t("collection.pools.files", all.files())));
+                        page.t(
+                                shown.size() == pools.size()
+                                        ? "collection.pools.files"
+                                        : "collection.pools.files.shown",
+                                all.files())));
     }
 
+    /** The latest of all. */
     public List<Late> late() {
         return pools.stream()
                 .flatMap(pool -> pool.late().stream().map(held -> new Late(pool, held)))
                 .sorted((one, other) -> Integer.compare(
                         other.held().workingDaysLate(), one.held().workingDaysLate()))
+                .limit(LATE)
                 .toList();
+    }
+
+    /** Late entries that are not listed. */
+    public long laterStill() {
+        return Math.max(0, pools.stream().mapToLong(pool -> pool.late().size()).sum() - LATE);
+    }
+
+    /** Of the departments. */
+    public Pager pager(Page page) {
+        DepartmentId last = shown.isEmpty()
+                ? null
+                : shown.get(shown.size() - 1).department().id();
+        boolean more = last != null
+                && !last.equals(pools.get(pools.size() - 1).department().id());
+        return Pager.of(page, shown.size(), (long) pools.size(), null, more ? String.valueOf(last) : null);
     }
 
     /** How many entries are missing from the pool. */

@@ -2,7 +2,6 @@ package org.lingqu.exchange.correction;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lingqu.audit.Act;
@@ -107,7 +106,7 @@ class CorrectionNews {
         Set<KeyHash> all = new HashSet<>();
         for (String value : correction.before().values()) {
             if (value != null) {
-                all.add(hashes.of(value.replace(" ", "").toUpperCase(Locale.ROOT)));
+                all.add(hashes.ofValue(value));
             }
         }
         return all;

@@ -3,8 +3,8 @@ package org.lingqu.exchange.gateway;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.lingqu.catalog.Entries;
+import org.lingqu.collection.Confirmations;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.pool.Datasets;
@@ -28,8 +28,10 @@ final class ChangeReading {
     private final Entries entries;
     private final Datasets datasets;
     private final ChangeChunks chunks;
+    private final Confirmations confirmations;
 
-    ChangeReading(Entries entries, Datasets datasets, ChangeChunks chunks) {
+    ChangeReading(Entries entries, Datasets datasets, ChangeChunks chunks, Confirmations confirmations) {
+        this.confirmations = confirmations;
         this.entries = entries;
         this.datasets = datasets;
         this.chunks = chunks;
@@ -129,14 +131,21 @@ final class ChangeReading {
         }
     }
 
-    /** What went before the grant was given was never granted, and its keys are not told either. */
+    /**
+     * What went before the grant was given was never granted, and its keys are not told either. A version nobody has answered for was never
+     * given out: which rows differ from it would say what stood in it.
+     */
     private void check(Grant grant, EntryId entry, int since, int until) {
         if (since > until) {
             throw Problem.badInput("changes-version-unknown").with(since, until);
         }
-        Optional<Snapshot> first = datasets.asOf(entry, grant.issuedAt());
-        if (first.isPresent() && since < first.get().version()) {
-            int version = first.get().version();
+        if (since > 0 && confirmations.readableUpTo(entry, since) != since) {
+            throw Problem.badInput("changes-version-unknown").with(since, until);
+        }
+        int version = datasets.asOf(entry, grant.issuedAt())
+                .map(first -> confirmations.readableUpTo(entry, first.version()))
+                .orElse(0);
+        if (since < version) {
             throw Problem.forbidden("changes-before-grant")
                     .with(since, version, grant.number())
                     .telling("allowed", List.of("0", String.valueOf(version)));

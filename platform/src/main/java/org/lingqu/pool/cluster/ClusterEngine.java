@@ -172,6 +172,11 @@ public final class ClusterEngine implements Engine, DisposableBean {
     }
 
     @Override
+    public List<StoredRow> keyed(Scan scan, List<String> key, Watch watch) {
+        return embedded.keyed(scan, key, watch);
+    }
+
+    @Override
     public List<LoadShare> shares(List<Path> files, Watch watch) {
         return embedded.shares(files, watch);
     }

@@ -156,9 +156,27 @@ public final class DuckEngine implements Engine {
         if (scan.files().isEmpty()) {
             return List.of();
         }
+        return stored(scan, " limit " + most + " offset " + skip, watch);
+    }
+
+    @Override
+    public List<StoredRow> keyed(Scan scan, List<String> key, Watch watch) {
+        List<Field> by =
+                scan.fields().stream().filter(field -> field.column().key()).toList();
+        if (scan.files().isEmpty() || by.isEmpty() || by.size() != key.size()) {
+            return List.of();
+        }
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < by.size(); i++) {
+            all.add(Sql.name(by.get(i).column().code()) + " = try_cast(" + Sql.text(key.get(i)) + " as "
+                    + by.get(i).column().type().engineType() + ")");
+        }
+        return stored(scan, " where " + String.join(" and ", all) + " limit 2", watch);
+    }
+
+    private List<StoredRow> stored(Scan scan, String which, Watch watch) {
         int width = scan.fields().size();
-        String sql = "select lq_load, lq_row" + names(scan) + " from " + ParquetSql.readWhole(scan) + " limit " + most
-                + " offset " + skip;
+        String sql = "select lq_load, lq_row" + names(scan) + " from " + ParquetSql.readWhole(scan) + which;
         return duck.light(
                 watch,
                 session -> session.list(sql, rs -> {

@@ -92,7 +92,25 @@ class UnconfirmedReading {
             assertThat(confirmed.decidedAt()).isNotNull();
         });
         await().atMost(Duration.ofSeconds(10)).until(() -> read(asked, code), answer -> answer.contains("新名"));
+        changes(entry, code, asked, steward);
         return entry;
+    }
+
+    /** Which rows differ from a version nobody has answered for would say what stood in it. */
+    private void changes(EntryVersion entry, String code, Asked asked, Actor steward) {
+        Load refused = load(entry, code, "误名", true, steward);
+        assertThat(asked.changes("since=3").body())
+                .as("ahead of what is served")
+                .contains("changes-version-unknown");
+        confirmations.refuse(refused.id(), "名称有误", steward);
+        load(entry, code, "再名", false, steward);
+        await().atMost(Duration.ofSeconds(10)).until(() -> read(asked, code), answer -> answer.contains("再名"));
+        assertThat(asked.changes("since=2").body()).contains("再名").contains("\"snapshot\":4");
+        assertThat(asked.changes("since=3").body())
+                .as("refused by its department")
+                .contains("changes-version-unknown");
+        assertThat(asked.changes("since=3").body()).doesNotContain("再名", "误名");
+        assertThat(asked.changes("since=0").body()).contains("再名");
     }
 
     /** Neither the data authority nor another department's steward can answer for it. */
