@@ -66,7 +66,8 @@ class SharingOnEntry implements EntryPanel, EntryAction {
                 .map(grant -> grant.consumer().department())
                 .distinct()
                 .count();
-        return Optional.of(new EntryShare(users, own));
+        return Optional.of(new EntryShare(
+                users, own, reader.may(Permission.SHARING_APPLY) ? entry.code().value() : ""));
     }
 
     @Override
