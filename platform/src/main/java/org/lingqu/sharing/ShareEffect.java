@@ -20,6 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ShareEffect implements CaseEffect {
 
+    /** What the applicant says may speak of money. */
+    private static final Set<String> USERS_MOVES =
+            Set.of("complete", "supplement", "contest", "accept-refusal", "withdraw");
+
     private final ApplicationBook applications;
     private final GrantIssue grants;
     private final RulePacks packs;
@@ -47,6 +51,9 @@ class ShareEffect implements CaseEffect {
         Application application = applications
                 .ofCase(file.id())
                 .orElseThrow(() -> Problem.notFound("application-unknown").with(file.id()));
+        if (!USERS_MOVES.contains(move)) {
+            FreeSharing.mustBe(inputs, packs.version(file.packId(), file.packVersion()), application.title());
+        }
         switch (move) {
             case "grant" -> grant(application, file, inputs, actor);
             case "agree", "order" -> agreed(application, file, inputs, actor);

@@ -137,7 +137,11 @@ class SharingApi {
         }
     }
 
-    /** An answer: {@code decision} is grant or refuse; with the inputs that belong to it. */
+    /**
+     * An answer: {@code decision} is grant or refuse; with the inputs that belong to it.
+     *
+     * @param fee what is charged; where data are shared free of charge nothing but 0 is taken
+     */
     record AnswerBody(
             @Nullable String decision,
             @Nullable List<String> items,
@@ -145,7 +149,8 @@ class SharingApi {
             @Nullable Integer perDay,
             @Nullable String reason,
             @Nullable String basisRank,
-            @Nullable String basis) {
+            @Nullable String basis,
+            @Nullable String fee) {
 
         Inputs inputs() {
             Map<String, List<String>> stated = new LinkedHashMap<>();
@@ -155,6 +160,7 @@ class SharingApi {
             put(stated, "reason", reason);
             put(stated, "basisRank", basisRank);
             put(stated, "basis", basis);
+            put(stated, "fee", fee);
             return new Inputs(stated);
         }
 
