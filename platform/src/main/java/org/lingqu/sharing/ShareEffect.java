@@ -9,6 +9,7 @@ import org.lingqu.casework.CaseEffect;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.Inputs;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
@@ -54,6 +55,9 @@ class ShareEffect implements CaseEffect {
         if (!USERS_MOVES.contains(move)) {
             FreeSharing.mustBe(inputs, packs.version(file.packId(), file.packVersion()), application.title());
         }
+        if (move.equals("ask-supplement") || move.equals("return")) {
+            mustNotBeListed(application, inputs, file);
+        }
         switch (move) {
             case "grant" -> grant(application, file, inputs, actor);
             case "agree", "order" -> agreed(application, file, inputs, actor);
@@ -67,6 +71,19 @@ class ShareEffect implements CaseEffect {
             default -> {
                 // acceptance changes nothing here
             }
+        }
+    }
+
+    /** Where the list of materials is complete by law, nothing is asked for later, by whatever way. */
+    private void mustNotBeListed(Application application, Inputs inputs, CaseFile file) {
+        RulePack pack = packs.version(file.packId(), file.packVersion());
+        if (pack.flag("sharing.materialList")) {
+            throw Problem.conflict("material-not-listed")
+                    .with(
+                            application.title(),
+                            inputs.text("missing") + inputs.text(ShareProcedure.REASON),
+                            String.join("、", application.content().materials()))
+                    .citing(PackArticles.of(pack.value("sharing.materialList")).toArray(Citation[]::new));
         }
     }
 
@@ -169,7 +186,7 @@ class ShareEffect implements CaseEffect {
             if (!admitted.isEmpty() && !RefusalRanks.admitted(rank, admitted)) {
                 throw wrong(List.of(Fault.of(ShareProcedure.BASIS_RANK, "basis-rank-too-low")))
                         .citing(PackArticles.of(pack.value("sharing.refusalBasisRanks"))
-                                .toArray(org.lingqu.kernel.Citation[]::new));
+                                .toArray(Citation[]::new));
             }
         }
         applications.decided(

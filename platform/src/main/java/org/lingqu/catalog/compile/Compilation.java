@@ -196,7 +196,7 @@ public class Compilation {
      *
      * @param seen the revision on which it was typed
      * @throws Problem {@code changed-meanwhile}, {@code draft-closed}, {@code draft-too-long}, {@code draft-unknown},
-     *     {@code owner-fixed}, {@code payment-demanded}
+     *     {@code owner-fixed}, {@code payment-demanded}, {@code state-secret}
      */
     @Transactional
     public Draft save(DraftId id, Sheet sheet, int seen, Actor actor) {
@@ -309,6 +309,7 @@ public class Compilation {
             throw Problem.of(Problem.Kind.TOO_LARGE, "draft-too-long").with(sheet.size(), Sheet.LONGEST);
         }
         Ownership.mustBeTheState(sheet);
+        Secrecy.mustBeNone(sheet);
         FreeOfCharge.mustBe(sheet, checks.requirements());
         List<Fault> unstorable = SheetTexts.unstorable(sheet);
         if (!unstorable.isEmpty()) {

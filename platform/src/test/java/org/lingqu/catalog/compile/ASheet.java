@@ -32,6 +32,7 @@ public final class ASheet {
     private String cycle = "DAILY";
     private List<String> related = List.of();
     private String changeReason = "";
+    private Map<String, String> extension = Map.of();
 
     public static ASheet aSheet() {
         return new ASheet();
@@ -133,6 +134,12 @@ public final class ASheet {
         return this;
     }
 
+    /** With a local element. */
+    public ASheet local(String element, String value) {
+        extension = Map.of(element, value);
+        return this;
+    }
+
     public ASheet relatedTo(String... codes) {
         related = List.of(codes);
         return this;
@@ -174,7 +181,7 @@ public final class ASheet {
                 openingModes,
                 cycle,
                 related,
-                Map.of(),
+                extension,
                 changeReason);
     }
 }
