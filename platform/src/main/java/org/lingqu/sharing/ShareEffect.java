@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.lingqu.casework.CaseEffect;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.Inputs;
+import org.lingqu.catalog.Entries;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.Fault;
@@ -27,12 +29,14 @@ class ShareEffect implements CaseEffect {
 
     private final ApplicationBook applications;
     private final GrantIssue grants;
+    private final Entries entries;
     private final RulePacks packs;
     private final LegalTime time;
 
-    ShareEffect(ApplicationBook applications, GrantIssue grants, RulePacks packs, LegalTime time) {
+    ShareEffect(ApplicationBook applications, GrantIssue grants, Entries entries, RulePacks packs, LegalTime time) {
         this.applications = applications;
         this.grants = grants;
+        this.entries = entries;
         this.packs = packs;
         this.time = time;
     }
@@ -110,7 +114,7 @@ class ShareEffect implements CaseEffect {
 
     private void grant(Application application, CaseFile file, Inputs inputs, Actor actor) {
         Content wanted = application.content();
-        Content given = narrowed(wanted, inputs);
+        Content given = narrowed(application, inputs);
         boolean less = !given.equals(wanted);
         if (less && !inputs.has(ShareProcedure.REASON)) {
             throw wrong(List.of(Fault.of(ShareProcedure.REASON, "reason-for-less")));
@@ -128,7 +132,8 @@ class ShareEffect implements CaseEffect {
     }
 
     /** What is granted: never more than was applied for. */
-    private Content narrowed(Content wanted, Inputs inputs) {
+    private Content narrowed(Application application, Inputs inputs) {
+        Content wanted = application.content();
         List<Fault> faults = new ArrayList<>();
         Set<String> codes = new HashSet<>(
                 inputs.has(ShareProcedure.ITEMS)
@@ -160,6 +165,7 @@ class ShareEffect implements CaseEffect {
                     1,
                     wanted.frequency().perDay()));
         }
+        Manner manner = manner(wanted, offered(application), inputs, faults);
         if (!faults.isEmpty()) {
             throw wrong(faults);
         }
@@ -169,13 +175,40 @@ class ShareEffect implements CaseEffect {
                         .toList(),
                 wanted.keys(),
                 wanted.rows(),
-                wanted.purpose(),
-                wanted.manner(),
-                wanted.kinds(),
+                purpose(wanted.purpose(), inputs.text(ShareProcedure.PURPOSE)),
+                manner,
+                manner == Manner.INTERFACE ? wanted.kinds() : List.of(),
                 new Period(from, until),
                 new Frequency((int) perDay, wanted.frequency().perSecond()),
                 wanted.statements(),
                 wanted.materials());
+    }
+
+    /** The use the provider consented to; as applied for where the answer does not say it. */
+    private static Purpose purpose(Purpose wanted, String consented) {
+        return consented.isEmpty() || consented.equals(wanted.scenario())
+                ? wanted
+                : new Purpose(wanted.duty(), consented, wanted.dutyId(), wanted.scenarioId());
+    }
+
+    /** How the entry offers the data. */
+    private Set<String> offered(Application application) {
+        return entries.version(application.resource(), application.entryVersion()).content().sharing().modes().stream()
+                .map(Enum::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** The manner the provider consented to: as applied for, or another one that the entry offers. */
+    private static Manner manner(Content wanted, Set<String> offered, Inputs inputs, List<Fault> faults) {
+        String stated = inputs.text(ShareProcedure.MANNER);
+        if (stated.isEmpty() || stated.equals(wanted.manner().name())) {
+            return wanted.manner();
+        }
+        Manner manner = Manner.valueOf(stated);
+        if (!offered.contains(stated) || manner == Manner.INTERFACE) {
+            faults.add(Fault.of(ShareProcedure.MANNER, "manner-not-offered"));
+        }
+        return manner;
     }
 
     private void refuse(Application application, CaseFile file, Inputs inputs, Actor actor) {

@@ -25,6 +25,8 @@ class ShareProcedure {
     static final String ITEMS = "items";
     static final String UNTIL = "until";
     static final String PER_DAY = "perDay";
+    static final String PURPOSE = "purpose";
+    static final String MANNER = "manner";
     static final String REASON = "reason";
     static final String BASIS_RANK = "basisRank";
     static final String BASIS = "basis";
@@ -124,6 +126,8 @@ class ShareProcedure {
             Input.list(ITEMS),
             Input.date(UNTIL),
             Input.number(PER_DAY),
+            Input.longText(PURPOSE).where("sharing.answerMustState", "PURPOSE"),
+            Input.choice(MANNER, "INTERFACE", "TABLE", "FILE").optional(),
             Input.longText(REASON).optional()
         };
     }

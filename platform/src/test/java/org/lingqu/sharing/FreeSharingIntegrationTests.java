@@ -242,7 +242,8 @@ class FreeSharingIntegrationTests {
         return new Inputs(Map.of(
                 "items", content.items().stream().map(GrantedItem::code).toList(),
                 "until", List.of(content.period().to().toString()),
-                "perDay", List.of(String.valueOf(content.frequency().perDay()))));
+                "perDay", List.of(String.valueOf(content.frequency().perDay())),
+                "purpose", List.of(content.purpose().scenario())));
     }
 
     private void accept(Application application) {

@@ -30,6 +30,7 @@ final class FreeOfCharge {
     private static List<Fault> faultsOf(Sheet sheet) {
         List<Fault> faults = new ArrayList<>();
         at("conditions", Charges.demandedIn(sheet.conditions()), faults);
+        at("concerned", Charges.demandedIn(sheet.concerned()), faults);
         at("reason", Charges.demandedIn(sheet.reason()), faults);
         at("openingConditions", Charges.demandedIn(sheet.openingConditions()), faults);
         sheet.materials().forEach(material -> at("materials", Charges.demandedBy(material), faults));

@@ -118,6 +118,11 @@ public final class Requirements {
         return pack.value("sharing.materialList").citation();
     }
 
+    /** Whether part of what is shared on application may go to all departments without one. */
+    public boolean knowsPartForAll() {
+        return pack.flag("sharing.partForAll");
+    }
+
     /** Whether nothing may be charged for data. */
     public boolean isFree() {
         return pack.text("sharing.fee").equals("FREE");

@@ -123,6 +123,8 @@ class SharingApi {
     /**
      * An answer: {@code decision} is grant or refuse; with the inputs that belong to it.
      *
+     * @param purpose the use consented to; as applied for when left out, where the regulation lets it be
+     * @param manner INTERFACE, TABLE or FILE; as applied for when left out
      * @param fee what is charged; where data are shared free of charge nothing but 0 is taken
      */
     record AnswerBody(
@@ -133,6 +135,8 @@ class SharingApi {
             @Nullable String reason,
             @Nullable String basisRank,
             @Nullable String basis,
+            @Nullable String purpose,
+            @Nullable String manner,
             @Nullable String fee) {
 
         Inputs inputs() {
@@ -143,6 +147,8 @@ class SharingApi {
             put(stated, "reason", reason);
             put(stated, "basisRank", basisRank);
             put(stated, "basis", basis);
+            put(stated, "purpose", purpose);
+            put(stated, "manner", manner);
             put(stated, "fee", fee);
             return new Inputs(stated);
         }

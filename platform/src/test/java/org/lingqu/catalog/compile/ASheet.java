@@ -26,6 +26,8 @@ public final class ASheet {
     private String conditions = "用于行政审批和监督检查。";
     private List<String> modes = List.of("INTERFACE", "TABLE");
     private List<String> materials = List.of("职责依据");
+    private String concerned = "";
+    private List<String> forAll = List.of();
     private String openingType = "NOT_OPEN";
     private String openingConditions = "";
     private List<String> openingModes = List.of();
@@ -118,6 +120,17 @@ public final class ASheet {
         return this;
     }
 
+    public ASheet concerning(String departments) {
+        concerned = departments;
+        return this;
+    }
+
+    /** With items that all departments get without an application. */
+    public ASheet releasing(String... codes) {
+        forAll = List.of(codes);
+        return this;
+    }
+
     public ASheet opened(String type, String on) {
         openingType = type;
         openingConditions = on;
@@ -176,6 +189,8 @@ public final class ASheet {
                 conditions,
                 modes,
                 materials,
+                concerned,
+                forAll,
                 openingType,
                 openingConditions,
                 openingModes,
