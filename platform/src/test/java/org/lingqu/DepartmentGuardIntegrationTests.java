@@ -64,6 +64,10 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/api/v1/exchange/files/{secret}", Map.of("secret", "unknown"));
         THINGS.put("/sharing/transfers/{id}", Map.of("id", "unknown"));
         THINGS.put("/api/v1/sharing/transfers/{id}", Map.of("id", "unknown"));
+        THINGS.put("/sharing/coverage/{id}", Map.of("id", "department"));
+        THINGS.put("/api/v1/sharing/coverage/{id}", Map.of("id", "department"));
+        THINGS.put("/sharing/basket/lines/{id}", Map.of("id", "basketLine"));
+        THINGS.put("/api/v1/sharing/basket/lines/{id}", Map.of("id", "basketLine"));
         THINGS.put("/sharing/scenarios/{id}", Map.of("id", "scenario"));
         THINGS.put("/api/v1/sharing/scenarios/{id}", Map.of("id", "scenario"));
         THINGS.put("/api/v1/sharing/grants/{id}", Map.of("id", "grant", "handover", "unknown"));

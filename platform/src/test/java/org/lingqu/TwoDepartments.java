@@ -85,6 +85,11 @@ final class TwoDepartments {
         purposes();
         JsonNode application = apply(entry, system);
         apply(open, system);
+        ids.put(
+                "basketLine",
+                post(applying, "/api/v1/sharing/basket/lines", Map.of("resource", open))
+                        .path("id")
+                        .asString());
         String grant =
                 applying.get("/api/v1/sharing/grants").json().path(0).path("id").asString();
         String post = jdbc.sql("select id from organization.post where department = ? limit 1")

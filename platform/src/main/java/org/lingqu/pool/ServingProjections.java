@@ -3,7 +3,10 @@ package org.lingqu.pool;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,14 @@ public class ServingProjections {
     /** The table that serves an entry now; empty before its first snapshot has been projected. */
     public Optional<ServingTable> of(EntryId entry) {
         return known.get(entry);
+    }
+
+    /** Those of some entries that are served now, as the books have it. */
+    public Set<EntryId> serving(Collection<EntryId> entries) {
+        return Set.copyOf(books.sql("select entry_id from pool.serving where entry_id = any(:entries)")
+                .param("entries", entries.stream().map(EntryId::value).toArray(UUID[]::new))
+                .query((row, n) -> new EntryId(row.getObject(1, UUID.class)))
+                .list());
     }
 
     /** Forgets what is known about an entry, so that the next question goes to the books; for a reader whose table is gone. */

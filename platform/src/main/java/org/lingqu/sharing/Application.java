@@ -39,6 +39,8 @@ public record Application(
     public enum Route {
         /** At once: shared without condition. */
         DIRECT,
+        /** At once: items that a conditionally shared entry releases to all departments. */
+        PART,
         /** At once: the department's own data. */
         OWN,
         /** At once: within the rules that the providing department has set beforehand. */

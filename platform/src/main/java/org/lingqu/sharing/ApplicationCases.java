@@ -3,6 +3,7 @@ package org.lingqu.sharing;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lingqu.casework.Attachment;
 import org.lingqu.casework.Cases;
 import org.lingqu.casework.Inputs;
@@ -25,9 +26,11 @@ class ApplicationCases {
     private static final int LONGEST_SCOPE = 200;
 
     private final Cases cases;
+    private final DemandForms forms;
 
-    ApplicationCases(Cases cases) {
+    ApplicationCases(Cases cases, DemandForms forms) {
         this.cases = cases;
+        this.forms = forms;
     }
 
     /** @throws Problem what {@link Cases#open} refuses */
@@ -36,7 +39,9 @@ class ApplicationCases {
         if (caseId == null) {
             throw Problem.unavailable("internal");
         }
-        List<Attachment> files = wish.materials().values().stream().toList();
+        List<Attachment> files = Stream.concat(
+                        wish.materials().values().stream(), forms.filesOf(application, pack).stream())
+                .toList();
         OpenCase opening = OpenCase.of(
                         caseId,
                         procedure(application.route(), entry.sharingType()),

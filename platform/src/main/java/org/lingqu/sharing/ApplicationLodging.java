@@ -25,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ApplicationLodging {
 
     private static final String UNCONDITIONAL = "sharing.unconditionalAnswer";
+    private static final String PART_FOR_ALL = "sharing.partForAll";
     private static final String WITHHELD = "sharing.withheldApplication";
 
     private final ApplicationBook book;
@@ -65,7 +66,9 @@ class ApplicationLodging {
             @Nullable Grant extending,
             RulePack pack,
             Actor actor) {
-        Application.Route usual = route(entry, pack, actor);
+        Application.Route usual = isReleased(entry, pack, wish) && !actor.isOf(entry.provider())
+                ? Application.Route.PART
+                : route(entry, pack, actor);
         Content content = WishCheck.content(wish, entry, time.today());
         AnswerRule rule = usual == Application.Route.CASE && entry.sharingType() == SharingType.CONDITIONAL
                 ? rules.inForce(entry.code()).orElse(null)
@@ -103,9 +106,13 @@ class ApplicationLodging {
                         PackArticles.basis(pack, null, "sharing.conditionalAnswer"),
                         Actor.PLATFORM);
             }
-            case DIRECT, OWN -> {
+            case DIRECT, PART, OWN -> {
                 book.add(granted(application, ""));
-                String under = route == Application.Route.DIRECT ? UNCONDITIONAL : "sharing.answerMustState";
+                String under = switch (route) {
+                    case DIRECT -> UNCONDITIONAL;
+                    case PART -> PART_FOR_ALL;
+                    default -> "sharing.answerMustState";
+                };
                 grants.issue(application, content, PackArticles.basis(pack, null, under), actor);
             }
         }
@@ -126,6 +133,16 @@ class ApplicationLodging {
         return entry.sharingType() == SharingType.UNCONDITIONAL && !answered
                 ? Application.Route.DIRECT
                 : Application.Route.CASE;
+    }
+
+    /** Whether all that is asked for, and all by which rows are chosen, is released to all departments by a conditionally shared entry. */
+    static boolean isReleased(EntryVersion entry, RulePack pack, Wish wish) {
+        List<String> released = entry.content().sharing().forAll();
+        return entry.sharingType() == SharingType.CONDITIONAL
+                && pack.flag(PART_FOR_ALL)
+                && !wish.items().isEmpty()
+                && released.containsAll(wish.items())
+                && released.containsAll(wish.rows().items());
     }
 
     private Application lodged(

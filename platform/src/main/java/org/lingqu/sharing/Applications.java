@@ -182,7 +182,8 @@ public class Applications {
             throw Problem.conflict("application-not-pending").with(application.number());
         }
         CaseFile file = cases.get(caseId, actor);
-        cases.act(caseId, new CaseMove(move, inputs, file.version()), actor);
+        FreeSharing.mustBe(inputs, packs.version(file.packId(), file.packVersion()), application.title());
+        cases.act(caseId, new CaseMove(move, FreeSharing.without(inputs), file.version()), actor);
     }
 
     private Optional<InformationSystem> systemOf(Wish wish, Actor actor, List<Fault> faults) {

@@ -44,6 +44,10 @@ class DemandEffect implements CaseEffect {
     @Override
     public void apply(CaseFile file, String move, Inputs inputs, Actor actor) {
         DemandId id = DemandId.of(file.subject().id());
+        FreeSharing.mustBe(
+                inputs,
+                packs.version(file.packId(), file.packVersion()),
+                file.subject().title());
         String reason = inputs.text(DemandProcedure.REASON);
         switch (move) {
             case DemandProcedure.PROMISE -> write(id, DemandState.PROMISED, actor, day(inputs), "", reason, "", false);

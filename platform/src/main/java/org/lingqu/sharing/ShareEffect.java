@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.lingqu.casework.CaseEffect;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.Inputs;
+import org.lingqu.catalog.Entries;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
@@ -20,14 +23,20 @@ import org.springframework.stereotype.Component;
 @Component
 class ShareEffect implements CaseEffect {
 
+    /** What the applicant says may speak of money. */
+    private static final Set<String> USERS_MOVES =
+            Set.of("complete", "supplement", "contest", "accept-refusal", "withdraw");
+
     private final ApplicationBook applications;
     private final GrantIssue grants;
+    private final Entries entries;
     private final RulePacks packs;
     private final LegalTime time;
 
-    ShareEffect(ApplicationBook applications, GrantIssue grants, RulePacks packs, LegalTime time) {
+    ShareEffect(ApplicationBook applications, GrantIssue grants, Entries entries, RulePacks packs, LegalTime time) {
         this.applications = applications;
         this.grants = grants;
+        this.entries = entries;
         this.packs = packs;
         this.time = time;
     }
@@ -47,6 +56,12 @@ class ShareEffect implements CaseEffect {
         Application application = applications
                 .ofCase(file.id())
                 .orElseThrow(() -> Problem.notFound("application-unknown").with(file.id()));
+        if (!USERS_MOVES.contains(move)) {
+            FreeSharing.mustBe(inputs, packs.version(file.packId(), file.packVersion()), application.title());
+        }
+        if (move.equals("ask-supplement") || move.equals("return")) {
+            mustNotBeListed(application, inputs, file);
+        }
         switch (move) {
             case "grant" -> grant(application, file, inputs, actor);
             case "agree", "order" -> agreed(application, file, inputs, actor);
@@ -60,6 +75,19 @@ class ShareEffect implements CaseEffect {
             default -> {
                 // acceptance changes nothing here
             }
+        }
+    }
+
+    /** Where the list of materials is complete by law, nothing is asked for later, by whatever way. */
+    private void mustNotBeListed(Application application, Inputs inputs, CaseFile file) {
+        RulePack pack = packs.version(file.packId(), file.packVersion());
+        if (pack.flag("sharing.materialList")) {
+            throw Problem.conflict("material-not-listed")
+                    .with(
+                            application.title(),
+                            inputs.text("missing") + inputs.text(ShareProcedure.REASON),
+                            String.join("、", application.content().materials()))
+                    .citing(PackArticles.of(pack.value("sharing.materialList")).toArray(Citation[]::new));
         }
     }
 
@@ -86,7 +114,7 @@ class ShareEffect implements CaseEffect {
 
     private void grant(Application application, CaseFile file, Inputs inputs, Actor actor) {
         Content wanted = application.content();
-        Content given = narrowed(wanted, inputs);
+        Content given = narrowed(application, inputs);
         boolean less = !given.equals(wanted);
         if (less && !inputs.has(ShareProcedure.REASON)) {
             throw wrong(List.of(Fault.of(ShareProcedure.REASON, "reason-for-less")));
@@ -104,7 +132,8 @@ class ShareEffect implements CaseEffect {
     }
 
     /** What is granted: never more than was applied for. */
-    private Content narrowed(Content wanted, Inputs inputs) {
+    private Content narrowed(Application application, Inputs inputs) {
+        Content wanted = application.content();
         List<Fault> faults = new ArrayList<>();
         Set<String> codes = new HashSet<>(
                 inputs.has(ShareProcedure.ITEMS)
@@ -136,6 +165,7 @@ class ShareEffect implements CaseEffect {
                     1,
                     wanted.frequency().perDay()));
         }
+        Manner manner = manner(wanted, offered(application), inputs, faults);
         if (!faults.isEmpty()) {
             throw wrong(faults);
         }
@@ -145,13 +175,40 @@ class ShareEffect implements CaseEffect {
                         .toList(),
                 wanted.keys(),
                 wanted.rows(),
-                wanted.purpose(),
-                wanted.manner(),
-                wanted.kinds(),
+                purpose(wanted.purpose(), inputs.text(ShareProcedure.PURPOSE)),
+                manner,
+                manner == Manner.INTERFACE ? wanted.kinds() : List.of(),
                 new Period(from, until),
                 new Frequency((int) perDay, wanted.frequency().perSecond()),
                 wanted.statements(),
                 wanted.materials());
+    }
+
+    /** The use the provider consented to; as applied for where the answer does not say it. */
+    private static Purpose purpose(Purpose wanted, String consented) {
+        return consented.isEmpty() || consented.equals(wanted.scenario())
+                ? wanted
+                : new Purpose(wanted.duty(), consented, wanted.dutyId(), wanted.scenarioId());
+    }
+
+    /** How the entry offers the data. */
+    private Set<String> offered(Application application) {
+        return entries.version(application.resource(), application.entryVersion()).content().sharing().modes().stream()
+                .map(Enum::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** The manner the provider consented to: as applied for, or another one that the entry offers. */
+    private static Manner manner(Content wanted, Set<String> offered, Inputs inputs, List<Fault> faults) {
+        String stated = inputs.text(ShareProcedure.MANNER);
+        if (stated.isEmpty() || stated.equals(wanted.manner().name())) {
+            return wanted.manner();
+        }
+        Manner manner = Manner.valueOf(stated);
+        if (!offered.contains(stated) || manner == Manner.INTERFACE) {
+            faults.add(Fault.of(ShareProcedure.MANNER, "manner-not-offered"));
+        }
+        return manner;
     }
 
     private void refuse(Application application, CaseFile file, Inputs inputs, Actor actor) {
@@ -162,7 +219,7 @@ class ShareEffect implements CaseEffect {
             if (!admitted.isEmpty() && !RefusalRanks.admitted(rank, admitted)) {
                 throw wrong(List.of(Fault.of(ShareProcedure.BASIS_RANK, "basis-rank-too-low")))
                         .citing(PackArticles.of(pack.value("sharing.refusalBasisRanks"))
-                                .toArray(org.lingqu.kernel.Citation[]::new));
+                                .toArray(Citation[]::new));
             }
         }
         applications.decided(

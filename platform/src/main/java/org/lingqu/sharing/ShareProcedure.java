@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Conditional sharing as a table: who applies, who accepts and answers, within which limit, and – where the regulation has it – what is
- * supplemented once, extended, and delivered by when.
+ * supplemented once, extended, and delivered by when. A refusal without a basis the regulation admits is written down and changes nothing.
  */
 @Configuration(proxyBeanMethods = false)
 class ShareProcedure {
@@ -25,6 +25,8 @@ class ShareProcedure {
     static final String ITEMS = "items";
     static final String UNTIL = "until";
     static final String PER_DAY = "perDay";
+    static final String PURPOSE = "purpose";
+    static final String MANNER = "manner";
     static final String REASON = "reason";
     static final String BASIS_RANK = "basisRank";
     static final String BASIS = "basis";
@@ -32,6 +34,10 @@ class ShareProcedure {
     static final Role USER = Role.of(APPLICANT, Permission.SHARING_APPLY);
     static final Role ANSWERER = Role.of(PROVIDER, Permission.SHARING_ANSWER);
     static final Role AUTHORITY = Role.of("authority", Permission.SUPERVISE);
+
+    private static final String[] OFFENCES = {
+        "REFUSING_AGGREGATION_OR_SHARING", "APPLICATIONS_NOT_HANDLED", "NOT_AGGREGATED_OR_SHARED", "PROVIDER_ACTS"
+    };
 
     private static final Where STEP = Where.says("sharing.acceptanceStep")
             .and(Where.says("sharing.acceptanceStep", "AT_RECEIPT").not());
@@ -85,6 +91,11 @@ class ShareProcedure {
                 .move("refuse", "accepted", ANSWERER, "refused")
                 .decides()
                 .requires(refused())
+                .move("refuse-without-basis", "accepted", ANSWERER, "accepted")
+                .requires(Input.longText(REASON))
+                .informs(APPLICANT)
+                .offence(OFFENCES)
+                .onlyWhere(Where.says("sharing.refusalBasisRanks"))
                 .move("ask-supplement", "accepted", ANSWERER, "to-supplement")
                 .requires(Input.longText("missing"))
                 .notBy("ask-supplement")
@@ -107,11 +118,7 @@ class ShareProcedure {
                 .clock("sharing.conditionalAnswer", ANSWERER)
                 .metBy("grant", "refuse")
                 .droppedBy("withdraw")
-                .offence(
-                        "REFUSING_AGGREGATION_OR_SHARING",
-                        "APPLICATIONS_NOT_HANDLED",
-                        "NOT_AGGREGATED_OR_SHARED",
-                        "PROVIDER_ACTS")
+                .offence(OFFENCES)
                 .clock("sharing.delivery", ANSWERER)
                 .metBy("deliver")
                 .offence("PROVIDER_ACTS")
@@ -124,6 +131,8 @@ class ShareProcedure {
             Input.list(ITEMS),
             Input.date(UNTIL),
             Input.number(PER_DAY),
+            Input.longText(PURPOSE).where("sharing.answerMustState", "PURPOSE"),
+            Input.choice(MANNER, "INTERFACE", "TABLE", "FILE").optional(),
             Input.longText(REASON).optional()
         };
     }

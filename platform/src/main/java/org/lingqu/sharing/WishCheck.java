@@ -160,7 +160,7 @@ final class WishCheck {
     }
 
     private void materials() {
-        if (entry.sharingType() != SharingType.CONDITIONAL) {
+        if (entry.sharingType() != SharingType.CONDITIONAL || ApplicationLodging.isReleased(entry, pack, wish)) {
             return;
         }
         List<String> wanted = entry.content().sharing().materials();

@@ -49,7 +49,8 @@ public record ProblemView(
         List<Told> faults = problem.faults().stream()
                 .map(fault -> new Told(fault.where(), wording.fault(fault)))
                 .toList();
-        List<String> citations = problem.citations().stream().map(wording::cite).toList();
+        List<String> citations =
+                problem.citations().stream().map(wording::cite).distinct().toList();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("type", "urn:lingqu:problem:" + problem.code());
         json.put("title", title);

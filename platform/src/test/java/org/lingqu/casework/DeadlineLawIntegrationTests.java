@@ -22,8 +22,11 @@ class DeadlineLawIntegrationTests {
     private static final String ANSWER = "sharing.conditionalAnswer";
     private static final String REVIEW = "review.answer";
     private static final String OPENING = "opendata.application";
-    private static final Map<String, List<String>> GRANT =
-            Map.of("items", List.of("统一社会信用代码"), "until", List.of("2027-09-30"), "perDay", List.of("5000"));
+    private static final Map<String, List<String>> GRANT = Map.of(
+            "items", List.of("统一社会信用代码"),
+            "until", List.of("2027-09-30"),
+            "perDay", List.of("5000"),
+            "purpose", List.of("核验用人单位"));
     private static final Map<String, List<String>> DOUBT =
             Map.of("filer", List.of("DEPARTMENT"), "channel", List.of("PROVIDER"), "doubt", List.of("状态有误"));
     private static final Map<String, List<String>> USE =

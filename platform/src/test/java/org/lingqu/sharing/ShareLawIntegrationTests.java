@@ -330,7 +330,8 @@ class ShareLawIntegrationTests {
         Inputs whole = new Inputs(Map.of(
                 "items", content.items().stream().map(GrantedItem::code).toList(),
                 "until", List.of(content.period().to().toString()),
-                "perDay", List.of(String.valueOf(content.frequency().perDay()))));
+                "perDay", List.of(String.valueOf(content.frequency().perDay())),
+                "purpose", List.of(content.purpose().scenario())));
         applications.answer(application.id(), "grant", whole, by);
     }
 

@@ -195,7 +195,8 @@ public class Compilation {
      * Keeps what was typed.
      *
      * @param seen the revision on which it was typed
-     * @throws Problem {@code changed-meanwhile}, {@code draft-closed}, {@code draft-too-long}, {@code draft-unknown}
+     * @throws Problem {@code changed-meanwhile}, {@code draft-closed}, {@code draft-too-long}, {@code draft-unknown},
+     *     {@code owner-fixed}, {@code payment-demanded}, {@code state-secret}
      */
     @Transactional
     public Draft save(DraftId id, Sheet sheet, int seen, Actor actor) {
@@ -303,11 +304,13 @@ public class Compilation {
         return live;
     }
 
-    private static void mustFit(Sheet sheet) {
+    private void mustFit(Sheet sheet) {
         if (sheet.size() > Sheet.LONGEST) {
             throw Problem.of(Problem.Kind.TOO_LARGE, "draft-too-long").with(sheet.size(), Sheet.LONGEST);
         }
         Ownership.mustBeTheState(sheet);
+        Secrecy.mustBeNone(sheet);
+        FreeOfCharge.mustBe(sheet, checks.requirements());
         List<Fault> unstorable = SheetTexts.unstorable(sheet);
         if (!unstorable.isEmpty()) {
             throw Problem.badInput("draft-unstorable").with(unstorable.size()).faults(unstorable);

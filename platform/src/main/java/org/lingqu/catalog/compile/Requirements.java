@@ -118,6 +118,22 @@ public final class Requirements {
         return pack.value("sharing.materialList").citation();
     }
 
+    /** Whether part of what is shared on application may go to all departments without one. */
+    public boolean knowsPartForAll() {
+        return pack.flag("sharing.partForAll");
+    }
+
+    /** Whether nothing may be charged for data. */
+    public boolean isFree() {
+        return pack.text("sharing.fee").equals("FREE");
+    }
+
+    /** The article that says so; null where only the product's own default does. */
+    public @Nullable Citation onFee() {
+        var fee = pack.value("sharing.fee");
+        return fee.citation() == null ? fee.under() : fee.citation();
+    }
+
     public @Nullable Citation onSharingTypes() {
         return pack.value("sharing.types").citation();
     }

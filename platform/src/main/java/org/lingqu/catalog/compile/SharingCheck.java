@@ -75,7 +75,33 @@ final class SharingCheck {
                 type.isRestricted() ? bases : List.of(),
                 sheet.conditions(),
                 modes(sheet.modes(), type),
-                type == SharingType.CONDITIONAL ? materials(sheet.materials()) : List.of());
+                type == SharingType.CONDITIONAL ? materials(sheet.materials()) : List.of(),
+                type == SharingType.CONDITIONAL ? findings.optional("concerned", sheet.concerned(), LONGEST_TEXT) : "",
+                type == SharingType.CONDITIONAL ? released(sheet) : List.of());
+    }
+
+    /** The items for all, as the items themselves are written; not every one, or there would be nothing left to apply for. */
+    private List<String> released(Sheet sheet) {
+        if (sheet.forAll().isEmpty()) {
+            return List.of();
+        }
+        if (!requirements.knowsPartForAll()) {
+            findings.add("forAll", "for-all-not-offered");
+            return List.of();
+        }
+        List<String> released = new ArrayList<>();
+        for (String named : sheet.forAll().stream().distinct().toList()) {
+            sheet.items().stream()
+                    .map(Sheet.ItemRow::code)
+                    .filter(code -> code.equalsIgnoreCase(named))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            released::add, () -> findings.add("forAll", "for-all-unknown", Findings.shortened(named)));
+        }
+        if (released.size() == sheet.items().size()) {
+            findings.add("forAll", "for-all-everything");
+        }
+        return released;
     }
 
     private void checkRank(Sheet sheet, List<LegalBasis> bases, SharingType type) {

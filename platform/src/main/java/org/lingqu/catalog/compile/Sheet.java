@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param conditions 使用要求
  * @param modes 共享方式
  * @param materials materials an applicant hands in
+ * @param concerned the class of departments concerned, where data are shared on application
+ * @param forAll field names of the items that all departments get without an application, where data are otherwise shared on one
  * @param openingType 开放属性
  * @param openingConditions conditions of opening
  * @param openingModes 开放方式
@@ -56,6 +58,8 @@ public record Sheet(
         String conditions,
         List<String> modes,
         List<String> materials,
+        String concerned,
+        List<String> forAll,
         String openingType,
         String openingConditions,
         List<String> openingModes,
@@ -156,6 +160,8 @@ public record Sheet(
         conditions = clean(conditions);
         modes = texts(modes);
         materials = texts(materials);
+        concerned = clean(concerned);
+        forAll = texts(forAll);
         openingType = clean(openingType);
         openingConditions = clean(openingConditions);
         openingModes = texts(openingModes);
@@ -186,6 +192,8 @@ public record Sheet(
                 List.of(),
                 "",
                 List.of(),
+                List.of(),
+                "",
                 List.of(),
                 "",
                 "",
@@ -227,6 +235,8 @@ public record Sheet(
                 conditions,
                 modes,
                 materials,
+                concerned,
+                forAll,
                 openingType,
                 openingConditions,
                 openingModes,

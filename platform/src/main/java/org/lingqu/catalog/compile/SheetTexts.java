@@ -52,6 +52,8 @@ final class SheetTexts {
         at("conditions", sheet.conditions());
         sheet.modes().forEach(mode -> at("modes", mode));
         sheet.materials().forEach(material -> at("materials", material));
+        at("concerned", sheet.concerned());
+        sheet.forAll().forEach(code -> at("forAll", code));
         at("openingType", sheet.openingType());
         at("openingConditions", sheet.openingConditions());
         sheet.openingModes().forEach(mode -> at("openingModes", mode));

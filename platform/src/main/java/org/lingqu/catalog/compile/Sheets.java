@@ -41,6 +41,8 @@ final class Sheets {
                 sharing.conditions(),
                 names(sharing.modes()),
                 nothingToHandIn ? List.of("无") : sharing.materials(),
+                sharing.concerned(),
+                sharing.forAll(),
                 content.opening().type().name(),
                 content.opening().conditions(),
                 names(content.opening().modes()),

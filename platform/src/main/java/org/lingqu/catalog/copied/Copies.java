@@ -122,6 +122,8 @@ public class Copies implements CopiedStructures {
                 List.of(),
                 List.of(),
                 "",
+                List.of(),
+                "",
                 "",
                 List.of(),
                 "",

@@ -60,6 +60,11 @@ public final class Differences {
                 said,
                 "materials",
                 String.join(page.t("ui.list.separator"), content.sharing().materials()));
+        say(said, "concerned", content.sharing().concerned());
+        say(
+                said,
+                "forAll",
+                String.join(page.t("ui.list.separator"), content.sharing().forAll()));
         say(said, "openingType", labels.opening(page, content.opening().type()));
         say(said, "openingConditions", content.opening().conditions());
         say(said, "openingModes", labels.modes(page, content.opening().modes()));

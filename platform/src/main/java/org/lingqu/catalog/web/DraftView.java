@@ -125,6 +125,11 @@ public record DraftView(
         return Optional.ofNullable(requirements.onRestriction());
     }
 
+    /** Whether part of what is shared on application may go to all departments. */
+    public boolean knowsPartForAll() {
+        return requirements.knowsPartForAll();
+    }
+
     public boolean demands(String field) {
         return requirements.demands(field).isPresent();
     }

@@ -106,7 +106,9 @@ record EntryJson(
             List<LegalBasis> bases,
             String conditions,
             List<String> modes,
-            List<String> materials) {}
+            List<String> materials,
+            String concerned,
+            List<String> forAll) {}
 
     record ItemJson(
             String code,
@@ -164,7 +166,9 @@ record EntryJson(
                         content.sharing().bases(),
                         content.sharing().conditions(),
                         names(content.sharing().modes()),
-                        content.sharing().materials()),
+                        content.sharing().materials(),
+                        content.sharing().concerned(),
+                        content.sharing().forAll()),
                 new OpeningJson(
                         content.opening().type().name(),
                         content.opening().conditions(),

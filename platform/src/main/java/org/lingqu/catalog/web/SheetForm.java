@@ -21,7 +21,7 @@ final class SheetForm {
 
     private static final Pattern FIELDS = Pattern.compile(
             "act|form|revision|name|englishName|classification|summary|origin|originName|carrier|contents|segment|format|formatType"
-                    + "|sharingType|reason|conditions|modes|materials|openingType|openingConditions|openingModes|cycle|related|changeReason"
+                    + "|sharingType|reason|conditions|modes|materials|concerned|forAll|openingType|openingConditions|openingModes|cycle|related|changeReason"
                     + "|items\\[[0-9]{1,4}]\\.(code|name|type|length|scale|required|key|grade|mark|rule|codeList)"
                     + "|bases\\[[0-9]{1,4}]\\.(title|rank|article)");
 
@@ -55,6 +55,8 @@ final class SheetForm {
                 text(request, "conditions"),
                 values(request, "modes"),
                 lines(request, "materials"),
+                text(request, "concerned"),
+                lines(request, "forAll"),
                 text(request, "openingType"),
                 text(request, "openingConditions"),
                 values(request, "openingModes"),
@@ -83,6 +85,8 @@ final class SheetForm {
         put(fields, "conditions", sheet.conditions());
         fields.put("modes", sheet.modes());
         put(fields, "materials", String.join("\n", sheet.materials()));
+        put(fields, "concerned", sheet.concerned());
+        put(fields, "forAll", String.join("\n", sheet.forAll()));
         put(fields, "openingType", sheet.openingType());
         put(fields, "openingConditions", sheet.openingConditions());
         fields.put("openingModes", sheet.openingModes());

@@ -3,6 +3,7 @@ package org.lingqu.sharing.web;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Item;
@@ -97,12 +98,26 @@ public record ApplyView(
     public String promise(Page page) {
         return switch (route) {
             case DIRECT -> page.t("sharing.apply.direct");
+            case PART -> page.t("sharing.apply.part");
             case OWN -> page.t("sharing.apply.own");
             case CASE -> page.t("sharing.apply.case", entry.providerName(), answerWithin(page));
             case RULE -> page.t("sharing.apply.rule", entry.providerName());
             case NEGOTIATION -> page.t("sharing.apply.negotiation", entry.providerName());
             case WITHHELD -> page.t("sharing.apply.withheld");
         };
+    }
+
+    /** Names of the items that are for all departments, as a sentence; empty where there are none. */
+    public String released(Page page) {
+        List<String> codes = entry.content().sharing().forAll();
+        return codes.isEmpty() || route != Application.Route.CASE
+                ? ""
+                : page.t(
+                        "sharing.apply.released",
+                        entry.items().stream()
+                                .filter(item -> codes.contains(item.code()))
+                                .map(Item::name)
+                                .collect(Collectors.joining(page.t("ui.list.separator"))));
     }
 
     private String answerWithin(Page page) {

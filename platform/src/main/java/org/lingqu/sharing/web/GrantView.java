@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.AccessCounts;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.organization.ReferenceKind;
@@ -31,6 +32,7 @@ import org.lingqu.ui.Snippet;
  * @param mayEnd whether the reader may end it
  * @param mayPause whether the reader may suspend it, or let it go on
  * @param mayExtend whether the reader may ask for a longer period
+ * @param overdueSince the day by which the data should have been updated and were not; null when they are not overdue
  * @param panels what whoever supplies the data adds
  */
 public record GrantView(
@@ -45,6 +47,7 @@ public record GrantView(
         boolean mayEnd,
         boolean mayPause,
         boolean mayExtend,
+        @Nullable LocalDate overdueSince,
         List<Panel> panels) {
 
     /** A part of the page that another module fills. */

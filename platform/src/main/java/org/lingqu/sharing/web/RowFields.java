@@ -67,4 +67,53 @@ public final class RowFields {
                 .map(word -> new Choice(word, page.t("sharing.word." + word)))
                 .toList();
     }
+
+    /** Whether a filter is one that the fields can show: at most three conditions that must all hold, each with one word. */
+    static boolean isShown(RowFilter filter) {
+        List<RowFilter> parts = parts(filter);
+        return parts.size() <= CONDITIONS
+                && parts.stream().noneMatch(part -> field(part).isEmpty());
+    }
+
+    /** What the fields show for a filter; nothing where they cannot show it. */
+    static Map<String, String> fields(RowFilter filter) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        if (isShown(filter)) {
+            List<RowFilter> parts = parts(filter);
+            for (int i = 0; i < parts.size(); i++) {
+                List<String> field = field(parts.get(i));
+                fields.put("row" + i + ".item", field.get(0));
+                fields.put("row" + i + ".word", field.get(1));
+                fields.put("row" + i + ".value", field.get(2));
+            }
+        }
+        return fields;
+    }
+
+    private static List<RowFilter> parts(RowFilter filter) {
+        return filter instanceof RowFilter.And and ? and.parts() : List.of(filter);
+    }
+
+    /** Item, word and value; empty where a form has no word for it. */
+    private static List<String> field(RowFilter part) {
+        if (part instanceof RowFilter.OneOf one) {
+            return one.values().size() == 1
+                    ? List.of(one.item(), "eq", one.values().get(0))
+                    : List.of(one.item(), "in", String.join("、", one.values()));
+        }
+        if (part instanceof RowFilter.StartsWith starts) {
+            return List.of(starts.item(), "prefix", starts.prefix());
+        }
+        if (part instanceof RowFilter.Between between) {
+            String from = between.from();
+            String to = between.to();
+            if (from != null && to == null) {
+                return List.of(between.item(), "from", from);
+            }
+            if (to != null && from == null) {
+                return List.of(between.item(), "to", to);
+            }
+        }
+        return List.of();
+    }
 }

@@ -42,7 +42,7 @@ class SharePanel implements CasePanel {
 
     @Override
     public Set<String> formInputs() {
-        return Set.of("items", "until", "perDay", "reason", "basisRank", "basis");
+        return Set.of("items", "until", "perDay", "purpose", "manner", "reason", "basisRank", "basis");
     }
 
     @Override

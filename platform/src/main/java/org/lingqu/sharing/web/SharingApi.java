@@ -2,7 +2,6 @@ package org.lingqu.sharing.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +14,6 @@ import org.lingqu.casework.Attachments;
 import org.lingqu.casework.Inputs;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Fault;
-import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
@@ -26,15 +24,12 @@ import org.lingqu.sharing.Applications;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.FilterForm;
 import org.lingqu.sharing.Frequency;
-import org.lingqu.sharing.GrantEnd;
-import org.lingqu.sharing.GrantPause;
 import org.lingqu.sharing.Grants;
 import org.lingqu.sharing.Manner;
 import org.lingqu.sharing.Period;
 import org.lingqu.sharing.Purpose;
 import org.lingqu.sharing.Wish;
 import org.lingqu.sharing.web.SharingJson.ApplicationJson;
-import org.lingqu.sharing.web.SharingJson.GrantJson;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,7 +43,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Applications and grants for programs: everything the pages can do. */
+/** Applications for programs: everything the pages can do. */
 @RestController
 @RequestMapping("/api/v1/sharing")
 @Tag(name = "sharing")
@@ -58,24 +53,12 @@ class SharingApi {
 
     private final Applications applications;
     private final Grants grants;
-    private final GrantEnd endings;
-    private final GrantPause pauses;
     private final Attachments attachments;
-    private final GrantUse use;
 
-    SharingApi(
-            Applications applications,
-            Grants grants,
-            GrantEnd endings,
-            GrantPause pauses,
-            Attachments attachments,
-            GrantUse use) {
+    SharingApi(Applications applications, Grants grants, Attachments attachments) {
         this.applications = applications;
         this.grants = grants;
-        this.endings = endings;
-        this.pauses = pauses;
         this.attachments = attachments;
-        this.use = use;
     }
 
     /**
@@ -137,7 +120,13 @@ class SharingApi {
         }
     }
 
-    /** An answer: {@code decision} is grant or refuse; with the inputs that belong to it. */
+    /**
+     * An answer: {@code decision} is grant or refuse; with the inputs that belong to it.
+     *
+     * @param purpose the use consented to; as applied for when left out, where the regulation lets it be
+     * @param manner INTERFACE, TABLE or FILE; as applied for when left out
+     * @param fee what is charged; where data are shared free of charge nothing but 0 is taken
+     */
     record AnswerBody(
             @Nullable String decision,
             @Nullable List<String> items,
@@ -145,7 +134,10 @@ class SharingApi {
             @Nullable Integer perDay,
             @Nullable String reason,
             @Nullable String basisRank,
-            @Nullable String basis) {
+            @Nullable String basis,
+            @Nullable String purpose,
+            @Nullable String manner,
+            @Nullable String fee) {
 
         Inputs inputs() {
             Map<String, List<String>> stated = new LinkedHashMap<>();
@@ -155,6 +147,9 @@ class SharingApi {
             put(stated, "reason", reason);
             put(stated, "basisRank", basisRank);
             put(stated, "basis", basis);
+            put(stated, "purpose", purpose);
+            put(stated, "manner", manner);
+            put(stated, "fee", fee);
             return new Inputs(stated);
         }
 
@@ -164,13 +159,6 @@ class SharingApi {
             }
         }
     }
-
-    /** Until when and why. */
-    record ExtensionBody(
-            @Nullable LocalDate until, @Nullable String reason) {}
-
-    /** Why. */
-    record ReasonBody(@Nullable String reason) {}
 
     @PostMapping(path = "/applications", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
@@ -223,60 +211,6 @@ class SharingApi {
     @Operation(summary = "Take back an application that has not been answered")
     ApplicationJson withdraw(Actor actor, @PathVariable String id) {
         return json(applications.withdraw(ApplicationId.of(id), actor));
-    }
-
-    @GetMapping("/grants")
-    @Operation(summary = "Grants of the own department (side=used) or on its data (side=given)")
-    List<GrantJson> grants(Actor actor, @RequestParam(defaultValue = "used") String side) {
-        return (side.equals("given") ? grants.givenBy(actor.home()) : grants.usedBy(actor.home()))
-                .stream().map(GrantJson::of).toList();
-    }
-
-    @GetMapping("/grants/{id}")
-    @Operation(summary = "One grant")
-    GrantJson grant(Actor actor, @PathVariable String id) {
-        return GrantJson.of(grants.get(GrantId.of(id), actor));
-    }
-
-    @GetMapping("/grants/{id}/openapi")
-    @Operation(summary = "What may be called under a grant, as an OpenAPI document with the granted items only")
-    Map<String, Object> description(Actor actor, @PathVariable String id, HttpServletRequest request) {
-        return GrantDescription.of(grants.get(GrantId.of(id), actor), SharingPages.base(request));
-    }
-
-    @GetMapping("/grants/{id}/calls")
-    @Operation(summary = "The latest calls under a grant, with their receipts")
-    List<GrantUse.CallLine> calls(Actor actor, @PathVariable String id) {
-        return use.latest(grants.get(GrantId.of(id), actor));
-    }
-
-    @PostMapping("/grants/{id}/withdrawal")
-    @Operation(summary = "End a grant early; when this answers, nothing leaves under it any more")
-    GrantJson end(Actor actor, @PathVariable String id, @RequestBody ReasonBody body) {
-        endings.withdraw(GrantId.of(id), body.reason() == null ? "" : body.reason(), actor);
-        return GrantJson.of(grants.get(GrantId.of(id), actor));
-    }
-
-    @PostMapping("/grants/{id}/suspension")
-    @Operation(summary = "Suspend a grant on the own department's data; when this answers, nothing leaves under it")
-    GrantJson suspend(Actor actor, @PathVariable String id, @RequestBody ReasonBody body) {
-        pauses.suspend(GrantId.of(id), body.reason() == null ? "" : body.reason(), actor);
-        return GrantJson.of(grants.get(GrantId.of(id), actor));
-    }
-
-    @PostMapping("/grants/{id}/resumption")
-    @Operation(summary = "Let a suspended grant go on")
-    GrantJson resume(Actor actor, @PathVariable String id, @RequestBody ReasonBody body) {
-        pauses.resume(GrantId.of(id), body.reason() == null ? "" : body.reason(), actor);
-        return GrantJson.of(grants.get(GrantId.of(id), actor));
-    }
-
-    @PostMapping("/grants/{id}/extension")
-    @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Ask for a longer period of a grant of the own department; answered as an application")
-    ApplicationJson extend(Actor actor, @PathVariable String id, @RequestBody ExtensionBody body) {
-        String reason = body.reason() == null ? "" : body.reason();
-        return json(applications.extend(GrantId.of(id), body.until(), reason, actor));
     }
 
     private ApplicationJson json(Application application) {

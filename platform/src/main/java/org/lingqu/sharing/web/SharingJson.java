@@ -124,7 +124,11 @@ final class SharingJson {
         }
     }
 
-    /** A grant. */
+    /**
+     * A grant.
+     *
+     * @param overdueSince the day by which the data should have been updated and were not; null when they are not overdue
+     */
     record GrantJson(
             String id,
             String number,
@@ -140,9 +144,10 @@ final class SharingJson {
             @Nullable Suspension suspension,
             @Nullable Withdrawal withdrawal,
             String address,
+            @Nullable LocalDate overdueSince,
             ScopeJson scope) {
 
-        static GrantJson of(Grant grant) {
+        static GrantJson of(Grant grant, @Nullable LocalDate overdueSince) {
             return new GrantJson(
                     grant.id().toString(),
                     grant.number(),
@@ -160,6 +165,7 @@ final class SharingJson {
                     grant.suspension(),
                     grant.withdrawal(),
                     CallExamples.path(grant),
+                    overdueSince,
                     ScopeJson.of(grant));
         }
     }

@@ -15,6 +15,7 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Grants;
+import org.lingqu.sharing.Supplies;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -25,10 +26,12 @@ class SharingOnEntry implements EntryPanel, EntryAction {
 
     private final Grants grants;
     private final ResourceUses uses;
+    private final Supplies supplies;
 
-    SharingOnEntry(Grants grants, ResourceUses uses) {
+    SharingOnEntry(Grants grants, ResourceUses uses, Supplies supplies) {
         this.grants = grants;
         this.uses = uses;
+        this.supplies = supplies;
     }
 
     @Override
@@ -66,7 +69,8 @@ class SharingOnEntry implements EntryPanel, EntryAction {
                 .map(grant -> grant.consumer().department())
                 .distinct()
                 .count();
-        return Optional.of(new EntryShare(users, own));
+        return Optional.of(new EntryShare(
+                users, own, reader.may(Permission.SHARING_APPLY) ? entry.code().value() : "", supplies.of(entry)));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.catalog.ResourceSupply;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.LegalTime;
@@ -22,6 +23,7 @@ import org.lingqu.sharing.GrantEnd;
 import org.lingqu.sharing.GrantPanel;
 import org.lingqu.sharing.GrantPause;
 import org.lingqu.sharing.Grants;
+import org.lingqu.sharing.Supplies;
 import org.lingqu.ui.FormFaults;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
@@ -49,6 +51,7 @@ class SharingPages {
     private final TemplateEngine templates;
     private final LegalTime time;
     private final ByReference references;
+    private final Supplies supplies;
 
     SharingPages(
             Applications applications,
@@ -62,7 +65,8 @@ class SharingPages {
             ObjectProvider<GrantPanel> panels,
             TemplateEngine templates,
             LegalTime time,
-            ByReference references) {
+            ByReference references,
+            Supplies supplies) {
         this.applications = applications;
         this.views = views;
         this.grants = grants;
@@ -75,6 +79,7 @@ class SharingPages {
         this.templates = templates;
         this.time = time;
         this.references = references;
+        this.supplies = supplies;
     }
 
     @GetMapping
@@ -120,6 +125,9 @@ class SharingPages {
                         mayEnd(grant, actor),
                         mayPause(grant, actor),
                         mayExtend(grant, actor),
+                        supplies.of(grant.resource())
+                                .map(ResourceSupply.Supply::overdueSince)
+                                .orElse(null),
                         panels(grant, actor)));
         return "sharing/grant";
     }

@@ -26,12 +26,15 @@ public final class ASheet {
     private String conditions = "用于行政审批和监督检查。";
     private List<String> modes = List.of("INTERFACE", "TABLE");
     private List<String> materials = List.of("职责依据");
+    private String concerned = "";
+    private List<String> forAll = List.of();
     private String openingType = "NOT_OPEN";
     private String openingConditions = "";
     private List<String> openingModes = List.of();
     private String cycle = "DAILY";
     private List<String> related = List.of();
     private String changeReason = "";
+    private Map<String, String> extension = Map.of();
 
     public static ASheet aSheet() {
         return new ASheet();
@@ -117,6 +120,17 @@ public final class ASheet {
         return this;
     }
 
+    public ASheet concerning(String departments) {
+        concerned = departments;
+        return this;
+    }
+
+    /** With items that all departments get without an application. */
+    public ASheet releasing(String... codes) {
+        forAll = List.of(codes);
+        return this;
+    }
+
     public ASheet opened(String type, String on) {
         openingType = type;
         openingConditions = on;
@@ -130,6 +144,12 @@ public final class ASheet {
 
     public ASheet updated(String often) {
         cycle = often;
+        return this;
+    }
+
+    /** With a local element. */
+    public ASheet local(String element, String value) {
+        extension = Map.of(element, value);
         return this;
     }
 
@@ -169,12 +189,14 @@ public final class ASheet {
                 conditions,
                 modes,
                 materials,
+                concerned,
+                forAll,
                 openingType,
                 openingConditions,
                 openingModes,
                 cycle,
                 related,
-                Map.of(),
+                extension,
                 changeReason);
     }
 }

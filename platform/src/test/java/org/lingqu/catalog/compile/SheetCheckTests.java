@@ -1,6 +1,7 @@
 package org.lingqu.catalog.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.lingqu.catalog.AnEntry.anEntry;
@@ -339,6 +340,47 @@ class SheetCheckTests {
         assertThat(check(aSheet().shared("NONE").basedOn().because(""), PACKS.get("HS"))
                         .faults())
                 .isEmpty();
+    }
+
+    @Test
+    @Obligation("HF-11.1")
+    void shares_a_new_entry_with_everybody_unless_conditions_or_a_basis_are_stated() {
+        RulePack zone = PACKS.get("HF");
+        assertThat(Sheet.empty().sharingType()).isEqualTo("UNCONDITIONAL");
+        assertThat(check(aSheet().forAll().onCondition(""), zone).faults())
+                .extracting(Fault::where)
+                .doesNotContain("reason", "bases");
+        assertThat(check(aSheet().shared("CONDITIONAL").onCondition(""), zone).faults())
+                .extracting(Fault::where)
+                .contains("conditions");
+        assertThat(check(aSheet().shared("NONE").basedOn(), zone).faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.where()).isEqualTo("bases"));
+        assertThat(check(aSheet().shared("CONDITIONAL"), zone).faults()).isEmpty();
+        assertThat(check(aSheet().shared("NONE"), zone).faults()).isEmpty();
+    }
+
+    @Test
+    void shares_a_new_entry_and_keeps_none_that_is_marked_as_a_state_secret() {
+        assertThat(Sheet.empty().sharingType()).isEqualTo("UNCONDITIONAL");
+        assertThat(check(aSheet().forAll(), PACKS.get("HS"))
+                        .orRefuse("")
+                        .sharing()
+                        .type())
+                .isEqualTo(SharingType.UNCONDITIONAL);
+        for (String level : List.of("机密", "秘密★10年", "国家秘密")) {
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(
+                            () -> Secrecy.mustBeNone(aSheet().local("密级", level).build()))
+                    .satisfies(refused -> {
+                        assertThat(refused.code()).isEqualTo("state-secret");
+                        assertThat(refused.arguments()).containsExactly(level);
+                    });
+        }
+        for (String level : List.of("", "非密", "无", "公开")) {
+            Secrecy.mustBeNone(aSheet().local("密级", level).build());
+        }
+        Secrecy.mustBeNone(aSheet().summarized("商业秘密保护案件的统计").build());
     }
 
     @Test

@@ -1,0 +1,94 @@
+package org.lingqu.sharing;
+
+import java.util.List;
+import org.lingqu.audit.Act;
+import org.lingqu.audit.AuditTrail;
+import org.lingqu.casework.CaseFile;
+import org.lingqu.casework.CaseMove;
+import org.lingqu.casework.Cases;
+import org.lingqu.casework.Inputs;
+import org.lingqu.catalog.Entries;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.Citation;
+import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.SubjectRef;
+import org.lingqu.rules.RulePack;
+import org.lingqu.rules.RulePacks;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * A provider asks for a further material. Where the regulation has the whole list of materials stated with the resource, nothing beyond the
+ * list of the version applied for may be asked for, and what is on it was handed in with the application; elsewhere the application may be
+ * supplemented as its procedure has it.
+ */
+@Service
+public class MaterialDemands {
+
+    private static final String LIST = "sharing.materialList";
+
+    private final Applications applications;
+    private final Entries entries;
+    private final Cases cases;
+    private final RulePacks packs;
+    private final AuditTrail audit;
+
+    MaterialDemands(Applications applications, Entries entries, Cases cases, RulePacks packs, AuditTrail audit) {
+        this.applications = applications;
+        this.entries = entries;
+        this.cases = cases;
+        this.packs = packs;
+        this.audit = audit;
+    }
+
+    /**
+     * Asks for a material.
+     *
+     * @param material its name
+     * @throws Problem {@code application-unknown}, {@code permission-missing}, {@code application-not-pending}, {@code material-not-listed},
+     *     {@code material-handed-in}, {@code payment-demanded}, and what {@link Cases#act} refuses
+     */
+    @Transactional
+    public Application demand(ApplicationId id, String material, Actor actor) {
+        Application application = applications.get(id, actor);
+        actor.mustBeAllowed(Permission.SHARING_ANSWER);
+        CaseId caseId = application.caseId();
+        if (caseId == null || !application.isPending()) {
+            throw Problem.conflict("application-not-pending").with(application.number());
+        }
+        CaseFile file = cases.get(caseId, actor);
+        RulePack pack = packs.version(file.packId(), file.packVersion());
+        Inputs asked = Inputs.of("missing", material);
+        FreeSharing.mustBe(asked, pack, application.title());
+        if (pack.flag(LIST)) {
+            Problem refused = against(application, material.strip(), pack);
+            audit.recordApart(Act.of(actor, "sharing.demand-material", subject(application))
+                    .with("material", material.strip())
+                    .refused(refused.code()));
+            throw refused;
+        }
+        cases.act(caseId, new CaseMove("ask-supplement", asked, file.version()), actor);
+        return applications.get(id, actor);
+    }
+
+    private Problem against(Application application, String material, RulePack pack) {
+        List<String> listed = entries.version(application.resource(), application.entryVersion())
+                .content()
+                .sharing()
+                .materials();
+        Citation[] articles = PackArticles.of(pack.value(LIST)).toArray(Citation[]::new);
+        return listed.contains(material)
+                ? Problem.conflict("material-handed-in")
+                        .with(application.number(), material)
+                        .citing(articles)
+                : Problem.conflict("material-not-listed")
+                        .with(application.title(), material, String.join("、", listed))
+                        .citing(articles);
+    }
+
+    private static SubjectRef subject(Application application) {
+        return new SubjectRef("sharing-application", application.id().toString(), application.number());
+    }
+}
