@@ -38,7 +38,7 @@ final class PaperPdf {
 
     private byte[] made(String heading, List<String> lines) {
         int pages = Math.max(1, (lines.size() + LINES - 1) / LINES);
-        text("%PDF-1.4\n%\u00e2\u00e3\u00cf\u00d3\n");
+        text("%PDF-1.5\n%\u00e2\u00e3\u00cf\u00d3\n");
         object("<< /Type /Catalog /Pages 2 0 R >>");
         StringBuilder kids = new StringBuilder();
         for (int page = 0; page < pages; page++) {

@@ -108,7 +108,7 @@ class DemandFormInHenanIntegrationTests {
                 .extracting(Attachment::name)
                 .containsExactly("需求申请表 " + application.number() + ".pdf", "需求申请表 " + application.number() + ".txt");
         String paper = Files.readString(attachments.content(brought.get(0)), StandardCharsets.ISO_8859_1);
-        assertThat(paper).startsWith("%PDF-1.4").contains(shown("需求申请表 " + application.number()));
+        assertThat(paper).startsWith("%PDF-1.5").contains(shown("需求申请表 " + application.number()));
         assertThat(paper).contains(shown("共享范围：本局工伤保险经办窗口"), shown("共享用途：核验用人单位是否存续"));
         assertThat(paper).contains(shown("申请数据项数内容：2 项：统一社会信用代码、企业名称"));
 

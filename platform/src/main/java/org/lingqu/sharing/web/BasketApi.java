@@ -32,7 +32,6 @@ import org.lingqu.sharing.Period;
 import org.lingqu.sharing.Purpose;
 import org.lingqu.sharing.web.SharingJson.ApplicationJson;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -181,7 +180,7 @@ class BasketApi {
                 basket.change(line, body.wanted(basket.get(line, actor).wanted().materials()), actor));
     }
 
-    @PostMapping(path = "/lines/{id}/materials", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PostMapping("/lines/{id}/materials")
     @Operation(summary = "Hand in materials for a line: one part material and file each")
     LineJson materials(
             Actor actor,
