@@ -201,7 +201,7 @@ class HenanCollectionIntegrationTests {
                 "procedure",
                 "joint-collection",
                 "subject",
-                Map.of("type", "matter", "id", "x"),
+                Map.of("type", "matter", "title", "x"),
                 "parties",
                 Map.of("partner", partner.id().toString()),
                 "inputs",

@@ -165,7 +165,7 @@ class TemporaryCollectionIntegrationTests {
                 "procedure",
                 "temporary-collection",
                 "subject",
-                Map.of("type", "matter", "id", "x"),
+                Map.of("type", "matter", "title", "x"),
                 "inputs",
                 Map.of("ground", "EMERGENCY", "items", "x", "purpose", "x"));
         assertThat(program.post("/api/v1/cases", besides).code())

@@ -42,6 +42,8 @@ public class RowWays {
     /** Versions looked into for one answer. */
     private static final int VERSIONS = 24;
 
+    private static final int LONGEST = 2_000;
+
     private final Lineage lineage;
     private final LoadLines lines;
     private final Datasets datasets;
@@ -102,18 +104,18 @@ public class RowWays {
             throw Problem.conflict("record-needs-key").with(entry.name());
         }
         Walk walk = new Walk();
-        for (VersionTimes.Point point : points.stream().limit(VERSIONS).toList()) {
+        boolean readable = key.stream().allMatch(RowWays::isText);
+        for (VersionTimes.Point point :
+                points.stream().limit(readable ? VERSIONS : 0).toList()) {
             if (point.expired()) {
                 walk.end = RowWay.RowWayEnd.EXPIRED;
                 break;
             }
             Snapshot snapshot = datasets.version(entry.entry(), point.version());
             List<StoredRow> found = versions.keyed(snapshot, key);
-            if (!walk.step(point, snapshot, found.isEmpty() ? null : found.get(0))) {
-                break;
-            }
+            walk.step(point, snapshot, found.isEmpty() ? null : found.get(0));
         }
-        if (walk.end == RowWay.RowWayEnd.BEGINNING && !walk.closed && points.size() > VERSIONS) {
+        if (walk.end == RowWay.RowWayEnd.BEGINNING && points.size() > VERSIONS) {
             walk.end = RowWay.RowWayEnd.LONG;
         }
         trail.recordApart(Act.of(
@@ -127,6 +129,11 @@ public class RowWays {
         return new RowWay(states(entry, walk, actor), walk.end, receivers(entry, walk), walk.removed);
     }
 
+    /** Whether a text can be the value of an item at all. */
+    private static boolean isText(String part) {
+        return !part.isEmpty() && part.length() <= LONGEST && part.chars().noneMatch(Character::isISOControl);
+    }
+
     /** Versions one after the other, the newest first. */
     private static final class Walk {
 
@@ -134,25 +141,25 @@ public class RowWays {
         private RowWay.RowWayEnd end = RowWay.RowWayEnd.BEGINNING;
         private @Nullable Integer removed;
         private @Nullable Integer missing;
-        private boolean closed;
+        private boolean gap;
 
-        /** @return whether an older version can have the row */
-        boolean step(VersionTimes.Point point, Snapshot snapshot, @Nullable StoredRow row) {
+        /** @param row null where this version has none */
+        void step(VersionTimes.Point point, Snapshot snapshot, @Nullable StoredRow row) {
             if (row == null) {
                 missing = point.version();
-                closed = !steps.isEmpty();
-                return steps.isEmpty();
+                gap = true;
+                return;
             }
             if (steps.isEmpty()) {
                 removed = missing;
             }
             Step last = steps.isEmpty() ? null : steps.get(steps.size() - 1);
-            if (last != null && last.isLike(snapshot, row)) {
+            if (last != null && !gap && last.isLike(snapshot, row)) {
                 steps.set(steps.size() - 1, new Step(snapshot, point, last.to, row));
             } else {
                 steps.add(new Step(snapshot, point, point.version(), row));
             }
-            return true;
+            gap = false;
         }
     }
 

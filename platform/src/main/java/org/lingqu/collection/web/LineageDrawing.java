@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.collection.lineage.Edge;
 import org.lingqu.collection.lineage.Graph;
 import org.lingqu.collection.lineage.LineageStage;
@@ -44,7 +45,7 @@ public record LineageDrawing(List<Head> heads, List<Box> boxes, List<Arc> arcs, 
             String title,
             String detail,
             String full,
-            @org.jspecify.annotations.Nullable String href,
+            @Nullable String href,
             int x,
             int y,
             boolean through,

@@ -8,9 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.collection.GivenLoads;
+import org.lingqu.collection.Load;
 import org.lingqu.kernel.Actor;
+import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;
@@ -33,6 +38,9 @@ class LineageIntegrationTests {
 
     @Autowired
     LongHistory history;
+
+    @Autowired
+    GivenLoads given;
 
     @Autowired
     TestPeople people;
@@ -191,6 +199,27 @@ class LineageIntegrationTests {
         assertThat(sum(middle, "BROUGHT")).isEqualTo(versions);
     }
 
+    @Test
+    void a_row_that_went_and_came_again_shows_the_gap() {
+        Department department = people.aDepartment();
+        Actor steward = people.aPersonOf(department, PostKind.STEWARD);
+        EntryVersion entry = given.publish(department);
+        String coming = TestPeople.creditCode();
+        String other = TestPeople.creditCode();
+        List<Load> loads = Stream.of(coming, other, coming, other)
+                .map(key -> history.load(entry, key, steward))
+                .toList();
+        JsonNode way = as(steward)
+                .post("/api/v1/collection/entries/" + entry.code() + "/lineage/row", Map.of("key", List.of(coming)))
+                .json();
+        assertThat(states(way))
+                .containsExactly(
+                        "3-3 " + loads.get(2).number() + " ",
+                        "1-1 " + loads.get(0).number() + " ");
+        assertThat(way.path("removed").asInt()).isEqualTo(4);
+        assertThat(way.path("receivers")).isEmpty();
+    }
+
     private static long of(JsonNode graph, String stage) {
         return graph.path("nodes")
                 .valueStream()
@@ -312,12 +341,16 @@ class LineageIntegrationTests {
                 .isEqualTo(told.unit().name());
         assertThat(steward.post(address, Map.of("key", List.of("unbekannt"))).code())
                 .isEqualTo("row-way-unknown");
+        for (String odd : List.of("x' or '1'='1", "\u0000", "x".repeat(3_000))) {
+            assertThat(steward.post(address, Map.of("key", List.of(odd))).code())
+                    .isEqualTo("row-way-unknown");
+        }
         assertThat(steward.post(address, Map.of("key", List.of(key, "x"))).code())
                 .isEqualTo("record-needs-key");
         assertThat(steward.post(address, Map.of()).code()).isEqualTo("parameter-missing");
         assertThat(asked(told))
                 .as("every question that reached the rows is in the trail, without the key")
-                .isEqualTo(4);
+                .isEqualTo(7);
         Actor authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
         Actor consumer = people.aPersonOf(world.organization(told.calling()), PostKind.STEWARD);
         Actor stranger = people.aPersonOf(people.aDepartment(), PostKind.STEWARD);

@@ -72,7 +72,8 @@ class LongHistory {
         return new Told(entry, department, steward, newest, called, key);
     }
 
-    private Load load(EntryVersion entry, String key, Actor steward) {
+    /** Everything anew: one row. */
+    Load load(EntryVersion entry, String key, Actor steward) {
         byte[] csv = ("tyshxydm,qymc,clrq,zczb,djzt,bz\n" + key + ",灵渠商行,,,1,\n").getBytes(StandardCharsets.UTF_8);
         Load ordered = desk.upload(
                 entry.code(), LoadWish.ofFile("qy.csv"), new ByteArrayInputStream(csv), null, null, steward);
