@@ -3,6 +3,8 @@ package org.lingqu.sharing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.lingqu.audit.Act;
@@ -153,11 +155,11 @@ public class Basket {
         List<Application> lodged = new ArrayList<>();
         for (BasketLine line : lines) {
             try {
-                Application application = transaction.execute(
-                        status -> book.remove(line.id(), actor) ? applications.apply(common.of(line), actor) : null);
-                if (application != null) {
-                    lodged.add(application);
-                }
+                Optional<Application> application =
+                        Objects.requireNonNull(transaction.execute(status -> book.remove(line.id(), actor)
+                                ? Optional.of(applications.apply(common.of(line), actor))
+                                : Optional.<Application>empty()));
+                application.ifPresent(lodged::add);
             } catch (Problem refused) {
                 if (!isAboutTheLine(refused)) {
                     throw refused;
