@@ -10,7 +10,6 @@ import org.lingqu.collection.lineage.LineageStage;
 import org.lingqu.collection.lineage.RowWays;
 import org.lingqu.collection.web.LineageJson.GraphJson;
 import org.lingqu.collection.web.LineageJson.ListJson;
-import org.lingqu.collection.web.LineageJson.RowWayJson;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
