@@ -1,8 +1,11 @@
 package org.lingqu.sharing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.lingqu.audit.Act;
@@ -153,11 +156,11 @@ public class Basket {
         List<Application> lodged = new ArrayList<>();
         for (BasketLine line : lines) {
             try {
-                Application application = transaction.execute(
-                        status -> book.remove(line.id(), actor) ? applications.apply(common.of(line), actor) : null);
-                if (application != null) {
-                    lodged.add(application);
-                }
+                Optional<Application> application =
+                        requireNonNull(transaction.execute(status -> book.remove(line.id(), actor)
+                                ? Optional.of(applications.apply(common.of(line), actor))
+                                : Optional.<Application>empty()));
+                application.ifPresent(lodged::add);
             } catch (Problem refused) {
                 if (!isAboutTheLine(refused)) {
                     throw refused;
