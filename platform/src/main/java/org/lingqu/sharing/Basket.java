@@ -1,9 +1,10 @@
 package org.lingqu.sharing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -156,7 +157,7 @@ public class Basket {
         for (BasketLine line : lines) {
             try {
                 Optional<Application> application =
-                        Objects.requireNonNull(transaction.execute(status -> book.remove(line.id(), actor)
+                        requireNonNull(transaction.execute(status -> book.remove(line.id(), actor)
                                 ? Optional.of(applications.apply(common.of(line), actor))
                                 : Optional.<Application>empty()));
                 application.ifPresent(lodged::add);

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.lingqu.catalog.EntryVersion;
@@ -161,7 +162,7 @@ abstract class CoverageShown {
         assertThat(working.get(API).json().path(0).path("overdue").asInt()).isZero();
     }
 
-    private String seen(Grant grant) {
+    private @Nullable String seen(Grant grant) {
         Program program = Program.with(port, people.tokenOf(people.actorOf(user)));
         JsonNode since =
                 program.get("/api/v1/sharing/grants/" + grant.id()).json().path("overdueSince");
