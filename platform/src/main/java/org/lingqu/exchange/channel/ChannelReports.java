@@ -38,8 +38,7 @@ public class ChannelReports {
      *
      * @param missed open ones whose planned day has passed
      */
-    public record OfDepartment(
-            DepartmentId department, String name, long open, long missed, long migrated, long closed) {}
+    public record OfDepartment(UUID department, String name, long open, long missed, long migrated, long closed) {}
 
     /** A report of what the reader sees. */
     public record Report(LocalDate day, List<Month> months, List<OfDepartment> departments) {}
@@ -98,7 +97,7 @@ public class ChannelReports {
                 .param("department", own == null ? null : own.value())
                 .param("most", MOST_DEPARTMENTS)
                 .query((row, n) -> new OfDepartment(
-                        new DepartmentId(row.getObject("department", UUID.class)),
+                        row.getObject("department", UUID.class),
                         row.getString("name"),
                         row.getLong("open"),
                         row.getLong("missed"),
