@@ -180,7 +180,7 @@ class CaseEvidenceIntegrationTests {
                 .as("an article beside what it lays down")
                 .anySatisfy(value -> {
                     assertThat(value.path("key").asString()).isEqualTo("exchange.directChannelRegister");
-                    assertThat(value.path("article").asString()).isEqualTo("第二十三条");
+                    assertThat(value.path("article").asString()).startsWith("第二十三条");
                 });
     }
 

@@ -86,21 +86,21 @@ public class DirectChannels {
     /**
      * Registers a channel that exists.
      *
-     * @throws Problem {@code permission-missing}; {@code channel-register-not-kept} under a regulation without one; {@code channel-incomplete}
-     *     with everything that is wrong; {@code channel-new} for one begun after the platform was there, recorded; {@code channel-exists}
+     * @throws Problem {@code permission-missing}; {@code direct-channel-register-not-kept} under a regulation without one; {@code direct-channel-incomplete}
+     *     with everything that is wrong; {@code direct-channel-new} for one begun after the platform was there, recorded; {@code direct-channel-exists}
      */
     @Transactional
     public DirectChannel register(NewChannel stated, Actor actor) {
         mustAct(actor);
         List<Fault> faults = stated.faults(time.today());
         if (!faults.isEmpty()) {
-            throw Problem.badInput("channel-incomplete").faults(faults);
+            throw Problem.badInput("direct-channel-incomplete").faults(faults);
         }
         Ends.Found found = ends.of(stated, actor.home());
         DirectChannel.End provider = found.provider();
         DirectChannel.End consumer = found.consumer();
         if (!found.faults().isEmpty() || provider == null || consumer == null) {
-            throw Problem.badInput("channel-incomplete").faults(found.faults());
+            throw Problem.badInput("direct-channel-incomplete").faults(found.faults());
         }
         DirectChannel channel = new DirectChannel(
                 Uuids.at(time.now().toEpochMilli()),
@@ -118,7 +118,7 @@ public class DirectChannels {
                 null);
         refuseNew(channel, actor);
         if (!rows.add(channel)) {
-            throw Problem.conflict("channel-exists").with(provider.systemName(), consumer.systemName());
+            throw Problem.conflict("direct-channel-exists").with(provider.systemName(), consumer.systemName());
         }
         happened(channel, ChannelEvent.REGISTERED, actor, channel.plannedOn().toString());
         record(actor, "register", channel, channel.plannedOn());
@@ -131,8 +131,8 @@ public class DirectChannels {
         if (channel.begunOn().isAfter(since)) {
             audit.recordApart(act(actor, "register", channel)
                     .with("begun", channel.begunOn())
-                    .refused("channel-new"));
-            throw Problem.conflict("channel-new")
+                    .refused("direct-channel-new"));
+            throw Problem.conflict("direct-channel-new")
                     .with(channel.begunOn(), since, channel.provider().name())
                     .citing(law.articles().toArray(Citation[]::new));
         }
@@ -142,7 +142,7 @@ public class DirectChannels {
      * Plans the migration anew: another day, the entry, the grant. The grant must be one of these two systems' departments.
      *
      * @param plan the resource may be empty, and so may the number; then the platform looks for a grant of that resource
-     * @throws Problem {@code direct-channel-unknown}; {@code channel-incomplete}; {@code channel-migrated} when there is nothing left to plan
+     * @throws Problem {@code direct-channel-unknown}; {@code direct-channel-incomplete}; {@code direct-channel-migrated} when there is nothing left to plan
      */
     @Transactional
     public DirectChannel plan(UUID id, Plan plan, Actor actor) {
@@ -151,12 +151,12 @@ public class DirectChannels {
         PlainText.faultOfText("reason", plan.reason(), LONGEST_REASON, true).ifPresent(faults::add);
         ends.faultOfResource(plan.resource(), channel.provider()).ifPresent(faults::add);
         if (!faults.isEmpty()) {
-            throw Problem.badInput("channel-incomplete").faults(faults);
+            throw Problem.badInput("direct-channel-incomplete").faults(faults);
         }
         String grant = plan.grant().isBlank() ? null : plan.grant().strip();
         LocalDate day = Objects.requireNonNull(plan.plannedOn());
         if (!rows.plan(id, day, NewChannel.code(plan.resource()).orElse(null), grant)) {
-            throw Problem.conflict("channel-migrated").with(channel.content());
+            throw Problem.conflict("direct-channel-migrated").with(channel.content());
         }
         if (!day.equals(channel.plannedOn())) {
             happened(
@@ -196,16 +196,16 @@ public class DirectChannels {
     /**
      * Looks now whether the calls go through the platform, instead of waiting for the platform to look by itself.
      *
-     * @throws Problem {@code channel-no-traffic} when no answered call of the system under a grant for these data is found; {@code channel-migrated}
+     * @throws Problem {@code direct-channel-no-traffic} when no answered call of the system under a grant for these data is found; {@code direct-channel-migrated}
      */
     @Transactional
     public DirectChannel check(UUID id, Actor actor) {
         DirectChannel channel = locked(id, actor);
         if (channel.migration() != null) {
-            throw Problem.conflict("channel-migrated").with(channel.content());
+            throw Problem.conflict("direct-channel-migrated").with(channel.content());
         }
         if (!traffic.look(channel)) {
-            throw Problem.conflict("channel-no-traffic")
+            throw Problem.conflict("direct-channel-no-traffic")
                     .with(channel.consumer().systemName())
                     .citing(law.articles().toArray(Citation[]::new));
         }
@@ -216,7 +216,7 @@ public class DirectChannels {
      * Confirms for the own department that the old way is closed; when both have, the channel is closed.
      *
      * @param note how it was closed
-     * @throws Problem {@code channel-not-migrated}, {@code channel-closing-confirmed}, {@code channel-incomplete}
+     * @throws Problem {@code direct-channel-not-migrated}, {@code direct-channel-closing-confirmed}, {@code direct-channel-incomplete}
      */
     @Transactional
     public DirectChannel close(UUID id, String note, Actor actor) {
@@ -224,16 +224,16 @@ public class DirectChannels {
         List<Fault> faults = PlainText.faultOfText("note", note, LONGEST_REASON, true).stream()
                 .toList();
         if (!faults.isEmpty()) {
-            throw Problem.badInput("channel-incomplete").faults(faults);
+            throw Problem.badInput("direct-channel-incomplete").faults(faults);
         }
         if (channel.migration() == null) {
-            throw Problem.conflict("channel-not-migrated")
+            throw Problem.conflict("direct-channel-not-migrated")
                     .with(channel.content())
                     .citing(law.articles().toArray(Citation[]::new));
         }
         boolean provider = actor.isOf(channel.provider().department());
         if (!rows.close(id, provider, time.now())) {
-            throw Problem.conflict("channel-closing-confirmed").with(actor.departmentName());
+            throw Problem.conflict("direct-channel-closing-confirmed").with(actor.departmentName());
         }
         happened(channel, provider ? ChannelEvent.PROVIDER_CLOSED : ChannelEvent.CONSUMER_CLOSED, actor, note.strip());
         DirectChannel closed = get(id, actor);
@@ -255,7 +255,7 @@ public class DirectChannels {
             actor.mustBeAllowed(Permission.SYSTEMS_MANAGE);
         }
         if (!isKept()) {
-            throw Problem.conflict("channel-register-not-kept");
+            throw Problem.conflict("direct-channel-register-not-kept");
         }
     }
 

@@ -102,7 +102,7 @@ class PlayedChannel {
         LocalDate planned = legal.today().plusMonths(6);
         Answer late = ends.using().post(API, ends.channel(since.plusDays(1), planned));
         assertThat(late.status()).as(late.body()).isEqualTo(409);
-        assertThat(late.code()).isEqualTo("channel-new");
+        assertThat(late.code()).isEqualTo("direct-channel-new");
         assertThat(late.body()).contains(article).contains("申请共享");
         assertThat(ends.using().get(API).json()).isEmpty();
         assertThat(jdbc.sql("""
@@ -118,14 +118,14 @@ class PlayedChannel {
         Map<String, Object> planless = ends.channel(since, planned);
         planless.remove("plannedOn");
         Answer incomplete = ends.using().post(API, planless);
-        assertThat(incomplete.code()).isEqualTo("channel-incomplete");
+        assertThat(incomplete.code()).isEqualTo("direct-channel-incomplete");
         assertThat(incomplete.json().at("/faults/0/where").asString(incomplete.body()))
                 .isEqualTo("plannedOn");
         assertThat(incomplete.json().path("faults")).hasSize(1);
 
         Answer made = ends.using().post(API, ends.channel(since, planned));
         assertThat(made.status()).as(made.body()).isEqualTo(201);
-        assertThat(ends.using().post(API, ends.channel(since, planned)).code()).isEqualTo("channel-exists");
+        assertThat(ends.using().post(API, ends.channel(since, planned)).code()).isEqualTo("direct-channel-exists");
         JsonNode channel = made.json();
         assertThat(channel.path("state").asString()).isEqualTo("OPEN");
         assertThat(channel.at("/provider/systemName").asString()).isEqualTo("登记系统");
@@ -160,11 +160,11 @@ class PlayedChannel {
                 .isGreaterThanOrEqualTo(400);
         assertThat(ends.using().post(address + "/check", Map.of()).code())
                 .as("refused calls are no traffic")
-                .isEqualTo("channel-no-traffic");
+                .isEqualTo("direct-channel-no-traffic");
         assertThat(ends.giving()
                         .post(address + "/closing", Map.of("note", "已停用"))
                         .code())
-                .isEqualTo("channel-not-migrated");
+                .isEqualTo("direct-channel-not-migrated");
         assertThat(counts(ends)).containsExactly(1, 0, 0);
 
         assertThat(asked.lookup("tyshxydm=" + ServedRegister.key(1)).status()).isEqualTo(200);
@@ -186,7 +186,7 @@ class PlayedChannel {
         assertThat(ends.giving()
                         .post(address + "/closing", Map.of("note", "再次"))
                         .code())
-                .isEqualTo("channel-closing-confirmed");
+                .isEqualTo("direct-channel-closing-confirmed");
         Answer second = ends.using().post(address + "/closing", Map.of("note", "取数任务已删除"));
         assertThat(second.json().path("state").asString(second.body())).isEqualTo("CLOSED");
         assertThat(counts(ends)).containsExactly(0, 0, 1);

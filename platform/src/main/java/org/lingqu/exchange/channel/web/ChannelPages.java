@@ -119,8 +119,8 @@ class ChannelPages {
                     FormFields.text(request, "otherSystem"),
                     FormFields.text(request, "content"),
                     FormFields.text(request, "resource"),
-                    FormFields.day(request, "begunOn", "channel-incomplete"),
-                    FormFields.day(request, "plannedOn", "channel-incomplete"));
+                    FormFields.day(request, "begunOn", "direct-channel-incomplete"),
+                    FormFields.day(request, "plannedOn", "direct-channel-incomplete"));
             return "redirect:/exchange/channels/"
                     + channels.register(stated, actor).id();
         } catch (Problem refused) {
@@ -142,7 +142,7 @@ class ChannelPages {
         UUID channel = channels.get(Uuids.parse(id), actor).id();
         try {
             Plan plan = new Plan(
-                    FormFields.day(request, "plannedOn", "channel-incomplete"),
+                    FormFields.day(request, "plannedOn", "direct-channel-incomplete"),
                     FormFields.text(request, "resource"),
                     FormFields.text(request, "grant"),
                     FormFields.text(request, "reason"));
