@@ -106,7 +106,7 @@ class PlayedChannel {
         assertThat(late.body()).contains(article).contains("申请共享");
         assertThat(ends.using().get(API).json()).isEmpty();
         assertThat(jdbc.sql("""
-                                select count(*) from audit.record where verb = 'exchange.channel.register' and refusal = 'channel-new'
+                                select count(*) from audit.record where verb = 'exchange.channel.register' and refusal = 'direct-channel-new'
                                   and department = ?
                                 """)
                         .param(ends.consumer().id().value())
