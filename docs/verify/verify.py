@@ -66,20 +66,26 @@ class Key:
         self.name, self.hash, self.public = name, sha256(name.encode() + b"\n" + blob)[:4], blob[1:]
         if not name or blob[:1] != b"\1" or len(blob) != 33 or self.hash.hex() != identifier:
             raise BadInput("no Ed25519 key of a log, or its id does not fit: %.80r" % vkey)
-class Checkpoint:
+class Note:
     def __init__(self, note):
         text, _, below = note.rpartition("\n\n")
-        self.text, self.signatures, lines = text + "\n", below.splitlines(), text.splitlines()
-        if (not below.endswith("\n") or not all(line.startswith("\u2014 ") for line in self.signatures) or len(lines) < 3
-                or not re.fullmatch("0|[1-9][0-9]{0,17}", lines[1]) or len(unbase64(lines[2])) != 32):
-            raise BadInput("no checkpoint: %.80r" % note)
-        self.origin, self.size, self.root = lines[0], int(lines[1]), unbase64(lines[2])
+        self.text, self.signatures = text + "\n", below.splitlines()
+        if not text or not below.endswith("\n") or not all(line.startswith("\u2014 ") for line in self.signatures):
+            raise BadInput("no signed note: %.80r" % note)
     def signed_by(self, key):
         """Other keys' signatures (witnesses) are no fault; one that claims to be of this key and is not spoils the note."""
         lines = [line[2:].split(" ") for line in self.signatures if line.count(" ") == 2]
         ours = [blob for name, blob in lines if name == key.name and unbase64(blob)[:4] == key.hash]
-        return self.origin == key.name and bool(ours) and all(
-            ed25519(key.public, self.text.encode(), unbase64(blob)[4:]) for blob in ours)
+        return bool(ours) and all(ed25519(key.public, self.text.encode(), unbase64(blob)[4:]) for blob in ours)
+class Checkpoint(Note):
+    def __init__(self, note):
+        super().__init__(note)
+        lines = self.text.splitlines()
+        if len(lines) < 3 or not re.fullmatch("0|[1-9][0-9]{0,17}", lines[1]) or len(unbase64(lines[2])) != 32:
+            raise BadInput("no checkpoint: %.80r" % note)
+        self.origin, self.size, self.root = lines[0], int(lines[1]), unbase64(lines[2])
+    def signed_by(self, key):
+        return self.origin == key.name and super().signed_by(key)
 
 # ---- the tree (RFC 6962, section 2.1) over files in the layout of C2SP tlog-tiles
 def tree_hash(hashes):
@@ -256,24 +262,47 @@ def read_proof(text, key):
     return {"proved": holds and last == 0 and node == checkpoint.root and signed, "signed": signed, "origin": checkpoint.origin,
             "position": position, "size": checkpoint.size, "leaf": base64.b64encode(leaf_hash(entry)).decode()}, entry
 
+def signed(note, key):
+    try:
+        return Note(note.decode()).signed_by(Key(key))
+    except (BadInput, ValueError):
+        return False
+
 def judge_pack(path, key):
-    """Every file as the manifest says, every record proved, every step of the case's history as its record says."""
-    found, records, steps = [], 0, {}
+    """Every file as the signed manifest says, every record proved, every step of the case's history as its record says."""
+    found, records, steps, vkey = [], 0, {}, ""
     with zipfile.ZipFile(path) as pack:
-        manifest = json.loads(pack.read("manifest.json"))
+        raw, note = pack.read("manifest.json"), pack.read("manifest.note") if "manifest.note" in pack.namelist() else None
+        told = (note or b"").startswith(b"lingqu evidence pack 2\n") and re.search(br"^manifest: (.*)$", note, re.M)
+        altered = note is not None and (not told or told[1].decode(errors="replace") != hashlib.sha256(raw).hexdigest())
+        try:
+            manifest = json.loads(raw)
+        except ValueError:
+            if not altered:
+                raise
+            return {"intact": False, "case": {}, "records": 0, "steps": 0, "unbound": 0,
+                    "findings": [{"kind": "file-changed", "file": "manifest.json"}]}, False
         told = {file["name"]: file["sha256"] for file in manifest["files"]}
-        there = sorted(name for name in pack.namelist() if name != "manifest.json")
+        there = sorted(name for name in pack.namelist() if name not in ("manifest.json", "manifest.note"))
         found += [("file-missing", name) for name in sorted(told) if name not in there]
         found += [("file-unknown", name) for name in there if name not in told or there.count(name) > 1]
         found += [("file-changed", name) for name in there if name in told and hashlib.sha256(pack.read(name)).hexdigest() != told[name]]
-        for name in [name for name in there if name.endswith(".tlog-proof")]:
-            proof, entry = read_proof(pack.read(name).decode(), key)
+        for name in [name for name in there if name.endswith(".tlog-proof") or name == "manifest.proof"]:
+            try:
+                proof, entry = read_proof(pack.read(name).decode(), key)
+            except (BadInput, ValueError):
+                proof, entry = {"proved": False, "signed": True}, b""
             details = json.loads(entry).get("details", {}) if proof["proved"] else {}
-            records += 1
+            records += name != "manifest.proof"
             found += [] if proof["proved"] else [("not-proved" if proof["signed"] else "not-signed", name)]
+            vkey = details.get("evidence-key", "") if name == "manifest.proof" else vkey
             steps.update({"history/%s.json" % key[5:]: digest for key, digest in details.items() if key.startswith("step-")})
         found += [("step-changed", name) for name in sorted(steps) if told.get(name) != steps[name]]
         found += [("step-unproved", name) for name in there if name[:8] == "history/" and name not in {*steps, *manifest["unbound"]}]
+        if note is None or not signed(note, vkey):
+            found.append(("file-missing" if note is None else "manifest-unsigned", "manifest.note"))
+        elif altered:
+            found.append(("file-changed", "manifest.json"))
     findings = [{"kind": kind, "file": name} for kind, name in found]
     return {"intact": not found, "case": manifest["case"], "records": records, "steps": len(steps), "unbound": len(manifest["unbound"]),
             "findings": findings}, not found

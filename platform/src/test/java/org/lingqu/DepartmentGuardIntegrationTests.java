@@ -136,6 +136,10 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/exchange/alarms/{id}", alarm);
         THINGS.put("/api/v1/exchange/alarms/{id}", alarm);
         THINGS.put("/exchange/traces/{id}", alarm);
+        THINGS.put("/exchange/channels/{id}", Map.of("id", "channel"));
+        THINGS.put("/api/v1/exchange/channels/{id}", Map.of("id", "channel"));
+        THINGS.put("/exchange/connections/{id}", Map.of("id", "system"));
+        THINGS.put("/api/v1/exchange/connections/{id}", Map.of("id", "system"));
         THINGS.put("/api/v1/exchange/traces/{id}", alarm);
         THINGS.put("/exchange/marks/", entry);
         THINGS.put("/api/v1/exchange/marks/", entry);

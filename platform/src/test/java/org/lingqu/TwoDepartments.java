@@ -131,6 +131,7 @@ final class TwoDepartments {
         ids.put("outside", outside());
         ids.put("demand", demand());
         ids.put("delegation", delegate());
+        ids.put("channel", channel());
         ids.put("offence", propose(application.path("caseId").asString()));
         ids.put("confirmation", confirm());
     }
@@ -285,6 +286,24 @@ final class TwoDepartments {
                         compiling,
                         "/api/v1/sharing/demands",
                         Map.of("title", "别人的需求", "duty", ids.get("function"), "scenario", "核验", "items", List.of("名称")))
+                .path("id")
+                .asString();
+    }
+
+    /** Of the two departments to each other. */
+    private String channel() {
+        post(compiling, "/api/v1/organization/systems", Map.of("name", "登记系统", "protectionLevel", 2));
+        return post(
+                        compiling,
+                        "/api/v1/exchange/channels",
+                        Map.of(
+                                "role", "PROVIDES",
+                                "system", "登记系统",
+                                "other", consumer.name(),
+                                "otherSystem", "核验系统",
+                                "content", "别人的直连通道",
+                                "begunOn", "2019-05-01",
+                                "plannedOn", "2099-01-01"))
                 .path("id")
                 .asString();
     }

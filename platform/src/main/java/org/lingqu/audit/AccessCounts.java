@@ -2,12 +2,15 @@ package org.lingqu.audit;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.GrantId;
+import org.lingqu.kernel.SystemId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -90,6 +93,37 @@ public class AccessCounts {
                 .query((row, n) -> new Use(row.getLong(1), row.getLong(2), row.getLong(3)))
                 .single();
     }
+
+    /**
+     * The first call of a system under a grant that was answered with rows, since an instant; a hand-over counts as one. Reads the records
+     * since then up to it.
+     *
+     * @param system who must have called
+     */
+    public Optional<Answered> firstAnswered(GrantId grant, SystemId system, Instant since) {
+        return jdbc.sql("""
+                        select rec_id, at from audit.record
+                        where rec_id >= :first and at >= :since and kind = 2 and outcome = :done and row_count > 0
+                          and grant_id = :grant and system_id = :system
+                        order by rec_id limit 1
+                        """)
+                .param("first", RecordSearch.firstAt(since))
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("done", Outcome.DONE.number())
+                .param("grant", grant.value())
+                .param("system", system.value())
+                .query((row, n) -> new Answered(
+                        row.getObject("rec_id", UUID.class),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    /**
+     * An answered call.
+     *
+     * @param record id of its record
+     */
+    public record Answered(UUID record, Instant at) {}
 
     /** The latest calls under a grant, newest first, among the node's latest 200,000 records. */
     public List<Access> latestOf(GrantId grant, int limit) {

@@ -20,6 +20,7 @@ import org.lingqu.audit.log.LogState;
 import org.lingqu.audit.log.LogTables;
 import org.lingqu.audit.merkle.TileTree;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
@@ -57,6 +58,7 @@ public class Evidence {
     private final LogProofs proofs;
     private final LogOrders orders;
     private final UseIndex index;
+    private final EvidenceKey key;
     private final AuditTrail trail;
     private final LegalTime time;
 
@@ -66,6 +68,7 @@ public class Evidence {
             LogProofs proofs,
             LogOrders orders,
             UseIndex index,
+            EvidenceKey key,
             AuditTrail trail,
             LegalTime time) {
         this.jdbc = jdbc;
@@ -73,6 +76,7 @@ public class Evidence {
         this.proofs = proofs;
         this.orders = orders;
         this.index = index;
+        this.key = key;
         this.trail = trail;
         this.time = time;
     }
@@ -98,19 +102,27 @@ public class Evidence {
      *
      * @param subject the case
      * @param also ids of other subjects whose records belong to it
+     * @param calls grants whose calls belong to it, each record with its proof
      * @param filling the case's own files
      * @throws Problem {@code receipt-waits} while a record about them has no position yet: try again in a second
      */
-    public Ready of(SubjectRef subject, Set<String> also, Filling filling, Actor reader) {
+    public Ready of(SubjectRef subject, Set<String> also, Set<GrantId> calls, Filling filling, Actor reader) {
         String[] subjects =
                 Stream.concat(also.stream(), Stream.of(subject.id())).toArray(String[]::new);
         mustBePlaced(subjects);
+        mustHaveKey();
         trail.recordApart(Act.of(reader, "audit.pack", subject));
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("type", subject.type());
         about.put("id", subject.id());
         about.put("number", subject.title());
-        return out -> write(out, about, reader, filling, ABOUT, Map.of("subjects", subjects));
+        return out -> write(out, about, reader, filling, calls, ABOUT, Map.of("subjects", subjects));
+    }
+
+    private void mustHaveKey() {
+        if (key.position().isEmpty()) {
+            throw Problem.conflict("receipt-waits");
+        }
     }
 
     /** Names of the files of those steps of a case whose digests are held by records. */
@@ -138,6 +150,7 @@ public class Evidence {
         if (person != null && !index.isComplete()) {
             throw Problem.unavailable("uses-not-yet");
         }
+        mustHaveKey();
         trail.recordApart(Act.of(
                         auditor,
                         "audit.seal",
@@ -165,7 +178,7 @@ public class Evidence {
         }
         return out -> {
             try (Sealed sealed = Sealed.to(recipient, new Unclosed(out))) {
-                write(sealed, about, auditor, pack -> {}, person != null ? BY_PERSON : BY_OFFICER, values);
+                write(sealed, about, auditor, pack -> {}, Set.of(), person != null ? BY_PERSON : BY_OFFICER, values);
             }
         };
     }
@@ -175,6 +188,7 @@ public class Evidence {
             Map<String, Object> about,
             Actor maker,
             Filling filling,
+            Set<GrantId> calls,
             String positions,
             Map<String, Object> values)
             throws IOException {
@@ -188,8 +202,11 @@ public class Evidence {
         pack.add("vkey", state.vkey() + "\n");
         pack.add("HOWTO.txt", howTo());
         filling.into(pack);
-        TileTree tree = new TileTree(tables, state.size());
-        int proved = 0;
+        Proving proving = new Proving(pack, state);
+        proving.add(EvidencePack.KEY, key.position().orElseThrow(() -> Problem.conflict("receipt-waits")));
+        for (long position : callsUnder(calls, state.size())) {
+            proving.add(position);
+        }
         long after = -1;
         List<Long> part = List.of(0L);
         while (!part.isEmpty()) {
@@ -201,17 +218,53 @@ public class Evidence {
                     .list();
             for (long position : part) {
                 after = position;
-                if (position < state.size()) {
-                    if (proved++ % PROOFS_PER_TREE == 0) {
-                        tree = new TileTree(tables, state.size());
-                    }
-                    pack.add(
-                            String.format(Locale.ROOT, "records/%012d.tlog-proof", position),
-                            proofs.untried(position, state, tree).toString());
-                }
+                proving.add(position);
             }
         }
-        pack.end(about);
+        pack.end(about, key, state.size());
+    }
+
+    /** Adds records of the log with their proofs, those that the checkpoint covers. */
+    private final class Proving {
+
+        private final EvidencePack pack;
+        private final LogState state;
+        private TileTree tree;
+        private int proved;
+
+        Proving(EvidencePack pack, LogState state) {
+            this.pack = pack;
+            this.state = state;
+            this.tree = new TileTree(tables, state.size());
+        }
+
+        void add(long position) throws IOException {
+            add(String.format(Locale.ROOT, "records/%012d.tlog-proof", position), position);
+        }
+
+        void add(String name, long position) throws IOException {
+            if (position >= state.size()) {
+                return;
+            }
+            if (++proved % PROOFS_PER_TREE == 0) {
+                tree = new TileTree(tables, state.size());
+            }
+            pack.add(name, proofs.untried(position, state, tree).toString());
+        }
+    }
+
+    /** Positions of all calls under some grants, in order. Reads every record of the log once. */
+    private List<Long> callsUnder(Set<GrantId> grants, long size) {
+        if (grants.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        select p.position from audit.record r join audit.position p on p.rec_id = r.rec_id and p.at = r.at
+                        where r.kind = 2 and r.grant_id = any(:grants) and p.position < :size order by p.position""")
+                .param("grants", grants.stream().map(GrantId::value).toArray(UUID[]::new))
+                .param("size", size)
+                .query(Long.class)
+                .list();
     }
 
     private void mustBePlaced(String[] subjects) {

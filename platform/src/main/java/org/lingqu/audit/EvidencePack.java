@@ -17,13 +17,18 @@ import org.lingqu.kernel.Sha256;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Evidence as one archive: files, the records of the log that belong to them with their proofs, and a manifest with the digest of each. Written
- * as it goes, so that its size does not matter; the manifest comes last. Both verifiers judge it (docs/verify).
+ * Evidence as one archive: files, the records of the log that belong to them with their proofs, a manifest with the digest of each, and a note
+ * that signs the manifest. Written as it goes, so that its size does not matter; manifest and note come last. Both verifiers judge it (docs/verify).
  */
 public final class EvidencePack {
 
     static final String MANIFEST = "manifest.json";
-    static final String FORMAT = "lingqu-evidence-pack/1";
+    static final String NOTE = "manifest.note";
+
+    /** Proof of the record that names the key of the note. */
+    static final String KEY = "manifest.proof";
+
+    static final String FORMAT = "lingqu-evidence-pack/2";
 
     private final ZipOutputStream zip;
     private final List<Listed> files = new ArrayList<>();
@@ -65,18 +70,26 @@ public final class EvidencePack {
         unbound.add(name);
     }
 
-    /** Writes the manifest and ends the archive; the stream below stays open. */
-    void end(Map<String, Object> about) throws IOException {
+    /** Writes the signed manifest and ends the archive; the stream below stays open. */
+    void end(Map<String, Object> about, EvidenceKey key, long size) throws IOException {
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("format", FORMAT);
         manifest.put("case", about);
         manifest.put("files", files);
         manifest.put("unbound", unbound);
-        zip.putNextEntry(new ZipEntry(MANIFEST));
-        zip.write(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
-        zip.closeEntry();
+        byte[] listed = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
+        put(MANIFEST, listed);
+        put(
+                NOTE,
+                key.sign(about.getOrDefault("number", ""), size, digest(listed)).getBytes(StandardCharsets.UTF_8));
         zip.finish();
         zip.flush();
+    }
+
+    private void put(String name, byte[] content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(content);
+        zip.closeEntry();
     }
 
     /** The digest by which a record holds a file. */

@@ -39,6 +39,7 @@ record PackVerdict(JsonNode about, int records, int steps, Set<String> unbound, 
     private static final String HISTORY = "history/";
     private static final String STEP = "step-";
     private static final String PROOF = ".tlog-proof";
+    private static final String CHANGED = "file-changed";
 
     /** Something wrong: what, and with which file. */
     record Wrong(String kind, String file) {}
@@ -54,14 +55,28 @@ record PackVerdict(JsonNode about, int records, int steps, Set<String> unbound, 
             if (listed == null) {
                 throw Problem.badInput("pack-malformed").with(file);
             }
-            JsonNode manifest = JsonMapper.shared().readTree(zip.getInputStream(listed));
-            return judged(zip, manifest, key);
+            byte[] bytes = zip.getInputStream(listed).readAllBytes();
+            ManifestNote note = ManifestNote.of(zip);
+            try {
+                return judged(zip, JsonMapper.shared().readTree(bytes), EvidencePack.digest(bytes), note, key);
+            } catch (JacksonException unreadable) {
+                if (note.tells(EvidencePack.digest(bytes))) {
+                    throw unreadable;
+                }
+                return new PackVerdict(
+                        JsonMapper.shared().createObjectNode(),
+                        0,
+                        0,
+                        Set.of(),
+                        List.of(new Wrong(CHANGED, EvidencePack.MANIFEST)));
+            }
         } catch (JacksonException | java.util.zip.ZipException broken) {
             throw Problem.badInput("pack-malformed").with(file).causedBy(broken);
         }
     }
 
-    private static PackVerdict judged(ZipFile zip, JsonNode manifest, NoteVerifier key) throws IOException {
+    private static PackVerdict judged(
+            ZipFile zip, JsonNode manifest, String listed, ManifestNote note, NoteVerifier key) throws IOException {
         Map<String, String> told = new TreeMap<>();
         manifest.path("files")
                 .forEach(each -> told.put(
@@ -72,7 +87,7 @@ record PackVerdict(JsonNode about, int records, int steps, Set<String> unbound, 
         List<Wrong> wrong = new ArrayList<>();
         zip.stream()
                 .map(ZipEntry::getName)
-                .filter(name -> !name.equals(EvidencePack.MANIFEST))
+                .filter(name -> !name.equals(EvidencePack.MANIFEST) && !name.equals(EvidencePack.NOTE))
                 .forEach(name -> {
                     if (!there.add(name) || !told.containsKey(name)) {
                         wrong.add(new Wrong("file-unknown", name));
@@ -82,14 +97,21 @@ record PackVerdict(JsonNode about, int records, int steps, Set<String> unbound, 
                 .filter(name -> !there.contains(name))
                 .forEach(name -> wrong.add(new Wrong("file-missing", name)));
         Map<String, String> held = new HashMap<>();
+        String vkey = "";
         int records = 0;
         for (String name : there) {
             if (!told.getOrDefault(name, "").equals(digest(zip, name)) && told.containsKey(name)) {
-                wrong.add(new Wrong("file-changed", name));
+                wrong.add(new Wrong(CHANGED, name));
             }
             if (name.endsWith(PROOF)) {
                 records++;
-                proved(zip, name, key, held, wrong);
+                details(zip, name, key, wrong).properties().stream()
+                        .filter(each -> each.getKey().startsWith(STEP))
+                        .forEach(each -> held.put(
+                                HISTORY + each.getKey().substring(STEP.length()) + ".json",
+                                each.getValue().asString()));
+            } else if (name.equals(EvidencePack.KEY)) {
+                vkey = details(zip, name, key, wrong).path(EvidenceKey.DETAIL).asString("");
             }
         }
         held.forEach((name, digest) -> {
@@ -100,26 +122,25 @@ record PackVerdict(JsonNode about, int records, int steps, Set<String> unbound, 
         there.stream()
                 .filter(name -> name.startsWith(HISTORY) && !held.containsKey(name) && !unbound.contains(name))
                 .forEach(name -> wrong.add(new Wrong("step-unproved", name)));
+        wrong.addAll(note.judged(listed, vkey));
         return new PackVerdict(manifest.path("case"), records, held.size(), unbound, List.copyOf(wrong));
     }
 
-    private static void proved(ZipFile zip, String name, NoteVerifier key, Map<String, String> held, List<Wrong> wrong)
-            throws IOException {
-        LogProof proof;
+    /** The details of a record whose proof holds; none, and what is wrong, where it does not. */
+    private static JsonNode details(ZipFile zip, String name, NoteVerifier key, List<Wrong> wrong) throws IOException {
         try (InputStream text = zip.getInputStream(zip.getEntry(name))) {
-            proof = LogProof.of(new String(text.readAllBytes(), StandardCharsets.UTF_8));
-        }
-        if (!proof.checkpoint().signedBy(key) || !proof.state().origin().equals(key.name())) {
-            wrong.add(new Wrong("not-signed", name));
-        } else if (!proof.holds()) {
+            LogProof proof = LogProof.of(new String(text.readAllBytes(), StandardCharsets.UTF_8));
+            if (!proof.checkpoint().signedBy(key) || !proof.state().origin().equals(key.name())) {
+                wrong.add(new Wrong("not-signed", name));
+            } else if (!proof.holds()) {
+                wrong.add(new Wrong("not-proved", name));
+            } else {
+                return JsonMapper.shared().readTree(proof.entry()).path("details");
+            }
+        } catch (Problem malformed) {
             wrong.add(new Wrong("not-proved", name));
-        } else {
-            JsonMapper.shared().readTree(proof.entry()).path("details").properties().stream()
-                    .filter(each -> each.getKey().startsWith(STEP))
-                    .forEach(each -> held.put(
-                            HISTORY + each.getKey().substring(STEP.length()) + ".json",
-                            each.getValue().asString()));
         }
+        return JsonMapper.shared().createObjectNode();
     }
 
     private static String digest(ZipFile zip, String name) throws IOException {

@@ -18,10 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.SystemId;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.Obligation;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,12 +74,21 @@ class LogOrdersIntegrationTests {
     }
 
     @Test
+    @Obligation({"AH-44.1", "AB-45.1", "HS-5.3.4"})
     void a_suspected_leak_is_reported_under_seal_with_every_access_to_the_record_and_none_beside() throws Exception {
         List<Long> positions = given
                 .write(List.of(
-                        given.aCall().asking(number).by(police.id(), null).forMatter("立案 1"),
+                        given.aCall()
+                                .asking(number)
+                                .by(police.id(), SystemId.next())
+                                .under(GrantId.next())
+                                .forMatter("立案 1"),
                         given.aCall().asking(TestPeople.creditCode()).forMatter("别人"),
-                        given.aCall().asking(number).by(police.id(), null).forMatter("立案 2")))
+                        given.aCall()
+                                .asking(number)
+                                .by(police.id(), SystemId.next())
+                                .under(GrantId.next())
+                                .forMatter("立案 2")))
                 .stream()
                 .map(given::positionOf)
                 .toList();
@@ -92,6 +104,11 @@ class LogOrdersIntegrationTests {
                 .extracting("code")
                 .isEqualTo("log-order-not-in-force");
         orders.confirm(order.id(), otherAuditor);
+        Actor chief = people.aPersonOf(police, PostKind.CHIEF_REPRESENTATIVE);
+        assertThatThrownBy(() -> evidence.sealed(order.id(), chief))
+                .as("nobody but an auditor")
+                .extracting("code")
+                .isEqualTo("permission-missing");
 
         byte[] sealed = fetched(order);
         assertThatThrownBy(() -> new AgeReader().open(sealed)).isInstanceOf(IOException.class);
@@ -106,6 +123,9 @@ class LogOrdersIntegrationTests {
                 .hasSize(2)
                 .allMatch(entry -> entry.contains(police.id().toString()));
         assertThat(entries(pack).get(0)).contains("立案 1");
+        assertThat(entries(pack))
+                .as("when, from which system, under which grant")
+                .allSatisfy(entry -> assertThat(entry).contains("\"at\":", "\"system\":", "\"grant\":"));
         assertThat(entries(pack).get(1)).contains("立案 2");
         assertThat(jdbc.sql(
                                 "select count(*) from audit.record where kind = 1 and verb = 'audit.seal' and subject_id = :id")
@@ -116,6 +136,7 @@ class LogOrdersIntegrationTests {
     }
 
     @Test
+    @Obligation("AB-43.1")
     void what_an_officer_did_is_exported_whole() throws Exception {
         Actor officer = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
         given.positionOf(given.anActOn("R-1", officer));

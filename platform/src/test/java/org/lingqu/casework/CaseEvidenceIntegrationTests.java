@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lingqu.audit.BothVerdicts;
 import org.lingqu.audit.LogBook;
+import org.lingqu.audit.StatementKey;
 import org.lingqu.casework.SampleCases.Pair;
 import org.lingqu.kernel.Actor;
 import org.lingqu.organization.PostKind;
@@ -31,6 +32,8 @@ import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A case that was decided, taken home as evidence, and what becomes of it when somebody touches it. */
 @IntegrationTest
@@ -98,7 +101,9 @@ class CaseEvidenceIntegrationTests {
         assertThat(pack.keySet())
                 .contains(
                         "manifest.json",
+                        "manifest.note",
                         "case.json",
+                        "law.json",
                         "HOWTO.txt",
                         "checkpoint",
                         "vkey",
@@ -118,7 +123,7 @@ class CaseEvidenceIntegrationTests {
                 "manifest.json",
                 manifest.replace(digest(before.getBytes(StandardCharsets.UTF_8)), digest(pack.get("history/0003.json")))
                         .getBytes(StandardCharsets.UTF_8));
-        both("step-changed history/0003.json");
+        both("file-changed manifest.json", "step-changed history/0003.json");
     }
 
     @Test
@@ -146,6 +151,49 @@ class CaseEvidenceIntegrationTests {
         pack = new LinkedHashMap<>(whole);
         pack.put("history/0004.json", "{}".getBytes(StandardCharsets.UTF_8));
         both("file-unknown history/0004.json", "step-unproved history/0004.json");
+    }
+
+    @Test
+    void one_byte_changed_in_any_file_is_seen_and_the_file_named() throws Exception {
+        Map<String, byte[]> whole = new LinkedHashMap<>(pack);
+        for (String name : whole.keySet()) {
+            byte[] changed = whole.get(name).clone();
+            changed[changed.length / 2] ^= 1;
+            pack = new LinkedHashMap<>(whole);
+            pack.put(name, changed);
+            BothVerdicts verdicts = judged(pack);
+            String finding = (name.equals("manifest.note") ? "manifest-unsigned " : "file-changed ") + name;
+            assertThat(verdicts.ours().code()).as(name).isEqualTo(1);
+            assertThat(verdicts.ours().findings()).as(name).contains(finding);
+            assertThat(verdicts.other().code()).as(name).isEqualTo(1);
+            assertThat(verdicts.other().findings()).as(name).contains(finding);
+        }
+    }
+
+    @Test
+    void the_law_of_the_pack_is_that_of_the_version_the_case_was_opened_under() {
+        JsonNode law = JsonMapper.shared().readTree(pack.get("law.json"));
+        assertThat(law.path("pack").asString()).isEqualTo(file.packId());
+        assertThat(law.path("version").asInt()).isEqualTo(file.packVersion());
+        assertThat(law.path("values").size()).isGreaterThan(50);
+        assertThat(law.path("values").valueStream())
+                .as("an article beside what it lays down")
+                .anySatisfy(value -> {
+                    assertThat(value.path("key").asString()).isEqualTo("exchange.directChannelRegister");
+                    assertThat(value.path("article").asString()).startsWith("第二十三条");
+                });
+    }
+
+    @Test
+    void a_manifest_signed_by_a_key_the_log_does_not_name_is_refused() throws Exception {
+        StatementKey own = StatementKey.of(folder.resolve("own-key"), "lingqu.local/log/evidence");
+        String note = text("manifest.note");
+        pack.put(
+                "manifest.note",
+                own.sign(note.substring(0, note.indexOf("\n\n") + 1)).getBytes(StandardCharsets.UTF_8));
+        both("manifest-unsigned manifest.note");
+        pack.remove("manifest.note");
+        both("file-missing manifest.note");
     }
 
     @Test

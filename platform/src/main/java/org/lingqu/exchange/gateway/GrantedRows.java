@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.KeyHashes;
@@ -74,6 +75,14 @@ public final class GrantedRows {
             throw Problem.unavailable("resource-served-otherwise").with(live.title());
         }
         return new GrantedCourse(live, manner, matter, first, following);
+    }
+
+    /** Number of the snapshot that is served of what a grant covers; empty while none is. Decides nothing and records nothing. */
+    public OptionalInt served(Grant grant) {
+        return entries.findPublished(grant.resource())
+                .flatMap(entry -> serving.of(entry.entry()))
+                .map(table -> OptionalInt.of(table.version()))
+                .orElseGet(OptionalInt::empty);
     }
 
     /**

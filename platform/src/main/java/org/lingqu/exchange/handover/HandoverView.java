@@ -17,9 +17,15 @@ import org.lingqu.ui.Page;
  * @param target null where none was registered, or none is needed
  * @param mine whether the reader orders and receives
  * @param today hand-overs ordered today
+ * @param subscription null where the consumer orders each hand-over by hand
  */
 public record HandoverView(
-        Grant grant, List<Run> runs, @Nullable Target target, boolean mine, int today) {
+        Grant grant,
+        List<Run> runs,
+        @Nullable Target target,
+        boolean mine,
+        int today,
+        @Nullable Subscription subscription) {
 
     public HandoverView {
         runs = List.copyOf(runs);
@@ -31,6 +37,30 @@ public record HandoverView(
 
     public String address(Run run) {
         return address() + "/" + run.id();
+    }
+
+    public String subscriptionAddress() {
+        return "/sharing/grants/" + grant.id() + "/subscription";
+    }
+
+    public ClockLight light(Subscription one) {
+        return one.failed()
+                ? ClockLight.of(ClockLight.State.RED, "exchange.subscription.failed")
+                : one.isPaused()
+                        ? ClockLight.of(ClockLight.State.YELLOW, "exchange.subscription.paused")
+                        : ClockLight.of(ClockLight.State.GREEN, "exchange.subscription.running");
+    }
+
+    public List<Fact> facts(Subscription one, Page page) {
+        return List.of(
+                Fact.of(page.t("exchange.handover.form"), page.name(one.form())),
+                Fact.code(page.t("exchange.handover.matter"), one.matter()),
+                Fact.of(
+                        page.t("exchange.subscription.version"),
+                        one.version() == 0 ? page.t("exchange.subscription.first") : Integer.toString(one.version())),
+                Fact.of(
+                        page.t("exchange.subscription.by"),
+                        page.t("exchange.target.set.text", LegalTime.dateOf(one.subscribedAt()), one.subscribedBy())));
     }
 
     public String targetAddress() {

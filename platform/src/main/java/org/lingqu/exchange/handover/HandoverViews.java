@@ -21,6 +21,7 @@ class HandoverViews {
     private final Runs runs;
     private final HandedFiles files;
     private final Manifests manifests;
+    private final SubscriptionRows subscriptions;
     private final LegalTime time;
 
     HandoverViews(
@@ -30,6 +31,7 @@ class HandoverViews {
             Runs runs,
             HandedFiles files,
             Manifests manifests,
+            SubscriptionRows subscriptions,
             LegalTime time) {
         this.grants = grants;
         this.handovers = handovers;
@@ -37,6 +39,7 @@ class HandoverViews {
         this.runs = runs;
         this.files = files;
         this.manifests = manifests;
+        this.subscriptions = subscriptions;
         this.time = time;
     }
 
@@ -51,7 +54,8 @@ class HandoverViews {
                 grant.manner() == Manner.TABLE ? targets.find(grant.id()).orElse(null) : null,
                 isMine(grant, reader),
                 runs.orderedSince(
-                        grant.id(), time.today().atStartOfDay(LegalTime.ZONE).toInstant()));
+                        grant.id(), time.today().atStartOfDay(LegalTime.ZONE).toInstant()),
+                subscriptions.find(grant.id()).orElse(null));
     }
 
     /** @param link whole address of a link that was just given out */

@@ -214,7 +214,7 @@ class Handovers implements SmartLifecycle {
         return manifests.find(get(id, run, actor).id()).orElseThrow(() -> Problem.notFound("manifest-missing"));
     }
 
-    private void begin(UUID run) {
+    void begin(UUID run) {
         ExecutorService running = workers;
         if (running == null) {
             return;
@@ -227,8 +227,30 @@ class Handovers implements SmartLifecycle {
         }
     }
 
+    /**
+     * The grant, when somebody may order hand-overs under it for a matter now.
+     *
+     * @throws Problem as {@link #order}, but for the day's quota
+     */
+    Grant mayOrder(GrantId id, String matter, Actor actor) {
+        Grant grant = mine(id, actor);
+        if (grant.manner() == Manner.INTERFACE) {
+            throw Problem.conflict("handover-manner").with(grant.number());
+        }
+        granted.open(grant, grant.manner(), matter, 0);
+        if (grant.manner() == Manner.TABLE && targets.find(grant.id()).isEmpty()) {
+            throw Problem.conflict("target-missing").faults(List.of(Fault.of("target", "required")));
+        }
+        return grant;
+    }
+
+    /** Whether a grant of the reader's department is supplied as a table or a file. */
+    boolean isSupplied(GrantId id, Actor reader) {
+        return grants.get(id, reader).manner() != Manner.INTERFACE;
+    }
+
     /** Only the consumer orders and receives. */
-    private Grant mine(GrantId id, Actor actor) {
+    Grant mine(GrantId id, Actor actor) {
         Grant grant = grants.get(id, actor);
         actor.mustBeAllowed(Permission.SHARING_APPLY);
         if (!actor.isOf(grant.consumer().department())) {
@@ -243,7 +265,7 @@ class Handovers implements SmartLifecycle {
         }
     }
 
-    private static SubjectRef reference(Grant grant) {
+    static SubjectRef reference(Grant grant) {
         return new SubjectRef("grant", grant.id().toString(), grant.number() + " " + grant.title());
     }
 }

@@ -4,13 +4,14 @@ package org.lingqu.exchange.rowfile;
  * Keeps text in a CSV file from being taken for a formula: an apostrophe before it. Text that already begins with apostrophes and then like a
  * formula gets one more, so that dropping one apostrophe from every text that looks so gives back what it was.
  */
-final class FormulaGuard {
+public final class FormulaGuard {
 
     private static final String BEGINNINGS = "=+-@＝＋－＠\t\r\n";
 
     private FormulaGuard() {}
 
-    static String of(String text) {
+    /** The text as it may stand in a cell. */
+    public static String of(String text) {
         return isLikeFormula(text) ? "'" + text : text;
     }
 

@@ -1,0 +1,173 @@
+package org.lingqu.exchange.handover;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.lingqu.audit.Act;
+import org.lingqu.audit.AuditTrail;
+import org.lingqu.exchange.gateway.GrantedRows;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Phrase;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.Uuids;
+import org.lingqu.notice.Notice;
+import org.lingqu.notice.Notices;
+import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.Grants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Orders what subscriptions wait for: one hand-over for each version that is served, taken in the transaction in which it is ordered. One
+ * that fails goes on by itself a few times, each time later; the consumer is told once.
+ */
+@Component
+class Deliveries {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+    private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final int MOST_ATTEMPTS = 6;
+
+    private final SubscriptionRows subscriptions;
+    private final Grants grants;
+    private final GrantedRows granted;
+    private final Runs runs;
+    private final Handovers handovers;
+    private final AuditTrail audit;
+    private final Notices notices;
+    private final TransactionTemplate transaction;
+    private final LegalTime time;
+
+    Deliveries(
+            SubscriptionRows subscriptions,
+            Grants grants,
+            GrantedRows granted,
+            Runs runs,
+            Handovers handovers,
+            AuditTrail audit,
+            Notices notices,
+            TransactionTemplate transaction,
+            LegalTime time) {
+        this.subscriptions = subscriptions;
+        this.grants = grants;
+        this.granted = granted;
+        this.runs = runs;
+        this.handovers = handovers;
+        this.audit = audit;
+        this.notices = notices;
+        this.transaction = transaction;
+        this.time = time;
+    }
+
+    /** Looks at every subscription; one that cannot be served does not keep the others. */
+    void deliver() {
+        for (Subscription one : subscriptions.running()) {
+            try {
+                grants.find(one.grant()).filter(this::isAlive).ifPresent(grant -> deliver(one, grant));
+            } catch (Problem refused) {
+                LOG.info("subscription of grant {} waits: {}", one.grant(), refused.code());
+            }
+        }
+    }
+
+    private boolean isAlive(Grant grant) {
+        return !grant.isWithdrawn()
+                && !grant.isSuspended()
+                && grant.period().includes(time.today())
+                && runs.orderedSince(
+                                grant.id(),
+                                time.today().atStartOfDay(LegalTime.ZONE).toInstant())
+                        < grant.frequency().perDay();
+    }
+
+    private void deliver(Subscription one, Grant grant) {
+        UUID latest = one.run();
+        Run run = latest == null ? null : runs.find(latest).orElse(null);
+        if (run != null && !run.state().ended()) {
+            return;
+        }
+        OptionalInt served = granted.served(grant);
+        if (served.isPresent() && served.getAsInt() > one.version()) {
+            order(one, grant, served.getAsInt());
+        } else if (run != null && run.state() != RunState.DONE) {
+            failed(one, grant, run);
+        }
+    }
+
+    private void order(Subscription one, Grant grant, int version) {
+        Run run = new Run(
+                Uuids.next(),
+                grant.id(),
+                one.form(),
+                one.matter(),
+                one.subscribedBy(),
+                time.now(),
+                RunState.WAITING,
+                null,
+                0,
+                0,
+                0,
+                0,
+                "",
+                null);
+        boolean taken = Boolean.TRUE.equals(transaction.execute(status -> {
+            if (!subscriptions.take(grant.id(), version, run.id())) {
+                return false;
+            }
+            runs.add(run);
+            audit.record(Act.of(Actor.PLATFORM, "exchange.handover", Handovers.reference(grant))
+                    .with("form", run.form())
+                    .with("matter", run.matter())
+                    .with("subscriber", one.subscribedBy())
+                    .with("snapshot", version));
+            return true;
+        }));
+        if (taken) {
+            handovers.begin(run.id());
+        }
+    }
+
+    private void failed(Subscription one, Grant grant, Run run) {
+        if (subscriptions.failed(one)) {
+            Phrase said = Phrase.of("exchange.subscription.failed-told", grant.title(), grant.number());
+            notices.tell(Notice.to(grant.consumer().department(), said)
+                    .holding(Permission.SYSTEMS_MANAGE)
+                    .at("/sharing/grants/" + grant.id() + "/handovers")
+                    .asGrave());
+        }
+        Instant ended = run.endedAt();
+        boolean due = ended != null && !time.now().isBefore(ended.plus(Duration.ofMinutes(1L << one.attempts())));
+        if (run.state() == RunState.FAILED && one.attempts() < MOST_ATTEMPTS && due) {
+            boolean again = Boolean.TRUE.equals(transaction.execute(status -> {
+                if (!subscriptions.again(one)) {
+                    return false;
+                }
+                runs.again(run.id());
+                return true;
+            }));
+            if (again) {
+                handovers.begin(run.id());
+            }
+        }
+    }
+
+    /** The alarm clock. */
+    @Configuration(proxyBeanMethods = false)
+    static class Alarm {
+        @Bean
+        RecurringTask<Void> subscriptionTask(Deliveries deliveries) {
+            return Tasks.recurring("exchange-subscriptions", Schedules.fixedDelay(EVERY))
+                    .execute((instance, context) -> deliveries.deliver());
+        }
+    }
+}

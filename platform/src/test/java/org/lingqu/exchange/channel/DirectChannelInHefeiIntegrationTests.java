@@ -1,0 +1,28 @@
+package org.lingqu.exchange.channel;
+
+import org.junit.jupiter.api.Test;
+import org.lingqu.exchange.channel.PlayedChannel.Ends;
+import org.lingqu.hall.ExpertTest;
+import org.lingqu.testing.Obligation;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** Under the regulation of a zone, which waits for its publication. */
+@ExpertTest
+class DirectChannelInHefeiIntegrationTests {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    PlayedChannel played;
+
+    @Test
+    @Obligation("HF-7.3")
+    void an_old_channel_is_registered_with_a_plan_and_migrates_by_its_traffic_and_a_new_one_is_refused() {
+        Ends ends = played.ends(port);
+        JsonNode channel = played.registered(ends, "第七条");
+        played.migrated(ends, channel, port);
+    }
+}

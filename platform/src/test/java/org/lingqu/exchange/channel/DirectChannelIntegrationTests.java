@@ -1,0 +1,75 @@
+package org.lingqu.exchange.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.lingqu.exchange.channel.PlayedChannel.Ends;
+import org.lingqu.testing.Answer;
+import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.Obligation;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** Exchanges that go past the platform are registered, planned, found on the platform and closed; new ones are refused. */
+@IntegrationTest
+class DirectChannelIntegrationTests {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    PlayedChannel played;
+
+    @Autowired
+    DirectChannels channels;
+
+    @Test
+    @Obligation("AH-23.3")
+    void an_old_channel_is_registered_with_a_plan_and_migrates_by_its_traffic_and_a_new_one_is_refused() {
+        assertThat(channels.platformSince())
+                .as("the day the regulation came into force")
+                .isEqualTo(LocalDate.of(2021, 3, 1));
+        Ends ends = played.ends(port);
+        JsonNode channel = played.registered(ends, "第二十三条");
+        played.seenBy(ends, channel, port);
+        played.migrated(ends, channel, port);
+    }
+
+    @Test
+    void a_planned_day_that_passes_is_told_once_as_a_target() {
+        played.missed(played.ends(port));
+    }
+
+    @Test
+    void everything_that_is_wrong_is_said_at_once() {
+        Ends ends = played.ends(port);
+        Map<String, Object> body = ends.channel(LocalDate.of(2019, 5, 1), LocalDate.of(2020, 1, 1));
+        body.put("role", "BOTH");
+        body.put("content", " ");
+        assertThat(faults(ends.using().post(PlayedChannel.API, body)))
+                .containsExactly("role choose", "content required", "plannedOn channel-plan-past");
+        body = ends.channel(LocalDate.of(2019, 5, 1), LocalDate.of(2099, 1, 1));
+        body.put("system", "没有的系统");
+        body.put("other", ends.consumer().name());
+        body.put("resource", "000000/000001");
+        assertThat(faults(ends.using().post(PlayedChannel.API, body)))
+                .containsExactly(
+                        "system channel-system-unknown",
+                        "other channel-own-department",
+                        "resource channel-entry-unknown");
+    }
+
+    private static List<String> faults(Answer refused) {
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+        return refused.json()
+                .path("faults")
+                .valueStream()
+                .map(fault -> fault.path("where").asString() + " "
+                        + fault.path("code").asString())
+                .toList();
+    }
+}
