@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class OffenceLawIntegrationTests {
     private Actor authority;
     private Actor applicant;
     private InformationSystem system;
-    private EntryVersion lastDemanded;
+    private @Nullable EntryVersion lastDemanded;
 
     @BeforeEach
     void two_departments_and_the_authority() {
@@ -128,7 +129,7 @@ class OffenceLawIntegrationTests {
         applications.answer(granted.id(), "grant", whole(granted), chief);
         applications.answer(
                 refused.id(), "refuse", Inputs.of("reason", "含统计秘密", "basisRank", "LAW", "basis", "《统计法》第九条"), chief);
-        loads.loadedWhole(lastDemanded, steward);
+        loads.loadedWhole(requireNonNull(lastDemanded), steward);
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() ->
                         assertThat(cases.get(gathered.id(), authority).isOpen()).isFalse());
@@ -148,8 +149,9 @@ class OffenceLawIntegrationTests {
 
     /** The last entry demanded is the one that is loaded. */
     private CaseFile demanded(LocalDate until) {
-        lastDemanded = loads.publish(provider, "目录" + System.nanoTime(), Segment.GOVERNMENT);
-        return demands.demand(lastDemanded.code(), until, "请按期归集", authority);
+        EntryVersion entry = loads.publish(provider, "目录" + System.nanoTime(), Segment.GOVERNMENT);
+        lastDemanded = entry;
+        return demands.demand(entry.code(), until, "请按期归集", authority);
     }
 
     private List<String> proposed(CaseId id) {
