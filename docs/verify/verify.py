@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
-"""Judges an exported log, a proof or an evidence pack by the files alone; README.md beside this file says what that proves.
+"""Judges an exported log or a proof by the files alone; README.md beside this file says what that proves.
 
     verify.py FOLDER [--since CHECKPOINT] [--vkey KEY] [--json]     an exported log
     verify.py FILE.tlog-proof --vkey KEY [--json]                   the proof of one record
-    verify.py PACK.zip --vkey KEY [--json]                          the evidence pack of a case
+
+An evidence pack is judged by pack.py beside this file.
 
 Written against docs/audit-log.md and the C2SP and RFC texts it names, not against the platform's code, with nothing but Python's own
 library: SHA-2 is all the cryptography that is borrowed. Exit code 0: intact; 1: violated; 2: not understood.
 """
-import argparse, base64, binascii, hashlib, json, os, re, sys, uuid, zipfile
+import argparse, base64, binascii, hashlib, json, os, re, sys, uuid
 FULL = 256                                                              # hashes or entries in a full tile
 
 def sha256(*parts):
@@ -262,68 +263,23 @@ def read_proof(text, key):
     return {"proved": holds and last == 0 and node == checkpoint.root and signed, "signed": signed, "origin": checkpoint.origin,
             "position": position, "size": checkpoint.size, "leaf": base64.b64encode(leaf_hash(entry)).decode()}, entry
 
-def signed(note, key):
-    try:
-        return Note(note.decode()).signed_by(Key(key))
-    except (BadInput, ValueError):
-        return False
-
-def judge_pack(path, key):
-    """Every file as the signed manifest says, every record proved, every step of the case's history as its record says."""
-    found, records, steps, vkey = [], 0, {}, ""
-    with zipfile.ZipFile(path) as pack:
-        raw, note = pack.read("manifest.json"), pack.read("manifest.note") if "manifest.note" in pack.namelist() else None
-        told = (note or b"").startswith(b"lingqu evidence pack 2\n") and re.search(br"^manifest: (.*)$", note, re.M)
-        altered = note is not None and (not told or told[1].decode(errors="replace") != hashlib.sha256(raw).hexdigest())
-        try:
-            manifest = json.loads(raw)
-        except ValueError:
-            if not altered:
-                raise
-            return {"intact": False, "case": {}, "records": 0, "steps": 0, "unbound": 0,
-                    "findings": [{"kind": "file-changed", "file": "manifest.json"}]}, False
-        told = {file["name"]: file["sha256"] for file in manifest["files"]}
-        there = sorted(name for name in pack.namelist() if name not in ("manifest.json", "manifest.note"))
-        found += [("file-missing", name) for name in sorted(told) if name not in there]
-        found += [("file-unknown", name) for name in there if name not in told or there.count(name) > 1]
-        found += [("file-changed", name) for name in there if name in told and hashlib.sha256(pack.read(name)).hexdigest() != told[name]]
-        for name in [name for name in there if name.endswith(".tlog-proof") or name == "manifest.proof"]:
-            try:
-                proof, entry = read_proof(pack.read(name).decode(), key)
-            except (BadInput, ValueError):
-                proof, entry = {"proved": False, "signed": True}, b""
-            details = json.loads(entry).get("details", {}) if proof["proved"] else {}
-            records += name != "manifest.proof"
-            found += [] if proof["proved"] else [("not-proved" if proof["signed"] else "not-signed", name)]
-            vkey = details.get("evidence-key", "") if name == "manifest.proof" else vkey
-            steps.update({"history/%s.json" % key[5:]: digest for key, digest in details.items() if key.startswith("step-")})
-        found += [("step-changed", name) for name in sorted(steps) if told.get(name) != steps[name]]
-        found += [("step-unproved", name) for name in there if name[:8] == "history/" and name not in {*steps, *manifest["unbound"]}]
-        if note is None or not signed(note, vkey):
-            found.append(("file-missing" if note is None else "manifest-unsigned", "manifest.note"))
-        elif altered:
-            found.append(("file-changed", "manifest.json"))
-    findings = [{"kind": kind, "file": name} for kind, name in found]
-    return {"intact": not found, "case": manifest["case"], "records": records, "steps": len(steps), "unbound": len(manifest["unbound"]),
-            "findings": findings}, not found
-
-def main():
-    usage = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def main(judge, about):
+    usage = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     [usage.add_argument(name) for name in ("what", "--since", "--vkey")] + [usage.add_argument("--json", action="store_true")]
     asked = usage.parse_args()
     try:
-        if os.path.isdir(asked.what):
-            verdict, good = judge_log(asked.what, asked.vkey, asked.since)
-        elif not asked.vkey:
-            raise BadInput("a proof or a pack is judged with the key noted when the log began: --vkey KEY")
-        elif zipfile.is_zipfile(asked.what):
-            verdict, good = judge_pack(asked.what, Key(asked.vkey))
-        else:
-            verdict, _ = read_proof(Log(os.path.dirname(asked.what)).text(os.path.basename(asked.what)), Key(asked.vkey))
-            good = verdict["proved"]
-    except (BadInput, KeyError, ValueError, zipfile.BadZipFile) as bad:
+        verdict, good = judge(asked)
+    except (BadInput, KeyError, ValueError) as bad:
         sys.exit(print("not understood: %s" % bad, file=sys.stderr) or 2)
     print(json.dumps(verdict, ensure_ascii=False, indent=None if asked.json else 2))
     sys.exit(not good)
+
+def judge(asked):
+    if os.path.isdir(asked.what):
+        return judge_log(asked.what, asked.vkey, asked.since)
+    if not asked.vkey:
+        raise BadInput("a proof is judged with the key noted when the log began: --vkey KEY")
+    verdict, _ = read_proof(Log(os.path.dirname(asked.what)).text(os.path.basename(asked.what)), Key(asked.vkey))
+    return verdict, verdict["proved"]
 if __name__ == "__main__":
-    main()
+    main(judge, __doc__)

@@ -13,14 +13,16 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SecondVerifier implements AutoCloseable {
 
     private static final String LOOP = """
-            import contextlib, io, json, runpy, sys
+            import contextlib, io, json, sys
             sys.dont_write_bytecode = True
-            module = runpy.run_path(sys.argv[1], run_name="verify")
+            sys.path.insert(0, sys.argv[1])
+            import pack, verify
             for line in sys.stdin:
-                sys.argv, out, talk, code = ["verify.py"] + json.loads(line), io.StringIO(), io.StringIO(), 0
+                sys.argv, out, talk, code = ["verify"] + json.loads(line), io.StringIO(), io.StringIO(), 0
+                part = pack if sys.argv[1].endswith(".zip") else verify
                 with contextlib.redirect_stdout(out), contextlib.redirect_stderr(talk):
                     try:
-                        module["main"]()
+                        verify.main(part.judge, part.__doc__)
                     except SystemExit as end:
                         code = int(end.code or 0)
                 print(json.dumps({"code": code, "out": out.getvalue(), "talk": talk.getvalue()}), flush=True)
@@ -31,7 +33,7 @@ public final class SecondVerifier implements AutoCloseable {
     private final BufferedReader answers;
 
     public SecondVerifier() throws IOException {
-        process = new ProcessBuilder("python3", "-c", LOOP, script().toString())
+        process = new ProcessBuilder("python3", "-c", LOOP, folder().toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         questions = process.outputWriter(StandardCharsets.UTF_8);
@@ -51,8 +53,8 @@ public final class SecondVerifier implements AutoCloseable {
         }
     }
 
-    public static Path script() {
-        return Path.of("..", "docs", "verify", "verify.py");
+    static Path folder() {
+        return Path.of("..", "docs", "verify");
     }
 
     /** Runs it with these arguments. */
