@@ -1,15 +1,16 @@
 package org.lingqu.casework;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.TestPeople;
 import org.springframework.stereotype.Component;
 
 /** Lets tests open cases under regulations that are not plainly in force, as a data authority that has confirmed them would. */
 @Component
-class ConfirmedPacks {
+public class ConfirmedPacks {
 
-    static final LocalDate PUBLISHED = LocalDate.of(2026, 1, 5);
+    public static final LocalDate PUBLISHED = LocalDate.of(2026, 1, 5);
 
     private final Confirmations confirmations;
     private final TestPeople people;
@@ -20,13 +21,13 @@ class ConfirmedPacks {
     }
 
     /** The draft tried out, the undated one published, the expired one applied on. Once more does no harm. */
-    void all() {
+    public void all() {
         confirm("HN", null);
         confirm("HF", PUBLISHED);
         confirm("AB", null);
     }
 
-    void confirm(String pack, @org.jspecify.annotations.Nullable LocalDate publishedOn) {
+    public void confirm(String pack, @Nullable LocalDate publishedOn) {
         if (confirmations.of(pack).isEmpty()) {
             confirmations.confirm(
                     pack,

@@ -5,69 +5,31 @@ import static org.lingqu.collection.GivenTasks.API;
 import static org.lingqu.collection.GivenTasks.faults;
 import static org.lingqu.collection.GivenTasks.stated;
 
-import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.OneSourceCity;
 import org.lingqu.catalog.OneSourceTest;
-import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.Grant;
 import org.lingqu.testing.Answer;
 import org.lingqu.testing.Obligation;
 import org.lingqu.testing.Program;
-import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Under Aba’s measures data are collected within the catalog, from one source. */
 @OneSourceTest
-class AbaOneSourceIntegrationTests {
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    TestPeople people;
-
-    @Autowired
-    GivenTasks given;
+class AbaOneSourceIntegrationTests extends TwoCollectors {
 
     @Autowired
     OneSourceCity city;
-
-    private Department first;
-    private Department second;
-    private Program program;
-    private String element;
-    private String other;
-
-    @BeforeEach
-    void two_departments() {
-        first = people.aDepartment();
-        second = people.aDepartment();
-        program = Program.with(port, people.tokenOf(people.aPersonOf(second, PostKind.STEWARD)));
-        element = given.field();
-        other = given.field();
-    }
 
     @Test
     @Obligation("AB-18.1")
     void a_task_points_to_an_entry_a_specification_a_basis_and_a_duty_and_stays_within_the_entry() {
         EntryVersion mine = given.conditional(second, element, other);
-        Map<String, Object> body = new HashMap<>(stated(mine, other));
-        body.put("basis", "");
-        body.put("standard", " ");
-        body.put("needs", Map.of(other, "", "elsewhere", "需要"));
-        assertThat(faults(program.post(API, body)))
-                .containsExactly(
-                        "basis task-word-length",
-                        "standard task-word-length",
-                        "needs." + other + " task-word-length",
-                        "needs.elsewhere task-item-not-in-entry");
+        Map<String, Object> body = refusedAsIncomplete(mine);
         body.put("entry", "999999/000001");
         Answer outside = program.post(API, body);
         assertThat(outside.code()).isEqualTo("load-needs-entry");

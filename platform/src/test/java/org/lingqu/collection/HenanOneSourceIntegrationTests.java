@@ -5,57 +5,25 @@ import static org.lingqu.collection.GivenTasks.API;
 import static org.lingqu.collection.GivenTasks.faults;
 import static org.lingqu.collection.GivenTasks.stated;
 
-import java.util.HashMap;
-import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.casework.Offences;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.CaseId;
-import org.lingqu.organization.Department;
-import org.lingqu.organization.PostKind;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.Grant;
 import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Obligation;
-import org.lingqu.testing.Program;
-import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 /** Under Henan’s draft what a verification can confirm is not collected either. */
 @IntegrationTest
 @TestPropertySource(properties = {"lingqu.rules.pack=HN", "lingqu.casework.pilot=true"})
-class HenanOneSourceIntegrationTests {
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    TestPeople people;
-
-    @Autowired
-    GivenTasks given;
+class HenanOneSourceIntegrationTests extends TwoCollectors {
 
     @Autowired
     Offences offences;
-
-    private Department first;
-    private Department second;
-    private Program program;
-    private String element;
-    private String other;
-
-    @BeforeEach
-    void two_departments() {
-        first = people.aDepartment();
-        second = people.aDepartment();
-        program = Program.with(port, people.tokenOf(people.aPersonOf(second, PostKind.STEWARD)));
-        element = given.field();
-        other = given.field();
-    }
 
     @Test
     @Obligation("HN-10.1")
@@ -63,16 +31,7 @@ class HenanOneSourceIntegrationTests {
         given.source(element, first);
         EntryVersion theirs = given.conditional(first, element);
         EntryVersion mine = given.conditional(second, element, other);
-        Map<String, Object> body = new HashMap<>(stated(mine, other));
-        body.put("basis", "");
-        body.put("standard", " ");
-        body.put("needs", Map.of(other, "", "elsewhere", "需要"));
-        assertThat(faults(program.post(API, body)))
-                .containsExactly(
-                        "basis task-word-length",
-                        "standard task-word-length",
-                        "needs." + other + " task-word-length",
-                        "needs.elsewhere task-item-not-in-entry");
+        refusedAsIncomplete(mine);
         Answer refused = program.post(API, stated(mine, element, other));
         assertThat(faults(refused)).containsExactly("needs." + element + " task-item-sourced");
         assertThat(refused.json().at("/citations/0/article").asString()).contains("第十条");

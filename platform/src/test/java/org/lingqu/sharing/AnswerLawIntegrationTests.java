@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.Cases;
-import org.lingqu.casework.Confirmations;
+import org.lingqu.casework.ConfirmedPacks;
 import org.lingqu.casework.Inputs;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.SharingType;
@@ -60,7 +60,7 @@ class AnswerLawIntegrationTests {
     Cases cases;
 
     @Autowired
-    Confirmations confirmations;
+    ConfirmedPacks confirmed;
 
     @Autowired
     RulePacks packs;
@@ -78,13 +78,7 @@ class AnswerLawIntegrationTests {
 
     @BeforeEach
     void two_departments_and_confirmed_packs() {
-        Actor authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
-        for (String pack : List.of("HN", "AB", "HF")) {
-            if (confirmations.of(pack).isEmpty()) {
-                LocalDate published = pack.equals("HF") ? LocalDate.of(2026, 1, 5) : null;
-                confirmations.confirm(pack, new Confirmations.Wish(published, "测试文件〔2026〕1号", "测试"), authority);
-            }
-        }
+        confirmed.all();
         provider = people.aDepartment();
         applicant = people.aPersonOf(people.aDepartment(), PostKind.CHIEF_REPRESENTATIVE, PostKind.INTEGRATOR);
         chief = people.aPersonOf(provider, PostKind.CHIEF_REPRESENTATIVE);

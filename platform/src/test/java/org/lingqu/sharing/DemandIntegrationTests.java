@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.lingqu.casework.Confirmations;
+import org.lingqu.casework.ConfirmedPacks;
 import org.lingqu.casework.Inputs;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.SharingType;
@@ -59,7 +59,7 @@ class DemandIntegrationTests {
     DepartmentFunctions functions;
 
     @Autowired
-    Confirmations confirmations;
+    ConfirmedPacks confirmed;
 
     @Autowired
     RulePacks packs;
@@ -103,14 +103,14 @@ class DemandIntegrationTests {
     @Test
     @Obligation("AB-23.2")
     void a_demand_for_uncatalogued_data_is_assigned_and_must_be_answered_under_AB() {
-        confirm("AB");
+        confirmed.confirm("AB", null);
         isAssignedAndAnswered("AB");
     }
 
     @Test
     @Obligation("HS-4.5.6")
     void a_demand_for_uncatalogued_data_is_assigned_and_must_be_answered_under_HS() {
-        confirm("HS");
+        confirmed.confirm("HS", null);
         isAssignedAndAnswered("HS");
     }
 
@@ -292,12 +292,6 @@ class DemandIntegrationTests {
 
     private DemandWish wish() {
         return new DemandWish("排污许可证信息", duty, "许可证后监管时核对排放限值", List.of("许可证编号", "排放限值"), "生态环境部门");
-    }
-
-    private void confirm(String pack) {
-        if (confirmations.of(pack).isEmpty()) {
-            confirmations.confirm(pack, new Confirmations.Wish(null, "测试文件〔2026〕1号", "测试"), authority());
-        }
     }
 
     private Department provider() {

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.Cases;
-import org.lingqu.casework.Confirmations;
+import org.lingqu.casework.ConfirmedPacks;
 import org.lingqu.casework.Inputs;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.SharingType;
@@ -73,7 +72,7 @@ class FreeSharingIntegrationTests {
     Cases cases;
 
     @Autowired
-    Confirmations confirmations;
+    ConfirmedPacks confirmed;
 
     @Autowired
     RulePacks packs;
@@ -88,16 +87,7 @@ class FreeSharingIntegrationTests {
 
     @BeforeEach
     void two_departments_and_confirmed_packs() {
-        Actor authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
-        for (String pack : List.of("HN", "AB", "HF")) {
-            if (confirmations.of(pack).isEmpty()) {
-                confirmations.confirm(
-                        pack,
-                        new Confirmations.Wish(
-                                pack.equals("HF") ? LocalDate.of(2026, 1, 5) : null, "测试文件〔2026〕1号", "测试"),
-                        authority);
-            }
-        }
+        confirmed.all();
         provider = people.aDepartment();
         applicant = people.aPersonOf(people.aDepartment(), PostKind.CHIEF_REPRESENTATIVE, PostKind.INTEGRATOR);
         chief = people.aPersonOf(provider, PostKind.CHIEF_REPRESENTATIVE);

@@ -3,7 +3,6 @@ package org.lingqu.sharing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.Cases;
-import org.lingqu.casework.Confirmations;
+import org.lingqu.casework.ConfirmedPacks;
 import org.lingqu.casework.Inputs;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.SharingType;
@@ -61,7 +60,7 @@ class ShareLawIntegrationTests {
     Cases cases;
 
     @Autowired
-    Confirmations confirmations;
+    ConfirmedPacks confirmed;
 
     @Autowired
     RulePacks packs;
@@ -77,10 +76,7 @@ class ShareLawIntegrationTests {
 
     @BeforeEach
     void two_departments_and_confirmed_packs() {
-        Actor authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
-        confirm("HN", null, authority);
-        confirm("AB", null, authority);
-        confirm("HF", LocalDate.of(2026, 1, 5), authority);
+        confirmed.all();
         provider = people.aDepartment();
         Department consumer = people.aDepartment();
         applicant = people.aPersonOf(consumer, PostKind.CHIEF_REPRESENTATIVE, PostKind.INTEGRATOR);
@@ -280,12 +276,6 @@ class ShareLawIntegrationTests {
                 .satisfies(refused -> assertThat(refused.reason()).isEqualTo("涉及商业秘密"))
                 .satisfies(refused -> assertThat(refused.basis()).contains("第九条"));
         assertThat(grants.of(given.id())).isEmpty();
-    }
-
-    private void confirm(String pack, @Nullable LocalDate published, Actor authority) {
-        if (confirmations.of(pack).isEmpty()) {
-            confirmations.confirm(pack, new Confirmations.Wish(published, "测试文件〔2026〕1号", "测试"), authority);
-        }
     }
 
     private EntryVersion publish(SharingType type) {
