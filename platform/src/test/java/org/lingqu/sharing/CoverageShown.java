@@ -115,6 +115,13 @@ abstract class CoverageShown {
         assertThat(supervising.get("/sharing/coverage").body()).contains(provider.name(), "已编目未能共享");
         assertThat(supervising.get("/sharing/coverage/" + provider.id()).body())
                 .contains(conditional.code().value(), "已编目，没有数据", "已注册，没有发布");
+        assertThat(supervising.get("/sharing/coverage?from=1000000").body()).doesNotContain(provider.name());
+        Program all = Program.with(port, people.tokenOf(people.actorOf(authority)));
+        JsonNode whole = all.get(API).json();
+        assertThat(all.get(API + "?limit=1").json()).singleElement().isEqualTo(whole.path(0));
+        assertThat(all.get(API + "?from=1&limit=1").json().path(0)).isEqualTo(whole.path(1));
+        assertThat(all.get(API + "?limit=0").code()).isEqualTo("parameter-malformed");
+        assertThat(all.get(API + "?from=-1").code()).isEqualTo("parameter-malformed");
         Answer file = supervising.get("/sharing/coverage?export=csv");
         assertThat(file.body()).contains("\"" + provider.name() + "\",\"3\",\"1\",\"1\",\"1\",\"2\",\"0\"");
         Program stranger = Program.with(port, people.tokenOf(people.actorOf(user)));

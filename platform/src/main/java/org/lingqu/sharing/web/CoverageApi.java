@@ -76,9 +76,19 @@ class CoverageApi {
     }
 
     @GetMapping
-    @Operation(summary = "How catalogs are shared: for the data authority every department, else our own")
-    List<LineJson> report(Actor actor) {
-        return coverage.report(actor).stream().map(LineJson::of).toList();
+    @Operation(
+            summary =
+                    "How catalogs are shared: for the data authority every department, those with most gaps first, else our own")
+    List<LineJson> report(
+            Actor actor, @RequestParam(defaultValue = "0") int from, @RequestParam(defaultValue = "500") int limit) {
+        if (from < 0 || limit < 1 || limit > MOST) {
+            throw Problem.badInput("parameter-malformed").with(from < 0 ? "from" : "limit");
+        }
+        return coverage.report(actor).stream()
+                .skip(from)
+                .limit(limit)
+                .map(LineJson::of)
+                .toList();
     }
 
     @GetMapping("/{id}")

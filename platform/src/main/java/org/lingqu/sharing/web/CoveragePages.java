@@ -37,6 +37,7 @@ class CoveragePages {
     String report(
             Actor actor,
             @RequestParam(required = false) @Nullable String export,
+            @RequestParam(defaultValue = "0") int from,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model)
@@ -49,7 +50,7 @@ class CoveragePages {
         if (!actor.may(Permission.SUPERVISE)) {
             return department(actor, actor.home(), "", model);
         }
-        model.addAttribute("lines", coverage.report(actor));
+        model.addAttribute("list", CoverageList.of(coverage.report(actor), from));
         return "sharing/coverage";
     }
 
