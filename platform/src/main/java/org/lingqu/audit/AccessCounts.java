@@ -119,6 +119,49 @@ public class AccessCounts {
     }
 
     /**
+     * When systems were last answered, among the accesses from a position of the log on. Reads every record of the part.
+     *
+     * @param position 0 for the beginning of the log
+     * @param most positions of the part
+     */
+    public Answers answersFrom(long position, int most) {
+        long end = jdbc.sql("select coalesce(max(position) + 1, 0) from audit.position")
+                .query(Long.class)
+                .single();
+        long until = Math.max(position, Math.min(end, position + most));
+        Map<SystemId, Instant> latest = new HashMap<>();
+        jdbc.sql("""
+                        select r.system_id, max(r.at) as at
+                        from audit.position p join audit.record r on r.rec_id = p.rec_id and r.at = p.at
+                        where p.position >= :from and p.position < :until and r.kind = 2 and r.outcome = :done and r.system_id is not null
+                        group by r.system_id
+                        """)
+                .param("from", position)
+                .param("until", until)
+                .param("done", Outcome.DONE.number())
+                .query(row -> {
+                    latest.put(
+                            new SystemId(row.getObject("system_id", UUID.class)),
+                            row.getObject("at", OffsetDateTime.class).toInstant());
+                });
+        return new Answers(until, until < end, latest);
+    }
+
+    /**
+     * When systems were last answered.
+     *
+     * @param until the position from which the next look goes on
+     * @param more whether the log goes on there
+     * @param latest by system; those without an answer are left out
+     */
+    public record Answers(long until, boolean more, Map<SystemId, Instant> latest) {
+
+        public Answers {
+            latest = Map.copyOf(latest);
+        }
+    }
+
+    /**
      * An answered call.
      *
      * @param record id of its record

@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,11 @@ public class Grants {
     /** By the number people use. */
     public Optional<Grant> find(String number) {
         return one("number = :value", number);
+    }
+
+    /** Some grants by their ids; those that are not there are left out. */
+    public List<Grant> some(Collection<GrantId> ids) {
+        return list("id = any(:value)", ids.stream().map(GrantId::value).toArray(UUID[]::new));
     }
 
     /** The grant an application led to; empty when it led to none. */

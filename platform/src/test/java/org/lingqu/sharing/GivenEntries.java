@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import org.lingqu.catalog.Carrier;
 import org.lingqu.catalog.Classification;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryContent;
@@ -16,7 +17,9 @@ import org.lingqu.catalog.LegalBasis;
 import org.lingqu.catalog.Nature;
 import org.lingqu.catalog.Opening;
 import org.lingqu.catalog.OpeningType;
+import org.lingqu.catalog.Origin;
 import org.lingqu.catalog.ResourceFormat;
+import org.lingqu.catalog.Segment;
 import org.lingqu.catalog.Sharing;
 import org.lingqu.catalog.SharingType;
 import org.lingqu.catalog.SupplyMode;
@@ -82,7 +85,16 @@ public class GivenEntries {
         return publish(provider, type, List.of());
     }
 
+    /** The same of a segment of the pool, as its department compiled it. */
+    public EntryVersion publish(Department provider, SharingType type, Segment segment) {
+        return publish(provider, type, List.of(), new Nature(Origin.DIRECT, "", Carrier.ELECTRONIC, Set.of(), segment));
+    }
+
     EntryVersion publish(Department provider, SharingType type, List<String> materials) {
+        return publish(provider, type, materials, Nature.collected());
+    }
+
+    private EntryVersion publish(Department provider, SharingType type, List<String> materials, Nature nature) {
         EntryId entry = EntryId.next();
         ResourceCode code = new ResourceCode(
                 "102001/" + "%09d".formatted(ThreadLocalRandom.current().nextInt(1_000_000_000)));
@@ -99,7 +111,7 @@ public class GivenEntries {
                 .param("id", entry.value())
                 .param("provider", provider.name())
                 .param("code", provider.creditCode())
-                .param("content", JsonMapper.shared().writeValueAsString(content(type, materials)))
+                .param("content", JsonMapper.shared().writeValueAsString(content(type, materials, nature)))
                 .param("now", time.now().atOffset(ZoneOffset.UTC))
                 .update();
         jdbc.sql("update catalog.entry set code = :code, live_version = 1 where id = :id")
@@ -109,14 +121,14 @@ public class GivenEntries {
         return entries.published(entry);
     }
 
-    private static EntryContent content(SharingType type, List<String> materials) {
+    private static EntryContent content(SharingType type, List<String> materials, Nature nature) {
         boolean restricted = type != SharingType.UNCONDITIONAL;
         return new EntryContent(
                 "企业登记注册信息",
                 "",
                 new Classification("102001", List.of("基础信息资源", "法人单位", "综合")),
                 "摘要",
-                Nature.collected(),
+                nature,
                 ResourceFormat.values()[0],
                 "",
                 List.of(

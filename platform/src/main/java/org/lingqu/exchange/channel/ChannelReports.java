@@ -3,10 +3,13 @@ package org.lingqu.exchange.channel;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.Uuids;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChannelReports {
 
     private static final int MONTHS = 12;
-    private static final int MOST_DEPARTMENTS = 500;
+    private static final Pattern KEY = Pattern.compile("[0-9]{1,18}[.][0-9a-f-]{36}");
 
     private final JdbcClient jdbc;
     private final LegalTime time;
@@ -38,15 +41,29 @@ public class ChannelReports {
      *
      * @param missed open ones whose planned day has passed
      */
-    public record OfDepartment(UUID department, String name, long open, long missed, long migrated, long closed) {}
+    public record OfDepartment(UUID department, String name, long open, long missed, long migrated, long closed) {
 
-    /** A report of what the reader sees. */
+        /** Its place in the order of the report: those with most open ones first. */
+        public String key() {
+            return open + "." + department;
+        }
+    }
+
+    /** A report of what the reader sees; of its departments some. */
     public record Report(LocalDate day, List<Month> months, List<OfDepartment> departments) {}
 
+    /**
+     * @param after key of the last department seen: its open channels and its id, {@code 3.<id>}; null from the beginning
+     * @param most departments
+     * @throws Problem {@code parameter-malformed}
+     */
     @Transactional(readOnly = true)
-    public Report of(Actor reader) {
+    public Report of(Actor reader, @Nullable String after, int most) {
+        if (after != null && !KEY.matcher(after).matches()) {
+            throw Problem.badInput("parameter-malformed").with("after");
+        }
         DepartmentId own = DirectChannels.sight(reader);
-        return new Report(time.today(), months(own), departments(own));
+        return new Report(time.today(), months(own), departments(own, after, most));
     }
 
     private List<Month> months(@Nullable DepartmentId own) {
@@ -78,24 +95,32 @@ public class ChannelReports {
                 .list();
     }
 
-    private List<OfDepartment> departments(@Nullable DepartmentId own) {
+    private List<OfDepartment> departments(@Nullable DepartmentId own, @Nullable String after, int most) {
+        int dot = after == null ? 0 : after.indexOf('.');
         return jdbc.sql("""
                         with one as (
                           select provider as department, provider_name as name, * from exchange.direct_channel
                           union all
-                          select consumer as department, consumer_name as name, * from exchange.direct_channel)
-                        select department, max(name) as name,
+                          select consumer as department, consumer_name as name, * from exchange.direct_channel),
+                        counted as (
+                          select department, max(name) as name,
                           count(*) filter (where migrated_at is null) as open,
                           count(*) filter (where migrated_at is null and planned_on < :today) as missed,
                           count(*) filter (where migrated_at is not null
                             and (provider_closed_at is null or consumer_closed_at is null)) as migrated,
                           count(*) filter (where provider_closed_at is not null and consumer_closed_at is not null) as closed
                         from one where :department::uuid is null or department = :department
-                        group by department order by open desc, name, department limit :most
+                        group by department)
+                        select * from counted
+                        where :last::uuid is null or open < :open
+                          or open = :open and (name, department) > ((select c.name from counted c where c.department = :last::uuid), :last::uuid)
+                        order by open desc, name, department limit :most
                         """)
                 .param("today", time.today())
                 .param("department", own == null ? null : own.value())
-                .param("most", MOST_DEPARTMENTS)
+                .param("last", after == null ? null : Uuids.parse(after.substring(dot + 1)))
+                .param("open", after == null ? 0L : Long.parseLong(after.substring(0, dot)))
+                .param("most", most)
                 .query((row, n) -> new OfDepartment(
                         row.getObject("department", UUID.class),
                         row.getString("name"),

@@ -24,7 +24,7 @@ public record Connection(
     /**
      * A system and how it is connected.
      *
-     * @param lastSign when it last called, or was last given a hand-over; null when it never was
+     * @param lastSign when it was last answered, or last given a hand-over; null when it never was
      * @param plannedOn by when its department means to connect it; null when it has said nothing
      */
     public record OfSystem(
@@ -42,6 +42,11 @@ public record Connection(
         return systems.stream()
                 .filter(system -> system.state() == ConnectionState.CONNECTED)
                 .count();
+    }
+
+    /** Its place in the order of the report: those that lack a connection come first. */
+    public String key() {
+        return (isLacking() ? "1." : "0.") + department;
     }
 
     /** Whether it is listed as one that has to do something. */

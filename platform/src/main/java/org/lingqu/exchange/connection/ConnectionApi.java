@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -26,6 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/exchange/connections")
 @Tag(name = "exchange-connections")
 class ConnectionApi {
+
+    private static final int MOST = 200;
 
     private final Connections connections;
     private final ConnectionSheet sheet;
@@ -38,18 +41,23 @@ class ConnectionApi {
     @GetMapping
     @Operation(
             summary = "How departments and their systems are connected; those that lack a connection first",
-            description = "The own department; for data authority and auditors all.")
-    List<ConnectionJson> report(Actor actor) {
-        return connections.report(actor).stream().map(ConnectionJson::of).toList();
+            description =
+                    "The own department; for data authority and auditors all. At most 200; after is the key of the last one seen.")
+    List<ConnectionJson> report(Actor actor, @RequestParam(required = false) @Nullable String after) {
+        return connections.page(actor, after == null || after.isBlank() ? null : after, MOST).shown().stream()
+                .map(ConnectionJson::of)
+                .toList();
     }
 
     /**
      * A department and how it is connected.
      *
+     * @param key its place in the report
      * @param connected how many of its systems are
      * @param total how many it has registered
      */
     record ConnectionJson(
+            String key,
             UUID department,
             String name,
             ConnectionState state,
@@ -60,6 +68,7 @@ class ConnectionApi {
 
         static ConnectionJson of(Connection one) {
             return new ConnectionJson(
+                    one.key(),
                     one.department().value(),
                     one.name(),
                     one.state(),

@@ -3,10 +3,12 @@ package org.lingqu.exchange.connection;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SystemId;
+import org.lingqu.ui.FormFaults;
 import org.lingqu.ui.FormFields;
 import org.lingqu.ui.Place;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Connections of departments in a browser. */
 @Controller
@@ -33,13 +36,18 @@ class ConnectionPages {
     }
 
     @GetMapping
-    String report(Actor actor, Model model) {
-        List<Connection> report = connections.report(actor);
+    String report(Actor actor, @RequestParam(required = false) @Nullable String after, Model model) {
+        return page(after, FormFaults.none(), "", actor, model);
+    }
+
+    private String page(@Nullable String after, FormFaults form, String refused, Actor actor, Model model) {
         model.addAttribute(
                 "view",
                 new ConnectionView(
-                        report,
-                        actor.may(Permission.SYSTEMS_MANAGE) ? actor.home().toString() : ""));
+                        connections.page(actor, after == null || after.isBlank() ? null : after, ConnectionView.PAGE),
+                        actor.may(Permission.SYSTEMS_MANAGE) ? actor.home().toString() : "",
+                        refused));
+        model.addAttribute("form", form);
         return "exchange/connections";
     }
 
@@ -49,9 +57,17 @@ class ConnectionPages {
     }
 
     @PostMapping("/{id}/plan")
-    String plan(Actor actor, @PathVariable String id, HttpServletRequest request) {
-        connections.plan(SystemId.of(id), FormFields.day(request, "plannedOn", "connection-plan-incomplete"), actor);
-        return "redirect:/exchange/connections";
+    String plan(Actor actor, @PathVariable String id, HttpServletRequest request, Model model) {
+        SystemId system = SystemId.of(id);
+        try {
+            connections.plan(system, FormFields.day(request, "plannedOn", "connection-plan-incomplete"), actor);
+            return "redirect:/exchange/connections";
+        } catch (Problem refused) {
+            if (refused.kind() != Problem.Kind.BAD_INPUT) {
+                throw refused;
+            }
+            return page(null, FormFaults.of(refused, request), system.toString(), actor, model);
+        }
     }
 
     /** Its place in the menu. */

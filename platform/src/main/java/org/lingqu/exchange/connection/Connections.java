@@ -14,7 +14,6 @@ import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.collection.LandedLoads;
 import org.lingqu.exchange.handover.LatestHandovers;
-import org.lingqu.identity.SystemSigns;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Fault;
@@ -32,7 +31,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who is connected to the platform. Nobody types it: a system is connected when it has proved itself to the gateway or was given a hand-over,
+ * Who is connected to the platform. Nobody types it: a system is connected when the gateway has answered it or it was given a hand-over,
  * a department also when data of it landed; what has been silent for too long is dead. Only the day by which a system is to be connected is
  * the department's own word.
  */
@@ -41,7 +40,7 @@ public class Connections {
 
     private final Departments departments;
     private final InformationSystems systems;
-    private final SystemSigns signs;
+    private final AnsweredSystems answered;
     private final LandedLoads loads;
     private final LatestHandovers handovers;
     private final JdbcClient jdbc;
@@ -52,7 +51,7 @@ public class Connections {
     Connections(
             Departments departments,
             InformationSystems systems,
-            SystemSigns signs,
+            AnsweredSystems answered,
             LandedLoads loads,
             LatestHandovers handovers,
             JdbcClient jdbc,
@@ -61,7 +60,7 @@ public class Connections {
             LegalTime time) {
         this.departments = departments;
         this.systems = systems;
-        this.signs = signs;
+        this.answered = answered;
         this.loads = loads;
         this.handovers = handovers;
         this.jdbc = jdbc;
@@ -75,14 +74,15 @@ public class Connections {
      *
      * @throws Problem {@code permission-missing}
      */
-    @Transactional(readOnly = true)
+    @Transactional
     public List<Connection> report(Actor reader) {
         boolean all = reader.may(Permission.SUPERVISE) || reader.may(Permission.AUDIT_READ);
         if (!all && !reader.may(Permission.SHARING_ANSWER)) {
             reader.mustBeAllowed(Permission.SYSTEMS_MANAGE);
         }
         List<Department> seen = all ? departments.all() : List.of(departments.get(reader.home()));
-        Map<SystemId, Instant> called = signs.latest();
+        answered.follow();
+        Map<SystemId, Instant> called = answered.latest();
         handovers.latest().forEach((system, at) -> called.merge(system, at, Connections::later));
         Map<DepartmentId, Instant> landed = loads.latest();
         Map<SystemId, LocalDate> planned = planned();
@@ -98,6 +98,47 @@ public class Connections {
         }
         report.sort((one, other) -> Boolean.compare(other.isLacking(), one.isLacking()));
         return report;
+    }
+
+    /**
+     * A page of that report. A department that gets connected while somebody turns the pages is shown once more or not at all, never in the
+     * place of another.
+     *
+     * @param after {@link Connection#key} of the last one seen; null: from the beginning
+     * @throws Problem {@code permission-missing}; {@code parameter-malformed}
+     */
+    @Transactional
+    public ConnectionPage page(Actor reader, @Nullable String after, int most) {
+        List<Connection> all = report(reader);
+        int from = after == null ? 0 : behind(all, after);
+        int to = Math.min(all.size(), from + most);
+        return new ConnectionPage(
+                all.subList(from, to),
+                all.size(),
+                all.stream().filter(Connection::isLacking).count(),
+                to < all.size());
+    }
+
+    /** Where those begin that stand behind a key in the order of the report, also when its department has changed its part meanwhile. */
+    private int behind(List<Connection> all, String key) {
+        if (!key.matches("[01][.][0-9a-f-]{36}")) {
+            throw Problem.badInput("parameter-malformed").with("after");
+        }
+        boolean lacking = key.startsWith("1");
+        DepartmentId last = departments.get(DepartmentId.of(key.substring(2))).id();
+        Map<DepartmentId, Integer> places = new HashMap<>();
+        departments.all().forEach(one -> places.put(one.id(), places.size()));
+        int place = places.getOrDefault(last, 0);
+        for (int i = 0; i < all.size(); i++) {
+            Connection one = all.get(i);
+            boolean beyond = one.isLacking() == lacking
+                    ? places.getOrDefault(one.department(), Integer.MAX_VALUE) > place
+                    : lacking;
+            if (beyond) {
+                return i;
+            }
+        }
+        return all.size();
     }
 
     private Connection of(Department one, List<Connection.OfSystem> own, @Nullable Instant landed) {

@@ -72,6 +72,11 @@ public final class GrantExit {
      * @param used hand-overs under the grant today
      */
     Grant decide(Grant grant, Manner manner, String matter, int used) {
+        return decide(grant, manner, CallKind.PAGES, matter, used);
+    }
+
+    /** The same for a kind of call. */
+    Grant decide(Grant grant, Manner manner, CallKind kind, String matter, int used) {
         Grant now = live(grant).grant();
         Call call = new Call(
                 now.consumer().system(),
@@ -80,7 +85,7 @@ public final class GrantExit {
                 List.of(),
                 null,
                 List.of(),
-                CallKind.PAGES,
+                kind,
                 0,
                 matter,
                 manner,

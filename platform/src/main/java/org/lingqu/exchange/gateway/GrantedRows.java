@@ -18,6 +18,7 @@ import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.Sha256;
 import org.lingqu.pool.ServingProjections;
 import org.lingqu.pool.ServingTable;
+import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Manner;
 import org.springframework.stereotype.Component;
@@ -75,6 +76,18 @@ public final class GrantedRows {
             throw Problem.unavailable("resource-served-otherwise").with(live.title());
         }
         return new GrantedCourse(live, manner, matter, first, following);
+    }
+
+    /**
+     * Decides whether a consumer may keep a copy of what a grant covers by calls: by reading changes, or else page by page.
+     *
+     * @throws Problem with the reasons why not
+     */
+    public void mayRead(Grant grant, String matter) {
+        CallKind kind = grant.kinds().contains(CallKind.PAGES) && !grant.kinds().contains(CallKind.CHANGES)
+                ? CallKind.PAGES
+                : CallKind.CHANGES;
+        exit.decide(grant, Manner.INTERFACE, kind, matter, 0);
     }
 
     /** Number of the snapshot that is served of what a grant covers; empty while none is. Decides nothing and records nothing. */

@@ -18,6 +18,7 @@ import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.Uuids;
 import org.lingqu.notice.Notice;
 import org.lingqu.notice.Notices;
+import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Grants;
 import org.slf4j.Logger;
@@ -29,7 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Orders what subscriptions wait for: one hand-over for each version that is served, taken in the transaction in which it is ordered. One
- * that fails goes on by itself a few times, each time later; the consumer is told once.
+ * that fails goes on by itself a few times, each time later, which costs the day nothing; the consumer is told once. Of an interface a
+ * version is told instead, with the version from which changes are read on.
  */
 @Component
 class Deliveries {
@@ -81,13 +83,13 @@ class Deliveries {
     }
 
     private boolean isAlive(Grant grant) {
-        return !grant.isWithdrawn()
-                && !grant.isSuspended()
-                && grant.period().includes(time.today())
-                && runs.orderedSince(
-                                grant.id(),
-                                time.today().atStartOfDay(LegalTime.ZONE).toInstant())
-                        < grant.frequency().perDay();
+        return !grant.isWithdrawn() && !grant.isSuspended() && grant.period().includes(time.today());
+    }
+
+    private boolean hasQuota(Grant grant) {
+        int today = runs.orderedSince(
+                grant.id(), time.today().atStartOfDay(LegalTime.ZONE).toInstant());
+        return today < grant.frequency().perDay();
     }
 
     private void deliver(Subscription one, Grant grant) {
@@ -97,11 +99,39 @@ class Deliveries {
             return;
         }
         OptionalInt served = granted.served(grant);
-        if (served.isPresent() && served.getAsInt() > one.version()) {
+        boolean news = served.isPresent() && served.getAsInt() > one.version();
+        if (news && one.isNotice()) {
+            tell(one, grant, served.getAsInt());
+        } else if (news && hasQuota(grant)) {
             order(one, grant, served.getAsInt());
         } else if (run != null && run.state() != RunState.DONE) {
             failed(one, grant, run);
+        } else if (run != null && one.failed()) {
+            subscriptions.arrived(one);
         }
+    }
+
+    private void tell(Subscription one, Grant grant, int version) {
+        granted.mayRead(grant, one.matter());
+        transaction.executeWithoutResult(status -> {
+            if (!subscriptions.take(grant.id(), version, null)) {
+                return;
+            }
+            boolean changes = grant.kinds().contains(CallKind.CHANGES);
+            Phrase said = Phrase.of(
+                    changes ? "exchange.subscription.told-changes" : "exchange.subscription.told-rows",
+                    grant.title(),
+                    grant.number(),
+                    version,
+                    "since=" + one.version());
+            notices.tell(Notice.to(grant.consumer().department(), said)
+                    .holding(Permission.SYSTEMS_MANAGE)
+                    .at("/sharing/grants/" + grant.id() + "/handovers")
+                    .once("exchange-subscription " + grant.id() + " " + version));
+            audit.record(Act.of(Actor.PLATFORM, "exchange.subscription.tell", Handovers.reference(grant))
+                    .with("snapshot", version)
+                    .with("since", one.version()));
+        });
     }
 
     private void order(Subscription one, Grant grant, int version) {

@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.GrantId;
@@ -76,7 +78,11 @@ class HandoverApi {
      */
     record OrderBody(@Nullable String form, @Nullable String matter) {}
 
-    /** A hand-over and how far it has come. */
+    /**
+     * A hand-over and how far it has come.
+     *
+     * @param attempts those that failed before the present one, the first first
+     */
     record HandoverJson(
             String id,
             String form,
@@ -90,9 +96,10 @@ class HandoverApi {
             String digest,
             String orderedBy,
             Instant orderedAt,
-            @Nullable Instant endedAt) {
+            @Nullable Instant endedAt,
+            List<Attempt> attempts) {
 
-        static HandoverJson of(Run run) {
+        static HandoverJson of(Run run, Map<UUID, List<Attempt>> attempts) {
             return new HandoverJson(
                     run.id().toString(),
                     run.form().name(),
@@ -106,7 +113,8 @@ class HandoverApi {
                     run.digest(),
                     run.orderedBy(),
                     run.orderedAt(),
-                    run.endedAt());
+                    run.endedAt(),
+                    attempts.getOrDefault(run.id(), List.of()));
         }
     }
 
@@ -139,28 +147,32 @@ class HandoverApi {
     HandoverJson order(Actor actor, @PathVariable String id, @RequestBody OrderBody body) {
         String form = body.form() == null ? "" : body.form();
         String matter = body.matter() == null ? "" : body.matter();
-        return HandoverJson.of(handovers.order(GrantId.of(id), form, matter, actor));
+        return told(handovers.order(GrantId.of(id), form, matter, actor));
     }
 
     @GetMapping("/handovers")
     @Operation(summary = "Hand-overs under a grant, the newest first, at most 50")
     List<HandoverJson> list(Actor actor, @PathVariable String id) {
-        return handovers.of(GrantId.of(id), actor).stream()
-                .map(HandoverJson::of)
-                .toList();
+        List<Run> runs = handovers.of(GrantId.of(id), actor);
+        Map<UUID, List<Attempt>> attempts = handovers.attempts(runs);
+        return runs.stream().map(run -> HandoverJson.of(run, attempts)).toList();
+    }
+
+    private HandoverJson told(Run run) {
+        return HandoverJson.of(run, handovers.attempts(List.of(run)));
     }
 
     @GetMapping("/handovers/{handover}")
     @Operation(summary = "One hand-over and how far it has come")
     HandoverJson get(Actor actor, @PathVariable String id, @PathVariable String handover) {
-        return HandoverJson.of(handovers.get(GrantId.of(id), Uuids.parse(handover), actor));
+        return told(handovers.get(GrantId.of(id), Uuids.parse(handover), actor));
     }
 
     @PostMapping("/handovers/{handover}/resumption")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Go on with a hand-over that failed, behind what has arrived")
     HandoverJson resume(Actor actor, @PathVariable String id, @PathVariable String handover) {
-        return HandoverJson.of(handovers.resume(GrantId.of(id), Uuids.parse(handover), actor));
+        return told(handovers.resume(GrantId.of(id), Uuids.parse(handover), actor));
     }
 
     @GetMapping(path = "/handovers/{handover}/manifest", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")

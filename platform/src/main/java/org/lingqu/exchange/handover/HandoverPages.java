@@ -32,12 +32,14 @@ class HandoverPages {
 
     @GetMapping
     String list(Actor actor, @PathVariable String id, Model model) {
-        return list(GrantId.of(id), FormFaults.none(), actor, model);
+        return list(GrantId.of(id), FormFaults.none(), false, actor, model);
     }
 
-    private String list(GrantId id, FormFaults form, Actor actor, Model model) {
+    /** @param subscribing whether what comes back is the subscription, not the order */
+    String list(GrantId id, FormFaults form, boolean subscribing, Actor actor, Model model) {
         model.addAttribute("view", views.of(id, actor));
         model.addAttribute("form", form);
+        model.addAttribute("subscribing", subscribing);
         model.addAttribute("place", "sharing");
         return "exchange/handovers";
     }
@@ -55,10 +57,7 @@ class HandoverPages {
             handovers.order(grant, form, matter.strip(), actor);
             return "redirect:/sharing/grants/" + id + "/handovers";
         } catch (Problem refused) {
-            if (refused.kind() == Problem.Kind.NOT_FOUND) {
-                throw refused;
-            }
-            return list(grant, FormFaults.of(refused, request), actor, model);
+            return list(grant, FormRefusal.of(refused, "form", "matter", request), false, actor, model);
         }
     }
 

@@ -56,7 +56,7 @@ public record HandoverView(
                 Fact.of(page.t("exchange.handover.form"), page.name(one.form())),
                 Fact.code(page.t("exchange.handover.matter"), one.matter()),
                 Fact.of(
-                        page.t("exchange.subscription.version"),
+                        page.t(one.isNotice() ? "exchange.subscription.told" : "exchange.subscription.version"),
                         one.version() == 0 ? page.t("exchange.subscription.first") : Integer.toString(one.version())),
                 Fact.of(
                         page.t("exchange.subscription.by"),
@@ -69,6 +69,16 @@ public record HandoverView(
 
     public boolean isTable() {
         return grant.manner() == Manner.TABLE;
+    }
+
+    /** Whether the consumer calls, and nothing is handed over. */
+    public boolean isInterface() {
+        return grant.manner() == Manner.INTERFACE;
+    }
+
+    /** What a subscription does, in the manner of the grant. */
+    public String lead(Page page) {
+        return page.t(isInterface() ? "exchange.subscription.lead.interface" : "exchange.subscription.lead");
     }
 
     /** Whether a hand-over can be ordered now. */

@@ -1,5 +1,6 @@
 package org.lingqu.exchange.handover;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Actor;
@@ -65,6 +66,7 @@ class HandoverViews {
         return new RunView(
                 grant,
                 found,
+                handovers.attempts(List.of(found)).getOrDefault(run, List.of()),
                 files.find(run).orElse(null),
                 manifests.find(run).orElse(""),
                 manifests.verificationKey(),

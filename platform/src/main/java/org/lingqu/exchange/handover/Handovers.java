@@ -1,6 +1,7 @@
 package org.lingqu.exchange.handover;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -189,6 +190,11 @@ class Handovers implements SmartLifecycle {
         return runs.of(grants.get(id, actor).id());
     }
 
+    /** Attempts that failed before the present ones, by hand-over. */
+    Map<UUID, List<Attempt>> attempts(List<Run> shown) {
+        return runs.attempts(shown.stream().map(Run::id).toList());
+    }
+
     /** @throws Problem {@code grant-unknown}, {@code handover-unknown} */
     Run get(GrantId id, UUID run, Actor actor) {
         Grant grant = grants.get(id, actor);
@@ -228,25 +234,21 @@ class Handovers implements SmartLifecycle {
     }
 
     /**
-     * The grant, when somebody may order hand-overs under it for a matter now.
+     * The grant, when somebody may order hand-overs under it for a matter now, or, of an interface, read a copy of it.
      *
      * @throws Problem as {@link #order}, but for the day's quota
      */
     Grant mayOrder(GrantId id, String matter, Actor actor) {
         Grant grant = mine(id, actor);
         if (grant.manner() == Manner.INTERFACE) {
-            throw Problem.conflict("handover-manner").with(grant.number());
+            granted.mayRead(grant, matter);
+        } else {
+            granted.open(grant, grant.manner(), matter, 0);
         }
-        granted.open(grant, grant.manner(), matter, 0);
         if (grant.manner() == Manner.TABLE && targets.find(grant.id()).isEmpty()) {
             throw Problem.conflict("target-missing").faults(List.of(Fault.of("target", "required")));
         }
         return grant;
-    }
-
-    /** Whether a grant of the reader's department is supplied as a table or a file. */
-    boolean isSupplied(GrantId id, Actor reader) {
-        return grants.get(id, reader).manner() != Manner.INTERFACE;
     }
 
     /** Only the consumer orders and receives. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.SystemId;
@@ -25,17 +26,19 @@ public class LatestHandovers {
 
     /** By system that received; those that never did are left out. */
     public Map<SystemId, Instant> latest() {
-        Map<SystemId, Instant> latest = new HashMap<>();
+        Map<GrantId, Instant> byGrant = new HashMap<>();
         books.sql("select grant_id, max(ended_at) as at from exchange.run where state = 'DONE' group by grant_id")
-                .query((row, n) -> Map.entry(
-                        new GrantId(row.getObject("grant_id", UUID.class)),
-                        row.getObject("at", OffsetDateTime.class).toInstant()))
-                .list()
-                .forEach(each -> grants.find(each.getKey())
-                        .ifPresent(grant -> latest.merge(
-                                grant.consumer().system(),
-                                each.getValue(),
-                                (one, other) -> one.isAfter(other) ? one : other)));
+                .query(row -> {
+                    byGrant.put(
+                            new GrantId(row.getObject("grant_id", UUID.class)),
+                            row.getObject("at", OffsetDateTime.class).toInstant());
+                });
+        Map<SystemId, Instant> latest = new HashMap<>();
+        grants.some(byGrant.keySet())
+                .forEach(grant -> latest.merge(
+                        grant.consumer().system(),
+                        Objects.requireNonNull(byGrant.get(grant.id())),
+                        (one, other) -> one.isAfter(other) ? one : other));
         return latest;
     }
 }

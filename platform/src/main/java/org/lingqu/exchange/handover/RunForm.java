@@ -2,6 +2,7 @@ package org.lingqu.exchange.handover;
 
 import java.util.Arrays;
 import java.util.List;
+import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Problem;
 import org.lingqu.sharing.Manner;
 
@@ -13,7 +14,9 @@ public enum RunForm {
     INCREMENTAL(Manner.TABLE),
     CSV(Manner.FILE),
     XLSX(Manner.FILE),
-    PARQUET(Manner.FILE);
+    PARQUET(Manner.FILE),
+    /** Nothing: the consumer is told that a new version can be read. */
+    NOTICE(Manner.INTERFACE);
 
     private final Manner manner;
 
@@ -37,6 +40,7 @@ public enum RunForm {
                 .findFirst()
                 .orElseThrow(() -> Problem.badInput("handover-form")
                         .with(String.join(
-                                "、", of(manner).stream().map(RunForm::name).toList())));
+                                "、", of(manner).stream().map(RunForm::name).toList()))
+                        .faults(List.of(Fault.of("form", "choose"))));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.sharing.Grant;
+import org.lingqu.ui.Column;
 import org.lingqu.ui.Fact;
 import org.lingqu.ui.Page;
 import org.lingqu.ui.Snippet;
@@ -11,6 +12,7 @@ import org.lingqu.ui.Snippet;
 /**
  * What the page of one hand-over shows.
  *
+ * @param attempts those that failed before the present one, the first first
  * @param file null where none was made
  * @param manifest the signed note; empty before it is done
  * @param key with which the note is verified
@@ -20,11 +22,30 @@ import org.lingqu.ui.Snippet;
 public record RunView(
         Grant grant,
         Run run,
+        List<Attempt> attempts,
         @Nullable HandedFile file,
         String manifest,
         String key,
         @Nullable String link,
         boolean mine) {
+
+    public RunView {
+        attempts = List.copyOf(attempts);
+    }
+
+    public List<Column> attemptColumns(Page page) {
+        return List.of(
+                Column.of(page.t("exchange.handover.attempt")),
+                Column.of(page.t("exchange.handover.ended")),
+                Column.of(page.t("exchange.handover.state")));
+    }
+
+    /** Why an attempt failed, in words. */
+    public static String words(Attempt attempt, Page page) {
+        return page.wording()
+                .ifKnown("problem." + attempt.problem() + ".title")
+                .orElseGet(() -> page.t("problem.handover-failed.title"));
+    }
 
     public String address() {
         return "/sharing/grants/" + grant.id() + "/handovers/" + run.id();

@@ -6,7 +6,11 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +54,16 @@ class Runs {
     }
 
     /**
-     * Lets one that failed wait again.
+     * Lets one that failed wait again; what became of it stays among its attempts. Part of the caller's transaction.
      *
      * @throws Problem {@code handover-under-way} while another one of the grant is, {@code handover-not-failed}
      */
     void again(UUID id) {
+        books.sql("""
+                        insert into exchange.run_attempt (run, number, problem, ended_at)
+                        select id, 1 + (select count(*) from exchange.run_attempt where run = :id), coalesce(problem, ''), ended_at
+                        from exchange.run where id = :id and state = 'FAILED' for update
+                        """).param("id", id).update();
         try {
             int changed = books.sql(
                             "update exchange.run set state = 'WAITING', problem = null, ended_at = null where id = :id and state = 'FAILED'")
@@ -66,6 +75,23 @@ class Runs {
         } catch (DuplicateKeyException twice) {
             throw Problem.conflict("handover-under-way").causedBy(twice);
         }
+    }
+
+    /** Attempts that failed before the present ones, the first first, by hand-over. */
+    Map<UUID, List<Attempt>> attempts(Collection<UUID> ids) {
+        Map<UUID, List<Attempt>> attempts = new HashMap<>();
+        books.sql(
+                        "select run, number, problem, ended_at from exchange.run_attempt where run = any(:ids) order by run, number")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(row -> {
+                    attempts.computeIfAbsent(row.getObject("run", UUID.class), id -> new ArrayList<>())
+                            .add(new Attempt(
+                                    row.getInt("number"),
+                                    row.getString("problem"),
+                                    row.getObject("ended_at", OffsetDateTime.class)
+                                            .toInstant()));
+                });
+        return attempts;
     }
 
     Optional<Run> find(UUID id) {

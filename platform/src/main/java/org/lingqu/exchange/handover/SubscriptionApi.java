@@ -33,7 +33,8 @@ class SubscriptionApi {
     /**
      * What is subscribed to.
      *
-     * @param form FULL or INCREMENTAL for a grant supplied as a table; CSV, XLSX or PARQUET for one supplied as a file
+     * @param form FULL or INCREMENTAL for a grant supplied as a table; CSV, XLSX or PARQUET for one supplied as a file; NOTICE or left out for
+     *     an interface
      * @param matter number of the matter served
      */
     record SubscriptionBody(@Nullable String form, @Nullable String matter) {}
@@ -41,8 +42,9 @@ class SubscriptionApi {
     /**
      * A subscription as it stands.
      *
-     * @param version latest version of the data that was ordered; 0 before the first
-     * @param handover the hand-over of it; null before the first
+     * @param version latest version of the data that was ordered or told; 0 before the first
+     * @param since the version before it; of an interface, changes can be read on from here
+     * @param handover the hand-over of it; null before the first, and of an interface
      */
     record SubscriptionJson(
             String form,
@@ -51,6 +53,7 @@ class SubscriptionApi {
             Instant subscribedAt,
             boolean paused,
             int version,
+            int since,
             @Nullable String handover,
             boolean failed) {
 
@@ -62,13 +65,14 @@ class SubscriptionApi {
                     one.subscribedAt(),
                     one.isPaused(),
                     one.version(),
+                    one.since(),
                     one.run() == null ? null : one.run().toString(),
                     one.failed());
         }
     }
 
     @PutMapping
-    @Operation(summary = "Be handed over each new version of what a grant covers, by itself")
+    @Operation(summary = "Be handed over each new version of what a grant covers, by itself; of an interface, be told")
     SubscriptionJson subscribe(Actor actor, @PathVariable String id, @RequestBody SubscriptionBody body) {
         String form = body.form() == null ? "" : body.form();
         String matter = body.matter() == null ? "" : body.matter();

@@ -84,11 +84,12 @@ class SubscriptionRows {
     /**
      * Takes a version for a hand-over, so that of several processes one orders it.
      *
+     * @param run null where the version is only told
      * @return false when it is taken, or the subscription is paused
      */
-    boolean take(GrantId grant, int version, UUID run) {
+    boolean take(GrantId grant, int version, @Nullable UUID run) {
         return books.sql("""
-                        update exchange.subscription set version = :version, run = :run, attempts = 0, failed = false
+                        update exchange.subscription set since = version, version = :version, run = :run, attempts = 0, failed = false
                         where grant_id = :grant and version < :version and paused_at is null
                         """)
                         .param("version", version)
@@ -119,6 +120,14 @@ class SubscriptionRows {
                 == 1;
     }
 
+    /** What had failed has arrived after all. */
+    void arrived(Subscription one) {
+        books.sql("update exchange.subscription set failed = false where grant_id = :grant and run = :run")
+                .param("grant", one.grant().value())
+                .param("run", one.run())
+                .update();
+    }
+
     private static Subscription read(ResultSet row) throws SQLException {
         return new Subscription(
                 new GrantId(row.getObject("grant_id", UUID.class)),
@@ -129,6 +138,7 @@ class SubscriptionRows {
                 instant(row),
                 row.getString("paused_by"),
                 row.getInt("version"),
+                row.getInt("since"),
                 row.getObject("run", UUID.class),
                 row.getInt("attempts"),
                 row.getBoolean("failed"));

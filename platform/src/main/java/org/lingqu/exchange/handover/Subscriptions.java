@@ -8,22 +8,27 @@ import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.Grants;
+import org.lingqu.sharing.Manner;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Lets a consumer be given each new version of what a grant covers, without ordering it each time. A subscription gives no right of its own:
- * each delivery is a hand-over under the grant, decided, counted against its day and recorded like one that was ordered.
+ * each delivery is a hand-over under the grant, decided, counted against its day and recorded like one that was ordered. Under an interface
+ * nothing is handed over: the consumer is told, and calls.
  */
 @Service
 public class Subscriptions {
 
+    private final Grants grants;
     private final Handovers handovers;
     private final SubscriptionRows rows;
     private final AuditTrail audit;
     private final LegalTime time;
 
-    Subscriptions(Handovers handovers, SubscriptionRows rows, AuditTrail audit, LegalTime time) {
+    Subscriptions(Grants grants, Handovers handovers, SubscriptionRows rows, AuditTrail audit, LegalTime time) {
+        this.grants = grants;
         this.handovers = handovers;
         this.rows = rows;
         this.audit = audit;
@@ -33,24 +38,18 @@ public class Subscriptions {
     /**
      * Subscribes, in the place of the subscription before.
      *
-     * @throws Problem as ordering a hand-over: {@code grant-unknown}, {@code handover-manner}, {@code handover-form}, {@code target-missing},
-     *     and whatever the grant has against it
+     * @param form left out for an interface: the only one it has
+     * @throws Problem as ordering a hand-over: {@code grant-unknown}, {@code handover-form}, {@code target-missing}, and whatever the grant has
+     *     against it
      */
     @Transactional
     Subscription subscribe(GrantId id, String form, String matter, Actor actor) {
-        Grant grant = handovers.mayOrder(id, matter, actor);
+        Grant grant = handovers.mine(id, actor);
+        String stated = form.isBlank() && grant.manner() == Manner.INTERFACE ? RunForm.NOTICE.name() : form;
+        RunForm wanted = RunForm.of(stated, grant.manner());
+        handovers.mayOrder(id, matter, actor);
         Subscription one = new Subscription(
-                grant.id(),
-                RunForm.of(form, grant.manner()),
-                matter,
-                actor.name(),
-                time.now(),
-                null,
-                null,
-                0,
-                null,
-                0,
-                false);
+                grant.id(), wanted, matter, actor.name(), time.now(), null, null, 0, 0, null, 0, false);
         rows.set(one);
         record("exchange.subscribe", grant, actor, one.form());
         return rows.find(grant.id()).orElse(one);
@@ -59,7 +58,7 @@ public class Subscriptions {
     /** The subscription of a grant, for both its departments. */
     @Transactional(readOnly = true)
     public Optional<Subscription> of(GrantId id, Actor reader) {
-        return handovers.isSupplied(id, reader) ? rows.find(id) : Optional.empty();
+        return rows.find(grants.get(id, reader).id());
     }
 
     /** @throws Problem {@code grant-unknown}; {@code subscription-not-running} */

@@ -28,6 +28,8 @@ class Supply {
             case CSV -> file(run, course, RowForm.CSV, progress);
             case XLSX -> file(run, course, RowForm.XLSX, progress);
             case PARQUET -> file(run, course, RowForm.PARQUET, progress);
+            case NOTICE ->
+                throw Problem.conflict("handover-manner").with(course.grant().number());
         };
     }
 

@@ -3,13 +3,18 @@ package org.lingqu.exchange.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lingqu.exchange.channel.PlayedChannel.Ends;
+import org.lingqu.kernel.Actor;
+import org.lingqu.organization.PostKind;
 import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Obligation;
+import org.lingqu.testing.Program;
+import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +32,12 @@ class DirectChannelIntegrationTests {
     @Autowired
     DirectChannels channels;
 
+    @Autowired
+    ChannelReports reports;
+
+    @Autowired
+    TestPeople people;
+
     @Test
     @Obligation("AH-23.3")
     void an_old_channel_is_registered_with_a_plan_and_migrates_by_its_traffic_and_a_new_one_is_refused() {
@@ -42,6 +53,35 @@ class DirectChannelIntegrationTests {
     @Test
     void a_planned_day_that_passes_is_told_once_as_a_target() {
         played.missed(played.ends(port));
+    }
+
+    @Test
+    void the_report_is_turned_page_by_page_without_gap_and_without_repetition() {
+        for (int n = 0; n < 3; n++) {
+            Ends ends = played.ends(port);
+            Answer made = ends.using()
+                    .post(PlayedChannel.API, ends.channel(LocalDate.of(2019, 5, 1), LocalDate.of(2099, 1, 1)));
+            assertThat(made.status()).as(made.body()).isEqualTo(201);
+        }
+        Actor authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+        List<ChannelReports.OfDepartment> whole =
+                reports.of(authority, null, 10_000).departments();
+        List<ChannelReports.OfDepartment> turned = new ArrayList<>();
+        String after = null;
+        List<ChannelReports.OfDepartment> page;
+        do {
+            page = reports.of(authority, after, 2).departments();
+            turned.addAll(page);
+            after = turned.get(turned.size() - 1).key();
+        } while (page.size() == 2);
+        assertThat(whole).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(turned).isEqualTo(whole);
+        Program program = Program.with(port, people.tokenOf(authority));
+        assertThat(program.get(PlayedChannel.API + "/report?after=x").code()).isEqualTo("parameter-malformed");
+        assertThat(program.get(PlayedChannel.API + "/report?after=" + after)
+                        .json()
+                        .path("departments"))
+                .isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +14,7 @@ import org.lingqu.exchange.gateway.ServedRegister;
 import org.lingqu.exchange.gateway.ServedRegister.World;
 import org.lingqu.hall.ExpertTest;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.InformationSystem;
@@ -82,6 +84,20 @@ class ConnectionInHefeiIntegrationTests {
                         .status())
                 .isEqualTo(204);
         assertThat(states(program)).containsExactlyInAnyOrder("另一个系统 PLANNED", "业务系统 NOT_CONNECTED");
+        World heard = register.aWorld();
+        assertThat(Asked.of(port, world)
+                        .matter(null)
+                        .lookup("tyshxydm=" + ServedRegister.key(3))
+                        .status())
+                .as("a call without a matter")
+                .isEqualTo(400);
+        Asked.of(port, heard).lookup("tyshxydm=" + ServedRegister.key(3));
+        Program answered = Program.with(port, people.tokenOf(heard.integrator()));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(own(answered, "state")).isEqualTo("CONNECTED"));
+        assertThat(states(program))
+                .as("only ever refused, though the log has come beyond it")
+                .containsExactlyInAnyOrder("另一个系统 PLANNED", "业务系统 NOT_CONNECTED");
         Asked.of(port, world).lookup("tyshxydm=" + ServedRegister.key(3));
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
@@ -108,6 +124,28 @@ class ConnectionInHefeiIntegrationTests {
         assertThat(lacking(authority)).contains(name + " DEAD", without.name() + " NOT_CONNECTED");
         Program cataloger = Program.with(port, people.tokenOf(people.aPersonOf(without, PostKind.CATALOGER)));
         assertThat(cataloger.get(API).status()).isEqualTo(403);
+    }
+
+    @Test
+    void the_report_is_turned_page_by_page_without_gap_and_without_repetition() {
+        List.of(1, 2, 3).forEach(n -> people.aDepartment());
+        Actor authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+        List<DepartmentId> whole = connections.report(authority).stream()
+                .map(Connection::department)
+                .toList();
+        List<DepartmentId> turned = new ArrayList<>();
+        String after = null;
+        ConnectionPage page;
+        do {
+            page = connections.page(authority, after, 2);
+            page.shown().forEach(one -> turned.add(one.department()));
+            after = page.shown().get(page.shown().size() - 1).key();
+        } while (page.more());
+        assertThat(turned).isEqualTo(whole);
+        assertThat(page.total()).isEqualTo(whole.size());
+        Program program = Program.with(port, people.tokenOf(authority));
+        assertThat(program.get(API + "?after=x").code()).isEqualTo("parameter-malformed");
+        assertThat(program.get(API + "?after=" + after).json()).isEmpty();
     }
 
     private List<String> lacking(Actor authority) {

@@ -68,7 +68,11 @@ public class ServedRegister {
 
     public World aWorld() {
         Department provider = people.aDepartment();
-        EntryVersion published = entries.publish(provider, SharingType.CONDITIONAL);
+        return aWorld(provider, entries.publish(provider, SharingType.CONDITIONAL));
+    }
+
+    /** The same of an entry that has been published. */
+    public World aWorld(Department provider, EntryVersion published) {
         EntryId entry = published.entry();
         String table = serve(entry, 1);
         Caller caller = aCaller();

@@ -5,12 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.lingqu.catalog.Entries;
+import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Segment;
+import org.lingqu.catalog.SharingType;
 import org.lingqu.exchange.gateway.Asked;
 import org.lingqu.exchange.gateway.ServedRegister;
 import org.lingqu.exchange.gateway.ServedRegister.World;
@@ -19,12 +22,14 @@ import org.lingqu.identity.SystemClients;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.SystemId;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.Organization;
 import org.lingqu.organization.PostKind;
 import org.lingqu.sharing.CallKind;
+import org.lingqu.sharing.GivenEntries;
 import org.lingqu.sharing.GivenGrants;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Manner;
@@ -32,6 +37,7 @@ import org.lingqu.testing.Answer;
 import org.lingqu.testing.Obligation;
 import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +47,7 @@ import tools.jackson.databind.JsonNode;
 @HallTest
 class CityBrainIntegrationTests {
 
+    private static final String OUTSIDE = "/api/v1/collection/outside";
     private static final Map<String, String> ORDER = Map.of("form", "INCREMENTAL", "matter", "CSDN-2026-000001");
 
     @LocalServerPort
@@ -62,7 +69,13 @@ class CityBrainIntegrationTests {
     SystemClients clients;
 
     @Autowired
-    Entries entries;
+    GivenEntries entries;
+
+    @Autowired
+    LegalTime legal;
+
+    @Autowired
+    TestTime time;
 
     @Autowired
     Deliveries deliveries;
@@ -75,6 +88,8 @@ class CityBrainIntegrationTests {
 
     private Grant.Consumer brain = new Grant.Consumer(DepartmentId.next(), "", SystemId.next(), "");
     private Program program = Program.with(0, "");
+    private Program authority = Program.with(0, "");
+    private final List<String> lines = new ArrayList<>();
     private String token = "";
 
     @BeforeEach
@@ -86,21 +101,60 @@ class CityBrainIntegrationTests {
         token = clients.token(credential.client(), credential.secret()).token();
         brain = new Grant.Consumer(bureau.id(), bureau.name(), system.id(), system.name());
         program = Program.with(port, people.tokenOf(integrator));
+        authority =
+                Program.with(port, people.tokenOf(people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY)));
     }
 
-    /** A register of this segment of the pool. */
+    @AfterEach
+    void leave_no_plan_behind() {
+        lines.forEach(line -> authority.post(OUTSIDE + "/" + line + "/drop", Map.of("reason", "测试结束")));
+        lines.clear();
+        time.release();
+    }
+
+    /** A register of this segment of the pool; one of society or economy stands in the authority's register of outside sources. */
     private World of(Segment segment) {
-        World world = register.aWorld();
-        jdbc.sql("""
-                        update catalog.entry_version set content = jsonb_set(content, '{nature,segment}', to_jsonb(:segment::text))
-                        where entry = :entry
-                        """)
-                .param("segment", segment.name())
-                .param("entry", world.entry().value())
-                .update();
-        assertThat(entries.published(world.entry()).content().nature().segment())
-                .isEqualTo(segment);
-        return world;
+        Department provider = people.aDepartment();
+        EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL, segment);
+        if (segment != Segment.GOVERNMENT) {
+            outside(provider, entry, segment);
+        }
+        return register.aWorld(provider, entry);
+    }
+
+    private void outside(Department provider, EntryVersion entry, Segment segment) {
+        authority.put(
+                OUTSIDE + "/batches/1", Map.of("due", legal.today().plusDays(30).toString(), "remark", ""));
+        Map<String, Object> line = new LinkedHashMap<>(Map.of(
+                "sector",
+                "OTHER",
+                "segment",
+                segment.name(),
+                "title",
+                "企业登记注册信息",
+                "holder",
+                "某供水公司",
+                "department",
+                provider.id().toString(),
+                "batch",
+                1,
+                "priority",
+                2,
+                "orderReason",
+                "城市大脑急需",
+                "entry",
+                entry.code().value()));
+        assertThat(authority.post(OUTSIDE, line).code())
+                .as("data of others without an agreement")
+                .isEqualTo("outside-incomplete");
+        line.put("agreement", "协议〔2026〕7号");
+        line.put("agreedOn", legal.today().minusDays(3).toString());
+        line.put("permittedUse", "城市大脑");
+        Answer made = authority.post(OUTSIDE, line);
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        assertThat(made.json().path("state").asString()).isEqualTo("CATALOGED");
+        assertThat(made.json().path("segment").asString()).isEqualTo(segment.name());
+        lines.add(made.json().path("id").asString());
     }
 
     private Grant grant(World world, int perDay) {

@@ -106,6 +106,55 @@ class HandoverJourneyTests {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"zh-CN, 1280", "en, 1280", "zh-CN, 360", "en, 360"})
+    void a_consumer_subscribes_pauses_and_ends(String language, int width) {
+        boolean zh = language.startsWith("zh");
+        World world = register.aWorld();
+        HandoverWorld file = HandoverWorld.of(world, given, people, port, Manner.FILE, 5);
+        Account integrator = people.anAccountOf(
+                departments.find(world.grant().consumer().department()).orElseThrow(), PostKind.INTEGRATOR);
+        try (Browser reader = Browser.at(port).speaking(language).wide(width).open()) {
+            reader.signIn(integrator.username());
+            reader.go("/sharing/grants/" + file.grant().id() + "/handovers");
+            reader.page().selectOption("[name=eachForm]", "PARQUET");
+            reader.page().fill("[name=eachMatter]", "两个 词");
+            reader.page().click("#subscribe button[type=submit]");
+            assertThat(reader.page().locator("#e-eachMatter").isVisible()).isTrue();
+            assertThat(reader.page().inputValue("[name=eachMatter]")).isEqualTo("两个 词");
+            assertThat(reader.page().inputValue("[name=eachForm]")).isEqualTo("PARQUET");
+            assertThat(reader.page().locator("#order [role=alert]").count())
+                    .as("the order was not sent")
+                    .isZero();
+            reader.check();
+            reader.picture("subscription-refused");
+            reader.page().fill("[name=eachMatter]", HandoverWorld.MATTER);
+            reader.page().click("#subscribe button[type=submit]");
+            assertThat(reader.page().locator("#subscription .lq-clock").innerText())
+                    .contains(zh ? "订阅中" : "Subscribed");
+            reader.check();
+            reader.picture("subscription");
+            click(reader, zh ? "暂停" : "Pause", AriaRole.BUTTON);
+            assertThat(reader.page().locator("#subscription .lq-clock").innerText())
+                    .contains(zh ? "已暂停" : "Paused");
+            click(reader, zh ? "取消订阅" : "End the subscription", AriaRole.BUTTON);
+            assertThat(reader.page().locator("#subscribe").count()).isEqualTo(1);
+
+            reader.go("/sharing/grants/" + world.grant().id());
+            reader.page().click("#subscription a");
+            reader.page().click("#subscribe button[type=submit]");
+            assertThat(reader.page().locator("#e-eachMatter").isVisible()).isTrue();
+            reader.page().fill("[name=eachMatter]", HandoverWorld.MATTER);
+            reader.page().click("#subscribe button[type=submit]");
+            assertThat(reader.page().locator("#subscription").count()).isEqualTo(1);
+            assertThat(reader.page().locator("#runs, #order").count())
+                    .as("nothing is handed over under an interface")
+                    .isZero();
+            reader.check();
+            reader.picture("subscription-interface");
+        }
+    }
+
     private static void order(Browser reader, boolean zh, String form) {
         reader.page().selectOption("[name=form]", form);
         reader.page().fill("[name=matter]", HandoverWorld.MATTER);

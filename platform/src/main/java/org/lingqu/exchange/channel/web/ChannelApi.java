@@ -157,9 +157,13 @@ class ChannelApi {
     }
 
     @GetMapping("/report")
-    @Operation(summary = "How many are open, migrated and closed: by month, and by department")
-    ChannelReports.Report report(Actor actor) {
-        return reports.of(actor);
+    @Operation(
+            summary = "How many are open, migrated and closed: by month, and by department",
+            description =
+                    "At most 200 departments, those with most open ones first; after is the number of open ones and the id of the last one seen,"
+                            + " joined by a point.")
+    ChannelReports.Report report(Actor actor, @RequestParam(required = false) @Nullable String after) {
+        return reports.of(actor, after == null || after.isBlank() ? null : after, MOST);
     }
 
     @GetMapping("/report.csv")

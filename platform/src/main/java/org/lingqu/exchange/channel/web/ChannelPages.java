@@ -77,8 +77,9 @@ class ChannelPages {
     }
 
     @GetMapping("/report")
-    String report(Actor actor, Model model) {
-        model.addAttribute("view", new ReportView(reports.of(actor)));
+    String report(Actor actor, @RequestParam(required = false) @Nullable String after, Model model) {
+        String behind = after == null || after.isBlank() ? null : after;
+        model.addAttribute("view", new ReportView(reports.of(actor, behind, ReportView.PAGE + 1)));
         return "exchange/channel-report";
     }
 

@@ -1,0 +1,245 @@
+package org.lingqu.exchange.handover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.lingqu.exchange.gateway.Asked;
+import org.lingqu.exchange.gateway.ServedRegister;
+import org.lingqu.exchange.gateway.ServedRegister.World;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.DatabaseAddress;
+import org.lingqu.notice.Notice;
+import org.lingqu.notice.Notices;
+import org.lingqu.sharing.CallKind;
+import org.lingqu.sharing.GivenGrants;
+import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.Manner;
+import org.lingqu.testing.Answer;
+import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.Program;
+import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.TestTime;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** What subscriptions bring by themselves: files, a table that refused at first, and news of an interface. */
+@IntegrationTest
+class SubscriptionIntegrationTests {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ServedRegister register;
+
+    @Autowired
+    GivenGrants given;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    DatabaseAddress own;
+
+    @Autowired
+    Deliveries deliveries;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TestTime time;
+
+    @AfterEach
+    void back_to_today() {
+        time.release();
+    }
+
+    @Test
+    void a_file_is_made_of_each_version_and_none_while_nothing_is_new() throws Exception {
+        HandoverWorld file = HandoverWorld.of(register, given, people, port, Manner.FILE, 9);
+        assertThat(subscribe(file, "FULL").code()).as("a form of tables").isEqualTo("handover-form");
+        assertThat(subscribe(file, "CSV").status()).isEqualTo(200);
+
+        JsonNode first = delivered(file, 1);
+        deliveries.deliver();
+        assertThat(runs(file)).as("nothing new").hasSize(1);
+        register.succeed(file.world(), 2);
+        JsonNode second = delivered(file, 2);
+
+        assertThat(second.path("form").asString()).isEqualTo("CSV");
+        assertThat(second.path("id")).isNotEqualTo(first.path("id"));
+        HttpResponse<byte[]> fetched = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + file.link(second)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(new String(fetched.body(), StandardCharsets.UTF_8).lines()).hasSize(901);
+
+        assertThat(file.consumer().delete(file.address() + "/subscription").status())
+                .isEqualTo(204);
+        register.succeed(file.world(), 3);
+        deliveries.deliver();
+        assertThat(runs(file)).as("after its end").hasSize(2);
+    }
+
+    @Test
+    void a_table_that_refuses_twice_and_then_accepts_is_filled_once_and_tells_all_three() throws Exception {
+        HandoverWorld table = HandoverWorld.of(register, given, people, port, Manner.TABLE, 1);
+        ConsumerBase base = ConsumerBase.postgres(own);
+        table.consumer().put(table.address() + "/target", HandoverWorld.target(base));
+        open(base, false);
+        assertThat(subscribe(table, "FULL").status()).isEqualTo(200);
+
+        failed(table, 0);
+        deliveries.deliver();
+        assertThat(attempts(table)).as("not at once").isZero();
+        time.advance(Duration.ofSeconds(70));
+        failed(table, 1);
+        open(base, true);
+        deliveries.deliver();
+        assertThat(attempts(table)).as("later than the first time").isEqualTo(1);
+        time.advance(Duration.ofSeconds(130));
+        JsonNode done = delivered(table, 1);
+        deliveries.deliver();
+
+        assertThat(runs(table)).as("one hand-over, which is all its day has").hasSize(1);
+        assertThat(done.path("sent").asLong()).isEqualTo(900);
+        assertThat(base.count(base.target(table.grant().id()), "qydj")).isEqualTo(900);
+        assertThat(recorded(table.grant())).isEqualTo(900);
+        assertThat(done.path("attempts")
+                        .valueStream()
+                        .map(each -> each.path("number").asInt()
+                                + " "
+                                + each.path("problem").asString()))
+                .containsExactly("1 target-unreachable", "2 target-unreachable");
+        assertThat(told(table.world().integrator(), "exchange.subscription.failed-told"))
+                .as("told once")
+                .hasSize(1);
+        JsonNode subscription =
+                table.consumer().get(table.address() + "/subscription").json();
+        assertThat(subscription.path("version").asInt()).isEqualTo(1);
+        assertThat(subscription.path("failed").asBoolean()).isFalse();
+    }
+
+    @Test
+    void of_an_interface_each_version_is_told_once_with_where_to_read_on() {
+        World world = register.aWorld();
+        Program consumer = Program.with(port, people.tokenOf(world.integrator()));
+        String address = "/api/v1/sharing/grants/" + world.grant().id() + "/subscription";
+        Grant keyed = given.give(GivenGrants.like(world.grant(), draft -> draft.kinds(CallKind.LOOKUP)));
+        assertThat(consumer.put("/api/v1/sharing/grants/" + keyed.id() + "/subscription", Map.of("matter", "SX-1"))
+                        .code())
+                .as("look-ups alone keep no copy")
+                .isEqualTo("kind-not-granted");
+        assertThat(consumer.put(address, Map.of("matter", "")).code()).isEqualTo("matter-missing");
+        assertThat(consumer.put(address, Map.of("form", "CSV", "matter", "SX-1"))
+                        .code())
+                .isEqualTo("handover-form");
+        assertThat(consumer.put(address, Map.of("matter", "SX-1")).status()).isEqualTo(200);
+
+        deliveries.deliver();
+        assertThat(news(world)).containsExactly("1 since=0");
+        register.succeed(world, 2);
+        deliveries.deliver();
+        deliveries.deliver();
+        assertThat(news(world)).containsExactly("2 since=1", "1 since=0");
+        JsonNode subscription = consumer.get(address).json();
+        assertThat(subscription.path("form").asString()).isEqualTo("NOTICE");
+        assertThat(subscription.path("version").asInt()).isEqualTo(2);
+        assertThat(subscription.path("since").asInt()).isEqualTo(1);
+        assertThat(recorded(world.grant())).as("nothing left by itself").isZero();
+        assertThat(Asked.of(port, world)
+                        .grant(world.grant().number())
+                        .rows("limit=1")
+                        .status())
+                .as("the consumer calls")
+                .isEqualTo(200);
+
+        given.withdraw(world.grant());
+        register.succeed(world, 3);
+        deliveries.deliver();
+        assertThat(news(world)).as("after the grant has ended").hasSize(2);
+    }
+
+    private Answer subscribe(HandoverWorld world, String form) {
+        return world.consumer()
+                .put(world.address() + "/subscription", Map.of("form", form, "matter", HandoverWorld.MATTER));
+    }
+
+    private void open(ConsumerBase base, boolean open) {
+        jdbc.sql("alter database " + base.name() + " with allow_connections " + open)
+                .update();
+    }
+
+    private JsonNode delivered(HandoverWorld world, int version) {
+        await().atMost(LONG).until(() -> {
+            deliveries.deliver();
+            List<JsonNode> runs = runs(world);
+            return !runs.isEmpty()
+                    && runs.get(0).path("state").asString().equals("DONE")
+                    && runs.get(0).path("snapshot").asInt() == version;
+        });
+        return runs(world).get(0);
+    }
+
+    /** Waits until the only hand-over has failed after this many attempts before. */
+    private void failed(HandoverWorld world, int before) {
+        await().atMost(LONG).until(() -> {
+            deliveries.deliver();
+            List<JsonNode> runs = runs(world);
+            return runs.size() == 1
+                    && runs.get(0).path("state").asString().equals("FAILED")
+                    && runs.get(0).path("attempts").size() == before;
+        });
+    }
+
+    private int attempts(HandoverWorld world) {
+        return runs(world).get(0).path("attempts").size();
+    }
+
+    private List<JsonNode> runs(HandoverWorld world) {
+        List<JsonNode> runs = new ArrayList<>();
+        world.consumer().get(world.address() + "/handovers").json().forEach(runs::add);
+        return runs;
+    }
+
+    private List<Notice.Received> told(Actor reader, String key) {
+        return notices.of(reader, null, 100).stream()
+                .filter(notice -> notice.said().key().equals(key))
+                .toList();
+    }
+
+    private List<String> news(World world) {
+        return told(world.integrator(), "exchange.subscription.told-changes").stream()
+                .map(notice -> notice.said().arguments().get(2) + " "
+                        + notice.said().arguments().get(3))
+                .toList();
+    }
+
+    private long recorded(Grant grant) {
+        return jdbc.sql(
+                        "select coalesce(sum(row_count), 0) from audit.record where kind = 2 and grant_id = ? and outcome = 1")
+                .param(grant.id().value())
+                .query(Long.class)
+                .single();
+    }
+}
