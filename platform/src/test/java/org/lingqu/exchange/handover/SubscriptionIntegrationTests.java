@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.exchange.gateway.Asked;
+import org.lingqu.exchange.gateway.GrantedRows;
 import org.lingqu.exchange.gateway.ServedRegister;
 import org.lingqu.exchange.gateway.ServedRegister.World;
 import org.lingqu.kernel.Actor;
@@ -60,6 +61,9 @@ class SubscriptionIntegrationTests {
     Deliveries deliveries;
 
     @Autowired
+    GrantedRows granted;
+
+    @Autowired
     Notices notices;
 
     @Autowired
@@ -82,21 +86,21 @@ class SubscriptionIntegrationTests {
         JsonNode first = delivered(file, 1);
         deliveries.deliver();
         assertThat(runs(file)).as("nothing new").hasSize(1);
-        register.succeed(file.world(), 2);
-        JsonNode second = delivered(file, 2);
+        World second = next(file.world(), 2);
+        JsonNode made = delivered(file, 2);
 
-        assertThat(second.path("form").asString()).isEqualTo("CSV");
-        assertThat(second.path("id")).isNotEqualTo(first.path("id"));
+        assertThat(made.path("form").asString()).isEqualTo("CSV");
+        assertThat(made.path("id")).isNotEqualTo(first.path("id"));
         HttpResponse<byte[]> fetched = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + file.link(second)))
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + file.link(made)))
                                 .build(),
                         HttpResponse.BodyHandlers.ofByteArray());
         assertThat(new String(fetched.body(), StandardCharsets.UTF_8).lines()).hasSize(901);
 
         assertThat(file.consumer().delete(file.address() + "/subscription").status())
                 .isEqualTo(204);
-        register.succeed(file.world(), 3);
+        next(second, 3);
         deliveries.deliver();
         assertThat(runs(file)).as("after its end").hasSize(2);
     }
@@ -158,7 +162,7 @@ class SubscriptionIntegrationTests {
 
         deliveries.deliver();
         assertThat(news(world)).containsExactly("1 since=0");
-        register.succeed(world, 2);
+        World second = next(world, 2);
         deliveries.deliver();
         deliveries.deliver();
         assertThat(news(world)).containsExactly("2 since=1", "1 since=0");
@@ -175,9 +179,22 @@ class SubscriptionIntegrationTests {
                 .isEqualTo(200);
 
         given.withdraw(world.grant());
-        register.succeed(world, 3);
+        next(second, 3);
         deliveries.deliver();
         assertThat(news(world)).as("after the grant has ended").hasSize(2);
+    }
+
+    /** The register with its next version, as soon as that is what is served. */
+    private World next(World before, int version) {
+        World after = new World(
+                before.grant(),
+                before.entry(),
+                before.token(),
+                before.client(),
+                before.integrator(),
+                register.succeed(before, version));
+        await().atMost(LONG).until(() -> granted.served(after.grant()).orElse(0) == version);
+        return after;
     }
 
     private Answer subscribe(HandoverWorld world, String form) {
