@@ -11,7 +11,10 @@ import org.lingqu.kernel.SystemId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The single calls under grants, found without reading the log: what is noted of them, and the tail of the log. */
+/**
+ * The single calls under grants, found without reading the log: what is noted of them, and the tail of the log. A note whose record is gone
+ * counts for nothing; the records are looked up one by one ({@code offset 0}), or the database would rather read them all.
+ */
 @Repository
 class GrantCalls {
 
@@ -30,8 +33,8 @@ class GrantCalls {
     List<Long> positions(Collection<GrantId> grants, long size) {
         return tail.asking("r.grant_id = any(:grants)", Instant.EPOCH, """
                         select position from (
-                          select g.position from audit.grant_call g
-                          join audit.record r on r.rec_id = g.rec_id and r.at = g.at
+                          select g.position from audit.grant_call g cross join lateral (
+                            select from audit.record r where r.rec_id = g.rec_id and r.at = g.at offset 0) r
                           where g.grant_id = any(:grants)
                           union all
                           select position from tail) c
@@ -48,9 +51,9 @@ class GrantCalls {
                 + " and r.rec_id >= :least";
         return tail.asking(given, since, """
                         select rec_id, at from (
-                          (select r.rec_id, r.at from audit.grant_call g
-                           join audit.record r on r.rec_id = g.rec_id and r.at = g.at
-                           where g.grant_id = :grant and g.rec_id >= :least and g.at >= :from and %s
+                          (select g.rec_id, g.at from audit.grant_call g cross join lateral (
+                             select from audit.record r where r.rec_id = g.rec_id and r.at = g.at and %s offset 0) r
+                           where g.grant_id = :grant and g.rec_id >= :least and g.at >= :from
                            order by g.rec_id limit 1)
                           union all
                           select rec_id, at from tail) c
@@ -70,8 +73,8 @@ class GrantCalls {
         return tail.asking("r.grant_id = :grant", Instant.EPOCH, """
                         select r.rec_id, r.at, r.matter, r.outcome, r.refusal, r.row_count, r.leaf, c.position
                         from (
-                          (select g.rec_id, g.at, g.position from audit.grant_call g
-                           join audit.record r on r.rec_id = g.rec_id and r.at = g.at
+                          (select g.rec_id, g.at, g.position from audit.grant_call g cross join lateral (
+                             select from audit.record r where r.rec_id = g.rec_id and r.at = g.at offset 0) r
                            where g.grant_id = :grant order by g.rec_id desc limit :limit)
                           union all
                           (select rec_id, at, position from tail order by rec_id desc limit :limit)) c
