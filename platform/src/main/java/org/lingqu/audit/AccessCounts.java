@@ -1,8 +1,7 @@
 package org.lingqu.audit;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +13,21 @@ import org.lingqu.kernel.SystemId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** How grants were used, read from the records. Ids are ordered by time, so a range of ids is a range of time. */
+/**
+ * How grants were used, as the records say. Only a process that starts reads records, those of its day: what a call takes of a quota depends on
+ * a number that is not the log's, so it is counted for nobody in advance.
+ */
 @Repository
 public class AccessCounts {
 
-    /** How far back the latest calls of a grant are looked for: this many records of the node. */
-    private static final int REACH = 200_000;
-
     private final JdbcClient jdbc;
+    private final UseTail tail;
+    private final GrantCalls calls;
 
-    AccessCounts(JdbcClient jdbc) {
+    AccessCounts(JdbcClient jdbc, UseTail tail, GrantCalls calls) {
         this.jdbc = jdbc;
+        this.tail = tail;
+        this.calls = calls;
     }
 
     /**
@@ -79,43 +82,29 @@ public class AccessCounts {
         return counts;
     }
 
-    /** Use of one grant since an instant. Reads every record since then. */
-    public Use useOf(GrantId grant, Instant since) {
-        return jdbc.sql("""
-                        select count(*) filter (where outcome = :done and row_count > 0),
-                          count(*) filter (where outcome = :done and row_count = 0),
-                          count(*) filter (where outcome <> :done)
-                        from audit.record where rec_id >= :first and kind = 2 and grant_id = :grant
-                        """)
-                .param("first", RecordSearch.firstAt(since))
-                .param("done", Outcome.DONE.number())
+    /** Use of one grant from a legal day on. */
+    public Use useOf(GrantId grant, LocalDate first) {
+        return tail.asking("r.grant_id = :grant", first, """
+                        select coalesce(sum(answered), 0) as answered, coalesce(sum(nothing), 0) as nothing, coalesce(sum(refused), 0) as refused
+                        from (
+                          select d.answered, d.nothing, d.refused
+                          from audit.use_caller c join audit.use_day d on d.caller = c.id
+                          where c.grant_id = :grant and d.day >= :first
+                          union all
+                          select %s from tail) u
+                        """.formatted(UseTail.USES))
                 .param("grant", grant.value())
-                .query((row, n) -> new Use(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .query((row, n) -> new Use(row.getLong("answered"), row.getLong("nothing"), row.getLong("refused")))
                 .single();
     }
 
     /**
-     * The first call of a system under a grant that was answered with rows, since an instant; a hand-over counts as one. Reads the records
-     * since then up to it.
+     * The first call of a system under a grant that was answered with rows, since an instant; a hand-over counts as one.
      *
      * @param system who must have called
      */
     public Optional<Answered> firstAnswered(GrantId grant, SystemId system, Instant since) {
-        return jdbc.sql("""
-                        select rec_id, at from audit.record
-                        where rec_id >= :first and at >= :since and kind = 2 and outcome = :done and row_count > 0
-                          and grant_id = :grant and system_id = :system
-                        order by rec_id limit 1
-                        """)
-                .param("first", RecordSearch.firstAt(since))
-                .param("since", since.atOffset(ZoneOffset.UTC))
-                .param("done", Outcome.DONE.number())
-                .param("grant", grant.value())
-                .param("system", system.value())
-                .query((row, n) -> new Answered(
-                        row.getObject("rec_id", UUID.class),
-                        row.getObject("at", OffsetDateTime.class).toInstant()))
-                .optional();
+        return calls.firstAnswered(grant, system, since);
     }
 
     /**
@@ -168,25 +157,8 @@ public class AccessCounts {
      */
     public record Answered(UUID record, Instant at) {}
 
-    /** The latest calls under a grant, newest first, among the node's latest 200,000 records. */
+    /** The latest calls under a grant, newest first. */
     public List<Access> latestOf(GrantId grant, int limit) {
-        return jdbc.sql("""
-                        select r.rec_id, r.at, r.matter, r.outcome, r.refusal, r.row_count, r.leaf, p.position
-                        from (select * from audit.record order by rec_id desc limit :reach) r
-                        left join audit.position p on p.rec_id = r.rec_id
-                        where r.kind = 2 and r.grant_id = :grant order by r.rec_id desc limit :limit
-                        """)
-                .param("reach", REACH)
-                .param("grant", grant.value())
-                .param("limit", limit)
-                .query((row, n) -> new Access(
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
-                        row.getString("matter"),
-                        Outcome.of(row.getInt("outcome")),
-                        row.getString("refusal"),
-                        row.getLong("row_count"),
-                        new Receipt(row.getObject("rec_id", UUID.class), row.getBytes("leaf")),
-                        row.getObject("position", Long.class)))
-                .list();
+        return calls.latest(grant, limit);
     }
 }

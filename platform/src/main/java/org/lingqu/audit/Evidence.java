@@ -58,6 +58,7 @@ public class Evidence {
     private final LogProofs proofs;
     private final LogOrders orders;
     private final UseIndex index;
+    private final GrantCalls grantCalls;
     private final EvidenceKey key;
     private final AuditTrail trail;
     private final LegalTime time;
@@ -68,6 +69,7 @@ public class Evidence {
             LogProofs proofs,
             LogOrders orders,
             UseIndex index,
+            GrantCalls grantCalls,
             EvidenceKey key,
             AuditTrail trail,
             LegalTime time) {
@@ -76,6 +78,7 @@ public class Evidence {
         this.proofs = proofs;
         this.orders = orders;
         this.index = index;
+        this.grantCalls = grantCalls;
         this.key = key;
         this.trail = trail;
         this.time = time;
@@ -204,7 +207,7 @@ public class Evidence {
         filling.into(pack);
         Proving proving = new Proving(pack, state);
         proving.add(EvidencePack.KEY, key.position().orElseThrow(() -> Problem.conflict("receipt-waits")));
-        for (long position : callsUnder(calls, state.size())) {
+        for (long position : grantCalls.positions(calls, state.size())) {
             proving.add(position);
         }
         long after = -1;
@@ -253,20 +256,6 @@ public class Evidence {
         }
     }
 
-    /** Positions of all calls under some grants, in order. Reads every record of the log once. */
-    private List<Long> callsUnder(Set<GrantId> grants, long size) {
-        if (grants.isEmpty()) {
-            return List.of();
-        }
-        return jdbc.sql("""
-                        select p.position from audit.record r join audit.position p on p.rec_id = r.rec_id and p.at = r.at
-                        where r.kind = 2 and r.grant_id = any(:grants) and p.position < :size order by p.position""")
-                .param("grants", grants.stream().map(GrantId::value).toArray(UUID[]::new))
-                .param("size", size)
-                .query(Long.class)
-                .list();
-    }
-
     private void mustBePlaced(String[] subjects) {
         Instant since = time.now().minusSeconds(3_600);
         boolean waiting = jdbc.sql("""
@@ -294,7 +283,6 @@ public class Evidence {
 
     /** The seal is closed, the answer below it is not ours to close. */
     private static final class Unclosed extends FilterOutputStream {
-
         Unclosed(OutputStream out) {
             super(out);
         }

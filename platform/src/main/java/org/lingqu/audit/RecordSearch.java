@@ -127,7 +127,8 @@ class RecordSearch {
         return new UUID(instant.toEpochMilli() << 16 | 0x7000L, 0x8000000000000000L);
     }
 
-    private static Instant instantOf(UUID id) {
+    /** When the record of an id was made. */
+    static Instant instantOf(UUID id) {
         return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
     }
 }

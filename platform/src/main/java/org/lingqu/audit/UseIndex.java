@@ -1,15 +1,16 @@
 package org.lingqu.audit;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Follows the log and notes which positions are about whom, so that a person's uses are found without reading the log; and counts how often
- * a resource was used on a day. It runs behind the log instead of within it: a call waits for its record, never for an index. Several
- * processes may follow; one works, the others pass by.
+ * Follows the log and notes which positions are about whom, so that a person's uses are found without reading the log; counts how often a
+ * resource was used on a day, and has the {@link UseBook} count by whom and for what. It runs behind the log instead of within it: a call
+ * waits for its record, never for an index. Several processes may follow; one works, the others pass by.
  */
 @Component
 class UseIndex {
@@ -17,10 +18,12 @@ class UseIndex {
     private static final int STEP = 20_000;
 
     private final JdbcClient jdbc;
+    private final UseBook book;
     private final TransactionOperations transaction;
 
-    UseIndex(JdbcClient jdbc, TransactionOperations transaction) {
+    UseIndex(JdbcClient jdbc, UseBook book, TransactionOperations transaction) {
         this.jdbc = jdbc;
+        this.book = book;
         this.transaction = transaction;
     }
 
@@ -40,7 +43,8 @@ class UseIndex {
     /** Whether all positions below the size of the log are noted; tries to note the rest first. */
     boolean isComplete() {
         for (int step = 0; step < 3; step++) {
-            if (step() < STEP && indexed() >= size()) {
+            step();
+            if (indexed() >= size()) {
                 return true;
             }
         }
@@ -59,23 +63,53 @@ class UseIndex {
                 .single();
     }
 
+    /** Lets go of what belongs to records that are no longer there. */
+    @Scheduled(fixedDelay = 3_600_000)
+    void forget() {
+        transaction.executeWithoutResult(status -> {
+            if (marks().isPresent()) {
+                book.forget();
+            }
+        });
+    }
+
     /** @return how many positions were looked at; 0 also when another process is at it */
     int step() {
-        Integer looked = transaction.execute(status -> {
-            Long from = jdbc.sql("select indexed from audit.person_use_state for update skip locked")
-                    .query(Long.class)
-                    .optional()
-                    .orElse(null);
-            if (from == null) {
-                return 0;
-            }
-            long until = Math.min(from + STEP, size());
-            if (until > from) {
-                note(from, until);
-            }
-            return (int) (until - from);
-        });
+        Integer looked = transaction.execute(status -> marks().map(this::step).orElse(0));
         return looked == null ? 0 : looked;
+    }
+
+    private int step(Marks marks) {
+        long size = size();
+        long noted = next(marks.noted(), size);
+        long counted = next(marks.counted(), size);
+        if (noted > marks.noted()) {
+            note(marks.noted(), noted);
+        }
+        if (counted > marks.counted()) {
+            book.count(marks.counted(), counted);
+        }
+        if (noted > marks.noted() || counted > marks.counted()) {
+            jdbc.sql("update audit.person_use_state set indexed = :noted, counted = :counted")
+                    .param("noted", noted)
+                    .param("counted", counted)
+                    .update();
+        }
+        return (int) Math.max(noted - marks.noted(), counted - marks.counted());
+    }
+
+    private static long next(long mark, long size) {
+        return Math.max(mark, Math.min(mark + STEP, size));
+    }
+
+    /** Up to which positions persons are noted and uses are counted. */
+    private record Marks(long noted, long counted) {}
+
+    /** Held to the end of the transaction; empty when another process holds them. */
+    private Optional<Marks> marks() {
+        return jdbc.sql("select indexed, counted from audit.person_use_state for update skip locked")
+                .query((row, n) -> new Marks(row.getLong("indexed"), row.getLong("counted")))
+                .optional();
     }
 
     private void note(long from, long until) {
@@ -97,9 +131,6 @@ class UseIndex {
                 .param("from", from)
                 .param("until", until)
                 .param("done", Outcome.DONE.number())
-                .update();
-        jdbc.sql("update audit.person_use_state set indexed = :until")
-                .param("until", until)
                 .update();
     }
 }

@@ -79,7 +79,7 @@ public interface LineageUsers {
      * What left of versions in some ranges, the newest first, at most {@link #MOST_TAKEN} lines.
      *
      * @param ranges a version counts in the first that holds it
-     * @param since calls before are not counted: each record of the log since then is read
+     * @param since start of a legal day; calls before are not counted
      */
     List<Taken> taken(ResourceCode resource, @Nullable DepartmentId consumer, List<Range> ranges, Instant since);
 

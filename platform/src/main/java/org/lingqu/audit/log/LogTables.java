@@ -141,15 +141,23 @@ public class LogTables implements Tiles {
                 .list();
     }
 
+    /** The snapshot for {@link #UNSEEN}; in another cluster than the one it was taken in it means nothing. */
+    public String seen() {
+        return state().map(this::seen).orElse(NOTHING_SEEN);
+    }
+
+    private String seen(LogState state) {
+        return state.systemIdentifier() == systemIdentifier() ? state.snapshot() : NOTHING_SEEN;
+    }
+
     /** What waits for a position now; counts no further than {@value #COUNTED}. */
     public Backlog backlog() {
         return state().map(this::backlog).orElse(Backlog.NONE);
     }
 
     private Backlog backlog(LogState state) {
-        String since = state.systemIdentifier() == systemIdentifier() ? state.snapshot() : NOTHING_SEEN;
         return jdbc.sql("select count(*), min(w.at) from (select r.at" + UNSEEN + " limit " + COUNTED + ") w")
-                .param("since", since)
+                .param("since", seen(state))
                 .query((rs, n) -> {
                     OffsetDateTime oldest = rs.getObject(2, OffsetDateTime.class);
                     return new Backlog(rs.getLong(1), oldest == null ? null : oldest.toInstant());

@@ -37,7 +37,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Lineage {
 
-    /** How far back calls are counted. */
+    /** How far back calls are counted, from the beginning of the day. */
     public static final Duration REACH = Duration.ofDays(62);
 
     private static final int MOST = 200;
@@ -134,7 +134,9 @@ public class Lineage {
         }
         Shown shown = Shown.of(newest, around, points -> times.months(entry.entry(), points));
         Map<LoadId, Long> standing = chosen == null ? Map.of() : standing(entry, chosen, around);
-        Instant since = time.now().minus(REACH);
+        Instant since = LegalTime.dateOf(time.now().minus(REACH))
+                .atStartOfDay(LegalTime.ZONE)
+                .toInstant();
         Flows flows = new Flows(seen, chosen, served, shown, standing, reader, since);
         return new GraphBuilder(flows, lines, users, times).build();
     }

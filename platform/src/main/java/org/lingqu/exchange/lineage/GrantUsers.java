@@ -104,7 +104,7 @@ class GrantUsers implements LineageUsers {
         Integer[] lasts = ranges.stream().map(Range::last).toArray(Integer[]::new);
         List<Taken> all = new ArrayList<>(handedOver(manners, firsts, lasts));
         // a hand-over leaves records too; it is counted as what it is
-        calls.versions(resource, consumer, firsts, lasts, since).stream()
+        calls.versions(resource, consumer, firsts, lasts, LegalTime.dateOf(since)).stream()
                 .filter(each -> manners.get(each.grant()) == Manner.INTERFACE)
                 .map(each ->
                         new Taken(each.grant(), each.range(), TakenWay.CALL, each.calls(), each.rows(), each.last()))

@@ -52,7 +52,6 @@ public class GrantUse {
     }
 
     AccessCounts.Use today(Grant grant) {
-        return counts.useOf(
-                grant.id(), time.today().atStartOfDay(LegalTime.ZONE).toInstant());
+        return counts.useOf(grant.id(), time.today());
     }
 }

@@ -46,7 +46,7 @@ class ProvidedViews {
         reader.mustBeAllowed(Permission.SHARING_ANSWER);
         Map<ResourceCode, String> titles = new LinkedHashMap<>();
         entries.publishedOf(reader.home()).forEach(entry -> titles.put(entry.code(), entry.name()));
-        List<CallCounts.Refusal> refusals = counts.refusals(titles.keySet(), charts.since());
+        List<CallCounts.Refusal> refusals = counts.refusals(titles.keySet(), charts.first());
         Map<DepartmentId, String> names = new LinkedHashMap<>();
         departments
                 .some(refusals.stream()
@@ -57,7 +57,7 @@ class ProvidedViews {
                 .forEach(department -> names.put(department.id(), department.name()));
         return new ProvidedView(
                 ProvidedView.lines(
-                        grants.runningOf(reader.home(), time.today()), counts.users(titles.keySet(), charts.since())),
+                        grants.runningOf(reader.home(), time.today()), counts.users(titles.keySet(), charts.first())),
                 refusals,
                 titles,
                 names,

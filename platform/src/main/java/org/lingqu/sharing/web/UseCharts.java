@@ -1,6 +1,5 @@
 package org.lingqu.sharing.web;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,14 +28,14 @@ class UseCharts {
         this.time = time;
     }
 
-    /** Beginning of the first of the days counted. */
-    Instant since() {
-        return time.today().minusDays(DAYS - 1L).atStartOfDay(LegalTime.ZONE).toInstant();
+    /** The first of the days counted. */
+    LocalDate first() {
+        return time.today().minusDays(DAYS - 1L);
     }
 
     GrantUses of(Grant grant) {
         Map<LocalDate, AccessCounts.Use> called = new HashMap<>();
-        counts.days(grant.id(), since()).forEach(day -> called.put(day.day(), day.use()));
+        counts.days(grant.id(), first()).forEach(day -> called.put(day.day(), day.use()));
         List<CallCounts.Day> days = new ArrayList<>();
         for (int back = DAYS - 1; back >= 0; back--) {
             LocalDate day = time.today().minusDays(back);
@@ -45,9 +44,9 @@ class UseCharts {
         return new GrantUses(
                 days,
                 grant.frequency().perDay(),
-                counts.refusals(List.of(grant.resource()), since()).stream()
+                counts.refusals(List.of(grant.resource()), first()).stream()
                         .filter(refusal -> grant.id().equals(refusal.grant()))
                         .toList(),
-                counts.matters(grant.id(), since(), MATTERS));
+                counts.matters(grant.id(), first(), MATTERS));
     }
 }
