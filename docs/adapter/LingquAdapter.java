@@ -1,21 +1,13 @@
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.*;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import java.net.*;
+import java.net.http.*;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyFactory;
-import java.security.MessageDigest;
-import java.security.PublicKey;
-import java.security.Signature;
+import java.security.*;
 import java.security.spec.X509EncodedKeySpec;
-import java.time.Duration;
-import java.time.Instant;
+import java.time.*;
 import java.util.*;
 import java.util.concurrent.*;
 
@@ -102,9 +94,8 @@ public final class LingquAdapter {
         byte[] key = Base64.getDecoder().decode(vkey[2]);
         byte[] spki = Arrays.copyOf(HexFormat.of().parseHex("302a300506032b6570032100"), 44);
         System.arraycopy(key, 1, spki, 12, 32);
-        PublicKey known = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(spki));
         Signature verifier = Signature.getInstance("Ed25519");
-        verifier.initVerify(known);
+        verifier.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(spki)));
         verifier.update(text.getBytes(StandardCharsets.UTF_8));
         return key[0] == 1 && parts[0].equals("\u2014") && parts[1].equals(vkey[0])
                 && verifier.verify(Arrays.copyOfRange(blob, 4, blob.length));

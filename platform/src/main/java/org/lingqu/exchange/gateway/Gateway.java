@@ -265,7 +265,10 @@ class Gateway implements SmartLifecycle {
         }
         if (problem.kind() == Problem.Kind.UNAVAILABLE) {
             failed.increment();
-            outage.failed(problem.code(), System.nanoTime());
+            if (passage.lookup == null || passage.lookup.service() == null) {
+                outage.failed(
+                        problem.code(), System.nanoTime()); // a department's own interface is no outage of the gateway
+            }
         } else {
             refused.increment();
         }

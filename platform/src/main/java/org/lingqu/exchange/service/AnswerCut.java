@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class AnswerCut {
 
-    static final int MOST_ROWS = 200;
+    private static final int MOST_ROWS = 200;
     private static final int MOST_NAMES = 20;
     private static final Pattern TELLABLE = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.-]{0,39}");
     private static final Pattern LIKE_DATA = Pattern.compile(".*[0-9]{5}.*");
@@ -101,8 +101,12 @@ final class AnswerCut {
         if (place.isNull() || place.isArray() && place.isEmpty()) {
             return cut;
         }
-        if (!place.isObject() && !place.isArray() || place.size() > MOST_ROWS && place.isArray()) {
+        if (!place.isObject() && !place.isArray()) {
             cut.unfit().add("rowsAt: " + (place.isMissingNode() ? "missing" : "type"));
+            return cut;
+        }
+        if (place.isArray() && place.size() > MOST_ROWS) {
+            cut.unfit().add("rowsAt: more than " + MOST_ROWS);
             return cut;
         }
         int foreign = 0;

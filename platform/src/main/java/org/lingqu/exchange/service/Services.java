@@ -74,11 +74,7 @@ public class Services {
      */
     @Transactional
     public DepartmentService declare(ResourceCode resource, NewService stated, Actor actor) {
-        actor.mustBeAllowed(Permission.COLLECT);
-        EntryVersion entry = entries.published(resource);
-        if (!actor.isOf(entry.provider())) {
-            throw Problem.forbidden("permission-missing").with(Permission.COLLECT);
-        }
+        EntryVersion entry = entry(resource, actor);
         List<Fault> faults = stated.faults(entry, calls.calls());
         if (!faults.isEmpty()) {
             throw Problem.badInput("service-incomplete").faults(faults);
@@ -102,6 +98,27 @@ public class Services {
                 .with("address", declared.address())
                 .with("items", String.join(",", declared.items().keySet())));
         return service;
+    }
+
+    /**
+     * The entry for which somebody may declare an interface.
+     *
+     * @throws Problem {@code entry-not-published}; {@code permission-missing} for everybody but its steward
+     */
+    public EntryVersion entry(ResourceCode resource, Actor actor) {
+        actor.mustBeAllowed(Permission.COLLECT);
+        EntryVersion entry = entries.published(resource);
+        if (!actor.isOf(entry.provider())) {
+            throw Problem.forbidden("permission-missing").with(Permission.COLLECT);
+        }
+        return entry;
+    }
+
+    /** What is declared for an entry of the own department, on or off. */
+    @Transactional(readOnly = true)
+    public Optional<DepartmentService> of(EntryVersion entry, Actor reader) {
+        return rows.latest(entry.code())
+                .filter(service -> reader.isOf(service.department()) && reader.isOf(entry.provider()));
     }
 
     /** A credential goes where it was meant to go: with another address or header it has to be given anew. */
@@ -194,6 +211,9 @@ public class Services {
      */
     public Trial test(UUID id, String value, Actor actor) {
         DepartmentService service = own(id, actor);
+        if (value.isBlank()) {
+            throw Problem.badInput("parameter-missing").with("value");
+        }
         if (service.off() != null) {
             throw Problem.conflict("service-is-off").with(service.title());
         }
