@@ -17,6 +17,8 @@ import java.util.concurrent.*;
  * java LingquAdapter.java --listen 127.0.0.1:8700 --to http://127.0.0.1:8600 --service ID --vkey VKEY [--platform URL --key ADAPTER_KEY]
  */
 public final class LingquAdapter {
+    private static final Set<String> OWN = Set.of("host", "connection", "content-length", "transfer-encoding", "expect", "upgrade", "http2-settings",
+            "keep-alive", "te", "trailer", "lingqu-exchange");
     private static final int LONGEST_BODY = 1 << 20;
     private static final Duration LIFE = Duration.ofSeconds(60);
     private static final Map<String, String> told = new HashMap<>();
@@ -36,27 +38,33 @@ public final class LingquAdapter {
     }
 
     private static void handle(HttpExchange call) throws IOException {
-        try (call) {
+        try {
             byte[] body = call.getRequestBody().readNBytes(LONGEST_BODY + 1);
             String reason = body.length > LONGEST_BODY ? "too-large" : judge(call, body);
-            if (reason != null) {
+            if (reason == null) {
+                pass(call, body);
+            } else {
                 synchronized (refused) {
                     refused.merge(List.of(call.getRemoteAddress().getAddress().getHostAddress(), reason), 1, Integer::sum);
                 }
                 answer(call, 403, ("{\"refused\":\"" + reason + "\"}").getBytes(StandardCharsets.UTF_8));
-                return;
             }
-            HttpRequest.Builder on = HttpRequest.newBuilder(URI.create(told.get("to") + call.getRequestURI())).timeout(Duration.ofSeconds(30))
-                    .method(call.getRequestMethod(), body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-            call.getRequestHeaders().forEach((name, values) -> {
-                if (!Set.of("host", "connection", "content-length", "lingqu-exchange").contains(name.toLowerCase(Locale.ROOT))) on.header(name, values.get(0));
-            });
-            var back = http.send(on.build(), BodyHandlers.ofByteArray());
-            call.getResponseHeaders().set("Content-Type", back.headers().firstValue("Content-Type").orElse("application/octet-stream"));
-            answer(call, back.statusCode(), back.body());
         } catch (InterruptedException | RuntimeException | IOException failed) {
-            answer(call, 502, new byte[0]);
+            if (call.getResponseCode() < 0) answer(call, 502, new byte[0]);
+        } finally {
+            call.close();
         }
+    }
+
+    private static void pass(HttpExchange call, byte[] body) throws IOException, InterruptedException {
+        HttpRequest.Builder on = HttpRequest.newBuilder(URI.create(told.get("to") + call.getRequestURI())).timeout(Duration.ofSeconds(30))
+                .method(call.getRequestMethod(), body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        call.getRequestHeaders().forEach((name, values) -> {
+            if (!OWN.contains(name.toLowerCase(Locale.ROOT))) on.header(name, values.get(0));
+        });
+        var back = http.send(on.build(), BodyHandlers.ofByteArray());
+        call.getResponseHeaders().set("Content-Type", back.headers().firstValue("Content-Type").orElse("application/octet-stream"));
+        answer(call, back.statusCode(), back.body());
     }
 
     /** Null when the exchange signed just this call a moment ago, and it has not come before; otherwise why it is refused. */

@@ -159,12 +159,19 @@ final class ServiceReading {
             for (int i = 0; i < call.values().size(); i++) {
                 if (call.values().get(i).equals(value)) {
                     for (Map<String, @Nullable String> row : rows) {
-                        found.add(new Passage.Found(
-                                i, null, codes.stream().map(row::get).toArray(String[]::new)));
+                        found.add(new Passage.Found(i, null, cells(row, codes)));
                     }
                 }
             }
         }
         passage.rows.addAll(found);
+    }
+
+    private static @Nullable String[] cells(Map<String, @Nullable String> row, List<String> codes) {
+        @Nullable String[] cells = new String[codes.size()];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = row.get(codes.get(i));
+        }
+        return cells;
     }
 }

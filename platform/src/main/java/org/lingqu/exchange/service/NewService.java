@@ -124,7 +124,8 @@ public record NewService(
             pointer(faults, "items." + code, pointer, false);
         });
         if (!items.containsKey(key)) {
-            faults.add(Fault.of("items", "service-key-missing", key));
+            String name = item(entry, key).map(Item::name).orElse(key);
+            faults.add(Fault.of("items." + key, "service-key-missing", name));
         }
     }
 

@@ -14,7 +14,6 @@ import java.net.SocketException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.lingqu.exchange.gateway.Asked;
@@ -162,7 +161,7 @@ class LyingServiceIntegrationTests {
 
         Liar(Bytes bytes) throws IOException {
             server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-            CompletableFuture.runAsync(() -> serve(bytes), work -> new Thread(work).start());
+            new Thread(() -> serve(bytes), "liar").start();
         }
 
         private void serve(Bytes bytes) {

@@ -274,7 +274,8 @@ class ServiceIntegrationTests {
                         .path("faults")
                         .valueStream()
                         .map(fault -> fault.path("where").asString()))
-                .containsExactlyInAnyOrder("host", "path", "items.nothing", "items.qymc", "items", "timeoutMillis");
+                .containsExactlyInAnyOrder(
+                        "host", "path", "items.nothing", "items.qymc", "items.tyshxydm", "timeoutMillis");
 
         String id = world.declared(9);
         Answer shown = world.steward().get(API + "/" + id);

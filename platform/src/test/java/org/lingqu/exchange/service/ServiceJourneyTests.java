@@ -55,8 +55,14 @@ class ServiceJourneyTests {
                 reader.page().fill("[name=secret]", "only-the-exchange-knows");
                 reader.page().click("#declare button[type=submit]");
                 assertThat(reader.text()).contains("在用", "第 1 版", "2 个信息项").doesNotContain("only-the-exchange-knows");
+                reader.page().fill("[name=value]", ServiceWorld.KEY);
+                reader.page().click("#trial button[type=submit]");
+                assertThat(reader.text()).contains("状态 200", "与登记相符", "state").doesNotContain("临渠第7商行", "张三丰");
                 reader.check();
                 reader.picture("service");
+                reader.page().click("#adapter button[type=submit]");
+                assertThat(reader.text()).contains("密钥只显示这一次");
+                reader.check();
             }
             assertThat(world.asked()
                             .lookup("tyshxydm=" + ServiceWorld.KEY + "&items=qymc")

@@ -1,6 +1,7 @@
 package org.lingqu.exchange.service.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Interfaces that departments run themselves, in a browser: list, declare, switch off. */
+/** Interfaces that departments run themselves, in a browser: list, declare, try, switch off. */
 @Controller
 @RequestMapping("/exchange/services")
 class ServicePages {
@@ -54,7 +55,7 @@ class ServicePages {
 
     @GetMapping(ONE)
     String show(Actor actor, @PathVariable String prefix, @PathVariable String suffix, Model model) {
-        return page(entry(prefix, suffix, actor), actor, FormFaults.none(), FormFaults.none(), model);
+        return page(entry(prefix, suffix, actor), actor, FormFaults.none(), model);
     }
 
     @PostMapping(ONE)
@@ -73,7 +74,7 @@ class ServicePages {
             if (refused.kind() == Problem.Kind.FORBIDDEN) {
                 throw refused;
             }
-            return page(entry, actor, FormFaults.of(refused, request), FormFaults.none(), model);
+            return page(entry, actor, FormFaults.of(refused, request), model);
         }
     }
 
@@ -86,17 +87,56 @@ class ServicePages {
             HttpServletRequest request,
             Model model) {
         EntryVersion entry = entry(prefix, suffix, actor);
-        DepartmentService service = services.of(entry, actor)
-                .orElseThrow(() -> Problem.notFound("service-unknown").with(entry.code()));
         try {
-            services.switchOff(service.id(), reason, actor);
+            services.switchOff(own(entry, actor).id(), reason, actor);
             return "redirect:/exchange/services/" + entry.code().value();
         } catch (Problem refused) {
             if (refused.kind() != Problem.Kind.BAD_INPUT) {
                 throw refused;
             }
-            return page(entry, actor, FormFaults.none(), FormFaults.of(refused, request), model);
+            model.addAttribute("ending", FormFaults.of(refused, request));
+            return page(entry, actor, FormFaults.none(), model);
         }
+    }
+
+    @PostMapping(ONE + "/trial")
+    String trial(
+            Actor actor,
+            @PathVariable String prefix,
+            @PathVariable String suffix,
+            @RequestParam(defaultValue = "") String value,
+            HttpServletRequest request,
+            Model model) {
+        EntryVersion entry = entry(prefix, suffix, actor);
+        try {
+            model.addAttribute("trial", services.test(own(entry, actor).id(), value.strip(), actor));
+        } catch (Problem refused) {
+            if (refused.kind() != Problem.Kind.BAD_INPUT && refused.kind() != Problem.Kind.UNAVAILABLE) {
+                throw refused;
+            }
+            model.addAttribute("trying", FormFaults.of(refused, request));
+        }
+        return page(entry, actor, FormFaults.none(), model);
+    }
+
+    /** The key stands in this one answer and nowhere else. */
+    @PostMapping(ONE + "/adapter-key")
+    String adapterKey(
+            Actor actor,
+            @PathVariable String prefix,
+            @PathVariable String suffix,
+            HttpServletResponse response,
+            Model model) {
+        EntryVersion entry = entry(prefix, suffix, actor);
+        model.addAttribute(
+                "adapterKey", services.newAdapterKey(own(entry, actor).id(), actor));
+        response.setHeader("Cache-Control", "no-store");
+        return page(entry, actor, FormFaults.none(), model);
+    }
+
+    private DepartmentService own(EntryVersion entry, Actor actor) {
+        return services.of(entry, actor)
+                .orElseThrow(() -> Problem.notFound("service-unknown").with(entry.code()));
     }
 
     private EntryVersion entry(String prefix, String suffix, Actor actor) {
@@ -147,11 +187,10 @@ class ServicePages {
         return Integer.valueOf(typed);
     }
 
-    private String page(EntryVersion entry, Actor actor, FormFaults form, FormFaults ending, Model model) {
+    private String page(EntryVersion entry, Actor actor, FormFaults form, Model model) {
         model.addAttribute(
                 "view", new ServiceView(entry, services.of(entry, actor).orElse(null)));
         model.addAttribute("form", form);
-        model.addAttribute("ending", ending);
         model.addAttribute("place", "exchange-services");
         return "exchange/service";
     }

@@ -8,6 +8,7 @@ import org.lingqu.catalog.Item;
 import org.lingqu.catalog.ItemType;
 import org.lingqu.exchange.service.DepartmentService;
 import org.lingqu.exchange.service.ServiceDeclaration;
+import org.lingqu.exchange.service.Services;
 import org.lingqu.ui.Choice;
 import org.lingqu.ui.ClockLight;
 import org.lingqu.ui.Fact;
@@ -60,6 +61,32 @@ public record ServiceView(EntryVersion entry, @Nullable DepartmentService servic
             }
         }
         return facts;
+    }
+
+    /** What came of a trial, without a value. */
+    public List<Fact> trial(Services.Trial trial, Page page) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(Fact.of(
+                page.t("exchange.service.trial.answer"),
+                page.t("exchange.service.trial.said", trial.status(), trial.type(), trial.bytes(), trial.rows())));
+        for (Item item : items()) {
+            String found = trial.items().get(item.code());
+            if (found != null) {
+                facts.add(Fact.of(item.name(), state(found, page)));
+            }
+        }
+        if (!trial.undeclared().isEmpty()) {
+            facts.add(Fact.code(page.t("exchange.service.trial.undeclared"), String.join(", ", trial.undeclared())));
+        }
+        return facts;
+    }
+
+    private static String state(String found, Page page) {
+        return switch (found) {
+            case "ok" -> page.t("exchange.service.trial.ok");
+            case "missing" -> page.t("exchange.service.trial.missing");
+            default -> page.t("exchange.service.trial.type");
+        };
     }
 
     static String offers(DepartmentService declared, Page page) {
