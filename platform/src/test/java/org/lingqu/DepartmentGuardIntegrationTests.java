@@ -138,6 +138,8 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/exchange/traces/{id}", alarm);
         THINGS.put("/exchange/channels/{id}", Map.of("id", "channel"));
         THINGS.put("/api/v1/exchange/channels/{id}", Map.of("id", "channel"));
+        THINGS.put("/exchange/services/", entry);
+        THINGS.put("/api/v1/exchange/services/{id}", Map.of("id", "service"));
         THINGS.put("/exchange/connections/{id}", Map.of("id", "system"));
         THINGS.put("/api/v1/exchange/connections/{id}", Map.of("id", "system"));
         THINGS.put("/api/v1/exchange/traces/{id}", alarm);
@@ -180,6 +182,9 @@ class DepartmentGuardIntegrationTests {
             Map.entry(
                     "POST /api/v1/collection/entries/{prefix}/{suffix}/objects",
                     "takes bytes only; its own tests send some as a stranger"),
+            Map.entry(
+                    "POST /api/v1/exchange/services/{id}/refusals",
+                    "an adapter proves itself by its key, no person does"),
             Map.entry("GET /log/tile/{level:[0-5]}/**", "hashes prove and tell nothing"),
             Map.entry(
                     "GET /api/v1/catalog/entries/{prefix}/{suffix}/differences",

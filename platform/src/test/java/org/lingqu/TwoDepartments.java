@@ -132,6 +132,7 @@ final class TwoDepartments {
         ids.put("demand", demand());
         ids.put("delegation", delegate());
         ids.put("channel", channel());
+        ids.put("service", service(entry));
         ids.put("offence", propose(application.path("caseId").asString()));
         ids.put("confirmation", confirm());
     }
@@ -304,6 +305,20 @@ final class TwoDepartments {
                                 "content", "别人的直连通道",
                                 "begunOn", "2019-05-01",
                                 "plannedOn", "2099-01-01"))
+                .path("id")
+                .asString();
+    }
+
+    /** Nothing listens there; it is only asked when somebody does. */
+    private String service(String entry) {
+        Map<String, Object> declaration = Map.of(
+                "host", "127.0.0.1",
+                "port", 1,
+                "path", "/x",
+                "key", "tyshxydm",
+                "keyName", "code",
+                "items", Map.of("tyshxydm", "/code"));
+        return post(compiling, "/api/v1/exchange/services", Map.of("resource", entry, "declaration", declaration))
                 .path("id")
                 .asString();
     }

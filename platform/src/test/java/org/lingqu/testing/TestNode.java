@@ -42,6 +42,7 @@ public final class TestNode implements ApplicationContextInitializer<Configurabl
                                         directory.resolve("packs").toString(),
                                 "lingqu.node.region", "341000",
                                 "lingqu.collection.interface-hosts", "127.0.0.1",
+                                "lingqu.exchange.service-hosts", "127.0.0.1",
                                 "lingqu.node.name", "测试市政务数据资源子平台",
                                 "server.port", "0")));
     }

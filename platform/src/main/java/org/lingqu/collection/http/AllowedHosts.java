@@ -14,7 +14,7 @@ import org.lingqu.collection.database.GuardedSockets;
 public final class AllowedHosts {
 
     /** The address may not be connected to. */
-    static final class Refused extends IOException {
+    public static final class Refused extends IOException {
         private static final long serialVersionUID = 1L;
 
         Refused() {

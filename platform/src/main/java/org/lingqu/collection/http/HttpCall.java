@@ -11,12 +11,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** One GET and its answer (RFC 9112), on a connection of its own. Redirections are not followed; an answer that breaks off is an error. */
-final class HttpCall implements AutoCloseable {
+/** One request and its answer (RFC 9112), on a connection of its own. Redirections are not followed; an answer that breaks off is an error. */
+public final class HttpCall implements AutoCloseable {
 
     private static final int LONGEST_LINE = 8_192;
     private static final int MOST_HEADERS = 100;
@@ -32,18 +33,37 @@ final class HttpCall implements AutoCloseable {
     }
 
     /**
+     * Asks for a page of an interface.
+     *
      * @param connect how long it may take to accept a connection
      * @param silence how long it may send nothing
      */
     static HttpCall get(InterfaceAddress to, String target, AllowedHosts hosts, Duration connect, Duration silence)
             throws IOException {
+        return send(
+                new OutgoingCall(to.encrypted(), to.host(), to.port(), to.request(target)),
+                hosts,
+                connect,
+                silence,
+                socket -> {});
+    }
+
+    /**
+     * Sends a request and reads the head of its answer.
+     *
+     * @param opened is given the socket before anything is waited for, so that somebody else can close it
+     */
+    public static HttpCall send(
+            OutgoingCall to, AllowedHosts hosts, Duration connect, Duration silence, Consumer<Socket> opened)
+            throws IOException {
         InetAddress machine = hosts.resolve(to.host(), to.port());
         Socket plain = new Socket();
         try {
+            opened.accept(plain);
             plain.connect(new InetSocketAddress(machine, to.port()), (int) connect.toMillis());
             plain.setSoTimeout((int) silence.toMillis());
-            HttpCall call = new HttpCall(to.encrypted() ? encrypted(plain, to) : plain);
-            call.socket.getOutputStream().write(to.request(target));
+            HttpCall call = new HttpCall(to.encrypted() ? encrypted(plain, to.host(), to.port()) : plain);
+            call.socket.getOutputStream().write(to.request());
             call.socket.getOutputStream().flush();
             call.head();
             return call;
@@ -53,9 +73,9 @@ final class HttpCall implements AutoCloseable {
         }
     }
 
-    private static Socket encrypted(Socket plain, InterfaceAddress to) throws IOException {
-        SSLSocket socket = (SSLSocket)
-                ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, to.host(), to.port(), true);
+    private static Socket encrypted(Socket plain, String host, int port) throws IOException {
+        SSLSocket socket =
+                (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, host, port, true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
@@ -93,17 +113,17 @@ final class HttpCall implements AutoCloseable {
         return length > 0 && line.charAt(length - 1) == '\r' ? line.substring(0, length - 1) : line.toString();
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
     /** A header of the answer; empty when it has none. */
-    String header(String name) {
+    public String header(String name) {
         return headers.getOrDefault(name, "");
     }
 
     /** The body up to its end, and not a byte less than was announced. */
-    InputStream body() throws IOException {
+    public InputStream body() throws IOException {
         if (header("transfer-encoding").toLowerCase(Locale.ROOT).endsWith("chunked")) {
             return new HttpBody(in, true, 0);
         }

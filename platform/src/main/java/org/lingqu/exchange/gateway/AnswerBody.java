@@ -27,9 +27,13 @@ final class AnswerBody {
             }
             out.writeStringProperty("resource", said.grant().resource().value());
             out.writeStringProperty("grant", said.grant().number());
-            out.writeNumberProperty("snapshot", said.lookup().version());
+            // the version of the rows, or of the declaration of the interface that gave them
+            out.writeNumberProperty(
+                    said.lookup().service() == null ? "snapshot" : "service",
+                    said.lookup().version());
             if (wanted.kind() == CallKind.VERIFY) {
-                Verification found = Verification.of(wanted, said.lookup(), said.rows());
+                Verification word = said.word();
+                Verification found = word == null ? Verification.of(wanted, said.lookup(), said.rows()) : word;
                 out.writeStringProperty("result", found.word());
             } else if (wanted.kind() == CallKind.CHANGES) {
                 changes(out, said);

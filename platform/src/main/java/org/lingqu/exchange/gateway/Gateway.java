@@ -9,14 +9,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.lingqu.audit.AccessRecord;
 import org.lingqu.audit.Outcome;
 import org.lingqu.audit.SealedRecord;
+import org.lingqu.exchange.service.DepartmentService;
+import org.lingqu.exchange.service.OfferedService;
 import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.sharing.CallKind;
-import org.lingqu.sharing.Grant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -39,6 +39,7 @@ class Gateway implements SmartLifecycle {
     private final Intake intake;
     private final Answers answers;
     private final ChangeReading changeReading;
+    private final ServiceReading serviceReading;
     private final DatabaseAddress database;
     private final Counter answered;
     private final Counter refused;
@@ -48,17 +49,20 @@ class Gateway implements SmartLifecycle {
     private @Nullable Stage pages;
     private @Nullable Stage records;
     private @Nullable ChangeReaders changes;
+    private @Nullable ServiceReaders services;
     private @Nullable ExecutorService answering;
 
     Gateway(
             Intake intake,
             Answers answers,
             ChangeReading changeReading,
+            ServiceReading serviceReading,
             DatabaseAddress database,
             MeterRegistry meters) {
         this.intake = intake;
         this.answers = answers;
         this.changeReading = changeReading;
+        this.serviceReading = serviceReading;
         this.database = database;
         this.answered = meters.counter("lingqu.gateway.calls", "outcome", "answered");
         this.refused = meters.counter("lingqu.gateway.calls", "outcome", "refused");
@@ -97,6 +101,7 @@ class Gateway implements SmartLifecycle {
         reading.start();
         paging.start();
         changes = new ChangeReaders(changeReading, passage -> pagesRead(List.of(passage)), this::refuse, this::fail);
+        services = new ServiceReaders(serviceReading, passage -> lookedUp(List.of(passage)), this::refuse);
         pages = paging;
         records = recording;
         lookups = reading;
@@ -108,6 +113,11 @@ class Gateway implements SmartLifecycle {
         changes = null;
         if (readers != null) {
             readers.close();
+        }
+        ServiceReaders asking = services;
+        services = null;
+        if (asking != null) {
+            asking.close();
         }
         stages().forEach(Stage::close);
         lookups = null;
@@ -140,8 +150,19 @@ class Gateway implements SmartLifecycle {
 
     /** Sends a call that was admitted on its way. */
     void pass(Passage passage) {
-        if (!offer(passage)) {
+        OfferedService own = passage.lookup == null ? null : passage.lookup.service();
+        if (own != null) {
+            ask(passage, own.service());
+        } else if (!offer(passage)) {
             fail(passage, "gateway-busy");
+        }
+    }
+
+    /** A department's own interface that has no place left is the department's matter; others go on. */
+    private void ask(Passage passage, DepartmentService service) {
+        ServiceReaders asking = services;
+        if (asking == null || !asking.offer(passage, service)) {
+            refuse(passage, Problem.unavailable("service-busy").with(service.title(), service.departmentName()));
         }
     }
 
@@ -177,7 +198,7 @@ class Gateway implements SmartLifecycle {
 
     private void record(Passage passage, Outcome outcome, @Nullable String refusal) {
         try {
-            passage.record = recordOf(passage, outcome, refusal).seal();
+            passage.record = CallRecord.of(passage, outcome, refusal).seal();
         } catch (Problem unfit) {
             end(passage, unfit, null);
             return;
@@ -186,35 +207,6 @@ class Gateway implements SmartLifecycle {
         if (recording == null || !recording.offer(passage)) {
             fail(passage, "gateway-busy");
         }
-    }
-
-    private static AccessRecord recordOf(Passage passage, Outcome outcome, @Nullable String refusal) {
-        LiveGrant live = passage.grant;
-        Grant grant = live == null ? null : live.grant();
-        Lookup lookup = passage.lookup;
-        boolean sends = outcome == Outcome.DONE && !passage.rows.isEmpty();
-        boolean sendsRows = sends && passage.wanted != null && passage.wanted.kind() != CallKind.VERIFY;
-        return new AccessRecord(
-                AccessRecord.idAt(passage.at),
-                passage.at,
-                passage.caller == null ? null : passage.caller.system(),
-                passage.caller == null ? null : passage.caller.department(),
-                grant == null ? null : grant.id(),
-                passage.matter,
-                passage.resource,
-                grant == null ? 0 : grant.entryVersion(),
-                lookup == null ? null : snapshot(passage, lookup),
-                sends && lookup != null ? lookup.codes() : List.of(),
-                sendsRows ? passage.rows.size() : 0,
-                passage.keys,
-                outcome,
-                refusal);
-    }
-
-    /** The version that was read; of changes both. */
-    private static String snapshot(Passage passage, Lookup lookup) {
-        Cursors.ChangeMark from = passage.from;
-        return (from == null ? "" : from.since() + "..") + lookup.version();
     }
 
     /** The records are durable; now, and only now, answers may leave. */
@@ -273,7 +265,10 @@ class Gateway implements SmartLifecycle {
         }
         if (problem.kind() == Problem.Kind.UNAVAILABLE) {
             failed.increment();
-            outage.failed(problem.code(), System.nanoTime());
+            if (passage.lookup == null || passage.lookup.service() == null) {
+                outage.failed(
+                        problem.code(), System.nanoTime()); // a department's own interface is no outage of the gateway
+            }
         } else {
             refused.increment();
         }

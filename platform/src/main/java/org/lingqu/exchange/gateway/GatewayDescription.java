@@ -159,6 +159,11 @@ class GatewayDescription {
     private static ApiResponse answered() {
         ObjectSchema answer = new ObjectSchema();
         answer.addProperty("snapshot", new IntegerSchema());
+        answer.addProperty(
+                "service",
+                new IntegerSchema()
+                        .description(
+                                "in place of snapshot: version of the declaration of the department’s own interface"));
         answer.addProperty("found", new IntegerSchema());
         answer.addProperty("rows", new ArraySchema().items(new ObjectSchema()));
         return told("The granted items of the rows found, masked", "application/json", answer);

@@ -42,6 +42,7 @@ final class Intake {
     private final Callers callers;
     private final GrantBook book;
     private final ServingProjections serving;
+    private final ServiceReading services;
     private final Entries entries;
     private final KeyHashes hashes;
     private final Cursors cursors;
@@ -53,6 +54,7 @@ final class Intake {
             Callers callers,
             GrantBook book,
             ServingProjections serving,
+            ServiceReading services,
             Entries entries,
             KeyHashes hashes,
             Cursors cursors,
@@ -61,6 +63,7 @@ final class Intake {
         this.callers = callers;
         this.book = book;
         this.serving = serving;
+        this.services = services;
         this.entries = entries;
         this.hashes = hashes;
         this.cursors = cursors;
@@ -163,8 +166,17 @@ final class Intake {
 
     private Lookup lookup(Passage passage, LiveGrant live, Call call, Verdict.Allowed allowed) {
         Grant grant = live.grant();
-        ServingTable table = serving.of(entry(grant.resource()))
-                .orElseThrow(() -> Problem.unavailable("resource-not-served").with(grant.title()));
+        ServingTable table = serving.of(entry(grant.resource())).orElse(null);
+        if (table == null) {
+            Lookup asked = services.lookup(grant, call, allowed.items());
+            String by = Objects.requireNonNull(call.key());
+            checkValues(
+                    by,
+                    Objects.requireNonNull(
+                            Objects.requireNonNull(asked.service()).type(by)),
+                    call.values());
+            return asked;
+        }
         String key = call.key();
         Lookup lookup;
         if (key == null) {

@@ -86,6 +86,11 @@ final class LiveGrant {
         return rate.take(nanos);
     }
 
+    /** Whether nothing may leave any more. */
+    boolean isShut() {
+        return shut;
+    }
+
     /** Passes the gate with an answer; when true, {@link #left} must follow. The last look before the first byte. */
     boolean leave() {
         leaving.incrementAndGet();

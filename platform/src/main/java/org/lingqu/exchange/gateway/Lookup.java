@@ -3,6 +3,7 @@ package org.lingqu.exchange.gateway;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.exchange.service.OfferedService;
 import org.lingqu.pool.ColumnType;
 import org.lingqu.pool.ServingColumn;
 import org.lingqu.pool.ServingTable;
@@ -20,6 +21,7 @@ import org.lingqu.sharing.RowFilter;
  * @param types type of each column
  * @param version the snapshot read
  * @param filter values of the row filter, in the order of their columns in the array
+ * @param service the department's interface that is asked in place of a table, then {@code version} is its declaration's; null for tables
  */
 record Lookup(
         String sql,
@@ -27,7 +29,18 @@ record Lookup(
         List<String> codes,
         List<ColumnType> types,
         int version,
-        List<String> filter) {
+        List<String> filter,
+        @Nullable OfferedService service) {
+
+    Lookup(
+            String sql,
+            List<GrantedItem> items,
+            List<String> codes,
+            List<ColumnType> types,
+            int version,
+            List<String> filter) {
+        this(sql, items, codes, types, version, filter, null);
+    }
 
     /**
      * The look-up by key.

@@ -4,6 +4,7 @@ import jakarta.servlet.AsyncContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.KeyHash;
@@ -85,6 +86,14 @@ final class Passage {
 
     @Nullable
     SealedRecord record;
+
+    /** Id of the record, where it had to be told before the record could be written; null otherwise. */
+    @Nullable
+    UUID recordId;
+
+    /** What a department's own interface said of the claims; null when the platform compares itself. */
+    @Nullable
+    Verification said;
 
     @Nullable
     String resource;

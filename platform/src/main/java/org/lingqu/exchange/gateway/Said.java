@@ -12,6 +12,7 @@ import org.lingqu.sharing.Grant;
  * @param names names of the rows of a page of changes, in their order; empty for other kinds
  * @param next mark of the next page; null when there is none
  * @param synthetic whether the rows are made up; then the answer says so
+ * @param word what a department's own interface said of the claims; null when they are compared here
  */
 record Said(
         Grant grant,
@@ -21,7 +22,20 @@ record Said(
         @Nullable Integer since,
         List<String> names,
         @Nullable String next,
-        boolean synthetic) {
+        boolean synthetic,
+        @Nullable Verification word) {
+
+    Said(
+            Grant grant,
+            Wanted wanted,
+            Lookup lookup,
+            List<Passage.Found> rows,
+            @Nullable Integer since,
+            List<String> names,
+            @Nullable String next,
+            boolean synthetic) {
+        this(grant, wanted, lookup, rows, since, names, next, synthetic, null);
+    }
 
     static Said of(Passage passage) {
         return new Said(
@@ -32,6 +46,7 @@ record Said(
                 passage.from == null ? null : passage.from.since(),
                 passage.names,
                 passage.next,
-                false);
+                false,
+                passage.said);
     }
 }

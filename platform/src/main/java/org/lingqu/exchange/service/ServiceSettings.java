@@ -1,0 +1,18 @@
+package org.lingqu.exchange.service;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the exchange may ask in the departments.
+ *
+ * @param serviceHosts hosts of interfaces that departments run themselves, each {@code host} or {@code host:port}; empty: none is asked
+ */
+@ConfigurationProperties("lingqu.exchange")
+record ServiceSettings(@DefaultValue List<String> serviceHosts) {
+
+    ServiceSettings {
+        serviceHosts = List.copyOf(serviceHosts);
+    }
+}
