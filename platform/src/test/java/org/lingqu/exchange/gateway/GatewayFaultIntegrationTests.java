@@ -1,10 +1,12 @@
 package org.lingqu.exchange.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.lingqu.exchange.gateway.ServedRegister.key;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -82,7 +84,9 @@ class GatewayFaultIntegrationTests {
             assertThat(answer.retryAfter()).isPresent();
         });
         assertThat(asked.lookup("tyshxydm=" + key(1)).status()).isEqualTo(200);
-        assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(health.health().getStatus().getCode()).isEqualTo("UP"));
     }
 
     @Test
