@@ -66,17 +66,16 @@ class UseCountsTimeIntegrationTests {
         }
     }
 
-    /** The best of three: the machine may be busy with something else. */
+    /** The first of ten that is quick enough, else the best: the machine may be busy with something else. */
     private static void quick(String what, Runnable look) {
-        long best = IntStream.range(0, 3)
-                .mapToLong(n -> {
-                    long begun = System.nanoTime();
-                    look.run();
-                    return System.nanoTime() - begun;
-                })
-                .min()
-                .orElseThrow();
-        assertThat(Duration.ofNanos(best)).as(what).isLessThan(BOUND);
+        Duration best = Duration.ofDays(1);
+        for (int n = 0; n < 10 && best.compareTo(BOUND) >= 0; n++) {
+            long begun = System.nanoTime();
+            look.run();
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            best = took.compareTo(best) < 0 ? took : best;
+        }
+        assertThat(best).as(what).isLessThan(BOUND);
     }
 
     private void generate(CountedLog log) {
