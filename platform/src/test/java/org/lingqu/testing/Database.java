@@ -27,6 +27,7 @@ public class Database {
             "%scheduled_tasks%",
             "%event_publication%",
             "catalog.search_%", // an outbox that an alarm clock empties
+            "exchange.system_answer%", // noted behind the log, by an alarm clock and before a look
             "identity.api_token",
             "identity.system_token");
 
