@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.lingqu.audit.log.LogState;
 import org.lingqu.audit.log.LogTables;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.ResourceCode;
@@ -80,11 +79,10 @@ public class Recipients {
     }
 
     private List<Recipient> exact(ResourceCode resource, KeyHash identifier, Instant since) {
-        String seen = tables.state().map(LogState::snapshot).orElse(LogTables.NOTHING_SEEN);
         return jdbc.sql(EXACT)
                 .param("key", UseIndex.keyOf(identifier))
                 .param("hash", identifier.bytes())
-                .param("since", seen)
+                .param("since", tables.seen())
                 .param("done", Outcome.DONE.number())
                 .param("resource", resource.value())
                 .param("from", since.atOffset(ZoneOffset.UTC))

@@ -1,10 +1,7 @@
 package org.lingqu.sharing.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.lingqu.casework.Attachment;
 import org.lingqu.casework.Attachments;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
@@ -26,8 +23,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /** The form in which a department asks for data; reached from the page of the entry. */
 @Controller
@@ -81,7 +76,12 @@ class ApplyPages {
         EntryVersion entry = entry(prefix, suffix);
         try {
             ApplyForm form = new ApplyForm(request, RowFields.kinds(entry));
-            Application application = applications.apply(form.wish(entry.code(), materials(entry, request)), actor);
+            Application application = applications.apply(
+                    form.wish(
+                            entry.code(),
+                            Materials.store(
+                                    attachments, entry.content().sharing().materials(), request)),
+                    actor);
             return "redirect:" + next(application);
         } catch (Problem refused) {
             if (refused.kind() != Problem.Kind.BAD_INPUT && refused.kind() != Problem.Kind.TOO_LARGE) {
@@ -102,20 +102,6 @@ class ApplyPages {
 
     private EntryVersion entry(String prefix, String suffix) {
         return entries.published(new ResourceCode(prefix + "/" + suffix));
-    }
-
-    private Map<String, Attachment> materials(EntryVersion entry, HttpServletRequest request) {
-        Map<String, Attachment> stored = new LinkedHashMap<>();
-        if (request instanceof MultipartHttpServletRequest parts) {
-            List<String> wanted = entry.content().sharing().materials();
-            for (int i = 0; i < wanted.size(); i++) {
-                MultipartFile file = parts.getFile("materials[" + i + "]");
-                if (file != null && !file.isEmpty()) {
-                    stored.putAll(Materials.store(attachments, List.of(wanted.get(i)), List.of(file)));
-                }
-            }
-        }
-        return stored;
     }
 
     private String page(EntryVersion entry, Actor actor, FormFaults form, Model model) {

@@ -37,8 +37,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /** The application basket: what was gathered, what is asked of each resource, and the one form that lodges all of it. */
 @Controller
@@ -181,15 +179,7 @@ class BasketPages {
 
     private Map<String, Attachment> materials(EntryVersion entry, BasketLine line, HttpServletRequest request) {
         Map<String, Attachment> all = new LinkedHashMap<>(line.wanted().materials());
-        if (request instanceof MultipartHttpServletRequest parts) {
-            List<String> wanted = entry.content().sharing().materials();
-            for (int i = 0; i < wanted.size(); i++) {
-                MultipartFile file = parts.getFile("materials[" + i + "]");
-                if (file != null && !file.isEmpty()) {
-                    all.putAll(Materials.store(attachments, List.of(wanted.get(i)), List.of(file)));
-                }
-            }
-        }
+        all.putAll(Materials.store(attachments, entry.content().sharing().materials(), request));
         return all;
     }
 

@@ -1,5 +1,6 @@
 package org.lingqu.sharing.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import org.lingqu.casework.Attachment;
 import org.lingqu.casework.Attachments;
 import org.lingqu.kernel.Problem;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /** Stores the files of an application under the names of the materials they are. */
 final class Materials {
@@ -39,5 +41,19 @@ final class Materials {
         } catch (IOException lost) {
             throw Problem.unavailable("attachment-not-stored").with(name).causedBy(lost);
         }
+    }
+
+    /** Keeps what a form brought: the file of the n-th material is its field {@code materials[n]}; one left empty brings nothing. */
+    static Map<String, Attachment> store(Attachments attachments, List<String> wanted, HttpServletRequest request) {
+        Map<String, Attachment> stored = new LinkedHashMap<>();
+        if (request instanceof MultipartHttpServletRequest parts) {
+            for (int i = 0; i < wanted.size(); i++) {
+                MultipartFile file = parts.getFile("materials[" + i + "]");
+                if (file != null && !file.isEmpty()) {
+                    stored.putAll(store(attachments, List.of(wanted.get(i)), List.of(file)));
+                }
+            }
+        }
+        return stored;
     }
 }
