@@ -12,6 +12,7 @@ import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SystemId;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.InformationSystems;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,9 +21,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * All credentials of a system, of whatever kind: what it holds, what was last used, what became of them; how one is retired when another has
- * taken its place, and how one is revoked. What is revoked counts no more when {@link #revoke} returns – in this process because it is
- * forgotten, in the others because keys and certificates are asked for at each call; only tokens already exchanged there end by notification,
- * within a second.
+ * taken its place, and how one is revoked. What is revoked counts no more when {@link #revoke} returns: this process forgets it, and the
+ * {@link RevocationGate}s return only when every other process that lets calls in has forgotten it too.
  */
 @Service
 public class Keyring {
@@ -51,6 +51,7 @@ public class Keyring {
     private final AppKeys appKeys;
     private final CredentialLog log;
     private final CredentialUses uses;
+    private final ObjectProvider<RevocationGate> gates;
 
     Keyring(
             JdbcClient jdbc,
@@ -61,7 +62,8 @@ public class Keyring {
             SigningKeys keys,
             AppKeys appKeys,
             CredentialLog log,
-            CredentialUses uses) {
+            CredentialUses uses,
+            ObjectProvider<RevocationGate> gates) {
         this.jdbc = jdbc;
         this.time = time;
         this.settings = settings;
@@ -71,6 +73,7 @@ public class Keyring {
         this.appKeys = appKeys;
         this.log = log;
         this.uses = uses;
+        this.gates = gates;
     }
 
     /**
@@ -169,18 +172,20 @@ public class Keyring {
             @Override
             public void afterCommit() {
                 forget(credential);
+                gates.forEach(gate -> gate.revoked(credential));
             }
         });
     }
 
-    void forget(String credential) {
+    /** Reads a credential anew when it comes the next time. */
+    public void forget(String credential) {
         clients.forget(credential);
         keys.forget(credential);
         appKeys.forget(credential);
     }
 
     /** After a gap in the notifications nothing in memory can be trusted. */
-    void forgetAll() {
+    public void forgetAll() {
         clients.forgetAll();
         keys.forgetAll();
         appKeys.forgetAll();

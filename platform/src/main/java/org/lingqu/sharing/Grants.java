@@ -1,5 +1,6 @@
 package org.lingqu.sharing;
 
+import java.sql.Connection;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import org.lingqu.kernel.ResourceCode;
 import org.lingqu.organization.Department;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -48,6 +50,11 @@ public class Grants {
 
     public Optional<Grant> find(GrantId id) {
         return one("id = :value", id.value());
+    }
+
+    /** The same over a connection of the caller's own: whoever confirms a withdrawal must not wait for one that withdrawals hold. */
+    public Optional<Grant> find(GrantId id, Connection own) {
+        return one(JdbcClient.create(new SingleConnectionDataSource(own, true)), "id = :value", id.value());
     }
 
     /** By the number people use. */
@@ -278,7 +285,11 @@ public class Grants {
     }
 
     private Optional<Grant> one(String condition, Object value) {
-        return jdbc.sql("select " + COLUMNS + " from sharing.grants where " + condition)
+        return one(jdbc, condition, value);
+    }
+
+    private Optional<Grant> one(JdbcClient by, String condition, Object value) {
+        return by.sql("select " + COLUMNS + " from sharing.grants where " + condition)
                 .param("value", value)
                 .query(rows::grant)
                 .optional();

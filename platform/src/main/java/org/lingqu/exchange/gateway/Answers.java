@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Receipt;
 import org.lingqu.audit.SealedRecord;
@@ -26,7 +27,14 @@ final class Answers {
         this.problems = problems;
     }
 
-    void data(Passage passage) throws IOException {
+    /**
+     * Writes a short answer at once, a long one piece by piece whenever the caller takes more.
+     *
+     * @param still asked last before bytes leave
+     * @param end runs once when everything has left, or nothing more does; not when this method throws
+     * @throws Problem {@code grants-stale} when nothing has left and nothing may any more
+     */
+    void data(Passage passage, BooleanSupplier still, Runnable end) throws IOException {
         HttpServletResponse response = (HttpServletResponse) passage.exchange.getResponse();
         byte[] body = AnswerBody.of(Said.of(passage));
         response.setStatus(HttpServletResponse.SC_OK);
@@ -36,8 +44,17 @@ final class Answers {
         response.setHeader(
                 Receipt.HEADER, Objects.requireNonNull(passage.record).receipt().toString());
         response.setContentLength(body.length);
+        if (body.length > LongAnswer.PIECE) {
+            new LongAnswer(body, still, end).begin(response.getOutputStream());
+            return;
+        }
         response.getOutputStream().write(body);
+        if (!still.getAsBoolean()) {
+            response.reset();
+            throw Problem.unavailable("grants-stale");
+        }
         response.flushBuffer();
+        end.run();
     }
 
     /** @param proof the record that was written about the refusal; null when none was */

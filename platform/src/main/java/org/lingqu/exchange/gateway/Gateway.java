@@ -232,22 +232,31 @@ class Gateway implements SmartLifecycle {
             return;
         }
         LiveGrant grant = Objects.requireNonNull(passage.grant);
-        if (!grant.leave()) {
-            end(passage, Problem.forbidden("grant-withdrawn").with(grant.grant().number()), null);
+        Leaving leaving = grant.leave(passage.ticket);
+        if (leaving == null) {
+            end(passage, grant.refusal(), null);
+            return;
+        }
+        if (!passage.claim()) {
+            leaving.left();
             return;
         }
         try {
-            if (passage.claim()) {
-                answers.data(passage);
-                answered.increment();
-                outage.answered(System.nanoTime());
-            }
+            answers.data(passage, leaving::mayGoOn, () -> left(passage, leaving));
+            answered.increment();
+            outage.answered(System.nanoTime());
+        } catch (Problem lapsed) {
+            leaving.left();
+            answer(passage, lapsed, null);
         } catch (IOException | RuntimeException gone) {
             LOG.debug("the caller has gone", gone);
-        } finally {
-            grant.left();
-            passage.exchange.complete();
+            left(passage, leaving);
         }
+    }
+
+    private static void left(Passage passage, Leaving leaving) {
+        leaving.left();
+        passage.exchange.complete();
     }
 
     /** No data: something of ours did not work. */
@@ -256,9 +265,12 @@ class Gateway implements SmartLifecycle {
     }
 
     private void end(Passage passage, Problem problem, @Nullable SealedRecord proof) {
-        if (!passage.claim()) {
-            return;
+        if (passage.claim()) {
+            answer(passage, problem, proof);
         }
+    }
+
+    private void answer(Passage passage, Problem problem, @Nullable SealedRecord proof) {
         LiveGrant grant = passage.grant;
         if (passage.counted > 0 && grant != null) {
             grant.countBack(LegalTime.dateOf(passage.at), passage.counted);

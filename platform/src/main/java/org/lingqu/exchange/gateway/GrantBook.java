@@ -1,5 +1,6 @@
 package org.lingqu.exchange.gateway;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,9 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.AccessCounts;
+import org.lingqu.identity.Keyring;
+import org.lingqu.identity.RevocationGate;
 import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.kernel.DatabaseNotifications;
 import org.lingqu.kernel.GrantId;
@@ -26,18 +30,19 @@ import org.lingqu.sharing.Usage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * All grants in memory, by caller and resource. Changes made in this process arrive through the {@link GrantGate} before they are
- * acknowledged, those of other processes by notification; after a gap everything is read again, and while nothing can be heard for longer
- * than the lease the book is stale and nothing may be answered from it.
+ * acknowledged, those of other processes by notification; after a gap everything is read again. What takes something away is acknowledged
+ * only when every other gateway on the database has confirmed it, and nothing may be answered from a book whose lease has run out.
  */
 @Component
-class GrantBook implements GrantGate, SmartLifecycle {
+class GrantBook implements GrantGate, RevocationGate, SmartLifecycle, LeaseKeeper.Book {
 
-    /** How long a gateway may answer without hearing of changes. */
-    private static final long LEASE = Duration.ofSeconds(5).toNanos();
+    /** How long a gateway may answer without hearing of grants that are new. */
+    private static final long HEARING = Duration.ofSeconds(5).toNanos();
 
     private static final long GATE_PATIENCE = Duration.ofSeconds(20).toNanos();
     private static final Duration REMEMBERED = Duration.ofDays(90);
@@ -50,25 +55,48 @@ class GrantBook implements GrantGate, SmartLifecycle {
     private final AccessCounts answered;
     private final LegalTime time;
     private final DatabaseAddress database;
+    private final JdbcClient jdbc;
     private final Map<GrantId, LiveGrant> byId = new ConcurrentHashMap<>();
     private final Map<Way, List<LiveGrant>> byWay = new ConcurrentHashMap<>();
+    private final Keyring credentials;
+    private final Lease lease = new Lease();
+    private final Object reading = new Object();
+    private final Recall recall;
     private @Nullable DatabaseNotifications notifications;
+    private @Nullable LeaseKeeper keeper;
     private volatile long heardAt;
 
-    GrantBook(Grants grants, AccessCounts answered, LegalTime time, DatabaseAddress database) {
+    GrantBook(
+            Grants grants,
+            AccessCounts answered,
+            Keyring credentials,
+            LegalTime time,
+            DatabaseAddress database,
+            JdbcClient jdbc) {
+        this.credentials = credentials;
         this.grants = grants;
         this.answered = answered;
         this.time = time;
         this.database = database;
+        this.jdbc = jdbc;
+        this.recall = new Recall(database);
     }
 
     @Override
     public void start() {
         notifications = new DatabaseNotifications(database, Grants.CHANNEL, this::heard, this::readAll);
+        LeaseKeeper keeping = new LeaseKeeper(database, lease, this);
+        keeping.start();
+        keeper = keeping;
     }
 
     @Override
     public void stop() {
+        LeaseKeeper keeping = keeper;
+        keeper = null;
+        if (keeping != null) {
+            keeping.close();
+        }
         DatabaseNotifications listening = notifications;
         notifications = null;
         if (listening != null) {
@@ -81,15 +109,23 @@ class GrantBook implements GrantGate, SmartLifecycle {
         return notifications != null;
     }
 
+    /** What a call takes along before its caller and its grant are looked up; 0 while nothing may be answered. */
+    long ticket() {
+        return lease.ticket();
+    }
+
     /** Whether what stands here can be relied on. */
     boolean isFresh() {
         DatabaseNotifications listening = notifications;
+        if (lease.ticket() == 0) {
+            return false;
+        }
         long now = System.nanoTime();
         if (listening != null && listening.listening()) {
             heardAt = now;
             return true;
         }
-        return heardAt != 0 && now - heardAt < LEASE;
+        return heardAt != 0 && now - heardAt < HEARING;
     }
 
     int size() {
@@ -132,46 +168,95 @@ class GrantBook implements GrantGate, SmartLifecycle {
 
     @Override
     public void changed(Grant grant) {
-        LiveGrant before = put(grant, new Usage(time.today(), 0));
-        if (before != null && isShut(grant) && !before.shut(GATE_PATIENCE)) {
+        LiveGrant live = put(grant, new Usage(time.today(), 0));
+        boolean widened = !live.narrows() && live.grant().version() == grant.version();
+        if (widened && lease.isHeld()) {
+            return;
+        }
+        if (!live.awaitQuiet(GATE_PATIENCE)) {
             LOG.error(
-                    "grant {} withdrawn or suspended, but an answer already on its way has not ended", grant.number());
+                    "grant {} ended, suspended or narrowed, but an answer already on its way has not ended",
+                    grant.number());
             throw Problem.of(Problem.Kind.OUTCOME_UNKNOWN, "withdrawal-unconfirmed")
                     .with(grant.number());
         }
+        recall(RecallKind.GRANT, grant.id().toString());
     }
 
-    private static boolean isShut(Grant grant) {
-        return grant.isWithdrawn() || grant.isSuspended();
+    @Override
+    public void revoked(String credential) {
+        recall(RecallKind.CREDENTIAL, credential);
+    }
+
+    private void recall(RecallKind kind, String about) {
+        LeaseKeeper keeping = keeper;
+        UUID self = keeping == null ? LeaseKeeper.NOBODY : keeping.id();
+        if (!isAlone(self)) {
+            recall.ask(kind, about, self);
+        }
+    }
+
+    /** Whether no other gateway stands on the database; whoever joins later reads what has been committed. */
+    private boolean isAlone(UUID self) {
+        return jdbc.sql("select not exists (select 1 from exchange.gateway where id <> ?)")
+                .param(self)
+                .query(Boolean.class)
+                .single();
     }
 
     private void heard(String id) {
-        grants.find(GrantId.of(id)).ifPresent(this::changed);
+        grants.find(GrantId.of(id)).ifPresent(grant -> put(grant, new Usage(time.today(), 0)));
     }
 
-    private void readAll() {
+    @Override
+    public boolean takesNote(RecallKind kind, String about, LeaseRows rows) throws SQLException {
+        if (kind == RecallKind.CREDENTIAL) {
+            credentials.forget(about);
+            return true;
+        }
+        GrantId id = GrantId.of(about);
+        Grant grant = grants.find(id, rows.connection()).orElse(null);
+        if (grant != null) {
+            put(grant, new Usage(time.today(), 0));
+        }
+        LiveGrant live = byId.get(id);
+        return live == null || live.isQuiet();
+    }
+
+    @Override
+    public boolean isQuiet() {
+        return byId.values().stream().noneMatch(LiveGrant::isLeaving);
+    }
+
+    @Override
+    public void readAll() {
+        synchronized (reading) {
+            credentials.forgetAll();
+            readGrants();
+        }
+    }
+
+    private void readGrants() {
         Instant since = time.now().minus(REMEMBERED);
         LocalDate today = time.today();
         Map<GrantId, Integer> used = byId.isEmpty()
                 ? answered.answeredSince(today.atStartOfDay(LegalTime.ZONE).toInstant(), GrantDecision.MAX_VALUES)
                 : new HashMap<>();
         List<Grant> all = grants.inForceSince(since);
-        all.forEach(grant -> {
-            LiveGrant before = put(grant, new Usage(today, used.getOrDefault(grant.id(), 0)));
-            if (before != null && isShut(grant)) {
-                before.shut(GATE_PATIENCE);
-            }
-        });
+        all.forEach(grant -> put(grant, new Usage(today, used.getOrDefault(grant.id(), 0))));
         LOG.debug("{} grants read", all.size());
     }
 
-    /** Puts the newer of two versions into the book; answers the one it replaced. */
-    private synchronized @Nullable LiveGrant put(Grant grant, Usage used) {
+    /** Puts the newer of two versions into the book; shuts the gates of what it takes away. */
+    private synchronized LiveGrant put(Grant grant, Usage used) {
         LiveGrant before = byId.get(grant.id());
         if (before != null && before.grant().version() >= grant.version()) {
             return before;
         }
-        LiveGrant now = before == null ? new LiveGrant(grant, used, System.nanoTime()) : before.changed(grant);
+        LiveGrant now = before == null ? new LiveGrant(grant, used, lease) : before.changed(grant);
+        if (before != null && now.narrows()) {
+            before.shut(grant);
+        }
         byId.put(grant.id(), now);
         byWay.compute(new Way(grant.consumer().system(), grant.resource()), (way, known) -> {
             List<LiveGrant> next = new ArrayList<>(known == null ? List.of() : known);
@@ -179,6 +264,6 @@ class GrantBook implements GrantGate, SmartLifecycle {
             next.add(now);
             return List.copyOf(next);
         });
-        return before;
+        return now;
     }
 }

@@ -49,6 +49,7 @@ public final class GrantExit {
      * @throws Problem why nothing leaves any more; the refusal is recorded
      */
     public Runnable pass(Departure leaving, List<GrantedChunk.Row> rows) {
+        long ticket = book.ticket();
         LiveGrant live = live(leaving.grant());
         try {
             unchanged(leaving.grant(), decide(leaving.grant(), leaving.manner(), leaving.matter(), 0));
@@ -57,13 +58,13 @@ public final class GrantExit {
             throw refused;
         }
         record(leaving, rows, null);
-        if (!live.leave()) {
-            Problem ended =
-                    Problem.forbidden("grant-withdrawn").with(leaving.grant().number());
+        Leaving gone = live.leave(ticket);
+        if (gone == null) {
+            Problem ended = live.refusal();
             record(leaving, List.of(), ended);
             throw ended;
         }
-        return live::left;
+        return gone::left;
     }
 
     /**

@@ -78,6 +78,7 @@ final class Intake {
      */
     void admit(HttpServletRequest request, Passage passage) {
         Incoming incoming = Incoming.of(request);
+        passage.ticket = book.ticket();
         passage.resource = incoming.resource();
         passage.matter = incoming.matter();
         byte[] sent = "POST".equals(request.getMethod()) ? Body.bytes(request) : new byte[0];

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.Problem;
 import org.lingqu.pool.ServingTable;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.GrantedItem;
@@ -18,8 +19,12 @@ final class LiveGrant {
     private final Grant grant;
     private final Rate rate;
     private final DayCount today;
+    private final Lease lease;
     private final AtomicInteger leaving = new AtomicInteger();
+    private final @Nullable LiveGrant older;
+    private final boolean narrows;
     private volatile boolean shut;
+    private volatile @Nullable Grant successor;
     private volatile @Nullable Made made;
 
     /** A look-up that was made, and what it was made from. */
@@ -30,15 +35,27 @@ final class LiveGrant {
         }
     }
 
+    /** A grant through whose gate nothing leaves: only its counters count. */
     LiveGrant(Grant grant, Usage used, long nanos) {
-        this(grant, new Rate(grant.frequency().perSecond(), nanos), new DayCount(used));
+        this(grant, new Rate(grant.frequency().perSecond(), nanos), new DayCount(used), new Lease(), null);
     }
 
-    private LiveGrant(Grant grant, Rate rate, DayCount today) {
+    LiveGrant(Grant grant, Usage used, Lease lease) {
+        this(grant, new Rate(grant.frequency().perSecond(), lease.now()), new DayCount(used), lease, null);
+    }
+
+    private LiveGrant(Grant grant, Rate rate, DayCount today, Lease lease, @Nullable LiveGrant older) {
         this.grant = grant;
         this.rate = rate;
         this.today = today;
-        this.shut = grant.isWithdrawn() || grant.isSuspended();
+        this.lease = lease;
+        this.older = older;
+        this.narrows = isEnded(grant) || older != null && older.isNarrowedBy(grant);
+        this.shut = isEnded(grant);
+    }
+
+    private static boolean isEnded(Grant grant) {
+        return grant.isWithdrawn() || grant.isSuspended();
     }
 
     Grant grant() {
@@ -47,7 +64,30 @@ final class LiveGrant {
 
     /** The same counters under the next version of the grant. */
     LiveGrant changed(Grant next) {
-        return new LiveGrant(next, rate, today);
+        return new LiveGrant(next, rate, today, lease, this);
+    }
+
+    /** Whether it took something away from the version before it. */
+    boolean narrows() {
+        return narrows;
+    }
+
+    /** Whether a version of the grant takes away something that this one gave. */
+    private boolean isNarrowedBy(Grant next) {
+        return isEnded(next)
+                || !next.items().equals(grant.items())
+                || !next.rows().equals(grant.rows())
+                || !next.keys().containsAll(grant.keys())
+                || !next.kinds().containsAll(grant.kinds())
+                || !next.manner().equals(grant.manner())
+                || !next.consumer().system().equals(grant.consumer().system())
+                || !next.consumer().department().equals(grant.consumer().department())
+                || next.period().to().isBefore(grant.period().to())
+                || next.period().from().isAfter(grant.period().from());
+    }
+
+    Lease lease() {
+        return lease;
     }
 
     /**
@@ -91,29 +131,75 @@ final class LiveGrant {
         return shut;
     }
 
-    /** Passes the gate with an answer; when true, {@link #left} must follow. The last look before the first byte. */
-    boolean leave() {
+    /**
+     * Passes the gate with an answer: {@link Leaving#left} must follow.
+     *
+     * @param ticket taken from the lease before caller and grant were looked up
+     * @return null when nothing may leave; {@link #refusal} says why
+     */
+    @Nullable
+    Leaving leave(long ticket) {
         leaving.incrementAndGet();
-        if (shut) {
+        if (shut || !lease.holds(ticket)) {
             leaving.decrementAndGet();
-            return false;
+            return null;
         }
-        return true;
+        return new Leaving(this, ticket);
     }
 
     void left() {
         leaving.decrementAndGet();
     }
 
+    /** Why nothing leaves through this gate. */
+    Problem refusal() {
+        if (!shut) {
+            return Problem.unavailable("grants-stale");
+        }
+        Grant next = successor;
+        return next == null || isEnded(next)
+                ? Problem.forbidden("grant-withdrawn").with(grant.number())
+                : Problem.conflict("grant-narrowed").with(grant.number());
+    }
+
+    /** Shuts the gate, and those of earlier versions, since a version of the grant takes something away. */
+    void shut(Grant next) {
+        for (LiveGrant each = this; each != null; each = each.older) {
+            if (!each.shut) {
+                each.successor = next;
+                each.shut = true;
+            }
+        }
+    }
+
+    /** Whether any answer is under way. */
+    boolean isLeaving() {
+        for (LiveGrant each = this; each != null; each = each.older) {
+            if (each.leaving.get() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether no answer is under way any more through a gate that has been shut. */
+    boolean isQuiet() {
+        for (LiveGrant each = this; each != null; each = each.older) {
+            if (each.shut && each.leaving.get() > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
-     * Shuts the gate and waits for the answers that had already passed it.
+     * Waits for the answers that had already passed a gate that is shut.
      *
      * @return false when some had not ended after the time given
      */
-    boolean shut(long atMostNanos) {
-        shut = true;
+    boolean awaitQuiet(long atMostNanos) {
         long end = System.nanoTime() + atMostNanos;
-        while (leaving.get() > 0) {
+        while (!isQuiet()) {
             if (System.nanoTime() - end > 0) {
                 return false;
             }

@@ -42,6 +42,10 @@ final class Passage {
     final AsyncContext exchange;
     final Instant at;
     private volatile long arrived;
+
+    /** Of the lease under which caller and grant were looked up; 0 before that. */
+    volatile long ticket;
+
     final List<Found> rows = new ArrayList<>();
     private final AtomicBoolean claimed = new AtomicBoolean();
 

@@ -3,33 +3,23 @@ package org.lingqu.exchange.alarm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.lingqu.LingquApplication;
 import org.lingqu.exchange.gateway.Asked;
 import org.lingqu.exchange.gateway.ServedRegister;
 import org.lingqu.kernel.DataDirectory;
 import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.organization.Departments;
 import org.lingqu.organization.PostKind;
-import org.lingqu.pool.Durable;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Program;
+import org.lingqu.testing.SecondNode;
 import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,9 +31,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AlarmAcrossProcessesIntegrationTests {
 
     private static final int IN_A_ROW = 210;
-
-    private final Path folder =
-            Path.of("target", "second-node-" + UUID.randomUUID()).toAbsolutePath();
 
     @LocalServerPort
     int port;
@@ -69,18 +56,14 @@ class AlarmAcrossProcessesIntegrationTests {
     @Autowired
     JdbcClient jdbc;
 
-    private @Nullable Process second;
+    private @Nullable SecondNode second;
 
     @AfterEach
     void ends_what_it_began() throws Exception {
         clock.release();
         if (second != null) {
-            second.destroy();
-            if (!second.waitFor(30, TimeUnit.SECONDS)) {
-                second.destroyForcibly().waitFor();
-            }
+            second.close();
         }
-        Durable.deleteAll(folder);
     }
 
     @Test
@@ -88,7 +71,8 @@ class AlarmAcrossProcessesIntegrationTests {
         ServedRegister.World before = register.aWorld();
         ServedRegister.World meanwhile = register.aWorld();
         askInARow(before);
-        int other = start();
+        second = SecondNode.started(database, data);
+        int other = second.port();
         assertThat(slows(other, before))
                 .as("raised before the other process was started")
                 .isTrue();
@@ -147,49 +131,5 @@ class AlarmAcrossProcessesIntegrationTests {
         assertThat(provider.post("/api/v1/exchange/alarms/" + alarm(world) + "/lifting", Map.of("reason", "年度核对"))
                         .status())
                 .isEqualTo(200);
-    }
-
-    /** @return the port of a second server with the same database and the same keys */
-    private int start() throws IOException {
-        Path keys = Files.createDirectories(folder.resolve("keys"));
-        try (Stream<Path> own = Files.list(data.sub("keys"))) {
-            for (Path key : own.filter(Files::isRegularFile).toList()) {
-                Files.copy(key, keys.resolve(key.getFileName()));
-            }
-        }
-        String classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(path -> !path.endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
-        Process started = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx700m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classes,
-                        LingquApplication.class.getName(),
-                        "--lingqu.server.data=" + folder,
-                        "--lingqu.server.port=0",
-                        "--lingqu.node.region=341000",
-                        "--lingqu.database.url=" + database.url(),
-                        "--lingqu.database.user=" + database.user(),
-                        "--lingqu.database.password=" + database.password(),
-                        "--lingqu.database.connections=6")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("out.log").toFile())
-                .start();
-        second = started;
-        Path run = folder.resolve("run").resolve("node.properties");
-        await().atMost(Duration.ofSeconds(180)).until(() -> {
-            assertThat(started.isAlive())
-                    .as(Files.readString(folder.resolve("out.log")))
-                    .isTrue();
-            return Files.exists(run);
-        });
-        Properties node = new Properties();
-        try (InputStream in = Files.newInputStream(run)) {
-            node.load(in);
-        }
-        return Integer.parseInt(node.getProperty("port"));
     }
 }

@@ -1,0 +1,23 @@
+package org.lingqu.exchange.gateway;
+
+/** An answer on its way out through the gate of a grant. */
+final class Leaving {
+
+    private final LiveGrant grant;
+    private final long ticket;
+
+    Leaving(LiveGrant grant, long ticket) {
+        this.grant = grant;
+        this.ticket = ticket;
+    }
+
+    /** The last look before bytes leave: whether the right under which it set out has held without a break. */
+    boolean mayGoOn() {
+        return grant.lease().holds(ticket);
+    }
+
+    /** It has left, or broken off. A withdrawal is acknowledged only then. */
+    void left() {
+        grant.left();
+    }
+}

@@ -1,0 +1,9 @@
+package org.lingqu.exchange.gateway;
+
+/** What can be taken back in all gateways. */
+enum RecallKind {
+    /** A grant that was ended, suspended or narrowed; {@code about} is its id. */
+    GRANT,
+    /** A credential of a system that was revoked or ends sooner; {@code about} is its id. */
+    CREDENTIAL
+}

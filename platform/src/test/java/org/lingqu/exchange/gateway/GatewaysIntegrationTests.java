@@ -1,0 +1,219 @@
+package org.lingqu.exchange.gateway;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lingqu.audit.AccessCounts;
+import org.lingqu.identity.Keyring;
+import org.lingqu.kernel.DataDirectory;
+import org.lingqu.kernel.DatabaseAddress;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Problem;
+import org.lingqu.sharing.GivenGrants;
+import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.Grants;
+import org.lingqu.testing.IntegrationTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A second gateway on the database, played by a book of its own beside the server's. */
+@IntegrationTest
+class GatewaysIntegrationTests {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ServedRegister register;
+
+    @Autowired
+    GivenGrants given;
+
+    @Autowired
+    Grants grants;
+
+    @Autowired
+    AccessCounts answered;
+
+    @Autowired
+    Keyring credentials;
+
+    @Autowired
+    LegalTime time;
+
+    @Autowired
+    DatabaseAddress database;
+
+    @Autowired
+    DataDirectory data;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @TempDir
+    Path folder;
+
+    private ServedRegister.@Nullable World world;
+    private @Nullable GrantBook second;
+
+    @BeforeEach
+    void a_grant_known_to_two_gateways() {
+        world = register.aWorld();
+        GrantBook book = new GrantBook(grants, answered, credentials, time, database, jdbc);
+        second = book;
+        book.start();
+        await().atMost(SOON).until(() -> book.isFresh() && book.ticket() != 0);
+    }
+
+    @AfterEach
+    void the_second_ends() {
+        requireNonNull(second).stop();
+    }
+
+    @Test
+    void a_withdrawal_is_acknowledged_when_the_other_gateways_answers_have_ended() throws Exception {
+        LiveGrant live = live();
+        Leaving answer = requireNonNull(live.leave(book().ticket()));
+
+        CompletableFuture<Void> withdrawal = CompletableFuture.runAsync(() -> given.withdraw(grant()));
+        await().atMost(SOON).until(() -> live().leave(book().ticket()) == null);
+        assertThat(withdrawal)
+                .as("nothing new leaves there, but one answer is still on its way")
+                .isNotDone();
+        assertThat(answer.mayGoOn()).as("it may end").isTrue();
+        assertThat(live.leave(book().ticket())).isNull();
+        assertThat(live.refusal().code()).isEqualTo("grant-withdrawn");
+        assertThat(withdrawal).isNotDone();
+
+        answer.left();
+        withdrawal.get(5, TimeUnit.SECONDS);
+        assertThat(gateways()).as("nobody was given up").isEqualTo(2);
+    }
+
+    @Test
+    void a_withdrawal_waits_out_a_gateway_that_is_given_up_and_what_it_had_begun_goes_no_further() throws Exception {
+        LiveGrant before = live();
+        long ticket = book().ticket();
+        Leaving answer = requireNonNull(before.leave(ticket));
+        jdbc.sql("delete from exchange.gateway where id <> ?")
+                .param(serversId())
+                .update();
+
+        given.withdraw(grant());
+
+        await().atMost(SOON).until(() -> !answer.mayGoOn());
+        answer.left();
+        await().atMost(SOON).until(() -> book().ticket() != 0);
+        assertThat(book().ticket()).as("it came back by another ticket").isNotEqualTo(ticket);
+        assertThat(before.leave(ticket)).isNull();
+        assertThat(before.leave(book().ticket()))
+                .as("and has read the withdrawal")
+                .isNull();
+        assertThat(live().leave(book().ticket())).isNull();
+        ServedRegister.World other = register.aWorld();
+        await().atMost(SOON).until(() -> live(other.grant()) != null);
+        assertThat(requireNonNull(live(other.grant())).leave(book().ticket()))
+                .as("others go on")
+                .isNotNull();
+    }
+
+    @Test
+    void a_gateway_that_stopped_cleanly_is_waited_for_by_nobody_and_answers_nothing() {
+        long ticket = book().ticket();
+        LiveGrant live = live();
+        book().stop();
+
+        assertThat(book().isFresh()).isFalse();
+        assertThat(live.leave(ticket)).isNull();
+        assertThat(live.refusal().code()).isEqualTo("grants-stale");
+        assertThat(gateways()).isEqualTo(1);
+        assertThat(CompletableFuture.runAsync(() -> given.withdraw(grant()))).succeedsWithin(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void a_gateway_that_went_without_a_word_is_forgotten_after_its_lease() {
+        jdbc.sql("insert into exchange.gateway (id, host, pid) values (?, 'gone', 1)")
+                .param(UUID.randomUUID())
+                .update();
+        assertThat(gateways()).isEqualTo(3);
+        await().atMost(SOON).until(() -> gateways() == 2);
+        assertThat(book().isFresh()).isTrue();
+        assertThat(Asked.of(port, world())
+                        .lookup("tyshxydm=" + ServedRegister.key(1))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_process_with_other_secret_files_does_not_start_on_the_database() throws IOException {
+        Path same = Files.createDirectories(folder.resolve("same/keys"));
+        Path other = Files.createDirectories(folder.resolve("other/keys"));
+        for (Path keys : List.of(same, other)) {
+            Files.copy(data.sub("keys").resolve("record-salt"), keys.resolve("record-salt"));
+            Files.copy(data.sub("keys").resolve("log-key"), keys.resolve("log-key"));
+        }
+        Files.writeString(other.resolve("log-key"), "another\n");
+
+        SharedKeys right = new SharedKeys(new DataDirectory(folder.resolve("same")), jdbc);
+        right.start();
+        assertThat(right.isRunning()).isTrue();
+        SharedKeys wrong = new SharedKeys(new DataDirectory(folder.resolve("other")), jdbc);
+        assertThatThrownBy(wrong::start).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.code()).isEqualTo("node-keys-other");
+            assertThat(problem.arguments()).containsExactly("log-key");
+        });
+        assertThat(wrong.isRunning()).isFalse();
+    }
+
+    private GrantBook book() {
+        return requireNonNull(second);
+    }
+
+    private ServedRegister.World world() {
+        return requireNonNull(world);
+    }
+
+    private Grant grant() {
+        return world().grant();
+    }
+
+    private LiveGrant live() {
+        return requireNonNull(live(grant()));
+    }
+
+    private @Nullable LiveGrant live(Grant grant) {
+        return book().find(grant.consumer().system(), grant.resource(), null, time.today())
+                .orElse(null);
+    }
+
+    private int gateways() {
+        return jdbc.sql("select count(*) from exchange.gateway")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The one that stood there first. */
+    private UUID serversId() {
+        return jdbc.sql("select id from exchange.gateway order by began limit 1")
+                .query(UUID.class)
+                .single();
+    }
+}
