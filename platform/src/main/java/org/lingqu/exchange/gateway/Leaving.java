@@ -1,10 +1,13 @@
 package org.lingqu.exchange.gateway;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 /** An answer on its way out through the gate of a grant. */
 final class Leaving {
 
     private final LiveGrant grant;
     private final long ticket;
+    private final AtomicBoolean gone = new AtomicBoolean();
 
     Leaving(LiveGrant grant, long ticket) {
         this.grant = grant;
@@ -16,8 +19,10 @@ final class Leaving {
         return grant.lease().holds(ticket);
     }
 
-    /** It has left, or broken off. A withdrawal is acknowledged only then. */
+    /** It has left, or broken off; counted once, whoever notices. A withdrawal is acknowledged only then. */
     void left() {
-        grant.left();
+        if (gone.compareAndSet(false, true)) {
+            grant.left();
+        }
     }
 }
