@@ -43,7 +43,12 @@ final class Access {
 
     /** A request for one row by its key, for a matter of its own. */
     byte[] request(String key, String value, String matter) {
-        return ("GET /gateway/v1/" + resource + "/lookup?" + key + '=' + value
+        return request("lookup?" + key + '=' + value, matter);
+    }
+
+    /** Any question about the resource, e.g. {@code rows?limit=10}. */
+    byte[] request(String question, String matter) {
+        return ("GET /gateway/v1/" + resource + "/" + question
                         + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token() + "\r\nLingqu-Matter: "
                         + matter
                         + "\r\n\r\n")

@@ -75,4 +75,19 @@ final class Reply {
     boolean closes() {
         return closes;
     }
+
+    /** Whether anything of it has come. */
+    boolean hasBegun() {
+        return bytes.position() > 0;
+    }
+
+    /** Whether its status is there. */
+    boolean hasStatus() {
+        return bytes.position() >= 12;
+    }
+
+    /** What follows the head, as far as it has come. */
+    String body() {
+        return new String(bytes.array(), body, Math.max(0, bytes.position() - body), StandardCharsets.UTF_8);
+    }
 }

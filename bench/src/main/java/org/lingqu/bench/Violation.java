@@ -21,6 +21,8 @@ record Violation(Kind kind, String matter, String detail) {
         NO_RECEIPT("data came without a receipt"),
         /** Data in an answer that is a refusal. */
         DATA_IN_REFUSAL("a refusal holds data"),
+        /** A row that left after its grant's withdrawal had been acknowledged. */
+        AFTER_WITHDRAWAL("a row left after the withdrawal was acknowledged"),
         /** A row that was not asked for. */
         FOREIGN_ROW("an answer holds another row than asked for"),
         /** A row that is there was not found. */
