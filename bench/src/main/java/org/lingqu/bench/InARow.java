@@ -132,12 +132,20 @@ final class InARow {
         seen.put("alarmsRaised", raised);
         seen.put("answeredWhileSlowed", answeredAfter);
         seen.put("mostAllowedWhileSlowed", most);
+        violations.addAll(wrong(raised, alarmAfter, answeredAfter, most));
+    }
+
+    /** @param alarmAfter seconds; negative for no alarm */
+    static List<Violation> wrong(int raised, double alarmAfter, int answeredAfter, long most) {
+        List<Violation> wrong = new ArrayList<>();
         if (raised != 1 || alarmAfter < 0 || alarmAfter > ALARM.toSeconds()) {
-            violated(Kind.NO_ALARM, raised + " alarms, the first after " + alarmAfter + " s");
+            wrong.add(new Violation(Kind.NO_ALARM, "", raised + " alarms, the first after " + alarmAfter + " s"));
         }
         if (answeredAfter > most) {
-            violated(Kind.NO_ALARM, answeredAfter + " answers in " + slowedFor + " s after the alarm");
+            wrong.add(new Violation(
+                    Kind.NO_ALARM, "", answeredAfter + " answers after the alarm, at most " + most + " are allowed"));
         }
+        return wrong;
     }
 
     /** Sound rows of the register in the order in which their codes were given out. */

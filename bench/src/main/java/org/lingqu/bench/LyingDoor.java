@@ -35,6 +35,7 @@ final class LyingDoor implements AutoCloseable {
     }
 
     void tell(Lie how) {
+        how.prepare();
         lie = how;
     }
 

@@ -146,7 +146,7 @@ final class LyingServices {
                 String word = word(answer);
                 synchronized (this) {
                     heard.merge(word, 1, Integer::sum);
-                    judge(lie, line, answer, word);
+                    violations.addAll(judge(lie, line, answer.body(), word));
                 }
             }
         } catch (IOException broken) {
@@ -163,21 +163,27 @@ final class LyingServices {
                 : line;
     }
 
-    private void judge(Lie lie, Line line, Wire.Answer answer, String word) {
+    /** What is wrong with what a caller heard. */
+    static List<Violation> judge(Lie lie, Line line, String body, String word) {
+        List<Violation> wrong = new ArrayList<>();
         boolean right =
                 lie.refusals().isEmpty() ? line.status() == 200 : lie.refusals().contains(word);
         if (!right) {
-            violated(Kind.NO_REASON, lie.words() + ": came " + word + ", expected " + lie.refusals());
+            wrong.add(new Violation(
+                    Kind.NO_REASON, line.matter(), lie.words() + ": came " + word + ", expected " + lie.refusals()));
         }
         if (lie == Lie.FOREIGN && line.rows() > 0) {
-            violated(Kind.FOREIGN_ROW, lie.words());
+            wrong.add(new Violation(Kind.FOREIGN_ROW, line.matter(), lie.words()));
         }
         if (line.receipt() == null) {
-            violated(Kind.NOT_RECORDED, lie.words() + ": " + word + " came without a receipt");
+            wrong.add(new Violation(
+                    Kind.NOT_RECORDED, line.matter(), lie.words() + ": " + word + " came without a receipt"));
         }
-        if (answer.body().contains(Lie.MARK)) {
-            violated(Kind.DATA_IN_REFUSAL, lie.words() + ": what the interface sent came through: " + answer.body());
+        if (body.contains(Lie.MARK)) {
+            wrong.add(new Violation(
+                    Kind.DATA_IN_REFUSAL, line.matter(), lie.words() + ": what it sent came through: " + body));
         }
+        return wrong;
     }
 
     private static String word(Wire.Answer answer) {

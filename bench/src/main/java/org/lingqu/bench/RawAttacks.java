@@ -169,13 +169,10 @@ final class RawAttacks {
                             statuses.isEmpty() ? "connection ended" : statuses,
                             heard.code(),
                             heard.receipts().isEmpty() ? "no" : "yes"));
+            wrong(name, heard)
+                    .forEach(kind ->
+                            violations.add(new Violation(kind, matter, name + ": " + statuses + " " + heard.code())));
             boolean literal = LITERAL.contains(name);
-            if (heard.text().contains(ROWS) || statuses.stream().anyMatch(status -> isWrong(status, literal))) {
-                violations.add(new Violation(Kind.NOT_REFUSED, matter, name + ": " + statuses + " " + heard.code()));
-            }
-            if (!heard.code().isEmpty() && heard.receipts().isEmpty() && !ELSEWHERE.contains(name)) {
-                violations.add(new Violation(Kind.NOT_RECORDED, matter, name + ": " + statuses + " " + heard.code()));
-            }
             if (heard.receipts().size() == 1 && !name.contains("matter")) {
                 journal.write(new Line(
                         matter, literal ? 0 : statuses.get(0), heard.receipts().get(0), 0, true));
@@ -183,6 +180,19 @@ final class RawAttacks {
         } catch (IOException broken) {
             violations.add(new Violation(Kind.NO_END, matter, name + ": " + broken));
         }
+    }
+
+    /** What is wrong with the answer to an attack. */
+    static List<Kind> wrong(String name, RawSocket.Heard heard) {
+        List<Kind> wrong = new ArrayList<>();
+        boolean literal = LITERAL.contains(name);
+        if (heard.text().contains(ROWS) || heard.statuses().stream().anyMatch(status -> isWrong(status, literal))) {
+            wrong.add(Kind.NOT_REFUSED);
+        }
+        if (!heard.code().isEmpty() && heard.receipts().isEmpty() && !ELSEWHERE.contains(name)) {
+            wrong.add(Kind.NOT_RECORDED);
+        }
+        return wrong;
     }
 
     /** An answer where there must be none, or an error of the platform's own. */
