@@ -100,7 +100,6 @@ final class ClockJumps {
         settings.put("FAKETIME_TIMESTAMP_FILE", offset.toString());
         settings.put("FAKETIME_CACHE_DURATION", "1");
         settings.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
-        settings.put("FAKETIME_NO_CACHE", "0");
         settings.put("LINGQU_JAVA_OPTS", "-Xshare:auto"); // the class cache knows the library path it was made with
         try (Node node = new Node(home, ground, settings)) {
             node.start();

@@ -60,7 +60,7 @@ final class LogDisk {
     private static final List<Place> PLACES = List.of(
             new Place("kept checkpoint", "log", 4),
             new Place("temporary files", "temp", 64),
-            new Place("database", "postgres", 900));
+            new Place("database", "postgres", 4_000));
 
     LogDisk(Home home, long seed, int clients, PrintStream talk) {
         this.home = home;

@@ -24,6 +24,7 @@ final class RawAttacks {
     /** Where they lead is no gateway. */
     private static final Set<String> ELSEWHERE = Set.of("up and out of the gateway", "the same encoded");
 
+    private static final String UNKNOWN = "gateway-address-unknown";
     private static final Set<Integer> NOT_DONE_HERE = Set.of(501, 505);
 
     private final Node node;
@@ -173,7 +174,9 @@ final class RawAttacks {
                     .forEach(kind ->
                             violations.add(new Violation(kind, matter, name + ": " + statuses + " " + heard.code())));
             boolean literal = LITERAL.contains(name);
-            if (heard.receipts().size() == 1 && !name.contains("matter")) {
+            if (heard.receipts().size() == 1
+                    && !name.contains("matter")
+                    && !heard.code().equals(UNKNOWN)) { // the record of an unknown address names no matter
                 journal.write(new Line(
                         matter, literal ? 0 : statuses.get(0), heard.receipts().get(0), 0, true));
             }
