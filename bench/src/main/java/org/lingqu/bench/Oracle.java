@@ -23,7 +23,7 @@ final class Oracle {
     private final int pass;
     private final Map<UUID, Line> open = new HashMap<>();
     private final Set<UUID> recorded = new HashSet<>();
-    private final Set<String> matters = new HashSet<>();
+    private final Map<String, UUID> matters = new HashMap<>();
     private final List<Violation> violations = new ArrayList<>();
     private long receipts;
     private long answered;
@@ -148,11 +148,11 @@ final class Oracle {
             violations.add(new Violation(
                     Kind.TWICE, entry.matter(), "record " + entry.id() + " again at position " + entry.position()));
         }
-        if (entry.matter().startsWith(asked.prefix())
-                && asked.isOf(entry.matter(), pass)
-                && !matters.add(entry.matter())
-                && !again) {
-            violations.add(new Violation(Kind.TWICE, entry.matter(), "a second record, " + entry.id()));
+        if (entry.matter().startsWith(asked.prefix()) && asked.isOf(entry.matter(), pass)) {
+            UUID other = matters.putIfAbsent(entry.matter(), entry.id());
+            if (other != null && !other.equals(entry.id())) {
+                violations.add(new Violation(Kind.TWICE, entry.matter(), "a second record, " + entry.id()));
+            }
         }
         Line line = again ? null : open.remove(entry.id());
         if (line != null) {
