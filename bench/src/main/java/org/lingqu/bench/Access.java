@@ -19,12 +19,20 @@ final class Access {
     private final String basic;
     private volatile String token = "";
     private volatile long renewAt;
+    private volatile long renewedAt;
 
     Access(Interfaces node, String resource, String client, String secret) {
+        this(
+                node,
+                resource,
+                "Basic "
+                        + Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Access(Interfaces node, String resource, String basic) {
         this.node = node;
         this.resource = resource;
-        this.basic =
-                "Basic " + Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        this.basic = basic;
         renew();
     }
 
@@ -39,6 +47,22 @@ final class Access {
             }
         }
         return token;
+    }
+
+    /** The same system's way to the same resource through another node of the same platform. */
+    Access through(Interfaces other) {
+        return new Access(other, resource, basic);
+    }
+
+    String resource() {
+        return resource;
+    }
+
+    /** The present token was refused; the next call fetches another one, if none was fetched a moment ago. */
+    void isOver() {
+        if (System.nanoTime() - renewedAt > AGAIN) {
+            renewAt = System.nanoTime();
+        }
     }
 
     /** A request for one row by its key, for a matter of its own. */
@@ -67,6 +91,7 @@ final class Access {
         Answer answer =
                 node.post("/gateway/v1/token", Map.of(), "Authorization", basic).expect(200);
         token = answer.text("access_token");
-        renewAt = System.nanoTime() + RENEW_AFTER;
+        renewedAt = System.nanoTime();
+        renewAt = renewedAt + RENEW_AFTER;
     }
 }

@@ -1,16 +1,11 @@
 package org.lingqu.bench;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.bench.Violation.Kind;
 import org.lingqu.kernel.DatabaseAddress;
@@ -24,7 +19,6 @@ import org.lingqu.kernel.Problem;
  */
 final class CallRun {
 
-    private static final int SECONDS = 90;
     private static final long SEED = 5;
     private static final Batch BEFORE = new Batch(SEED, 1, 6_000);
     private static final Batch BROKEN = new Batch(SEED, 2, 6_100);
@@ -96,57 +90,22 @@ final class CallRun {
     }
 
     private String struck(String fault) {
-        Process process = start();
-        try (BufferedReader said =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            String ready = said.readLine();
-            if (!PoolOneshot.READY.equals(ready)) {
-                process.destroyForcibly();
-                throw Problem.unavailable("bench-step-failed").with("landing alone: " + ready);
-            }
-            Process strace = Strace.attach(process.pid(), fault, trace());
-            process.getOutputStream().write('\n');
-            process.getOutputStream().flush();
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                violations.add(new Violation(Kind.NO_END, broken, "hangs: " + fault));
-                process.destroyForcibly().waitFor();
-            }
-            Strace.join(strace);
-            return said.lines().reduce("", (first, last) -> last);
-        } catch (IOException failed) {
-            throw Problem.unavailable("bench-step-failed")
-                    .with("landing alone: " + failed)
-                    .causedBy(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw Problem.unavailable("bench-interrupted").causedBy(interrupted);
+        Oneshot landing = new Oneshot(
+                PoolOneshot.class,
+                database,
+                List.of(
+                        data().toString(),
+                        entry,
+                        BEFORE.write(folder.resolve("before.csv")).toString(),
+                        before,
+                        BROKEN.write(folder.resolve("broken.csv")).toString(),
+                        broken),
+                folder);
+        Oneshot.Said said = landing.run(fault, trace());
+        if (said.hung()) {
+            violations.add(new Violation(Kind.NO_END, broken, "hangs: " + fault));
         }
-    }
-
-    private Process start() {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Duser.timezone=UTC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                PoolOneshot.class.getName(),
-                database.url(),
-                database.user(),
-                data().toString(),
-                entry,
-                BEFORE.write(folder.resolve("before.csv")).toString(),
-                before,
-                BROKEN.write(folder.resolve("broken.csv")).toString(),
-                broken);
-        builder.environment().put(PoolOneshot.SECRET, database.password());
-        try {
-            return builder.redirectError(folder.resolve("oneshot.log").toFile()).start();
-        } catch (IOException failed) {
-            throw Problem.unavailable("bench-file").with(folder).causedBy(failed);
-        }
+        return said.last();
     }
 
     private Path trace() {

@@ -12,6 +12,7 @@ final class Client implements Runnable {
 
     private static final int SHORTEST_PAUSE = 20;
     private static final int LONGEST_PAUSE = 320;
+    private static final int UNAUTHENTICATED = 401;
     private static final String ROWS = "\"rows\":[{";
 
     private final String name;
@@ -93,6 +94,9 @@ final class Client implements Runnable {
                 pause = SHORTEST_PAUSE;
             } else {
                 tally.refused(line.status());
+                if (line.status() == UNAUTHENTICATED) {
+                    access.isOver();
+                }
                 rest();
             }
         } catch (IOException lost) {

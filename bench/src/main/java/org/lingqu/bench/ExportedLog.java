@@ -3,10 +3,11 @@ package org.lingqu.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.lingqu.kernel.Problem;
@@ -39,6 +40,32 @@ final class ExportedLog {
      * @throws Problem {@code bench-log-unreadable} when a bundle is missing or not what it should be
      */
     void accesses(Consumer<LogEntry> taker) {
+        entries((position, entry) -> entry(position, entry, taker));
+    }
+
+    /** Takes an entry's bytes. */
+    private interface Taker {
+        void take(long position, byte[] entry);
+    }
+
+    /**
+     * Roots of the tree over the entries as they lie here, as it was at earlier sizes: base64 by size. Sizes beyond the log are left out.
+     *
+     * @throws Problem {@code bench-log-unreadable}
+     */
+    Map<Long, String> roots(Set<Long> sizes) {
+        Map<Long, String> roots = new HashMap<>();
+        TreePeaks peaks = new TreePeaks();
+        entries((position, entry) -> {
+            peaks.add(hash(entry));
+            if (sizes.contains(peaks.size())) {
+                roots.put(peaks.size(), Base64.getEncoder().encodeToString(peaks.root()));
+            }
+        });
+        return roots;
+    }
+
+    private void entries(Taker taker) {
         long size = size();
         for (long first = 0; first < size; first += FULL) {
             int width = (int) Math.min(FULL, size - first);
@@ -52,7 +79,7 @@ final class ExportedLog {
                 if (at + 2 + length > bundle.length) {
                     throw unreadable(first + i);
                 }
-                entry(first + i, Arrays.copyOfRange(bundle, at + 2, at + 2 + length), taker);
+                taker.take(first + i, Arrays.copyOfRange(bundle, at + 2, at + 2 + length));
                 at += 2 + length;
             }
         }
@@ -72,17 +99,20 @@ final class ExportedLog {
 
     /** SHA-256 over a zero byte and the entry. */
     static String leaf(byte[] entry) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((byte) 0);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest(entry));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError(impossible);
-        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash(entry));
+    }
+
+    private static byte[] hash(byte[] entry) {
+        return TreePeaks.digest(new byte[] {0}, entry);
     }
 
     /** {@code tile/entries/x001/x234/067}, with {@code .p/<width>} when it is not full. */
     private Path bundle(long index, int width) {
+        return tile(folder, "entries", index, width);
+    }
+
+    /** @param level a number, or {@code entries} */
+    static Path tile(Path folder, String level, long index, int width) {
         StringBuilder path = new StringBuilder("%03d".formatted(index % 1000));
         for (long rest = index / 1000; rest > 0; rest /= 1000) {
             path.insert(0, "x%03d/".formatted(rest % 1000));
@@ -90,7 +120,7 @@ final class ExportedLog {
         if (width < FULL) {
             path.append(".p/").append(width);
         }
-        return folder.resolve("tile").resolve("entries").resolve(path.toString());
+        return folder.resolve("tile").resolve(level).resolve(path.toString());
     }
 
     private static byte[] bytes(Path file) {

@@ -4,8 +4,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.lingqu.kernel.Problem;
 
@@ -44,20 +43,18 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** All lines of all clients. */
-    static List<Line> readAll(Path folder) {
-        List<Line> lines = new ArrayList<>();
+    /** All lines of all clients, one after the other; none is kept. */
+    static void each(Path folder, Consumer<Line> taker) {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(each -> each.toString().endsWith(ENDING))
                     .sorted()
                     .toList()) {
                 try (Stream<String> texts = Files.lines(file)) {
-                    texts.map(Line::of).forEach(lines::add);
+                    texts.map(Line::of).forEach(taker);
                 }
             }
         } catch (IOException failed) {
             throw Problem.unavailable("bench-file").with(folder).causedBy(failed);
         }
-        return lines;
     }
 }

@@ -1,6 +1,5 @@
 package org.lingqu.bench;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,90 +8,94 @@ import java.util.Map;
 /** A kill campaign in figures and words. */
 record KillReport(KillCampaign.Outcome outcome, Noise.Heard noise) {
 
-    private static final int SHOWN = 20;
-
     Map<String, Object> json() {
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("seed", outcome.plan().seed());
-        all.put("count", outcome.plan().count());
-        all.put("clients", outcome.plan().clients());
         all.put("noise", noise.json());
-        all.put("answers", outcome.tally().json());
-        all.put("receipts", outcome.judgment().receipts());
-        all.put("records", outcome.judgment().records());
-        all.put("recordsWithoutAnswer", outcome.judgment().unanswered());
-        all.put("answersPerSecondBeforeBlow", Spread.of(rates()).json());
-        all.put("recoveryMillis", recoveries());
-        all.put("checkpointsVerified", outcome.checkpoints());
-        all.put("rounds", outcome.rounds().stream().map(Round::json).toList());
-        all.put(
-                "violations",
-                outcome.violations().stream()
-                        .map(each ->
-                                Map.of("kind", each.kind().name(), "matter", each.matter(), "detail", each.detail()))
-                        .toList());
+        all.putAll(figures());
+        all.put("violations", Violation.json(outcome.violations()));
         return all;
     }
 
     String markdown() {
-        StringBuilder out = new StringBuilder("# Killed under load\n\n");
-        out.append(String.format(
+        return "# Killed under load\n\n`" + command("kill") + "`: " + table()
+                + "\n"
+                + (outcome.violations().isEmpty() ? "No promise was broken.\n" : words())
+                + "\n"
+                + Results.machineWords()
+                + ' '
+                + noise
+                + "\n";
+    }
+
+    /** The same as one part of a larger campaign. */
+    FaultPart part(String name) {
+        return new FaultPart(name, table(), figures(), outcome.violations());
+    }
+
+    private String command(String name) {
+        KillCampaign.Plan plan = outcome.plan();
+        return "./lingqu faults %s --count %d --seed %d --clients %d --mix %s --rate %d --together %d"
+                .formatted(name, plan.count(), plan.seed(), plan.clients(), plan.mix(), plan.rate(), plan.together());
+    }
+
+    private Map<String, Object> figures() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        KillCampaign.Plan plan = outcome.plan();
+        all.put("seed", plan.seed());
+        all.put("count", plan.count());
+        all.put("clients", plan.clients());
+        all.put("mix", plan.mix().toString());
+        all.put("leastRate", plan.rate());
+        all.put("togetherPercent", plan.together());
+        all.putAll(outcome.judged().json());
+        all.put("answersPerSecondBeforeBlow", Spread.of(rates()).json());
+        all.put("recoveryMillis", recoveries());
+        all.put("rounds", outcome.rounds().stream().map(Round::json).toList());
+        return all;
+    }
+
+    private String table() {
+        StringBuilder out = new StringBuilder(String.format(
                 Locale.ROOT,
-                "`./lingqu faults kill --count %d --seed %d`: %d of %d blows struck, %d clients in a closed loop, %s answers/s in the second before a blow.%n%n",
-                outcome.plan().count(),
-                outcome.plan().seed(),
+                "%d of %d blows struck (%s), %d of them two by two, %d clients in a closed loop, %s answers/s in the second before a blow.%n%n",
                 outcome.rounds().size(),
                 outcome.plan().count(),
+                outcome.plan().mix(),
+                outcome.rounds().stream().filter(each -> each.blows() > 1).count(),
                 outcome.plan().clients(),
                 Spread.of(rates()).text(0)));
         out.append(
-                "| killed | times | recovery, s | of it start of the server, s | calls without an answer each |\n|---|---|---|---|---|\n");
+                "| struck | times | recovery, s | of it start of the server, s | calls without an answer each |\n|---|---|---|---|---|\n");
         for (Target target : Target.values()) {
             List<Round> struck = struck(target);
             if (!struck.isEmpty()) {
-                out.append("| %s | %d | %s | %s | %s |%n"
-                        .formatted(
-                                target.name().toLowerCase(Locale.ROOT),
-                                struck.size(),
-                                Spread.of(struck.stream()
-                                                .map(each -> each.recoveryMillis() / 1e3)
-                                                .toList())
-                                        .text(2),
-                                target == Target.SERVER
-                                        ? Spread.of(struck.stream()
-                                                        .map(each -> each.repairMillis() / 1e3)
-                                                        .toList())
-                                                .text(2)
-                                        : "–",
-                                Spread.of(struck.stream().map(Round::troubles).toList())
-                                        .text(0)));
+                out.append(row(target, struck));
             }
         }
-        out.append(String.format(
-                Locale.ROOT,
-                "%n%,d answers with receipt, %,d records of these calls (%,d reached nobody, which is allowed); other answers: %s. %d kept checkpoints verified.%n%n",
-                outcome.judgment().receipts(),
-                outcome.judgment().records(),
-                outcome.judgment().unanswered(),
-                outcome.tally().json(),
-                outcome.checkpoints()));
-        out.append(outcome.violations().isEmpty() ? "No promise was broken.\n" : words());
-        return out.append("\n")
-                .append(Results.machineWords())
-                .append(' ')
-                .append(noise)
-                .append("\n")
-                .toString();
+        return out.append('\n').append(outcome.judged().words()).toString();
     }
 
-    /** What was broken, the first of each kind in full. */
+    private static String row(Target target, List<Round> struck) {
+        return "| %s | %d | %s | %s | %s |%n"
+                .formatted(
+                        Mix.name(target),
+                        struck.size(),
+                        Spread.of(struck.stream()
+                                        .map(each -> each.recoveryMillis() / 1e3)
+                                        .toList())
+                                .text(2),
+                        target.needsRepair()
+                                ? Spread.of(struck.stream()
+                                                .map(each -> each.repairMillis() / 1e3)
+                                                .toList())
+                                        .text(2)
+                                : "–",
+                        Spread.of(struck.stream().map(Round::troubles).toList()).text(0));
+    }
+
+    /** What was broken, the first of all in full. */
     String words() {
-        List<String> lines = new ArrayList<>();
-        outcome.violations().stream().limit(SHOWN).forEach(each -> lines.add("- " + each));
-        if (outcome.violations().size() > SHOWN) {
-            lines.add("- and " + (outcome.violations().size() - SHOWN) + " more");
-        }
-        return "**" + outcome.violations().size() + " broken promises**\n\n" + String.join("\n", lines) + "\n";
+        return Parts.words(outcome.violations());
     }
 
     private List<Long> rates() {
@@ -106,10 +109,13 @@ record KillReport(KillCampaign.Outcome outcome, Noise.Heard noise) {
     private Map<String, Object> recoveries() {
         Map<String, Object> all = new LinkedHashMap<>();
         for (Target target : Target.values()) {
-            all.put(
-                    target.name(),
-                    Spread.of(struck(target).stream().map(Round::recoveryMillis).toList())
-                            .json());
+            List<Round> struck = struck(target);
+            if (!struck.isEmpty()) {
+                all.put(
+                        target.name(),
+                        Spread.of(struck.stream().map(Round::recoveryMillis).toList())
+                                .json());
+            }
         }
         return all;
     }

@@ -94,13 +94,39 @@ final class Node implements AutoCloseable {
                 .orElseThrow(() -> Problem.unavailable("bench-node-gone").with(data())));
     }
 
+    /** Sends the server's process a signal. */
+    void signal(String signal) {
+        signal(signal, pid());
+    }
+
+    /**
+     * A server on another node's data directory, with this one's settings, past the launcher; waits for its end.
+     *
+     * @throws Problem {@code bench-command-hangs} when it did not end by itself
+     */
+    Shell.Result serveBeside(Path data, Duration atMost) {
+        Map<String, String> all = new java.util.HashMap<>(environment);
+        all.put("LINGQU_SERVER_DATA", data.toString());
+        return Shell.run(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.lingqu.LingquApplication"),
+                all,
+                ground.resolve("beside.log"),
+                atMost);
+    }
+
     /** Sends the database's first process a signal by which it stops; the node starts it again. */
     void signalDatabase(String signal) {
+        signal(signal, database().postmaster().pid());
+    }
+
+    private void signal(String signal, long pid) {
         Shell.run(
-                List.of(
-                        "kill",
-                        "-" + signal,
-                        String.valueOf(database().postmaster().pid())),
+                List.of("kill", "-" + signal, String.valueOf(pid)),
                 Map.of(),
                 ground.resolve("signals.log"),
                 Duration.ofSeconds(10));

@@ -10,8 +10,9 @@ import java.util.Map;
  * @param recoveryMillis from the blow to the end of the last trouble
  * @param repairMillis how much of it somebody needed to start the server again
  * @param troubles calls without a good answer in between
+ * @param blows how many fell before the node recovered: 1, or 2 that share recovery and troubles
  */
-record Round(int number, Target target, long rate, long recoveryMillis, long repairMillis, long troubles) {
+record Round(int number, Target target, long rate, long recoveryMillis, long repairMillis, long troubles, int blows) {
 
     Map<String, Object> json() {
         Map<String, Object> all = new LinkedHashMap<>();
@@ -21,18 +22,20 @@ record Round(int number, Target target, long rate, long recoveryMillis, long rep
         all.put("recoveryMillis", recoveryMillis);
         all.put("repairMillis", repairMillis);
         all.put("callsWithoutAnswer", troubles);
+        all.put("blowsTogether", blows);
         return all;
     }
 
     @Override
     public String toString() {
-        return "%3d  %-10s under %,6d answers/s, %,5d calls without an answer, recovered in %.2f s%s"
+        return "%3d  %-17s under %,6d answers/s, %,5d calls without an answer, recovered in %.2f s%s%s"
                 .formatted(
                         number,
                         target,
                         rate,
                         troubles,
                         recoveryMillis / 1e3,
-                        repairMillis > 0 ? " (%.2f s of it the start)".formatted(repairMillis / 1e3) : "");
+                        repairMillis > 0 ? " (%.2f s of it the start)".formatted(repairMillis / 1e3) : "",
+                        blows > 1 ? ", of two blows" : "");
     }
 }

@@ -19,7 +19,7 @@ final class Strace {
 
     /** Calls by which files come to be and go, and by which the database is told. */
     private static final String CALLS =
-            "openat,write,pwrite64,writev,ftruncate,fsync,fdatasync,rename,mkdir,unlink,rmdir,sendto";
+            "openat,write,pwrite64,writev,ftruncate,fsync,fdatasync,rename,link,mkdir,unlink,rmdir,sendto";
 
     private static final Duration ATTACHING = Duration.ofSeconds(20);
 

@@ -7,13 +7,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.bench.Violation.Kind;
 import org.lingqu.kernel.Problem;
@@ -39,33 +37,13 @@ final class SystemCalls {
         this.talk = talk;
     }
 
-    /** A call to break: the n-th of its name on any thread. */
-    private record Point(String call, int number) {}
-
-    /** Ways to break a call. */
-    private enum Way {
-        KILL("signal=KILL"),
-        EIO("error=EIO"),
-        ENOSPC("error=ENOSPC");
-
-        private final String fault;
-
-        Way(String fault) {
-            this.fault = fault;
-        }
-
-        String at(Point point) {
-            return point.call() + ":" + fault + ":when=" + point.number();
-        }
-    }
-
     /** What a way of breaking brought. */
     private static final class Tally {
         private final Map<String, Integer> calls = new TreeMap<>();
         private final Map<String, Integer> ends = new TreeMap<>();
         private int stood;
 
-        void add(Point point, CallRun.Outcome outcome) {
+        void add(BreakPoint point, CallRun.Outcome outcome) {
             calls.merge(point.call(), 1, Integer::sum);
             String said = outcome.said();
             ends.merge(
@@ -90,7 +68,7 @@ final class SystemCalls {
             talk.println("calls: " + missing);
             return new FaultPart("calls", missing + "\n", Map.of("skipped", missing), List.of());
         }
-        List<Point> points;
+        List<BreakPoint> points;
         int fileCalls;
         try (EmbeddedPostgres database =
                 EmbeddedPostgres.start(ground.resolve("postgres"), ground.resolve("programs"))) {
@@ -99,13 +77,14 @@ final class SystemCalls {
             CallRun.Outcome outcome = traced.run("");
             violations.addAll(outcome.violations());
             order(outcome.calls(), traced.data());
-            points = points(outcome.calls(), traced.data());
+            points = BreakPoint.in(
+                    outcome.calls(), call -> call.concerns(traced.data().toString()) || call.isOfConnection());
             fileCalls = (int) outcome.calls().stream()
                     .filter(call -> call.concerns(traced.data().toString()))
                     .count();
             talk.printf("calls: %d of a landing concern its files, %d points to break%n", fileCalls, points.size());
-            for (Way way : Way.values()) {
-                breakAll(way, evenly(points), database);
+            for (BreakPoint.Way way : BreakPoint.Way.values()) {
+                breakAll(way, BreakPoint.evenly(points, most), database);
             }
         }
         return new FaultPart("calls", table(points.size(), fileCalls), json(points.size(), fileCalls), violations);
@@ -120,28 +99,9 @@ final class SystemCalls {
         }
     }
 
-    private static List<Point> points(List<Traced> calls, Path data) {
-        TreeSet<Point> points = new TreeSet<>(Comparator.comparing(Point::call).thenComparing(Point::number));
-        calls.stream()
-                .filter(call -> call.concerns(data.toString()) || call.isOfConnection())
-                .forEach(call -> points.add(new Point(call.name(), call.number())));
-        return List.copyOf(points);
-    }
-
-    private List<Point> evenly(List<Point> points) {
-        if (points.size() <= most) {
-            return points;
-        }
-        List<Point> some = new ArrayList<>();
-        for (int i = 0; i < most; i++) {
-            some.add(points.get((int) ((long) i * points.size() / most)));
-        }
-        return some;
-    }
-
-    private void breakAll(Way way, List<Point> points, EmbeddedPostgres database) {
+    private void breakAll(BreakPoint.Way way, List<BreakPoint> points, EmbeddedPostgres database) {
         Tally tally = new Tally();
-        for (Point point : points) {
+        for (BreakPoint point : points) {
             empty(database);
             Path folder = ground.resolve(way + "-" + point.call() + "-" + point.number());
             CallRun.Outcome outcome = new CallRun(database.address(), folder).run(way.at(point));

@@ -1,5 +1,8 @@
 package org.lingqu.bench;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * A promise of the gateway or of the pool that was not kept.
  *
@@ -55,6 +58,22 @@ record Violation(Kind kind, String matter, String detail) {
         NOT_SWEPT("something was left behind"),
         /** Files that were not on the disk when the database was told to commit. */
         NOT_DURABLE("a version might not outlive a cut of the power"),
+        /** Two processes gave positions in one log. */
+        TWO_SEQUENCERS("two processes gave positions"),
+        /** A node took a data directory that another one holds. */
+        TWO_NODES("two nodes share a data directory"),
+        /** What a department's own system does became other callers' trouble. */
+        OTHERS_HELD_UP("other calls were held up"),
+        /** A verifier did not name what was done to a log, or named something where nothing was done. */
+        NOT_NAMED("a verifier did not name the first bad position"),
+        /** A call that must be refused was answered, or failed in another way. */
+        NOT_REFUSED("a call was not refused as it must be"),
+        /** A refusal that the log does not hold. */
+        NOT_RECORDED("a refusal has no record"),
+        /** No alarm, or not in time, or not followed by slowing down. */
+        NO_ALARM("no alarm was raised in time"),
+        /** An alarm about ordinary calls. */
+        FALSE_ALARM("an alarm was raised about ordinary calls"),
         /** After a fault loads did not land again. */
         NOT_RESUMED("loads did not go on");
 
@@ -67,6 +86,13 @@ record Violation(Kind kind, String matter, String detail) {
         String words() {
             return words;
         }
+    }
+
+    /** For the results. */
+    static List<Map<String, String>> json(List<Violation> violations) {
+        return violations.stream()
+                .map(each -> Map.of("kind", each.kind().name(), "matter", each.matter(), "detail", each.detail()))
+                .toList();
     }
 
     @Override

@@ -139,6 +139,11 @@ final class World {
                 .text("id");
     }
 
+    /** The city's people. */
+    Interfaces as(String username) {
+        return city.as(username);
+    }
+
     /** The steward who loads, signed in anew. */
     Interfaces steward() {
         return stranger.signIn("songyanqing", City.password());
@@ -223,18 +228,31 @@ final class World {
     }
 
     /**
+     * Registers a system of the consuming department.
+     *
+     * @return its id
+     */
+    String system(String name) {
+        return city.as("zhongjingxing")
+                .post("/api/v1/organization/systems", Map.of("name", name, "protectionLevel", 3))
+                .expect(201)
+                .text("id");
+    }
+
+    /**
      * Registers a system, applies in its name, has the application granted.
      *
      * @return the system's access to the gateway
      */
     Access grant(String resource, List<String> items, String system) {
+        return grantTo(resource, items, system(system));
+    }
+
+    /** The same for a system that is registered already. */
+    Access grantTo(String resource, List<String> items, String id) {
         Interfaces integrator = city.as("zhongjingxing");
         Purposes.record(DUTY, SCENARIO, city.as("chengwangshu"));
         String until = Home.now().toLocalDate().plusYears(1).toString();
-        String id = integrator
-                .post("/api/v1/organization/systems", Map.of("name", system, "protectionLevel", 3))
-                .expect(201)
-                .text("id");
         String application = integrator
                 .post(
                         SHARING + "/applications",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,37 @@ class OracleTests {
         refused("K-0-0", 500);
         refused("K-0-1", 401);
         assertThat(kinds()).containsExactly(Kind.UNEXPECTED_STATUS, Kind.UNEXPECTED_STATUS);
+    }
+
+    @Test
+    void takes_a_refusal_for_right_where_it_is_one_of_the_plain_ones() {
+        refused("K-0-0", 401);
+        refused("K-0-1", 500);
+        assertThat(Oracle.judge(new Oracle.Case("K-", journal::forEach, log::forEach, Set.of(401), 1))
+                        .violations())
+                .extracting(Violation::matter)
+                .containsExactly("K-0-1");
+    }
+
+    @Test
+    void comes_to_the_same_in_several_passes() {
+        for (int i = 0; i < 40; i++) {
+            answered("K-0-" + i);
+        }
+        journal.add(new Line("K-1-0", 200, UUID.randomUUID() + "." + LEAF, 1, true));
+        journal.add(new Line("K-1-1", 200, "sorry", 1, true));
+        refused("K-1-2", 500);
+        record("K-0-7", UUID.randomUUID(), 1, LEAF);
+        log.add(log.get(3));
+
+        Oracle.Judgment once = judge();
+        Oracle.Judgment thrice = Oracle.judge(new Oracle.Case("K-", journal::forEach, log::forEach, Set.of(503), 3));
+
+        assertThat(once.violations()).hasSize(5);
+        assertThat(thrice.violations()).containsExactlyInAnyOrderElementsOf(once.violations());
+        assertThat(thrice.receipts()).isEqualTo(once.receipts());
+        assertThat(thrice.records()).isEqualTo(once.records());
+        assertThat(thrice.unanswered()).isEqualTo(once.unanswered());
     }
 
     private void answered(String matter) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,13 +67,19 @@ public final class LogFolder implements Tiles {
         Files.createDirectories(root);
     }
 
+    /** Complete or not at all: where an older export lies, its checkpoint still speaks of what was there. */
     void write(TileAddress address, byte[] bytes) throws IOException {
+        if (Arrays.equals(read(address), bytes)) {
+            return;
+        }
         Path file = file(address);
         Path parent = file.getParent();
         if (parent != null) {
             Files.createDirectories(parent);
         }
-        Files.write(file, bytes);
+        Path half = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(half, bytes);
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Complete or not at all. */

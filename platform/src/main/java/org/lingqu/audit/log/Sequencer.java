@@ -84,6 +84,7 @@ final class Sequencer {
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         boolean done = false;
+        boolean resumed = tree == null;
         try {
             String snapshot = tables.currentSnapshot();
             LogState state = tables.state().orElseGet(this::found);
@@ -93,14 +94,16 @@ final class Sequencer {
                 String note = advance(state, grown, records, records.size() < largestStep ? snapshot : seen(state));
                 connection.commit();
                 tree = grown;
-                witness.keep(note);
-                published.accept(Checkpoint.of(SignedNote.of(note).text()));
+                publish(note);
             } else {
                 if (catchingUp) {
                     tables.saw(state.size(), snapshot, cluster());
                 }
                 connection.commit();
                 tree = grown;
+                if (resumed && witness.isBehind(state.size())) {
+                    publish(state.note()); // committed by a step that could not keep it
+                }
             }
             catchingUp = records.size() == largestStep;
             done = true;
@@ -111,6 +114,12 @@ final class Sequencer {
                 rollBack();
             }
         }
+    }
+
+    /** Kept outside the database first, then told. */
+    private void publish(String note) throws IOException {
+        witness.keep(note);
+        published.accept(Checkpoint.of(SignedNote.of(note).text()));
     }
 
     private String advance(LogState state, GrowingTree grown, List<Waiting> records, String seen) {

@@ -48,6 +48,11 @@ public final class Witness {
         }
     }
 
+    /** Whether an older checkpoint lies here than one of this size, or none: keeping the last one did not work. */
+    boolean isBehind(long size) {
+        return published().map(Checkpoint::size).orElse(0L) < size;
+    }
+
     /** Keeps a published checkpoint: complete and on disk under a second name before it replaces the older one. */
     void keep(String note) throws IOException {
         Path half = file.resolveSibling("checkpoint.new");
