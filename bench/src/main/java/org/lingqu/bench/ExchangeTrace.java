@@ -19,10 +19,12 @@ final class ExchangeTrace {
     private static final int WARM_UP = 30;
     private static final double PROMISED = 200;
     private static final long SEED = 7;
+    private static final Duration BEAT = Duration.ofMillis(50);
 
     private final ExchangeGround ground;
     private final PoolFigures figures;
     private final PrintStream talk;
+    private long notYet;
 
     ExchangeTrace(ExchangeGround ground, PoolFigures figures, PrintStream talk) {
         this.ground = ground;
@@ -52,6 +54,9 @@ final class ExchangeTrace {
                     delays.text());
         }
         all.put("kept", worst <= PROMISED);
+        all.put("toldNotYet", notYet);
+        figures.row(
+                "of all these looks, told that the index is behind the log, and asked again", String.valueOf(notYet));
         department(all);
         figures.put("trace", all);
     }
@@ -117,16 +122,20 @@ final class ExchangeTrace {
                 .text("code");
     }
 
+    /** Whoever is told that the index is behind the log asks again; that time is his too. */
     private JsonNode ask(String number, String code, @org.jspecify.annotations.Nullable Long before, int limit) {
         Map<String, Object> body = new LinkedHashMap<>(Map.of("number", number, "code", code, "limit", limit));
         if (before != null) {
             body.put("before", before);
         }
-        return ground.world()
-                .stranger()
-                .post("/api/v1/my-data", body)
-                .expect(200)
-                .json();
+        Interfaces stranger = ground.world().stranger();
+        Interfaces.Answer answer = stranger.post("/api/v1/my-data", body);
+        for (int again = 0; answer.status() == 503 && again < MOST; again++) {
+            notYet++;
+            Waiting.pause(BEAT);
+            answer = stranger.post("/api/v1/my-data", body);
+        }
+        return answer.expect(200).json();
     }
 
     /** An answer that leaves a use out would be fast. */
