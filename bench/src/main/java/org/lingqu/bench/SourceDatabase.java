@@ -123,7 +123,7 @@ final class SourceDatabase implements AutoCloseable {
         return System.nanoTime() - began;
     }
 
-    private Connection connect() throws SQLException {
+    Connection connect() throws SQLException {
         DatabaseAddress address = server.address();
         return DriverManager.getConnection(address.url(), address.user(), address.password());
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.demo.City;
@@ -45,8 +46,13 @@ final class World {
      * @return its resource code
      */
     String publish(String name, List<Sheets.Item> items) {
+        return publish(name, Sheets.sheet(name, items));
+    }
+
+    /** The same with a sheet that is filled in otherwise. */
+    String publish(String name, Map<String, Object> sheet) {
         Interfaces cataloger = city.as("jiangzhiyu");
-        String inCase = submit(name, items);
+        String inCase = submit(sheet);
         release(inCase);
         AtomicReference<@Nullable String> code = new AtomicReference<>();
         if (!Waiting.until(FOUND, () -> found(cataloger, name, code))) {
@@ -75,7 +81,7 @@ final class World {
      * @return how long it took from the answer that it is published until a search finds it
      */
     Duration publishedUntilFound(String name) {
-        release(submit(name, Sheets.REGISTER));
+        release(submit(Sheets.sheet(name, Sheets.REGISTER)));
         long published = System.nanoTime();
         Interfaces reader = city.as("jiangzhiyu");
         if (!Waiting.until(FOUND, () -> found(reader, name, new AtomicReference<>()))) {
@@ -84,18 +90,23 @@ final class World {
         return Duration.ofNanos(System.nanoTime() - published);
     }
 
-    private String submit(String name, List<Sheets.Item> items) {
+    private String submit(Map<String, Object> sheet) {
         Interfaces cataloger = city.as("jiangzhiyu");
-        JsonNode draft = cataloger
-                .post("/api/v1/catalog/drafts", Sheets.sheet(name, items))
-                .expect(201)
-                .json();
+        JsonNode draft =
+                cataloger.post("/api/v1/catalog/drafts", sheet).expect(201).json();
         return cataloger
                 .post(
                         "/api/v1/catalog/drafts/" + draft.path("id").asString() + "/submission",
                         Map.of("revision", draft.path("revision").asInt()))
                 .expect(200)
                 .text("caseId");
+    }
+
+    /** The resource code of an entry that is published already; null when there is none of that name. */
+    @Nullable
+    String published(String name) {
+        AtomicReference<@Nullable String> code = new AtomicReference<>();
+        return found(city.as("jiangzhiyu"), name, code) ? code.get() : null;
     }
 
     private static boolean found(Interfaces reader, String name, AtomicReference<@Nullable String> code) {
@@ -149,20 +160,31 @@ final class World {
         return stranger.signIn("songyanqing", City.password());
     }
 
+    /** One of the city's people, signed in. */
+    Interfaces as(String username) {
+        return city.as(username);
+    }
+
     /** The node as nobody sees it. */
     Interfaces stranger() {
         return stranger;
     }
 
     Landing loadFile(String resource, Path csv) {
-        Interfaces steward = city.as("songyanqing");
         byte[] content = bytes(csv);
+        return load(resource, csv, (steward, address) -> steward.upload(address, content, "text/csv"));
+    }
+
+    /** The same with a file that is read while it is sent: it may be larger than memory. */
+    Landing loadLarge(String resource, Path csv) {
+        return load(resource, csv, (steward, address) -> steward.upload(address, csv, "text/csv"));
+    }
+
+    private Landing load(String resource, Path csv, BiFunction<Interfaces, String, Interfaces.Answer> handing) {
+        Interfaces steward = city.as("songyanqing");
+        String name = Interfaces.encoded(csv.getFileName().toString());
         long began = System.nanoTime();
-        String load = steward.upload(
-                        LOADS + "/entries/" + resource + "/loads?name="
-                                + Interfaces.encoded(csv.getFileName().toString()),
-                        content,
-                        "text/csv")
+        String load = handing.apply(steward, LOADS + "/entries/" + resource + "/loads?name=" + name)
                 .expect(202)
                 .text("id");
         return landed(steward, load, began);

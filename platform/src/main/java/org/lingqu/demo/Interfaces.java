@@ -1,5 +1,6 @@
 package org.lingqu.demo;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,15 @@ public final class Interfaces {
     /** Sends a file as the body. */
     public Answer upload(String path, byte[] content, String contentType, String... headers) {
         return send("POST", path, BodyPublishers.ofByteArray(content), contentType, headers);
+    }
+
+    /** Sends a file as the body, reading it meanwhile. */
+    public Answer upload(String path, Path content, String contentType) {
+        try {
+            return send("POST", path, BodyPublishers.ofFile(content), contentType);
+        } catch (FileNotFoundException absent) {
+            throw Problem.unavailable("demo-no-answer").with(content).causedBy(absent);
+        }
     }
 
     /** Sends a form with files. */
