@@ -91,7 +91,9 @@ class KeyExpiryIntegrationTests {
 
     @Test
     void tells_of_certificates_too_and_of_those_that_come_with_an_end_of_their_own() {
+        time.set(LocalDate.of(2026, 6, 1), LocalTime.of(10, 0));
         GivenCertificate own = new GivenCertificate.Draft("CN=own")
+                .from(time.instant().minus(Duration.ofDays(1)))
                 .until(time.instant().plus(Duration.ofDays(20)))
                 .make();
         String text = challenges.next(system, integrator).text();

@@ -112,10 +112,10 @@ class KeyExamplesIntegrationTests {
 
     @Test
     void the_calls_by_curl_are_answered() throws Exception {
-        variables.put("SIGNKEYFILE", variables.get("KEYFILE"));
-        variables.put("KEYFILE", variables.get("TLSKEYFILE"));
+        variables.put("SIGNKEYFILE", String.valueOf(variables.get("KEYFILE")));
+        variables.put("KEYFILE", String.valueOf(variables.get("TLSKEYFILE")));
         answered(run("bash", file("certificate.sh", snippets.get(0))));
-        variables.put("KEYFILE", variables.get("SIGNKEYFILE"));
+        variables.put("KEYFILE", String.valueOf(variables.get("SIGNKEYFILE")));
         answered(run("bash", file("signature.sh", snippets.get(3))));
         answered(run("bash", file("national.sh", snippets.get(6))));
     }
@@ -150,7 +150,7 @@ class KeyExamplesIntegrationTests {
         assumeThat(runs("python3", "--version")).as("the examples need python3").isTrue();
         answered(run("python3", file("signature.py", snippets.get(5))));
         answered(run("python3", file("national.py", snippets.get(8))));
-        variables.put("KEYFILE", variables.get("TLSKEYFILE"));
+        variables.put("KEYFILE", String.valueOf(variables.get("TLSKEYFILE")));
         answered(run("python3", file("certificate.py", snippets.get(2))));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -42,9 +43,10 @@ class SystemsListenerIntegrationTests {
             listener.look();
             assertThat(shown()).isEqualTo(next.certificate().getSerialNumber());
 
-            kept.getOutputStream().write("GET /gateway/v1/x HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes("US-ASCII"));
+            kept.getOutputStream()
+                    .write("GET /gateway/v1/x HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             kept.getOutputStream().flush();
-            assertThat(new String(kept.getInputStream().readNBytes(8), "US-ASCII"))
+            assertThat(new String(kept.getInputStream().readNBytes(8), StandardCharsets.US_ASCII))
                     .as("connections stay")
                     .isEqualTo("HTTP/1.1");
         }
