@@ -9,12 +9,14 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.collection.database.SourceAddress;
 import org.lingqu.collection.http.AllowedHosts;
 import org.lingqu.collection.http.HttpCall;
 import org.lingqu.collection.http.InterfaceAddress;
 import org.lingqu.collection.http.OutgoingCall;
+import org.lingqu.collection.http.TrustedServers;
 import org.lingqu.pool.Watch;
 
 /**
@@ -26,10 +28,17 @@ public final class SystemCalls {
     private static final int BLOCK = 8_192;
 
     private final AllowedHosts hosts;
+    private final SSLSocketFactory trusted;
 
-    /** @param listed each {@code host} or {@code host:port} */
-    public SystemCalls(List<String> listed) {
+    /**
+     * Calls to these hosts and no others.
+     *
+     * @param listed each {@code host} or {@code host:port}
+     * @param authorities PEM file of what is trusted beside the well-known authorities; empty for none
+     */
+    public SystemCalls(List<String> listed, String authorities) {
         this.hosts = new AllowedHosts(listed);
+        this.trusted = TrustedServers.with(authorities);
     }
 
     /** Whether the operator lets this host be asked. */
@@ -109,7 +118,7 @@ public final class SystemCalls {
     public Answered ask(Place place, byte[] request, Duration longest, int most, Watch watch) throws Failed {
         Opened opened = new Opened();
         try (Watch.Registration end = watch.onCancel(opened::close);
-                HttpCall call = HttpCall.send(place.call(request), hosts, longest, longest, opened::is)) {
+                HttpCall call = HttpCall.send(place.call(request), hosts, trusted, longest, longest, opened::is)) {
             return new Answered(
                     call.status(),
                     call.header("content-type"),

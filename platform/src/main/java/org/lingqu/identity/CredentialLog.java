@@ -33,7 +33,7 @@ class CredentialLog {
     /**
      * Writes an event, and the act behind it, in the caller's transaction.
      *
-     * @param detail what the record says beside the id, e.g. an algorithm; null for nothing
+     * @param detail what the record says beside the id, an algorithm or a certificate's fingerprint; null for nothing
      * @param reason as the person gave it; null when none was asked for
      */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -59,7 +59,8 @@ class CredentialLog {
         Act act = Act.of(actor, what.verb(CredentialKind.of(credential)), subject(system))
                 .with(CredentialKind.of(credential) == CredentialKind.SECRET ? "client" : "key", credential);
         if (detail != null) {
-            act = act.with("algorithm", detail);
+            boolean certificate = CredentialKind.of(credential) == CredentialKind.CERTIFICATE;
+            act = act.with(certificate ? "fingerprint" : "algorithm", detail);
         }
         audit.record(reason == null ? act : act.with("reason", reason));
     }

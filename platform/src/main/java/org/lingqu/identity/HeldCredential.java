@@ -1,5 +1,6 @@
 package org.lingqu.identity;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail the algorithm, or the subject of a certificate; empty for a secret
  * @param until when it ends by itself; null: not at all
  * @param usedAt its last use, to within some seconds; null: never
+ * @param fingerprint SHA-256 of a certificate, as openssl prints it; null for the other kinds
  */
 public record HeldCredential(
         String id,
@@ -18,7 +20,8 @@ public record HeldCredential(
         State state,
         Instant since,
         @Nullable Instant until,
-        @Nullable Instant usedAt) {
+        @Nullable Instant usedAt,
+        @Nullable String fingerprint) {
 
     /** Whether it still counts. */
     public enum State {
@@ -37,6 +40,14 @@ public record HeldCredential(
             }
             return retiring ? RETIRING : VALID;
         }
+    }
+
+    /** Days before its end on which whoever holds it should think of the next one. */
+    static final int SOON_DAYS = 30;
+
+    /** Whether it ends soon and no other one has taken its place yet. */
+    public boolean endsSoon(Instant now) {
+        return state == State.VALID && until != null && !until.isAfter(now.plus(Duration.ofDays(SOON_DAYS)));
     }
 
     /** Whether calls with it are answered. */

@@ -25,24 +25,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the integrators of a department, ten and again two working days before, that a key of one of its systems ends. A key that is being
- * retired ends on purpose and is not told of.
+ * Tells the integrators of a department thirty days before that a key or a certificate of one of its systems ends, and again when seven
+ * working days and when one is left: a day on which nobody is at work warns nobody. What is being retired ends on purpose and is not told of.
  */
 @Component
 class KeyExpiry {
 
-    /** Working days before the end on which is told; the last time gravely. */
-    private static final int EARLY = 10;
+    /** Working days that are left when it is told again; the last time gravely. */
+    private static final int SOON = 7;
 
-    private static final int LATE = 2;
-
-    /** Longer in calendar days than ten working days can be, spring festival included. */
-    private static final int HORIZON_DAYS = 35;
+    private static final int LAST = 1;
 
     private static final String ENDING = """
             select id, system, department, expires_at from identity.signing_key
              where enabled and not retiring and expires_at between :from and :to
             union all select id, system, department, expires_at from identity.app_key
+             where enabled and not retiring and expires_at between :from and :to
+            union all select id, system, department, expires_at from identity.client_certificate
              where enabled and not retiring and expires_at between :from and :to
             """;
 
@@ -66,7 +65,7 @@ class KeyExpiry {
         OffsetDateTime now = time.now().atOffset(ZoneOffset.UTC);
         List<Ending> ending = jdbc.sql(ENDING)
                 .param("from", now)
-                .param("to", now.plusDays(HORIZON_DAYS))
+                .param("to", now.plusDays(HeldCredential.SOON_DAYS))
                 .query((row, n) -> new Ending(
                         row.getString(1),
                         new SystemId(row.getObject(2, UUID.class)),
@@ -76,22 +75,19 @@ class KeyExpiry {
         WorkingDayCalendar calendar = calendars.here();
         LocalDate today = time.today();
         for (Ending each : ending) {
-            int left = calendar.workingDaysBetween(today, each.day());
-            if (left <= EARLY) {
-                tell(each, left);
-            }
+            tell(each, calendar.workingDaysBetween(today, each.day()));
         }
     }
 
     private void tell(Ending key, int left) {
         String system = systems.find(key.system()).map(found -> found.name()).orElse("");
-        int stage = left <= LATE ? LATE : EARLY;
+        int stage = left <= LAST ? LAST : left <= SOON ? SOON : HeldCredential.SOON_DAYS;
         Notice notice = Notice.to(
                         key.department(), Phrase.of("identity.notice.key-ends", system, key.id(), key.day(), left))
                 .holding(Permission.SYSTEMS_MANAGE)
                 .at("/system/systems/" + key.system() + "/keys")
                 .once("identity-key-ends " + key.id() + " " + key.day() + " " + stage);
-        notices.tell(stage == LATE ? notice.asGrave() : notice);
+        notices.tell(stage == LAST ? notice.asGrave() : notice);
     }
 
     /** The alarm clock. */

@@ -31,13 +31,15 @@ public class Keyring {
 
     private static final int LONGEST_REASON = 200;
     private static final String HELD = """
-            select h.id, h.kind, h.detail, h.enabled, h.retiring, h.created_at, h.expires_at, u.used_at from (
-                select id, 'SECRET' as kind, '' as detail, enabled, retiring, created_at, expires_at
+            select h.id, h.kind, h.detail, h.enabled, h.retiring, h.created_at, h.expires_at, u.used_at, h.fingerprint from (
+                select id, 'SECRET' as kind, '' as detail, enabled, retiring, created_at, expires_at, null::bytea as fingerprint
                   from identity.system_client where system = :system
-                union all select id, 'SIGNATURE', algorithm, enabled, retiring, created_at, expires_at
+                union all select id, 'SIGNATURE', algorithm, enabled, retiring, created_at, expires_at, null
                   from identity.signing_key where system = :system
-                union all select id, 'APP_KEY', algorithm, enabled, retiring, created_at, expires_at
+                union all select id, 'APP_KEY', algorithm, enabled, retiring, created_at, expires_at, null
                   from identity.app_key where system = :system
+                union all select id, 'CERTIFICATE', subject, enabled, retiring, created_at, expires_at, fingerprint
+                  from identity.client_certificate where system = :system
             ) h left join identity.credential_use u on u.credential = h.id
             order by h.created_at desc, h.id
             """;
@@ -90,6 +92,7 @@ public class Keyring {
                 .query((row, n) -> {
                     CredentialKind kind = CredentialKind.valueOf(row.getString("kind"));
                     Instant until = instant(row.getObject("expires_at", OffsetDateTime.class));
+                    byte[] fingerprint = row.getBytes("fingerprint");
                     return new HeldCredential(
                             row.getString("id"),
                             kind,
@@ -97,7 +100,8 @@ public class Keyring {
                             HeldCredential.State.of(row.getBoolean("enabled"), row.getBoolean("retiring"), until, now),
                             row.getObject("created_at", OffsetDateTime.class).toInstant(),
                             until,
-                            instant(row.getObject("used_at", OffsetDateTime.class)));
+                            instant(row.getObject("used_at", OffsetDateTime.class)),
+                            fingerprint == null ? null : CertificateFile.printed(fingerprint));
                 })
                 .list();
     }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SystemSuccession {
 
-    private static final List<String> TABLES = List.of("system_client", "signing_key", "app_key");
+    private static final List<String> TABLES = List.of("system_client", "signing_key", "app_key", "client_certificate");
 
     private final JdbcClient jdbc;
 

@@ -10,8 +10,6 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -20,8 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SystemId;
-import org.lingqu.notice.Notice;
-import org.lingqu.notice.Notices;
 import org.lingqu.organization.Organization;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.IntegrationTest;
@@ -29,7 +25,7 @@ import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What a department holds for its systems: proved at registration, ending in time, retired, revoked, and told of beforehand. */
+/** What a department holds for its systems: proved at registration, ending in time, retired, revoked. */
 @IntegrationTest
 class KeyringIntegrationTests {
 
@@ -50,12 +46,6 @@ class KeyringIntegrationTests {
 
     @Autowired
     CredentialUses uses;
-
-    @Autowired
-    KeyExpiry expiry;
-
-    @Autowired
-    Notices notices;
 
     @Autowired
     Organization organization;
@@ -190,34 +180,6 @@ class KeyringIntegrationTests {
                     .satisfies(problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
         }
         assertThat(state(key.requester())).isEqualTo(HeldCredential.State.VALID);
-    }
-
-    /** The key ends on Saturday 2026-10-17: the days off of the national day do not count, so ten working days reach back to September. */
-    @Test
-    void tells_the_integrators_ten_and_two_working_days_before_and_only_once_each() {
-        time.set(LocalDate.of(2025, 10, 17), LocalTime.of(10, 0));
-        String ending = appKeys.issue(system, HmacKind.HMAC_SHA256, integrator).requester();
-        String retired = appKeys.issue(system, HmacKind.HMAC_SHA256, integrator).requester();
-        keyring.retire(system, retired, integrator);
-
-        time.set(LocalDate.of(2026, 9, 27), LocalTime.of(7, 10));
-        expiry.tell();
-        assertThat(told(ending)).as("eleven working days are left").isEmpty();
-        time.set(LocalDate.of(2026, 9, 28), LocalTime.of(7, 10));
-        expiry.tell();
-        expiry.tell();
-        assertThat(told(ending)).hasSize(1).noneMatch(Notice.Received::grave);
-        time.set(LocalDate.of(2026, 10, 14), LocalTime.of(7, 10));
-        expiry.tell();
-        expiry.tell();
-        assertThat(told(ending)).hasSize(2).anyMatch(Notice.Received::grave);
-        assertThat(told(retired)).isEmpty();
-    }
-
-    private List<Notice.Received> told(String key) {
-        return notices.of(integrator, null, 50).stream()
-                .filter(notice -> notice.said().arguments().contains(key))
-                .toList();
     }
 
     private HeldCredential.State state(String id) {

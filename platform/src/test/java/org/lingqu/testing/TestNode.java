@@ -22,6 +22,13 @@ public final class TestNode implements ApplicationContextInitializer<Configurabl
     private static final Path DIRECTORY =
             Path.of("target", "test-node-" + ProcessHandle.current().pid());
 
+    /** The address from which the test server takes certificates out of a header. */
+    public static final String PROXY = "127.0.0.9";
+
+    /** A server that vouches for itself and is trusted by name of its certificate. */
+    public static final GivenCertificate PINNED =
+            new GivenCertificate.Draft("CN=pinned").host("127.0.0.1").make();
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         String pack = context.getEnvironment().getProperty("lingqu.rules.pack");
@@ -30,21 +37,49 @@ public final class TestNode implements ApplicationContextInitializer<Configurabl
         if (pack != null) {
             put(pack, directory.resolve("packs"));
         }
+        Path tls = directory.resolve("tls");
+        certify(tls);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "test-node",
-                        Map.of(
-                                "lingqu.server.data", directory.toString(),
-                                "lingqu.server.port", "0",
-                                "lingqu.rules.folder",
-                                        directory.resolve("packs").toString(),
-                                "lingqu.node.region", "341000",
-                                "lingqu.collection.interface-hosts", "127.0.0.1",
-                                "lingqu.exchange.service-hosts", "127.0.0.1",
-                                "lingqu.node.name", "测试市政务数据资源子平台",
-                                "server.port", "0")));
+                        Map.ofEntries(
+                                Map.entry("lingqu.server.data", directory.toString()),
+                                Map.entry("lingqu.server.port", "0"),
+                                Map.entry(
+                                        "lingqu.server.tls.certificate",
+                                        tls.resolve("node.pem").toString()),
+                                Map.entry(
+                                        "lingqu.server.tls.key",
+                                        tls.resolve("node.key").toString()),
+                                Map.entry("lingqu.server.tls.port", "0"),
+                                Map.entry("lingqu.identity.certificate-proxies", PROXY),
+                                Map.entry(
+                                        "lingqu.exchange.service-authorities",
+                                        tls.resolve("authorities.pem").toString()),
+                                Map.entry(
+                                        "lingqu.rules.folder",
+                                        directory.resolve("packs").toString()),
+                                Map.entry("lingqu.node.region", "341000"),
+                                Map.entry("lingqu.collection.interface-hosts", "127.0.0.1"),
+                                Map.entry("lingqu.exchange.service-hosts", "127.0.0.1"),
+                                Map.entry("lingqu.node.name", "测试市政务数据资源子平台"),
+                                Map.entry("server.port", "0"))));
+    }
+
+    private static void certify(Path folder) {
+        GivenCertificate node = GivenCertificate.ofAServer();
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("node.pem"), node.pem());
+            Files.writeString(folder.resolve("node.key"), node.keyPem());
+            Files.writeString(
+                    folder.resolve("authorities.pem"),
+                    GivenCertificate.theAuthority().pem() + PINNED.pem());
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     private static void put(String pack, Path packs) {

@@ -43,6 +43,7 @@ public final class HttpCall implements AutoCloseable {
         return send(
                 new OutgoingCall(to.encrypted(), to.host(), to.port(), to.request(target)),
                 hosts,
+                (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 connect,
                 silence,
                 socket -> {});
@@ -51,10 +52,16 @@ public final class HttpCall implements AutoCloseable {
     /**
      * Sends a request and reads the head of its answer.
      *
+     * @param trusted makes the sockets of encrypted calls
      * @param opened is given the socket before anything is waited for, so that somebody else can close it
      */
     public static HttpCall send(
-            OutgoingCall to, AllowedHosts hosts, Duration connect, Duration silence, Consumer<Socket> opened)
+            OutgoingCall to,
+            AllowedHosts hosts,
+            SSLSocketFactory trusted,
+            Duration connect,
+            Duration silence,
+            Consumer<Socket> opened)
             throws IOException {
         InetAddress machine = hosts.resolve(to.host(), to.port());
         Socket plain = new Socket();
@@ -62,7 +69,7 @@ public final class HttpCall implements AutoCloseable {
             opened.accept(plain);
             plain.connect(new InetSocketAddress(machine, to.port()), (int) connect.toMillis());
             plain.setSoTimeout((int) silence.toMillis());
-            HttpCall call = new HttpCall(to.encrypted() ? encrypted(plain, to.host(), to.port()) : plain);
+            HttpCall call = new HttpCall(to.encrypted() ? encrypted(plain, to.host(), to.port(), trusted) : plain);
             call.socket.getOutputStream().write(to.request());
             call.socket.getOutputStream().flush();
             call.head();
@@ -73,9 +80,8 @@ public final class HttpCall implements AutoCloseable {
         }
     }
 
-    private static Socket encrypted(Socket plain, String host, int port) throws IOException {
-        SSLSocket socket =
-                (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, host, port, true);
+    private static Socket encrypted(Socket plain, String host, int port, SSLSocketFactory trusted) throws IOException {
+        SSLSocket socket = (SSLSocket) trusted.createSocket(plain, host, port, true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);

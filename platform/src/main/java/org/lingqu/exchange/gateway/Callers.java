@@ -1,12 +1,15 @@
 package org.lingqu.exchange.gateway;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.identity.ClientCertificates;
 import org.lingqu.identity.CredentialUses;
 import org.lingqu.identity.NationalForm;
+import org.lingqu.identity.ShownCertificates;
 import org.lingqu.identity.SigningKeys;
 import org.lingqu.identity.SystemCaller;
 import org.lingqu.identity.SystemClients;
@@ -15,7 +18,7 @@ import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.springframework.stereotype.Component;
 
-/** Who makes a call, by the one proof it brings: a token, a signature, or the national gateway's form. */
+/** Who makes a call, by the one proof it brings: a token, a signature, the national gateway's form, or the certificate of its connection. */
 @Component
 final class Callers {
 
@@ -26,21 +29,32 @@ final class Callers {
     private final SystemClients clients;
     private final SigningKeys keys;
     private final NationalForm national;
+    private final ShownCertificates shown;
+    private final ClientCertificates certificates;
     private final CredentialUses uses;
 
-    Callers(SystemClients clients, SigningKeys keys, NationalForm national, CredentialUses uses) {
+    Callers(
+            SystemClients clients,
+            SigningKeys keys,
+            NationalForm national,
+            ShownCertificates shown,
+            ClientCertificates certificates,
+            CredentialUses uses) {
         this.clients = clients;
         this.keys = keys;
         this.national = national;
+        this.shown = shown;
+        this.certificates = certificates;
         this.uses = uses;
     }
 
     /**
-     * Reads the proof of a call.
+     * Reads the proof of a call. A certificate belongs to a connection, so it speaks only for calls that say nothing for themselves.
      *
-     * @throws Problem {@code system-token-refused}, {@code signature-refused}, {@code hmac-refused}
+     * @throws Problem {@code system-token-refused}, {@code signature-refused}, {@code hmac-refused}, {@code certificate-refused}
      */
     SystemCaller of(HttpServletRequest request, String resource, byte[] body, Instant now) {
+        shown.refuseSmuggled(request);
         SystemCaller caller;
         if (isSigned(request)) {
             if (NationalForm.Sent.isIn(request)) {
@@ -55,7 +69,8 @@ final class Callers {
             }
             caller = national.callerOf(NationalForm.Sent.of(request), new ResourceCode(resource), now);
         } else {
-            caller = byToken(request);
+            X509Certificate certificate = request.getHeader(AUTHORIZATION) == null ? shown.of(request) : null;
+            caller = certificate == null ? byToken(request) : certificates.callerOf(certificate, now);
         }
         uses.used(caller.client(), now);
         return caller;

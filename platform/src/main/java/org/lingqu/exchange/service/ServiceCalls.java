@@ -30,7 +30,7 @@ class ServiceCalls {
     ServiceCalls(ServiceRows rows, ServiceSecrets secrets, ServiceSettings settings, LegalTime time) {
         this.rows = rows;
         this.secrets = secrets;
-        this.calls = new SystemCalls(settings.serviceHosts());
+        this.calls = new SystemCalls(settings.serviceHosts(), settings.serviceAuthorities());
         this.time = time;
     }
 

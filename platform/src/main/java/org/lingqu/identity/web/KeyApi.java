@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.identity.AppKeys;
+import org.lingqu.identity.ClientCertificates;
 import org.lingqu.identity.CredentialEvent;
 import org.lingqu.identity.HeldCredential;
 import org.lingqu.identity.HmacKind;
@@ -40,12 +41,19 @@ class KeyApi {
     private final AppKeys appKeys;
     private final KeyChallenges challenges;
     private final Keyring keyring;
+    private final ClientCertificates certificates;
 
-    KeyApi(SigningKeys keys, AppKeys appKeys, KeyChallenges challenges, Keyring keyring) {
+    KeyApi(
+            SigningKeys keys,
+            AppKeys appKeys,
+            KeyChallenges challenges,
+            Keyring keyring,
+            ClientCertificates certificates) {
         this.keys = keys;
         this.appKeys = appKeys;
         this.challenges = challenges;
         this.keyring = keyring;
+        this.certificates = certificates;
     }
 
     /** A public key as PEM or Base64, with the signature of a challenge by its other half. */
@@ -60,6 +68,12 @@ class KeyApi {
             return new KeyView(key.id(), key.kind().word(), key.enabled(), key.createdAt());
         }
     }
+
+    /** A certificate as PEM, after it those up to its authority, with the signature of a challenge by its key. */
+    record CertificateBody(
+            @Nullable String certificate,
+            @Nullable String challenge,
+            @Nullable String proof) {}
 
     record AppKeyBody(@Nullable String algorithm) {}
 
@@ -88,6 +102,16 @@ class KeyApi {
     @Operation(summary = "Public keys of a system of the own department")
     List<KeyView> keys(@PathVariable String id, Actor actor) {
         return keys.of(SystemId.of(id), actor).stream().map(KeyView::of).toList();
+    }
+
+    @PostMapping("/certificates")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary =
+                    "Register a certificate that a system of the own department shows in the TLS handshake, with the proof that it holds the key (integrator)")
+    ClientCertificates.Registered certify(@PathVariable String id, @RequestBody CertificateBody body, Actor actor) {
+        return certificates.register(
+                SystemId.of(id), orEmpty(body.certificate()), orEmpty(body.challenge()), orEmpty(body.proof()), actor);
     }
 
     @PostMapping("/app-keys")

@@ -3,6 +3,7 @@ package org.lingqu.identity.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.lingqu.ui.Snippet;
 
 /**
@@ -13,13 +14,15 @@ final class KeyExamples {
     private KeyExamples() {}
 
     /**
-     * The examples by kind of proof: {@code signature}, {@code national}.
+     * The examples by kind of proof: {@code certificate}, {@code signature}, {@code national}.
      *
      * @param base address of the platform, without a slash at its end
      * @param secrets the node's service that hands out secrets
+     * @param systems the port on which certificates are shown; empty where a proxy takes them
      */
-    static Map<String, List<Snippet>> of(String base, String secrets) {
+    static Map<String, List<Snippet>> of(String base, String secrets, OptionalInt systems) {
         Map<String, List<Snippet>> examples = new LinkedHashMap<>();
+        examples.put("certificate", CertificateExamples.of(base, systems));
         examples.put(
                 "signature",
                 List.of(

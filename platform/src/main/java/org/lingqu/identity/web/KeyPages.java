@@ -11,9 +11,11 @@ import org.lingqu.identity.NationalForm;
 import org.lingqu.identity.SigningKeys;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SystemId;
+import org.lingqu.kernel.SystemsDoor;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.InformationSystems;
 import org.lingqu.ui.FormFaults;
@@ -42,6 +44,8 @@ class KeyPages {
     private final KeyChallenges challenges;
     private final NationalForm national;
     private final InformationSystems systems;
+    private final LegalTime time;
+    private final SystemsDoor door;
 
     KeyPages(
             Keyring keyring,
@@ -49,13 +53,17 @@ class KeyPages {
             AppKeys appKeys,
             KeyChallenges challenges,
             NationalForm national,
-            InformationSystems systems) {
+            InformationSystems systems,
+            LegalTime time,
+            SystemsDoor door) {
         this.keyring = keyring;
         this.keys = keys;
         this.appKeys = appKeys;
         this.challenges = challenges;
         this.national = national;
         this.systems = systems;
+        this.time = time;
+        this.door = door;
     }
 
     @GetMapping
@@ -67,7 +75,8 @@ class KeyPages {
                         system,
                         keyring.of(system.id(), actor),
                         keyring.history(system.id(), actor),
-                        KeyExamples.of(base(request), national.secretService())));
+                        time.now(),
+                        KeyExamples.of(base(request), national.secretService(), door.port())));
         return "identity/keys";
     }
 

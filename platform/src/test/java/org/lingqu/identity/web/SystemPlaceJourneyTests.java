@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lingqu.identity.Account;
 import org.lingqu.identity.SystemClients;
+import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Problem;
+import org.lingqu.organization.Organization;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.Browser;
 import org.lingqu.testing.Browser.Look;
+import org.lingqu.testing.GivenCertificate;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +39,9 @@ class SystemPlaceJourneyTests {
 
     @Autowired
     SystemClients clients;
+
+    @Autowired
+    Organization organization;
 
     @ParameterizedTest
     @CsvSource({"zh-CN, light, 1280", "en, dark, 768", "en, light, 360"})
@@ -192,7 +201,7 @@ class SystemPlaceJourneyTests {
             page.click("#app-key button[type=submit]");
             reader.check();
             page.click("main a.btn-primary");
-            page.click("main .lq-head button");
+            page.click("main .lq-head form[action$='/keys/challenge'] button");
             reader.check();
             page.fill("[name=publicKey]", "AAAA");
             page.fill("[name=proof]", "AAAA");
@@ -214,5 +223,56 @@ class SystemPlaceJourneyTests {
             assertThatThrownBy(() -> clients.token(client, secret)).isInstanceOf(Problem.class);
             reader.check();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, light, 1280", "en, dark, 1280", "zh-CN, light, 360", "en, light, 360"})
+    void an_integrator_changes_the_certificate_of_a_system(String language, String theme, int width) {
+        Account account = people.anAccountOf(people.aDepartment(), PostKind.INTEGRATOR);
+        Actor integrator = people.actorOf(account);
+        String keys = "/system/systems/"
+                + organization.register("工伤保险参保登记系统", 3, integrator).id() + "/keys";
+        GivenCertificate old = new GivenCertificate.Draft("CN=gongshang.example")
+                .until(Instant.now().plus(Duration.ofDays(12)))
+                .make();
+        GivenCertificate next = GivenCertificate.ofAClient("gongshang.example");
+        try (Browser reader =
+                Browser.at(port).speaking(language).themed(theme).wide(width).open()) {
+            reader.signIn(account.username());
+            reader.go(keys);
+            register(reader, old, "system-certificate-registration");
+            assertThat(reader.page().locator("#held .lq-clock").count()).isEqualTo(1);
+            reader.check();
+            register(reader, next, "");
+            assertThat(reader.page().locator("#held tbody tr").count()).isEqualTo(2);
+            reader.page().click("#held tbody tr:nth-child(2) form button");
+            assertThat(reader.page().locator("#held .lq-clock").count())
+                    .as("what retires ends on purpose")
+                    .isZero();
+            reader.check();
+            reader.picture("system-certificates");
+        }
+    }
+
+    private static void register(Browser reader, GivenCertificate own, String picture) {
+        reader.page().click("main form[action$='/certificates/challenge'] button");
+        reader.check();
+        reader.page().fill("[name=certificate]", own.pem() + own.keyPem());
+        reader.page().fill("[name=proof]", "AAAA");
+        reader.page().click("#register button[type=submit]");
+        assertThat(reader.page().locator("[name=certificate].is-invalid").count())
+                .as("a private key is never taken")
+                .isEqualTo(1);
+        assertThat(reader.page().content()).doesNotContain("PRIVATE KEY");
+        reader.check();
+        if (!picture.isEmpty()) {
+            reader.picture(picture);
+        }
+        String text = reader.page().locator("#f-challenge").getAttribute("value");
+        reader.page().fill("[name=certificate]", own.pem());
+        reader.page().fill("[name=proof]", own.signed(text));
+        reader.page().click("#register button[type=submit]");
+        assertThat(reader.page().url()).endsWith("/keys");
+        assertThat(reader.page().locator("#held").innerText()).contains("CN=gongshang.example", "SHA-256");
     }
 }
