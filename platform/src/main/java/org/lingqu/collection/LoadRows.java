@@ -48,6 +48,14 @@ class LoadRows {
                 .optional();
     }
 
+    /** The load of an entry that was ordered last. */
+    Optional<Load> latestOf(EntryId entry) {
+        return jdbc.sql(SELECT + "where l.entry = :entry order by l.ordinal desc limit 1")
+                .param("entry", entry.value())
+                .query(LoadRows::read)
+                .optional();
+    }
+
     Load get(LoadId id) {
         return find(id).orElseThrow(() -> Problem.notFound("load-unknown"));
     }

@@ -29,10 +29,12 @@ class Uploads {
 
     private final DataDirectory data;
     private final CollectionSettings settings;
+    private final HeldData held;
 
-    Uploads(DataDirectory data, CollectionSettings settings) {
+    Uploads(DataDirectory data, CollectionSettings settings, HeldData held) {
         this.data = data;
         this.settings = settings;
+        this.held = held;
     }
 
     /** What came in. */
@@ -121,8 +123,11 @@ class Uploads {
         }
     }
 
-    /** Deletes the file of a load, if any. What cannot be deleted now is found by the sweep. */
+    /** Deletes the file of a load, if any; not while it is being looked into. What cannot be deleted now is found by the sweep. */
     void discard(LoadId load) {
+        if (held.holds(load)) {
+            return;
+        }
         try {
             Durable.deleteAll(directory(load));
         } catch (IOException failed) {

@@ -18,19 +18,25 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SecurityIncidentProcedure {
 
-    private static final Role REPORTER = Role.of("reporter", Permission.SHARING_ANSWER);
+    static final String ID = "security-incident";
+    static final String REPORTS = "reporter";
+    static final String AFFECTED = "affected";
+    static final String OPENING = "start-plan";
+    static final String SINCE = "since";
+
+    private static final Role REPORTER = Role.of(REPORTS, Permission.SHARING_ANSWER);
     private static final Role AUTHORITY = Role.of("authority", Permission.SUPERVISE);
     private static final Where REPORTED = Where.says("security.incidentReport");
 
     @Bean
     Procedure securityIncident() {
-        return Procedure.named("security-incident")
+        return Procedure.named(ID)
                 .numbered("应急")
                 .about("catalog-entry", "matter")
-                .seat("affected", Seat.CHOSEN_OR_OWN)
+                .seat(AFFECTED, Seat.CHOSEN_OR_OWN)
                 .seat("authority", Seat.AUTHORITY)
-                .opens("start-plan", REPORTER, "handling")
-                .requires(Input.longText("facts"), Input.longText("plan"))
+                .opens(OPENING, REPORTER, "handling")
+                .requires(Input.longText("facts"), Input.date(SINCE), Input.longText("plan"))
                 .informs("authority")
                 .stage("handling", REPORTER)
                 .stage("at-authority", AUTHORITY)

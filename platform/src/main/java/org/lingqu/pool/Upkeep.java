@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +56,7 @@ class Upkeep {
     private final Lake lake;
     private final JdbcClient books;
     private final TransactionTemplate transaction;
+    private final ObjectProvider<Preserved> preserved;
     private final LegalTime time;
 
     Upkeep(
@@ -64,6 +67,7 @@ class Upkeep {
             Lake lake,
             JdbcClient books,
             TransactionTemplate transaction,
+            ObjectProvider<Preserved> preserved,
             LegalTime time) {
         this.datasets = datasets;
         this.tables = tables;
@@ -72,6 +76,7 @@ class Upkeep {
         this.lake = lake;
         this.books = books;
         this.transaction = transaction;
+        this.preserved = preserved;
         this.time = time;
     }
 
@@ -93,7 +98,8 @@ class Upkeep {
     }
 
     /**
-     * Lets versions expire that are neither among the newest nor young enough; the one served from stays.
+     * Lets versions expire that are neither among the newest nor young enough; the one served from stays,
+     * and what is being looked into.
      *
      * @param keepVersions newest versions that stay in any case
      * @param until versions committed before this instant go
@@ -109,15 +115,34 @@ class Upkeep {
                     .query(Integer.class)
                     .optional()
                     .orElse(0);
+            Instant kept = kept(entry);
             List<Snapshot> gone = standing.stream()
                     .limit(Math.max(0, standing.size() - keepVersions))
                     .filter(snapshot -> snapshot.version() != served)
                     .filter(snapshot -> snapshot.committedAt().isBefore(until))
+                    .filter(snapshot -> succeededAt(snapshot, standing).isBefore(kept))
                     .toList();
             gone.forEach(snapshot -> datasets.expire(entry, snapshot.version(), time.now()));
             discard(entry, grace);
             return gone.stream().map(Snapshot::version).toList();
         }));
+    }
+
+    /** Whatever was there after this instant stays. */
+    private Instant kept(EntryId entry) {
+        return preserved.stream()
+                .flatMap(each -> each.since(entry).stream())
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+    }
+
+    /** When the next version took its place; the newest has none. */
+    private static Instant succeededAt(Snapshot snapshot, List<Snapshot> standing) {
+        return standing.stream()
+                .filter(each -> each.version() > snapshot.version())
+                .map(Snapshot::committedAt)
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
     }
 
     /** Also states of the table to which no version refers because its files were put together. */
@@ -133,8 +158,14 @@ class Upkeep {
         }
     }
 
-    /** Deletes files discarded before an instant, and metadata as old to which nothing refers. @return how many data files */
-    int deleteDiscarded(EntryId entry, Instant before) {
+    /**
+     * Deletes files discarded before an instant, and metadata as old to which nothing refers; not what is being looked into.
+     *
+     * @return how many data files
+     */
+    int deleteDiscarded(EntryId entry, Instant latest) {
+        Instant kept = kept(entry);
+        Instant before = kept.isBefore(latest) ? kept : latest;
         List<Path> files = books
                 .sql("select path from pool.discarded_file where entry_id = :entry and discarded_at <= :before")
                 .param("entry", entry.value())

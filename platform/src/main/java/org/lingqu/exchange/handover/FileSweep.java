@@ -4,14 +4,17 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.lingqu.audit.Holds;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.sharing.Grants;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/** Deletes files that have been there for long enough, those of grants that have ended, and what was left of hand-overs that failed. */
+/** Deletes files that have been there for long enough, those of grants that have ended, and what was left of hand-overs that failed; not what is being looked into. */
 @Component
 class FileSweep {
 
@@ -22,20 +25,21 @@ class FileSweep {
     private final FileStore store;
     private final Runs runs;
     private final Grants grants;
+    private final Holds holds;
     private final LegalTime time;
 
-    FileSweep(HandedFiles files, FileStore store, Runs runs, Grants grants, LegalTime time) {
+    FileSweep(HandedFiles files, FileStore store, Runs runs, Grants grants, Holds holds, LegalTime time) {
         this.files = files;
         this.store = store;
         this.runs = runs;
         this.grants = grants;
+        this.holds = holds;
         this.time = time;
     }
 
     void sweep() {
         files.madeBefore(time.now()).forEach(file -> {
             if (!file.madeAt().plus(KEPT).isAfter(time.now()) || hasEnded(file.run())) {
-                store.delete(file.run());
                 files.swept(file.run(), time.now());
             }
         });
@@ -43,10 +47,25 @@ class FileSweep {
             boolean known = files.find(run).filter(HandedFile::isThere).isPresent();
             boolean underWay =
                     runs.find(run).filter(each -> !each.state().ended()).isPresent();
-            if (!known && !underWay) {
+            if (!known && !underWay && !isHeld(run)) {
                 store.delete(run);
             }
         }
+    }
+
+    /** Whether somebody looks into what was handed over since: nobody gets it any more, and it stays. */
+    private boolean isHeld(UUID run) {
+        Optional<HandedFile> file = files.find(run);
+        return file.isPresent()
+                && runs.find(run)
+                        .flatMap(each -> grants.find(each.grant()))
+                        .flatMap(grant -> holds.since(
+                                List.of(
+                                        grant.provider().department(),
+                                        grant.consumer().department()),
+                                grant.resource().value()))
+                        .filter(from -> !file.get().madeAt().isBefore(from))
+                        .isPresent();
     }
 
     private boolean hasEnded(UUID run) {
