@@ -53,9 +53,7 @@ class CopyDecisionTests {
 
         Verdict.Refused refused = refused(grant, pages(500), all);
 
-        assertThat(refused.reasons())
-                .extracting(Refusal::code)
-                .containsExactly("copy-volume-used", "copy-over-volume");
+        assertThat(refused.reasons()).extracting(Refusal::code).containsExactly("copy-volume-used", "copy-over-volume");
         Call proposal = refused.repaired().orElseThrow();
         assertThat(proposal.rows()).isEqualTo(120);
         assertThat(proposal.at()).isEqualTo(at(GrantFixture.FIRST.plusDays(1), 0));

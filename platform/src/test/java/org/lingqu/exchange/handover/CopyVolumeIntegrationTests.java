@@ -114,7 +114,8 @@ class CopyVolumeIntegrationTests {
                 .post(file.address() + "/handovers", Map.of("form", "CSV", "matter", HandoverWorld.MATTER));
         assertThat(answer.status()).as(answer.body()).isEqualTo(403);
         assertThat(answer.code()).isEqualTo(code);
-        assertThat(jdbc.sql("select count(*) from audit.record where verb = 'exchange.handover.refused' and subject_id = :grant")
+        assertThat(jdbc.sql(
+                                "select count(*) from audit.record where verb = 'exchange.handover.refused' and subject_id = :grant")
                         .param("grant", file.grant().id().toString())
                         .query(Integer.class)
                         .single())
