@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param system the system that called; null for what was provided
  * @param grant number of the grant; null for what was provided
  * @param matter the matter served; null where none was named
- * @param snapshot which version it was
+ * @param snapshot which version it was; null for what was refused before one was chosen
  * @param rows rows that came or went in the same go; for a load null
  * @param refusal problem code; null when it was done
  * @param receipt proof in the log; null for what was provided
@@ -23,7 +23,7 @@ public record LedgerLine(
         @Nullable String system,
         @Nullable String grant,
         @Nullable String matter,
-        String snapshot,
+        @Nullable String snapshot,
         @Nullable Long rows,
         @Nullable String refusal,
         @Nullable String receipt,

@@ -148,7 +148,7 @@ public class RowLedger {
                             name(systems, access.system()),
                             name(grants, access.grant()),
                             access.matter(),
-                            String.valueOf(access.snapshot()),
+                            access.snapshot(),
                             access.rows(),
                             access.refusal(),
                             use.receipt().toString(),

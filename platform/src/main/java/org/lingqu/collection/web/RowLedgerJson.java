@@ -29,7 +29,7 @@ record RowLedgerJson(
             @Nullable String system,
             @Nullable String grant,
             @Nullable String matter,
-            String snapshot,
+            @Nullable String snapshot,
             @Nullable Long rows,
             @Nullable String refusal,
             @Nullable String receipt,
