@@ -69,7 +69,8 @@ class ApplicationLodging {
         Application.Route usual = isReleased(entry, pack, wish) && !actor.isOf(entry.provider())
                 ? Application.Route.PART
                 : route(entry, pack, actor);
-        Content content = WishCheck.content(wish, entry, time.today());
+        Custody custody = CustodyCheck.settled(wish, pack);
+        Content content = WishCheck.content(wish, entry, time.today()).keeping(custody);
         AnswerRule rule = usual == Application.Route.CASE && entry.sharingType() == SharingType.CONDITIONAL
                 ? rules.inForce(entry.code()).orElse(null)
                 : null;

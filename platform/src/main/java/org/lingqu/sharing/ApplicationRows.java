@@ -27,7 +27,8 @@ final class ApplicationRows {
             Period period,
             Frequency frequency,
             Map<String, String> statements,
-            List<String> materials) {}
+            List<String> materials,
+            @Nullable Custody custody) {}
 
     private ApplicationRows() {}
 
@@ -42,7 +43,8 @@ final class ApplicationRows {
                 content.period(),
                 content.frequency(),
                 content.statements(),
-                content.materials()));
+                content.materials(),
+                content.custody()));
     }
 
     static Application application(ResultSet row, int n) throws SQLException {
@@ -93,6 +95,7 @@ final class ApplicationRows {
                 kept.period(),
                 kept.frequency(),
                 kept.statements(),
-                kept.materials());
+                kept.materials(),
+                kept.custody() == null ? Custody.NONE : kept.custody());
     }
 }

@@ -11,16 +11,28 @@ import org.lingqu.kernel.SystemId;
  * @param period null when it was not stated
  * @param frequency null when it was not stated; counts for each grant
  * @param statements further statements by the rule pack's code
+ * @param custody how what is obtained will be kept
  */
 public record BasketWish(
         @Nullable SystemId system,
         Purpose purpose,
         @Nullable Period period,
         @Nullable Frequency frequency,
-        Map<String, String> statements) {
+        Map<String, String> statements,
+        Custody custody) {
 
     public BasketWish {
         statements = Map.copyOf(statements);
+    }
+
+    /** Without a word about how the data will be kept. */
+    public BasketWish(
+            @Nullable SystemId system,
+            Purpose purpose,
+            @Nullable Period period,
+            @Nullable Frequency frequency,
+            Map<String, String> statements) {
+        this(system, purpose, period, frequency, statements, Custody.NONE);
     }
 
     Wish of(BasketLine line) {
@@ -36,6 +48,7 @@ public record BasketWish(
                 period,
                 frequency,
                 statements,
-                wanted.materials());
+                wanted.materials(),
+                custody);
     }
 }

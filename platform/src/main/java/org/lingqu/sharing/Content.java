@@ -11,6 +11,7 @@ import java.util.Map;
  * @param kinds what calls may do
  * @param statements further statements by the rule pack's code
  * @param materials names of the materials handed in
+ * @param custody how what is obtained will be kept
  */
 public record Content(
         List<GrantedItem> items,
@@ -22,7 +23,8 @@ public record Content(
         Period period,
         Frequency frequency,
         Map<String, String> statements,
-        List<String> materials) {
+        List<String> materials,
+        Custody custody) {
 
     public Content {
         items = List.copyOf(items);
@@ -30,5 +32,9 @@ public record Content(
         kinds = List.copyOf(kinds);
         statements = Map.copyOf(statements);
         materials = List.copyOf(materials);
+    }
+
+    Content keeping(Custody kept) {
+        return new Content(items, keys, rows, purpose, manner, kinds, period, frequency, statements, materials, kept);
     }
 }

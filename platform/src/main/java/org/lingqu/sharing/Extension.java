@@ -32,7 +32,15 @@ final class Extension {
                 new Period(grant.period().from(), last),
                 grant.frequency(),
                 Map.of(STATEMENT, reason.strip()),
-                Map.of());
+                Map.of(),
+                custody(grant, last));
+    }
+
+    private static Custody custody(Grant grant, LocalDate last) {
+        LocalCopy copy = grant.copy();
+        return copy == null
+                ? Custody.NONE
+                : Custody.NONE.with(copy.moved(grant.period().to(), last));
     }
 
     /** Everything that is wrong: with what was filled in, and with an entry that has changed since. */

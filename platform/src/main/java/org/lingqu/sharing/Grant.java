@@ -23,6 +23,7 @@ import org.lingqu.kernel.SystemId;
  * @param keys codes of the items by which may be looked up; a key need not be among the items
  * @param rows which rows may leave
  * @param kinds what calls may do; empty only where nothing is called (table, file)
+ * @param copy whether the user may keep a copy and when it is deleted; null where that was not stated
  * @param suspension set while nothing may leave although the grant has not ended
  * @param withdrawal set once the grant was ended early; nothing may leave from then on
  */
@@ -43,6 +44,7 @@ public record Grant(
         List<CallKind> kinds,
         Period period,
         Frequency frequency,
+        @Nullable LocalCopy copy,
         GrantBasis basis,
         Instant issuedAt,
         @Nullable Suspension suspension,
@@ -58,6 +60,78 @@ public record Grant(
         items = List.copyOf(items);
         keys = List.copyOf(keys);
         kinds = List.copyOf(kinds);
+    }
+
+    /** A grant that says nothing about copies. */
+    public Grant(
+            GrantId id,
+            String number,
+            long version,
+            Consumer consumer,
+            Provider provider,
+            ResourceCode resource,
+            String title,
+            int entryVersion,
+            List<GrantedItem> items,
+            List<String> keys,
+            RowFilter rows,
+            Purpose purpose,
+            Manner manner,
+            List<CallKind> kinds,
+            Period period,
+            Frequency frequency,
+            GrantBasis basis,
+            Instant issuedAt,
+            @Nullable Suspension suspension,
+            @Nullable Withdrawal withdrawal) {
+        this(
+                id,
+                number,
+                version,
+                consumer,
+                provider,
+                resource,
+                title,
+                entryVersion,
+                items,
+                keys,
+                rows,
+                purpose,
+                manner,
+                kinds,
+                period,
+                frequency,
+                null,
+                basis,
+                issuedAt,
+                suspension,
+                withdrawal);
+    }
+
+    /** The same grant with other terms about copies. */
+    public Grant copying(@Nullable LocalCopy terms) {
+        return new Grant(
+                id,
+                number,
+                version,
+                consumer,
+                provider,
+                resource,
+                title,
+                entryVersion,
+                items,
+                keys,
+                rows,
+                purpose,
+                manner,
+                kinds,
+                period,
+                frequency,
+                terms,
+                basis,
+                issuedAt,
+                suspension,
+                withdrawal);
     }
 
     /** Codes of the items, in order. */

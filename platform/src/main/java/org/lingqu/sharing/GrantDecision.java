@@ -44,7 +44,7 @@ public final class GrantDecision {
             decision.checkLife();
             decision.checkMatter();
             decision.checkManner();
-            decision.checkKind();
+            decision.checkCopy();
             decision.checkItems();
             decision.checkKey();
             decision.checkQuota();
@@ -105,6 +105,20 @@ public final class GrantDecision {
             Change change = new Change.UseManner(grant.manner());
             refuse("manner-not-granted", "manner", call.manner().name(), allowed, change, bounds());
         }
+    }
+
+    /** What the terms about copies refuse is not refused a second time for its kind. */
+    private void checkCopy() {
+        List<Refusal> against = CopyDecision.against(grant, call, usage);
+        reasons.addAll(against);
+        if (against.isEmpty()) {
+            checkKind();
+        }
+    }
+
+    /** Calls a day that may be answered when calls like this one are made; the limit of what is counted. */
+    public static int callsPerDay(Grant grant, Call call) {
+        return CopyDecision.callsPerDay(grant, call);
     }
 
     /** A look-up and a batch of the same values are as good as each other; nothing else takes the place of another kind. */

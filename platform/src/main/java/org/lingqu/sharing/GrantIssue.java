@@ -1,5 +1,6 @@
 package org.lingqu.sharing;
 
+import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.kernel.Actor;
@@ -19,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 class GrantIssue {
 
     private final Grants grants;
+    private final ResponsibleRows people;
     private final Numbering numbers;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -27,12 +29,14 @@ class GrantIssue {
 
     GrantIssue(
             Grants grants,
+            ResponsibleRows people,
             Numbering numbers,
             AuditTrail audit,
             ApplicationEventPublisher events,
             LegalTime time,
             ByReference references) {
         this.grants = grants;
+        this.people = people;
         this.numbers = numbers;
         this.audit = audit;
         this.events = events;
@@ -85,6 +89,7 @@ class GrantIssue {
                 content.kinds(),
                 content.period(),
                 content.frequency(),
+                content.custody().copy(),
                 basis,
                 time.now(),
                 null,
@@ -98,6 +103,7 @@ class GrantIssue {
                         .with("rows", FilterForm.write(grant.rows()))
                         .with("until", grant.period().to()),
                 grant.consumer().department());
+        act = kept(act, grant, content.custody().people(), application.personName());
         audit.record(basis.issued().isEmpty() ? act : act.citing(first(basis)));
         events.publishEvent(new GrantIssued(
                 grant.id(),
@@ -106,6 +112,20 @@ class GrantIssue {
                 grant.consumer().department(),
                 grant.provider().department()));
         return grant;
+    }
+
+    /** How the data will be kept: the terms of a copy, and the people of the application, who answer from now on. */
+    private Act kept(Act act, Grant grant, @Nullable Responsible named, String by) {
+        Act told = act;
+        LocalCopy copy = grant.copy();
+        if (copy != null) {
+            told = told.with("copy", copy.allowed() ? copy.rowsPerDay() + "/d, " + copy.deleteBy() : "none");
+        }
+        if (named == null) {
+            return told;
+        }
+        people.add(grant.id(), named, by, grant.issuedAt());
+        return told.with("handler", named.handler()).with("user", named.user()).with("manager", named.manager());
     }
 
     private static Citation first(GrantBasis basis) {

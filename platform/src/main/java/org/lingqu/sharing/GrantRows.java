@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,6 +50,7 @@ final class GrantRows {
                 kinds(row),
                 new Period(row.getObject("period_from", LocalDate.class), row.getObject("period_to", LocalDate.class)),
                 new Frequency(row.getInt("per_day"), row.getInt("per_second")),
+                copy(row.getString("local_copy")),
                 Json.read(row.getString("basis"), GrantBasis.class),
                 row.getObject("issued_at", OffsetDateTime.class).toInstant(),
                 suspension(row),
@@ -59,6 +61,10 @@ final class GrantRows {
         return Stream.of((String[]) row.getArray("kinds").getArray())
                 .map(CallKind::valueOf)
                 .toList();
+    }
+
+    private static @Nullable LocalCopy copy(@Nullable String terms) {
+        return terms == null ? null : Json.read(terms, LocalCopy.class);
     }
 
     private static @Nullable Suspension suspension(ResultSet row) throws SQLException {
@@ -73,5 +79,34 @@ final class GrantRows {
         return at == null
                 ? null
                 : new Withdrawal(at.toInstant(), row.getString("withdrawn_by"), row.getString("withdrawn_reason"));
+    }
+
+    /** What a row holds of a grant, by the names of the statement's parameters; without what may be missing. */
+    static Map<String, Object> parameters(Grant grant) {
+        return Map.ofEntries(
+                Map.entry("id", grant.id().value()),
+                Map.entry("number", grant.number()),
+                Map.entry("consumer", grant.consumer().department().value()),
+                Map.entry("consumerName", grant.consumer().name()),
+                Map.entry("system", grant.consumer().system().value()),
+                Map.entry("systemName", grant.consumer().systemName()),
+                Map.entry("provider", grant.provider().department().value()),
+                Map.entry("providerName", grant.provider().name()),
+                Map.entry("resource", grant.resource().value()),
+                Map.entry("title", grant.title()),
+                Map.entry("entryVersion", grant.entryVersion()),
+                Map.entry("items", Json.write(grant.items())),
+                Map.entry("keys", grant.keys().toArray(String[]::new)),
+                Map.entry("rows", Json.write(FilterForm.write(grant.rows()))),
+                Map.entry("duty", grant.purpose().duty()),
+                Map.entry("scenario", grant.purpose().scenario()),
+                Map.entry("manner", grant.manner().name()),
+                Map.entry("kinds", grant.kinds().stream().map(Enum::name).toArray(String[]::new)),
+                Map.entry("from", grant.period().from()),
+                Map.entry("to", grant.period().to()),
+                Map.entry("perDay", grant.frequency().perDay()),
+                Map.entry("perSecond", grant.frequency().perSecond()),
+                Map.entry("basis", Json.write(grant.basis())),
+                Map.entry("issuedAt", grant.issuedAt().atOffset(ZoneOffset.UTC)));
     }
 }

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ public class Grants {
     static final String COLUMNS = """
             id, number, version, consumer, consumer_name, system, system_name, provider, provider_name, resource, title, entry_version,
             items, keys, row_filter, duty, scenario, duty_id, scenario_id, manner, kinds, period_from, period_to, per_day, per_second,
-            basis, issued_at, suspended_at, suspended_by, suspended_reason, withdrawn_at, withdrawn_by, withdrawn_reason""";
+            local_copy, basis, issued_at, suspended_at, suspended_by, suspended_reason, withdrawn_at, withdrawn_by, withdrawn_reason""";
 
     private final JdbcClient jdbc;
     private final ObjectProvider<GrantGate> gates;
@@ -135,12 +134,13 @@ public class Grants {
         jdbc.sql("""
                         insert into sharing.grants (id, application, number, version, consumer, consumer_name, system, system_name, provider,
                           provider_name, resource, title, entry_version, items, keys, row_filter, duty, scenario, duty_id, scenario_id, manner, kinds,
-                          period_from, period_to, per_day, per_second, basis, issued_at)
+                          period_from, period_to, per_day, per_second, local_copy, basis, issued_at)
                         values (:id, :application, :number, 0, :consumer, :consumerName, :system, :systemName, :provider,
                           :providerName, :resource, :title, :entryVersion, :items::jsonb, :keys, :rows::jsonb, :duty, :scenario, :dutyId, :scenarioId, :manner,
-                          :kinds, :from, :to, :perDay, :perSecond, :basis::jsonb, :issuedAt)
+                          :kinds, :from, :to, :perDay, :perSecond, :copy::jsonb, :basis::jsonb, :issuedAt)
                         """)
-                .params(parameters(grant))
+                .params(GrantRows.parameters(grant))
+                .param("copy", text(grant.copy()))
                 .param("dutyId", grant.purpose().dutyId())
                 .param("scenarioId", grant.purpose().scenarioId())
                 .param("application", application.value())
@@ -176,12 +176,14 @@ public class Grants {
      */
     boolean lengthen(GrantId id, Content content) {
         int changed = jdbc.sql("""
-                        update sharing.grants set period_to = greatest(period_to, :until), per_day = :perDay, items = :items::jsonb
+                        update sharing.grants set period_to = greatest(period_to, :until), per_day = :perDay, items = :items::jsonb,
+                          local_copy = :copy::jsonb
                         where id = :id and withdrawn_at is null
                         """)
                 .param("until", content.period().to())
                 .param("perDay", content.frequency().perDay())
                 .param("items", Json.write(content.items()))
+                .param("copy", text(content.custody().copy()))
                 .param("id", id.value())
                 .update();
         if (changed == 1) {
@@ -247,6 +249,10 @@ public class Grants {
         afterCommit(id);
     }
 
+    private static @Nullable String text(@Nullable LocalCopy copy) {
+        return copy == null ? null : Json.write(copy);
+    }
+
     private void afterCommit(GrantId id) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -254,34 +260,6 @@ public class Grants {
                 find(id).ifPresent(grant -> gates.forEach(gate -> gate.changed(grant)));
             }
         });
-    }
-
-    private static Map<String, Object> parameters(Grant grant) {
-        return Map.ofEntries(
-                Map.entry("id", grant.id().value()),
-                Map.entry("number", grant.number()),
-                Map.entry("consumer", grant.consumer().department().value()),
-                Map.entry("consumerName", grant.consumer().name()),
-                Map.entry("system", grant.consumer().system().value()),
-                Map.entry("systemName", grant.consumer().systemName()),
-                Map.entry("provider", grant.provider().department().value()),
-                Map.entry("providerName", grant.provider().name()),
-                Map.entry("resource", grant.resource().value()),
-                Map.entry("title", grant.title()),
-                Map.entry("entryVersion", grant.entryVersion()),
-                Map.entry("items", Json.write(grant.items())),
-                Map.entry("keys", grant.keys().toArray(String[]::new)),
-                Map.entry("rows", Json.write(FilterForm.write(grant.rows()))),
-                Map.entry("duty", grant.purpose().duty()),
-                Map.entry("scenario", grant.purpose().scenario()),
-                Map.entry("manner", grant.manner().name()),
-                Map.entry("kinds", grant.kinds().stream().map(Enum::name).toArray(String[]::new)),
-                Map.entry("from", grant.period().from()),
-                Map.entry("to", grant.period().to()),
-                Map.entry("perDay", grant.frequency().perDay()),
-                Map.entry("perSecond", grant.frequency().perSecond()),
-                Map.entry("basis", Json.write(grant.basis())),
-                Map.entry("issuedAt", grant.issuedAt().atOffset(ZoneOffset.UTC)));
     }
 
     private Optional<Grant> one(String condition, Object value) {

@@ -166,6 +166,7 @@ class ShareEffect implements CaseEffect {
                     wanted.frequency().perDay()));
         }
         Manner manner = manner(wanted, offered(application), inputs, faults);
+        Custody custody = CopyAnswer.narrowed(wanted, manner, until, inputs, faults);
         if (!faults.isEmpty()) {
             throw wrong(faults);
         }
@@ -181,7 +182,8 @@ class ShareEffect implements CaseEffect {
                 new Period(from, until),
                 new Frequency((int) perDay, wanted.frequency().perSecond()),
                 wanted.statements(),
-                wanted.materials());
+                wanted.materials(),
+                custody);
     }
 
     /** The use the provider consented to; as applied for where the answer does not say it. */

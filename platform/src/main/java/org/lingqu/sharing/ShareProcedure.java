@@ -27,6 +27,9 @@ class ShareProcedure {
     static final String PER_DAY = "perDay";
     static final String PURPOSE = "purpose";
     static final String MANNER = "manner";
+    static final String COPY = "copy";
+    static final String COPY_ROWS = "copyRows";
+    static final String DELETE_BY = "deleteBy";
     static final String REASON = "reason";
     static final String BASIS_RANK = "basisRank";
     static final String BASIS = "basis";
@@ -133,6 +136,9 @@ class ShareProcedure {
             Input.number(PER_DAY),
             Input.longText(PURPOSE).where("sharing.answerMustState", "PURPOSE"),
             Input.choice(MANNER, "INTERFACE", "TABLE", "FILE").optional(),
+            Input.choice(COPY, "ALLOWED", "QUERY_ONLY").optional(),
+            Input.number(COPY_ROWS).optional(),
+            Input.date(DELETE_BY).optional(),
             Input.longText(REASON).optional()
         };
     }

@@ -39,6 +39,16 @@ public class ShareRules {
         return WishCheck.furtherStatements(packs.active());
     }
 
+    /** The articles that ask for the terms of local copies; empty where none does. */
+    public List<Citation> copyArticles() {
+        return PackArticles.of(packs.active().value(CustodyCheck.COPY));
+    }
+
+    /** The articles that ask who handles, uses and manages the data; empty where none does. */
+    public List<Citation> peopleArticles() {
+        return PackArticles.of(packs.active().value(CustodyCheck.PEOPLE));
+    }
+
     /** Codes of the ranks of norm that can justify a refusal under a pack; empty where the pack names none. */
     public List<String> refusalRanks(String pack, int version) {
         return packs.version(pack, version).list("sharing.refusalBasisRanks");

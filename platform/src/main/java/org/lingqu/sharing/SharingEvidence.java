@@ -25,10 +25,12 @@ class SharingEvidence implements CaseDocuments {
 
     private final ApplicationBook applications;
     private final Grants grants;
+    private final CustodyTold custody;
 
-    SharingEvidence(ApplicationBook applications, Grants grants) {
+    SharingEvidence(ApplicationBook applications, Grants grants, CustodyTold custody) {
         this.applications = applications;
         this.grants = grants;
+        this.custody = custody;
     }
 
     @Override
@@ -45,6 +47,7 @@ class SharingEvidence implements CaseDocuments {
         subjects.add(application.id().toString());
         grants.of(application.id()).ifPresent(grant -> {
             files.put("grant.json", canonical(told(grant)));
+            custody.of(grant.id()).ifPresent(kept -> files.put("custody.json", canonical(kept)));
             subjects.add(grant.id().toString());
             if (mayReadCalls(grant, reader)) {
                 calls.add(grant.id());
@@ -82,6 +85,8 @@ class SharingEvidence implements CaseDocuments {
         told.put("frequency", frequency(content.frequency()));
         told.put("statements", new TreeMap<>(content.statements()));
         told.put("materials", content.materials());
+        told.put("localCopy", CustodyTold.copy(content.custody().copy()));
+        told.put("responsible", CustodyTold.people(content.custody().people()));
         Application.Decision decision = application.decision();
         Map<String, Object> answer = new TreeMap<>();
         answer.put("outcome", decision.outcome().name());
@@ -111,6 +116,7 @@ class SharingEvidence implements CaseDocuments {
         told.put("kinds", grant.kinds().stream().map(Enum::name).toList());
         told.put("period", period(grant.period()));
         told.put("frequency", frequency(grant.frequency()));
+        told.put("localCopy", CustodyTold.copy(grant.copy()));
         told.put("issuedAt", grant.issuedAt().toString());
         GrantBasis basis = grant.basis();
         Map<String, Object> law = new TreeMap<>();

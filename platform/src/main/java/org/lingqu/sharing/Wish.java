@@ -22,6 +22,7 @@ import org.lingqu.kernel.SystemId;
  * @param frequency null when it was not stated as two numbers
  * @param statements further statements by the rule pack's code, e.g. {@code DEMAND}
  * @param materials files by the name of the material in the entry's list
+ * @param custody how what is obtained will be kept
  */
 public record Wish(
         ResourceCode resource,
@@ -34,13 +35,48 @@ public record Wish(
         @Nullable Period period,
         @Nullable Frequency frequency,
         Map<String, String> statements,
-        Map<String, Attachment> materials) {
+        Map<String, Attachment> materials,
+        Custody custody) {
 
     public Wish {
         items = List.copyOf(items);
         kinds = Set.copyOf(kinds);
         statements = Map.copyOf(statements);
         materials = Map.copyOf(materials);
+    }
+
+    /** A wish that says nothing of how the data will be kept. */
+    public Wish(
+            ResourceCode resource,
+            @Nullable SystemId system,
+            List<String> items,
+            RowFilter rows,
+            Purpose purpose,
+            @Nullable Manner manner,
+            Set<CallKind> kinds,
+            @Nullable Period period,
+            @Nullable Frequency frequency,
+            Map<String, String> statements,
+            Map<String, Attachment> materials) {
+        this(
+                resource,
+                system,
+                items,
+                rows,
+                purpose,
+                manner,
+                kinds,
+                period,
+                frequency,
+                statements,
+                materials,
+                Custody.NONE);
+    }
+
+    /** The same wish with how the data will be kept. */
+    public Wish keeping(Custody kept) {
+        return new Wish(
+                resource, system, items, rows, purpose, manner, kinds, period, frequency, statements, materials, kept);
     }
 
     /** What was stated under a code of the rule pack; empty when nothing was. */
@@ -50,6 +86,18 @@ public record Wish(
 
     /** The same wish for a purpose chosen from the registers. */
     Wish serving(Purpose chosen) {
-        return new Wish(resource, system, items, rows, chosen, manner, kinds, period, frequency, statements, materials);
+        return new Wish(
+                resource,
+                system,
+                items,
+                rows,
+                chosen,
+                manner,
+                kinds,
+                period,
+                frequency,
+                statements,
+                materials,
+                custody);
     }
 }

@@ -44,6 +44,7 @@ final class WishCheck {
         check.purpose();
         check.supply();
         check.materials();
+        check.faults.addAll(CustodyCheck.faultsOf(wish, pack));
         return check.faults;
     }
 
@@ -196,7 +197,8 @@ final class WishCheck {
                 wish.period() == null ? new Period(today, today) : wish.period(),
                 wish.frequency() == null ? new Frequency(1, 1) : wish.frequency(),
                 Map.copyOf(wish.statements()),
-                wish.materials().keySet().stream().sorted().toList());
+                wish.materials().keySet().stream().sorted().toList(),
+                wish.custody());
     }
 
     /** A table and a file are not called. */

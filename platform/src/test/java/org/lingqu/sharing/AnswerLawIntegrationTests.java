@@ -213,6 +213,7 @@ class AnswerLawIntegrationTests {
                 new Period(time.today(), time.today().plusYears(1)),
                 new Frequency(5000, 50),
                 statements,
-                Map.of());
+                Map.of(),
+                GivenPurposes.KEPT);
     }
 }

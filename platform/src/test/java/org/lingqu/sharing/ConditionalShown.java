@@ -200,7 +200,8 @@ abstract class ConditionalShown {
                 new Period(time.today(), time.today().plusYears(1)),
                 new Frequency(5000, 50),
                 statements,
-                Map.of());
+                Map.of(),
+                GivenPurposes.KEPT);
     }
 
     private void granted(Application application) {

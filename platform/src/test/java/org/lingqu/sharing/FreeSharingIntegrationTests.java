@@ -224,7 +224,8 @@ class FreeSharingIntegrationTests {
                 new Period(time.today(), time.today().plusYears(1)),
                 new Frequency(5000, 50),
                 statements,
-                Map.of());
+                Map.of(),
+                GivenPurposes.KEPT);
     }
 
     private static Inputs whole(Application application) {

@@ -12,6 +12,9 @@ public class GivenPurposes {
     /** As typed into {@link Wish}es of the tests. */
     public static final Purpose CHECKING = new Purpose("审核工伤保险参保登记", "核验用人单位是否存续");
 
+    /** People who handle, use and manage what is obtained, for regulations that ask for them. */
+    public static final Custody KEPT = new Custody(null, new Responsible("江知渔", "沈望舒", "陆听澜"));
+
     private final DepartmentFunctions duties;
     private final Scenarios scenarios;
 

@@ -296,7 +296,8 @@ class ShareLawIntegrationTests {
                 new Period(time.today(), time.today().plusYears(1)),
                 new Frequency(5000, 50),
                 statements,
-                Map.of());
+                Map.of(),
+                GivenPurposes.KEPT);
     }
 
     private static Wish with(Wish wish, List<String> items, Purpose purpose, Map<String, String> statements) {
@@ -311,7 +312,8 @@ class ShareLawIntegrationTests {
                 wish.period(),
                 wish.frequency(),
                 statements,
-                wish.materials());
+                wish.materials(),
+                wish.custody());
     }
 
     private void grant(Application application, Actor by) {

@@ -103,18 +103,7 @@ public class RowWays {
                         != key.size()) {
             throw Problem.conflict("record-needs-key").with(entry.name());
         }
-        Walk walk = new Walk();
-        boolean readable = key.stream().allMatch(RowWays::isText);
-        for (VersionTimes.Point point :
-                points.stream().limit(readable ? VERSIONS : 0).toList()) {
-            if (point.expired()) {
-                walk.end = RowWay.RowWayEnd.EXPIRED;
-                break;
-            }
-            Snapshot snapshot = datasets.version(entry.entry(), point.version());
-            List<StoredRow> found = versions.keyed(snapshot, key);
-            walk.step(point, snapshot, found.isEmpty() ? null : found.get(0));
-        }
+        Walk walk = walked(entry, points, key);
         if (walk.end == RowWay.RowWayEnd.BEGINNING && points.size() > VERSIONS) {
             walk.end = RowWay.RowWayEnd.LONG;
         }
@@ -127,6 +116,28 @@ public class RowWays {
             throw Problem.notFound("row-way-unknown").with(entry.name());
         }
         return new RowWay(states(entry, walk, actor), walk.end, receivers(entry, walk), walk.removed);
+    }
+
+    /** With which loads a row came to the pool, as {@link #of} tells them; nothing of it is recorded here. Only for whom {@link #mayAsk}. */
+    List<RowWay.State> brought(EntryVersion entry, List<String> key, Actor actor) {
+        List<VersionTimes.Point> points = times.newest(entry.entry(), Integer.MAX_VALUE, VERSIONS);
+        return states(entry, walked(entry, points, key), actor);
+    }
+
+    private Walk walked(EntryVersion entry, List<VersionTimes.Point> points, List<String> key) {
+        Walk walk = new Walk();
+        boolean readable = key.stream().allMatch(RowWays::isText);
+        for (VersionTimes.Point point :
+                points.stream().limit(readable ? VERSIONS : 0).toList()) {
+            if (point.expired()) {
+                walk.end = RowWay.RowWayEnd.EXPIRED;
+                break;
+            }
+            Snapshot snapshot = datasets.version(entry.entry(), point.version());
+            List<StoredRow> found = versions.keyed(snapshot, key);
+            walk.step(point, snapshot, found.isEmpty() ? null : found.get(0));
+        }
+        return walk;
     }
 
     /** Whether a text can be the value of an item at all. */

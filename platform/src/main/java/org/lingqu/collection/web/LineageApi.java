@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.collection.lineage.Lineage;
 import org.lingqu.collection.lineage.LineageStage;
+import org.lingqu.collection.lineage.RowLedger;
 import org.lingqu.collection.lineage.RowWays;
 import org.lingqu.collection.web.LineageJson.GraphJson;
 import org.lingqu.collection.web.LineageJson.ListJson;
@@ -29,10 +30,12 @@ class LineageApi {
 
     private final Lineage lineage;
     private final RowWays ways;
+    private final RowLedger ledger;
 
-    LineageApi(Lineage lineage, RowWays ways) {
+    LineageApi(Lineage lineage, RowWays ways, RowLedger ledger) {
         this.lineage = lineage;
         this.ways = ways;
+        this.ledger = ledger;
     }
 
     /** A row. @param key text of the items that name a row, in the order of the entry */
@@ -81,6 +84,24 @@ class LineageApi {
         }
         return RowWayJson.of(
                 ways.of(entry.code(), body.key().stream().map(String::strip).toList(), actor), entry);
+    }
+
+    /** A row, and where the part before ended. @param after left out from the first */
+    record LedgerBody(@Nullable List<String> key, @Nullable String after) {}
+
+    @PostMapping("/row/ledger")
+    @Operation(
+            summary =
+                    "All comings and goings of one record in their order: provided, obtained, refused; 50 accesses a part",
+            description =
+                    "Stewards of the providing department see all; a department with a grant sees what it obtained itself. Each question is"
+                            + " recorded, the key is not.")
+    RowLedgerJson ledger(
+            Actor actor, @PathVariable String prefix, @PathVariable String suffix, @RequestBody LedgerBody body) {
+        ResourceCode code = new ResourceCode(prefix + "/" + suffix);
+        List<String> key = body.key() == null ? List.of() : body.key();
+        return RowLedgerJson.of(ledger.of(
+                code, key.stream().map(String::strip).toList(), body.after() == null ? "" : body.after(), actor));
     }
 
     private Lineage.Seen seen(String prefix, String suffix, Actor actor) {

@@ -10,6 +10,7 @@ import org.lingqu.catalog.EntryVersion;
 import org.lingqu.collection.lineage.Lineage;
 import org.lingqu.collection.lineage.LineagePage;
 import org.lingqu.collection.lineage.LineageStage;
+import org.lingqu.collection.lineage.RowLedger;
 import org.lingqu.collection.lineage.RowWays;
 import org.lingqu.collection.lineage.Sight;
 import org.lingqu.kernel.Actor;
@@ -34,10 +35,12 @@ class LineagePages {
 
     private final Lineage lineage;
     private final RowWays ways;
+    private final RowLedger ledger;
 
-    LineagePages(Lineage lineage, RowWays ways) {
+    LineagePages(Lineage lineage, RowWays ways, RowLedger ledger) {
         this.lineage = lineage;
         this.ways = ways;
+        this.ledger = ledger;
     }
 
     @GetMapping
@@ -60,7 +63,12 @@ class LineagePages {
                 actor.may(Permission.SUPERVISE) || actor.may(Permission.COLLECT) && seen.sight() != Sight.CONSUMER;
         model.addAttribute(
                 "view",
-                new LineageView(lineage.graph(seen, version, actor), on, ways.mayAsk(seen.entry(), actor), snapshots));
+                new LineageView(
+                        lineage.graph(seen, version, actor),
+                        on,
+                        ways.mayAsk(seen.entry(), actor),
+                        ledger.mayAsk(seen.entry(), actor),
+                        snapshots));
         model.addAttribute("form", form);
         model.addAttribute("place", place(seen, actor));
         return "collection/lineage";
@@ -107,6 +115,24 @@ class LineagePages {
             }
             return drawn(lineage.seen(entry.code(), actor), null, "", FormFaults.of(refused, request), actor, model);
         }
+    }
+
+    /** A part of the ledger of one record; for a department with a grant, of what it obtained itself. */
+    @PostMapping("/row/ledger")
+    String ledger(
+            Actor actor,
+            @PathVariable String prefix,
+            @PathVariable String suffix,
+            @RequestParam(required = false) @Nullable List<String> key,
+            @RequestParam(defaultValue = "") String after,
+            Model model) {
+        Lineage.Seen seen = lineage.seen(code(prefix, suffix), actor);
+        List<String> parts = new ArrayList<>(key == null ? List.of() : key);
+        parts.replaceAll(String::strip);
+        RowLedger.Part part = ledger.of(seen.entry().code(), parts, after, actor);
+        model.addAttribute("view", new RowLedgerView(seen.entry(), parts, part));
+        model.addAttribute("place", place(seen, actor));
+        return "collection/lineage-ledger";
     }
 
     private static ResourceCode code(String prefix, String suffix) {

@@ -17,9 +17,10 @@ import org.lingqu.ui.Page;
  *
  * @param on the day asked for; empty: none
  * @param rows whether the reader may ask for the way of a row
+ * @param ledger whether the reader may ask for the comings and goings of a row
  * @param snapshots whether the reader may open the page of a version
  */
-public record LineageView(Graph graph, String on, boolean rows, boolean snapshots) {
+public record LineageView(Graph graph, String on, boolean rows, boolean ledger, boolean snapshots) {
 
     public String here() {
         return "/collection/entries/" + graph.entry().code() + "/lineage";

@@ -134,6 +134,25 @@ public final class GrantedRows {
         }
     }
 
+    /** How many rows a course will bring, counted up to a number. */
+    public long count(GrantedCourse course, int most) {
+        Lookup all = course.lookup(true);
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("select count(*) from (" + all.sql() + ") r")) {
+            int parameter = 0;
+            for (String value : all.filter()) {
+                statement.setString(++parameter, value);
+            }
+            statement.setInt(++parameter, most);
+            try (ResultSet counted = statement.executeQuery()) {
+                return counted.next() ? counted.getLong(1) : 0;
+            }
+        } catch (SQLException failed) {
+            throw Problem.unavailable("handover-unread").causedBy(failed);
+        }
+    }
+
     private GrantedChunk chunk(GrantedCourse course, Lookup lookup, ResultSet found, int most) throws SQLException {
         List<GrantedChunk.Row> rows = new ArrayList<>(Math.min(most, 10_000));
         MessageDigest sha = Sha256.digest();

@@ -143,7 +143,7 @@ final class Intake {
         if (wait > 0) {
             throw Refused.tooFast(grant, wait);
         }
-        if (!live.count(today, call.cost())) {
+        if (!live.count(today, call)) {
             Verdict again = GrantDecision.decide(grant, call, live.usage());
             throw again instanceof Verdict.Refused refused
                     ? Refused.by(grant, refused)

@@ -7,7 +7,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Problem;
 import org.lingqu.pool.ServingTable;
+import org.lingqu.sharing.Call;
 import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.GrantDecision;
 import org.lingqu.sharing.GrantedItem;
 import org.lingqu.sharing.Usage;
 
@@ -112,9 +114,9 @@ final class LiveGrant {
         return today.usage();
     }
 
-    /** Counts a call that will be answered; false when the day's quota has just been used up by another one. */
-    boolean count(LocalDate day, int calls) {
-        return today.take(day, calls, grant.frequency().perDay());
+    /** Counts a call that will be answered; false when what the day pays for has just been used up by another one. */
+    boolean count(LocalDate day, Call call) {
+        return today.take(day, call.cost(), GrantDecision.callsPerDay(grant, call));
     }
 
     void countBack(LocalDate day, int calls) {

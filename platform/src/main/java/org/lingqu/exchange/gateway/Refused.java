@@ -26,7 +26,8 @@ final class Refused {
 
     private static final Set<String> BAD_INPUT =
             Set.of("matter-missing", "matter-malformed", "too-many-values", "key-missing", "key-not-granted");
-    private static final Set<String> TOO_MANY = Set.of("quota-exhausted", "call-over-quota", "rate-exceeded");
+    private static final Set<String> TOO_MANY =
+            Set.of("quota-exhausted", "call-over-quota", "copy-volume-used", "copy-over-volume", "rate-exceeded");
 
     private Refused() {}
 

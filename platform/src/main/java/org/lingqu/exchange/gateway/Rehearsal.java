@@ -117,7 +117,7 @@ public final class Rehearsal {
         if (wait > 0) {
             throw Refused.tooFast(live.grant(), wait);
         }
-        live.count(LegalTime.dateOf(at), call.cost());
+        live.count(LegalTime.dateOf(at), call);
     }
 
     private Said said(Grant grant, SyntheticTable table, Wanted wanted, List<GrantedItem> items) {

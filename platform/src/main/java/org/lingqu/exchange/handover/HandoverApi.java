@@ -11,6 +11,8 @@ import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.Uuids;
+import org.lingqu.sharing.Responsible;
+import org.lingqu.sharing.ResponsiblePeople;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,10 +32,12 @@ class HandoverApi {
 
     private final Handovers handovers;
     private final FileLinks links;
+    private final ResponsiblePeople people;
 
-    HandoverApi(Handovers handovers, FileLinks links) {
+    HandoverApi(Handovers handovers, FileLinks links, ResponsiblePeople people) {
         this.handovers = handovers;
         this.links = links;
+        this.people = people;
     }
 
     /**
@@ -82,6 +86,7 @@ class HandoverApi {
      * A hand-over and how far it has come.
      *
      * @param attempts those that failed before the present one, the first first
+     * @param responsible who handled, uses and manages it in the user department; null where nobody was named
      */
     record HandoverJson(
             String id,
@@ -97,9 +102,10 @@ class HandoverApi {
             String orderedBy,
             Instant orderedAt,
             @Nullable Instant endedAt,
-            List<Attempt> attempts) {
+            List<Attempt> attempts,
+            @Nullable Responsible responsible) {
 
-        static HandoverJson of(Run run, Map<UUID, List<Attempt>> attempts) {
+        static HandoverJson of(Run run, Map<UUID, List<Attempt>> attempts, @Nullable Responsible responsible) {
             return new HandoverJson(
                     run.id().toString(),
                     run.form().name(),
@@ -114,7 +120,8 @@ class HandoverApi {
                     run.orderedBy(),
                     run.orderedAt(),
                     run.endedAt(),
-                    attempts.getOrDefault(run.id(), List.of()));
+                    attempts.getOrDefault(run.id(), List.of()),
+                    responsible);
         }
     }
 
@@ -155,11 +162,16 @@ class HandoverApi {
     List<HandoverJson> list(Actor actor, @PathVariable String id) {
         List<Run> runs = handovers.of(GrantId.of(id), actor);
         Map<UUID, List<Attempt>> attempts = handovers.attempts(runs);
-        return runs.stream().map(run -> HandoverJson.of(run, attempts)).toList();
+        return runs.stream().map(run -> told(run, attempts)).toList();
     }
 
     private HandoverJson told(Run run) {
-        return HandoverJson.of(run, handovers.attempts(List.of(run)));
+        return told(run, handovers.attempts(List.of(run)));
+    }
+
+    private HandoverJson told(Run run, Map<UUID, List<Attempt>> attempts) {
+        return HandoverJson.of(
+                run, attempts, people.at(run.grant(), run.orderedAt()).orElse(null));
     }
 
     @GetMapping("/handovers/{handover}")

@@ -10,6 +10,7 @@ import org.lingqu.kernel.Permission;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Grants;
 import org.lingqu.sharing.Manner;
+import org.lingqu.sharing.ResponsiblePeople;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the pages show. */
@@ -23,6 +24,7 @@ class HandoverViews {
     private final HandedFiles files;
     private final Manifests manifests;
     private final SubscriptionRows subscriptions;
+    private final ResponsiblePeople people;
     private final LegalTime time;
 
     HandoverViews(
@@ -33,6 +35,7 @@ class HandoverViews {
             HandedFiles files,
             Manifests manifests,
             SubscriptionRows subscriptions,
+            ResponsiblePeople people,
             LegalTime time) {
         this.grants = grants;
         this.handovers = handovers;
@@ -41,6 +44,7 @@ class HandoverViews {
         this.files = files;
         this.manifests = manifests;
         this.subscriptions = subscriptions;
+        this.people = people;
         this.time = time;
     }
 
@@ -71,7 +75,8 @@ class HandoverViews {
                 manifests.find(run).orElse(""),
                 manifests.verificationKey(),
                 link,
-                isMine(grant, reader));
+                isMine(grant, reader),
+                people.at(grant.id(), found.orderedAt()).orElse(null));
     }
 
     private static boolean isMine(Grant grant, Actor reader) {

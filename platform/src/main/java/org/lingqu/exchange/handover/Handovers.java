@@ -35,6 +35,7 @@ class Handovers implements SmartLifecycle {
     private final Runs runs;
     private final RunWork work;
     private final Manifests manifests;
+    private final OrderCheck check;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final LegalTime time;
@@ -47,6 +48,7 @@ class Handovers implements SmartLifecycle {
             Runs runs,
             RunWork work,
             Manifests manifests,
+            OrderCheck check,
             AuditTrail audit,
             TransactionTemplate transaction,
             LegalTime time) {
@@ -56,6 +58,7 @@ class Handovers implements SmartLifecycle {
         this.runs = runs;
         this.work = work;
         this.manifests = manifests;
+        this.check = check;
         this.audit = audit;
         this.transaction = transaction;
         this.time = time;
@@ -138,7 +141,7 @@ class Handovers implements SmartLifecycle {
         RunForm wanted = RunForm.of(form, grant.manner());
         int used = runs.orderedSince(
                 grant.id(), time.today().atStartOfDay(LegalTime.ZONE).toInstant());
-        granted.open(grant, grant.manner(), matter, used);
+        check.mustAllow(grant, wanted, matter, used, actor);
         if (grant.manner() == Manner.TABLE && targets.find(grant.id()).isEmpty()) {
             throw Problem.conflict("target-missing").faults(List.of(Fault.of("target", "required")));
         }
@@ -159,9 +162,7 @@ class Handovers implements SmartLifecycle {
                 null);
         transaction.executeWithoutResult(status -> {
             runs.add(run);
-            audit.record(Act.of(actor, "exchange.handover", reference(grant))
-                    .with("form", wanted)
-                    .with("matter", matter));
+            audit.record(check.ordered(grant, run, actor));
         });
         begin(run.id());
         return run;

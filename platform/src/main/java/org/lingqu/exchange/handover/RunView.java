@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.Responsible;
 import org.lingqu.ui.Column;
 import org.lingqu.ui.Fact;
 import org.lingqu.ui.Page;
@@ -18,6 +19,7 @@ import org.lingqu.ui.Snippet;
  * @param key with which the note is verified
  * @param link whole address of a link that was just given out; null otherwise
  * @param mine whether the reader orders and receives
+ * @param people who answered for it in the user department; null where nobody was named
  */
 public record RunView(
         Grant grant,
@@ -27,7 +29,8 @@ public record RunView(
         String manifest,
         String key,
         @Nullable String link,
-        boolean mine) {
+        boolean mine,
+        @Nullable Responsible people) {
 
     public RunView {
         attempts = List.copyOf(attempts);
@@ -67,6 +70,11 @@ public record RunView(
         facts.add(Fact.of(
                 page.t("exchange.handover.ordered"),
                 page.t("exchange.handover.ordered.text", page.time(run.orderedAt()), run.orderedBy())));
+        if (people != null) {
+            facts.add(Fact.of(
+                    page.t("exchange.handover.people"),
+                    page.t("exchange.handover.people.text", people.handler(), people.user(), people.manager())));
+        }
         if (run.endedAt() != null) {
             facts.add(Fact.of(page.t("exchange.handover.ended"), page.time(run.endedAt())));
         }

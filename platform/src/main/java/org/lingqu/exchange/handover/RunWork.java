@@ -25,6 +25,7 @@ class RunWork {
     private final Runs runs;
     private final Grants grants;
     private final GrantedRows granted;
+    private final CopyVolume volume;
     private final Supply supply;
     private final Manifests manifests;
     private final HandedFiles files;
@@ -35,6 +36,7 @@ class RunWork {
             Runs runs,
             Grants grants,
             GrantedRows granted,
+            CopyVolume volume,
             Supply supply,
             Manifests manifests,
             HandedFiles files,
@@ -43,6 +45,7 @@ class RunWork {
         this.runs = runs;
         this.grants = grants;
         this.granted = granted;
+        this.volume = volume;
         this.supply = supply;
         this.manifests = manifests;
         this.files = files;
@@ -92,6 +95,10 @@ class RunWork {
         Grant grant = grants.find(run.grant())
                 .orElseThrow(() -> Problem.notFound("grant-unknown").with(run.grant()));
         GrantedCourse course = granted.open(grant, run.form().manner(), run.matter(), 0);
+        if (run.sent() == 0) {
+            // one that goes on was weighed when it began
+            volume.mustHold(course);
+        }
         runs.began(run.id(), course.snapshot());
         long[] known = {0};
         TableHandover.Result result = supply.run(run, course, (chunks, rows, sent) -> {

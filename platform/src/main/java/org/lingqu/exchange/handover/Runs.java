@@ -127,6 +127,16 @@ class Runs {
                 .single();
     }
 
+    /** How many rows have left with hand-overs that were ordered since an instant. */
+    long sentSince(GrantId grant, Instant since) {
+        return books.sql(
+                        "select coalesce(sum(sent), 0) from exchange.run where grant_id = :grant and ordered_at >= :since")
+                .param("grant", grant.value())
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
     void began(UUID id, int snapshot) {
         books.sql(
                         "update exchange.run set state = 'RUNNING', snapshot = :snapshot, chunks = 0, rows = 0 where id = :id")

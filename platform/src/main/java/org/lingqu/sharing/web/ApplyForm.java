@@ -52,7 +52,8 @@ final class ApplyForm {
                 from == null || until == null ? null : new Period(from, until),
                 perDay == null || perSecond == null ? null : new Frequency(perDay, perSecond),
                 statements(),
-                materials);
+                materials,
+                CustodyFields.read(request));
     }
 
     private Manner manner() {

@@ -115,6 +115,7 @@ class ApplyPages {
                         rules.routeOf(entry, actor),
                         rules.answerArticles(),
                         rules.statements(),
+                        CustodyRules.of(rules),
                         time.today()));
         model.addAttribute("form", form);
         model.addAttribute("place", "sharing");

@@ -27,6 +27,7 @@ import org.lingqu.ui.Page;
  * @param route how the application will be answered
  * @param answer the articles that limit the time for the provider's answer; empty where there is no limit
  * @param statements further statements the pack wants
+ * @param custody what the pack wants to know of how the data will be kept
  */
 public record ApplyView(
         EntryVersion entry,
@@ -36,6 +37,7 @@ public record ApplyView(
         Application.Route route,
         List<Citation> answer,
         List<String> statements,
+        CustodyRules custody,
         LocalDate today) {
 
     /** Where the form is sent. */

@@ -98,7 +98,9 @@ class BasketApi {
             @Nullable LocalDate until,
             @Nullable Integer perDay,
             @Nullable Integer perSecond,
-            @Nullable Map<String, String> statements) {
+            @Nullable Map<String, String> statements,
+            CustodyJson.@Nullable CopyJson localCopy,
+            CustodyJson.@Nullable PeopleJson responsible) {
 
         BasketWish wish() {
             return new BasketWish(
@@ -106,7 +108,8 @@ class BasketApi {
                     new Purpose(duty == null ? "" : duty, scenario == null ? "" : scenario),
                     from == null || until == null ? null : new Period(from, until),
                     perDay == null ? null : new Frequency(perDay, perSecond == null ? USUAL_RATE : perSecond),
-                    statements == null ? Map.of() : statements);
+                    statements == null ? Map.of() : statements,
+                    CustodyJson.custody(localCopy, responsible));
         }
     }
 

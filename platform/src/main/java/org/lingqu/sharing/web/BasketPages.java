@@ -48,8 +48,8 @@ class BasketPages {
 
     private static final Pattern CODES = Pattern.compile("resource");
     private static final Pattern ANY_CODE = Pattern.compile("[0-9A-Za-z]{3,40}/[0-9A-Za-z]{1,20}");
-    private static final Pattern COMMON =
-            Pattern.compile("system|duty|scenario|from|until|perDay|perSecond|statements\\.\\w+");
+    private static final Pattern COMMON = Pattern.compile(
+            "system|duty|scenario|from|until|perDay|perSecond|copy|copyRows|deleteBy|handler|user|manager|statements\\.\\w+");
     private static final Pattern LINE =
             Pattern.compile("items|manner|kinds|keepRows|row\\d\\.(item|word|value)|materials\\[\\d+]");
 
@@ -160,7 +160,12 @@ class BasketPages {
         Wish common = new ApplyForm(request, Map.of()).wish(ANY, Map.of());
         BasketOutcome outcome = basket.lodge(
                 new BasketWish(
-                        common.system(), common.purpose(), common.period(), common.frequency(), common.statements()),
+                        common.system(),
+                        common.purpose(),
+                        common.period(),
+                        common.frequency(),
+                        common.statements(),
+                        common.custody()),
                 actor);
         if (outcome.kept().isEmpty()) {
             return "redirect:/sharing#lodged";
@@ -193,6 +198,7 @@ class BasketPages {
                 rules.routeOf(entry, actor),
                 rules.answerArticles(),
                 List.of(),
+                CustodyRules.of(rules),
                 time.today());
         model.addAttribute("view", new BasketLineView(line, apply));
         model.addAttribute("form", form);
@@ -216,6 +222,7 @@ class BasketPages {
                         duties.of(List.of(actor.home())),
                         scenarios.of(actor.home()),
                         rules.statements(),
+                        CustodyRules.of(rules),
                         time.today()));
         model.addAttribute("form", form);
         model.addAttribute("adding", adding);

@@ -26,6 +26,7 @@ import org.lingqu.ui.ProblemView;
  *
  * @param lodged what has just become applications; empty when the page is opened
  * @param statements further statements the pack wants
+ * @param custody what the pack wants to know of how the data will be kept
  */
 public record BasketView(
         List<Line> lines,
@@ -34,11 +35,24 @@ public record BasketView(
         List<DepartmentFunction> duties,
         List<Scenario> scenarios,
         List<String> statements,
+        CustodyRules custody,
         LocalDate today) {
 
     /** Faults of the fields that all applications have in common, told once at the form. */
-    private static final List<String> COMMON =
-            List.of("system", "duty", "scenario", "period", "from", "until", "perDay", "perSecond");
+    private static final List<String> COMMON = List.of(
+            "system",
+            "duty",
+            "scenario",
+            "period",
+            "from",
+            "until",
+            "perDay",
+            "perSecond",
+            "copyRows",
+            "deleteBy",
+            "handler",
+            "user",
+            "manager");
 
     /**
      * A line with its entry.

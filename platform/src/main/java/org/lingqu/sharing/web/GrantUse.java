@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.AccessCounts;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.Responsible;
+import org.lingqu.sharing.ResponsiblePeople;
 import org.springframework.stereotype.Component;
 
 /** How a grant is used, read from the records. */
@@ -15,10 +17,12 @@ public class GrantUse {
     private static final int LINES = 10;
 
     private final AccessCounts counts;
+    private final ResponsiblePeople people;
     private final LegalTime time;
 
-    GrantUse(AccessCounts counts, LegalTime time) {
+    GrantUse(AccessCounts counts, ResponsiblePeople people, LegalTime time) {
         this.counts = counts;
+        this.people = people;
         this.time = time;
     }
 
@@ -28,6 +32,7 @@ public class GrantUse {
      * @param outcome DONE, REFUSED or FAILED
      * @param refusal problem code; null when the call was answered
      * @param position place in the log; null until it has one, a second at most
+     * @param responsible who in the user department answered for it then; null where nobody was named
      */
     public record CallLine(
             Instant at,
@@ -36,7 +41,8 @@ public class GrantUse {
             @Nullable String refusal,
             long rows,
             String receipt,
-            @Nullable Long position) {}
+            @Nullable Long position,
+            @Nullable Responsible responsible) {}
 
     List<CallLine> latest(Grant grant) {
         return counts.latestOf(grant.id(), LINES).stream()
@@ -47,7 +53,8 @@ public class GrantUse {
                         access.refusal(),
                         access.rows(),
                         access.receipt().toString(),
-                        access.position()))
+                        access.position(),
+                        people.at(grant.id(), access.at()).orElse(null)))
                 .toList();
     }
 

@@ -1,17 +1,22 @@
 package org.lingqu.sharing.web;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.Content;
+import org.lingqu.sharing.Custody;
 import org.lingqu.sharing.Frequency;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.GrantedItem;
+import org.lingqu.sharing.LocalCopy;
 import org.lingqu.sharing.Manner;
 import org.lingqu.sharing.Period;
+import org.lingqu.sharing.Responsible;
 import org.lingqu.ui.Fact;
 import org.lingqu.ui.Page;
 
@@ -35,6 +40,16 @@ final class ScopeFacts {
         facts.add(period(content.period(), page));
         facts.add(frequency(content.frequency(), page));
         facts.add(Fact.of(page.t("sharing.content.system"), system));
+        Custody custody = content.custody();
+        if (custody.copy() != null) {
+            facts.add(Fact.of(page.t("sharing.copy"), copy(custody.copy(), page)));
+        }
+        Responsible people = custody.people();
+        if (people != null) {
+            facts.add(Fact.of(
+                    page.t("sharing.people"),
+                    page.t("sharing.people.text", people.handler(), people.user(), people.manager())));
+        }
         if (!content.materials().isEmpty()) {
             facts.add(Fact.of(page.t("sharing.content.materials"), String.join("、", content.materials())));
         }
@@ -60,7 +75,21 @@ final class ScopeFacts {
         facts.add(Fact.of(page.t("sharing.content.rows"), FilterWords.of(grant.rows(), names, page)));
         facts.add(manner(grant.manner(), grant.kinds(), grant.keys(), names, page));
         facts.add(frequency(grant.frequency(), page));
+        if (grant.copy() != null) {
+            facts.add(Fact.of(page.t("sharing.copy"), copy(grant.copy(), page)));
+        }
         return facts;
+    }
+
+    /** The terms of a copy in a sentence. */
+    static String copy(@Nullable LocalCopy copy, Page page) {
+        if (copy == null) {
+            return page.t("sharing.copy.unstated");
+        }
+        LocalDate day = copy.deleteBy();
+        return copy.allowed() && day != null
+                ? page.t("sharing.copy.until", copy.rowsPerDay(), day)
+                : page.t("sharing.copy.none");
     }
 
     static Map<String, String> names(List<GrantedItem> items) {

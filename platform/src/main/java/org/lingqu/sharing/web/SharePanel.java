@@ -42,7 +42,18 @@ class SharePanel implements CasePanel {
 
     @Override
     public Set<String> formInputs() {
-        return Set.of("items", "until", "perDay", "purpose", "manner", "reason", "basisRank", "basis");
+        return Set.of(
+                "items",
+                "until",
+                "perDay",
+                "purpose",
+                "manner",
+                "copy",
+                "copyRows",
+                "deleteBy",
+                "reason",
+                "basisRank",
+                "basis");
     }
 
     @Override

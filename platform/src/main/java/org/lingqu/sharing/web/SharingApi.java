@@ -29,6 +29,8 @@ import org.lingqu.sharing.Manner;
 import org.lingqu.sharing.Period;
 import org.lingqu.sharing.Purpose;
 import org.lingqu.sharing.Wish;
+import org.lingqu.sharing.web.CustodyJson.CopyJson;
+import org.lingqu.sharing.web.CustodyJson.PeopleJson;
 import org.lingqu.sharing.web.SharingJson.ApplicationJson;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -70,6 +72,8 @@ class SharingApi {
      * @param manner INTERFACE when left out
      * @param kinds what calls will do; LOOKUP when left out
      * @param statements further statements the rule pack wants, by its code
+     * @param localCopy whether a copy may be kept; where the regulation asks for it and none is stated, look-ups go without a copy
+     * @param responsible who handles, uses and manages what is obtained
      */
     record ApplyBody(
             @Nullable String resource,
@@ -84,7 +88,9 @@ class SharingApi {
             @Nullable LocalDate until,
             @Nullable Integer perDay,
             @Nullable Integer perSecond,
-            @Nullable Map<String, String> statements) {
+            @Nullable Map<String, String> statements,
+            @Nullable CopyJson localCopy,
+            @Nullable PeopleJson responsible) {
 
         Wish wish(Map<String, Attachment> materials) {
             return new Wish(
@@ -98,7 +104,8 @@ class SharingApi {
                     from == null || until == null ? null : new Period(from, until),
                     perDay == null ? null : new Frequency(perDay, perSecond == null ? USUAL_RATE : perSecond),
                     statements == null ? Map.of() : statements,
-                    materials);
+                    materials,
+                    CustodyJson.custody(localCopy, responsible));
         }
 
         private static String text(@Nullable String stated) {
@@ -125,6 +132,7 @@ class SharingApi {
      *
      * @param purpose the use consented to; as applied for when left out, where the regulation lets it be
      * @param manner INTERFACE, TABLE or FILE; as applied for when left out
+     * @param localCopy as applied for when left out; never more
      * @param fee what is charged; where data are shared free of charge nothing but 0 is taken
      */
     record AnswerBody(
@@ -137,6 +145,7 @@ class SharingApi {
             @Nullable String basis,
             @Nullable String purpose,
             @Nullable String manner,
+            @Nullable CopyJson localCopy,
             @Nullable String fee) {
 
         Inputs inputs() {
@@ -149,6 +158,11 @@ class SharingApi {
             put(stated, "basis", basis);
             put(stated, "purpose", purpose);
             put(stated, "manner", manner);
+            if (localCopy != null) {
+                put(stated, "copy", Boolean.TRUE.equals(localCopy.allowed()) ? "ALLOWED" : "QUERY_ONLY");
+                put(stated, "copyRows", localCopy.rowsPerDay());
+                put(stated, "deleteBy", localCopy.deleteBy());
+            }
             put(stated, "fee", fee);
             return new Inputs(stated);
         }

@@ -41,7 +41,8 @@ final class SharingJson {
             LocalDate from,
             LocalDate until,
             int perDay,
-            int perSecond) {
+            int perSecond,
+            CustodyJson.@Nullable CopyJson localCopy) {
 
         static ScopeJson of(Content content) {
             return new ScopeJson(
@@ -55,7 +56,8 @@ final class SharingJson {
                     content.period().from(),
                     content.period().to(),
                     content.frequency().perDay(),
-                    content.frequency().perSecond());
+                    content.frequency().perSecond(),
+                    CustodyJson.CopyJson.of(content.custody().copy()));
         }
 
         static ScopeJson of(Grant grant) {
@@ -70,7 +72,8 @@ final class SharingJson {
                     grant.period().from(),
                     grant.period().to(),
                     grant.frequency().perDay(),
-                    grant.frequency().perSecond());
+                    grant.frequency().perSecond(),
+                    CustodyJson.CopyJson.of(grant.copy()));
         }
     }
 

@@ -74,6 +74,13 @@ class LineageJourneyTests {
             assertThat(reader.page().url()).doesNotContain(told.keys().get(0));
             reader.check();
             reader.picture("lineage-row");
+            reader.go(told.page());
+            reader.page().fill("#f-ledger-key", told.keys().get(0));
+            reader.page().click("#ledger button[type=submit]");
+            assertThat(reader.page().locator("#lines tbody tr").count()).isEqualTo(4);
+            assertThat(reader.page().url()).doesNotContain(told.keys().get(0));
+            reader.check();
+            reader.picture("lineage-ledger");
         }
         Account user = people.anAccountOf(world.organization(told.calling()), PostKind.CATALOGER);
         try (Browser reader =
