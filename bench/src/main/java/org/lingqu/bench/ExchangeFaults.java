@@ -9,8 +9,8 @@ import java.util.function.BiFunction;
 /** {@code ./lingqu faults exchange}: everything that can befall the gateway and the log, part by part, each on a node of its own. */
 final class ExchangeFaults {
 
-    static final Set<String> PARTS =
-            Set.of("kills", "restart", "calls", "disk", "twins", "clock", "backends", "tampering", "attacks");
+    static final Set<String> PARTS = Set.of(
+            "kills", "restart", "calls", "disk", "twins", "clock", "backends", "tampering", "attacks", "gateways");
 
     /** Seldom what takes long to repair, so that a thousand blows fit into a night. */
     static final Mix MIX = Mix.of("server=1,backend=5,postmaster=3,stages=5,sequencer=2");
@@ -58,6 +58,7 @@ final class ExchangeFaults {
         parts.part(
                 "attacks",
                 () -> onNode("attacks", Map.of(), (node, world) -> new Attacks(node, world, seed, talk).run()));
+        parts.part("gateways", () -> GatewaysCampaign.run(kills.count(), seed, home, talk));
         return parts.report(
                 "Faults of the exchange",
                 "./lingqu faults exchange --count %d --seed %d --clients %d --mix %s --rate %d --together %d --calls %d --parts %s"

@@ -9,6 +9,7 @@ import org.lingqu.exchange.gateway.Asked;
 import org.lingqu.exchange.gateway.ServedRegister;
 import org.lingqu.exchange.gateway.ServedRegister.World;
 import org.lingqu.kernel.LegalTime;
+import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.GivenGrants;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.LocalCopy;
@@ -100,7 +101,7 @@ class CopyVolumeIntegrationTests {
     private HandoverWorld file(LocalCopy copy) {
         World world = register.aWorld();
         Grant grant = given.give(GivenGrants.like(
-                        world.grant(), draft -> draft.manner(Manner.FILE).kinds())
+                        world.grant(), draft -> draft.manner(Manner.FILE).kinds(new CallKind[0]))
                 .copying(copy));
         return new HandoverWorld(
                 world,

@@ -172,7 +172,7 @@ class ResponsibleInHefeiIntegrationTests {
     @Obligation("HF-22.1")
     void a_file_tells_who_handled_uses_and_manages_it_when_it_was_handed_over() {
         Grant file = given.give(GivenGrants.like(
-                world.grant(), draft -> draft.manner(Manner.FILE).kinds()));
+                world.grant(), draft -> draft.manner(Manner.FILE).kinds(new CallKind[0])));
         HandoverWorld files = new HandoverWorld(world, file, consumer, "/api/v1/sharing/grants/" + file.id());
         JsonNode before = files.handedOver("CSV");
         assertThat(before.path("responsible").isNull()).as("nobody was named").isTrue();

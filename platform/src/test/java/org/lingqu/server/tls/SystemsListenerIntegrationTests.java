@@ -62,7 +62,7 @@ class SystemsListenerIntegrationTests {
 
     @Test
     void files_that_are_no_certificate_or_no_pair_stop_the_start() throws IOException {
-        Path folder = Path.of(settings.certificate()).getParent();
+        Path folder = Path.of(settings.certificate()).resolveSibling("");
         GivenCertificate one = GivenCertificate.ofAServer();
         Path certificate = Files.writeString(folder.resolve("one.pem"), one.pem());
         Path foreign = Files.writeString(
