@@ -150,11 +150,6 @@ final class World {
                 .text("id");
     }
 
-    /** The city's people. */
-    Interfaces as(String username) {
-        return city.as(username);
-    }
-
     /** The steward who loads, signed in anew. */
     Interfaces steward() {
         return stranger.signIn("songyanqing", City.password());
