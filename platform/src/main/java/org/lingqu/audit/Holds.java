@@ -113,13 +113,14 @@ public class Holds {
      */
     @Transactional(readOnly = true)
     public Optional<Instant> since(Collection<DepartmentId> departments, String resource) {
-        return Optional.ofNullable(jdbc.sql("""
-                        select min(from_at) from audit.hold where ended_at is null
-                          and (resource = :resource or resource is null and departments && :departments)""")
-                        .param("resource", resource)
-                        .param("departments", ids(departments))
-                        .query(OffsetDateTime.class)
-                        .single())
+        return jdbc.sql("""
+                        select from_at from audit.hold where ended_at is null
+                          and (resource = :resource or resource is null and departments && :departments)
+                        order by from_at limit 1""")
+                .param("resource", resource)
+                .param("departments", ids(departments))
+                .query(OffsetDateTime.class)
+                .optional()
                 .map(OffsetDateTime::toInstant);
     }
 

@@ -70,7 +70,7 @@ class CopyVolumeIntegrationTests {
 
         Asked queries = asked.grant(query.number());
         assertThat(queries.lookup("tyshxydm=" + ServedRegister.key(7)).status()).isEqualTo(200);
-        for (Asked.Answer bulk : new Asked.Answer[] {queries.rows("limit=5"), queries.changes("limit=5")}) {
+        for (Asked.Answer bulk : new Asked.Answer[] {queries.rows("limit=5"), queries.changes("since=0&limit=5")}) {
             assertThat(bulk.status()).as(bulk.body()).isEqualTo(403);
             assertThat(bulk.json()).containsEntry("code", "copy-not-granted");
             assertThat(bulk.body()).doesNotContain("商行");
