@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -127,7 +128,7 @@ final class ExchangeKills {
         })) {
             throw Problem.unavailable("bench-step-failed").with("hand-over " + id + " is not told of any more");
         }
-        return run.get();
+        return Objects.requireNonNull(run.get());
     }
 
     private ExchangeRuns.Run toItsEnd(ExchangeRuns runs, String id) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.lingqu.kernel.Problem;
@@ -170,12 +171,16 @@ final class ExchangePeers {
         return time.toNanos() / 1e6;
     }
 
+    private List<Stretch> ours(int connections) {
+        return Objects.requireNonNull(Objects.requireNonNull(measured.get(OURS)).get(connections));
+    }
+
     private void tell(String select) {
         figures.put("load", load.name());
         figures.put("absentPeers", absent);
         List<Map<String, Object>> all = new ArrayList<>();
         measured.forEach((name, byConnections) -> byConnections.forEach((connections, stretches) -> {
-            List<Stretch> mine = measured.get(OURS).get(connections);
+            List<Stretch> mine = ours(connections);
             Spread ratio = Spread.of(java.util.stream.IntStream.range(0, stretches.size())
                     .mapToObj(round -> mine.get(round).rate().perSecond()
                             / Math.max(1, stretches.get(round).rate().perSecond()))
@@ -206,7 +211,7 @@ final class ExchangePeers {
         figures.put("bareSelectsPerSecond", Spread.of(bare).json());
         List<Double> share = new ArrayList<>();
         for (int i = 0; i < bare.size(); i++) {
-            share.add(measured.get(OURS).get(32).get(i).rate().perSecond() / bare.get(i));
+            share.add(ours(32).get(i).rate().perSecond() / bare.get(i));
         }
         figures.put("shareOfBareSelect", Spread.of(share).json());
         figures.row(

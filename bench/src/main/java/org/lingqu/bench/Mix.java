@@ -60,7 +60,7 @@ record Mix(Map<Target, Integer> shares) {
     /** One of those that need nobody to repair them; {@link Target#BACKEND} when the mix has none. */
     Target pickSelfHealing(SplittableRandom random) {
         List<Target> some = shares.keySet().stream()
-                .filter(each -> !each.needsRepair() && shares.get(each) > 0)
+                .filter(each -> !each.needsRepair() && shares.getOrDefault(each, 0) > 0)
                 .toList();
         return some.isEmpty() ? Target.BACKEND : pick(random, some);
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.lingqu.demo.Interfaces;
@@ -162,11 +163,11 @@ final class PeerEdc implements AutoCloseable {
         if (!Waiting.until(PATIENCE, () -> {
             Interfaces.Answer answer = consumer.management().get(path);
             found.set(answer.status() == 200 ? answer.text(member) : "");
-            return !found.get().isEmpty();
+            return !Objects.requireNonNull(found.get()).isEmpty();
         })) {
             throw Problem.unavailable("bench-step-failed").with("EDC: " + path);
         }
-        return found.get();
+        return Objects.requireNonNull(found.get());
     }
 
     /**
