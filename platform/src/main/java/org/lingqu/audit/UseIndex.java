@@ -1,7 +1,9 @@
 package org.lingqu.audit;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,11 @@ import org.springframework.transaction.support.TransactionOperations;
 class UseIndex {
 
     private static final int STEP = 20_000;
+
+    /** How long a question waits for what is not noted yet. */
+    private static final long PATIENCE = Duration.ofSeconds(3).toNanos();
+
+    private static final long PAUSE = Duration.ofMillis(20).toNanos();
 
     private final JdbcClient jdbc;
     private final UseBook book;
@@ -40,15 +47,19 @@ class UseIndex {
         }
     }
 
-    /** Whether all positions below the size of the log are noted; tries to note the rest first. */
+    /** Whether all positions the log has at this moment are noted; notes the rest first, or waits for the process that is at it. */
     boolean isComplete() {
-        for (int step = 0; step < 3; step++) {
-            step();
-            if (indexed() >= size()) {
-                return true;
+        long size = size();
+        long began = System.nanoTime();
+        while (indexed() < size) {
+            if (System.nanoTime() - began > PATIENCE) {
+                return false;
+            }
+            if (step() == 0) {
+                LockSupport.parkNanos(PAUSE);
             }
         }
-        return false;
+        return true;
     }
 
     long indexed() {

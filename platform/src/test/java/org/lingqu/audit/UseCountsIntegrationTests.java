@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,9 +13,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -260,5 +264,27 @@ class UseCountsIntegrationTests {
                 List.of(),
                 Outcome.DONE,
                 null);
+    }
+
+    @Test
+    void who_asks_for_a_person_waits_for_the_process_that_is_noting() throws Exception {
+        CountedLog.Follower other = log.follower();
+        log.migrate();
+        log.write(new ReadLog(7, now).more(50));
+        log.sequence();
+        CountDownLatch held = new CountDownLatch(1);
+        CompletableFuture<Void> noting =
+                CompletableFuture.runAsync(() -> other.transaction().executeWithoutResult(status -> {
+                    other.jdbc()
+                            .sql("select indexed from audit.person_use_state for update")
+                            .query(Long.class)
+                            .single();
+                    held.countDown();
+                    Awaitility.await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+                }));
+        held.await();
+        assertThat(log.own().index().isComplete()).isTrue();
+        assertThat(log.own().index().indexed()).isEqualTo(log.size());
+        noting.join();
     }
 }

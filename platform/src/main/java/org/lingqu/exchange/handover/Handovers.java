@@ -2,7 +2,9 @@ package org.lingqu.exchange.handover;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,6 +24,7 @@ import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Grants;
 import org.lingqu.sharing.Manner;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -39,6 +42,7 @@ class Handovers implements SmartLifecycle {
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final LegalTime time;
+    private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
     private @Nullable ExecutorService workers;
 
     Handovers(
@@ -226,12 +230,25 @@ class Handovers implements SmartLifecycle {
         if (running == null) {
             return;
         }
+        inHand.add(run);
         try {
-            running.execute(() -> work.work(run));
+            running.execute(() -> {
+                try {
+                    work.work(run);
+                } finally {
+                    inHand.remove(run);
+                }
+            });
         } catch (RejectedExecutionException closing) {
             // it stands in the books and begins with the next start
-            return;
+            inHand.remove(run);
         }
+    }
+
+    /** Goes on with what the books call unfinished and nobody works on: its end could not be written while the database was away. */
+    @Scheduled(fixedDelay = 30_000)
+    void takeUp() {
+        runs.open().stream().map(Run::id).filter(id -> !inHand.contains(id)).forEach(this::begin);
     }
 
     /**
