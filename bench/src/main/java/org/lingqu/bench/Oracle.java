@@ -156,7 +156,10 @@ final class Oracle {
         }
         Line line = again ? null : open.remove(entry.id());
         if (line != null) {
-            answered++;
+            if (entry.matter().startsWith(asked.prefix())) {
+                answered++; // a refusal may have come before its matter was understood; its record is none of those
+                // counted
+            }
             compare(line, entry);
         }
     }
