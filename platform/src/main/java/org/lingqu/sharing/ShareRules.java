@@ -3,7 +3,6 @@ package org.lingqu.sharing;
 import java.util.List;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Item;
-import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Citation;
 import org.lingqu.rules.RulePack;
 import org.lingqu.rules.RulePacks;
@@ -19,9 +18,9 @@ public class ShareRules {
         this.packs = packs;
     }
 
-    /** How an application of this person for the entry would be answered. */
-    public Application.Route routeOf(EntryVersion entry, Actor actor) {
-        return ApplicationLodging.route(entry, packs.active(), actor);
+    /** How an application for the entry would be answered. */
+    public Application.Route routeOf(EntryVersion entry) {
+        return ApplicationLodging.route(entry, packs.active());
     }
 
     /** How the values of an item are best compared in a row filter. */

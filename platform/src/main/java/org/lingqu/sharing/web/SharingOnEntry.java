@@ -70,12 +70,14 @@ class SharingOnEntry implements EntryPanel, EntryAction {
                 .distinct()
                 .count();
         return Optional.of(new EntryShare(
-                users, own, reader.may(Permission.SHARING_APPLY) ? entry.code().value() : "", supplies.of(entry)));
+                users, own, reader.may(Permission.SHARING_APPLY) && !reader.isOf(entry.provider())
+                        ? entry.code().value()
+                        : "", supplies.of(entry)));
     }
 
     @Override
     public Optional<Link> of(EntryVersion entry, Actor reader) {
-        return reader.may(Permission.SHARING_APPLY)
+        return reader.may(Permission.SHARING_APPLY) && !reader.isOf(entry.provider())
                 ? Optional.of(new Link(
                         "sharing.apply.step", "/sharing/apply/" + entry.code().value(), true))
                 : Optional.empty();
