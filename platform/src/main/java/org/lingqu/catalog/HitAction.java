@@ -14,6 +14,9 @@ public interface HitAction {
     /** Where it posts to; whoever answers there leads on. */
     String address();
 
-    /** Whether there is anything to do for this reader with this entry. */
+    /** Whether there is such a button for this reader at all; asked once for a page. */
+    boolean isOfferedTo(Actor reader);
+
+    /** Whether there is anything to do for this reader with this entry; asked for each hit. */
     boolean isFor(EntryVersion entry, Actor reader);
 }

@@ -33,6 +33,11 @@ class Parties {
         this.audit = audit;
     }
 
+    boolean isDepartment(Actor actor, RulePack pack) {
+        return pack.value(RULE).silent()
+                || departments.find(actor.home()).filter(Department::isPublicBody).isPresent();
+    }
+
     /**
      * Whoever asks for shared data does it in the name of a government department, or of an organization that the regulation puts beside them;
      * what is refused is recorded.
@@ -41,14 +46,10 @@ class Parties {
      * @throws Problem {@code sharing-departments-only} with the way to the open data
      */
     void mustBeDepartment(SubjectRef asked, Actor actor, RulePack pack) {
-        if (pack.value(RULE).silent()) {
-            return;
-        }
-        Department home = departments.get(actor.home());
-        if (!home.isPublicBody()) {
+        if (!isDepartment(actor, pack)) {
             throw recorded(
                     Problem.forbidden("sharing-departments-only")
-                            .with(home.name(), PORTAL)
+                            .with(actor.departmentName(), PORTAL)
                             .telling("portal", PORTAL)
                             .citing(articles(pack)),
                     asked,

@@ -3,7 +3,9 @@ package org.lingqu.sharing;
 import java.util.List;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Item;
+import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Citation;
+import org.lingqu.kernel.Permission;
 import org.lingqu.rules.RulePack;
 import org.lingqu.rules.RulePacks;
 import org.springframework.stereotype.Component;
@@ -13,9 +15,16 @@ import org.springframework.stereotype.Component;
 public class ShareRules {
 
     private final RulePacks packs;
+    private final Parties parties;
 
-    ShareRules(RulePacks packs) {
+    ShareRules(RulePacks packs, Parties parties) {
         this.packs = packs;
+        this.parties = parties;
+    }
+
+    /** Whether somebody may apply for data of other departments: he has the post, in a government department. */
+    public boolean mayApply(Actor reader) {
+        return reader.may(Permission.SHARING_APPLY) && parties.isDepartment(reader, packs.active());
     }
 
     /** How an application for the entry would be answered. */

@@ -109,8 +109,7 @@ class SeveralHoldersIntegrationTests {
         assertThat(served.find(authoritative.entry(), code).orElseThrow().cells())
                 .containsEntry("qymc", "登记名称");
 
-        Map<String, Object> correction =
-                Map.of("key", code, "cells", Map.of("qymc", "别的名称"), "reason", "按对方数据更正");
+        Map<String, Object> correction = Map.of("key", code, "cells", Map.of("qymc", "别的名称"), "reason", "按对方数据更正");
         String records = "/api/v1/collection/entries/" + authoritative.code().value() + "/record-corrections";
         Program keeping = Program.with(port, people.tokenOf(keeper));
         assertThat(program.post(records, correction).code())
@@ -123,8 +122,7 @@ class SeveralHoldersIntegrationTests {
         assertThat(disputed.json().path("citations").toString()).contains("二（四）");
         assertThat(served.find(authoritative.entry(), code).orElseThrow().cells())
                 .containsEntry("qymc", "登记名称");
-        Answer undisputed =
-                keeping.post(records, Map.of("key", code, "cells", Map.of("djzt", "2"), "reason", "状态已变更"));
+        Answer undisputed = keeping.post(records, Map.of("key", code, "cells", Map.of("djzt", "2"), "reason", "状态已变更"));
         assertThat(given.ended(LoadId.of(undisputed.json().path("load").asString()), keeper)
                         .problem())
                 .isNull();

@@ -45,7 +45,11 @@ class CatalogPages {
                         actor.department() == null ? 0 : entries.countOf(actor.home()),
                         words,
                         labels,
-                        new SearchView.Hits(actions, actor)));
+                        new SearchView.Hits(
+                                actions.stream()
+                                        .filter(action -> action.isOfferedTo(actor))
+                                        .toList(),
+                                actor)));
         return "catalog/search";
     }
 }

@@ -46,7 +46,8 @@ class UndecidedDifferences implements RecordGuard {
     public Optional<Problem> against(EntryVersion entry, Set<String> items) {
         Actor source = inTheNameOf(entry);
         return jdbc
-                .sql("select case_id, other_item from quality.difference where other_code = ? order by reported_at desc")
+                .sql(
+                        "select case_id, other_item from quality.difference where other_code = ? order by reported_at desc")
                 .param(entry.code().value())
                 .query((rs, row) -> new Reported(new CaseId(rs.getObject("case_id", UUID.class)), rs.getString(2)))
                 .list()

@@ -3,12 +3,18 @@ package org.lingqu.sharing.web;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.HitAction;
 import org.lingqu.kernel.Actor;
-import org.lingqu.kernel.Permission;
+import org.lingqu.sharing.ShareRules;
 import org.springframework.stereotype.Component;
 
 /** Puts a hit of the search into the application basket. */
 @Component
 class BasketOnHit implements HitAction {
+
+    private final ShareRules rules;
+
+    BasketOnHit(ShareRules rules) {
+        this.rules = rules;
+    }
 
     @Override
     public String message() {
@@ -21,7 +27,12 @@ class BasketOnHit implements HitAction {
     }
 
     @Override
+    public boolean isOfferedTo(Actor reader) {
+        return rules.mayApply(reader);
+    }
+
+    @Override
     public boolean isFor(EntryVersion entry, Actor reader) {
-        return reader.may(Permission.SHARING_APPLY) && !reader.isOf(entry.provider());
+        return !reader.isOf(entry.provider());
     }
 }
