@@ -19,7 +19,16 @@ class FreeOpening implements StatementGuard {
 
     /** The provider's own words; what an applicant wants the data for is not among them. */
     private static final List<String> PROVIDERS_WORDS = List.of(
-            "conditions", "fields", "completed", "agreement", "result", "delivery", "reason", "basis", "content", "update");
+            "conditions",
+            "fields",
+            "completed",
+            "agreement",
+            "result",
+            "delivery",
+            "reason",
+            "basis",
+            "content",
+            "update");
 
     private final RulePacks packs;
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param beyond only keys that follow this one, as text in the order of the key columns; empty from the first
  * @param most how many; 0 for all
  */
-public record ChangeQuery(Scan before, Scan after, @Nullable ChangeKind kind, ChangePick pick, List<String> beyond, int most) {
+public record ChangeQuery(
+        Scan before, Scan after, @Nullable ChangeKind kind, ChangePick pick, List<String> beyond, int most) {
 
     public ChangeQuery {
         beyond = List.copyOf(beyond);

@@ -33,7 +33,8 @@ public class Changes {
     /** How many rows differ. */
     public ChangeCounts count(EntryId entry, int from, int to, Watch watch) {
         Pair pair = pair(entry, from, to);
-        return engine.count(pair.query(null, ChangePick.ALL, List.of(), 0), watch).withUnchanged(pair.shared());
+        return engine.count(pair.query(null, ChangePick.ALL, List.of(), 0), watch)
+                .withUnchanged(pair.shared());
     }
 
     /**

@@ -28,9 +28,7 @@ public sealed interface RowTest {
 
     /** The cell lies between two values, both included; text by code point. Null leaves an end open. */
     record Between(
-            String column,
-            @Nullable String from,
-            @Nullable String to) implements RowTest {}
+            String column, @Nullable String from, @Nullable String to) implements RowTest {}
 
     /** The text begins so. */
     record Begins(String column, String prefix) implements RowTest {}

@@ -66,9 +66,7 @@ class ApplicationLodging {
             @Nullable Grant extending,
             RulePack pack,
             Actor actor) {
-        Application.Route usual = isReleased(entry, pack, wish)
-                ? Application.Route.PART
-                : route(entry, pack);
+        Application.Route usual = isReleased(entry, pack, wish) ? Application.Route.PART : route(entry, pack);
         Custody custody = CustodyCheck.settled(wish, pack);
         Content content = WishCheck.content(wish, entry, time.today()).keeping(custody);
         AnswerRule rule = usual == Application.Route.CASE && entry.sharingType() == SharingType.CONDITIONAL

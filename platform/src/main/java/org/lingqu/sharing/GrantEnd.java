@@ -33,7 +33,13 @@ public class GrantEnd {
     private final ApplicationEventPublisher events;
     private final LegalTime time;
 
-    GrantEnd(Grants grants, RulePacks packs, AuditTrail audit, Notices notices, ApplicationEventPublisher events, LegalTime time) {
+    GrantEnd(
+            Grants grants,
+            RulePacks packs,
+            AuditTrail audit,
+            Notices notices,
+            ApplicationEventPublisher events,
+            LegalTime time) {
         this.grants = grants;
         this.packs = packs;
         this.audit = audit;

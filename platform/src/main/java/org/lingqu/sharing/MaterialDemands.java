@@ -103,7 +103,8 @@ public class MaterialDemands {
                                 step.at(), step.actor().name(), step.inputs().text(MISSING)))
                         .toList(),
                 application.isPending()
-                        && cases.movesOf(file, reader).stream().anyMatch(move -> move.name().equals(ASK)));
+                        && cases.movesOf(file, reader).stream()
+                                .anyMatch(move -> move.name().equals(ASK)));
     }
 
     private List<String> listed(Application application) {

@@ -35,7 +35,10 @@ class Parties {
 
     boolean isDepartment(Actor actor, RulePack pack) {
         return pack.value(RULE).silent()
-                || departments.find(actor.home()).filter(Department::isPublicBody).isPresent();
+                || departments
+                        .find(actor.home())
+                        .filter(Department::isPublicBody)
+                        .isPresent();
     }
 
     /**

@@ -99,8 +99,7 @@ final class ChangeChunks {
 
     private List<RowChange> read(Place place, ChangePick pick, Watch watch) {
         List<String> beyond = place.start().isEmpty() ? List.of() : List.of(place.start());
-        return List.copyOf(
-                changes.page(place.entry(), place.since(), place.until(), null, pick, beyond, SIZE, watch));
+        return List.copyOf(changes.page(place.entry(), place.since(), place.until(), null, pick, beyond, SIZE, watch));
     }
 
     private static int weight(List<RowChange> chunk) {

@@ -74,7 +74,9 @@ final class ChangeNarrowing {
     }
 
     private @Nullable String end(RowFilter.Between between, @Nullable String value) {
-        return value == null ? null : same(between.item(), between.kind(), value).orElse(null);
+        return value == null
+                ? null
+                : same(between.item(), between.kind(), value).orElse(null);
     }
 
     /** The value as the pool compares it with the column, where that is how the grant does. */

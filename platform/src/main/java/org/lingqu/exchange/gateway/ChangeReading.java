@@ -113,12 +113,7 @@ final class ChangeReading {
     }
 
     /** Goes on among the changes that can be of use, until the page is full, nothing is left, or it has taken long enough. */
-    private void pick(
-            Passage passage,
-            ChangeChunks.Place from,
-            ChangeCut cut,
-            ChangePick pick,
-            Watch watch) {
+    private void pick(Passage passage, ChangeChunks.Place from, ChangeCut cut, ChangePick pick, Watch watch) {
         int most = Objects.requireNonNull(passage.call).rows();
         long begun = System.nanoTime();
         ChangeChunks.Place place = from;

@@ -34,7 +34,8 @@ class ServiceHours {
 
     /** Columns and their increments are written here, never given from outside. */
     private void add(UUID service, Instant at, String columns, String ones, long millis) {
-        jdbc.sql("insert into exchange.service_hour as h (service, hour, millis, longest, " + columns + ") values (:service, :hour,"
+        jdbc.sql("insert into exchange.service_hour as h (service, hour, millis, longest, " + columns
+                        + ") values (:service, :hour,"
                         + " :millis, :millis, " + ones + ") on conflict (service, hour) do update set"
                         + " answered = h.answered + excluded.answered, slow = h.slow + excluded.slow, failed = h.failed + excluded.failed,"
                         + " spared = h.spared + excluded.spared, millis = h.millis + excluded.millis,"

@@ -87,7 +87,10 @@ class ServiceWatch {
             breaker.onSuccess(taken, TimeUnit.NANOSECONDS);
             long millis = TimeUnit.NANOSECONDS.toMillis(taken);
             hours.answered(
-                    service.id(), time.now(), millis, millis * 2 > service.declaration().timeoutMillis());
+                    service.id(),
+                    time.now(),
+                    millis,
+                    millis * 2 > service.declaration().timeoutMillis());
             return answer;
         } catch (RuntimeException failed) {
             long taken = System.nanoTime() - begun;
@@ -130,9 +133,11 @@ class ServiceWatch {
     }
 
     private CircuitBreaker breaker(DepartmentService service) {
-        return all.compute(service.id(), (id, held) -> held != null && held.version() >= service.version()
-                        ? held
-                        : new Held(service.version(), made(service)))
+        return all.compute(
+                        service.id(),
+                        (id, held) -> held != null && held.version() >= service.version()
+                                ? held
+                                : new Held(service.version(), made(service)))
                 .breaker();
     }
 

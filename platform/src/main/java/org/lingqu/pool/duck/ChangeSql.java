@@ -60,8 +60,8 @@ final class ChangeSql {
         }
         String keys = query.key().stream().map(ChangeSql::name).collect(Collectors.joining(", "));
         String where = " where " + new RowTestSql(query.after().fields()).of(test) + beyond(" and ");
-        return "with " + WANTED + " as materialized (select " + keys + " from " + side(query.before()) + where + " union select "
-                + keys + " from " + side(query.after()) + where + ") ";
+        return "with " + WANTED + " as materialized (select " + keys + " from " + side(query.before()) + where
+                + " union select " + keys + " from " + side(query.after()) + where + ") ";
     }
 
     /** The rows of a side that can be among those wanted: what both sides have in common, their keys, is looked at in each. */

@@ -44,7 +44,9 @@ final class RowTestSql {
         if (test instanceof RowTest.Begins begins) {
             return "starts_with(" + cell(begins.column()) + ", " + Sql.text(begins.prefix()) + ")";
         }
-        return test instanceof RowTest.All all ? joined(all.parts(), " and ", "true") : joined(((RowTest.Any) test).parts(), " or ", "false");
+        return test instanceof RowTest.All all
+                ? joined(all.parts(), " and ", "true")
+                : joined(((RowTest.Any) test).parts(), " or ", "false");
     }
 
     private String joined(List<RowTest> parts, String word, String none) {

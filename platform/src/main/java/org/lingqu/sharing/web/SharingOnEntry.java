@@ -72,9 +72,7 @@ class SharingOnEntry implements EntryPanel, EntryAction {
                 .distinct()
                 .count();
         return Optional.of(new EntryShare(
-                users, own, mayApply(entry, reader)
-                        ? entry.code().value()
-                        : "", supplies.of(entry)));
+                users, own, mayApply(entry, reader) ? entry.code().value() : "", supplies.of(entry)));
     }
 
     @Override

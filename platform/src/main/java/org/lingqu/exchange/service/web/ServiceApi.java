@@ -210,7 +210,8 @@ class ServiceApi {
     @GetMapping("/{id}/quality")
     @Operation(
             summary = "How it answers: calls answered, slow, failed and spared by day, the newest first",
-            description = "For days back, 14 unless told; at most 366. Spared calls were refused at once because it had failed repeatedly.")
+            description =
+                    "For days back, 14 unless told; at most 366. Spared calls were refused at once because it had failed repeatedly.")
     QualityJson quality(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "14") int days) {
         Services.Quality quality = services.quality(Uuids.parse(id), days, actor);
         return new QualityJson(quality.state().name(), quality.days());

@@ -22,10 +22,7 @@ import org.lingqu.ui.Page;
  * @param service the latest declaration; null while there is none
  * @param quality how it answers; null where nobody asks for it
  */
-public record ServiceView(
-        EntryVersion entry,
-        @Nullable DepartmentService service,
-        Services.@Nullable Quality quality) {
+public record ServiceView(EntryVersion entry, @Nullable DepartmentService service, Services.@Nullable Quality quality) {
 
     /** So many days are looked back at. */
     static final int DAYS = 14;
