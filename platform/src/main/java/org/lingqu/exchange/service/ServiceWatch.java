@@ -81,26 +81,30 @@ class ServiceWatch {
             throw resting(service);
         }
         long begun = System.nanoTime();
+        T answer;
         try {
-            T answer = asking.get();
-            long taken = System.nanoTime() - begun;
-            breaker.onSuccess(taken, TimeUnit.NANOSECONDS);
-            long millis = TimeUnit.NANOSECONDS.toMillis(taken);
-            hours.answered(
-                    service.id(),
-                    time.now(),
-                    millis,
-                    millis * 2 > service.declaration().timeoutMillis());
-            return answer;
+            answer = asking.get();
         } catch (RuntimeException failed) {
-            long taken = System.nanoTime() - begun;
-            if (failed instanceof Problem problem && OURS.contains(problem.code())) {
-                breaker.releasePermission();
-            } else {
-                breaker.onError(taken, TimeUnit.NANOSECONDS, failed);
-                hours.failed(service.id(), time.now(), TimeUnit.NANOSECONDS.toMillis(taken));
-            }
+            failed(service, breaker, System.nanoTime() - begun, failed);
             throw failed;
+        } catch (Error broken) {
+            breaker.releasePermission();
+            throw broken;
+        }
+        long taken = System.nanoTime() - begun;
+        breaker.onSuccess(taken, TimeUnit.NANOSECONDS);
+        long millis = TimeUnit.NANOSECONDS.toMillis(taken);
+        boolean slow = millis * 2 > service.declaration().timeoutMillis();
+        hours.answered(service.id(), time.now(), millis, slow);
+        return answer;
+    }
+
+    private void failed(DepartmentService service, CircuitBreaker breaker, long taken, RuntimeException failed) {
+        if (failed instanceof Problem problem && OURS.contains(problem.code())) {
+            breaker.releasePermission();
+        } else {
+            breaker.onError(taken, TimeUnit.NANOSECONDS, failed);
+            hours.failed(service.id(), time.now(), TimeUnit.NANOSECONDS.toMillis(taken));
         }
     }
 
