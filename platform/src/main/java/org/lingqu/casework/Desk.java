@@ -25,6 +25,7 @@ class Desk {
     private final Openings openings;
     private final Consequences consequences;
     private final ObjectProvider<CaseEffect> effects;
+    private final ObjectProvider<StatementGuard> guards;
     private final LegalTime time;
     private final CaseworkSettings settings;
 
@@ -35,6 +36,7 @@ class Desk {
             Openings openings,
             Consequences consequences,
             ObjectProvider<CaseEffect> effects,
+            ObjectProvider<StatementGuard> guards,
             LegalTime time,
             CaseworkSettings settings) {
         this.files = files;
@@ -43,6 +45,7 @@ class Desk {
         this.openings = openings;
         this.consequences = consequences;
         this.effects = effects;
+        this.guards = guards;
         this.time = time;
         this.settings = settings;
     }
@@ -141,7 +144,19 @@ class Desk {
         return applyEffects(turn, after, procedure);
     }
 
+    private void checkStatements(Turn turn, CaseFile after) {
+        guards.orderedStream()
+                .filter(guard -> guard.procedures().contains(after.procedure()))
+                .flatMap(guard -> turn.movesMade().stream()
+                        .flatMap(made -> guard.against(after, made.move().name(), made.inputs()).stream()))
+                .findFirst()
+                .ifPresent(against -> {
+                    throw against;
+                });
+    }
+
     private CaseFile applyEffects(Turn turn, CaseFile after, Procedure procedure) {
+        checkStatements(turn, after);
         Map<String, CaseEffect> byProcedure = new HashMap<>();
         effects.forEach(effect -> effect.procedures().forEach(id -> byProcedure.put(id, effect)));
         CaseEffect effect = byProcedure.get(procedure.id());

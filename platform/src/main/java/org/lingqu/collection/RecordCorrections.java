@@ -16,6 +16,7 @@ import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Item;
+import org.lingqu.catalog.RecordGuard;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
@@ -24,6 +25,7 @@ import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.Sha256;
+import org.lingqu.kernel.SubjectRef;
 import org.lingqu.pool.Datasets;
 import org.lingqu.pool.ServedRows;
 import org.lingqu.pool.Snapshot;
@@ -53,6 +55,7 @@ public class RecordCorrections {
     private final AuditTrail trail;
     private final LegalTime time;
     private final TransactionTemplate transaction;
+    private final List<RecordGuard> guards;
 
     RecordCorrections(
             LoadDesk desk,
@@ -66,7 +69,8 @@ public class RecordCorrections {
             LoadQueue queue,
             AuditTrail trail,
             LegalTime time,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            List<RecordGuard> guards) {
         this.desk = desk;
         this.loads = loads;
         this.book = book;
@@ -79,6 +83,7 @@ public class RecordCorrections {
         this.trail = trail;
         this.time = time;
         this.transaction = transaction;
+        this.guards = List.copyOf(guards);
     }
 
     /**
@@ -90,10 +95,7 @@ public class RecordCorrections {
     public Map<String, @Nullable String> find(ResourceCode code, String key, Actor actor) {
         EntryVersion entry = own(code, actor);
         Map<String, @Nullable String> row = row(entry, key);
-        trail.recordApart(Act.of(
-                actor,
-                "collection.record-read",
-                new org.lingqu.kernel.SubjectRef("catalog-entry", code.value(), entry.name())));
+        trail.recordApart(Act.of(actor, "collection.record-read", subject(entry)));
         return row;
     }
 
@@ -102,7 +104,8 @@ public class RecordCorrections {
      *
      * @param wanted new text by item code; items left out stay
      * @param since from when on it was wrong; null: from the beginning of the entry's data
-     * @throws Problem those of {@link #find} and of {@link LoadDesk}; {@code record-correction-unfit} with every fault
+     * @throws Problem those of {@link #find} and of {@link LoadDesk}; {@code record-correction-unfit} with every fault;
+     *     what a {@link RecordGuard} has against it
      */
     public Load correct(
             ResourceCode code,
@@ -124,6 +127,9 @@ public class RecordCorrections {
         Map<String, @Nullable String> after = new HashMap<>(before);
         after.putAll(wanted);
         CorrectedRow row = new CorrectedRow(1, null, before, after, false);
+        for (RecordGuard guard : guards) {
+            guard.against(entry, row.changes().keySet()).ifPresent(against -> refuse(entry, row, against, actor));
+        }
         Instant from = since != null ? since : beginning(entry);
         Load load = Objects.requireNonNull(transaction.execute(status -> {
             Load added = book.add(
@@ -138,6 +144,17 @@ public class RecordCorrections {
         }));
         queue.news();
         return loads.get(load.id(), actor);
+    }
+
+    private void refuse(EntryVersion entry, CorrectedRow row, Problem against, Actor actor) {
+        trail.recordApart(Act.of(actor, "collection.record-correct", subject(entry))
+                .with("items", String.join(",", row.changes().keySet()))
+                .refused(against.code()));
+        throw against;
+    }
+
+    private static SubjectRef subject(EntryVersion entry) {
+        return new SubjectRef("catalog-entry", entry.code().value(), entry.name());
     }
 
     private EntryVersion own(ResourceCode code, Actor actor) {

@@ -5,7 +5,7 @@ import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.RegionCode;
 
 /**
- * A government department (政务部门), or an organization treated like one, that provides and uses data.
+ * A government department (政务部门), an organization treated like one, or another one that has accounts here, e.g. a company that supplies data.
  *
  * @param name its full name, unique within its region
  * @param region the division whose department it is
@@ -21,4 +21,16 @@ public record Department(
         String creditCode,
         @Nullable DepartmentId parent,
         boolean authority,
-        @Nullable ReferenceKind kind) {}
+        @Nullable ReferenceKind kind) {
+
+    /** First character of the codes that the organs in charge of public bodies give (GB 32100, 机构编制). */
+    private static final String PUBLIC_BODY = "1";
+
+    /**
+     * Whether it is an organ of state or an institution, as its credit code says, or one to which the regulation applies by reference; a
+     * company or an association is not.
+     */
+    public boolean isPublicBody() {
+        return kind != null || creditCode.startsWith(PUBLIC_BODY);
+    }
+}

@@ -33,7 +33,8 @@ public class Changes {
     /** How many rows differ. */
     public ChangeCounts count(EntryId entry, int from, int to, Watch watch) {
         Pair pair = pair(entry, from, to);
-        return engine.count(pair.query(null, List.of(), 0), watch).withUnchanged(pair.shared());
+        return engine.count(pair.query(null, ChangePick.ALL, List.of(), 0), watch)
+                .withUnchanged(pair.shared());
     }
 
     /**
@@ -51,14 +52,30 @@ public class Changes {
     /** As the other one, for a reader who may stop it. @throws Problem also {@code job-cancelled} */
     public List<RowChange> page(
             EntryId entry, int from, int to, @Nullable ChangeKind kind, List<String> beyond, int most, Watch watch) {
+        return page(entry, from, to, kind, ChangePick.ALL, beyond, most, watch);
+    }
+
+    /**
+     * As the other ones, of some changes only: what is not picked is left out before anything is compared, so that few changes among very
+     * many cost little more than a look at the picking columns.
+     */
+    public List<RowChange> page(
+            EntryId entry,
+            int from,
+            int to,
+            @Nullable ChangeKind kind,
+            ChangePick pick,
+            List<String> beyond,
+            int most,
+            Watch watch) {
         List<RowChange> all = new ArrayList<>();
-        engine.changes(pair(entry, from, to).query(kind, beyond, most), all::add, watch);
+        engine.changes(pair(entry, from, to).query(kind, pick, beyond, most), all::add, watch);
         return all;
     }
 
     /** All changes in the order of their keys, one after the other; never held in memory together. @return how many */
     public long each(EntryId entry, int from, int to, ChangeSink sink, Watch watch) {
-        return engine.changes(pair(entry, from, to).query(null, List.of(), 0), sink, watch);
+        return engine.changes(pair(entry, from, to).query(null, ChangePick.ALL, List.of(), 0), sink, watch);
     }
 
     /**
@@ -68,12 +85,12 @@ public class Changes {
      */
     private record Pair(List<Path> before, List<Path> after, List<Field> fields, long shared) {
 
-        ChangeQuery query(@Nullable ChangeKind kind, List<String> beyond, int most) {
+        ChangeQuery query(@Nullable ChangeKind kind, ChangePick pick, List<String> beyond, int most) {
             long width = fields.stream().filter(field -> field.column().key()).count();
             if (!beyond.isEmpty() && beyond.size() != width) {
                 throw Problem.badInput("changes-mark-unfit");
             }
-            return new ChangeQuery(new Scan(before, fields), new Scan(after, fields), kind, beyond, most);
+            return new ChangeQuery(new Scan(before, fields), new Scan(after, fields), kind, pick, beyond, most);
         }
     }
 

@@ -41,8 +41,6 @@ public record Application(
         DIRECT,
         /** At once: items that a conditionally shared entry releases to all departments. */
         PART,
-        /** At once: the department's own data. */
-        OWN,
         /** At once: within the rules that the providing department has set beforehand. */
         RULE,
         /** By the providing department, in a case. */

@@ -66,9 +66,7 @@ class ApplicationLodging {
             @Nullable Grant extending,
             RulePack pack,
             Actor actor) {
-        Application.Route usual = isReleased(entry, pack, wish) && !actor.isOf(entry.provider())
-                ? Application.Route.PART
-                : route(entry, pack, actor);
+        Application.Route usual = isReleased(entry, pack, wish) ? Application.Route.PART : route(entry, pack);
         Custody custody = CustodyCheck.settled(wish, pack);
         Content content = WishCheck.content(wish, entry, time.today()).keeping(custody);
         AnswerRule rule = usual == Application.Route.CASE && entry.sharingType() == SharingType.CONDITIONAL
@@ -107,24 +105,17 @@ class ApplicationLodging {
                         PackArticles.basis(pack, null, "sharing.conditionalAnswer"),
                         Actor.PLATFORM);
             }
-            case DIRECT, PART, OWN -> {
+            case DIRECT, PART -> {
                 book.add(granted(application, ""));
-                String under = switch (route) {
-                    case DIRECT -> UNCONDITIONAL;
-                    case PART -> PART_FOR_ALL;
-                    default -> "sharing.answerMustState";
-                };
+                String under = route == Application.Route.DIRECT ? UNCONDITIONAL : PART_FOR_ALL;
                 grants.issue(application, content, PackArticles.basis(pack, null, under), actor);
             }
         }
         return book.find(application.id()).orElseThrow(() -> Problem.unavailable("internal"));
     }
 
-    /** How an application of this person for the entry is answered, before the rules of its provider are looked at. */
-    static Application.Route route(EntryVersion entry, RulePack pack, Actor actor) {
-        if (actor.isOf(entry.provider())) {
-            return Application.Route.OWN;
-        }
+    /** How an application for the entry is answered, before the rules of its provider are looked at. */
+    static Application.Route route(EntryVersion entry, RulePack pack) {
         if (entry.sharingType() == SharingType.NONE) {
             return pack.text(WITHHELD).equals("NEGOTIATION")
                     ? Application.Route.NEGOTIATION

@@ -19,6 +19,7 @@ import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.ResourceCode;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.InformationSystems;
 import org.lingqu.rules.RulePack;
@@ -39,6 +40,7 @@ public class Applications {
     private final Grants register;
     private final Entries entries;
     private final InformationSystems systems;
+    private final Parties parties;
     private final Cases cases;
     private final RulePacks packs;
     private final LegalTime time;
@@ -50,6 +52,7 @@ public class Applications {
             Grants register,
             Entries entries,
             InformationSystems systems,
+            Parties parties,
             Cases cases,
             RulePacks packs,
             LegalTime time) {
@@ -59,6 +62,7 @@ public class Applications {
         this.register = register;
         this.entries = entries;
         this.systems = systems;
+        this.parties = parties;
         this.cases = cases;
         this.packs = packs;
         this.time = time;
@@ -68,7 +72,8 @@ public class Applications {
      * Lodges an application.
      *
      * @return the application with what became of it at once; an entry that is not shared gives a refused one
-     * @throws Problem {@code application-incomplete} with everything that is wrong, {@code entry-not-published}, {@code permission-missing}
+     * @throws Problem {@code application-incomplete} with everything that is wrong, {@code entry-not-published}, {@code permission-missing};
+     *     {@code sharing-departments-only} for who is no government department, {@code sharing-own-data} for the providing one
      */
     @Transactional
     public Application apply(Wish wish, Actor actor) {
@@ -78,8 +83,7 @@ public class Applications {
     /** Lodges an application under a given pack, as on a node where it is in force; otherwise as {@link #apply(Wish, Actor)}. */
     @Transactional
     public Application apply(Wish wish, RulePack pack, Actor actor) {
-        actor.mustBeAllowed(Permission.SHARING_APPLY);
-        EntryVersion entry = entries.published(wish.resource());
+        EntryVersion entry = mayShare(wish.resource(), pack, actor);
         List<Fault> faults = new ArrayList<>(WishCheck.faultsOf(wish, entry, pack, time.today()));
         Purpose purpose = purposes.chosen(wish.purpose(), actor, faults);
         Optional<InformationSystem> system = systemOf(wish, actor, faults);
@@ -91,6 +95,24 @@ public class Applications {
                             .toArray(Citation[]::new));
         }
         return lodging.lodge(wish.serving(purpose), entry, system.get(), null, pack, actor);
+    }
+
+    /**
+     * The entry for which somebody is about to apply.
+     *
+     * @throws Problem as {@link #apply(Wish, Actor)} before it looks at what is asked for
+     */
+    @Transactional(readOnly = true)
+    public EntryVersion appliedFor(ResourceCode resource, Actor actor) {
+        return mayShare(resource, packs.active(), actor);
+    }
+
+    private EntryVersion mayShare(ResourceCode resource, RulePack pack, Actor actor) {
+        parties.mustBeDepartment(Parties.subject(resource, resource.value()), actor, pack);
+        actor.mustBeAllowed(Permission.SHARING_APPLY);
+        EntryVersion entry = entries.published(resource);
+        parties.mustDiffer(entry, actor, pack);
+        return entry;
     }
 
     /**

@@ -80,12 +80,11 @@ public class Basket {
     /**
      * Puts a resource in, with the item by which it is looked up and the first manner it offers; one that is in already stays as it is.
      *
-     * @throws Problem {@code entry-not-published}, {@code basket-full}
+     * @throws Problem {@code basket-full}, and what {@link Applications#appliedFor} refuses
      */
     @Transactional
     public BasketLine put(ResourceCode resource, Actor actor) {
-        actor.mustBeAllowed(Permission.SHARING_APPLY);
-        EntryVersion entry = entries.published(resource);
+        EntryVersion entry = applications.appliedFor(resource, actor);
         book.lock(actor);
         return book.find(resource, actor).orElseGet(() -> add(entry, actor));
     }

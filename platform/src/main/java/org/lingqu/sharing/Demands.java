@@ -39,6 +39,7 @@ public class Demands {
 
     private final DemandBook book;
     private final DemandCheck check;
+    private final Parties parties;
     private final Numbering numbers;
     private final Departments departments;
     private final Cases cases;
@@ -50,6 +51,7 @@ public class Demands {
     Demands(
             DemandBook book,
             DemandCheck check,
+            Parties parties,
             Numbering numbers,
             Departments departments,
             Cases cases,
@@ -59,6 +61,7 @@ public class Demands {
             LegalTime time) {
         this.book = book;
         this.check = check;
+        this.parties = parties;
         this.numbers = numbers;
         this.departments = departments;
         this.cases = cases;
@@ -76,7 +79,7 @@ public class Demands {
     /**
      * Files a demand; the data authority of the department's region is told.
      *
-     * @throws Problem {@code permission-missing}, {@code procedure-not-offered} where the regulation knows no register, {@code demand-incomplete}
+     * @throws Problem {@code sharing-departments-only}, {@code permission-missing}, {@code procedure-not-offered} where the regulation knows no register, {@code demand-incomplete}
      *     with every fault, {@code demand-no-authority}
      */
     @Transactional
@@ -87,6 +90,7 @@ public class Demands {
     /** Files a demand under a given pack, as on a node where it is in force; otherwise as {@link #file(DemandWish, Actor)}. */
     @Transactional
     public Demand file(DemandWish wish, RulePack pack, Actor actor) {
+        parties.mustBeDepartment(new SubjectRef("sharing-demand", "", wish.title()), actor, pack);
         actor.mustBeAllowed(Permission.SHARING_APPLY);
         if (pack.value(REGISTER).silent()) {
             throw Problem.conflict("procedure-not-offered").with(pack.title());

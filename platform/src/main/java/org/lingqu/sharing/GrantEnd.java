@@ -3,6 +3,7 @@ package org.lingqu.sharing;
 import java.util.List;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
+import org.lingqu.casework.Inputs;
 import org.lingqu.catalog.EntryWithdrawn;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Fault;
@@ -13,6 +14,7 @@ import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.Problem;
 import org.lingqu.notice.Notice;
 import org.lingqu.notice.Notices;
+import org.lingqu.rules.RulePacks;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Service;
@@ -25,13 +27,21 @@ public class GrantEnd {
     private static final int LONGEST = 1000;
 
     private final Grants grants;
+    private final RulePacks packs;
     private final AuditTrail audit;
     private final Notices notices;
     private final ApplicationEventPublisher events;
     private final LegalTime time;
 
-    GrantEnd(Grants grants, AuditTrail audit, Notices notices, ApplicationEventPublisher events, LegalTime time) {
+    GrantEnd(
+            Grants grants,
+            RulePacks packs,
+            AuditTrail audit,
+            Notices notices,
+            ApplicationEventPublisher events,
+            LegalTime time) {
         this.grants = grants;
+        this.packs = packs;
         this.audit = audit;
         this.notices = notices;
         this.events = events;
@@ -43,7 +53,7 @@ public class GrantEnd {
      *
      * @param reason why; the other department reads it
      * @throws Problem {@code grant-unknown} for departments it does not concern, {@code permission-missing}, {@code withdrawal-incomplete}
-     *     without a reason, {@code grant-already-ended}
+     *     without a reason, {@code payment-demanded} by its provider, {@code grant-already-ended}
      */
     @Transactional
     public void withdraw(GrantId id, String reason, Actor actor) {
@@ -53,6 +63,9 @@ public class GrantEnd {
         if (reason.isBlank() || reason.length() > LONGEST || !CallText.isClean(reason.replaceAll("[\\r\\n\\t]", " "))) {
             Fault fault = Fault.of("reason", reason.isBlank() ? "required" : "text-unusable", LONGEST);
             throw Problem.badInput("withdrawal-incomplete").faults(List.of(fault));
+        }
+        if (provider) {
+            FreeSharing.mustBe(Inputs.of("reason", reason), packs.active(), grant.title());
         }
         if (!end(grant, reason.strip(), actor)) {
             throw Problem.conflict("grant-already-ended").with(grant.number());

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
+import org.lingqu.casework.Inputs;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.GrantId;
@@ -45,7 +46,7 @@ public class GrantPause {
      *
      * @param reason why; the user department reads it
      * @throws Problem {@code grant-unknown} for departments it does not concern, {@code permission-missing}, {@code suspension-incomplete}
-     *     without a reason, {@code suspension-pointless} when it has ended or is suspended already
+     *     without a reason, {@code payment-demanded}, {@code suspension-pointless} when it has ended or is suspended already
      */
     @Transactional
     public void suspend(GrantId id, String reason, Actor actor) {
@@ -72,6 +73,7 @@ public class GrantPause {
             Fault fault = Fault.of("reason", reason.isBlank() ? "required" : "text-unusable", LONGEST);
             throw Problem.badInput("suspension-incomplete").faults(List.of(fault));
         }
+        FreeSharing.mustBe(Inputs.of("reason", reason), packs.active(), grant.title());
         if (!grants.suspend(id, suspension)) {
             throw Problem.conflict("suspension-pointless").with(grant.number());
         }

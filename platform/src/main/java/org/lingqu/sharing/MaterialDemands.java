@@ -28,6 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class MaterialDemands {
 
     private static final String LIST = "sharing.materialList";
+    private static final String ASK = "ask-supplement";
+    private static final String MISSING = "missing";
 
     private final Applications applications;
     private final Entries entries;
@@ -60,7 +62,7 @@ public class MaterialDemands {
         }
         CaseFile file = cases.get(caseId, actor);
         RulePack pack = packs.version(file.packId(), file.packVersion());
-        Inputs asked = Inputs.of("missing", material);
+        Inputs asked = Inputs.of(MISSING, material);
         FreeSharing.mustBe(asked, pack, application.title());
         if (pack.flag(LIST)) {
             Problem refused = against(application, material.strip(), pack);
@@ -69,15 +71,51 @@ public class MaterialDemands {
                     .refused(refused.code()));
             throw refused;
         }
-        cases.act(caseId, new CaseMove("ask-supplement", asked, file.version()), actor);
+        cases.act(caseId, new CaseMove(ASK, asked, file.version()), actor);
         return applications.get(id, actor);
     }
 
-    private Problem against(Application application, String material, RulePack pack) {
-        List<String> listed = entries.version(application.resource(), application.entryVersion())
+    /**
+     * The materials of an application, as one of its two departments sees them.
+     *
+     * @throws Problem {@code application-unknown}; {@code application-without-case} for one that nobody answers in a case
+     */
+    @Transactional(readOnly = true)
+    public MaterialStanding of(ApplicationId id, Actor reader) {
+        Application application = applications.get(id, reader);
+        CaseId caseId = application.caseId();
+        if (caseId == null) {
+            throw Problem.notFound("application-without-case").with(application.number());
+        }
+        CaseFile file = cases.get(caseId, reader);
+        RulePack pack = packs.version(file.packId(), file.packVersion());
+        return new MaterialStanding(
+                application,
+                listed(application).stream()
+                        .map(material -> new MaterialStanding.Listed(
+                                material, application.content().materials().contains(material)))
+                        .toList(),
+                pack.flag(LIST),
+                PackArticles.of(pack.value(LIST)),
+                file.history().stream()
+                        .filter(step -> step.inputs().has(MISSING))
+                        .map(step -> new MaterialStanding.Asked(
+                                step.at(), step.actor().name(), step.inputs().text(MISSING)))
+                        .toList(),
+                application.isPending()
+                        && cases.movesOf(file, reader).stream()
+                                .anyMatch(move -> move.name().equals(ASK)));
+    }
+
+    private List<String> listed(Application application) {
+        return entries.version(application.resource(), application.entryVersion())
                 .content()
                 .sharing()
                 .materials();
+    }
+
+    private Problem against(Application application, String material, RulePack pack) {
+        List<String> listed = listed(application);
         Citation[] articles = PackArticles.of(pack.value(LIST)).toArray(Citation[]::new);
         return listed.contains(material)
                 ? Problem.conflict("material-handed-in")

@@ -5,6 +5,7 @@ import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Item;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Citation;
+import org.lingqu.kernel.Permission;
 import org.lingqu.rules.RulePack;
 import org.lingqu.rules.RulePacks;
 import org.springframework.stereotype.Component;
@@ -14,14 +15,21 @@ import org.springframework.stereotype.Component;
 public class ShareRules {
 
     private final RulePacks packs;
+    private final Parties parties;
 
-    ShareRules(RulePacks packs) {
+    ShareRules(RulePacks packs, Parties parties) {
         this.packs = packs;
+        this.parties = parties;
     }
 
-    /** How an application of this person for the entry would be answered. */
-    public Application.Route routeOf(EntryVersion entry, Actor actor) {
-        return ApplicationLodging.route(entry, packs.active(), actor);
+    /** Whether somebody may apply for data of other departments: he has the post, in a government department. */
+    public boolean mayApply(Actor reader) {
+        return reader.may(Permission.SHARING_APPLY) && parties.isDepartment(reader, packs.active());
+    }
+
+    /** How an application for the entry would be answered. */
+    public Application.Route routeOf(EntryVersion entry) {
+        return ApplicationLodging.route(entry, packs.active());
     }
 
     /** How the values of an item are best compared in a row filter. */

@@ -1,8 +1,10 @@
 package org.lingqu.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.options.SelectOption;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,9 +60,18 @@ class BasketJourneyTests {
             reader.go("/sharing/basket");
             reader.check();
             reader.picture("basket-empty");
+            String put = "#results button[name=resource][value='" + open.code().value() + "']";
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                reader.go("/catalog?q=" + open.code().suffix());
+                assertThat(reader.page().locator(put).count()).isEqualTo(1);
+            });
+            reader.check();
+            reader.picture("search-basket");
+            reader.page().click(put);
+            assertThat(reader.page().url()).endsWith("/sharing/basket");
+            assertThat(reader.page().locator("#lines article").count()).isEqualTo(1);
             reader.go("/catalog/" + open.code().value());
             reader.page().click("form[action='/sharing/basket/lines'] button");
-            assertThat(reader.page().url()).endsWith("/sharing/basket");
             reader.page().fill("#add [name=resource]", listed.code().value() + "\n102001/999999");
             reader.page().click("#add button");
             assertThat(reader.page().locator("#add .is-invalid").count()).isPositive();

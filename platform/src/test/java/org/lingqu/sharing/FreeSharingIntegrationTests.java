@@ -16,6 +16,8 @@ import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.Cases;
 import org.lingqu.casework.ConfirmedPacks;
 import org.lingqu.casework.Inputs;
+import org.lingqu.casework.OpenCase;
+import org.lingqu.casework.Party;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.SharingType;
 import org.lingqu.catalog.compile.ASheet;
@@ -27,6 +29,7 @@ import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.SubjectRef;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.Organization;
@@ -52,6 +55,12 @@ class FreeSharingIntegrationTests {
 
     @Autowired
     Grants grants;
+
+    @Autowired
+    GrantPause pauses;
+
+    @Autowired
+    GrantEnd ends;
 
     @Autowired
     Compilation compilation;
@@ -157,6 +166,41 @@ class FreeSharingIntegrationTests {
             assertThat(problem.citations())
                     .anySatisfy(cited -> assertThat(cited.article()).contains(article));
         });
+    }
+
+    @Test
+    void a_grant_is_neither_paused_nor_ended_until_somebody_pays_and_an_agreement_after_a_refusal_costs_nothing() {
+        EntryVersion entry = entries.publish(provider, SharingType.UNCONDITIONAL);
+        Grant grant =
+                grants.of(applications.apply(wish(entry, "AH"), applicant).id()).orElseThrow();
+
+        unpaid(() -> pauses.suspend(grant.id(), "请先付费，付费后恢复", chief));
+        unpaid(() -> ends.withdraw(grant.id(), "须缴纳数据服务费", chief));
+        assertThat(grants.find(grant.id()).orElseThrow().isSuspended()).isFalse();
+        pauses.suspend(grant.id(), "系统升级，不收费", chief);
+        assertThat(grants.find(grant.id()).orElseThrow().isSuspended()).isTrue();
+
+        SubjectRef about = new SubjectRef("catalog-entry", entry.code().value(), entry.name());
+        CaseFile contested = cases.open(OpenCase.of(
+                        CaseId.next(),
+                        "refused-share-coordination",
+                        about,
+                        applicant,
+                        Party.department("applicant", applicant.home(), applicant.departmentName()),
+                        Party.department("provider", provider.id(), provider.name()))
+                .stating(Inputs.of("reason", "对方要求付费后才提供"))
+                .under("HN"));
+        unpaid(() -> cases.act(
+                contested.id(), new CaseMove("agree", Inputs.of("terms", "按年收费，每年2000元"), contested.version()), chief));
+        assertThat(cases.get(contested.id(), chief).isOpen()).isTrue();
+        cases.act(contested.id(), new CaseMove("agree", Inputs.of("terms", "无偿提供"), contested.version()), chief);
+        assertThat(cases.get(contested.id(), chief).isOpen()).isFalse();
+    }
+
+    private static void unpaid(ThrowingCallable act) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(act)
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("payment-demanded"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.lingqu.catalog.SharingType;
 import org.lingqu.catalog.compile.ASheet;
 import org.lingqu.catalog.compile.Compilation;
 import org.lingqu.catalog.compile.Draft;
+import org.lingqu.identity.Account;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.Fault;
@@ -31,6 +32,7 @@ import org.lingqu.testing.Answer;
 import org.lingqu.testing.Obligation;
 import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -147,6 +149,22 @@ class MaterialListInAbaIntegrationTests {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void the_page_shows_the_list_and_refuses_what_is_beyond_it_on_the_spot() {
+        Account account = people.anAccountOf(provider, PostKind.CHIEF_REPRESENTATIVE);
+        EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL, List.of(GivenEntries.MATERIAL));
+        Application application = applications.apply(
+                wish(entry, Map.of(GivenEntries.MATERIAL, attachments.store("职责.pdf", content()))), applicant);
+        String address = "/sharing/applications/" + application.id() + "/materials";
+        Visitor visitor = Visitor.signedIn(port, account.username());
+
+        assertThat(visitor.get(address).body()).contains(GivenEntries.MATERIAL, "已提交", "第二十六条");
+        assertThat(visitor.post(address, Map.of("material", " ")).body()).contains("材料名称没有写");
+        assertThat(visitor.post(address, Map.of("material", "保密承诺书")).body()).contains("保密承诺书", "第二十六条");
+        assertThat(demands.of(application.id(), chief).asked()).isEmpty();
+        assertThat(demands.of(application.id(), applicant).mayAsk()).isFalse();
     }
 
     @Test

@@ -219,14 +219,15 @@ class SharingIntegrationTests {
         Actor own = people.aPersonOf(provider, PostKind.CHIEF_REPRESENTATIVE, PostKind.STEWARD, PostKind.INTEGRATOR);
         InformationSystem ownSystem = organization.register("本部门系统", 3, own);
         purposes.record(own);
-        Application mine = applications.apply(wish(entry, ownSystem), own);
 
         assertThat(refused.decision().outcome()).isEqualTo(Application.Reply.REFUSED);
         assertThat(refused.decision().reason()).isEqualTo("含个人信息");
         assertThat(refused.decision().basis()).contains("第三十四条");
         assertThat(grants.of(refused.id())).isEmpty();
-        assertThat(mine.route()).isEqualTo(Application.Route.OWN);
-        assertThat(grants.of(mine.id())).isPresent();
+        assertThatExceptionOfType(Problem.class)
+                .as("the own department has its data, they are not shared with it")
+                .isThrownBy(() -> applications.apply(wish(entry, ownSystem), own))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("sharing-own-data"));
     }
 
     @Test

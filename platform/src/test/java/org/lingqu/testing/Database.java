@@ -28,6 +28,7 @@ public class Database {
             "%event_publication%",
             "catalog.search_%", // an outbox that an alarm clock empties
             "exchange.system_answer%", // noted behind the log, by an alarm clock and before a look
+            "exchange.service_hour", // counts every call of a department's interface
             "exchange.gateway", // each process renews its lease every second
             "identity.api_token",
             "identity.credential_use", // when a credential was used last

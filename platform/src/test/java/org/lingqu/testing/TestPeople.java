@@ -65,6 +65,20 @@ public class TestPeople {
                 ADMINISTRATOR);
     }
 
+    /** A company that has accounts here, as one that supplies data has; it is no government department. */
+    public Department aCompany() {
+        return organization.found(
+                new NewDepartment(
+                        "测试公司" + UUID.randomUUID().toString().substring(0, 8),
+                        "341000",
+                        CreditCode.withCheckDigits("91349900"
+                                + "%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000))),
+                        null,
+                        false,
+                        null),
+                ADMINISTRATOR);
+    }
+
     /** The data authority of the node's region; the first call founds it. */
     public Department theAuthority() {
         synchronized (TestPeople.class) {

@@ -1,7 +1,9 @@
 package org.lingqu.catalog.web;
 
+import java.util.List;
 import org.lingqu.catalog.CatalogSearch;
 import org.lingqu.catalog.Entries;
+import org.lingqu.catalog.HitAction;
 import org.lingqu.catalog.SearchPage;
 import org.lingqu.catalog.SearchQuery;
 import org.lingqu.kernel.Actor;
@@ -19,12 +21,14 @@ class CatalogPages {
     private final Entries entries;
     private final FacetWords words;
     private final Labels labels;
+    private final List<HitAction> actions;
 
-    CatalogPages(CatalogSearch search, Entries entries, FacetWords words, Labels labels) {
+    CatalogPages(CatalogSearch search, Entries entries, FacetWords words, Labels labels, List<HitAction> actions) {
         this.search = search;
         this.entries = entries;
         this.words = words;
         this.labels = labels;
+        this.actions = List.copyOf(actions);
     }
 
     @GetMapping("/catalog")
@@ -40,7 +44,12 @@ class CatalogPages {
                         found.published(),
                         actor.department() == null ? 0 : entries.countOf(actor.home()),
                         words,
-                        labels));
+                        labels,
+                        new SearchView.Hits(
+                                actions.stream()
+                                        .filter(action -> action.isOfferedTo(actor))
+                                        .toList(),
+                                actor)));
         return "catalog/search";
     }
 }

@@ -7,16 +7,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Facet;
+import org.lingqu.catalog.HitAction;
 import org.lingqu.catalog.Item;
 import org.lingqu.catalog.SearchPage;
 import org.lingqu.catalog.SearchPage.Count;
 import org.lingqu.catalog.SearchPage.Span;
 import org.lingqu.catalog.SearchQuery;
 import org.lingqu.catalog.SearchQuery.Order;
+import org.lingqu.kernel.Actor;
 import org.lingqu.ui.Address;
 import org.lingqu.ui.Page;
 import org.lingqu.ui.Pager;
@@ -31,6 +34,7 @@ import org.lingqu.ui.Pager;
  * @param own of them the reader's department's
  * @param words names of facet values
  * @param labels the regulation's words
+ * @param hits what can be done with each of them
  */
 public record SearchView(
         SearchQuery query,
@@ -39,7 +43,28 @@ public record SearchView(
         long published,
         long own,
         FacetWords words,
-        Labels labels) {
+        Labels labels,
+        Hits hits) {
+
+    /**
+     * What the reader can do with the hits at once.
+     *
+     * @param actions what other modules offer
+     */
+    public record Hits(List<HitAction> actions, Actor reader) {
+
+        public Hits {
+            actions = List.copyOf(actions);
+        }
+
+        /** Positions of those that are for this reader and entry. */
+        public List<Integer> on(EntryVersion entry) {
+            return IntStream.range(0, actions.size())
+                    .filter(i -> actions.get(i).isFor(entry, reader))
+                    .boxed()
+                    .toList();
+        }
+    }
 
     private static final List<Facet> FACETS = List.of(Facet.values());
     private static final int SHOWN_VALUES = 8;

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
 import org.lingqu.kernel.EntryId;
+import org.lingqu.pool.ChangePick;
 import org.lingqu.pool.Changes;
 import org.lingqu.pool.RowChange;
 import org.lingqu.pool.Watch;
@@ -19,9 +20,6 @@ final class ChangeChunks {
 
     /** Changes in a portion; one with fewer is the last. */
     static final int SIZE = 4_000;
-
-    /** As many in a large one. */
-    static final int LARGE = 20_000;
 
     private static final long MOST_CELLS = 1_000_000;
 
@@ -45,6 +43,12 @@ final class ChangeChunks {
             .expireAfterAccess(Duration.ofMinutes(1))
             .build();
 
+    private final Cache<Picked, Portion> some = Caffeine.newBuilder()
+            .maximumWeight(MOST_CELLS)
+            .weigher((Picked at, Portion portion) -> weight(portion.changes()))
+            .expireAfterAccess(Duration.ofMinutes(1))
+            .build();
+
     ChangeChunks(Changes changes) {
         this.changes = changes;
     }
@@ -55,19 +59,47 @@ final class ChangeChunks {
         if (known != null) {
             return known;
         }
-        List<RowChange> read = read(place, SIZE, watch);
+        List<RowChange> read = read(place, ChangePick.ALL, watch);
         kept.put(place, read);
         return read;
     }
 
-    /** A larger portion that is not kept: for who sees few of the changes, so that portion after portion would be compared for nothing. */
-    List<RowChange> large(Place place, Watch watch) {
-        return read(place, LARGE, watch);
+    /**
+     * A portion of those changes that a pick lets through.
+     *
+     * @param last whether nothing comes after it
+     */
+    record Portion(List<RowChange> changes, boolean last) {
+
+        /** What is left of it behind so many. */
+        Portion without(int first) {
+            return new Portion(changes.subList(first, changes.size()), last);
+        }
     }
 
-    private List<RowChange> read(Place place, int most, Watch watch) {
+    private record Picked(Place place, ChangePick pick) {}
+
+    /** The picked changes behind a place: for who sees few of them, so that portion after portion would be compared for nothing. */
+    Portion picked(Place place, ChangePick pick, Watch watch) {
+        Picked at = new Picked(place, pick);
+        Portion known = some.getIfPresent(at);
+        if (known != null) {
+            return known;
+        }
+        List<RowChange> read = read(place, pick, watch);
+        Portion portion = new Portion(read, read.size() < SIZE);
+        some.put(at, portion);
+        return portion;
+    }
+
+    /** Keeps what is left of a portion where the next page begins. */
+    void keep(Place place, ChangePick pick, Portion left) {
+        some.put(new Picked(place, pick), left);
+    }
+
+    private List<RowChange> read(Place place, ChangePick pick, Watch watch) {
         List<String> beyond = place.start().isEmpty() ? List.of() : List.of(place.start());
-        return List.copyOf(changes.page(place.entry(), place.since(), place.until(), null, beyond, most, watch));
+        return List.copyOf(changes.page(place.entry(), place.since(), place.until(), null, pick, beyond, SIZE, watch));
     }
 
     private static int weight(List<RowChange> chunk) {

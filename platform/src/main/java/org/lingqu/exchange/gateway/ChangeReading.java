@@ -7,6 +7,7 @@ import org.lingqu.catalog.Entries;
 import org.lingqu.collection.Confirmations;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.Problem;
+import org.lingqu.pool.ChangePick;
 import org.lingqu.pool.Datasets;
 import org.lingqu.pool.RowChange;
 import org.lingqu.pool.Snapshot;
@@ -63,6 +64,7 @@ final class ChangeReading {
                         entry,
                         new Cursors.ChangeMark(from.since(), until, from.start(), from.done()),
                         cut,
+                        ChangeNarrowing.of(grant.rows(), present.items(), later.columns()),
                         watch);
             }
         } catch (Problem unreadable) {
@@ -70,10 +72,16 @@ final class ChangeReading {
         }
     }
 
-    private void fill(Passage passage, EntryId entry, Cursors.ChangeMark mark, ChangeCut cut, Watch watch) {
+    private void fill(
+            Passage passage, EntryId entry, Cursors.ChangeMark mark, ChangeCut cut, ChangePick pick, Watch watch) {
         int most = Objects.requireNonNull(passage.call).rows();
         ChangeChunks.Place place = new ChangeChunks.Place(entry, mark.since(), mark.until(), mark.start());
         int done = mark.done();
+        // a mark within a portion of all changes goes on there
+        if (done == 0 && !pick.row().isEvery()) {
+            pick(passage, place, cut, pick, watch);
+            return;
+        }
         while (true) {
             List<RowChange> chunk = chunks.at(place, watch);
             int before = passage.rows.size();
@@ -98,20 +106,23 @@ final class ChangeReading {
                 return;
             }
             if ((passage.rows.size() - before) * SPARSE < looked) {
-                seek(passage, place, cut, most, watch);
+                pick(passage, place, cut, pick, watch);
                 return;
             }
         }
     }
 
-    /** Goes on in large portions until the page is full, nothing is left, or it has taken long enough. */
-    private void seek(Passage passage, ChangeChunks.Place from, ChangeCut cut, int most, Watch watch) {
+    /** Goes on among the changes that can be of use, until the page is full, nothing is left, or it has taken long enough. */
+    private void pick(Passage passage, ChangeChunks.Place from, ChangeCut cut, ChangePick pick, Watch watch) {
+        int most = Objects.requireNonNull(passage.call).rows();
         long begun = System.nanoTime();
         ChangeChunks.Place place = from;
         while (true) {
-            List<RowChange> chunk = chunks.large(place, watch);
-            for (RowChange change : chunk) {
+            ChangeChunks.Portion portion = chunks.picked(place, pick, watch);
+            int looked = 0;
+            for (RowChange change : portion.changes()) {
                 if (passage.rows.size() == most) {
+                    chunks.keep(place, pick, portion.without(looked));
                     passage.onward = place.mark(0);
                     return;
                 }
@@ -120,8 +131,9 @@ final class ChangeReading {
                     passage.rows.add(found);
                 }
                 place = place.at(change.key().get(0));
+                looked++;
             }
-            if (chunk.size() < ChangeChunks.LARGE) {
+            if (portion.last()) {
                 return;
             }
             if (passage.rows.size() == most || System.nanoTime() - begun > LONG_ENOUGH.toNanos()) {

@@ -39,12 +39,15 @@ public class ServiceAnswers {
 
     private final ServiceRows rows;
     private final ServiceCalls calls;
+    private final ServiceWatch watched;
     private final ServiceReports reports;
     private final Entries entries;
 
-    ServiceAnswers(ServiceRows rows, ServiceCalls calls, ServiceReports reports, Entries entries) {
+    ServiceAnswers(
+            ServiceRows rows, ServiceCalls calls, ServiceWatch watched, ServiceReports reports, Entries entries) {
         this.rows = rows;
         this.calls = calls;
+        this.watched = watched;
         this.reports = reports;
         this.entries = entries;
     }
@@ -81,10 +84,15 @@ public class ServiceAnswers {
      * @param wanted codes of the items that are needed
      * @param record id of the record that is written about the call
      * @return the cell of each item by its code; null for an empty one
-     * @throws Problem {@code service-off}, {@code service-late} and the like when there is no answer; {@code service-answered},
+     * @throws Problem {@code service-resting} while it is left alone after failures; {@code service-off}, {@code service-late} and the like when there is no answer; {@code service-answered},
      *     {@code service-refuses}, {@code service-answer-unreadable}, {@code service-answer-unfit} for one that cannot be used
      */
     public List<Map<String, @Nullable String>> rows(
+            OfferedService offered, String value, Set<String> wanted, UUID record, Watch watch) {
+        return watched.call(offered.service(), () -> asked(offered, value, wanted, record, watch));
+    }
+
+    private List<Map<String, @Nullable String>> asked(
             OfferedService offered, String value, Set<String> wanted, UUID record, Watch watch) {
         DepartmentService service = offered.service();
         JsonNode answer = answer(service, calls.ask(service, value, Map.of(), record, watch));
@@ -111,6 +119,10 @@ public class ServiceAnswers {
      * @throws Problem as {@link #rows}
      */
     public Verdict verdict(OfferedService offered, String value, Map<String, String> claims, UUID record, Watch watch) {
+        return watched.call(offered.service(), () -> said(offered, value, claims, record, watch));
+    }
+
+    private Verdict said(OfferedService offered, String value, Map<String, String> claims, UUID record, Watch watch) {
         DepartmentService service = offered.service();
         JsonNode answer = answer(service, calls.ask(service, value, new TreeMap<>(claims), record, watch));
         if (answer == null) {

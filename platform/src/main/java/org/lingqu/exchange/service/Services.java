@@ -40,10 +40,13 @@ import tools.jackson.databind.JsonNode;
 public class Services {
 
     private static final int LONGEST_REASON = 500;
+    private static final int MOST_DAYS = 366;
 
     private final ServiceRows rows;
     private final ServiceCalls calls;
     private final ServiceSecrets secrets;
+    private final ServiceHours hours;
+    private final ServiceWatch watch;
     private final Entries entries;
     private final ServingProjections serving;
     private final AuditTrail audit;
@@ -53,6 +56,8 @@ public class Services {
             ServiceRows rows,
             ServiceCalls calls,
             ServiceSecrets secrets,
+            ServiceHours hours,
+            ServiceWatch watch,
             Entries entries,
             ServingProjections serving,
             AuditTrail audit,
@@ -60,6 +65,8 @@ public class Services {
         this.rows = rows;
         this.calls = calls;
         this.secrets = secrets;
+        this.hours = hours;
+        this.watch = watch;
         this.entries = entries;
         this.serving = serving;
         this.audit = audit;
@@ -154,6 +161,22 @@ public class Services {
     @Transactional(readOnly = true)
     public List<DepartmentService> history(UUID id, int before, int most, Actor reader) {
         return rows.versions(get(id, reader).id(), before, most);
+    }
+
+    /**
+     * How an interface answers.
+     *
+     * @param state whether it is asked now, as this process sees it
+     * @param days the days with calls, the newest first
+     */
+    public record Quality(ServiceState state, List<ServiceFigures> days) {}
+
+    /** How it has answered on the last days, today included. @throws Problem as {@link #get} */
+    @Transactional(readOnly = true)
+    public Quality quality(UUID id, int days, Actor reader) {
+        DepartmentService service = get(id, reader);
+        int back = Math.max(1, Math.min(days, MOST_DAYS)) - 1;
+        return new Quality(watch.stateOf(service), hours.since(id, time.today().minusDays(back)));
     }
 
     private static @Nullable DepartmentId sight(Actor reader) {

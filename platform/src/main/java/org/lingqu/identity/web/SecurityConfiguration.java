@@ -41,6 +41,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration implements WebMvcConfigurer {
 
+    /** Where those get data who have no account here: citizens and companies. */
+    private static final String OPEN_DATA = "/open/";
+
     private final CurrentActor actors;
 
     SecurityConfiguration(CurrentActor actors) {
@@ -66,7 +69,10 @@ class SecurityConfiguration implements WebMvcConfigurer {
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
         AuthenticationEntryPoint refuse = (request, response, cause) -> problems.resolveException(
-                request, response, null, Problem.of(Problem.Kind.UNAUTHENTICATED, "token-needed"));
+                request,
+                response,
+                null,
+                Problem.of(Problem.Kind.UNAUTHENTICATED, "token-needed").telling("portal", OPEN_DATA));
         return http.securityMatcher("/api/**", "/log/**")
                 .authorizeHttpRequests(access -> {
                     OpenEndpoints.all().stream()

@@ -32,7 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * A department that holds the same data as another checks its own against the other's by a rule of indicator 0401 and reports what differs: that opens
- * the case in which both, and the data authority where they do not agree, settle who is right. Until then neither's data change.
+ * the case in which both, and the data authority where they do not agree, settle who is right. Until then neither's data change
+ * by it, and the disputed item of the other entry is not corrected ({@link UndecidedDifferences}).
  */
 @Service
 public class Differences {
@@ -87,14 +88,15 @@ public class Differences {
         });
         CaseId id = CaseId.next();
         jdbc.sql("""
-                        insert into quality.difference (case_id, entry_id, rule_id, run_id, other_code, found, evaluated, reported_by,
-                          reported_name, reported_at)
-                        values (:case, :entry, :rule, :run, :other, :found, :evaluated, :by, :name, :now)""")
+                        insert into quality.difference (case_id, entry_id, rule_id, run_id, other_code, other_item, found, evaluated,
+                          reported_by, reported_name, reported_at)
+                        values (:case, :entry, :rule, :run, :other, :item, :found, :evaluated, :by, :name, :now)""")
                 .param("case", id.value())
                 .param("entry", entry.entry().value())
                 .param("rule", ruleId)
                 .param("run", runId)
                 .param("other", other.code().value())
+                .param("item", result.rule().kind().disputable().orElse(""))
                 .param("found", result.found())
                 .param("evaluated", result.evaluated())
                 .param("by", actor.id())

@@ -57,6 +57,11 @@ public sealed interface Consistency extends RuleKind {
         public Optional<String> otherEntry() {
             return Optional.ofNullable(entry);
         }
+
+        @Override
+        public Optional<String> disputable() {
+            return Optional.ofNullable(otherCompared);
+        }
     }
 
     /**

@@ -38,6 +38,11 @@ public sealed interface RuleKind permits Conformity, Completeness, Accuracy, Con
         return Optional.empty();
     }
 
+    /** The item of the other entry whose value the own one must agree with; empty for none. */
+    default Optional<String> disputable() {
+        return Optional.empty();
+    }
+
     /** The record of each indicator. */
     static Map<Indicator, Class<? extends RuleKind>> all() {
         Map<Indicator, Class<? extends RuleKind>> all = new EnumMap<>(Indicator.class);

@@ -3,11 +3,9 @@ package org.lingqu.sharing.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.lingqu.casework.Attachments;
-import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LegalTime;
-import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.organization.DepartmentFunctions;
@@ -30,7 +28,6 @@ class ApplyPages {
 
     private final Applications applications;
     private final Grants grants;
-    private final Entries entries;
     private final InformationSystems systems;
     private final DepartmentFunctions duties;
     private final Scenarios scenarios;
@@ -41,7 +38,6 @@ class ApplyPages {
     ApplyPages(
             Applications applications,
             Grants grants,
-            Entries entries,
             InformationSystems systems,
             DepartmentFunctions duties,
             Scenarios scenarios,
@@ -50,7 +46,6 @@ class ApplyPages {
             LegalTime time) {
         this.applications = applications;
         this.grants = grants;
-        this.entries = entries;
         this.systems = systems;
         this.duties = duties;
         this.scenarios = scenarios;
@@ -61,8 +56,7 @@ class ApplyPages {
 
     @GetMapping("/sharing/apply/{prefix}/{suffix}")
     String form(Actor actor, @PathVariable String prefix, @PathVariable String suffix, Model model) {
-        actor.mustBeAllowed(Permission.SHARING_APPLY);
-        return page(entry(prefix, suffix), actor, FormFaults.none(), model);
+        return page(entry(prefix, suffix, actor), actor, FormFaults.none(), model);
     }
 
     @PostMapping("/sharing/apply/{prefix}/{suffix}")
@@ -72,8 +66,7 @@ class ApplyPages {
             @PathVariable String suffix,
             HttpServletRequest request,
             Model model) {
-        actor.mustBeAllowed(Permission.SHARING_APPLY);
-        EntryVersion entry = entry(prefix, suffix);
+        EntryVersion entry = entry(prefix, suffix, actor);
         try {
             ApplyForm form = new ApplyForm(request, RowFields.kinds(entry));
             Application application = applications.apply(
@@ -100,8 +93,8 @@ class ApplyPages {
                 .orElse("/sharing/applications/" + application.id());
     }
 
-    private EntryVersion entry(String prefix, String suffix) {
-        return entries.published(new ResourceCode(prefix + "/" + suffix));
+    private EntryVersion entry(String prefix, String suffix, Actor actor) {
+        return applications.appliedFor(new ResourceCode(prefix + "/" + suffix), actor);
     }
 
     private String page(EntryVersion entry, Actor actor, FormFaults form, Model model) {
@@ -112,7 +105,7 @@ class ApplyPages {
                         systems.of(actor.home()),
                         duties.of(List.of(actor.home())),
                         scenarios.of(actor.home()),
-                        rules.routeOf(entry, actor),
+                        rules.routeOf(entry),
                         rules.answerArticles(),
                         rules.statements(),
                         CustodyRules.of(rules),

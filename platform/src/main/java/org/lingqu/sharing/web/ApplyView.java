@@ -101,7 +101,6 @@ public record ApplyView(
         return switch (route) {
             case DIRECT -> page.t("sharing.apply.direct");
             case PART -> page.t("sharing.apply.part");
-            case OWN -> page.t("sharing.apply.own");
             case CASE -> page.t("sharing.apply.case", entry.providerName(), answerWithin(page));
             case RULE -> page.t("sharing.apply.rule", entry.providerName());
             case NEGOTIATION -> page.t("sharing.apply.negotiation", entry.providerName());

@@ -195,7 +195,7 @@ class BasketPages {
                 List.of(),
                 List.of(),
                 List.of(),
-                rules.routeOf(entry, actor),
+                rules.routeOf(entry),
                 rules.answerArticles(),
                 List.of(),
                 CustodyRules.of(rules),
@@ -210,7 +210,7 @@ class BasketPages {
         List<BasketView.Line> lines = basket.of(actor).stream()
                 .map(line -> {
                     EntryVersion entry = entries.findPublished(line.resource()).orElse(null);
-                    return new BasketView.Line(line, entry, entry == null ? null : rules.routeOf(entry, actor));
+                    return new BasketView.Line(line, entry, entry == null ? null : rules.routeOf(entry));
                 })
                 .toList();
         model.addAttribute(

@@ -12,9 +12,9 @@ import org.lingqu.catalog.LifeStage;
 import org.lingqu.catalog.LifeState;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LegalTime;
-import org.lingqu.kernel.Permission;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Grants;
+import org.lingqu.sharing.ShareRules;
 import org.lingqu.sharing.Supplies;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,11 +27,13 @@ class SharingOnEntry implements EntryPanel, EntryAction {
     private final Grants grants;
     private final ResourceUses uses;
     private final Supplies supplies;
+    private final ShareRules rules;
 
-    SharingOnEntry(Grants grants, ResourceUses uses, Supplies supplies) {
+    SharingOnEntry(Grants grants, ResourceUses uses, Supplies supplies, ShareRules rules) {
         this.grants = grants;
         this.uses = uses;
         this.supplies = supplies;
+        this.rules = rules;
     }
 
     @Override
@@ -70,15 +72,19 @@ class SharingOnEntry implements EntryPanel, EntryAction {
                 .distinct()
                 .count();
         return Optional.of(new EntryShare(
-                users, own, reader.may(Permission.SHARING_APPLY) ? entry.code().value() : "", supplies.of(entry)));
+                users, own, mayApply(entry, reader) ? entry.code().value() : "", supplies.of(entry)));
     }
 
     @Override
     public Optional<Link> of(EntryVersion entry, Actor reader) {
-        return reader.may(Permission.SHARING_APPLY)
+        return mayApply(entry, reader)
                 ? Optional.of(new Link(
                         "sharing.apply.step", "/sharing/apply/" + entry.code().value(), true))
                 : Optional.empty();
+    }
+
+    private boolean mayApply(EntryVersion entry, Actor reader) {
+        return !reader.isOf(entry.provider()) && rules.mayApply(reader);
     }
 
     private Optional<LifeState> shared(EntryVersion entry) {

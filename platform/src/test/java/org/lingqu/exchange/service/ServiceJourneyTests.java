@@ -71,6 +71,9 @@ class ServiceJourneyTests {
             try (Browser narrow = Browser.at(port).speaking("en").wide(360).open()) {
                 narrow.signIn(steward.username());
                 narrow.go(address);
+                assertThat(narrow.page().locator("#quality tbody tr").innerText())
+                        .as("one call that was answered")
+                        .contains("100 %");
                 narrow.check();
                 narrow.picture("service");
                 narrow.page().click("#off button[type=submit]");

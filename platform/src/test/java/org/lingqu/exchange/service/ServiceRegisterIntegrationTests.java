@@ -55,6 +55,18 @@ class ServiceRegisterIntegrationTests {
     }
 
     @Test
+    void a_declaration_has_no_place_for_a_price() {
+        World world = given.world(port);
+        Map<String, Object> charging = declaration(1);
+        charging.put("fee", "每次0.1元");
+        Answer refused = world.steward()
+                .post(API, Map.of("resource", world.entry().code().value(), "declaration", charging));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("fee");
+        assertThat(world.steward().get(API).json()).isEmpty();
+    }
+
+    @Test
     void says_at_once_what_is_wrong_with_a_declaration_and_keeps_the_secret() {
         World world = given.world(port);
         Map<String, Object> wrong = declaration(1);

@@ -12,6 +12,7 @@ import org.lingqu.exchange.service.AdapterRefusals;
 import org.lingqu.exchange.service.DepartmentService;
 import org.lingqu.exchange.service.NewService;
 import org.lingqu.exchange.service.ServiceDeclaration;
+import org.lingqu.exchange.service.ServiceFigures;
 import org.lingqu.exchange.service.Services;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Problem;
@@ -201,6 +202,19 @@ class ServiceApi {
     @Operation(summary = "One interface; its secret is never told")
     ServiceJson get(Actor actor, @PathVariable String id) {
         return ServiceJson.of(services.get(Uuids.parse(id), actor));
+    }
+
+    /** @param state {@code ASKED}, {@code RESTING} or {@code PROBED} as this process sees it */
+    record QualityJson(String state, List<ServiceFigures> days) {}
+
+    @GetMapping("/{id}/quality")
+    @Operation(
+            summary = "How it answers: calls answered, slow, failed and spared by day, the newest first",
+            description =
+                    "For days back, 14 unless told; at most 366. Spared calls were refused at once because it had failed repeatedly.")
+    QualityJson quality(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "14") int days) {
+        Services.Quality quality = services.quality(Uuids.parse(id), days, actor);
+        return new QualityJson(quality.state().name(), quality.days());
     }
 
     @GetMapping("/{id}/history")

@@ -188,8 +188,13 @@ class ServicePages {
     }
 
     private String page(EntryVersion entry, Actor actor, FormFaults form, Model model) {
+        DepartmentService service = services.of(entry, actor).orElse(null);
         model.addAttribute(
-                "view", new ServiceView(entry, services.of(entry, actor).orElse(null)));
+                "view",
+                new ServiceView(
+                        entry,
+                        service,
+                        service == null ? null : services.quality(service.id(), ServiceView.DAYS, actor)));
         model.addAttribute("form", form);
         model.addAttribute("place", "exchange-services");
         return "exchange/service";

@@ -8,6 +8,8 @@ import org.lingqu.catalog.Item;
 import org.lingqu.catalog.ItemType;
 import org.lingqu.exchange.service.DepartmentService;
 import org.lingqu.exchange.service.ServiceDeclaration;
+import org.lingqu.exchange.service.ServiceFigures;
+import org.lingqu.exchange.service.ServiceState;
 import org.lingqu.exchange.service.Services;
 import org.lingqu.ui.Choice;
 import org.lingqu.ui.ClockLight;
@@ -18,8 +20,30 @@ import org.lingqu.ui.Page;
  * The interface for an entry, on the entry's page and on its own.
  *
  * @param service the latest declaration; null while there is none
+ * @param quality how it answers; null where nobody asks for it
  */
-public record ServiceView(EntryVersion entry, @Nullable DepartmentService service) {
+public record ServiceView(EntryVersion entry, @Nullable DepartmentService service, Services.@Nullable Quality quality) {
+
+    /** So many days are looked back at. */
+    static final int DAYS = 14;
+
+    ServiceView(EntryVersion entry, @Nullable DepartmentService service) {
+        this(entry, service, null);
+    }
+
+    /** The days with calls. */
+    public List<ServiceFigures> days() {
+        return quality == null ? List.of() : quality.days();
+    }
+
+    /** Whether it is asked now. */
+    public ClockLight state() {
+        return switch (quality == null ? ServiceState.ASKED : quality.state()) {
+            case ASKED -> ClockLight.of(ClockLight.State.GREEN, "exchange.service.asked");
+            case PROBED -> ClockLight.of(ClockLight.State.YELLOW, "exchange.service.probed");
+            case RESTING -> ClockLight.of(ClockLight.State.RED, "exchange.service.resting");
+        };
+    }
 
     public String href() {
         return "/exchange/services/" + entry.code().value();
