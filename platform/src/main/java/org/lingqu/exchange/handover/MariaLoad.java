@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.exchange.gateway.GrantedChunk;
 import org.lingqu.pool.ColumnType;
 
@@ -71,7 +72,7 @@ final class MariaLoad {
             for (int row = 0; row < rows.size(); row++) {
                 statement.setString(1, rows.id(row));
                 statement.setString(2, rows.sum(row));
-                String[] cells = rows.cells(row);
+                @Nullable String[] cells = rows.cells(row);
                 for (int i = 0; i < types.size(); i++) {
                     String cell = cells[i];
                     boolean logical = types.get(i) == ColumnType.LOGICAL && cell != null;
