@@ -138,8 +138,7 @@ public final class GrantExit {
         }
     }
 
-    private static SealedRecord record(
-            Departure leaving, List<KeyHash> rows, @Nullable String refusal, Instant now) {
+    private static SealedRecord record(Departure leaving, List<KeyHash> rows, @Nullable String refusal, Instant now) {
         Grant grant = leaving.grant();
         return new AccessRecord(
                         AccessRecord.idAt(now),

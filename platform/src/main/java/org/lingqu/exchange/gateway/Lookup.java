@@ -100,8 +100,8 @@ record Lookup(
             return null;
         }
         int before = first ? 0 : 1;
-        FilterSql filter = rows.sql(
-                item -> quoted(table, item), n -> "(select current_setting('" + setting(n + before) + "'))");
+        FilterSql filter =
+                rows.sql(item -> quoted(table, item), n -> "(select current_setting('" + setting(n + before) + "'))");
         String key = "t." + by.quoted();
         StringBuilder cells = new StringBuilder();
         // but for the logical ones, COPY writes cells as a cast to text would

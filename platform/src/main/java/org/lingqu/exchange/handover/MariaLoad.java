@@ -67,8 +67,8 @@ final class MariaLoad {
                 .map(TargetKind.MARIADB::quoted)
                 .collect(Collectors.joining(", ", TargetTable.ROW + ", " + TargetTable.SUM + ", ", ""));
         String places = ", ?".repeat(types.size());
-        try (PreparedStatement statement = connection.prepareStatement(
-                "insert into " + table + " (" + names + ") values (?, ?" + places + ")")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("insert into " + table + " (" + names + ") values (?, ?" + places + ")")) {
             for (int row = 0; row < rows.size(); row++) {
                 statement.setString(1, rows.id(row));
                 statement.setString(2, rows.sum(row));

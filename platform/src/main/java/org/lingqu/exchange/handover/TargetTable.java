@@ -182,8 +182,8 @@ final class TargetTable {
     void key() throws SQLException {
         if (!makeKey()) {
             try (Statement statement = connection.createStatement();
-                    ResultSet rs = statement.executeQuery(
-                            "select count(*), count(distinct " + ROW + ") from " + name())) {
+                    ResultSet rs =
+                            statement.executeQuery("select count(*), count(distinct " + ROW + ") from " + name())) {
                 rs.next();
                 throw Problem.conflict("handover-differs").with(rs.getLong(1), rs.getLong(2));
             }
@@ -218,8 +218,7 @@ final class TargetTable {
                 return true;
             }
         }
-        try (ResultSet parts =
-                told.getIndexInfo(connection.getCatalog(), connection.getSchema(), table, false, true)) {
+        try (ResultSet parts = told.getIndexInfo(connection.getCatalog(), connection.getSchema(), table, false, true)) {
             while (parts.next()) {
                 if (ROW.equals(parts.getString("COLUMN_NAME")) && parts.getInt("ORDINAL_POSITION") == 1) {
                     return true;

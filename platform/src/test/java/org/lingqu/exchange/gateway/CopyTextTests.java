@@ -12,7 +12,8 @@ import net.jqwik.api.constraints.Chars;
 class CopyTextTests {
 
     @Property
-    void what_was_escaped_is_read_as_it_was(@ForAll @Chars({'\\', '\t', '\n', '\r', 'N', 'n', '中', '\b', 'x', '.'}) String cell) {
+    void what_was_escaped_is_read_as_it_was(
+            @ForAll @Chars({'\\', '\t', '\n', '\r', 'N', 'n', '中', '\b', 'x', '.'}) String cell) {
         byte[] bytes = cell.getBytes(StandardCharsets.UTF_8);
         CopyText text = new CopyText(1);
         text.add('"');
@@ -28,7 +29,9 @@ class CopyTextTests {
         byte[] cell = "a\\b\\f\\n\\r\\t\\v\\\\N".getBytes(StandardCharsets.US_ASCII);
 
         assertThat(CopyText.plain(cell, 0, cell.length)).isEqualTo("a\b\f\n\r\t\u000B\\N");
-        assertThat(CopyText.plain("\\N".getBytes(StandardCharsets.US_ASCII), 0, 2)).as("no cell").isNull();
+        assertThat(CopyText.plain("\\N".getBytes(StandardCharsets.US_ASCII), 0, 2))
+                .as("no cell")
+                .isNull();
         assertThat(CopyText.plain(new byte[0], 0, 0)).as("an empty text").isEmpty();
     }
 }

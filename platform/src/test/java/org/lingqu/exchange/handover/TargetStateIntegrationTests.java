@@ -92,8 +92,9 @@ class TargetStateIntegrationTests {
     @EnumSource(TargetKind.class)
     void logical_cells_arrive(TargetKind kind) throws Exception {
         World world = register.aWorld();
-        jdbc.sql("alter table " + world.table()
-                        + " alter column djzt type boolean using case when tyshxydm <> '91340100MA00000007' then djzt = '存续' end")
+        jdbc.sql(
+                        "alter table " + world.table()
+                                + " alter column djzt type boolean using case when tyshxydm <> '91340100MA00000007' then djzt = '存续' end")
                 .update();
         jdbc.sql(
                         "update pool.serving set columns = jsonb_set(columns, '{5,type}', '\"LOGICAL\"') where table_name = :table")
@@ -163,7 +164,11 @@ class TargetStateIntegrationTests {
         Target target = consumer.target(grant.id());
 
         differs(() -> run(
-                grant, consumer, target, 200, () -> consumer.run(target, "insert into qydj select * from qydj limit 1")));
+                grant,
+                consumer,
+                target,
+                200,
+                () -> consumer.run(target, "insert into qydj select * from qydj limit 1")));
         run(grant, consumer, target, true, 200);
 
         assertThat(consumer.rows(target)).isEqualTo(paged(world, grant));
