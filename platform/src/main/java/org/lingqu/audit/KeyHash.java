@@ -18,6 +18,11 @@ public final class KeyHash {
         return bytes;
     }
 
+    /** Writes its first bytes into an array. */
+    public void copyTo(byte[] target, int at, int count) {
+        System.arraycopy(bytes, 0, target, at, count);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof KeyHash that && Arrays.equals(bytes, that.bytes);

@@ -36,7 +36,12 @@ public final class KeyHashes {
 
     /** The hash of an identifier in its normal form (upper case, no blanks); equal identifiers give equal hashes on one node. */
     public KeyHash of(String identifier) {
-        return new KeyHash(mac.get().doFinal(identifier.getBytes(StandardCharsets.UTF_8)));
+        return of(identifier.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same of an identifier's UTF-8 bytes. */
+    public KeyHash of(byte[] identifier) {
+        return new KeyHash(mac.get().doFinal(identifier));
     }
 
     /** The hash of a value of a row, by which a look-up could have named it. */

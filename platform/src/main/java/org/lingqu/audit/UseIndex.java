@@ -137,8 +137,11 @@ class UseIndex {
                           on conflict (resource, day) do update set calls = known.calls + excluded.calls,
                             answered = known.answered + excluded.answered)
                         insert into audit.person_use (key, position)
-                        select distinct ('x' || encode(substring(keys from n * 32 + 1 for 8), 'hex'))::bit(64)::bigint, position
-                        from seen cross join lateral generate_series(0, octet_length(keys) / 32 - 1) n""")
+                        select distinct ('x' || encode(substring(k from n * 32 + 1 for 8), 'hex'))::bit(64)::bigint, position
+                        from seen
+                        -- taken out of its storage once, not for each of its up to 800 hashes
+                        cross join lateral (select keys || ''::bytea as k offset 0) held
+                        cross join lateral generate_series(0, octet_length(k) / 32 - 1) n""")
                 .param("from", from)
                 .param("until", until)
                 .param("done", Outcome.DONE.number())

@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.AccessRecord;
 import org.lingqu.audit.AccessRecords;
+import org.lingqu.audit.KeyHash;
 import org.lingqu.audit.Outcome;
 import org.lingqu.audit.SealedRecord;
 import org.lingqu.kernel.LegalTime;
@@ -44,11 +45,11 @@ public final class GrantExit {
      * Passes the gate with some rows: decides as the grant stands now, records the rows durably, and looks once more whether the grant has
      * ended meanwhile.
      *
-     * @param rows none for a part whose rows have been recorded before
+     * @param rows whose they are, one for each; none for a part whose rows have been recorded before
      * @return to be run once what leaves has left; a withdrawal is acknowledged only then
      * @throws Problem why nothing leaves any more; the refusal is recorded
      */
-    public Runnable pass(Departure leaving, List<GrantedChunk.Row> rows) {
+    public Runnable pass(Departure leaving, List<KeyHash> rows) {
         long ticket = book.ticket();
         LiveGrant live = live(leaving.grant());
         try {
@@ -113,7 +114,7 @@ public final class GrantExit {
                         Problem.forbidden("grant-missing").with(grant.resource().value()));
     }
 
-    private void record(Departure leaving, List<GrantedChunk.Row> rows, @Nullable Problem refusal) {
+    private void record(Departure leaving, List<KeyHash> rows, @Nullable Problem refusal) {
         List<SealedRecord> records = new ArrayList<>();
         Instant now = time.now();
         for (int from = 0; from < rows.size(); from += ROWS_A_RECORD) {
@@ -137,8 +138,7 @@ public final class GrantExit {
         }
     }
 
-    private static SealedRecord record(
-            Departure leaving, List<GrantedChunk.Row> rows, @Nullable String refusal, Instant now) {
+    private static SealedRecord record(Departure leaving, List<KeyHash> rows, @Nullable String refusal, Instant now) {
         Grant grant = leaving.grant();
         return new AccessRecord(
                         AccessRecord.idAt(now),
@@ -152,7 +152,7 @@ public final class GrantExit {
                         String.valueOf(leaving.snapshot()),
                         rows.isEmpty() ? List.of() : grant.itemCodes(),
                         rows.size(),
-                        rows.stream().map(GrantedChunk.Row::subject).toList(),
+                        rows,
                         refusal == null ? Outcome.DONE : Outcome.REFUSED,
                         refusal)
                 .seal();

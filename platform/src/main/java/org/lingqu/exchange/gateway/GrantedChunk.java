@@ -1,31 +1,154 @@
 package org.lingqu.exchange.gateway;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.KeyHash;
 
 /**
- * Some rows of a {@link GrantedCourse} in the order of the key.
- *
- * @param rows cut to the granted items and masked
- * @param mark seals where the chunk ended; null: nothing comes after it
+ * Some rows of a {@link GrantedCourse} in the order of the key, cut to the granted items and masked. They are kept as the lines of text by
+ * which databases are filled, in one array, so that a chunk costs its bytes and no object for each cell. A line holds, between tabulators, what
+ * names the row under this grant without telling its key (32 hexadecimal digits), the SHA-256 of its cells (64), and the cells; tabulator, line
+ * feed, carriage return and backslash stand as {@code \t \n \r \\}, no cell as {@code \N}.
  */
-public record GrantedChunk(List<Row> rows, @Nullable String mark) {
+public final class GrantedChunk {
 
-    public GrantedChunk {
-        rows = List.copyOf(rows);
-    }
+    /** Bytes of a row's name. */
+    public static final int NAME = 16;
+
+    /** Bytes of a row's digest. */
+    public static final int SUM = 32;
+
+    /** Before the cells: both in hexadecimal, each with a tabulator behind. */
+    static final int HEAD = 2 * NAME + 1 + 2 * SUM + 1;
+
+    private final byte[] text;
+    private final int[] ends;
+    private final byte[] names;
+    private final byte[] sums;
+    private final List<KeyHash> subjects;
+    private final int items;
+    private final @Nullable String mark;
 
     /**
-     * A row that may leave.
-     *
-     * @param id names the row under this grant without telling its key
-     * @param subject salted hash of the key, for the record
-     * @param cells text of each item as a call would have it; null for an empty cell
-     * @param sum SHA-256 of the cells
+     * @param text the lines
+     * @param ends where each line ends, behind its line feed
+     * @param items cells of a row
      */
-    public record Row(
-            String id,
-            org.lingqu.audit.KeyHash subject,
-            @Nullable String[] cells,
-            byte[] sum) {}
+    GrantedChunk(
+            byte[] text,
+            int[] ends,
+            byte[] names,
+            byte[] sums,
+            List<KeyHash> subjects,
+            int items,
+            @Nullable String mark) {
+        this.text = text;
+        this.ends = ends;
+        this.names = names;
+        this.sums = sums;
+        this.subjects = subjects;
+        this.items = items;
+        this.mark = mark;
+    }
+
+    /** How many rows. */
+    public int size() {
+        return ends.length;
+    }
+
+    /** Seals where the chunk ended; null: nothing comes after it. */
+    public @Nullable String mark() {
+        return mark;
+    }
+
+    /** All lines; not to be changed, and read up to {@link #length} only. */
+    public byte[] text() {
+        return text;
+    }
+
+    /** Bytes of all lines. */
+    public int length() {
+        return ends.length == 0 ? 0 : ends[ends.length - 1];
+    }
+
+    /** All lines. */
+    public InputStream stream() {
+        return new ByteArrayInputStream(text, 0, length());
+    }
+
+    /** What names a row under this grant, in hexadecimal. */
+    public String id(int row) {
+        return new String(text, begin(row), 2 * NAME, StandardCharsets.US_ASCII);
+    }
+
+    /** Digest of a row's cells, in hexadecimal. */
+    public String sum(int row) {
+        return new String(text, begin(row) + 2 * NAME + 1, 2 * SUM, StandardCharsets.US_ASCII);
+    }
+
+    /** The rows' names one after the other, {@link #NAME} bytes each; not to be changed. */
+    public byte[] names() {
+        return names;
+    }
+
+    /** The rows' digests one after the other, {@link #SUM} bytes each; not to be changed. */
+    public byte[] sums() {
+        return sums;
+    }
+
+    /** Salted hashes of the rows' keys, for the record. */
+    public List<KeyHash> subjects() {
+        return subjects;
+    }
+
+    /** Text of each cell as a call would have it; null for an empty cell. */
+    public @Nullable String[] cells(int row) {
+        @Nullable String[] cells = new String[items];
+        int from = begin(row) + HEAD;
+        for (int i = 0; i < items; i++) {
+            int to = from;
+            boolean escaped = false;
+            while (text[to] != '\t' && text[to] != '\n') {
+                escaped |= text[to++] == '\\';
+            }
+            cells[i] = escaped
+                    ? CopyText.plain(text, from, to)
+                    : new String(text, from, to - from, StandardCharsets.UTF_8);
+            from = to + 1;
+        }
+        return cells;
+    }
+
+    /** Some of the rows. */
+    public GrantedChunk only(IntPredicate wanted) {
+        byte[] lines = new byte[length()];
+        int[] to = new int[size()];
+        byte[] ids = new byte[names.length];
+        byte[] digests = new byte[sums.length];
+        List<KeyHash> about = new ArrayList<>();
+        int length = 0;
+        for (int row = 0; row < size(); row++) {
+            if (wanted.test(row)) {
+                int kept = about.size();
+                int bytes = ends[row] - begin(row);
+                System.arraycopy(text, begin(row), lines, length, bytes);
+                System.arraycopy(names, row * NAME, ids, kept * NAME, NAME);
+                System.arraycopy(sums, row * SUM, digests, kept * SUM, SUM);
+                length += bytes;
+                to[kept] = length;
+                about.add(subjects.get(row));
+            }
+        }
+        return new GrantedChunk(lines, Arrays.copyOf(to, about.size()), ids, digests, about, items, mark);
+    }
+
+    private int begin(int row) {
+        return row == 0 ? 0 : ends[row - 1];
+    }
 }

@@ -14,13 +14,20 @@ public final class GrantedCourse {
     private final String matter;
     private final Lookup first;
     private final Lookup following;
+    private final Lookup counted;
 
-    GrantedCourse(Grant grant, Manner manner, String matter, Lookup first, Lookup following) {
+    /**
+     * @param first reads from the start
+     * @param following reads from a key on
+     * @param counted gives the same rows as a query with parameters
+     */
+    GrantedCourse(Grant grant, Manner manner, String matter, Lookup first, Lookup following, Lookup counted) {
         this.grant = grant;
         this.manner = manner;
         this.matter = matter;
         this.first = first;
         this.following = following;
+        this.counted = counted;
     }
 
     public Grant grant() {
@@ -49,6 +56,10 @@ public final class GrantedCourse {
     /** What leaves with each of its chunks. */
     public Departure departure() {
         return new Departure(grant, manner, matter, snapshot());
+    }
+
+    Lookup counted() {
+        return counted;
     }
 
     Lookup lookup(boolean fromTheStart) {

@@ -1,26 +1,27 @@
 package org.lingqu.exchange.gateway;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.KeyHash;
 import org.lingqu.audit.KeyHashes;
 import org.lingqu.catalog.Entries;
 import org.lingqu.kernel.Problem;
-import org.lingqu.kernel.Sha256;
 import org.lingqu.pool.ServingProjections;
 import org.lingqu.pool.ServingTable;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Manner;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +32,9 @@ import org.springframework.stereotype.Component;
 public final class GrantedRows {
 
     private static final String TABLE_GONE = "42P01";
+
+    /** Of a chunk, and one row more. */
+    private static final int MOST_BYTES = 16 << 20;
 
     private final GrantExit exit;
     private final ServingProjections serving;
@@ -70,12 +74,13 @@ public final class GrantedRows {
         Grant live = exit.decide(grant, manner, matter, used);
         ServingTable table = serving.of(entries.published(live.resource()).entry())
                 .orElseThrow(() -> Problem.unavailable("resource-not-served").with(live.title()));
-        Lookup first = Lookup.page(table, live.items(), live.rows(), true);
-        Lookup following = Lookup.page(table, live.items(), live.rows(), false);
-        if (first == null || following == null) {
+        Lookup first = Lookup.copy(table, live.items(), live.rows(), true);
+        Lookup following = Lookup.copy(table, live.items(), live.rows(), false);
+        Lookup counted = Lookup.page(table, live.items(), live.rows(), true);
+        if (first == null || following == null || counted == null) {
             throw Problem.unavailable("resource-served-otherwise").with(live.title());
         }
-        return new GrantedCourse(live, manner, matter, first, following);
+        return new GrantedCourse(live, manner, matter, first, following, counted);
     }
 
     /**
@@ -99,7 +104,8 @@ public final class GrantedRows {
     }
 
     /**
-     * The next rows of a course.
+     * The next rows of a course; fewer than wanted also where they are very long. Without the mark of the chunk before, the same rows come in the
+     * same chunks, however often they are read.
      *
      * @param mark where the chunk before ended; null to begin
      * @throws Problem {@code cursor-succeeded} when the mark is of another snapshot or the snapshot's table is gone
@@ -110,18 +116,23 @@ public final class GrantedRows {
             throw Problem.conflict("cursor-succeeded").with(after.version(), course.snapshot());
         }
         Lookup lookup = course.lookup(after == null);
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(lookup.sql())) {
-            int parameter = 0;
-            if (after != null) {
-                statement.setString(++parameter, after.last());
-            }
-            for (String value : lookup.filter()) {
-                statement.setString(++parameter, value);
-            }
-            statement.setInt(++parameter, most + 1);
-            try (ResultSet found = statement.executeQuery()) {
-                return chunk(course, lookup, found, most);
+        List<String> values = new ArrayList<>(lookup.filter());
+        if (after != null) {
+            values.add(0, after.last());
+        }
+        try (Connection connection = database.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            try {
+                set(connection, values);
+                CopyOut copy = connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyOut("copy (" + lookup.sql() + " limit " + (most + 1) + ") to stdout");
+                return chunk(course, copy, most);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(autoCommit);
             }
         } catch (SQLException failed) {
             if (TABLE_GONE.equals(failed.getSQLState())) {
@@ -134,9 +145,45 @@ public final class GrantedRows {
         }
     }
 
+    /** Gives the transaction the values of a {@link Lookup#copy}. */
+    private static void set(Connection connection, List<String> values) throws SQLException {
+        if (values.isEmpty()) {
+            return;
+        }
+        String sql = IntStream.range(0, values.size())
+                .mapToObj(n -> "set_config('" + Lookup.setting(n) + "', ?, true)")
+                .collect(Collectors.joining(", ", "select ", ""));
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int n = 0; n < values.size(); n++) {
+                statement.setString(n + 1, values.get(n));
+            }
+            statement.execute();
+        }
+    }
+
+    /** What goes beyond the chunk is read to its end all the same: there is hardly any, and breaking off takes longer. */
+    private GrantedChunk chunk(GrantedCourse course, CopyOut copy, int most) throws SQLException {
+        RowEncoder encoder = new RowEncoder(hashes, course, most);
+        boolean more = false;
+        try {
+            for (byte[] line = copy.readFromCopy(); line != null; line = copy.readFromCopy()) {
+                more = more || encoder.size() == most || encoder.length() >= MOST_BYTES;
+                if (!more) {
+                    encoder.row(line);
+                }
+            }
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+        Cursors.Mark end = new Cursors.Mark(course.snapshot(), encoder.lastKey());
+        return encoder.chunk(more ? cursors.write(course.grant().id(), end) : null);
+    }
+
     /** How many rows a course will bring, counted up to a number. */
     public long count(GrantedCourse course, int most) {
-        Lookup all = course.lookup(true);
+        Lookup all = course.counted();
         try (Connection connection = database.getConnection();
                 PreparedStatement statement =
                         connection.prepareStatement("select count(*) from (" + all.sql() + ") r")) {
@@ -153,41 +200,15 @@ public final class GrantedRows {
         }
     }
 
-    private GrantedChunk chunk(GrantedCourse course, Lookup lookup, ResultSet found, int most) throws SQLException {
-        List<GrantedChunk.Row> rows = new ArrayList<>(Math.min(most, 10_000));
-        MessageDigest sha = Sha256.digest();
-        String last = null;
-        while (found.next()) {
-            if (last != null && rows.size() == most) {
-                return new GrantedChunk(
-                        rows, cursors.write(course.grant().id(), new Cursors.Mark(course.snapshot(), last)));
-            }
-            last = found.getString(1);
-            @Nullable String[] cells = new String[lookup.items().size()];
-            for (int i = 0; i < cells.length; i++) {
-                String cell = Cells.leaving(lookup.items().get(i), found.getString(i + 2));
-                cells[i] = cell;
-                sha.update((byte) (cell == null ? 0 : 1));
-                if (cell != null) {
-                    sha.update(cell.getBytes(StandardCharsets.UTF_8));
-                }
-                sha.update((byte) 0);
-            }
-            String id = RowName.of(hashes, course.grant().id(), last);
-            rows.add(new GrantedChunk.Row(
-                    id, hashes.of(last.replace(" ", "").toUpperCase(Locale.ROOT)), cells, sha.digest()));
-        }
-        return new GrantedChunk(rows, null);
-    }
-
     /**
      * Records rows, durably; then, unless the grant has ended meanwhile, hands them over behind its gate. A withdrawal is acknowledged only
      * when the delivery has ended.
      *
+     * @param subjects whose rows, as {@link GrantedChunk#subjects} tells; none for a part by which no row leaves
      * @throws Problem why nothing leaves any more; the refusal is recorded
      */
-    public void send(GrantedCourse course, List<GrantedChunk.Row> rows, Delivery delivery) throws SQLException {
-        Runnable left = exit.pass(course.departure(), rows);
+    public void send(GrantedCourse course, List<KeyHash> subjects, Delivery delivery) throws SQLException {
+        Runnable left = exit.pass(course.departure(), subjects);
         try {
             delivery.run();
         } finally {

@@ -86,6 +86,40 @@ record Lookup(
         return of(sql, items, columns, table, filter);
     }
 
+    /**
+     * All granted rows in the order of the key, as the query of a COPY, which takes no parameters: its values are the settings
+     * {@link #setting}, from 0, of the transaction it runs in. Unless it is the first part, setting 0 is the key after which it begins; then come
+     * the values of the filter.
+     *
+     * @return null when the table lacks a key or an item
+     */
+    static @Nullable Lookup copy(ServingTable table, List<GrantedItem> items, RowFilter rows, boolean first) {
+        ServingColumn by = table.key();
+        List<ServingColumn> columns = columns(table, items, rows);
+        if (by == null || columns == null) {
+            return null;
+        }
+        int before = first ? 0 : 1;
+        FilterSql filter =
+                rows.sql(item -> quoted(table, item), n -> "(select current_setting('" + setting(n + before) + "'))");
+        String key = "t." + by.quoted();
+        StringBuilder cells = new StringBuilder();
+        // but for the logical ones, COPY writes cells as a cast to text would
+        columns.forEach(column -> cells.append(", t.")
+                .append(column.quoted())
+                .append(column.type() == ColumnType.LOGICAL ? "::text" : ""));
+        String after = " > (select current_setting('" + setting(0) + "'))::"
+                + by.type().servingType() + " and ";
+        String sql = "select " + key + cells + " from " + table.table() + " t where " + (first ? "" : key + after)
+                + filter.text() + " order by " + key;
+        return of(sql, items, columns, table, filter);
+    }
+
+    /** Name of the setting that holds the n-th value of a {@link #copy}. */
+    static String setting(int n) {
+        return "lingqu.value" + n;
+    }
+
     private static Lookup of(
             String sql, List<GrantedItem> items, List<ServingColumn> columns, ServingTable table, FilterSql filter) {
         return new Lookup(

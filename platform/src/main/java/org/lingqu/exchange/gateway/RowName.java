@@ -11,6 +11,11 @@ final class RowName {
     private RowName() {}
 
     static String of(KeyHashes hashes, GrantId grant, String key) {
-        return hashes.of(grant + "|" + key).toString().substring(0, LENGTH);
+        return hashes.of(prefix(grant) + key).toString().substring(0, LENGTH);
+    }
+
+    /** What stands before the key in what is hashed. */
+    static String prefix(GrantId grant) {
+        return grant + "|";
     }
 }

@@ -71,22 +71,15 @@ class FileHandover {
         ContentSum sum = new ContentSum();
         long rows = 0;
         int chunks = 0;
-        try (RowFile file = files.begin(form, path, columns(course))) {
-            @Nullable String mark = null;
-            do {
-                GrantedChunk read = granted.read(course, mark, size);
-                mark = read.mark();
-                granted.send(
-                        course,
-                        read.rows(),
-                        () -> read.rows().forEach(row -> {
-                            sum.add(row.sum());
-                            file.row(marked(row, marker));
-                        }));
-                rows += read.rows().size();
+        try (RowFile file = files.begin(form, path, columns(course));
+                ReadAhead reader = new ReadAhead(granted, course, size)) {
+            for (GrantedChunk read = reader.next(); read != null; read = reader.next()) {
+                GrantedChunk chunk = read;
+                granted.send(course, chunk.subjects(), () -> write(chunk, file, marker, sum));
+                rows += chunk.size();
                 chunks++;
                 progress.reached(chunks, rows, rows);
-            } while (mark != null);
+            }
             file.finish();
         }
         books.add(new HandedFile(
@@ -107,10 +100,13 @@ class FileHandover {
         return Sha256.hex(grant.items() + "|" + grant.rows());
     }
 
-    private static @Nullable String[] marked(GrantedChunk.Row row, RowMarker marker) {
-        @Nullable String[] cells = row.cells().clone();
-        marker.mark(cells);
-        return cells;
+    private static void write(GrantedChunk chunk, RowFile file, RowMarker marker, ContentSum sum) {
+        for (int row = 0; row < chunk.size(); row++) {
+            sum.add(chunk.sums(), row * GrantedChunk.SUM);
+            @Nullable String[] cells = chunk.cells(row);
+            marker.mark(cells);
+            file.row(cells);
+        }
     }
 
     private RowMarker marker(GrantedCourse course) {

@@ -1,20 +1,27 @@
 package org.lingqu.exchange.handover;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.lingqu.exchange.gateway.GrantedChunk;
 
 /** The ids of a snapshot's rows in eight bytes each: ten million take 80 MB. */
 final class RowIds {
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int DIGITS = 16;
     private static final int RADIX = 16;
     private long[] ids = new long[1_024];
     private int size;
 
-    void add(String id) {
-        if (size == ids.length) {
-            ids = Arrays.copyOf(ids, size * 2);
+    void add(GrantedChunk chunk) {
+        if (size + chunk.size() > ids.length) {
+            ids = Arrays.copyOf(ids, Math.max(size + chunk.size(), ids.length + (ids.length >> 1)));
         }
-        ids[size++] = shortened(id);
+        for (int row = 0; row < chunk.size(); row++) {
+            ids[size++] = (long) LONGS.get(chunk.names(), row * GrantedChunk.NAME);
+        }
     }
 
     int size() {
@@ -27,10 +34,6 @@ final class RowIds {
     }
 
     boolean has(String id) {
-        return Arrays.binarySearch(ids, 0, size, shortened(id)) >= 0;
-    }
-
-    private static long shortened(String id) {
-        return Long.parseUnsignedLong(id, 0, DIGITS, RADIX);
+        return Arrays.binarySearch(ids, 0, size, Long.parseUnsignedLong(id, 0, DIGITS, RADIX)) >= 0;
     }
 }

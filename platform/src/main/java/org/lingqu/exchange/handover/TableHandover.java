@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.lingqu.exchange.gateway.GrantedChunk;
 import org.lingqu.exchange.gateway.GrantedCourse;
 import org.lingqu.exchange.gateway.GrantedRows;
@@ -20,8 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TableHandover {
 
-    /** Rows of one chunk; the same for all of a run, also after it was cut off. */
-    static final int CHUNK = 5_000;
+    /** Rows of one chunk at most; the same for all of a run, also after it was cut off. */
+    static final int CHUNK = 20_000;
 
     private final GrantedRows granted;
 
@@ -55,58 +54,78 @@ class TableHandover {
             Progress progress)
             throws SQLException {
         TargetTable table = new TargetTable(connection, target, course);
-        UUID attempt = attempt(run, course.snapshot());
-        granted.send(course, List.of(), table::prepare);
+        UUID attempt = attempt(run, course.snapshot(), size);
+        granted.send(course, List.of(), () -> table.prepare(attempt));
         int arrived = table.arrived(attempt);
-        ContentSum sum = new ContentSum();
-        RowIds ids = new RowIds();
+        Told told = new Told();
         long sent = 0;
         int chunk = 0;
-        @Nullable String mark = null;
-        do {
-            GrantedChunk read = granted.read(course, mark, size);
-            mark = read.mark();
-            read.rows().forEach(row -> {
-                sum.add(row.sum());
-                ids.add(row.id());
-            });
-            if (chunk >= arrived) {
-                int number = chunk;
-                List<GrantedChunk.Row> leaving = full ? read.rows() : table.changed(read.rows());
-                granted.send(course, leaving, () -> table.write(attempt, number, leaving));
-                sent += leaving.size();
-                progress.reached(chunk + 1, ids.size(), sent);
+        try (ReadAhead reader = new ReadAhead(granted, course, size)) {
+            for (GrantedChunk read = reader.next(); read != null; read = reader.next()) {
+                told.add(read);
+                if (chunk >= arrived) {
+                    int number = chunk;
+                    GrantedChunk leaving = full || table.isFresh() ? read : table.changed(read);
+                    granted.send(course, leaving.subjects(), () -> table.write(attempt, number, leaving));
+                    sent += leaving.size();
+                    progress.reached(chunk + 1, told.rows(), sent);
+                }
+                chunk++;
             }
-            chunk++;
-        } while (mark != null);
-        granted.send(course, List.of(), () -> settle(table, ids, sum));
-        return new Result(chunk, ids.size(), sent, sum.hex());
+        }
+        granted.send(course, List.of(), () -> {});
+        settle(table, told);
+        return new Result(chunk, told.rows(), sent, told.content.hex());
     }
 
-    /** Chunks of another snapshot are other chunks, though it be the same run. */
-    private static UUID attempt(UUID run, int snapshot) {
-        return UUID.nameUUIDFromBytes((run + "/" + snapshot).getBytes(StandardCharsets.US_ASCII));
+    /** Chunks of another snapshot, or of another size, are other chunks, though it be the same run. */
+    private static UUID attempt(UUID run, int snapshot, int size) {
+        return UUID.nameUUIDFromBytes((run + "/" + snapshot + "/" + size).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Deletes what is granted no longer and compares what remains. */
-    private static void settle(TargetTable table, RowIds ids, ContentSum sum) throws SQLException {
-        ids.sort();
+    /** What was supplied, as far as it must be known at the end. */
+    private static final class Told {
+        private final ContentSum content = new ContentSum();
+        private final TableDigest digest = new TableDigest();
+        private final RowIds ids = new RowIds();
+
+        void add(GrantedChunk chunk) {
+            for (int row = 0; row < chunk.size(); row++) {
+                content.add(chunk.sums(), row * GrantedChunk.SUM);
+            }
+            digest.add(chunk);
+            ids.add(chunk);
+        }
+
+        long rows() {
+            return digest.rows();
+        }
+    }
+
+    /**
+     * Deletes what is granted no longer and compares what remains. Nothing leaves by it. The database compares by itself; the rows' names are read
+     * back only when there are others than those supplied.
+     */
+    private static void settle(TargetTable table, Told told) throws SQLException {
+        table.key();
+        if (table.isLike(told.digest)) {
+            return;
+        }
+        told.ids.sort();
         List<String> gone = new ArrayList<>();
         ContentSum found = new ContentSum();
         long[] rows = {0};
         table.all((id, digest) -> {
-            if (ids.has(id)) {
+            if (told.ids.has(id)) {
                 found.add(digest);
                 rows[0]++;
             } else {
                 gone.add(id);
             }
         });
-        if (!gone.isEmpty()) {
-            table.delete(gone);
-        }
-        if (rows[0] != ids.size() || !found.hex().equals(sum.hex())) {
-            throw Problem.conflict("handover-differs").with(rows[0], ids.size());
+        table.delete(gone);
+        if (rows[0] != told.rows() || !found.hex().equals(told.content.hex())) {
+            throw Problem.conflict("handover-differs").with(rows[0], told.rows());
         }
     }
 }

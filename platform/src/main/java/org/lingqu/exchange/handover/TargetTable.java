@@ -1,14 +1,11 @@
 package org.lingqu.exchange.handover;
 
-import java.io.IOException;
-import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -19,28 +16,40 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.lingqu.exchange.gateway.GrantedChunk.Row;
+import java.util.stream.IntStream;
+import org.lingqu.exchange.gateway.GrantedChunk;
 import org.lingqu.exchange.gateway.GrantedCourse;
+import org.lingqu.kernel.Problem;
 import org.lingqu.pool.ColumnType;
-import org.postgresql.PGConnection;
 
 /**
  * The consumer's table: the granted items, and before them {@code lq_row}, which names a row under the grant, and {@code lq_sum}, the digest
  * of what was supplied. Beside it stands {@code lingqu_handover}, the ledger of chunks: a chunk and its line there are written by one
  * transaction, so that nothing is written twice and nothing is left out, whenever a run is cut off.
+ *
+ * <p>A table that was empty when an attempt began is <em>fresh</em>: what stands there is of this attempt, so nothing has to be looked for before
+ * a chunk is written, and its key may be made when it is full. The ledger says so by a line with number -1.
  */
 final class TargetTable {
 
+    static final String ROW = "lq_row";
+    static final String SUM = "lq_sum";
+
     private static final String LEDGER = "lingqu_handover";
-    private static final String ROW = "lq_row";
-    private static final String SUM = "lq_sum";
+    private static final int FRESH = -1;
     private static final int AT_ONCE = 1_000;
+
+    /** Begin of the SQLStates of broken constraints. */
+    private static final String TWICE = "23";
+
+    /** For statements over the whole table, in milliseconds. */
+    private static final int PATIENCE = 30 * 60 * 1_000;
 
     private final Connection connection;
     private final TargetKind kind;
     private final String table;
     private final Map<String, ColumnType> columns = new LinkedHashMap<>();
+    private boolean fresh;
 
     TargetTable(Connection connection, Target target, GrantedCourse course) {
         this.connection = connection;
@@ -51,25 +60,29 @@ final class TargetTable {
         }
     }
 
-    /** Makes the tables that are not there and adds the columns that are missing. */
-    void prepare() throws SQLException {
+    /** Makes the tables that are not there, adds the columns that are missing, and looks how the table stands to an attempt. */
+    void prepare(UUID attempt) throws SQLException {
         connection.setAutoCommit(true);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("create table if not exists " + kind.quoted(LEDGER)
-                    + " (run char(36) not null, chunk int not null, row_count int not null, row_sum char(64) not null,"
-                    + " primary key (run, chunk))" + kind.tableEnd());
-            String cells = columns.entrySet().stream()
-                    .map(column -> ", " + kind.quoted(column.getKey()) + " " + kind.type(column.getValue()))
-                    .collect(Collectors.joining());
-            statement.execute("create table if not exists " + kind.quoted(table) + " (" + ROW
-                    + " char(32) primary key, " + SUM + " char(64) not null" + cells + ")" + kind.tableEnd());
-            Set<String> there = there();
-            for (Map.Entry<String, ColumnType> column : columns.entrySet()) {
-                if (!there.contains(column.getKey())) {
-                    statement.execute("alter table " + kind.quoted(table) + " add column "
-                            + kind.quoted(column.getKey()) + " " + kind.type(column.getValue()));
-                }
+        execute("create table if not exists " + kind.quoted(LEDGER)
+                + " (run char(36) not null, chunk int not null, row_count int not null, row_sum char(64) not null,"
+                + " primary key (run, chunk))" + kind.tableEnd());
+        String cells = columns.entrySet().stream()
+                .map(column -> ", " + kind.quoted(column.getKey()) + " " + kind.type(column.getValue()))
+                .collect(Collectors.joining());
+        execute("create table if not exists " + name() + " (" + kind.ownColumns() + cells + ")" + kind.tableEnd());
+        Set<String> there = there();
+        for (Map.Entry<String, ColumnType> column : columns.entrySet()) {
+            if (!there.contains(column.getKey())) {
+                execute("alter table " + name() + " add column " + kind.quoted(column.getKey()) + " "
+                        + kind.type(column.getValue()));
             }
+        }
+        if (count(attempt, "chunk >= " + FRESH) == 0 && isEmpty()) {
+            line(attempt, FRESH, 0, new ContentSum());
+        }
+        fresh = count(attempt, "chunk = " + FRESH) > 0;
+        if (!fresh) {
+            makeKey(); // rows that stand there twice are replaced by one
         }
     }
 
@@ -86,11 +99,27 @@ final class TargetTable {
         return there;
     }
 
-    /** How many chunks of a run have arrived; they arrive in order. */
-    int arrived(UUID run) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select count(*) from " + kind.quoted(LEDGER) + " where run = ?")) {
-            statement.setString(1, run.toString());
+    /** Whether everything in the table is of the attempt. */
+    boolean isFresh() {
+        return fresh;
+    }
+
+    private boolean isEmpty() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rs = statement.executeQuery("select 1 from " + name() + " limit 1")) {
+            return !rs.next();
+        }
+    }
+
+    /** How many chunks of an attempt have arrived; they arrive in order. */
+    int arrived(UUID attempt) throws SQLException {
+        return count(attempt, "chunk > " + FRESH);
+    }
+
+    private int count(UUID attempt, String which) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select count(*) from " + kind.quoted(LEDGER) + " where run = ? and " + which)) {
+            statement.setString(1, attempt.toString());
             try (ResultSet rs = statement.executeQuery()) {
                 return rs.next() ? rs.getInt(1) : 0;
             }
@@ -98,10 +127,10 @@ final class TargetTable {
     }
 
     /** Those of some rows that stand in the table otherwise or not at all. */
-    List<Row> changed(List<Row> rows) throws SQLException {
+    GrantedChunk changed(GrantedChunk rows) throws SQLException {
         Map<String, String> known = new HashMap<>();
         for (int from = 0; from < rows.size(); from += AT_ONCE) {
-            String sql = "select " + ROW + ", " + SUM + " from " + kind.quoted(table) + where(rows, from);
+            String sql = "select " + ROW + ", " + SUM + " from " + name() + where(rows, from);
             try (Statement statement = connection.createStatement();
                     ResultSet rs = statement.executeQuery(sql)) {
                 while (rs.next()) {
@@ -109,34 +138,23 @@ final class TargetTable {
                 }
             }
         }
-        return rows.stream()
-                .filter(row -> !HexFormat.of().formatHex(row.sum()).equals(known.get(row.id())))
-                .toList();
+        return rows.only(row -> !rows.sum(row).equals(known.get(rows.id(row))));
     }
 
     /** Writes rows in the place of those with the same id, and the ledger's line, by one transaction. */
-    void write(UUID run, int chunk, List<Row> rows) throws SQLException {
+    void write(UUID attempt, int chunk, GrantedChunk rows) throws SQLException {
         connection.setAutoCommit(false);
         try {
             ContentSum sum = new ContentSum();
-            rows.forEach(row -> sum.add(row.sum()));
-            try (PreparedStatement line = connection.prepareStatement(
-                    "insert into " + kind.quoted(LEDGER) + " (run, chunk, row_count, row_sum) values (?, ?, ?, ?)")) {
-                line.setString(1, run.toString());
-                line.setInt(2, chunk);
-                line.setInt(3, rows.size());
-                line.setString(4, sum.hex());
-                line.executeUpdate();
+            for (int row = 0; row < rows.size(); row++) {
+                sum.add(rows.sums(), row * GrantedChunk.SUM);
             }
-            for (int from = 0; from < rows.size(); from += AT_ONCE) {
-                try (Statement statement = connection.createStatement()) {
-                    statement.executeUpdate("delete from " + kind.quoted(table) + where(rows, from));
-                }
+            line(attempt, chunk, rows.size(), sum);
+            for (int from = 0; from < rows.size() && !fresh; from += AT_ONCE) {
+                execute("delete from " + name() + where(rows, from));
             }
-            if (kind == TargetKind.POSTGRESQL) {
-                copy(rows);
-            } else {
-                insert(rows);
+            if (rows.size() > 0) {
+                kind.load(connection, name(), columns, rows);
             }
             connection.commit();
         } finally {
@@ -145,10 +163,95 @@ final class TargetTable {
         }
     }
 
+    private void line(UUID attempt, int chunk, int rows, ContentSum sum) throws SQLException {
+        try (PreparedStatement line = connection.prepareStatement(
+                "insert into " + kind.quoted(LEDGER) + " (run, chunk, row_count, row_sum) values (?, ?, ?, ?)")) {
+            line.setString(1, attempt.toString());
+            line.setInt(2, chunk);
+            line.setInt(3, rows);
+            line.setString(4, sum.hex());
+            line.executeUpdate();
+        }
+    }
+
+    /**
+     * Makes sure that rows are found by their ids, and that there is none twice where the table is ours.
+     *
+     * @throws Problem {@code handover-differs} when another program has written rows into it
+     */
+    void key() throws SQLException {
+        if (!makeKey()) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rs =
+                            statement.executeQuery("select count(*), count(distinct " + ROW + ") from " + name())) {
+                rs.next();
+                throw Problem.conflict("handover-differs").with(rs.getLong(1), rs.getLong(2));
+            }
+        }
+    }
+
+    /** Makes the key unless there is one; false when a row stands there twice. */
+    private boolean makeKey() throws SQLException {
+        if (isKeyed()) {
+            return true;
+        }
+        int patience = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, PATIENCE);
+        try {
+            execute("alter table " + name() + " add primary key (" + ROW + ")");
+            return true;
+        } catch (SQLException failed) {
+            if (!String.valueOf(failed.getSQLState()).startsWith(TWICE)) {
+                throw failed;
+            }
+            return false;
+        } finally {
+            connection.setNetworkTimeout(Runnable::run, patience);
+        }
+    }
+
+    /** Whether there is an index that begins with the rows' ids, or a primary key of the consumer's own. */
+    private boolean isKeyed() throws SQLException {
+        DatabaseMetaData told = connection.getMetaData();
+        try (ResultSet keys = told.getPrimaryKeys(connection.getCatalog(), connection.getSchema(), table)) {
+            if (keys.next()) {
+                return true;
+            }
+        }
+        try (ResultSet parts = told.getIndexInfo(connection.getCatalog(), connection.getSchema(), table, false, true)) {
+            while (parts.next()) {
+                if (ROW.equals(parts.getString("COLUMN_NAME")) && parts.getInt("ORDINAL_POSITION") == 1) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether the table is as it must be, computed by its own database; false also when it cannot say. */
+    boolean isLike(TableDigest expected) throws SQLException {
+        int patience = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, PATIENCE);
+        try (Statement statement = connection.createStatement();
+                ResultSet rs = statement.executeQuery("select count(*), " + kind.digest() + " from " + name())) {
+            return rs.next() && kind.digest(rs).isLike(expected);
+        } catch (SQLException unable) {
+            if (!connection.isValid(1)) {
+                throw unable;
+            }
+            return false;
+        } finally {
+            connection.setNetworkTimeout(Runnable::run, patience);
+        }
+    }
+
     /** Deletes some rows by their ids. */
     void delete(List<String> ids) throws SQLException {
+        if (ids.isEmpty()) {
+            return;
+        }
         try (PreparedStatement statement =
-                connection.prepareStatement("delete from " + kind.quoted(table) + " where " + ROW + " = ?")) {
+                connection.prepareStatement("delete from " + name() + " where " + ROW + " = ?")) {
             for (String id : ids) {
                 statement.setString(1, id);
                 statement.addBatch();
@@ -161,7 +264,7 @@ final class TargetTable {
     void all(BiConsumer<String, byte[]> reader) throws SQLException {
         connection.setAutoCommit(false);
         try (PreparedStatement statement =
-                connection.prepareStatement("select " + ROW + ", " + SUM + " from " + kind.quoted(table))) {
+                connection.prepareStatement("select " + ROW + ", " + SUM + " from " + name())) {
             statement.setFetchSize(AT_ONCE);
             try (ResultSet rs = statement.executeQuery()) {
                 while (rs.next()) {
@@ -174,74 +277,20 @@ final class TargetTable {
         }
     }
 
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private String name() {
+        return kind.quoted(table);
+    }
+
     /** Ids are hexadecimal digits of our own making. */
-    private static String where(List<Row> rows, int from) {
-        return rows.subList(from, Math.min(rows.size(), from + AT_ONCE)).stream()
-                .map(row -> "'" + row.id() + "'")
+    private static String where(GrantedChunk rows, int from) {
+        return IntStream.range(from, Math.min(rows.size(), from + AT_ONCE))
+                .mapToObj(row -> "'" + rows.id(row) + "'")
                 .collect(Collectors.joining(",", " where " + ROW + " in (", ")"));
-    }
-
-    private String names() {
-        return columns.keySet().stream()
-                .map(kind::quoted)
-                .collect(Collectors.joining(", ", ROW + ", " + SUM + ", ", ""));
-    }
-
-    private void copy(List<Row> rows) throws SQLException {
-        StringBuilder text = new StringBuilder(rows.size() * 100);
-        for (Row row : rows) {
-            text.append(row.id()).append('\t').append(HexFormat.of().formatHex(row.sum()));
-            for (String cell : row.cells()) {
-                text.append('\t');
-                escape(text, cell);
-            }
-            text.append('\n');
-        }
-        try {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(
-                            "copy " + kind.quoted(table) + " (" + names() + ") from stdin",
-                            new StringReader(text.toString()));
-        } catch (IOException broken) {
-            throw new SQLException(broken);
-        }
-    }
-
-    private static void escape(StringBuilder text, @Nullable String cell) {
-        if (cell == null) {
-            text.append("\\N");
-            return;
-        }
-        for (int i = 0; i < cell.length(); i++) {
-            char sign = cell.charAt(i);
-            switch (sign) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                default -> text.append(sign);
-            }
-        }
-    }
-
-    private void insert(List<Row> rows) throws SQLException {
-        List<ColumnType> types = new ArrayList<>(columns.values());
-        String places = ", ?".repeat(types.size());
-        try (PreparedStatement statement = connection.prepareStatement(
-                "insert into " + kind.quoted(table) + " (" + names() + ") values (?, ?" + places + ")")) {
-            for (Row row : rows) {
-                statement.setString(1, row.id());
-                statement.setString(2, HexFormat.of().formatHex(row.sum()));
-                for (int i = 0; i < types.size(); i++) {
-                    String cell = row.cells()[i];
-                    boolean logical = types.get(i) == ColumnType.LOGICAL && cell != null;
-                    statement.setString(i + 3, logical ? ("true".equals(cell) ? "1" : "0") : cell);
-                }
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
     }
 }
