@@ -81,8 +81,7 @@ public class LogCheck {
         }
         long newest = Math.max(0, size - STRETCH);
         long older = newest == 0 ? 0 : ThreadLocalRandom.current().nextLong(newest);
-        return records(newest, size, size)
-                .or(() -> records(older, Math.min(newest, older + STRETCH), size));
+        return records(newest, size, size).or(() -> records(older, Math.min(newest, older + STRETCH), size));
     }
 
     /**
@@ -101,7 +100,8 @@ public class LogCheck {
     /** Whether the log holds, unharmed, that this was done to a thing. @param subject id of the thing */
     @Transactional(readOnly = true)
     public boolean tells(String verb, String subject) {
-        return jdbc.sql("select rec_id from audit.record where kind = 1 and subject_id = :subject and verb = :verb")
+        return jdbc
+                .sql("select rec_id from audit.record where kind = 1 and subject_id = :subject and verb = :verb")
                 .param("subject", subject)
                 .param("verb", verb)
                 .query(UUID.class)
@@ -182,11 +182,7 @@ public class LogCheck {
     private boolean isRowMissing(long position) {
         return jdbc.sql("""
                         select count(*) from audit.position p join audit.record r on r.rec_id = p.rec_id and r.at = p.at
-                        where p.position = :position""")
-                        .param("position", position)
-                        .query(Long.class)
-                        .single()
-                == 0;
+                        where p.position = :position""").param("position", position).query(Long.class).single() == 0;
     }
 
     /** Whether the term of a record was over, so that its month may have been dropped. */

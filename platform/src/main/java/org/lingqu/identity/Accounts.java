@@ -248,7 +248,7 @@ public class Accounts {
                         where id = :id
                         returning failures
                         """)
-                .param("limit", limit)
+                        .param("limit", limit)
                         .param("until", lockUntil.atOffset(ZoneOffset.UTC))
                         .param("id", id.value())
                         .query(Integer.class)

@@ -38,13 +38,14 @@ public class RefusedProofs {
     private final LegalTime time;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
-    private final Cache<String, AtomicInteger> failures =
-            Caffeine.newBuilder().expireAfterWrite(WINDOW).maximumSize(MOST_NAMED).build();
+    private final Cache<String, AtomicInteger> failures = Caffeine.newBuilder()
+            .expireAfterWrite(WINDOW)
+            .maximumSize(MOST_NAMED)
+            .build();
     private final AtomicLong second = new AtomicLong();
     private final AtomicInteger taken = new AtomicInteger();
 
-    RefusedProofs(
-            AuditTrail audit, LegalTime time, ApplicationEventPublisher events, TransactionTemplate transaction) {
+    RefusedProofs(AuditTrail audit, LegalTime time, ApplicationEventPublisher events, TransactionTemplate transaction) {
         this.audit = audit;
         this.time = time;
         this.events = events;

@@ -57,16 +57,13 @@ public class Incidents {
                 ? about
                 : new SubjectRef(Subjects.MATTER, Uuids.next().toString(), about.title());
         List<Party> parties = new ArrayList<>();
-        parties.add(Party.department(
-                SecurityIncidentProcedure.REPORTS, reporter.home(), reporter.departmentName()));
+        parties.add(Party.department(SecurityIncidentProcedure.REPORTS, reporter.home(), reporter.departmentName()));
         if (affected != null) {
-            parties.add(Party.department(
-                    SecurityIncidentProcedure.AFFECTED, affected.department(), affected.name()));
+            parties.add(Party.department(SecurityIncidentProcedure.AFFECTED, affected.department(), affected.name()));
         }
         CaseFile file = cases.open(OpenCase.of(
                         CaseId.next(), SecurityIncidentProcedure.ID, subject, reporter, parties.toArray(Party[]::new))
-                .stating(Inputs.of(
-                        "facts", facts, SecurityIncidentProcedure.SINCE, since.toString(), "plan", plan)));
+                .stating(Inputs.of("facts", facts, SecurityIncidentProcedure.SINCE, since.toString(), "plan", plan)));
         return new Opened(file.id(), file.number());
     }
 

@@ -4,7 +4,18 @@
  */
 @ApplicationModule(
         displayName = "应急 incident",
-        allowedDependencies = {"kernel", "ui", "audit", "notice", "casework", "catalog", "pool", "rules", "organization"})
+        allowedDependencies = {
+            "kernel",
+            "ui",
+            "audit",
+            "notice",
+            "casework",
+            "catalog",
+            "pool",
+            "rules",
+            "organization",
+            "sharing"
+        })
 @NullMarked
 package org.lingqu.incident;
 

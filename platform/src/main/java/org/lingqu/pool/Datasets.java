@@ -86,8 +86,9 @@ public class Datasets {
 
     /** Versions that became visible after an instant and whose rows can be read, the oldest first. */
     List<Snapshot> committedSince(Instant instant) {
-        return books.sql("select " + COLUMNS
-                        + " from pool.snapshot where committed_at > :since and expired_at is null order by committed_at")
+        return books.sql(
+                        "select " + COLUMNS
+                                + " from pool.snapshot where committed_at > :since and expired_at is null order by committed_at")
                 .param("since", instant.atOffset(ZoneOffset.UTC))
                 .query(Datasets::read)
                 .list();

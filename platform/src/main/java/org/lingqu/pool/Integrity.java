@@ -66,7 +66,11 @@ public class Integrity {
         }
         RowDigest digest = engine.digest(tables.scan(snapshot), new Watch());
         return new Seal(
-                snapshot.entry(), snapshot.version(), digest.rows(), digest.sum().toString(), files);
+                snapshot.entry(),
+                snapshot.version(),
+                digest.rows(),
+                digest.sum().toString(),
+                files);
     }
 
     /** Where the files of a version that was never sealed are not those of its table's books: gone, or of another length. */
@@ -79,10 +83,7 @@ public class Integrity {
         }
         List<Deviation> all = new ArrayList<>();
         for (StoredFile file : files) {
-            deviation(
-                            snapshot,
-                            new SealedFile(name(snapshot.entry(), file.path()), file.bytes(), ""),
-                            file.path())
+            deviation(snapshot, new SealedFile(name(snapshot.entry(), file.path()), file.bytes(), ""), file.path())
                     .ifPresent(all::add);
         }
         return changedMeanwhile(snapshot) ? List.of() : all;
@@ -139,8 +140,7 @@ public class Integrity {
         } catch (Problem unreadable) {
             return Optional.of(of(Deviation.Kind.ROWS_CHANGED, snapshot, unreadable.code()));
         }
-        boolean same =
-                digest.rows() == seal.rows() && digest.sum().toString().equals(seal.sum());
+        boolean same = digest.rows() == seal.rows() && digest.sum().toString().equals(seal.sum());
         return same
                 ? Optional.empty()
                 : Optional.of(of(Deviation.Kind.ROWS_CHANGED, snapshot, seal.rows() + " → " + digest.rows()));
@@ -178,13 +178,16 @@ public class Integrity {
     /** Whether it has expired or was put together while it was being compared. */
     private boolean changedMeanwhile(Snapshot snapshot) {
         return datasets.standing(snapshot.entry()).stream()
-                .noneMatch(now -> now.version() == snapshot.version() && now.tableSnapshot() == snapshot.tableSnapshot());
+                .noneMatch(
+                        now -> now.version() == snapshot.version() && now.tableSnapshot() == snapshot.tableSnapshot());
     }
 
     private String name(EntryId entry, Path file) {
         Path table = lake.table(entry).toAbsolutePath();
         Path whole = file.toAbsolutePath();
-        return whole.startsWith(table) ? table.relativize(whole).toString() : whole.getFileName().toString();
+        return whole.startsWith(table)
+                ? table.relativize(whole).toString()
+                : whole.getFileName().toString();
     }
 
     private static Deviation of(Deviation.Kind kind, Snapshot snapshot, String what) {

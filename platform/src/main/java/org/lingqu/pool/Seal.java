@@ -21,7 +21,13 @@ public record Seal(EntryId entry, int version, long rows, String sum, List<Seale
     /** One digest over all of it, which the log keeps. */
     public String digest() {
         StringBuilder text = new StringBuilder();
-        text.append(entry).append(' ').append(version).append(' ').append(rows).append(' ').append(sum);
+        text.append(entry)
+                .append(' ')
+                .append(version)
+                .append(' ')
+                .append(rows)
+                .append(' ')
+                .append(sum);
         files.forEach(file -> text.append('\n')
                 .append(file.name())
                 .append(' ')

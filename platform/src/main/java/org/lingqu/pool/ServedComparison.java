@@ -43,11 +43,7 @@ final class ServedComparison {
     private final Engine engine;
 
     ServedComparison(
-            DataSource database,
-            Datasets datasets,
-            ServingProjections projections,
-            TableStore tables,
-            Engine engine) {
+            DataSource database, Datasets datasets, ServingProjections projections, TableStore tables, Engine engine) {
         this.database = database;
         this.datasets = datasets;
         this.projections = projections;
@@ -64,12 +60,10 @@ final class ServedComparison {
         }
         Snapshot snapshot = datasets.version(entry, table.version());
         try (Connection connection = database.getConnection()) {
-            Optional<String> what = snapshot.rows() <= WHOLE
-                    ? whole(connection, table, snapshot)
-                    : sample(connection, table, snapshot);
+            Optional<String> what =
+                    snapshot.rows() <= WHOLE ? whole(connection, table, snapshot) : sample(connection, table, snapshot);
             return what.filter(found -> isStillServed(table))
-                    .map(found -> List.of(
-                            new Deviation(Deviation.Kind.SERVED_CHANGED, entry, table.version(), found)))
+                    .map(found -> List.of(new Deviation(Deviation.Kind.SERVED_CHANGED, entry, table.version(), found)))
                     .orElse(List.of());
         } catch (SQLException failed) {
             if (!TABLE_GONE.equals(failed.getSQLState())) {
@@ -84,7 +78,10 @@ final class ServedComparison {
 
     private boolean isStillServed(ServingTable table) {
         projections.refresh(table.entry());
-        return projections.of(table.entry()).filter(now -> now.table().equals(table.table())).isPresent();
+        return projections
+                .of(table.entry())
+                .filter(now -> now.table().equals(table.table()))
+                .isPresent();
     }
 
     /** Rows that only the version has, and rows that only the copy has; a changed row is one of each. */
@@ -101,8 +98,7 @@ final class ServedComparison {
     private Optional<String> sample(Connection connection, ServingTable table, Snapshot snapshot) throws SQLException {
         long count = count(connection, table);
         if (count != snapshot.rows()) {
-            return Optional.of(
-                    counts(Math.max(0, snapshot.rows() - count), Math.max(0, count - snapshot.rows()), 0));
+            return Optional.of(counts(Math.max(0, snapshot.rows() - count), Math.max(0, count - snapshot.rows()), 0));
         }
         ServingColumn key = table.key();
         if (key == null) {
@@ -207,7 +203,8 @@ final class ServedComparison {
                     : cell.toString();
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             digest.update((byte) 1);
-            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
             digest.update(bytes);
         }
         return ByteBuffer.wrap(digest.digest()).getLong();

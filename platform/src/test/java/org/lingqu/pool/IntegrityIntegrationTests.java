@@ -94,15 +94,14 @@ class IntegrityIntegrationTests {
     void a_served_row_that_was_changed_one_deleted_and_one_added_are_counted() throws Exception {
         served();
         jdbc.sql("update " + table() + " set amount = 1.51 where code = 'k1'").update();
-        assertThat(integrity.served(entry))
-                .singleElement()
-                .satisfies(found -> {
-                    assertThat(found.kind()).isEqualTo(Deviation.Kind.SERVED_CHANGED);
-                    assertThat(found.what()).isEqualTo("-0 +0 ~1");
-                });
+        assertThat(integrity.served(entry)).singleElement().satisfies(found -> {
+            assertThat(found.kind()).isEqualTo(Deviation.Kind.SERVED_CHANGED);
+            assertThat(found.what()).isEqualTo("-0 +0 ~1");
+        });
         jdbc.sql("delete from " + table() + " where code = 'k2'").update();
         assertThat(integrity.served(entry)).extracting(Deviation::what).containsExactly("-1 +0 ~1");
-        jdbc.sql("insert into " + table() + " (code) values ('x1'), ('x2'), ('x3')").update();
+        jdbc.sql("insert into " + table() + " (code) values ('x1'), ('x2'), ('x3')")
+                .update();
         assertThat(integrity.served(entry)).extracting(Deviation::what).containsExactly("-0 +2 ~2");
     }
 
@@ -119,12 +118,10 @@ class IntegrityIntegrationTests {
         assertThat(integrity.booked(snapshot))
                 .as("the books of the table know lengths only")
                 .isEmpty();
-        assertThat(integrity.compare(snapshot, seal))
-                .singleElement()
-                .satisfies(found -> {
-                    assertThat(found.kind()).isEqualTo(Deviation.Kind.FILE_CHANGED);
-                    assertThat(found.what()).endsWith(file.getFileName().toString());
-                });
+        assertThat(integrity.compare(snapshot, seal)).singleElement().satisfies(found -> {
+            assertThat(found.kind()).isEqualTo(Deviation.Kind.FILE_CHANGED);
+            assertThat(found.what()).endsWith(file.getFileName().toString());
+        });
 
         Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 1));
         assertThat(integrity.booked(snapshot)).extracting(Deviation::kind).containsExactly(Deviation.Kind.FILE_CHANGED);

@@ -40,12 +40,7 @@ public class Alarms {
     private final LegalTime time;
     private final ApplicationEventPublisher events;
 
-    Alarms(
-            AlarmRows rows,
-            AuditTrail audit,
-            Notices notices,
-            LegalTime time,
-            ApplicationEventPublisher events) {
+    Alarms(AlarmRows rows, AuditTrail audit, Notices notices, LegalTime time, ApplicationEventPublisher events) {
         this.events = events;
         this.rows = rows;
         this.audit = audit;

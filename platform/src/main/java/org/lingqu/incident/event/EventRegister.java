@@ -79,7 +79,8 @@ public class EventRegister {
     /** An event, until the end of the caller's transaction for him alone. */
     @Transactional
     public SecurityEvent locked(UUID id) {
-        return rows.find(id, true).orElseThrow(() -> Problem.notFound("event-unknown").with(id));
+        return rows.find(id, true)
+                .orElseThrow(() -> Problem.notFound("event-unknown").with(id));
     }
 
     /** Part of the caller's transaction: the event has become this case. */
@@ -98,7 +99,8 @@ public class EventRegister {
         Act act = Act.of(
                         Actor.PLATFORM,
                         "incident.event",
-                        new SubjectRef("security-event", id.toString(), told.about().title()))
+                        new SubjectRef(
+                                "security-event", id.toString(), told.about().title()))
                 .with("kind", told.kind())
                 .with("who", told.who().name())
                 .with("whoId", told.who().id())

@@ -74,7 +74,10 @@ class EventRows {
                         .param("number", use == null ? null : use.number(), Types.VARCHAR)
                         .param("user", use == null ? null : use.department().value(), Types.OTHER)
                         .param("userName", use == null ? null : use.departmentName(), Types.VARCHAR)
-                        .param("holder", holder == null ? null : holder.department().value(), Types.OTHER)
+                        .param(
+                                "holder",
+                                holder == null ? null : holder.department().value(),
+                                Types.OTHER)
                         .param("holderName", holder == null ? null : holder.name(), Types.VARCHAR)
                         .param(
                                 "responsible",
@@ -123,7 +126,8 @@ class EventRows {
     }
 
     void assign(UUID id, Suspicion.Holder responsible) {
-        jdbc.sql("update incident.security_event set responsible = :department, responsible_name = :name where id = :id")
+        jdbc.sql(
+                        "update incident.security_event set responsible = :department, responsible_name = :name where id = :id")
                 .param("department", responsible.department().value())
                 .param("name", responsible.name())
                 .param("id", id)

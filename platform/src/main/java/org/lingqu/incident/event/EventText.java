@@ -11,7 +11,8 @@ public final class EventText {
     /** Kind, what it is about, the grant where there is one, and the evidence, a line each. */
     public static String of(SecurityEvent event) {
         StringJoiner lines = new StringJoiner("\n");
-        lines.add(event.kind() + " · " + event.about().title() + " · " + event.who().name());
+        lines.add(event.kind() + " · " + event.about().title() + " · "
+                + event.who().name());
         if (event.use() != null) {
             lines.add(event.use().number() + " · " + event.use().departmentName());
         }

@@ -127,9 +127,8 @@ public class SecurityEvents {
                     .with(named.name(), use.departmentName(), use.number())
                     .faults(List.of(Fault.of("department", "event-responsible", use.departmentName())));
             PackValue law = packs.active().value(IN_USE);
-            trail.recordApart(act(actor, "assign", event)
-                    .with("department", department)
-                    .refused(refused.code()));
+            trail.recordApart(
+                    act(actor, "assign", event).with("department", department).refused(refused.code()));
             throw law.citation() == null ? refused : refused.citing(law.citation());
         }
         Suspicion.Holder responsible = new Suspicion.Holder(department, named.name());
@@ -247,8 +246,6 @@ public class SecurityEvents {
                 actor,
                 "incident.event." + verb,
                 new SubjectRef(
-                        "security-event",
-                        event.id().toString(),
-                        event.about().title()));
+                        "security-event", event.id().toString(), event.about().title()));
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param what a line each: version, sort of deviation, figures; empty when everything is as it was committed
  * @param event the security event about it; null when nothing was found
  */
-public record Finding(String title, List<String> what, @Nullable UUID event) {
+public record Finding(
+        String title, List<String> what, @Nullable UUID event) {
 
     public Finding {
         what = List.copyOf(what);

@@ -21,6 +21,7 @@ import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.pool.Deviation;
@@ -154,13 +155,13 @@ public class IntegrityChecks {
         }
         UUID event = register.note(new Suspicion(
                 Suspicion.Kind.LOG_CHANGED,
-                        Actor.PLATFORM,
-                        LOG_SUBJECT,
-                        null,
-                        null,
-                        Suspicion.Response.TOLD,
-                        figures,
-                        time.now()));
+                Actor.PLATFORM,
+                LOG_SUBJECT,
+                null,
+                null,
+                Suspicion.Response.TOLD,
+                figures,
+                time.now()));
         return new Finding(
                 LOG_SUBJECT.title(),
                 List.of(found.kind() + (found.position() == null ? "" : " @ " + found.position())),
@@ -176,7 +177,13 @@ public class IntegrityChecks {
             }
             seals.compare(snapshot).forEach(each -> lines.add(line(each)));
         }
-        integrity.served(entry).forEach(each -> lines.add(line(each)));
+        try {
+            integrity.served(entry).forEach(each -> lines.add(line(each)));
+        } catch (Problem unreadable) {
+            if (lines.isEmpty()) { // a version whose files were found missing or changed cannot be read either
+                throw unreadable;
+            }
+        }
         String title = entries.findPublished(entry).map(EntryVersion::name).orElse(entry.toString());
         return lines.isEmpty()
                 ? new Finding(title, List.of(), null)
@@ -188,7 +195,8 @@ public class IntegrityChecks {
                 Suspicion.Kind.DATA_CHANGED,
                 Actor.PLATFORM,
                 entries.findPublished(entry)
-                        .map(published -> new SubjectRef("catalog-entry", published.code().value(), title))
+                        .map(published ->
+                                new SubjectRef("catalog-entry", published.code().value(), title))
                         .orElseGet(() -> new SubjectRef("dataset", entry.toString(), title)),
                 null,
                 holder(entry, standing),
@@ -209,8 +217,7 @@ public class IntegrityChecks {
             return new Suspicion.Holder(
                     published.get().provider(), published.get().providerName());
         }
-        Map<?, Origin> known =
-                origins.of(standing.stream().map(Snapshot::load).toList());
+        Map<?, Origin> known = origins.of(standing.stream().map(Snapshot::load).toList());
         return known.values().stream()
                 .findFirst()
                 .map(origin -> new Suspicion.Holder(origin.department(), origin.departmentName()))

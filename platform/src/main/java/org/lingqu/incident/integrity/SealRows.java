@@ -70,7 +70,8 @@ class SealRows {
     /** When the newest seals of entries were compared last; entries of which none was are left out. */
     Map<EntryId, Instant> checked() {
         Map<EntryId, Instant> all = new HashMap<>();
-        jdbc.sql("select entry_id, max(checked_at) as at from incident.seal where checked_at is not null group by entry_id")
+        jdbc.sql(
+                        "select entry_id, max(checked_at) as at from incident.seal where checked_at is not null group by entry_id")
                 .query((row, n) -> all.put(
                         new EntryId(row.getObject("entry_id", UUID.class)),
                         row.getObject("at", OffsetDateTime.class).toInstant()))

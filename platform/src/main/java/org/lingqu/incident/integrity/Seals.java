@@ -57,7 +57,8 @@ class Seals {
     /** Seals the versions of the last hours that have no seal yet; older ones get theirs when they are compared. */
     void sealNew() {
         integrity.committedSince(time.now().minus(RECENT)).stream()
-                .filter(snapshot -> rows.find(snapshot.entry(), snapshot.version()).isEmpty())
+                .filter(snapshot ->
+                        rows.find(snapshot.entry(), snapshot.version()).isEmpty())
                 .forEach(this::tryToSeal);
     }
 
@@ -79,7 +80,9 @@ class Seals {
                             Actor.PLATFORM,
                             VERB,
                             new SubjectRef(
-                                    "dataset", snapshot.entry().toString(), snapshot.entry() + " #" + snapshot.version()))
+                                    "dataset",
+                                    snapshot.entry().toString(),
+                                    snapshot.entry() + " #" + snapshot.version()))
                     .with("version", snapshot.version())
                     .with("load", snapshot.load())
                     .with("rows", seal.rows())

@@ -44,12 +44,12 @@ class ProviderAnswers {
     /** @throws Problem {@code quality-responsible-wrong} in the transaction of the opening, which so does not take place */
     @EventListener
     void opened(StageEntered entered) {
-        if (!entered.procedure().equals(CorrectionProcedure.ID) || !entered.move().equals(CorrectionProcedure.ORDER)) {
+        if (!entered.procedure().equals(CorrectionProcedure.ID)
+                || !entered.move().equals(CorrectionProcedure.ORDER)) {
             return;
         }
         CaseFile file = cases.get(entered.caseId(), READER);
-        EntryVersion entry =
-                entries.published(new ResourceCode(file.subject().id()));
+        EntryVersion entry = entries.published(new ResourceCode(file.subject().id()));
         DepartmentId named = file.department(CorrectionProcedure.PROVIDER).orElse(null);
         if (entry.provider().equals(named)) {
             return;
@@ -57,10 +57,11 @@ class ProviderAnswers {
         Problem refused = Problem.conflict("quality-responsible-wrong")
                 .with(
                         entry.name(),
-                        file.party(CorrectionProcedure.PROVIDER).map(Party::name).orElse(""),
+                        file.party(CorrectionProcedure.PROVIDER)
+                                .map(Party::name)
+                                .orElse(""),
                         entry.providerName())
-                .faults(List.of(Fault.of(
-                        CorrectionProcedure.PROVIDER, "quality-responsible", entry.providerName())));
+                .faults(List.of(Fault.of(CorrectionProcedure.PROVIDER, "quality-responsible", entry.providerName())));
         PackValue law = packs.active().value(RESPONSIBLE);
         throw law.citation() == null ? refused : refused.citing(law.citation());
     }

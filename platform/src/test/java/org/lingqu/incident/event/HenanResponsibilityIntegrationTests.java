@@ -93,7 +93,9 @@ class HenanResponsibilityIntegrationTests {
                 .isThrownBy(() -> events.assign(event, world.grant().provider().department(), authority))
                 .satisfies(refused -> {
                     assertThat(refused.code()).isEqualTo("event-responsible-wrong");
-                    assertThat(refused.citations()).extracting(Citation::article).containsExactly("第二十八条");
+                    assertThat(refused.citations())
+                            .extracting(Citation::article)
+                            .containsExactly("第二十八条");
                 });
         assertThatThrownBy(() -> jdbc.sql("update incident.security_event set responsible = ? where id = ?")
                         .params(world.grant().provider().department().value(), event)
@@ -115,7 +117,9 @@ class HenanResponsibilityIntegrationTests {
                 .isThrownBy(() -> order(entry, people.aDepartment(), authority, orders))
                 .satisfies(refused -> {
                     assertThat(refused.code()).isEqualTo("quality-responsible-wrong");
-                    assertThat(refused.citations()).extracting(Citation::article).containsExactly("第二十八条");
+                    assertThat(refused.citations())
+                            .extracting(Citation::article)
+                            .containsExactly("第二十八条");
                 });
         assertThat(jdbc.sql("select count(*) from casework.case_file where subject_id = ?")
                         .param(entry.code().value())

@@ -141,7 +141,8 @@ class SecurityEventsIntegrationTests {
         ServedRegister.World world = register.aWorld();
         Asked asked = Asked.of(port, world);
         for (int n = 0; n < 50; n++) {
-            assertThat(asked.lookup("tyshxydm=" + ServedRegister.key(n * 719 % 1000)).status())
+            assertThat(asked.lookup("tyshxydm=" + ServedRegister.key(n * 719 % 1000))
+                            .status())
                     .isEqualTo(200);
         }
         assertThat(about(world.grant().id())).isEmpty();
@@ -178,7 +179,8 @@ class SecurityEventsIntegrationTests {
         assertThat(about(grant.id())).isEmpty();
 
         for (int n = 0; n < 250; n++) {
-            assertThat(asked.lookup("tyshxydm=" + ServedRegister.key(n * 719 % 1000)).status())
+            assertThat(asked.lookup("tyshxydm=" + ServedRegister.key(n * 719 % 1000))
+                            .status())
                     .isEqualTo(429);
         }
 
@@ -226,7 +228,8 @@ class SecurityEventsIntegrationTests {
                     .singleElement()
                     .asString()
                     .isEqualTo("DELETED @ " + position);
-            jdbc.sql("update audit.tile set hashes = set_byte(hashes, 0, (get_byte(hashes, 0) + 1) % 256) where level = 0 and idx = 0")
+            jdbc.sql(
+                            "update audit.tile set hashes = set_byte(hashes, 0, (get_byte(hashes, 0) + 1) % 256) where level = 0 and idx = 0")
                     .update();
             assertThat(log.damage()).map(LogDamage::kind).hasValue(LogDamage.Kind.TREE);
             status.setRollbackOnly();
@@ -263,7 +266,9 @@ class SecurityEventsIntegrationTests {
                 .contains("应急");
         assertThat(chief.post(address + "/incident", Map.of("plan", "三级预案")).code())
                 .isEqualTo("event-is-incident");
-        assertThat(authority.post(address + "/closing", Map.of("reason", "本人忘记密码")).status())
+        assertThat(authority
+                        .post(address + "/closing", Map.of("reason", "本人忘记密码"))
+                        .status())
                 .isEqualTo(200);
         assertThat(authority.post(address + "/closing", Map.of("reason", "再次")).code())
                 .isEqualTo("event-closed");

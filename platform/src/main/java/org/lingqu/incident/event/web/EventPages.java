@@ -51,10 +51,7 @@ class EventPages {
     /** @param resource code of the entry to compare; empty: the log */
     @PostMapping("/check")
     String check(
-            Actor actor,
-            @RequestParam(defaultValue = "") String resource,
-            HttpServletRequest request,
-            Model model) {
+            Actor actor, @RequestParam(defaultValue = "") String resource, HttpServletRequest request, Model model) {
         try {
             Finding found = resource.isBlank()
                     ? checks.checkLog(actor)
@@ -100,11 +97,7 @@ class EventPages {
             HttpServletRequest request,
             Model model) {
         return done(
-                id,
-                () -> events.assign(Uuids.parse(id), DepartmentId.of(department), actor),
-                actor,
-                request,
-                model);
+                id, () -> events.assign(Uuids.parse(id), DepartmentId.of(department), actor), actor, request, model);
     }
 
     @PostMapping("/{id}/incident")
@@ -118,8 +111,7 @@ class EventPages {
         return done(id, () -> events.report(Uuids.parse(id), plan, facts, actor), actor, request, model);
     }
 
-    private String done(
-            String id, Supplier<SecurityEvent> act, Actor actor, HttpServletRequest request, Model model) {
+    private String done(String id, Supplier<SecurityEvent> act, Actor actor, HttpServletRequest request, Model model) {
         try {
             act.get();
             return "redirect:/incident/events/" + id;

@@ -74,9 +74,7 @@ public record EventView(
         new TreeMap<>(event.figures()).forEach((key, value) -> facts.add(figure(key, value, page)));
         Fact position = Fact.of(
                 page.t("incident.event.position"),
-                event.position() == null
-                        ? page.t("incident.event.waits")
-                        : page.number(event.position()));
+                event.position() == null ? page.t("incident.event.waits") : page.number(event.position()));
         facts.add(mayReadLog ? position.linking("/audit/records/" + event.record()) : position);
         return facts;
     }
