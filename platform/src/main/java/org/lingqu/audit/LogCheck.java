@@ -1,6 +1,6 @@
 package org.lingqu.audit;
 
-import java.time.LocalDate;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -185,16 +185,20 @@ public class LogCheck {
                         where p.position = :position""").param("position", position).query(Long.class).single() == 0;
     }
 
-    /** Whether the term of a record was over, so that its month may have been dropped. */
+    /** Whether the term of the record at a position was over, so that its month may have been dropped. */
     private boolean mayHaveGone(long position) {
-        LocalDate floor = time.today().minusMonths(retention.kept());
-        return retention.kept() > 0
-                && jdbc.sql("select at from audit.position where position = :position")
-                        .param("position", position)
-                        .query(OffsetDateTime.class)
-                        .optional()
-                        .filter(at -> LegalTime.dateOf(at.toInstant()).isBefore(floor))
-                        .isPresent();
+        return jdbc.sql("select at from audit.position where position = :position")
+                .param("position", position)
+                .query(OffsetDateTime.class)
+                .optional()
+                .filter(at -> mayHaveGone(at.toInstant()))
+                .isPresent();
+    }
+
+    /** Whether the term of a record made at an instant is over: then it is nobody's fault that the log no longer has it. */
+    public boolean mayHaveGone(Instant made) {
+        int months = retention.kept();
+        return months > 0 && LegalTime.dateOf(made).isBefore(time.today().minusMonths(months));
     }
 
     private static Optional<LogDamage> damage(LogDamage.Kind kind, @Nullable Long position, long size) {

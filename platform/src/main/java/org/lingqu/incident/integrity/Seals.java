@@ -3,7 +3,6 @@ package org.lingqu.incident.integrity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
@@ -29,6 +28,9 @@ class Seals {
     static final String VERB = "incident.seal";
 
     private static final Duration RECENT = Duration.ofHours(6);
+    /** Younger than any term of the log. */
+    private static final Duration RENEWED = Duration.ofDays(365);
+
     private static final String DIGEST = "digest";
     private static final Logger LOG = LoggerFactory.getLogger(Seals.class);
 
@@ -112,16 +114,17 @@ class Seals {
                     sealed.seal().digest()));
         }
         all.addAll(integrity.compare(snapshot, sealed.seal()));
-        if (all.isEmpty() && integrity.isRearranged(snapshot, sealed.seal())) {
-            seal(snapshot); // the same rows in fewer files
+        boolean old = sealed.at().isBefore(time.now().minus(RENEWED));
+        if (all.isEmpty() && (old || integrity.isRearranged(snapshot, sealed.seal()))) {
+            seal(snapshot); // the same rows in fewer files, or before the term of the seal's record is over
         }
         rows.checked(snapshot, time.now());
         return all;
     }
 
     private boolean isTheOneLogged(Sealed sealed) {
-        return log.details(sealed.record())
-                .map(Map::copyOf)
+        return log.mayHaveGone(sealed.at())
+                || log.details(sealed.record())
                 .filter(details -> sealed.seal().digest().equals(details.get(DIGEST)))
                 .isPresent();
     }

@@ -22,6 +22,7 @@ import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.organization.Department;
+import org.lingqu.organization.Duty;
 import org.lingqu.organization.Organization;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.Answer;
@@ -171,6 +172,8 @@ class InspectionIntegrationTests {
     @Test
     @Obligation("HN-25.2")
     void a_finding_becomes_a_notice_of_rectification_with_its_clock_and_only_the_inspector_states_it() {
+        organization.charge(Duty.PEOPLE_GOVERNMENT, people.aDepartment().id(), people.administrator());
+        organization.charge(Duty.COMPETENT_BODY, people.aDepartment().id(), people.administrator());
         CaseFile file = admitted();
         Inputs finding = Inputs.of(
                 "finding",
