@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.merkle.TileAddress;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
@@ -76,6 +77,17 @@ public class LogReading {
         trail.recordApart(asked(reader, "audit.search", query)
                 .with("records", page.records().size()));
         return page;
+    }
+
+    /**
+     * What a department's people and systems did, and the calls of its data, the newest first: for an inspection that was admitted. Whoever admits
+     * it answers for that, and records the look before he asks.
+     *
+     * @param after go on behind this id towards the past; null from the newest
+     */
+    public RecordPage inspected(DepartmentId department, @Nullable UUID after, int limit) {
+        RecordSearch.Mark mark = after == null ? null : new RecordSearch.Mark(after, true);
+        return search.page(wanted(RecordQuery.between(null, null)), Sight.inspecting(department, holders), mark, limit);
     }
 
     /**

@@ -18,8 +18,9 @@ import org.lingqu.kernel.Problem;
  * @param department null: everything is seen
  * @param resources codes of the data the department provides
  * @param person the reader
+ * @param acts whether everything is seen that the department's people did, as for an inspection
  */
-record Sight(@Nullable DepartmentId department, Set<String> resources, UUID person) {
+record Sight(@Nullable DepartmentId department, Set<String> resources, UUID person, boolean acts) {
 
     /** Key of the detail by which an act names the resource it is about. */
     private static final String RESOURCE = "resource";
@@ -27,7 +28,7 @@ record Sight(@Nullable DepartmentId department, Set<String> resources, UUID pers
     /** @throws Problem {@code permission-missing} */
     static Sight of(Actor reader, Iterable<ResourceHolders> holders) {
         if (reader.may(Permission.AUDIT_READ)) {
-            return new Sight(null, Set.of(), reader.id());
+            return new Sight(null, Set.of(), reader.id(), false);
         }
         if (!mayRead(reader)) {
             throw Problem.forbidden("permission-missing").with(Permission.AUDIT_READ);
@@ -35,7 +36,14 @@ record Sight(@Nullable DepartmentId department, Set<String> resources, UUID pers
         DepartmentId home = reader.home();
         Set<String> resources = new HashSet<>();
         holders.forEach(holder -> resources.addAll(holder.resourcesOf(home)));
-        return new Sight(home, Set.copyOf(resources), reader.id());
+        return new Sight(home, Set.copyOf(resources), reader.id(), false);
+    }
+
+    /** Everything of one department, for whoever was admitted to inspect it. */
+    static Sight inspecting(DepartmentId department, Iterable<ResourceHolders> holders) {
+        Set<String> resources = new HashSet<>();
+        holders.forEach(holder -> resources.addAll(holder.resourcesOf(department)));
+        return new Sight(department, Set.copyOf(resources), new UUID(0, 0), true);
     }
 
     /** Whether the reader sees anything at all: running the platform alone gives no access to the log. */
@@ -58,6 +66,7 @@ record Sight(@Nullable DepartmentId department, Set<String> resources, UUID pers
         Act act = record.act();
         return act != null
                 && (act.actor().id().equals(person)
+                        || acts && department.equals(act.actor().department())
                         || resources.contains(act.details().getOrDefault(RESOURCE, "")));
     }
 
@@ -70,6 +79,7 @@ record Sight(@Nullable DepartmentId department, Set<String> resources, UUID pers
         values.put("provided", resources.toArray(String[]::new));
         values.put("reader", person);
         return "(r.kind = 2 and (r.department = :home or r.resource = any(:provided))"
-                + " or r.kind = 1 and (r.actor_id = :reader or r.details ->> 'resource' = any(:provided)))";
+                + " or r.kind = 1 and (r.actor_id = :reader" + (acts ? " or r.department = :home" : "")
+                + " or r.details ->> 'resource' = any(:provided)))";
     }
 }

@@ -240,17 +240,20 @@ public class Accounts {
     }
 
     /** Counts a wrong password; the one that reaches the limit locks the account. */
-    void failed(AccountId id, int limit, Instant lockUntil) {
-        jdbc.sql("""
+    boolean failed(AccountId id, int limit, Instant lockUntil) {
+        return jdbc.sql("""
                         update identity.account
                         set failures = case when failures + 1 >= :limit then 0 else failures + 1 end,
                             locked_until = case when failures + 1 >= :limit then :until else locked_until end
                         where id = :id
+                        returning failures
                         """)
-                .param("limit", limit)
-                .param("until", lockUntil.atOffset(ZoneOffset.UTC))
-                .param("id", id.value())
-                .update();
+                        .param("limit", limit)
+                        .param("until", lockUntil.atOffset(ZoneOffset.UTC))
+                        .param("id", id.value())
+                        .query(Integer.class)
+                        .single()
+                == 0;
     }
 
     private static Account row(ResultSet row, int n) throws SQLException {

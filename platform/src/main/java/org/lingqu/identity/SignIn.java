@@ -1,15 +1,19 @@
 package org.lingqu.identity;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
+import org.lingqu.audit.Suspicion;
 import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
+import org.lingqu.organization.Departments;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +28,8 @@ public class SignIn {
     private final IdentitySettings settings;
     private final Passwords passwords;
     private final AuditTrail audit;
+    private final Departments departments;
+    private final ApplicationEventPublisher events;
     private final String nobodysHash;
 
     /** For what somebody signs in. */
@@ -38,10 +44,14 @@ public class SignIn {
             PasswordEncoder encoder,
             LegalTime time,
             IdentitySettings settings,
-            AuditTrail audit) {
+            AuditTrail audit,
+            Departments departments,
+            ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.audit = audit;
+        this.departments = departments;
+        this.events = events;
         this.encoder = encoder;
         this.time = time;
         this.settings = settings;
@@ -68,8 +78,11 @@ public class SignIn {
                     .with(settings.failures(), settings.lock().toMinutes());
         }
         boolean right = encoder.matches(password, credentials.passwordHash());
-        if (!right) {
-            accounts.failed(credentials.id(), settings.failures(), time.now().plus(settings.lock()));
+        boolean locks = !right
+                && accounts.failed(
+                        credentials.id(), settings.failures(), time.now().plus(settings.lock()));
+        if (locks) {
+            events.publishEvent(guessed(credentials.id(), username, how));
         }
         if (!right || !credentials.enabled()) {
             audit.record(act(credentials.id(), username, how).refused("sign-in-refused"));
@@ -91,6 +104,30 @@ public class SignIn {
         Actor person = new Actor(Actor.Kind.PERSON, id.value(), account.name(), account.department(), "", Set.of());
         return Act.of(person, "identity.sign-in", new SubjectRef("account", id.toString(), username))
                 .with("way", how);
+    }
+
+    /** So many wrong passwords that the account has been locked by them. */
+    private Suspicion guessed(AccountId id, String username, Way how) {
+        Account account = accounts.find(id).orElseThrow();
+        Actor person = new Actor(Actor.Kind.PERSON, id.value(), account.name(), account.department(), "", Set.of());
+        return new Suspicion(
+                Suspicion.Kind.SIGN_IN_FAILURES,
+                person,
+                new SubjectRef("account", id.toString(), username),
+                null,
+                departments
+                        .find(account.department())
+                        .map(home -> new Suspicion.Holder(home.id(), home.name()))
+                        .orElse(null),
+                Suspicion.Response.LOCKED,
+                Map.of(
+                        "failures",
+                        String.valueOf(settings.failures()),
+                        "lockedMinutes",
+                        String.valueOf(settings.lock().toMinutes()),
+                        "way",
+                        how.name()),
+                time.now());
     }
 
     private static Problem refused() {

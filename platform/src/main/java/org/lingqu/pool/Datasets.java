@@ -84,6 +84,16 @@ public class Datasets {
                 .list();
     }
 
+    /** Versions that became visible after an instant and whose rows can be read, the oldest first. */
+    List<Snapshot> committedSince(Instant instant) {
+        return books.sql(
+                        "select " + COLUMNS
+                                + " from pool.snapshot where committed_at > :since and expired_at is null order by committed_at")
+                .param("since", instant.atOffset(ZoneOffset.UTC))
+                .query(Datasets::read)
+                .list();
+    }
+
     /** States of the entry's table in which versions lie that stand, or have expired only since an instant. */
     Set<Long> tableSnapshots(EntryId entry, Instant since) {
         return Set.copyOf(books.sql("""

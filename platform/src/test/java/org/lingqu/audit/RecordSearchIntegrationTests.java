@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @IntegrationTest
 class RecordSearchIntegrationTests {
 
-    private static final Sight ALL = new Sight(null, Set.of(), new UUID(0, 0));
+    private static final Sight ALL = new Sight(null, Set.of(), new UUID(0, 0), false);
 
     @Autowired
     RecordSearch search;

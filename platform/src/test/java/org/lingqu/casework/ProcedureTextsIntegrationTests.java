@@ -34,7 +34,7 @@ class ProcedureTextsIntegrationTests {
         procedures.all().forEach(procedure -> declared.add(procedure.id()));
         assertThat(packs.all())
                 .allSatisfy(pack -> assertThat(pack.procedures())
-                        .hasSize(25)
+                        .hasSize(26)
                         .extracting(ProcedureRule::name)
                         .allSatisfy(name -> assertThat(declared).contains(name)));
     }

@@ -73,7 +73,7 @@ class SeventhPackTests {
         });
         assertThat(pack.procedure("data-review"))
                 .hasValueSatisfying(rule -> assertThat(rule.offered()).isFalse());
-        assertThat(pack.procedures()).hasSize(25);
+        assertThat(pack.procedures()).hasSize(26);
     }
 
     @Test

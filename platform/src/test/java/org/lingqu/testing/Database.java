@@ -32,7 +32,8 @@ public class Database {
             "exchange.gateway", // each process renews its lease every second
             "identity.api_token",
             "identity.credential_use", // when a credential was used last
-            "identity.system_token");
+            "identity.system_token",
+            "incident.seal"); // versions are sealed by an alarm clock
 
     private static final Duration SETTLED = Duration.ofSeconds(60);
 

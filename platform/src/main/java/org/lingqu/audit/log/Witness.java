@@ -34,7 +34,7 @@ public final class Witness {
      *
      * @throws Problem {@code log-set-back} when it is shorter, {@code log-forked} when its beginning differs
      */
-    void mustContinueIn(long size, Tiles tiles) {
+    public void mustContinueIn(long size, Tiles tiles) {
         Optional<Checkpoint> published = published();
         if (published.isEmpty()) {
             return;

@@ -20,6 +20,7 @@ import org.lingqu.notice.Notice;
 import org.lingqu.notice.Notices;
 import org.lingqu.sharing.CallText;
 import org.lingqu.sharing.Grant;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,8 +38,10 @@ public class Alarms {
     private final AuditTrail audit;
     private final Notices notices;
     private final LegalTime time;
+    private final ApplicationEventPublisher events;
 
-    Alarms(AlarmRows rows, AuditTrail audit, Notices notices, LegalTime time) {
+    Alarms(AlarmRows rows, AuditTrail audit, Notices notices, LegalTime time, ApplicationEventPublisher events) {
+        this.events = events;
         this.rows = rows;
         this.audit = audit;
         this.notices = notices;
@@ -87,6 +90,7 @@ public class Alarms {
                 .holding(Permission.SYSTEMS_MANAGE)
                 .at("/sharing/grants/" + alarm.grant())
                 .asGrave());
+        events.publishEvent(Suspicions.consecutive(grant, alarm));
         return alarm.id();
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.KeyHash;
 import org.lingqu.audit.KeyHashes;
 import org.lingqu.catalog.Entries;
+import org.lingqu.exchange.alarm.Volume;
 import org.lingqu.exchange.alarm.Watch;
 import org.lingqu.identity.SystemCaller;
 import org.lingqu.kernel.EntryId;
@@ -47,6 +48,7 @@ final class Intake {
     private final KeyHashes hashes;
     private final Cursors cursors;
     private final Watch watch;
+    private final Volume volume;
     private final LegalTime time;
     private final Map<ResourceCode, EntryId> entryOf = new ConcurrentHashMap<>();
 
@@ -59,6 +61,7 @@ final class Intake {
             KeyHashes hashes,
             Cursors cursors,
             Watch watch,
+            Volume volume,
             LegalTime time) {
         this.callers = callers;
         this.book = book;
@@ -68,6 +71,7 @@ final class Intake {
         this.hashes = hashes;
         this.cursors = cursors;
         this.watch = watch;
+        this.volume = volume;
         this.time = time;
     }
 
@@ -100,7 +104,14 @@ final class Intake {
                         .faults(List.of(Fault.of(GRANT, "grant-missing")))
                         .with(resource.value()));
         passage.grant = live;
-        decide(passage, live, wanted(kind, query, body, live.grant()), today);
+        try {
+            decide(passage, live, wanted(kind, query, body, live.grant()), today);
+        } catch (Problem refused) {
+            if (Refused.isOverGrant(refused)) {
+                volume.refused(live.grant(), refused.code(), passage.at);
+            }
+            throw refused;
+        }
     }
 
     private static Wanted wanted(CallKind kind, Query query, @Nullable Body body, Grant grant) {

@@ -31,6 +31,11 @@ final class Refused {
 
     private Refused() {}
 
+    /** Whether a call was refused because it was more than its grant allows. */
+    static boolean isOverGrant(Problem refusal) {
+        return TOO_MANY.contains(refusal.code());
+    }
+
     /** A call that the grant does not allow. */
     static Problem by(Grant grant, Verdict.Refused verdict) {
         Refusal first = verdict.first();

@@ -20,6 +20,7 @@ class CorrectionProcedure {
     static final String ID = "quality-correction";
     static final String AUTHORITY = "authority";
     static final String PROVIDER = "provider";
+    static final String ORDER = "order";
     static final String STILL_WRONG = "still-wrong";
     static final String WRONG_AGAIN = "wrong-again";
     static final String HEAL = "heal";
@@ -36,7 +37,7 @@ class CorrectionProcedure {
                 .about("catalog-entry")
                 .seat(PROVIDER, Seat.OWNER)
                 .openedAt("/quality")
-                .opens("order", ORDERS, "correcting")
+                .opens(ORDER, ORDERS, "correcting")
                 .requires(Input.longText("finding"))
                 .tells("ERROR_CONFIRMED")
                 .stage("correcting", CORRECTS)

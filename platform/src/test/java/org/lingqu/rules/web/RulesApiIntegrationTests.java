@@ -65,7 +65,7 @@ class RulesApiIntegrationTests {
         assertThat(value(pack, "coordination.decision").at("/citation").isNull())
                 .isTrue();
         assertThat(value(pack, "sharing.delivery").at("/standing").asString()).isEqualTo("SILENT");
-        assertThat(pack.at("/procedures")).hasSize(25);
+        assertThat(pack.at("/procedures")).hasSize(26);
         assertThat(json("/packs/XX", 404).at("/code").asString()).isEqualTo("rule-pack-unknown");
         assertThat(json("/packs/AH?version=9", 404).at("/code").asString()).isEqualTo("rule-pack-unknown");
     }

@@ -1,0 +1,207 @@
+package org.lingqu.audit;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.log.LogState;
+import org.lingqu.audit.log.LogTables;
+import org.lingqu.audit.log.Witness;
+import org.lingqu.audit.merkle.Hashes;
+import org.lingqu.audit.merkle.TileAddress;
+import org.lingqu.audit.merkle.TreeRoot;
+import org.lingqu.audit.note.NoteSigner;
+import org.lingqu.audit.note.SignedNote;
+import org.lingqu.kernel.DataDirectory;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Problem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Compares the log in the database with its signed checkpoint and with the last one this node published, without exporting it. Every hash of the
+ * tree is computed anew; of the records the newest are, and a stretch of older ones that is another one each time: whoever wants every single
+ * record compared exports the log and lets the verifier read it.
+ */
+@Service
+public class LogCheck {
+
+    /** Newest records compared by every check, and as many older ones. */
+    static final int STRETCH = 100_000;
+
+    private static final int AT_ONCE = 4_096;
+
+    private final LogTables tables;
+    private final LogProofs proofs;
+    private final RecordSearch search;
+    private final RetentionKeeper retention;
+    private final NoteSigner key;
+    private final Witness witness;
+    private final JdbcClient jdbc;
+    private final LegalTime time;
+
+    LogCheck(
+            LogTables tables,
+            LogProofs proofs,
+            RecordSearch search,
+            RetentionKeeper retention,
+            NoteSigner key,
+            DataDirectory data,
+            JdbcClient jdbc,
+            LegalTime time) {
+        this.tables = tables;
+        this.proofs = proofs;
+        this.search = search;
+        this.retention = retention;
+        this.key = key;
+        this.witness = new Witness(data.sub("log"));
+        this.jdbc = jdbc;
+        this.time = time;
+    }
+
+    /** The first damage found; empty when nothing was, also before the log has begun. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Optional<LogDamage> damage() {
+        LogState state = tables.state().orElse(null);
+        if (state == null || state.size() == 0) {
+            return Optional.empty();
+        }
+        long size = state.size();
+        Optional<LogDamage> whole = tree(state);
+        if (whole.isPresent()) {
+            return whole;
+        }
+        long newest = Math.max(0, size - STRETCH);
+        long older = newest == 0 ? 0 : ThreadLocalRandom.current().nextLong(newest);
+        return records(newest, size, size).or(() -> records(older, Math.min(newest, older + STRETCH), size));
+    }
+
+    /**
+     * Details of an act as it was logged.
+     *
+     * @return empty when there is no such record or it no longer says what was hashed when it was written
+     */
+    @Transactional(readOnly = true)
+    public Optional<Map<String, String>> details(UUID record) {
+        return search.find(record)
+                .filter(LoggedRecord::isIntact)
+                .flatMap(found -> Optional.ofNullable(found.act()))
+                .map(Act::details);
+    }
+
+    /** Whether the log holds, unharmed, that this was done to a thing. @param subject id of the thing */
+    @Transactional(readOnly = true)
+    public boolean tells(String verb, String subject) {
+        return jdbc
+                .sql("select rec_id from audit.record where kind = 1 and subject_id = :subject and verb = :verb")
+                .param("subject", subject)
+                .param("verb", verb)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .anyMatch(id -> search.find(id).filter(LoggedRecord::isIntact).isPresent());
+    }
+
+    /** Place of a record in the log; empty while it waits for one, a second at most. */
+    public Optional<Long> positionOf(UUID record) {
+        return tables.positionOf(record);
+    }
+
+    /** Signature, root and the checkpoint kept outside the database. */
+    private Optional<LogDamage> tree(LogState state) {
+        long size = state.size();
+        SignedNote note = SignedNote.of(state.note());
+        TreeRoot root = new TreeRoot();
+        for (long index = 0; index < TileAddress.count(size, 0); index++) {
+            TileAddress address = TileAddress.in(size, 0, index);
+            byte[] tile = tables.read(address);
+            if (tile == null || tile.length < address.width() * Hashes.LENGTH) {
+                return damage(LogDamage.Kind.TREE, index * TileAddress.FULL, size);
+            }
+            for (int at = 0; at < address.width(); at++) {
+                root.add(Arrays.copyOfRange(tile, at * Hashes.LENGTH, (at + 1) * Hashes.LENGTH));
+            }
+        }
+        boolean signed = note.signedBy(key.verifier());
+        if (!signed
+                || state.checkpoint().size() != size
+                || !Arrays.equals(root.hash(), state.checkpoint().root())) {
+            return damage(LogDamage.Kind.TREE, null, size);
+        }
+        try {
+            witness.mustContinueIn(size, tables);
+        } catch (Problem other) {
+            return damage(LogDamage.Kind.SET_BACK, null, size);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<LogDamage> records(long from, long to, long size) {
+        for (long first = from; first < to; first += AT_ONCE) {
+            long last = Math.min(to, first + AT_ONCE);
+            List<byte[]> entries = proofs.entries(first, last);
+            List<byte[]> leaves = leaves(first, last, size);
+            for (int at = 0; at < entries.size(); at++) {
+                long position = first + at;
+                byte[] entry = entries.get(at);
+                boolean gone = entry.length == 0;
+                if (gone && isRowMissing(position)) {
+                    if (!mayHaveGone(position)) {
+                        return damage(LogDamage.Kind.DELETED, position, size);
+                    }
+                } else if (gone || !Arrays.equals(Hashes.leaf(entry), leaves.get(at))) {
+                    return damage(LogDamage.Kind.CHANGED, position, size);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<byte[]> leaves(long from, long to, long size) {
+        List<byte[]> all = new ArrayList<>();
+        for (long index = from / TileAddress.FULL; index * TileAddress.FULL < to; index++) {
+            byte[] tile = tables.read(TileAddress.in(size, 0, index));
+            for (long position = Math.max(from, index * TileAddress.FULL);
+                    position < Math.min(to, (index + 1) * TileAddress.FULL);
+                    position++) {
+                int at = (int) (position % TileAddress.FULL) * Hashes.LENGTH;
+                all.add(tile == null ? new byte[0] : Arrays.copyOfRange(tile, at, at + Hashes.LENGTH));
+            }
+        }
+        return all;
+    }
+
+    private boolean isRowMissing(long position) {
+        return jdbc.sql("""
+                        select count(*) from audit.position p join audit.record r on r.rec_id = p.rec_id and r.at = p.at
+                        where p.position = :position""").param("position", position).query(Long.class).single() == 0;
+    }
+
+    /** Whether the term of the record at a position was over, so that its month may have been dropped. */
+    private boolean mayHaveGone(long position) {
+        return jdbc.sql("select at from audit.position where position = :position")
+                .param("position", position)
+                .query(OffsetDateTime.class)
+                .optional()
+                .filter(at -> mayHaveGone(at.toInstant()))
+                .isPresent();
+    }
+
+    /** Whether the term of a record made at an instant is over: then it is nobody's fault that the log no longer has it. */
+    public boolean mayHaveGone(Instant made) {
+        int months = retention.kept();
+        return months > 0 && LegalTime.dateOf(made).isBefore(time.today().minusMonths(months));
+    }
+
+    private static Optional<LogDamage> damage(LogDamage.Kind kind, @Nullable Long position, long size) {
+        return Optional.of(new LogDamage(kind, position, size));
+    }
+}

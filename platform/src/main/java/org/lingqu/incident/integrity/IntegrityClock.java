@@ -1,0 +1,33 @@
+package org.lingqu.incident.integrity;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.time.Duration;
+import java.time.LocalTime;
+import org.lingqu.kernel.LegalTime;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** New versions are sealed every quarter of an hour, everything is compared every night. */
+@Configuration(proxyBeanMethods = false)
+class IntegrityClock {
+
+    /** A night's comparison ends by then; what is left comes first the next night. */
+    private static final Duration LONGEST = Duration.ofHours(3);
+
+    @Bean
+    RecurringTask<Void> sealTask(Seals seals) {
+        return Tasks.recurring("incident-seal", Schedules.cron("0 7/15 * * * *", LegalTime.ZONE))
+                .execute((instance, context) -> seals.sealNew());
+    }
+
+    @Bean
+    RecurringTask<Void> integrityTask(Seals seals, IntegrityChecks checks, LegalTime time) {
+        return Tasks.recurring("incident-integrity", Schedules.daily(LegalTime.ZONE, LocalTime.of(3, 10)))
+                .execute((instance, context) -> {
+                    seals.sealNew();
+                    checks.checkAll(time.now().plus(LONGEST));
+                });
+    }
+}

@@ -1,0 +1,131 @@
+package org.lingqu.incident.integrity;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lingqu.audit.Act;
+import org.lingqu.audit.AuditTrail;
+import org.lingqu.audit.LogCheck;
+import org.lingqu.audit.Receipt;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.SubjectRef;
+import org.lingqu.pool.Deviation;
+import org.lingqu.pool.Integrity;
+import org.lingqu.pool.Seal;
+import org.lingqu.pool.Snapshot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Seals versions soon after they were committed. The digest of a seal goes into the log: who changes seal and data together is found as well. */
+@Service
+class Seals {
+
+    static final String VERB = "incident.seal";
+
+    private static final Duration RECENT = Duration.ofHours(6);
+    /** Younger than any term of the log. */
+    private static final Duration RENEWED = Duration.ofDays(365);
+
+    private static final String DIGEST = "digest";
+    private static final Logger LOG = LoggerFactory.getLogger(Seals.class);
+
+    private final SealRows rows;
+    private final Integrity integrity;
+    private final LogCheck log;
+    private final AuditTrail trail;
+    private final TransactionTemplate transaction;
+    private final LegalTime time;
+
+    Seals(
+            SealRows rows,
+            Integrity integrity,
+            LogCheck log,
+            AuditTrail trail,
+            TransactionTemplate transaction,
+            LegalTime time) {
+        this.rows = rows;
+        this.integrity = integrity;
+        this.log = log;
+        this.trail = trail;
+        this.transaction = transaction;
+        this.time = time;
+    }
+
+    /** Seals the versions of the last hours that have no seal yet; older ones get theirs when they are compared. */
+    void sealNew() {
+        integrity.committedSince(time.now().minus(RECENT)).stream()
+                .filter(snapshot ->
+                        rows.find(snapshot.entry(), snapshot.version()).isEmpty())
+                .forEach(this::tryToSeal);
+    }
+
+    private void tryToSeal(Snapshot snapshot) {
+        try {
+            if (integrity.booked(snapshot).isEmpty()) {
+                seal(snapshot);
+            }
+        } catch (Problem later) {
+            LOG.debug("version {} of {} is not sealed yet", snapshot.version(), snapshot.entry(), later);
+        }
+    }
+
+    /** Seals a version as it is now. */
+    void seal(Snapshot snapshot) {
+        Seal seal = integrity.seal(snapshot);
+        transaction.executeWithoutResult(status -> {
+            Receipt receipt = trail.record(Act.of(
+                            Actor.PLATFORM,
+                            VERB,
+                            new SubjectRef(
+                                    "dataset",
+                                    snapshot.entry().toString(),
+                                    snapshot.entry() + " #" + snapshot.version()))
+                    .with("version", snapshot.version())
+                    .with("load", snapshot.load())
+                    .with("rows", seal.rows())
+                    .with("files", seal.files().size())
+                    .with(DIGEST, seal.digest()));
+            rows.put(seal, snapshot.load(), time.now(), receipt.record());
+        });
+    }
+
+    /** Where a version is no longer what was sealed or – while it has no seal – what its table's books say; it is sealed then. */
+    List<Deviation> compare(Snapshot snapshot) {
+        Optional<Sealed> known = rows.find(snapshot.entry(), snapshot.version());
+        if (known.isEmpty()) {
+            List<Deviation> booked = integrity.booked(snapshot);
+            if (booked.isEmpty()) {
+                seal(snapshot);
+            }
+            return booked;
+        }
+        Sealed sealed = known.get();
+        List<Deviation> all = new ArrayList<>();
+        if (!isTheOneLogged(sealed)) {
+            all.add(new Deviation(
+                    Deviation.Kind.BOOKS_CHANGED,
+                    snapshot.entry(),
+                    snapshot.version(),
+                    sealed.seal().digest()));
+        }
+        all.addAll(integrity.compare(snapshot, sealed.seal()));
+        boolean old = sealed.at().isBefore(time.now().minus(RENEWED));
+        if (all.isEmpty() && (old || integrity.isRearranged(snapshot, sealed.seal()))) {
+            seal(snapshot); // the same rows in fewer files, or before the term of the seal's record is over
+        }
+        rows.checked(snapshot, time.now());
+        return all;
+    }
+
+    private boolean isTheOneLogged(Sealed sealed) {
+        return log.mayHaveGone(sealed.at())
+                || log.details(sealed.record())
+                .filter(details -> sealed.seal().digest().equals(details.get(DIGEST)))
+                .isPresent();
+    }
+}

@@ -1,0 +1,306 @@
+package org.lingqu.incident.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.lingqu.audit.LogCheck;
+import org.lingqu.audit.LogDamage;
+import org.lingqu.audit.Suspicion;
+import org.lingqu.casework.ConfirmedPacks;
+import org.lingqu.exchange.gateway.Asked;
+import org.lingqu.exchange.gateway.ServedRegister;
+import org.lingqu.identity.Account;
+import org.lingqu.identity.SignIn;
+import org.lingqu.incident.integrity.IntegrityChecks;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.Problem;
+import org.lingqu.organization.Department;
+import org.lingqu.organization.Departments;
+import org.lingqu.organization.PostKind;
+import org.lingqu.sharing.GivenGrants;
+import org.lingqu.sharing.Grant;
+import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.Obligation;
+import org.lingqu.testing.Program;
+import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.TestTime;
+import org.lingqu.testing.Visitor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What looks like an attack, a leak or tampering becomes an event with its evidence; who did it is stopped or slowed down by rule. */
+@IntegrationTest
+class SecurityEventsIntegrationTests {
+
+    private static final String WRONG = "wrong-password-1";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    Departments departments;
+
+    @Autowired
+    SignIn signIn;
+
+    @Autowired
+    ServedRegister register;
+
+    @Autowired
+    GivenGrants given;
+
+    @Autowired
+    SecurityEvents events;
+
+    @Autowired
+    IntegrityChecks checks;
+
+    @Autowired
+    LogCheck log;
+
+    @Autowired
+    ConfirmedPacks confirmed;
+
+    @Autowired
+    TestTime clock;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @AfterEach
+    void the_machine_s_clock() {
+        clock.release();
+    }
+
+    private Actor auditor() {
+        return people.aPersonOf(people.aDepartment(), PostKind.AUDITOR);
+    }
+
+    private List<SecurityEvent> about(Object subject) {
+        return jdbc
+                .sql("select id from incident.security_event where subject_id = ? order by id")
+                .param(subject.toString())
+                .query(java.util.UUID.class)
+                .list()
+                .stream()
+                .map(id -> events.get(id, auditor()))
+                .toList();
+    }
+
+    private void fails(Account account, int times) {
+        for (int i = 0; i < times; i++) {
+            assertThatThrownBy(() -> signIn.withPassword(account.username(), WRONG, SignIn.Way.PAGES))
+                    .isInstanceOf(Problem.class);
+        }
+    }
+
+    @Test
+    @Obligation("HF-20.4")
+    void failed_sign_ins_are_forgiven_until_they_repeat_then_the_account_is_locked_and_an_event_tells_it() {
+        Department home = people.aDepartment();
+        Account account = people.anAccountOf(home, PostKind.CATALOGER);
+        fails(account, 4);
+        signIn.withPassword(account.username(), TestPeople.PASSWORD, SignIn.Way.PAGES);
+        assertThat(about(account.id())).isEmpty();
+
+        fails(account, 5);
+        assertThatThrownBy(() -> signIn.withPassword(account.username(), TestPeople.PASSWORD, SignIn.Way.PAGES))
+                .hasMessageContaining("account-locked");
+
+        SecurityEvent event = about(account.id()).get(0);
+        assertThat(event.kind()).isEqualTo(Suspicion.Kind.SIGN_IN_FAILURES);
+        assertThat(event.response()).isEqualTo(Suspicion.Response.LOCKED);
+        assertThat(event.figures()).containsEntry("failures", "5").containsEntry("lockedMinutes", "15");
+        assertThat(event.who().id()).isEqualTo(account.id().value());
+        assertThat(Objects.requireNonNull(event.responsible()).department()).isEqualTo(home.id());
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(about(account.id()).get(0).position())
+                        .as("in the log")
+                        .isNotNull());
+    }
+
+    @Test
+    @Obligation("HF-20.4")
+    void calls_within_the_grant_raise_nothing_and_one_identifier_after_the_other_slows_the_system_down() {
+        ServedRegister.World world = register.aWorld();
+        Asked asked = Asked.of(port, world);
+        for (int n = 0; n < 50; n++) {
+            assertThat(asked.lookup("tyshxydm=" + ServedRegister.key(n * 719 % 1000))
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(about(world.grant().id())).isEmpty();
+
+        for (int n = 0; n < 210; n++) {
+            asked.lookup("tyshxydm=" + ServedRegister.key(n));
+            clock.advance(Duration.ofMillis(200));
+        }
+
+        SecurityEvent event = about(world.grant().id()).get(0);
+        assertThat(event.kind()).isEqualTo(Suspicion.Kind.CONSECUTIVE_LOOKUPS);
+        assertThat(event.figures()).containsEntry("inARow", "200");
+        assertThat(Objects.requireNonNull(event.use()).number())
+                .isEqualTo(world.grant().number());
+        assertThat(Objects.requireNonNull(event.responsible()).department())
+                .as("who uses the data")
+                .isEqualTo(world.grant().consumer().department());
+        assertThat(asked.lookup("tyshxydm=" + ServedRegister.key(700)).status()
+                        + asked.lookup("tyshxydm=" + ServedRegister.key(701)).status())
+                .as("one of two at most")
+                .isGreaterThanOrEqualTo(200 + 429);
+    }
+
+    @Test
+    @Obligation("HF-20.4")
+    void a_system_that_stops_when_its_quota_is_used_up_raises_nothing_and_one_that_goes_on_does() {
+        ServedRegister.World world = register.aWorld();
+        given.withdraw(world.grant());
+        Grant grant = given.give(GivenGrants.like(world.grant(), draft -> draft.frequency(3, 1_000)));
+        Asked asked = Asked.of(port, world).grant(grant.number());
+        for (int n = 0; n < 10; n++) {
+            asked.lookup("tyshxydm=" + ServedRegister.key(n * 7));
+        }
+        assertThat(about(grant.id())).isEmpty();
+
+        for (int n = 0; n < 250; n++) {
+            assertThat(asked.lookup("tyshxydm=" + ServedRegister.key(n * 719 % 1000))
+                            .status())
+                    .isEqualTo(429);
+        }
+
+        assertThat(about(grant.id())).singleElement().satisfies(event -> {
+            assertThat(event.kind()).isEqualTo(Suspicion.Kind.ABNORMAL_VOLUME);
+            assertThat(event.response()).isEqualTo(Suspicion.Response.REFUSED);
+            assertThat(event.figures())
+                    .containsEntry("refused", "200")
+                    .containsEntry("perDay", "3")
+                    .containsEntry("refusal", "quota-exhausted");
+        });
+    }
+
+    @Test
+    @Obligation("HF-20.4")
+    void the_log_as_it_was_written_is_no_event_and_a_changed_or_a_deleted_record_is_one_that_names_its_position() {
+        assertThat(log.damage()).isEmpty();
+        Account account = people.anAccountOf(people.aDepartment());
+        signIn.withPassword(account.username(), TestPeople.PASSWORD, SignIn.Way.PAGES);
+        long position = await().atMost(Duration.ofSeconds(10))
+                .until(
+                        () -> jdbc.sql("""
+                                        select p.position from audit.record r join audit.position p on p.rec_id = r.rec_id
+                                        where r.verb = 'identity.sign-in' and r.subject_id = ?""")
+                                .param(account.id().toString())
+                                .query(Long.class)
+                                .optional()
+                                .orElse(null),
+                        Objects::nonNull);
+        // what the owner of a database can do; nobody but this transaction ever sees it
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("set local session_replication_role = replica").update();
+            jdbc.sql("update audit.record set actor_name = '他人' where verb = 'identity.sign-in' and subject_id = ?")
+                    .param(account.id().toString())
+                    .update();
+            assertThat(log.damage()).hasValueSatisfying(found -> {
+                assertThat(found.kind()).isEqualTo(LogDamage.Kind.CHANGED);
+                assertThat(found.position()).isEqualTo(position);
+            });
+            jdbc.sql("delete from audit.record where verb = 'identity.sign-in' and subject_id = ?")
+                    .param(account.id().toString())
+                    .update();
+            assertThat(log.damage()).map(LogDamage::kind).hasValue(LogDamage.Kind.DELETED);
+            assertThat(checks.checkLog(auditor()).what())
+                    .singleElement()
+                    .asString()
+                    .isEqualTo("DELETED @ " + position);
+            jdbc.sql(
+                            "update audit.tile set hashes = set_byte(hashes, 0, (get_byte(hashes, 0) + 1) % 256) where level = 0 and idx = 0")
+                    .update();
+            assertThat(log.damage()).map(LogDamage::kind).hasValue(LogDamage.Kind.TREE);
+            status.setRollbackOnly();
+        });
+        assertThat(log.damage()).isEmpty();
+    }
+
+    @Test
+    void an_event_is_seen_by_those_it_concerns_becomes_an_incident_and_is_closed_by_the_authority_alone() {
+        confirmed.all();
+        Department home = people.aDepartment();
+        Account account = people.anAccountOf(home, PostKind.CATALOGER);
+        fails(account, 5);
+        SecurityEvent event = about(account.id()).get(0);
+        String address = "/api/v1/incident/events/" + event.id();
+        Program chief = Program.with(port, people.tokenOf(people.aPersonOf(home, PostKind.CHIEF_REPRESENTATIVE)));
+        Program stranger = Program.with(
+                port, people.tokenOf(people.aPersonOf(people.aDepartment(), PostKind.CHIEF_REPRESENTATIVE)));
+        Program authority =
+                Program.with(port, people.tokenOf(people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY)));
+        Program auditor = Program.with(port, people.tokenOf(auditor()));
+
+        assertThat(stranger.get(address).code()).isEqualTo("event-unknown");
+        assertThat(auditor.get(address).json().get("kind").asString()).isEqualTo("SIGN_IN_FAILURES");
+        assertThat(chief.post(address + "/closing", Map.of("reason", "误操作")).status())
+                .isEqualTo(403);
+        assertThat(authority.post(address + "/closing", Map.of("reason", " ")).code())
+                .isEqualTo("event-closing-incomplete");
+        assertThat(chief.post(address + "/incident", Map.of("plan", "")).code()).isEqualTo("event-plan-missing");
+        assertThat(chief.post(address + "/incident", Map.of("plan", "三级预案"))
+                        .json()
+                        .get("incidentNumber")
+                        .asString())
+                .contains("应急");
+        assertThat(chief.post(address + "/incident", Map.of("plan", "三级预案")).code())
+                .isEqualTo("event-is-incident");
+        assertThat(authority
+                        .post(address + "/closing", Map.of("reason", "本人忘记密码"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(authority.post(address + "/closing", Map.of("reason", "再次")).code())
+                .isEqualTo("event-closed");
+        assertThatThrownBy(() -> jdbc.sql("update incident.security_event set figures = '{}' where id = ?")
+                        .param(event.id())
+                        .update())
+                .rootCause()
+                .hasMessageContaining("neither changed nor deleted");
+    }
+
+    @Test
+    void the_pages_show_events_with_their_evidence() {
+        Department home = people.aDepartment();
+        fails(people.anAccountOf("刘晓岚", home, PostKind.CATALOGER), 5);
+        Account chief = people.anAccountOf(home, PostKind.CHIEF_REPRESENTATIVE);
+        Visitor visitor = Visitor.signedIn(port, chief.username());
+        String list = visitor.get("/incident/events").body();
+        assertThat(list).contains("安全事件登记", "登录屡次失败", "待查明", home.name());
+        String id = list.split("/incident/events/")[1].substring(0, 36);
+        assertThat(visitor.get("/incident/events/" + id).body())
+                .contains("平台已经锁定这个账号一段时间", "失败次数", "访问日志中的位置")
+                .doesNotContain("incident.event.");
+        Account authority = people.anAccountOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+        Visitor decides = Visitor.signedIn(port, authority.username());
+        assertThat(decides.post("/incident/events/" + id + "/closing", Map.of("reason", ""))
+                        .body())
+                .contains("没有结束");
+        assertThat(decides.post("/incident/events/check", Map.of()).body()).contains("完全一致");
+        DepartmentId any = people.aDepartment().id();
+        assertThat(decides.post("/incident/events/" + id + "/responsible", Map.of("department", any.toString()))
+                        .status())
+                .as("an account is nobody's use of data")
+                .isEqualTo(302);
+    }
+}

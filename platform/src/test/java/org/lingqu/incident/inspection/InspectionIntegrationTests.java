@@ -1,0 +1,215 @@
+package org.lingqu.incident.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lingqu.casework.CaseFile;
+import org.lingqu.casework.CaseMove;
+import org.lingqu.casework.Cases;
+import org.lingqu.casework.Inputs;
+import org.lingqu.casework.OpenCase;
+import org.lingqu.casework.Party;
+import org.lingqu.collection.GivenLoads;
+import org.lingqu.identity.Account;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.SubjectRef;
+import org.lingqu.organization.Department;
+import org.lingqu.organization.Duty;
+import org.lingqu.organization.Organization;
+import org.lingqu.organization.PostKind;
+import org.lingqu.testing.Answer;
+import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.Obligation;
+import org.lingqu.testing.Program;
+import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.TestTime;
+import org.lingqu.testing.Visitor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/** Under Henan's draft departments cooperate with inspections: an admitted one looks for a time, changes nothing, and is recorded. */
+@IntegrationTest
+@TestPropertySource(properties = {"lingqu.rules.pack=HN", "lingqu.casework.pilot=true"})
+class InspectionIntegrationTests {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    GivenLoads entries;
+
+    @Autowired
+    Organization organization;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    TestTime clock;
+
+    @Autowired
+    LegalTime time;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Department inspected;
+    private Account inspector;
+    private Actor inspects;
+    private Actor authority;
+    private String entry;
+
+    @BeforeEach
+    void a_department_and_who_inspects_it() {
+        inspected = people.aDepartment();
+        entry = entries.publish(inspected, "应急物资储备", org.lingqu.catalog.UpdateCycle.DAILY, GivenLoads.enterprise())
+                .name();
+        organization.register("综合业务系统", 3, people.aPersonOf(inspected, PostKind.INTEGRATOR));
+        inspector = people.anAccountOf(people.aDepartment(), PostKind.CHIEF_REPRESENTATIVE);
+        inspects = people.actorOf(inspector);
+        authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+    }
+
+    @AfterEach
+    void today_again() {
+        clock.release();
+    }
+
+    private CaseFile requested() {
+        return cases.open(OpenCase.of(
+                        CaseId.next(),
+                        SecurityInspectionProcedure.ID,
+                        new SubjectRef("matter", UUID.randomUUID().toString(), "年度保密检查"),
+                        inspects,
+                        Party.department("inspector", inspects.home(), inspects.departmentName()),
+                        Party.department("inspected", inspected.id(), inspected.name()))
+                .stating(Inputs.of("kind", "SECRECY", "basis", "保密检查通知〔2026〕7号")));
+    }
+
+    private CaseFile act(CaseFile file, String move, Inputs inputs, Actor actor) {
+        return cases.act(
+                file.id(),
+                new CaseMove(move, inputs, cases.get(file.id(), actor).version()),
+                actor);
+    }
+
+    private CaseFile admitted() {
+        return act(
+                requested(),
+                "admit",
+                Inputs.of("until", time.today().plusDays(5).toString()),
+                authority);
+    }
+
+    private Program program(Actor actor) {
+        return Program.with(port, people.tokenOf(actor));
+    }
+
+    private static String address(CaseFile file, String part) {
+        return "/api/v1/incident/inspections/" + file.id() + "/" + part;
+    }
+
+    @Test
+    @Obligation("HN-25.2")
+    void an_admitted_inspection_looks_at_log_grants_and_configuration_and_nobody_else_or_earlier_or_later_does() {
+        CaseFile asked = requested();
+        assertThat(program(inspects).get(address(asked, "configuration")).code())
+                .as("before it is admitted")
+                .isEqualTo("inspection-closed");
+        CaseFile file =
+                act(asked, "admit", Inputs.of("until", time.today().plusDays(5).toString()), authority);
+
+        Answer configuration = program(inspects).get(address(file, "configuration"));
+        assertThat(configuration.body()).contains("综合业务系统", entry);
+        assertThat(program(inspects).get(address(file, "grants")).status()).isEqualTo(200);
+        assertThat(program(inspects).get(address(file, "log")).status()).isEqualTo(200);
+
+        Actor other = people.aPersonOf(people.aDepartment(), PostKind.CHIEF_REPRESENTATIVE);
+        assertThat(program(other).get(address(file, "log")).code()).isEqualTo("case-unknown");
+        Actor visited = people.aPersonOf(inspected, PostKind.CHIEF_REPRESENTATIVE);
+        assertThat(program(visited).get(address(file, "log")).code()).isEqualTo("inspection-not-yours");
+
+        clock.advance(Duration.ofDays(6));
+        Answer late = program(people.actorOf(inspector)).get(address(file, "log"));
+        assertThat(late.code()).as("access ends by itself").isEqualTo("inspection-closed");
+        assertThat(late.body()).contains("第二十五条");
+    }
+
+    @Test
+    @Obligation("HN-25.2")
+    void every_look_is_recorded_also_the_refused_one_and_no_address_of_an_inspection_writes() {
+        CaseFile file = admitted();
+        program(inspects).get(address(file, "log"));
+        program(inspects).get(address(file, "grants"));
+        act(file, "end", Inputs.of("result", "未发现问题"), inspects);
+        program(inspects).get(address(file, "configuration"));
+
+        assertThat(jdbc.sql("""
+                                select details ->> 'part' || ' ' || outcome from audit.record
+                                where verb = 'incident.look' and subject_id = ? order by rec_id""").param(file.id().toString()).query(String.class).list())
+                .containsExactly("LOG 1", "GRANTS 1", "CONFIGURATION 2");
+        for (String method : List.of("POST", "PUT", "DELETE", "PATCH")) {
+            assertThat(program(inspects)
+                            .send(method, address(file, "grants"), Map.of())
+                            .status())
+                    .isIn(403, 404, 405);
+        }
+    }
+
+    @Test
+    @Obligation("HN-25.2")
+    void a_finding_becomes_a_notice_of_rectification_with_its_clock_and_only_the_inspector_states_it() {
+        organization.charge(Duty.PEOPLE_GOVERNMENT, people.aDepartment().id(), people.administrator());
+        organization.charge(Duty.COMPETENT_BODY, people.aDepartment().id(), people.administrator());
+        CaseFile file = admitted();
+        Inputs finding = Inputs.of(
+                "finding",
+                "账号未及时停用",
+                "demand",
+                "清理离岗人员账号",
+                "rectifyBy",
+                time.today().plusDays(20).toString());
+        Actor visited = people.aPersonOf(inspected, PostKind.CHIEF_REPRESENTATIVE);
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> act(file, "find", finding, visited))
+                .hasMessageContaining("move-not-yours");
+
+        act(file, "find", finding, inspects);
+
+        UUID task = jdbc.sql("select id from casework.case_file where procedure = 'rectification' and subject_id = ?")
+                .param(file.id().toString())
+                .query(UUID.class)
+                .single();
+        CaseFile rectification = cases.get(new CaseId(task), visited);
+        assertThat(rectification.stage()).isEqualTo("to-rectify");
+        assertThat(rectification.department("addressee")).contains(inspected.id());
+        assertThat(rectification.clocks())
+                .anySatisfy(
+                        limit -> assertThat(limit.due()).isEqualTo(time.today().plusDays(20)));
+    }
+
+    @Test
+    void the_page_shows_each_part_and_the_case_leads_to_it() {
+        CaseFile file = admitted();
+        Visitor visitor = Visitor.signedIn(port, inspector.username());
+        assertThat(visitor.get("/cases/" + file.id()).body()).contains("/incident/inspections/" + file.id());
+        String page = "/incident/inspections/" + file.id();
+        assertThat(visitor.get(page).body()).contains("检查：" + inspected.name(), "访问日志", "登记信息系统");
+        assertThat(visitor.get(page + "?part=grants").body()).contains("取得的授权", "给出的授权");
+        assertThat(visitor.get(page + "?part=configuration").body())
+                .contains("综合业务系统", "等保3级", entry)
+                .doesNotContain("incident.inspection.");
+    }
+}
