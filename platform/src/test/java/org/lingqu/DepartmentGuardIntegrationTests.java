@@ -136,6 +136,11 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/exchange/alarms/{id}", alarm);
         THINGS.put("/api/v1/exchange/alarms/{id}", alarm);
         THINGS.put("/exchange/traces/{id}", alarm);
+        // org.lingqu.incident makes events and inspections and asks for those of others
+        THINGS.put("/incident/events/{id}", Map.of("id", "unknown"));
+        THINGS.put("/api/v1/incident/events/{id}", Map.of("id", "unknown"));
+        THINGS.put("/incident/inspections/{id}", Map.of("id", "unknown"));
+        THINGS.put("/api/v1/incident/inspections/{id}", Map.of("id", "unknown"));
         THINGS.put("/exchange/channels/{id}", Map.of("id", "channel"));
         THINGS.put("/api/v1/exchange/channels/{id}", Map.of("id", "channel"));
         THINGS.put("/exchange/services/", entry);

@@ -22,6 +22,9 @@ import org.lingqu.kernel.Problem;
  */
 record Sight(@Nullable DepartmentId department, Set<String> resources, UUID person, boolean acts) {
 
+    /** Nobody has this id: the nil one is the platform's, whose acts are not the inspected department's. */
+    private static final UUID NOBODY = new UUID(-1, -1);
+
     /** Key of the detail by which an act names the resource it is about. */
     private static final String RESOURCE = "resource";
 
@@ -43,7 +46,7 @@ record Sight(@Nullable DepartmentId department, Set<String> resources, UUID pers
     static Sight inspecting(DepartmentId department, Iterable<ResourceHolders> holders) {
         Set<String> resources = new HashSet<>();
         holders.forEach(holder -> resources.addAll(holder.resourcesOf(department)));
-        return new Sight(department, Set.copyOf(resources), new UUID(0, 0), true);
+        return new Sight(department, Set.copyOf(resources), NOBODY, true);
     }
 
     /** Whether the reader sees anything at all: running the platform alone gives no access to the log. */

@@ -62,14 +62,17 @@ class SecurityEventsJourneyTests {
         ServedRegister.World world = register.aWorld();
         StringBuilder values = new StringBuilder();
         for (int n = 0; n < 250; n++) {
-            values.append(n == 0 ? "" : ",").append('"').append(ServedRegister.key(n)).append('"');
+            values.append(n == 0 ? "" : ",")
+                    .append('"')
+                    .append(ServedRegister.key(n))
+                    .append('"');
         }
         Asked.of(port, world).post("batch", "{\"key\": \"tyshxydm\", \"values\": [" + values + "]}");
         Department home = people.aDepartment();
         Account guessed = people.anAccountOf("刘晓岚", home, PostKind.CATALOGER);
         for (int i = 0; i < 5; i++) {
-            assertThat(catchThrowable(() ->
-                            signIn.withPassword(guessed.username(), "wrong-password-1", SignIn.Way.PAGES)))
+            assertThat(catchThrowable(
+                            () -> signIn.withPassword(guessed.username(), "wrong-password-1", SignIn.Way.PAGES)))
                     .isNotNull();
         }
         Account authority = people.anAccountOf(people.theAuthority(), PostKind.DATA_AUTHORITY);

@@ -125,7 +125,7 @@ class Seals {
     private boolean isTheOneLogged(Sealed sealed) {
         return log.mayHaveGone(sealed.at())
                 || log.details(sealed.record())
-                .filter(details -> sealed.seal().digest().equals(details.get(DIGEST)))
-                .isPresent();
+                        .filter(details -> sealed.seal().digest().equals(details.get(DIGEST)))
+                        .isPresent();
     }
 }

@@ -135,7 +135,11 @@ class InspectionIntegrationTests {
         Answer configuration = program(inspects).get(address(file, "configuration"));
         assertThat(configuration.body()).contains("综合业务系统", entry);
         assertThat(program(inspects).get(address(file, "grants")).status()).isEqualTo(200);
-        assertThat(program(inspects).get(address(file, "log")).status()).isEqualTo(200);
+        organization.register("别的系统", 2, people.aPersonOf(people.aDepartment(), PostKind.INTEGRATOR));
+        assertThat(program(inspects).get(address(file, "log")).body())
+                .contains("综合业务系统")
+                .as("another department's acts, and the platform's own")
+                .doesNotContain("别的系统", "\"who\":\"平台\"");
 
         Actor other = people.aPersonOf(people.aDepartment(), PostKind.CHIEF_REPRESENTATIVE);
         assertThat(program(other).get(address(file, "log")).code()).isEqualTo("case-unknown");
