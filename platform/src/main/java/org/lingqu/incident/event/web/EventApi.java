@@ -134,8 +134,10 @@ class EventApi {
     @PostMapping("/events/{id}/responsible")
     @Operation(summary = "Say who answers for an event; what happened in the use of data stays with who uses them")
     EventJson assign(Actor actor, @PathVariable String id, @RequestBody ResponsibleJson wish) {
-        return EventJson.of(events.assign(
-                Uuids.parse(id), DepartmentId.of(Objects.requireNonNullElse(wish.department(), "")), actor));
+        UUID event =
+                events.get(Uuids.parse(id), actor).id(); // an event of others is unknown, whatever was sent with it
+        return EventJson.of(
+                events.assign(event, DepartmentId.of(Objects.requireNonNullElse(wish.department(), "")), actor));
     }
 
     /** @param plan the emergency plan that is started @param facts what is known beyond the evidence; may be left out */

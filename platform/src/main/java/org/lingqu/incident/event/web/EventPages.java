@@ -96,8 +96,9 @@ class EventPages {
             @RequestParam(defaultValue = "") String department,
             HttpServletRequest request,
             Model model) {
-        return done(
-                id, () -> events.assign(Uuids.parse(id), DepartmentId.of(department), actor), actor, request, model);
+        UUID event =
+                events.get(Uuids.parse(id), actor).id(); // an event of others is unknown, whatever was sent with it
+        return done(id, () -> events.assign(event, DepartmentId.of(department), actor), actor, request, model);
     }
 
     @PostMapping("/{id}/incident")
