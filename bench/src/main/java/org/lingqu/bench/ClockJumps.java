@@ -100,7 +100,9 @@ final class ClockJumps {
         settings.put("FAKETIME_TIMESTAMP_FILE", offset.toString());
         settings.put("FAKETIME_CACHE_DURATION", "1");
         settings.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
-        settings.put("FAKETIME_FORCE_MONOTONIC_FIX", "0"); // with the fix every timed wait of the JVM ends at once, and nothing starts
+        settings.put(
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0"); // with the fix every timed wait of the JVM ends at once, and nothing starts
         settings.put("LINGQU_JAVA_OPTS", "-Xshare:auto"); // the class cache knows the library path it was made with
         try (Node node = new Node(home, ground, settings)) {
             node.start();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -154,7 +155,7 @@ class PartiesIntegrationTests {
             EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL);
             Actor chief = people.aPersonOf(provider, PostKind.CHIEF_REPRESENTATIVE);
             Application application = applications.apply(wish(entry, officer, "HF"), packs.get("HF"), officer.actor());
-            CaseFile file = cases.get(application.caseId(), chief);
+            CaseFile file = cases.get(Objects.requireNonNull(application.caseId()), chief);
             assertThat(file.procedure()).isEqualTo("conditional-share");
             assertThat(file.stage()).isEqualTo("lodged");
             cases.act(file.id(), new CaseMove("accept", Inputs.NONE, file.version()), chief);

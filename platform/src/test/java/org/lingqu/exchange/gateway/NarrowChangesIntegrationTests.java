@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class NarrowChangesIntegrationTests {
         Asked.Answer page = asked.changes("since=1&limit=7");
         while (true) {
             assertThat(page.status()).as(page.body()).isEqualTo(200);
-            List<?> rows = (List<?>) page.json().get("changes");
+            List<?> rows = (List<?>) Objects.requireNonNull(page.json().get("changes"));
             pages.add(rows.size());
             rows.forEach(row -> told.add(((Map<?, ?>) row).get("id")));
             Object next = page.json().get("next");

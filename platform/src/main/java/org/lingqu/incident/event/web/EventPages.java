@@ -114,8 +114,7 @@ class EventPages {
 
     private String done(String id, Supplier<SecurityEvent> act, Actor actor, HttpServletRequest request, Model model) {
         try {
-            act.get();
-            return "redirect:/incident/events/" + id;
+            return "redirect:/incident/events/" + act.get().id();
         } catch (Problem refused) {
             if (refused.faults().isEmpty()) {
                 throw refused;
