@@ -82,9 +82,9 @@ class Gateway implements SmartLifecycle {
                 "lookup",
                 LOOKUP_PLACES,
                 new StageConnections(database, "lookup"),
-                new LookupStep(intake::lookUpAnew),
-                this::lookedUp,
-                this::fail);
+                new AnswerStep(new LookupStep(intake::lookUpAnew), passage -> seals(passage, Outcome.DONE, null)),
+                this::recorded,
+                this::unanswered);
         Stage paging = new Stage(
                 "page",
                 PAGE_PLACES,
@@ -197,15 +197,22 @@ class Gateway implements SmartLifecycle {
     }
 
     private void record(Passage passage, Outcome outcome, @Nullable String refusal) {
-        try {
-            passage.record = CallRecord.of(passage, outcome, refusal).seal();
-        } catch (Problem unfit) {
-            end(passage, unfit, null);
+        if (!seals(passage, outcome, refusal)) {
             return;
         }
         Stage recording = records;
         if (recording == null || !recording.offer(passage)) {
             fail(passage, "gateway-busy");
+        }
+    }
+
+    private boolean seals(Passage passage, Outcome outcome, @Nullable String refusal) {
+        try {
+            passage.record = CallRecord.of(passage, outcome, refusal).seal();
+            return true;
+        } catch (Problem unfit) {
+            end(passage, unfit, null);
+            return false;
         }
     }
 
@@ -262,6 +269,12 @@ class Gateway implements SmartLifecycle {
     /** No data: something of ours did not work. */
     private void fail(Passage passage, String code) {
         end(passage, Problem.unavailable(code), null);
+    }
+
+    /** What could not be read, or was read and could not be recorded. */
+    private void unanswered(Passage passage, String code) {
+        boolean recording = passage.record != null && code.equals("gateway-lookup");
+        fail(passage, recording ? "gateway-record" : code);
     }
 
     private void end(Passage passage, Problem problem, @Nullable SealedRecord proof) {

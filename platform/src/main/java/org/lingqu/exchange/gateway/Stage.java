@@ -176,8 +176,8 @@ final class Stage implements AutoCloseable {
             return;
         }
         int middle = batch.size() / 2;
-        doAll(List.copyOf(batch.subList(0, middle)));
-        doAll(List.copyOf(batch.subList(middle, batch.size())));
+        doAll(new ArrayList<>(batch.subList(0, middle)));
+        doAll(new ArrayList<>(batch.subList(middle, batch.size())));
     }
 
     private static boolean isBadValue(SQLException refused) {
