@@ -5,9 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Outcome;
 import org.lingqu.audit.SealedRecord;
@@ -23,7 +20,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The way of a call: look up in one batch, record in one batch, then answer. A row leaves only through {@link #answer}, and only after the
+ * The way of a call: look up in one batch, record the same batch, then answer. A row leaves only through {@link #answer}, and only after the
  * record of the call has been committed. A refusal goes the same way without the look-up.
  */
 @Component
@@ -33,8 +30,6 @@ class Gateway implements SmartLifecycle {
     private static final int LOOKUP_PLACES = 2048;
     private static final int PAGE_PLACES = 64;
     private static final int RECORD_PLACES = 4096;
-    private static final int ANSWERING = 4;
-    private static final int SPLIT = 4;
 
     private final Intake intake;
     private final Answers answers;
@@ -50,7 +45,7 @@ class Gateway implements SmartLifecycle {
     private @Nullable Stage records;
     private @Nullable ChangeReaders changes;
     private @Nullable ServiceReaders services;
-    private @Nullable ExecutorService answering;
+    private @Nullable AnswerThreads answering;
 
     Gateway(
             Intake intake,
@@ -92,11 +87,7 @@ class Gateway implements SmartLifecycle {
                 new PageStep(),
                 this::pagesRead,
                 this::fail);
-        answering = Executors.newFixedThreadPool(ANSWERING, work -> {
-            Thread thread = new Thread(work, "gateway-answer");
-            thread.setDaemon(true);
-            return thread;
-        });
+        answering = new AnswerThreads();
         recording.start();
         reading.start();
         paging.start();
@@ -123,15 +114,10 @@ class Gateway implements SmartLifecycle {
         lookups = null;
         pages = null;
         records = null;
-        ExecutorService ending = answering;
+        AnswerThreads ending = answering;
         answering = null;
         if (ending != null) {
-            ending.shutdown();
-            try {
-                ending.awaitTermination(5, TimeUnit.SECONDS);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            ending.close();
         }
     }
 
@@ -218,17 +204,11 @@ class Gateway implements SmartLifecycle {
 
     /** The records are durable; now, and only now, answers may leave. */
     private void recorded(List<Passage> batch) {
-        ExecutorService pool = answering;
-        if (pool == null) {
+        AnswerThreads threads = answering;
+        if (threads == null) {
             batch.forEach(passage -> fail(passage, "gateway-closing"));
-            return;
-        }
-        int middle = batch.size() >= SPLIT ? batch.size() / 2 : batch.size();
-        List<Passage> one = List.copyOf(batch.subList(0, middle));
-        List<Passage> other = List.copyOf(batch.subList(middle, batch.size()));
-        pool.execute(() -> one.forEach(this::answer));
-        if (!other.isEmpty()) {
-            pool.execute(() -> other.forEach(this::answer));
+        } else {
+            threads.each(batch, this::answer);
         }
     }
 
