@@ -27,6 +27,7 @@ import org.lingqu.kernel.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,6 +58,7 @@ class Upkeep {
     private final JdbcClient books;
     private final TransactionTemplate transaction;
     private final ObjectProvider<Preserved> preserved;
+    private final ApplicationEventPublisher events;
     private final LegalTime time;
 
     Upkeep(
@@ -68,6 +70,7 @@ class Upkeep {
             JdbcClient books,
             TransactionTemplate transaction,
             ObjectProvider<Preserved> preserved,
+            ApplicationEventPublisher events,
             LegalTime time) {
         this.datasets = datasets;
         this.tables = tables;
@@ -77,6 +80,7 @@ class Upkeep {
         this.books = books;
         this.transaction = transaction;
         this.preserved = preserved;
+        this.events = events;
         this.time = time;
     }
 
@@ -123,8 +127,12 @@ class Upkeep {
                     .filter(snapshot -> succeededAt(snapshot, standing).isBefore(kept))
                     .toList();
             gone.forEach(snapshot -> datasets.expire(entry, snapshot.version(), time.now()));
+            List<Integer> numbers = gone.stream().map(Snapshot::version).toList();
+            if (!numbers.isEmpty()) {
+                events.publishEvent(new VersionsExpired(entry, numbers));
+            }
             discard(entry, grace);
-            return gone.stream().map(Snapshot::version).toList();
+            return numbers;
         }));
     }
 
