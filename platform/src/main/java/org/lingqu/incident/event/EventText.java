@@ -55,9 +55,18 @@ public class EventText {
             lines.add(line("incident.event.user", use.departmentName()));
         }
         new TreeMap<>(event.figures())
-                .forEach((key, value) -> lines.add(line("incident.event.figure." + key, value(key, value, this::say))));
+                .forEach((key, value) -> lines.add(line("incident.event.figure." + key, told(key, value))));
         lines.add(line("incident.event.record", event.record().toString()));
         return lines.toString();
+    }
+
+    private String told(String key, String value) {
+        if (!key.equals("refusal")) {
+            return value(key, value, this::say);
+        }
+        // an event may be older than the texts: then the code has to do
+        String title = messages.getMessage("problem." + value + ".title", null, value, Locale.SIMPLIFIED_CHINESE);
+        return title == null || title.equals(value) || title.contains("{") ? value : title + "（" + value + "）";
     }
 
     private String line(String label, String value) {
