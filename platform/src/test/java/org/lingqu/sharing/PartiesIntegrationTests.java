@@ -18,7 +18,6 @@ import org.lingqu.casework.Cases;
 import org.lingqu.casework.ConfirmedPacks;
 import org.lingqu.casework.Inputs;
 import org.lingqu.catalog.EntryVersion;
-import org.lingqu.catalog.PersonalMark;
 import org.lingqu.catalog.SharingType;
 import org.lingqu.identity.Account;
 import org.lingqu.kernel.Actor;
@@ -30,6 +29,7 @@ import org.lingqu.organization.Department;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.Organization;
 import org.lingqu.organization.PostKind;
+import org.lingqu.protection.PersonalMark;
 import org.lingqu.rules.RulePacks;
 import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;
@@ -178,7 +178,6 @@ class PartiesIntegrationTests {
     }
 
     @Test
-    @Obligation("AH-20.1")
     void a_grant_from_before_these_rules_ends_on_its_last_day_and_another_one_goes_on() {
         Department provider = people.aDepartment();
         Officer officer = officer(people.aDepartment());
