@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LegalTime;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,19 +21,12 @@ public class Erasure {
     private final Datasets datasets;
     private final TableStore tables;
     private final JdbcClient books;
-    private final ApplicationEventPublisher events;
     private final LegalTime time;
 
-    Erasure(
-            Datasets datasets,
-            TableStore tables,
-            JdbcClient books,
-            ApplicationEventPublisher events,
-            LegalTime time) {
+    Erasure(Datasets datasets, TableStore tables, JdbcClient books, LegalTime time) {
         this.datasets = datasets;
         this.tables = tables;
         this.books = books;
-        this.events = events;
         this.time = time;
     }
 
@@ -50,9 +42,7 @@ public class Erasure {
         Instant now = time.now();
         // The newest state of a table always stays, so a new one without rows takes its place.
         tables.replace(entry, tables.fieldsOf(latest.get()), List.of(), Set.of());
-        standing.forEach(snapshot -> datasets.expire(entry, snapshot.version(), now));
-        events.publishEvent(new VersionsExpired(
-                entry, standing.stream().map(Snapshot::version).toList()));
+        datasets.expire(entry, standing.stream().map(Snapshot::version).toList(), now);
         books.sql("""
                         insert into pool.serving_retired (table_name, retired_at)
                         select table_name, :now from pool.serving where entry_id = :entry on conflict do nothing""")

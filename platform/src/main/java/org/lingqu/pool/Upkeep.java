@@ -27,7 +27,6 @@ import org.lingqu.kernel.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,7 +57,6 @@ class Upkeep {
     private final JdbcClient books;
     private final TransactionTemplate transaction;
     private final ObjectProvider<Preserved> preserved;
-    private final ApplicationEventPublisher events;
     private final LegalTime time;
 
     Upkeep(
@@ -70,7 +68,6 @@ class Upkeep {
             JdbcClient books,
             TransactionTemplate transaction,
             ObjectProvider<Preserved> preserved,
-            ApplicationEventPublisher events,
             LegalTime time) {
         this.datasets = datasets;
         this.tables = tables;
@@ -80,7 +77,6 @@ class Upkeep {
         this.books = books;
         this.transaction = transaction;
         this.preserved = preserved;
-        this.events = events;
         this.time = time;
     }
 
@@ -126,13 +122,10 @@ class Upkeep {
                     .filter(snapshot -> snapshot.committedAt().isBefore(until))
                     .filter(snapshot -> succeededAt(snapshot, standing).isBefore(kept))
                     .toList();
-            gone.forEach(snapshot -> datasets.expire(entry, snapshot.version(), time.now()));
-            List<Integer> numbers = gone.stream().map(Snapshot::version).toList();
-            if (!numbers.isEmpty()) {
-                events.publishEvent(new VersionsExpired(entry, numbers));
-            }
+            List<Integer> versions = gone.stream().map(Snapshot::version).toList();
+            datasets.expire(entry, versions, time.now());
             discard(entry, grace);
-            return numbers;
+            return versions;
         }));
     }
 
