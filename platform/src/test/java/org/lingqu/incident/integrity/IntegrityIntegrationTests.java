@@ -190,6 +190,9 @@ class IntegrityIntegrationTests {
                 .until(() -> upkeep.expireAllButTheNewest(entry.entry()), List.of(1)::equals);
         assertThat(checks.check(entry.code(), authority).what()).as("let go").isEmpty();
 
+        jdbc.sql("delete from pool.serving where entry_id = ?")
+                .param(entry.entry().value())
+                .update();
         jdbc.sql("delete from pool.snapshot where entry_id = ? and version = 2")
                 .param(entry.entry().value())
                 .update();
