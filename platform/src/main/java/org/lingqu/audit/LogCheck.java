@@ -85,7 +85,8 @@ public class LogCheck {
      * @throws Problem {@code log-witness-unreadable} when the checkpoint outside the database cannot be read: then nothing is known
      */
     public Optional<LogDamage> damage() {
-        // A checkpoint is kept when what it says is committed, so the snapshot of a transaction that begins later holds it.
+        // A checkpoint is kept when what it says is committed, so the snapshot of a transaction that begins later holds
+        // it.
         Optional<Checkpoint> published = witness.published();
         return Objects.requireNonNull(oneSnapshot.execute(status -> damage(published)));
     }

@@ -105,8 +105,7 @@ public class RefusedProofs {
 
     /** Whose credential has this name; empty when none has. */
     private Optional<Suspicion.Holder> holder(String named) {
-        return jdbc
-                .sql("select department from identity."
+        return jdbc.sql("select department from identity."
                         + CredentialKind.of(named).table() + " where id = ?")
                 .param(named)
                 .query(UUID.class)

@@ -66,7 +66,9 @@ public class EventText {
         }
         // an event may be older than the texts: then the code has to do
         String title = messages.getMessage("problem." + value + ".title", null, value, Locale.SIMPLIFIED_CHINESE);
-        return title == null || title.equals(value) || title.contains("{") ? value : say("incident.event.refusal", title, value);
+        return title == null || title.equals(value) || title.contains("{")
+                ? value
+                : say("incident.event.refusal", title, value);
     }
 
     private String line(String label, String value) {

@@ -85,7 +85,8 @@ public class SecurityEvents {
      *
      * @param last behind which event it goes on; null when this is the end
      */
-    public record Listed(List<SecurityEvent> events, @Nullable UUID last) {
+    public record Listed(
+            List<SecurityEvent> events, @Nullable UUID last) {
 
         public Listed {
             events = List.copyOf(events);

@@ -73,8 +73,7 @@ class InspectionTasks implements CaseEffect {
         }
         CaseFile file = cases.getObject().get(entered.caseId(), READER);
         Party inspector = party(file, SecurityInspectionProcedure.INSPECTOR);
-        for (String other :
-                List.of(SecurityInspectionProcedure.INSPECTED, SecurityInspectionProcedure.AUTHORITY)) {
+        for (String other : List.of(SecurityInspectionProcedure.INSPECTED, SecurityInspectionProcedure.AUTHORITY)) {
             if (departmentOf(party(file, other)).equals(departmentOf(inspector))) {
                 Problem refused = Problem.conflict("inspection-parties-same")
                         .with(inspector.name())

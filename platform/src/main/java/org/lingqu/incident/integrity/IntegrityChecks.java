@@ -181,7 +181,8 @@ public class IntegrityChecks {
     }
 
     Finding check(EntryId entry) {
-        // A version sealed between the two readings stands by the second one, and one let go between them has its record.
+        // A version sealed between the two readings stands by the second one, and one let go between them has its
+        // record.
         Set<Integer> sealed = seals.sealed(entry);
         List<Snapshot> standing = integrity.standing(entry);
         List<String> lines = new ArrayList<>(gone(entry, sealed, standing));
@@ -194,7 +195,8 @@ public class IntegrityChecks {
             read(() -> seals.compare(snapshot), lines, unread);
         }
         read(() -> integrity.served(entry), lines, unread);
-        // a version whose files were found missing or changed cannot be read either; what was found for certain is told in any case
+        // a version whose files were found missing or changed cannot be read either; what was found for certain is told
+        // in any case
         if (lines.isEmpty() && !unread.isEmpty()) {
             throw unread.get(0);
         }

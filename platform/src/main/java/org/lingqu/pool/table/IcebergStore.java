@@ -148,8 +148,7 @@ class IcebergStore implements TableStore {
         Snapshot snapshot = table(entry).snapshot(tableSnapshot);
         return snapshot != null
                 && Files.exists(Path.of(snapshot.manifestListLocation()))
-                && snapshot.allManifests(files).stream()
-                        .allMatch(manifest -> Files.exists(Path.of(manifest.path())));
+                && snapshot.allManifests(files).stream().allMatch(manifest -> Files.exists(Path.of(manifest.path())));
     }
 
     @Override

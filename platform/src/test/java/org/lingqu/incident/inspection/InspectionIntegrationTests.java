@@ -195,8 +195,7 @@ class InspectionIntegrationTests {
                 "rectifyBy",
                 time.today().plusDays(20).toString());
         Actor visited = people.aPersonOf(inspected, PostKind.CHIEF_REPRESENTATIVE);
-        assertThatThrownBy(() -> act(file, "find", finding, visited))
-                .hasMessageContaining("move-not-yours");
+        assertThatThrownBy(() -> act(file, "find", finding, visited)).hasMessageContaining("move-not-yours");
 
         act(file, "find", finding, inspects);
 
@@ -216,8 +215,7 @@ class InspectionIntegrationTests {
     void nobody_inspects_itself_or_admits_its_own_inspection_and_none_lasts_longer_than_the_pack_lets_it() {
         Actor chief = people.aPersonOf(inspected, PostKind.CHIEF_REPRESENTATIVE);
         assertThatThrownBy(() -> requested(chief, inspected)).hasMessageContaining("inspection-parties-same");
-        Actor both =
-                people.aPersonOf(people.theAuthority(), PostKind.CHIEF_REPRESENTATIVE, PostKind.DATA_AUTHORITY);
+        Actor both = people.aPersonOf(people.theAuthority(), PostKind.CHIEF_REPRESENTATIVE, PostKind.DATA_AUTHORITY);
         assertThatThrownBy(() -> requested(both, inspected)).hasMessageContaining("inspection-parties-same");
 
         CaseFile asked = requested();
@@ -229,7 +227,11 @@ class InspectionIntegrationTests {
                     assertThat(refused.citations())
                             .anySatisfy(cited -> assertThat(cited.article()).contains("第二十五条"));
                 });
-        assertThat(act(asked, "admit", Inputs.of("until", time.today().plusMonths(2).toString()), authority)
+        assertThat(act(
+                                asked,
+                                "admit",
+                                Inputs.of("until", time.today().plusMonths(2).toString()),
+                                authority)
                         .stage())
                 .isEqualTo("inspecting");
     }

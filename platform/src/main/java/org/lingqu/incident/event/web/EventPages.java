@@ -66,12 +66,12 @@ class EventPages {
         }
     }
 
-    private String list(
-            @Nullable Finding found, @Nullable UUID after, FormFaults form, Actor actor, Model model) {
+    private String list(@Nullable Finding found, @Nullable UUID after, FormFaults form, Actor actor, Model model) {
         boolean authority = actor.may(Permission.SUPERVISE);
         model.addAttribute(
                 "view",
-                new EventsView(events.of(actor, after), authority, authority || actor.may(Permission.AUDIT_READ), found));
+                new EventsView(
+                        events.of(actor, after), authority, authority || actor.may(Permission.AUDIT_READ), found));
         model.addAttribute("form", form);
         return "incident/events";
     }
