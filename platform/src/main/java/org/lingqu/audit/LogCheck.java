@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.lingqu.audit.log.Witness;
 import org.lingqu.audit.merkle.Hashes;
 import org.lingqu.audit.merkle.TileAddress;
 import org.lingqu.audit.merkle.TreeRoot;
+import org.lingqu.audit.note.Checkpoint;
 import org.lingqu.audit.note.NoteSigner;
 import org.lingqu.audit.note.SignedNote;
 import org.lingqu.kernel.DataDirectory;
@@ -23,8 +26,10 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Compares the log in the database with its signed checkpoint and with the last one this node published, without exporting it. Every hash of the
@@ -39,6 +44,8 @@ public class LogCheck {
 
     private static final int AT_ONCE = 4_096;
 
+    private static final Set<String> NO_CONTINUATION = Set.of("log-set-back", "log-forked");
+
     private final LogTables tables;
     private final LogProofs proofs;
     private final RecordSearch search;
@@ -46,6 +53,7 @@ public class LogCheck {
     private final NoteSigner key;
     private final Witness witness;
     private final JdbcClient jdbc;
+    private final TransactionTemplate oneSnapshot;
     private final LegalTime time;
 
     LogCheck(
@@ -56,6 +64,7 @@ public class LogCheck {
             NoteSigner key,
             DataDirectory data,
             JdbcClient jdbc,
+            PlatformTransactionManager transactions,
             LegalTime time) {
         this.tables = tables;
         this.proofs = proofs;
@@ -64,18 +73,31 @@ public class LogCheck {
         this.key = key;
         this.witness = new Witness(data.sub("log"));
         this.jdbc = jdbc;
+        this.oneSnapshot = new TransactionTemplate(transactions);
+        oneSnapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        oneSnapshot.setReadOnly(true);
         this.time = time;
     }
 
-    /** The first damage found; empty when nothing was, also before the log has begun. */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    /**
+     * The first damage found; empty when nothing was, also before the log has begun.
+     *
+     * @throws Problem {@code log-witness-unreadable} when the checkpoint outside the database cannot be read: then nothing is known
+     */
     public Optional<LogDamage> damage() {
+        // A checkpoint is kept when what it says is committed, so the snapshot of a transaction that begins later holds
+        // it.
+        Optional<Checkpoint> published = witness.published();
+        return Objects.requireNonNull(oneSnapshot.execute(status -> damage(published)));
+    }
+
+    private Optional<LogDamage> damage(Optional<Checkpoint> published) {
         LogState state = tables.state().orElse(null);
         if (state == null || state.size() == 0) {
             return Optional.empty();
         }
         long size = state.size();
-        Optional<LogDamage> whole = tree(state);
+        Optional<LogDamage> whole = tree(state, published);
         if (whole.isPresent()) {
             return whole;
         }
@@ -110,13 +132,26 @@ public class LogCheck {
                 .anyMatch(id -> search.find(id).filter(LoggedRecord::isIntact).isPresent());
     }
 
+    /** What records said under one key of their details, of one verb about one thing. @param subject id of the thing */
+    @Transactional(readOnly = true)
+    public Set<String> said(String verb, String subject, String key) {
+        return Set.copyOf(jdbc.sql("""
+                        select distinct details ->> :key from audit.record
+                        where kind = 1 and subject_id = :subject and verb = :verb and details ->> :key is not null""")
+                .param("key", key)
+                .param("subject", subject)
+                .param("verb", verb)
+                .query(String.class)
+                .list());
+    }
+
     /** Place of a record in the log; empty while it waits for one, a second at most. */
     public Optional<Long> positionOf(UUID record) {
         return tables.positionOf(record);
     }
 
     /** Signature, root and the checkpoint kept outside the database. */
-    private Optional<LogDamage> tree(LogState state) {
+    private Optional<LogDamage> tree(LogState state, Optional<Checkpoint> published) {
         long size = state.size();
         SignedNote note = SignedNote.of(state.note());
         TreeRoot root = new TreeRoot();
@@ -137,8 +172,11 @@ public class LogCheck {
             return damage(LogDamage.Kind.TREE, null, size);
         }
         try {
-            witness.mustContinueIn(size, tables);
+            published.ifPresent(old -> Witness.mustContinue(old, size, tables));
         } catch (Problem other) {
+            if (!NO_CONTINUATION.contains(other.code())) {
+                throw other;
+            }
             return damage(LogDamage.Kind.SET_BACK, null, size);
         }
         return Optional.empty();

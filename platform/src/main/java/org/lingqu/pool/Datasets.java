@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Problem;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,9 +25,11 @@ public class Datasets {
             "entry_id, version, entry_version, load_id, table_snapshot, rows, bytes, committed_at, columns";
 
     private final JdbcClient books;
+    private final ApplicationEventPublisher events;
 
-    Datasets(JdbcClient books) {
+    Datasets(JdbcClient books, ApplicationEventPublisher events) {
         this.books = books;
+        this.events = events;
     }
 
     /** What a reader sees now; empty before the first load has landed. */
@@ -120,12 +123,17 @@ public class Datasets {
                 .list();
     }
 
-    void expire(EntryId entry, int version, Instant now) {
-        books.sql("update pool.snapshot set expired_at = :now where entry_id = :entry and version = :version")
+    /** Lets versions go, in the transaction of the caller; whoever keeps seals hears of it there. */
+    void expire(EntryId entry, List<Integer> versions, Instant now) {
+        if (versions.isEmpty()) {
+            return;
+        }
+        books.sql("update pool.snapshot set expired_at = :now where entry_id = :entry and version = any(:versions)")
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("entry", entry.value())
-                .param("version", version)
+                .param("versions", versions.toArray(Integer[]::new))
                 .update();
+        events.publishEvent(new VersionsExpired(entry, versions));
     }
 
     /** The same rows of a version lie in other files now. */

@@ -17,7 +17,7 @@ public record Deviation(Kind kind, EntryId entry, int version, String what) {
         FILE_CHANGED,
         /** The version is made of other files than when it was sealed, and they do not hold the same rows. */
         ROWS_CHANGED,
-        /** The books of the table no longer know the version, or cannot be read. */
+        /** The books of the table no longer know the version, or the files that describe it are gone. */
         BOOKS_CHANGED,
         /** The copy from which single rows are served has other rows than its version. */
         SERVED_CHANGED

@@ -42,7 +42,7 @@ public class Erasure {
         Instant now = time.now();
         // The newest state of a table always stays, so a new one without rows takes its place.
         tables.replace(entry, tables.fieldsOf(latest.get()), List.of(), Set.of());
-        standing.forEach(snapshot -> datasets.expire(entry, snapshot.version(), now));
+        datasets.expire(entry, standing.stream().map(Snapshot::version).toList(), now);
         books.sql("""
                         insert into pool.serving_retired (table_name, retired_at)
                         select table_name, :now from pool.serving where entry_id = :entry on conflict do nothing""")

@@ -2,6 +2,7 @@ package org.lingqu.pool;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,7 +90,11 @@ public class Integrity {
         return changedMeanwhile(snapshot) ? List.of() : all;
     }
 
-    /** Where a version is no longer what was sealed; every file is read. */
+    /**
+     * Where a version is no longer what was sealed; every file is read. What merely cannot be read now is no deviation.
+     *
+     * @throws Problem {@code lake-unreadable} when a file that is there cannot be read, and what the engine and the table throw
+     */
     public List<Deviation> compare(Snapshot snapshot, Seal seal) {
         List<StoredFile> now = storedNow(snapshot);
         List<Deviation> all = new ArrayList<>();
@@ -134,12 +139,7 @@ public class Integrity {
     }
 
     private Optional<Deviation> rows(Snapshot snapshot, Seal seal) {
-        RowDigest digest;
-        try {
-            digest = engine.digest(tables.scan(snapshot), new Watch());
-        } catch (Problem unreadable) {
-            return Optional.of(of(Deviation.Kind.ROWS_CHANGED, snapshot, unreadable.code()));
-        }
+        RowDigest digest = engine.digest(tables.scan(snapshot), new Watch());
         boolean same = digest.rows() == seal.rows() && digest.sum().toString().equals(seal.sum());
         return same
                 ? Optional.empty()
@@ -155,8 +155,10 @@ public class Integrity {
             boolean same = Files.size(file) == then.bytes()
                     && (then.sha256().isEmpty() || Sha256.of(file).equals(then.sha256()));
             return same ? Optional.empty() : Optional.of(of(Deviation.Kind.FILE_CHANGED, snapshot, then.name()));
+        } catch (NoSuchFileException gone) {
+            return Optional.of(of(Deviation.Kind.FILE_MISSING, snapshot, then.name()));
         } catch (IOException unreadable) {
-            return Optional.of(of(Deviation.Kind.FILE_CHANGED, snapshot, then.name()));
+            throw Problem.unavailable("lake-unreadable").causedBy(unreadable);
         }
     }
 
@@ -168,11 +170,9 @@ public class Integrity {
 
     /** Null when the table's books do not know the version. */
     private @Nullable List<StoredFile> storedNow(Snapshot snapshot) {
-        try {
-            return tables.stored(snapshot.entry(), snapshot.tableSnapshot());
-        } catch (RuntimeException unknown) { // the table format throws exceptions of its own about books it cannot read
-            return null;
-        }
+        return tables.knows(snapshot.entry(), snapshot.tableSnapshot())
+                ? tables.stored(snapshot.entry(), snapshot.tableSnapshot())
+                : null;
     }
 
     /** Whether it has expired or was put together while it was being compared. */

@@ -23,6 +23,9 @@ public interface TableStore {
      */
     long replace(EntryId entry, List<Field> fields, List<StoredFile> files, Set<Path> kept);
 
+    /** Whether the books of the entry's table know a snapshot, and the files that describe it are there. */
+    boolean knows(EntryId entry, long tableSnapshot);
+
     /** Files of a snapshot with their rows and sizes, without statistics. @throws Problem {@code table-with-deletes} */
     List<StoredFile> stored(EntryId entry, long tableSnapshot);
 

@@ -122,9 +122,10 @@ class Upkeep {
                     .filter(snapshot -> snapshot.committedAt().isBefore(until))
                     .filter(snapshot -> succeededAt(snapshot, standing).isBefore(kept))
                     .toList();
-            gone.forEach(snapshot -> datasets.expire(entry, snapshot.version(), time.now()));
+            List<Integer> versions = gone.stream().map(Snapshot::version).toList();
+            datasets.expire(entry, versions, time.now());
             discard(entry, grace);
-            return gone.stream().map(Snapshot::version).toList();
+            return versions;
         }));
     }
 

@@ -1,6 +1,7 @@
 package org.lingqu.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,6 +131,28 @@ class IntegrityIntegrationTests {
         assertThat(integrity.compare(snapshot, seal))
                 .extracting(Deviation::kind)
                 .containsExactly(Deviation.Kind.FILE_MISSING);
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_now_is_no_deviation_and_books_that_do_not_know_the_version_are() throws Exception {
+        Snapshot snapshot = served();
+        Seal seal = integrity.seal(snapshot);
+        Path file = tables.files(entry, snapshot.tableSnapshot()).get(0);
+        byte[] bytes = Files.readAllBytes(file);
+        Files.delete(file);
+        Files.createSymbolicLink(file, file);
+        assertThatThrownBy(() -> integrity.compare(snapshot, seal)).hasMessageContaining("lake-unreadable");
+        Files.delete(file);
+        Files.write(file, bytes);
+        assertThat(integrity.compare(snapshot, seal)).isEmpty();
+
+        jdbc.sql("update pool.snapshot set table_snapshot = 7 where entry_id = ?")
+                .param(entry.value())
+                .update();
+        Snapshot unknown = datasets.latest(entry).orElseThrow();
+        assertThat(integrity.compare(unknown, seal))
+                .extracting(Deviation::kind)
+                .containsExactly(Deviation.Kind.BOOKS_CHANGED);
     }
 
     @Test

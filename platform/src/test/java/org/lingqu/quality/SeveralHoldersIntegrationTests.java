@@ -33,6 +33,7 @@ import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Two departments hold the same data: one checks its own against the other's. */
@@ -64,6 +65,9 @@ class SeveralHoldersIntegrationTests {
 
     @Autowired
     StandardElements elements;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     @Obligation("HS-2.4.2")
@@ -141,6 +145,13 @@ class SeveralHoldersIntegrationTests {
                 .isNull();
         assertThat(served.find(authoritative.entry(), code).orElseThrow().cells())
                 .containsEntry("qymc", "别的名称");
+        // the entry was another department's when the difference was reported
+        jdbc.sql("update casework.party set department = ? where case_id = ? and role = 'second'")
+                .params(people.aDepartment().id().value(), file.id().value())
+                .update();
+        Answer later = keeping.post(records, correction);
+        assertThat(later.code()).as(later.body()).isNotEqualTo("case-unknown");
+        assertThat(later.status()).as(later.body()).isNotEqualTo(404);
 
         JsonNode equal = program.post(api + "/runs", "{}").json();
         assertThat(program.post(api + "/runs/" + equal.at("/run/id").asString() + "/rules/" + rule + "/report", "{}")

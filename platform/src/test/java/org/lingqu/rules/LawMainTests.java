@@ -41,7 +41,7 @@ class LawMainTests {
     void shows_every_key_of_a_pack_with_its_article() {
         assertThat(law("show", "AH")).isZero();
         assertThat(out().lines().filter(line -> line.matches(" {2}[a-zA-Z_.]+ {2}.*")))
-                .hasSize(196);
+                .hasSize(197);
         assertThat(out()).contains("sharing.conditionalAnswer  有条件共享：答复：7 个工作日（第二十五条第二款，自提供部门收到申请）");
         assertThat(out()).contains("coordination.decision  争议协调：决定：20 个工作日").contains("未规定，平台默认");
     }

@@ -32,14 +32,19 @@ public final class Witness {
     /**
      * Refuses a log that is not a continuation of what was published.
      *
-     * @throws Problem {@code log-set-back} when it is shorter, {@code log-forked} when its beginning differs
+     * @throws Problem {@code log-set-back} when it is shorter, {@code log-forked} when its beginning differs, {@code log-witness-unreadable}
      */
     public void mustContinueIn(long size, Tiles tiles) {
-        Optional<Checkpoint> published = published();
-        if (published.isEmpty()) {
-            return;
-        }
-        Checkpoint old = published.get();
+        published().ifPresent(old -> mustContinue(old, size, tiles));
+    }
+
+    /**
+     * Refuses a log that is not a continuation of an older state of it.
+     *
+     * @param old what {@link #published()} said before the log was read: what is published meanwhile may be longer than what was read
+     * @throws Problem {@code log-set-back} when it is shorter, {@code log-forked} when its beginning differs
+     */
+    public static void mustContinue(Checkpoint old, long size, Tiles tiles) {
         if (old.size() > size) {
             throw Problem.unavailable("log-set-back").with(size, old.size());
         }
@@ -73,7 +78,8 @@ public final class Witness {
         }
     }
 
-    private Optional<Checkpoint> published() {
+    /** What this node published last; empty before the first time. @throws Problem {@code log-witness-unreadable} */
+    public Optional<Checkpoint> published() {
         try {
             return Files.exists(file)
                     ? Optional.of(

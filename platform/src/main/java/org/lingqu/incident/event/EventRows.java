@@ -104,13 +104,17 @@ class EventRows {
      * Open ones first, then the closed ones, each the latest first.
      *
      * @param department only those that concern it; null: all
+     * @param after only those behind this one; null: from the first
      */
-    List<SecurityEvent> latest(@Nullable DepartmentId department, int limit) {
+    List<SecurityEvent> latest(@Nullable DepartmentId department, @Nullable UUID after, int limit) {
         return jdbc.sql("""
                         select * from incident.security_event
-                        where :department::uuid is null or responsible = :department or holder = :department
+                        where (:department::uuid is null or responsible = :department or holder = :department)
+                          and (:after::uuid is null
+                            or (closed_at is null, id) < (select last.closed_at is null, last.id from incident.security_event last where last.id = :after))
                         order by (closed_at is null) desc, id desc limit :limit""")
                 .param("department", department == null ? null : department.value())
+                .param("after", after)
                 .param("limit", limit)
                 .query((row, n) -> event(row))
                 .list();

@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class SecurityEvents {
 
-    private static final int MOST = 200;
+    private static final int PAGE = 200;
     private static final int LONGEST = 1000;
 
     /** What a pack says about who answers for the use of data. */
@@ -40,6 +40,7 @@ public class SecurityEvents {
 
     private final EventRows rows;
     private final Incidents incidents;
+    private final EventText text;
     private final Departments departments;
     private final RulePacks packs;
     private final AuditTrail trail;
@@ -49,6 +50,7 @@ public class SecurityEvents {
     SecurityEvents(
             EventRows rows,
             Incidents incidents,
+            EventText text,
             Departments departments,
             RulePacks packs,
             AuditTrail trail,
@@ -56,6 +58,7 @@ public class SecurityEvents {
             LegalTime time) {
         this.rows = rows;
         this.incidents = incidents;
+        this.text = text;
         this.departments = departments;
         this.packs = packs;
         this.trail = trail;
@@ -64,13 +67,30 @@ public class SecurityEvents {
     }
 
     /**
-     * The events a reader may see, open ones first, at most 200.
+     * The events a reader may see, open ones first, 200 at a time.
      *
+     * @param after go on behind this event; null from the first
      * @throws Problem {@code permission-missing}
      */
     @Transactional(readOnly = true)
-    public List<SecurityEvent> of(Actor reader) {
-        return rows.latest(sight(reader), MOST);
+    public Listed of(Actor reader, @Nullable UUID after) {
+        List<SecurityEvent> found = rows.latest(sight(reader), after, PAGE + 1);
+        boolean more = found.size() > PAGE;
+        List<SecurityEvent> shown = more ? found.subList(0, PAGE) : found;
+        return new Listed(shown, more ? shown.get(PAGE - 1).id() : null);
+    }
+
+    /**
+     * A page of the register.
+     *
+     * @param last behind which event it goes on; null when this is the end
+     */
+    public record Listed(
+            List<SecurityEvent> events, @Nullable UUID last) {
+
+        public Listed {
+            events = List.copyOf(events);
+        }
     }
 
     /** How many are open that the reader may see. */
@@ -170,7 +190,7 @@ public class SecurityEvents {
         if (plan.isBlank()) {
             throw Problem.badInput("event-plan-missing").faults(List.of(Fault.of("plan", "required")));
         }
-        String told = facts.isBlank() ? EventText.of(event) : facts.strip() + "\n" + EventText.of(event);
+        String told = facts.isBlank() ? text.of(event) : facts.strip() + "\n" + text.of(event);
         Incidents.Opened opened = incidents.open(
                 event.about(), affected(event, actor), LegalTime.dateOf(event.at()), told, plan.strip(), actor);
         rows.becameIncident(id, opened.id(), opened.number());

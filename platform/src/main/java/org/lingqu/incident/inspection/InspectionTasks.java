@@ -1,5 +1,6 @@
 package org.lingqu.incident.inspection;
 
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,31 +12,49 @@ import org.lingqu.casework.Cases;
 import org.lingqu.casework.Inputs;
 import org.lingqu.casework.OpenCase;
 import org.lingqu.casework.Party;
+import org.lingqu.casework.StageEntered;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
+import org.lingqu.rules.Deadline;
+import org.lingqu.rules.Deadlines;
+import org.lingqu.rules.PackValue;
+import org.lingqu.rules.RulePack;
 import org.lingqu.rules.RulePacks;
+import org.lingqu.rules.StartDates;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Makes each finding of an inspection a notice of rectification, in the same transaction; and sees to it that access has an end. */
+/**
+ * Makes each finding of an inspection a notice of rectification, in the same transaction; sees to it that access has an end, and that who inspects
+ * is neither who is inspected nor who admits it.
+ */
 @Component
 class InspectionTasks implements CaseEffect {
 
     private static final String RECTIFICATION = "rectification";
     private static final String LIMIT = "supervision.rectificationLimit";
+    private static final String INSPECTIONS = "security.inspections";
     private static final String SET_IN_NOTICE = "SET_IN_NOTICE";
 
+    /** The platform reading a case that was opened this moment. */
+    private static final Actor READER = new Actor(
+            Actor.Kind.PLATFORM, new UUID(0, 0), Actor.PLATFORM.name(), null, "", EnumSet.of(Permission.SUPERVISE));
+
     private final ObjectProvider<Cases> cases;
+    private final Deadlines deadlines;
     private final RulePacks packs;
     private final LegalTime time;
 
-    InspectionTasks(ObjectProvider<Cases> cases, RulePacks packs, LegalTime time) {
+    InspectionTasks(ObjectProvider<Cases> cases, Deadlines deadlines, RulePacks packs, LegalTime time) {
         this.cases = cases;
+        this.deadlines = deadlines;
         this.packs = packs;
         this.time = time;
     }
@@ -45,20 +64,63 @@ class InspectionTasks implements CaseEffect {
         return SecurityInspectionProcedure.ID;
     }
 
-    /** @throws Problem {@code inputs-wrong} for a last day that is over; what {@link Cases#open} refuses */
+    /** @throws Problem {@code inspection-parties-same} in the transaction of the opening, which so does not take place */
+    @EventListener
+    void opened(StageEntered entered) {
+        if (!entered.procedure().equals(SecurityInspectionProcedure.ID)
+                || !entered.move().equals(SecurityInspectionProcedure.REQUEST)) {
+            return;
+        }
+        CaseFile file = cases.getObject().get(entered.caseId(), READER);
+        Party inspector = party(file, SecurityInspectionProcedure.INSPECTOR);
+        for (String other : List.of(SecurityInspectionProcedure.INSPECTED, SecurityInspectionProcedure.AUTHORITY)) {
+            if (departmentOf(party(file, other)).equals(departmentOf(inspector))) {
+                Problem refused = Problem.conflict("inspection-parties-same")
+                        .with(inspector.name())
+                        .faults(List.of(Fault.of(other, "inspection-parties-same", inspector.name())));
+                PackValue law = packs.version(file.packId(), file.packVersion()).value(INSPECTIONS);
+                throw law.citation() == null ? refused : refused.citing(law.citation());
+            }
+        }
+    }
+
+    /**
+     * @throws Problem {@code inputs-wrong} for a last day that is over or later than the pack lets an inspection look; {@code inspection-closed}
+     *     for a finding after the last day; what {@link Cases#open} refuses
+     */
     @Override
     public void apply(CaseFile file, String move, Inputs inputs, Actor actor) {
-        if (move.equals(SecurityInspectionProcedure.ADMIT)
-                && inputs.date(SecurityInspectionProcedure.UNTIL)
-                        .filter(until -> !until.isAfter(time.today()))
-                        .isPresent()) {
-            throw Problem.badInput("inputs-wrong")
-                    .faults(List.of(
-                            Fault.of(SecurityInspectionProcedure.UNTIL, "inspection-until-past", time.today())));
+        RulePack pack = packs.version(file.packId(), file.packVersion());
+        if (move.equals(SecurityInspectionProcedure.ADMIT)) {
+            inputs.date(SecurityInspectionProcedure.UNTIL).ifPresent(until -> mustBeLastDay(until, pack));
         }
         if (move.equals(SecurityInspectionProcedure.FIND)) {
+            if (Access.isOver(Access.lastDay(file), time.today())) {
+                throw Access.closed(file, pack);
+            }
             rectify(file, inputs);
         }
+    }
+
+    private void mustBeLastDay(LocalDate until, RulePack pack) {
+        if (!until.isAfter(time.today())) {
+            throw wrong("inspection-until-past", time.today());
+        }
+        LocalDate latest = deadlines
+                .find(pack, SecurityInspectionProcedure.LONGEST, StartDates.allOn(time.today()))
+                .map(Deadline::due)
+                .orElse(LocalDate.MAX);
+        if (until.isAfter(latest)) {
+            Problem refused = wrong("inspection-until-late", latest);
+            PackValue law = pack.value(SecurityInspectionProcedure.LONGEST);
+            Citation source = law.citation() == null ? law.under() : law.citation();
+            throw source == null ? refused : refused.citing(source);
+        }
+    }
+
+    private static Problem wrong(String fault, LocalDate day) {
+        return Problem.badInput("inputs-wrong")
+                .faults(List.of(Fault.of(SecurityInspectionProcedure.UNTIL, fault, day)));
     }
 
     private void rectify(CaseFile file, Inputs inputs) {

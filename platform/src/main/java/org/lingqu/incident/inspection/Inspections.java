@@ -10,7 +10,6 @@ import org.lingqu.audit.LogReading;
 import org.lingqu.audit.RecordPage;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.Cases;
-import org.lingqu.casework.Clock;
 import org.lingqu.casework.Party;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
@@ -25,7 +24,6 @@ import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.InformationSystems;
 import org.lingqu.organization.People;
 import org.lingqu.organization.Person;
-import org.lingqu.rules.PackValue;
 import org.lingqu.rules.RulePacks;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Grants;
@@ -122,16 +120,10 @@ public class Inspections {
     public Running running(CaseId inspection, Actor inspector) {
         CaseFile file = known(inspection, inspector);
         Party inspected = file.party(SecurityInspectionProcedure.INSPECTED).orElseThrow();
-        LocalDate until = file.clocks().stream()
-                .filter(clock -> clock.limit().equals(SecurityInspectionProcedure.ACCESS))
-                .map(Clock::due)
-                .reduce((earlier, later) -> later)
-                .orElse(null);
-        if (!file.stage().equals(SecurityInspectionProcedure.OPEN) || until == null || until.isBefore(time.today())) {
-            PackValue law = packs.version(file.packId(), file.packVersion()).value(SecurityInspectionProcedure.ACCESS);
-            Problem closed = Problem.forbidden("inspection-closed")
-                    .with(file.number(), inspected.name(), until == null ? "—" : until.toString());
-            throw law.citation() == null ? closed : closed.citing(law.citation());
+        LocalDate until = Access.lastDay(file);
+        boolean runs = file.stage().equals(SecurityInspectionProcedure.OPEN);
+        if (!runs || until == null || Access.isOver(until, time.today())) {
+            throw Access.closed(file, packs.version(file.packId(), file.packVersion()));
         }
         return new Running(file, java.util.Objects.requireNonNull(inspected.department()), inspected.name(), until);
     }

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * An inspection as a table: an authority asks to inspect a department and names the document it acts by; the data authority admits it until a day;
- * until then, and no longer than it lasts, the authority reads the department's log, grants and configuration. Each finding becomes a
+ * until then, no longer than the pack lets it and no longer than it lasts, the authority reads the department's log, grants and configuration. Each finding becomes a
  * notice of rectification.
  */
 @Configuration(proxyBeanMethods = false)
@@ -23,6 +23,7 @@ class SecurityInspectionProcedure {
     static final String INSPECTED = "inspected";
     static final String AUTHORITY = "authority";
     static final String OPEN = "inspecting";
+    static final String REQUEST = "request";
     static final String ADMIT = "admit";
     static final String FIND = "find";
     static final String END = "end";
@@ -35,6 +36,9 @@ class SecurityInspectionProcedure {
     /** The time an inspection may look. */
     static final String ACCESS = "security.inspectionAccess";
 
+    /** The longest time it may be admitted for. */
+    static final String LONGEST = "security.inspectionLongest";
+
     private static final Role INSPECTS = Role.of(INSPECTOR, Permission.SHARING_ANSWER);
     private static final Role ADMITS = Role.of(AUTHORITY, Permission.SUPERVISE);
 
@@ -45,13 +49,14 @@ class SecurityInspectionProcedure {
                 .about("matter")
                 .seat(INSPECTED, Seat.CHOSEN)
                 .seat(AUTHORITY, Seat.AUTHORITY)
-                .opens("request", INSPECTS, "to-admit")
+                .opens(REQUEST, INSPECTS, "to-admit")
                 .requires(Input.choiceFrom(KIND, "security.inspections"), Input.longText("basis"))
                 .stage("to-admit", ADMITS)
                 .stage(OPEN, INSPECTS)
                 .end("ended", Ending.CLOSED)
                 .end("refused", Ending.WITHDRAWN)
                 .move(ADMIT, "to-admit", ADMITS, OPEN)
+                .decides()
                 .requires(Input.date(UNTIL))
                 .informs(INSPECTED)
                 .move("refuse", "to-admit", ADMITS, "refused")

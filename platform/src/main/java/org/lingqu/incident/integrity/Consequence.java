@@ -26,18 +26,27 @@ class Consequence {
     /** Who holds the data reports, so the act is proposed about him; a person decides whether it was he. */
     private static final String PARTY = "reporter";
 
-    private static final String PLAN = "数据完整性核对发现异动";
+    /** What is started: the comparison found something, and no person is there to choose a plan. */
+    private static final String PLAN = "incident.check.plan";
+
     private static final Logger LOG = LoggerFactory.getLogger(Consequence.class);
 
     private final EventRegister register;
     private final Incidents incidents;
     private final Offences offences;
+    private final EventText text;
     private final TransactionTemplate transaction;
 
-    Consequence(EventRegister register, Incidents incidents, Offences offences, TransactionTemplate transaction) {
+    Consequence(
+            EventRegister register,
+            Incidents incidents,
+            Offences offences,
+            EventText text,
+            TransactionTemplate transaction) {
         this.register = register;
         this.incidents = incidents;
         this.offences = offences;
+        this.text = text;
         this.transaction = transaction;
     }
 
@@ -63,9 +72,14 @@ class Consequence {
         if (event.incident() != null || holder == null) {
             return;
         }
-        String facts = EventText.of(event);
+        String facts = text.of(event);
         Incidents.Opened opened = incidents.open(
-                event.about(), null, LegalTime.dateOf(event.at()), facts, PLAN, Incidents.inTheNameOf(holder));
+                event.about(),
+                null,
+                LegalTime.dateOf(event.at()),
+                facts,
+                text.say(PLAN),
+                Incidents.inTheNameOf(holder));
         offences.suggest(opened.id(), PARTY, List.of(OFFENCE), Map.of("facts", facts));
         register.becameIncident(id, opened);
     }

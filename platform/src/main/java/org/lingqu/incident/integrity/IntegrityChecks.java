@@ -7,7 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
@@ -17,11 +21,11 @@ import org.lingqu.audit.Suspicion;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.incident.event.EventRegister;
+import org.lingqu.incident.event.EventText;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
-import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.pool.Deviation;
@@ -35,7 +39,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Compares what the platform holds with what loads committed: files of every standing version with their seals, the copy rows are served from with
- * its version, each version with the record of the load that brought it, and the log with its checkpoint. A change by a load – a correction is one
+ * its version, each version with the record of the load that brought it, each version sealed once with the book of versions or the record that
+ * lets it go, and the log with its checkpoint. A change by a load – a correction is one
  * – makes a new version with a record and a seal of its own, and is no finding; everything else is a security event, an incident, and where the
  * regulation lists changing or deleting data without leave, a proposed act.
  */
@@ -46,7 +51,6 @@ public class IntegrityChecks {
     private static final String LANDED = "collection.land";
 
     private static final int MOST_LINES = 20;
-    private static final SubjectRef LOG_SUBJECT = new SubjectRef("audit-log", "log", "访问日志");
     private static final Logger LOG = LoggerFactory.getLogger(IntegrityChecks.class);
 
     private final Seals seals;
@@ -58,6 +62,7 @@ public class IntegrityChecks {
     private final EventRegister register;
     private final Consequence consequence;
     private final AuditTrail trail;
+    private final EventText text;
     private final LegalTime time;
 
     IntegrityChecks(
@@ -70,6 +75,7 @@ public class IntegrityChecks {
             EventRegister register,
             Consequence consequence,
             AuditTrail trail,
+            EventText text,
             LegalTime time) {
         this.seals = seals;
         this.rows = rows;
@@ -80,6 +86,7 @@ public class IntegrityChecks {
         this.register = register;
         this.consequence = consequence;
         this.trail = trail;
+        this.text = text;
         this.time = time;
     }
 
@@ -112,7 +119,7 @@ public class IntegrityChecks {
             actor.mustBeAllowed(Permission.SUPERVISE);
         }
         Finding found = checkLog();
-        trail.recordApart(Act.of(actor, "incident.check", LOG_SUBJECT)
+        trail.recordApart(Act.of(actor, "incident.check", log())
                 .with("deviations", found.what().size()));
         return found;
     }
@@ -125,7 +132,8 @@ public class IntegrityChecks {
             LOG.warn("the log was not compared", later);
         }
         Map<EntryId, Instant> checked = rows.checked();
-        List<EntryId> all = integrity.entries().stream()
+        List<EntryId> all = Stream.concat(integrity.entries().stream(), rows.entries().stream())
+                .distinct()
                 .sorted(Comparator.comparing(entry -> checked.getOrDefault(entry, Instant.MIN)))
                 .toList();
         for (EntryId entry : all) {
@@ -144,7 +152,7 @@ public class IntegrityChecks {
     Finding checkLog() {
         Optional<LogDamage> damage = log.damage();
         if (damage.isEmpty()) {
-            return new Finding(LOG_SUBJECT.title(), List.of(), null);
+            return new Finding(log().title(), List.of(), null);
         }
         LogDamage found = damage.get();
         Map<String, String> figures = new HashMap<>();
@@ -156,39 +164,66 @@ public class IntegrityChecks {
         UUID event = register.note(new Suspicion(
                 Suspicion.Kind.LOG_CHANGED,
                 Actor.PLATFORM,
-                LOG_SUBJECT,
+                log(),
                 null,
                 null,
                 Suspicion.Response.TOLD,
                 figures,
                 time.now()));
         return new Finding(
-                LOG_SUBJECT.title(),
+                log().title(),
                 List.of(found.kind() + (found.position() == null ? "" : " @ " + found.position())),
                 event);
     }
 
+    private SubjectRef log() {
+        return new SubjectRef("audit-log", "log", text.say("incident.check.log"));
+    }
+
     Finding check(EntryId entry) {
+        // A version sealed between the two readings stands by the second one, and one let go between them has its
+        // record.
+        Set<Integer> sealed = seals.sealed(entry);
         List<Snapshot> standing = integrity.standing(entry);
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>(gone(entry, sealed, standing));
+        List<RuntimeException> unread = new ArrayList<>();
         for (Snapshot snapshot : standing) {
             if (!log.mayHaveGone(snapshot.committedAt())
                     && !log.tells(LANDED, snapshot.load().toString())) {
                 lines.add("#" + snapshot.version() + " NO_LOAD " + snapshot.load());
             }
-            seals.compare(snapshot).forEach(each -> lines.add(line(each)));
+            read(() -> seals.compare(snapshot), lines, unread);
         }
-        try {
-            integrity.served(entry).forEach(each -> lines.add(line(each)));
-        } catch (Problem unreadable) {
-            if (lines.isEmpty()) { // a version whose files were found missing or changed cannot be read either
-                throw unreadable;
-            }
+        read(() -> integrity.served(entry), lines, unread);
+        // a version whose files were found missing or changed cannot be read either; what was found for certain is told
+        // in any case
+        if (lines.isEmpty() && !unread.isEmpty()) {
+            throw unread.get(0);
         }
         String title = entries.findPublished(entry).map(EntryVersion::name).orElse(entry.toString());
         return lines.isEmpty()
                 ? new Finding(title, List.of(), null)
                 : new Finding(title, lines, told(entry, title, standing, lines));
+    }
+
+    /** Versions that were sealed, are no longer in the book of versions, and were never let go. */
+    private List<String> gone(EntryId entry, Set<Integer> sealed, List<Snapshot> standing) {
+        Set<Integer> there = standing.stream().map(Snapshot::version).collect(Collectors.toSet());
+        return sealed.stream()
+                .filter(version -> !there.contains(version))
+                .filter(version -> !seals.hasExpired(entry, version))
+                .sorted()
+                .map(version -> "#" + version + " VERSION_GONE")
+                .toList();
+    }
+
+    private static void read(Supplier<List<Deviation>> comparison, List<String> lines, List<RuntimeException> unread) {
+        try {
+            comparison.get().forEach(each -> lines.add(line(each)));
+        } catch (RuntimeException unreadable) { // the table format throws exceptions of its own
+            LOG.debug("not compared", unreadable);
+            unread.add(unreadable);
+        }
     }
 
     private UUID told(EntryId entry, String title, List<Snapshot> standing, List<String> lines) {

@@ -38,8 +38,8 @@ class SealRows {
         jdbc.sql("""
                         insert into incident.seal (entry_id, version, load_id, rows, row_sum, files, sealed_at, record_id)
                         values (:entry, :version, :load, :rows, :sum, :files::jsonb, :at, :record)
-                        on conflict (entry_id, version) do update set files = excluded.files, sealed_at = excluded.sealed_at,
-                          record_id = excluded.record_id""")
+                        on conflict (entry_id, version) do update set load_id = excluded.load_id, rows = excluded.rows, row_sum = excluded.row_sum,
+                          files = excluded.files, sealed_at = excluded.sealed_at, record_id = excluded.record_id""")
                 .param("entry", seal.entry().value())
                 .param("version", seal.version())
                 .param("load", load.value())
@@ -57,6 +57,13 @@ class SealRows {
                 .param("version", version)
                 .query((row, n) -> sealed(row))
                 .optional();
+    }
+
+    /** Every entry of which a version was sealed. */
+    List<EntryId> entries() {
+        return jdbc.sql("select distinct entry_id from incident.seal").query(UUID.class).list().stream()
+                .map(EntryId::new)
+                .toList();
     }
 
     void checked(Snapshot snapshot, Instant at) {

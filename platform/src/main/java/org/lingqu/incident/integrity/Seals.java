@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.audit.LogCheck;
 import org.lingqu.audit.Receipt;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
@@ -16,9 +19,13 @@ import org.lingqu.pool.Deviation;
 import org.lingqu.pool.Integrity;
 import org.lingqu.pool.Seal;
 import org.lingqu.pool.Snapshot;
+import org.lingqu.pool.VersionsExpired;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Seals versions soon after they were committed. The digest of a seal goes into the log: who changes seal and data together is found as well. */
@@ -26,12 +33,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Seals {
 
     static final String VERB = "incident.seal";
+    static final String EXPIRED = "incident.expire";
 
     private static final Duration RECENT = Duration.ofHours(6);
     /** Younger than any term of the log. */
     private static final Duration RENEWED = Duration.ofDays(365);
 
     private static final String DIGEST = "digest";
+    private static final String VERSION = "version";
     private static final Logger LOG = LoggerFactory.getLogger(Seals.class);
 
     private final SealRows rows;
@@ -76,7 +85,10 @@ class Seals {
 
     /** Seals a version as it is now. */
     void seal(Snapshot snapshot) {
-        Seal seal = integrity.seal(snapshot);
+        put(snapshot, integrity.seal(snapshot));
+    }
+
+    private void put(Snapshot snapshot, Seal seal) {
         transaction.executeWithoutResult(status -> {
             Receipt receipt = trail.record(Act.of(
                             Actor.PLATFORM,
@@ -85,7 +97,7 @@ class Seals {
                                     "dataset",
                                     snapshot.entry().toString(),
                                     snapshot.entry() + " #" + snapshot.version()))
-                    .with("version", snapshot.version())
+                    .with(VERSION, snapshot.version())
                     .with("load", snapshot.load())
                     .with("rows", seal.rows())
                     .with("files", seal.files().size())
@@ -116,10 +128,54 @@ class Seals {
         all.addAll(integrity.compare(snapshot, sealed.seal()));
         boolean old = sealed.at().isBefore(time.now().minus(RENEWED));
         if (all.isEmpty() && (old || integrity.isRearranged(snapshot, sealed.seal()))) {
-            seal(snapshot); // the same rows in fewer files, or before the term of the seal's record is over
+            all.addAll(renew(snapshot, sealed.seal()));
         }
         rows.checked(snapshot, time.now());
         return all;
+    }
+
+    /**
+     * Seals the same rows anew: they lie in fewer files, or the term of the seal's record is nearly over. Other rows than those sealed are found
+     * and keep their old seal.
+     */
+    private List<Deviation> renew(Snapshot snapshot, Seal then) {
+        Seal now = integrity.seal(snapshot);
+        if (now.rows() != then.rows() || !now.sum().equals(then.sum())) {
+            return List.of(new Deviation(
+                    Deviation.Kind.ROWS_CHANGED,
+                    snapshot.entry(),
+                    snapshot.version(),
+                    then.rows() + " → " + now.rows()));
+        }
+        put(snapshot, now);
+        return List.of();
+    }
+
+    /** Versions of an entry that were sealed once, as the log tells, whether or not anything of them is left. */
+    Set<Integer> sealed(EntryId entry) {
+        return log.said(VERB, entry.toString(), VERSION).stream()
+                .map(Integer::valueOf)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a version was let go by the platform, as the log tells. */
+    boolean hasExpired(EntryId entry, int version) {
+        return log.tells(EXPIRED, expired(entry, version));
+    }
+
+    /** Records that versions are let go, in the transaction that does it: a version that is gone without such a record was taken away. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(VersionsExpired gone) {
+        for (int version : gone.versions()) {
+            String subject = expired(gone.entry(), version);
+            trail.record(Act.of(Actor.PLATFORM, EXPIRED, new SubjectRef("dataset", subject, subject))
+                    .with(VERSION, version));
+        }
+    }
+
+    private static String expired(EntryId entry, int version) {
+        return entry + "#" + version;
     }
 
     private boolean isTheOneLogged(Sealed sealed) {

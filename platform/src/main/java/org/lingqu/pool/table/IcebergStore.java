@@ -140,6 +140,18 @@ class IcebergStore implements TableStore {
     }
 
     @Override
+    public boolean knows(EntryId entry, long tableSnapshot) {
+        String metadata = operations(entry).location().orElse(null);
+        if (metadata == null || Files.notExists(Path.of(metadata))) {
+            return false;
+        }
+        Snapshot snapshot = table(entry).snapshot(tableSnapshot);
+        return snapshot != null
+                && Files.exists(Path.of(snapshot.manifestListLocation()))
+                && snapshot.allManifests(files).stream().allMatch(manifest -> Files.exists(Path.of(manifest.path())));
+    }
+
+    @Override
     public List<StoredFile> stored(EntryId entry, long tableSnapshot) {
         return Planned.of(table(entry), tableSnapshot)
                 .whole()

@@ -38,9 +38,9 @@ final class PointerOperations extends BaseMetastoreTableOperations {
         return files;
     }
 
-    @Override
-    protected void doRefresh() {
-        Optional<String> location = books.sql("""
+    /** File to which the table's pointer points; empty when there is no such table. */
+    Optional<String> location() {
+        return books.sql("""
                         select metadata_location from pool.iceberg_tables
                         where catalog_name = :catalog and table_namespace = :namespace and table_name = :table""")
                 .param("catalog", CATALOG)
@@ -48,6 +48,11 @@ final class PointerOperations extends BaseMetastoreTableOperations {
                 .param("table", table)
                 .query(String.class)
                 .optional();
+    }
+
+    @Override
+    protected void doRefresh() {
+        Optional<String> location = location();
         if (location.isPresent()) {
             refreshFromMetadataLocation(location.get());
         } else {

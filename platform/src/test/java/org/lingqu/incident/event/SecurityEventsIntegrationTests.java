@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.audit.LogCheck;
@@ -17,11 +20,14 @@ import org.lingqu.casework.ConfirmedPacks;
 import org.lingqu.exchange.gateway.Asked;
 import org.lingqu.exchange.gateway.ServedRegister;
 import org.lingqu.identity.Account;
+import org.lingqu.identity.RefusedProofs;
 import org.lingqu.identity.SignIn;
 import org.lingqu.incident.integrity.IntegrityChecks;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.SubjectRef;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
 import org.lingqu.organization.PostKind;
@@ -64,6 +70,15 @@ class SecurityEventsIntegrationTests {
 
     @Autowired
     SecurityEvents events;
+
+    @Autowired
+    EventRegister noticing;
+
+    @Autowired
+    RefusedProofs proofs;
+
+    @Autowired
+    LegalTime time;
 
     @Autowired
     IntegrityChecks checks;
@@ -277,6 +292,63 @@ class SecurityEventsIntegrationTests {
                         .update())
                 .rootCause()
                 .hasMessageContaining("neither changed nor deleted");
+    }
+
+    @Test
+    void wrong_credentials_are_told_to_who_holds_them_and_invented_names_make_one_event_together() {
+        ServedRegister.World world = register.aWorld();
+        Problem refusal = Problem.of(Problem.Kind.UNAUTHENTICATED, "client-refused");
+        String invented = "c-" + UUID.randomUUID();
+        clock.advance(Duration.ofSeconds(2));
+        for (int n = 0; n < 20; n++) {
+            proofs.exchange(invented, refusal);
+            proofs.exchange(world.client(), refusal);
+        }
+
+        assertThat(about(invented)).isEmpty();
+        assertThat(about("?")).anySatisfy(event -> assertThat(event.holder()).isNull());
+        assertThat(about(world.client()))
+                .singleElement()
+                .satisfies(event -> assertThat(
+                                Objects.requireNonNull(event.holder()).department())
+                        .isEqualTo(world.grant().consumer().department()));
+    }
+
+    @Test
+    void a_long_register_is_read_page_by_page_to_its_end() {
+        Department home = people.aDepartment();
+        for (int n = 0; n < 203; n++) {
+            noticing.note(new Suspicion(
+                    Suspicion.Kind.DATA_CHANGED,
+                    Actor.PLATFORM,
+                    new SubjectRef("dataset", UUID.randomUUID().toString(), "数据集"),
+                    null,
+                    new Suspicion.Holder(home.id(), home.name()),
+                    Suspicion.Response.TOLD,
+                    Map.of("found", "#1 SERVED_CHANGED -1 +0 ~2"),
+                    time.now()));
+        }
+        Account chief = people.anAccountOf(home, PostKind.CHIEF_REPRESENTATIVE);
+        Actor reader = people.actorOf(chief);
+        Set<UUID> seen = new HashSet<>();
+        SecurityEvents.Listed first = events.of(reader, null);
+        first.events().forEach(event -> seen.add(event.id()));
+        assertThat(first.events()).hasSize(200);
+        SecurityEvents.Listed second = events.of(reader, first.last());
+        second.events().forEach(event -> seen.add(event.id()));
+        assertThat(second.last()).isNull();
+        assertThat(seen).hasSize(203);
+
+        Program program = Program.with(port, people.tokenOf(reader));
+        assertThat(program.get("/api/v1/incident/events?after=" + first.last()).json())
+                .hasSize(3);
+        Visitor visitor = Visitor.signedIn(port, chief.username());
+        assertThat(visitor.get("/incident/events").body()).contains("after=" + first.last());
+        assertThat(visitor.get("/incident/events?after=" + first.last()).body())
+                .contains("/incident/events/" + second.events().get(2).id());
+        assertThat(visitor.get("/incident/events/" + second.events().get(2).id())
+                        .body())
+                .contains("第 1 号快照的查询副本被改动", "少 1 行", "改动 2 行");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.lingqu.incident.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +21,9 @@ import org.lingqu.collection.GivenLoads;
 import org.lingqu.identity.Account;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.Duty;
@@ -89,13 +93,17 @@ class InspectionIntegrationTests {
     }
 
     private CaseFile requested() {
+        return requested(inspects, inspected);
+    }
+
+    private CaseFile requested(Actor by, Department about) {
         return cases.open(OpenCase.of(
                         CaseId.next(),
                         SecurityInspectionProcedure.ID,
                         new SubjectRef("matter", UUID.randomUUID().toString(), "年度保密检查"),
-                        inspects,
-                        Party.department("inspector", inspects.home(), inspects.departmentName()),
-                        Party.department("inspected", inspected.id(), inspected.name()))
+                        by,
+                        Party.department("inspector", by.home(), by.departmentName()),
+                        Party.department("inspected", about.id(), about.name()))
                 .stating(Inputs.of("kind", "SECRECY", "basis", "保密检查通知〔2026〕7号")));
     }
 
@@ -187,8 +195,7 @@ class InspectionIntegrationTests {
                 "rectifyBy",
                 time.today().plusDays(20).toString());
         Actor visited = people.aPersonOf(inspected, PostKind.CHIEF_REPRESENTATIVE);
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> act(file, "find", finding, visited))
-                .hasMessageContaining("move-not-yours");
+        assertThatThrownBy(() -> act(file, "find", finding, visited)).hasMessageContaining("move-not-yours");
 
         act(file, "find", finding, inspects);
 
@@ -202,6 +209,58 @@ class InspectionIntegrationTests {
         assertThat(rectification.clocks())
                 .anySatisfy(
                         limit -> assertThat(limit.due()).isEqualTo(time.today().plusDays(20)));
+    }
+
+    @Test
+    void nobody_inspects_itself_or_admits_its_own_inspection_and_none_lasts_longer_than_the_pack_lets_it() {
+        Actor chief = people.aPersonOf(inspected, PostKind.CHIEF_REPRESENTATIVE);
+        assertThatThrownBy(() -> requested(chief, inspected)).hasMessageContaining("inspection-parties-same");
+        Actor both = people.aPersonOf(people.theAuthority(), PostKind.CHIEF_REPRESENTATIVE, PostKind.DATA_AUTHORITY);
+        assertThatThrownBy(() -> requested(both, inspected)).hasMessageContaining("inspection-parties-same");
+
+        CaseFile asked = requested();
+        Inputs late = Inputs.of("until", time.today().plusMonths(4).toString());
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> act(asked, "admit", late, authority))
+                .satisfies(refused -> {
+                    assertThat(refused.faults()).extracting(Fault::code).containsExactly("inspection-until-late");
+                    assertThat(refused.citations())
+                            .anySatisfy(cited -> assertThat(cited.article()).contains("第二十五条"));
+                });
+        assertThat(act(
+                                asked,
+                                "admit",
+                                Inputs.of("until", time.today().plusMonths(2).toString()),
+                                authority)
+                        .stage())
+                .isEqualTo("inspecting");
+    }
+
+    @Test
+    void no_finding_is_stated_after_the_last_day_and_a_refused_look_on_the_page_is_recorded() {
+        CaseFile file = admitted();
+        Visitor visitor = Visitor.signedIn(port, inspector.username());
+        clock.advance(Duration.ofDays(6));
+        Inputs finding = Inputs.of(
+                "finding",
+                "账号未及时停用",
+                "demand",
+                "清理离岗人员账号",
+                "rectifyBy",
+                time.today().plusDays(20).toString());
+        assertThatThrownBy(() -> act(file, "find", finding, inspects)).hasMessageContaining("inspection-closed");
+        clock.release();
+
+        act(file, "end", Inputs.of("result", "未发现问题"), inspects);
+        for (String part : List.of("grants", "configuration")) {
+            assertThat(visitor.get("/incident/inspections/" + file.id() + "?part=" + part)
+                            .status())
+                    .isEqualTo(403);
+        }
+        assertThat(jdbc.sql("""
+                                select details ->> 'part' || ' ' || outcome from audit.record
+                                where verb = 'incident.look' and subject_id = ? order by rec_id""").param(file.id().toString()).query(String.class).list())
+                .containsExactly("GRANTS 2", "CONFIGURATION 2");
     }
 
     @Test

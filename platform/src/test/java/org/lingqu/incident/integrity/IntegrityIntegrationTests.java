@@ -2,11 +2,13 @@ package org.lingqu.incident.integrity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +31,7 @@ import org.lingqu.kernel.Actor;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
 import org.lingqu.pool.Datasets;
+import org.lingqu.pool.GivenUpkeep;
 import org.lingqu.pool.Snapshot;
 import org.lingqu.pool.TableStore;
 import org.lingqu.testing.Obligation;
@@ -79,6 +82,9 @@ class IntegrityIntegrationTests {
 
     @Autowired
     TableStore tables;
+
+    @Autowired
+    GivenUpkeep upkeep;
 
     @Autowired
     JdbcClient jdbc;
@@ -133,7 +139,9 @@ class IntegrityIntegrationTests {
                 .contains("#2 FILE_CHANGED", file().getFileName().toString());
         assertThat(proposed()).singleElement().satisfies(offence -> {
             assertThat(offence.offence()).isEqualTo(OFFENCE);
-            assertThat(offence.evidence().get("facts")).contains("FILE_CHANGED");
+            assertThat(offence.evidence().get("facts"))
+                    .contains("数据被改动或者删除", "第 2 号快照的数据文件被改动")
+                    .doesNotContain("FILE_CHANGED", "DATA_CHANGED");
         });
     }
 
@@ -172,6 +180,37 @@ class IntegrityIntegrationTests {
                 .param(entry.entry().value())
                 .update();
         assertThat(checks.check(entry.code(), authority).what()).anyMatch(line -> line.startsWith("#1 BOOKS_CHANGED"));
+    }
+
+    @Test
+    void a_version_taken_away_with_its_line_in_the_book_is_found_and_one_that_has_expired_is_not() {
+        correct();
+        assertThat(checks.check(entry.code(), authority).what()).isEmpty();
+        await().atMost(Duration.ofSeconds(10)) // the one served from stays
+                .until(() -> upkeep.expireAllButTheNewest(entry.entry()), List.of(1)::equals);
+        assertThat(checks.check(entry.code(), authority).what()).as("let go").isEmpty();
+
+        jdbc.sql("delete from pool.serving where entry_id = ?")
+                .param(entry.entry().value())
+                .update();
+        jdbc.sql("delete from pool.snapshot where entry_id = ? and version = 2")
+                .param(entry.entry().value())
+                .update();
+        assertThat(checks.check(entry.code(), authority).what()).contains("#2 VERSION_GONE");
+    }
+
+    @Test
+    void a_seal_is_not_renewed_over_other_rows() {
+        checks.check(entry.code(), authority);
+        jdbc.sql("update incident.seal set row_sum = '1', sealed_at = now() - interval '10 years' where entry_id = ?")
+                .param(entry.entry().value())
+                .update();
+
+        assertThat(checks.check(entry.code(), authority).what())
+                .singleElement()
+                .asString()
+                .startsWith("#1 ROWS_CHANGED");
+        assertThat(seals.find(entry.entry(), 1).orElseThrow().seal().sum()).isEqualTo("1");
     }
 
     @Test

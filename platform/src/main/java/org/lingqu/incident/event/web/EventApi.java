@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Security events and the comparison of data and log, for programs of the data authority, auditors and departments. */
@@ -117,9 +118,11 @@ class EventApi {
     @GetMapping("/events")
     @Operation(
             summary =
-                    "Security events of the own department, for authority and auditors all; open ones first, at most 200")
-    List<EventJson> all(Actor actor) {
-        return events.of(actor).stream().map(EventJson::of).toList();
+                    "Security events of the own department, for authority and auditors all; open ones first, at most 200 behind the event named by after")
+    List<EventJson> all(Actor actor, @RequestParam(required = false) @Nullable String after) {
+        return events.of(actor, after == null ? null : Uuids.parse(after)).events().stream()
+                .map(EventJson::of)
+                .toList();
     }
 
     @GetMapping("/events/{id}")

@@ -43,9 +43,10 @@ class EventPages {
         this.departments = departments;
     }
 
+    /** @param after the last event of the page before; left out on the first */
     @GetMapping
-    String all(Actor actor, Model model) {
-        return list(null, FormFaults.none(), actor, model);
+    String all(Actor actor, @RequestParam(required = false) @Nullable String after, Model model) {
+        return list(null, after == null ? null : Uuids.parse(after), FormFaults.none(), actor, model);
     }
 
     /** @param resource code of the entry to compare; empty: the log */
@@ -56,20 +57,21 @@ class EventPages {
             Finding found = resource.isBlank()
                     ? checks.checkLog(actor)
                     : checks.check(new ResourceCode(resource.strip()), actor);
-            return list(found, FormFaults.none(), actor, model);
+            return list(found, null, FormFaults.none(), actor, model);
         } catch (Problem refused) {
             if (refused.kind() == Problem.Kind.FORBIDDEN) {
                 throw refused;
             }
-            return list(null, FormFaults.of(refused, request), actor, model);
+            return list(null, null, FormFaults.of(refused, request), actor, model);
         }
     }
 
-    private String list(@Nullable Finding found, FormFaults form, Actor actor, Model model) {
+    private String list(@Nullable Finding found, @Nullable UUID after, FormFaults form, Actor actor, Model model) {
         boolean authority = actor.may(Permission.SUPERVISE);
         model.addAttribute(
                 "view",
-                new EventsView(events.of(actor), authority, authority || actor.may(Permission.AUDIT_READ), found));
+                new EventsView(
+                        events.of(actor, after), authority, authority || actor.may(Permission.AUDIT_READ), found));
         model.addAttribute("form", form);
         return "incident/events";
     }

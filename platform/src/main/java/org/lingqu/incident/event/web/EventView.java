@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.lingqu.audit.Suspicion;
+import org.lingqu.incident.event.EventText;
 import org.lingqu.incident.event.SecurityEvent;
 import org.lingqu.kernel.Actor;
 import org.lingqu.ui.Choice;
@@ -83,7 +84,7 @@ public record EventView(
         String label = page.t("incident.event.figure." + key);
         return key.equals("alarm")
                 ? Fact.of(label, page.t("incident.event.alarm")).linking("/exchange/alarms/" + value)
-                : Fact.of(label, value.replace("\n", "；"));
+                : Fact.of(label, EventText.value(key, value, page::t));
     }
 
     public List<Fact> ending(Page page) {

@@ -1,25 +1,39 @@
 package org.lingqu.incident.event.web;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.incident.event.SecurityEvent;
+import org.lingqu.incident.event.SecurityEvents;
 import org.lingqu.incident.integrity.Finding;
 import org.lingqu.ui.ClockLight;
 import org.lingqu.ui.Column;
 import org.lingqu.ui.Page;
+import org.lingqu.ui.Pager;
 
 /**
  * The register, open events first.
  *
+ * @param listed the events of this page
  * @param mayCheck whether the reader may have an entry compared now
  * @param mayCheckLog whether the reader may have the log compared now
  * @param found what a comparison just asked for has found; null when none was
  */
 public record EventsView(
-        List<SecurityEvent> events,
+        SecurityEvents.Listed listed,
         boolean mayCheck,
         boolean mayCheckLog,
         @Nullable Finding found) {
+
+    public List<SecurityEvent> events() {
+        return listed.events();
+    }
+
+    /** How the list goes on. */
+    public Pager pager(Page page) {
+        UUID last = listed.last();
+        return Pager.of(page, events().size(), null, null, last == null ? null : last.toString());
+    }
 
     public List<Column> columns(Page page) {
         return List.of(

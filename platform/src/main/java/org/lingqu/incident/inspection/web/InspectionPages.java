@@ -34,25 +34,25 @@ class InspectionPages {
             Model model) {
         CaseId inspection = CaseId.of(id);
         Inspections.Part asked = part(part);
+        // The look comes before the head of the page: what is refused is refused, and recorded, by the look.
         InspectionView view = switch (asked) {
-            case GRANTS ->
-                InspectionView.of(
-                        inspections.running(inspection, actor),
-                        asked,
-                        null,
-                        InspectionJson.Given.of(inspections.grants(inspection, actor)),
-                        null);
-            case CONFIGURATION ->
-                InspectionView.of(
-                        inspections.running(inspection, actor),
-                        asked,
-                        null,
-                        null,
-                        InspectionJson.SetUp.of(inspections.configuration(inspection, actor)));
+            case GRANTS -> grants(inspection, actor);
+            case CONFIGURATION -> configuration(inspection, actor);
             case LOG -> log(inspection, after, actor);
         };
         model.addAttribute("view", view);
         return "incident/inspection";
+    }
+
+    private InspectionView grants(CaseId inspection, Actor actor) {
+        InspectionJson.Given seen = InspectionJson.Given.of(inspections.grants(inspection, actor));
+        return InspectionView.of(inspections.running(inspection, actor), Inspections.Part.GRANTS, null, seen, null);
+    }
+
+    private InspectionView configuration(CaseId inspection, Actor actor) {
+        InspectionJson.SetUp seen = InspectionJson.SetUp.of(inspections.configuration(inspection, actor));
+        return InspectionView.of(
+                inspections.running(inspection, actor), Inspections.Part.CONFIGURATION, null, null, seen);
     }
 
     private InspectionView log(CaseId inspection, @Nullable String after, Actor actor) {
