@@ -207,7 +207,7 @@ final class TargetTable {
         try (PreparedStatement statement =
                 connection.prepareStatement("delete from " + name() + " where " + ROW + " = ?")) {
             boolean some = false;
-            for (String id : ids) {
+            for (@Nullable String id : ids) {
                 if (id != null) {
                     statement.setString(1, id);
                     statement.addBatch();

@@ -74,9 +74,6 @@ class TargetLocalFileIntegrationTests {
                     assertThat(server.caught()).as("%s", server.asked()).doesNotContain(SECRET);
                     through = server.asked().isEmpty();
                     assertThat(failed == null).as("%s", failed).isEqualTo(through);
-                    if (failed != null) {
-                        assertThat(failed).as("%s", server.asked()).isInstanceOfAny(SQLException.class, Problem.class);
-                    }
                     asked.add(server.asked());
                 }
             }

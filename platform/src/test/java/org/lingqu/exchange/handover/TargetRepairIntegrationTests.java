@@ -200,7 +200,8 @@ class TargetRepairIntegrationTests {
         Target target = consumer.target(grant.id());
         run(grant, consumer, target, true);
         consumer.run(target, "alter table qydj drop constraint qydj_pkey");
-        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try {
             Future<TableHandover.Result> under;
             try (Connection reader = consumer.open(target);
                     Statement statement = reader.createStatement()) {
@@ -220,6 +221,8 @@ class TargetRepairIntegrationTests {
                     .havingCause()
                     .isInstanceOfSatisfying(
                             Problem.class, ended -> assertThat(ended.code()).isEqualTo("grant-withdrawn"));
+        } finally {
+            threads.shutdownNow();
         }
     }
 
