@@ -15,7 +15,9 @@ import org.lingqu.pool.ColumnType;
 
 /**
  * Fills a table of MariaDB by LOAD DATA from the stream, or by batches where the server does not take it. The driver never opens a file for it: the
- * statement has a stream of ours, and without one it sends nothing that the statement does not name.
+ * statement has a stream of ours, and a server that asks for a file by another statement gets it only when that one's text holds {@code load data
+ * local infile} with the file's name, wherever in it. None does, since a target's and an item's name have neither blank nor quote
+ * ({@link Target#check}).
  */
 final class MariaLoad {
 

@@ -4,12 +4,15 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.exchange.gateway.GrantedChunk;
 
 /** The ids of a snapshot's rows in eight bytes each: ten million take 80 MB. */
 final class RowIds {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final int DIGITS = 16;
     private static final int RADIX = 16;
     private long[] ids = new long[1_024];
@@ -33,7 +36,10 @@ final class RowIds {
         Arrays.sort(ids, 0, size);
     }
 
-    boolean has(String id) {
-        return Arrays.binarySearch(ids, 0, size, Long.parseUnsignedLong(id, 0, DIGITS, RADIX)) >= 0;
+    /** @param id as it stands in a consumer's table; what is no id of ours is not among them */
+    boolean has(@Nullable String id) {
+        return id != null
+                && ID.matcher(id).matches()
+                && Arrays.binarySearch(ids, 0, size, Long.parseUnsignedLong(id, 0, DIGITS, RADIX)) >= 0;
     }
 }

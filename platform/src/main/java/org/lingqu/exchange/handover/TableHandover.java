@@ -4,8 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.exchange.gateway.GrantedChunk;
 import org.lingqu.exchange.gateway.GrantedCourse;
 import org.lingqu.exchange.gateway.GrantedRows;
@@ -21,6 +24,8 @@ class TableHandover {
 
     /** Rows of one chunk at most; the same for all of a run, also after it was cut off. */
     static final int CHUNK = 20_000;
+
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     private final GrantedRows granted;
 
@@ -54,8 +59,9 @@ class TableHandover {
             Progress progress)
             throws SQLException {
         TargetTable table = new TargetTable(connection, target, course);
-        UUID attempt = attempt(run, course.snapshot(), size);
+        UUID attempt = attempt(run, course, size);
         granted.send(course, List.of(), () -> table.prepare(attempt));
+        table.index();
         int arrived = table.arrived(attempt);
         Told told = new Told();
         long sent = 0;
@@ -65,7 +71,7 @@ class TableHandover {
                 told.add(read);
                 if (chunk >= arrived) {
                     int number = chunk;
-                    GrantedChunk leaving = full || table.isFresh() ? read : table.changed(read);
+                    GrantedChunk leaving = full || table.isFresh() ? read : changed(course, table, read);
                     granted.send(course, leaving.subjects(), () -> table.write(attempt, number, leaving));
                     sent += leaving.size();
                     progress.reached(chunk + 1, told.rows(), sent);
@@ -78,9 +84,20 @@ class TableHandover {
         return new Result(chunk, told.rows(), sent, told.content.hex());
     }
 
-    /** Chunks of another snapshot, or of another size, are other chunks, though it be the same run. */
-    private static UUID attempt(UUID run, int snapshot, int size) {
-        return UUID.nameUUIDFromBytes((run + "/" + snapshot + "/" + size).getBytes(StandardCharsets.US_ASCII));
+    /** By asking for them the consumer learns the rows' names, so that this, too, is decided and gated. */
+    private GrantedChunk changed(GrantedCourse course, TargetTable table, GrantedChunk chunk) throws SQLException {
+        GrantedChunk[] changed = {chunk};
+        granted.send(course, List.of(), () -> changed[0] = table.changed(chunk));
+        return changed[0];
+    }
+
+    /**
+     * Chunks of another snapshot, of another size, or under other terms of the grant (rows, items, masks) are other chunks, though it be the same
+     * run.
+     */
+    private static UUID attempt(UUID run, GrantedCourse course, int size) {
+        String chunks = run + "/" + course.snapshot() + "/" + size + "/" + FileHandover.scope(course.grant());
+        return UUID.nameUUIDFromBytes(chunks.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** What was supplied, as far as it must be known at the end. */
@@ -107,23 +124,23 @@ class TableHandover {
      * back only when there are others than those supplied.
      */
     private static void settle(TargetTable table, Told told) throws SQLException {
-        table.key();
-        if (table.isLike(told.digest)) {
+        if (table.key().make() && table.isLike(told.digest)) {
             return;
         }
         told.ids.sort();
-        List<String> gone = new ArrayList<>();
+        List<@Nullable String> gone = new ArrayList<>();
         ContentSum found = new ContentSum();
         long[] rows = {0};
         table.all((id, digest) -> {
-            if (told.ids.has(id)) {
-                found.add(digest);
+            if (told.ids.has(id) && digest != null && DIGEST.matcher(digest).matches()) {
+                found.add(HexFormat.of().parseHex(digest));
                 rows[0]++;
             } else {
                 gone.add(id);
             }
         });
         table.delete(gone);
+        table.key().mustBeMade();
         if (rows[0] != told.rows() || !found.hex().equals(told.content.hex())) {
             throw Problem.conflict("handover-differs").with(rows[0], told.rows());
         }

@@ -7,19 +7,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.exchange.gateway.GrantedChunk;
 import org.lingqu.exchange.gateway.GrantedCourse;
-import org.lingqu.kernel.Problem;
 import org.lingqu.pool.ColumnType;
 
 /**
@@ -39,15 +37,10 @@ final class TargetTable {
     private static final int FRESH = -1;
     private static final int AT_ONCE = 1_000;
 
-    /** Begin of the SQLStates of broken constraints. */
-    private static final String TWICE = "23";
-
-    /** For statements over the whole table, in milliseconds. */
-    private static final int PATIENCE = 30 * 60 * 1_000;
-
     private final Connection connection;
     private final TargetKind kind;
     private final String table;
+    private final TargetKey key;
     private final Map<String, ColumnType> columns = new LinkedHashMap<>();
     private boolean fresh;
 
@@ -55,6 +48,7 @@ final class TargetTable {
         this.connection = connection;
         this.kind = target.kind();
         this.table = target.table();
+        this.key = new TargetKey(connection, kind, table);
         for (int i = 0; i < course.items().size(); i++) {
             columns.put(course.items().get(i).code(), course.type(i));
         }
@@ -81,9 +75,21 @@ final class TargetTable {
             line(attempt, FRESH, 0, new ContentSum());
         }
         fresh = count(attempt, "chunk = " + FRESH) > 0;
-        if (!fresh) {
-            makeKey(); // rows that stand there twice are replaced by one
+    }
+
+    /**
+     * Makes rows that stand there from before findable by their ids, after {@link #prepare}. Whoever uses the table may keep it waiting for long, so
+     * it has no place behind a grant's gate; no row leaves by it.
+     */
+    void index() throws SQLException {
+        if (!fresh && !key.make()) {
+            key.takeOutTwins();
+            key.make(); // what another program has added again meanwhile is told at the end
         }
+    }
+
+    TargetKey key() {
+        return key;
     }
 
     private Set<String> there() throws SQLException {
@@ -126,7 +132,7 @@ final class TargetTable {
         }
     }
 
-    /** Those of some rows that stand in the table otherwise or not at all. */
+    /** Those of some rows that stand in the table otherwise, twice or not at all. */
     GrantedChunk changed(GrantedChunk rows) throws SQLException {
         Map<String, String> known = new HashMap<>();
         for (int from = 0; from < rows.size(); from += AT_ONCE) {
@@ -134,7 +140,9 @@ final class TargetTable {
             try (Statement statement = connection.createStatement();
                     ResultSet rs = statement.executeQuery(sql)) {
                 while (rs.next()) {
-                    known.put(rs.getString(1), rs.getString(2));
+                    String sum = rs.getString(2);
+                    // a row that stands there twice is written anew, whatever its digests
+                    known.merge(rs.getString(1), sum == null ? "" : sum, (one, other) -> "");
                 }
             }
         }
@@ -174,64 +182,10 @@ final class TargetTable {
         }
     }
 
-    /**
-     * Makes sure that rows are found by their ids, and that there is none twice where the table is ours.
-     *
-     * @throws Problem {@code handover-differs} when another program has written rows into it
-     */
-    void key() throws SQLException {
-        if (!makeKey()) {
-            try (Statement statement = connection.createStatement();
-                    ResultSet rs =
-                            statement.executeQuery("select count(*), count(distinct " + ROW + ") from " + name())) {
-                rs.next();
-                throw Problem.conflict("handover-differs").with(rs.getLong(1), rs.getLong(2));
-            }
-        }
-    }
-
-    /** Makes the key unless there is one; false when a row stands there twice. */
-    private boolean makeKey() throws SQLException {
-        if (isKeyed()) {
-            return true;
-        }
-        int patience = connection.getNetworkTimeout();
-        connection.setNetworkTimeout(Runnable::run, PATIENCE);
-        try {
-            execute("alter table " + name() + " add primary key (" + ROW + ")");
-            return true;
-        } catch (SQLException failed) {
-            if (!String.valueOf(failed.getSQLState()).startsWith(TWICE)) {
-                throw failed;
-            }
-            return false;
-        } finally {
-            connection.setNetworkTimeout(Runnable::run, patience);
-        }
-    }
-
-    /** Whether there is an index that begins with the rows' ids, or a primary key of the consumer's own. */
-    private boolean isKeyed() throws SQLException {
-        DatabaseMetaData told = connection.getMetaData();
-        try (ResultSet keys = told.getPrimaryKeys(connection.getCatalog(), connection.getSchema(), table)) {
-            if (keys.next()) {
-                return true;
-            }
-        }
-        try (ResultSet parts = told.getIndexInfo(connection.getCatalog(), connection.getSchema(), table, false, true)) {
-            while (parts.next()) {
-                if (ROW.equals(parts.getString("COLUMN_NAME")) && parts.getInt("ORDINAL_POSITION") == 1) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     /** Whether the table is as it must be, computed by its own database; false also when it cannot say. */
     boolean isLike(TableDigest expected) throws SQLException {
         int patience = connection.getNetworkTimeout();
-        connection.setNetworkTimeout(Runnable::run, PATIENCE);
+        connection.setNetworkTimeout(Runnable::run, TargetKey.PATIENCE);
         try (Statement statement = connection.createStatement();
                 ResultSet rs = statement.executeQuery("select count(*), " + kind.digest() + " from " + name())) {
             return rs.next() && kind.digest(rs).isLike(expected);
@@ -245,30 +199,42 @@ final class TargetTable {
         }
     }
 
-    /** Deletes some rows by their ids. */
-    void delete(List<String> ids) throws SQLException {
-        if (ids.isEmpty()) {
-            return;
+    /** Deletes some rows by their ids; null stands for all that have none. */
+    void delete(List<@Nullable String> ids) throws SQLException {
+        if (ids.contains(null)) {
+            execute("delete from " + name() + " where " + ROW + " is null");
         }
         try (PreparedStatement statement =
                 connection.prepareStatement("delete from " + name() + " where " + ROW + " = ?")) {
-            for (String id : ids) {
-                statement.setString(1, id);
-                statement.addBatch();
+            boolean some = false;
+            for (@Nullable String id : ids) {
+                if (id != null) {
+                    statement.setString(1, id);
+                    statement.addBatch();
+                    some = true;
+                }
             }
-            statement.executeBatch();
+            if (some) {
+                statement.executeBatch();
+            }
         }
     }
 
+    /** Hears of a row that stands in a table: id and digest as whoever wrote it left them, which need not be the platform. */
+    @FunctionalInterface
+    interface Standing {
+        void row(@Nullable String id, @Nullable String digest);
+    }
+
     /** Id and digest of every row that stands there. */
-    void all(BiConsumer<String, byte[]> reader) throws SQLException {
+    void all(Standing reader) throws SQLException {
         connection.setAutoCommit(false);
         try (PreparedStatement statement =
                 connection.prepareStatement("select " + ROW + ", " + SUM + " from " + name())) {
             statement.setFetchSize(AT_ONCE);
             try (ResultSet rs = statement.executeQuery()) {
                 while (rs.next()) {
-                    reader.accept(rs.getString(1), HexFormat.of().parseHex(rs.getString(2)));
+                    reader.row(rs.getString(1), rs.getString(2));
                 }
             }
         } finally {
