@@ -121,7 +121,8 @@ public class Applications {
      *
      * @param until new last day
      * @param reason why the data are still needed
-     * @throws Problem {@code grant-unknown}, {@code grant-already-ended}, {@code extension-pending}, {@code application-incomplete}
+     * @throws Problem {@code grant-unknown}, {@code grant-already-ended}, {@code extension-pending}, {@code application-incomplete}, and before it
+     *     looks at what is asked for as {@link #apply(Wish, Actor)}: who may not apply for the data keeps them no longer than granted
      */
     @Transactional
     public Application extend(GrantId id, @Nullable LocalDate until, String reason, Actor actor) {
@@ -136,8 +137,8 @@ public class Applications {
         if (book.isExtensionPending(id)) {
             throw Problem.conflict("extension-pending").with(grant.number());
         }
-        EntryVersion entry = entries.published(grant.resource());
         RulePack pack = packs.active();
+        EntryVersion entry = mayShare(grant.resource(), pack, actor);
         Wish wish = Extension.wish(grant, until, reason);
         List<Fault> faults = Extension.faultsOf(grant, wish, entry, until, reason, time.today());
         Optional<InformationSystem> system = systemOf(wish, actor, faults);

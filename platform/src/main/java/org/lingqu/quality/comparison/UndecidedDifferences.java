@@ -30,6 +30,10 @@ class UndecidedDifferences implements RecordGuard {
 
     private static final String DECIDER = "coordination.dataConflict.decider";
 
+    /** The platform reading: a difference stays with the case it was reported in, also when the entry has become another department's. */
+    private static final Actor READER = new Actor(
+            Actor.Kind.PLATFORM, new UUID(0, 0), Actor.PLATFORM.name(), null, "", EnumSet.of(Permission.SUPERVISE));
+
     private final JdbcClient jdbc;
     private final Cases cases;
     private final RulePacks packs;
@@ -44,7 +48,6 @@ class UndecidedDifferences implements RecordGuard {
     @Override
     @Transactional(readOnly = true)
     public Optional<Problem> against(EntryVersion entry, Set<String> items) {
-        Actor source = inTheNameOf(entry);
         return jdbc
                 .sql(
                         "select case_id, other_item from quality.difference where other_code = ? order by reported_at desc")
@@ -53,7 +56,7 @@ class UndecidedDifferences implements RecordGuard {
                 .list()
                 .stream()
                 .filter(reported -> items.contains(reported.item()))
-                .map(reported -> disputed(cases.get(reported.id(), source), entry, reported.item()))
+                .map(reported -> disputed(cases.get(reported.id(), READER), entry, reported.item()))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -75,16 +78,5 @@ class UndecidedDifferences implements RecordGuard {
                 .with(entry.name(), item, file.number())
                 .telling("case", file.id())
                 .citing(articles.toArray(Citation[]::new)));
-    }
-
-    /** The department whose value is disputed is a party of each of these cases. */
-    private static Actor inTheNameOf(EntryVersion entry) {
-        return new Actor(
-                Actor.Kind.PLATFORM,
-                new UUID(0, 0),
-                Actor.PLATFORM.name(),
-                entry.provider(),
-                entry.providerName(),
-                EnumSet.of(Permission.SHARING_ANSWER));
     }
 }
