@@ -54,6 +54,9 @@ class PartiesIntegrationTests {
     GivenEntries entries;
 
     @Autowired
+    GivenGrants given;
+
+    @Autowired
     GivenPurposes purposes;
 
     @Autowired
@@ -168,6 +171,23 @@ class PartiesIntegrationTests {
                     "第二条",
                     () -> applications.apply(wish(entry, company, "HF"), packs.get("HF"), company.actor()));
         }
+    }
+
+    @Test
+    void an_extension_is_refused_where_an_application_would_be() {
+        Department provider = people.aDepartment();
+        EntryVersion entry = entries.publish(provider, SharingType.UNCONDITIONAL);
+        Map<Department, String> refusals =
+                Map.of(people.aCompany(), "sharing-departments-only", provider, "sharing-own-data");
+        refusals.forEach((consumer, code) -> {
+            Officer officer = officer(consumer);
+            Grant grant = given.give(OfEntry.grant(entry, provider, consumer, officer.system(), time.today()));
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> applications.extend(
+                            grant.id(), grant.period().to().plusMonths(6), "事项延期", officer.actor()))
+                    .satisfies(problem -> assertThat(problem.code()).isEqualTo(code));
+            assertThat(grants.get(grant.id(), officer.actor()).period()).isEqualTo(grant.period());
+        });
     }
 
     private record Officer(Account account, Actor actor, InformationSystem system) {}
