@@ -207,6 +207,9 @@ class ServiceWatch {
                 service.version(), CircuitBreaker.of(service.id().toString(), rule));
         held.breaker.getEventPublisher().onStateTransition(event -> {
             held.era.incrementAndGet();
+            if (all.get(service.id()) != held) {
+                return; // a question about the former declaration has come back
+            }
             switch (event.getStateTransition().getToState()) {
                 case OPEN -> {
                     held.restsUntil = time.now().plus(REST);
