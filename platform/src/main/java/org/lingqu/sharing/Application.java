@@ -48,7 +48,9 @@ public record Application(
         /** By negotiation of the two departments, then by the data authority: the entry is not shared, but the pack lets it be demanded. */
         NEGOTIATION,
         /** Not at all: the entry is not shared; refused with the reason and basis recorded there. */
-        WITHHELD
+        WITHHELD,
+        /** At once: the department's own data. Only of old applications, kept so that they can be read: own data need none any more. */
+        OWN
     }
 
     /** States of an application. */

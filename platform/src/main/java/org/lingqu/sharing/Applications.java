@@ -121,8 +121,8 @@ public class Applications {
      *
      * @param until new last day
      * @param reason why the data are still needed
-     * @throws Problem {@code grant-unknown}, {@code grant-already-ended}, {@code extension-pending}, {@code application-incomplete}; as for an
-     *     application {@code sharing-departments-only}, {@code sharing-own-data}: a grant from before these rules ends on its last day
+     * @throws Problem {@code grant-unknown}, {@code grant-already-ended}, {@code extension-pending}, {@code application-incomplete}, and before it
+     *     looks at what is asked for as {@link #apply(Wish, Actor)}: who may not apply for the data keeps them no longer than granted
      */
     @Transactional
     public Application extend(GrantId id, @Nullable LocalDate until, String reason, Actor actor) {

@@ -49,8 +49,8 @@ public class MaterialDemands {
      * Asks for a material.
      *
      * @param material its name
-     * @throws Problem {@code application-unknown}, {@code permission-missing}, {@code application-not-pending}, {@code material-not-listed},
-     *     {@code material-handed-in}, {@code payment-demanded}, and what {@link Cases#act} refuses
+     * @throws Problem {@code application-unknown}, {@code permission-missing}, {@code application-not-pending},
+     *     {@code material-demand-not-yours} for who is not of the providing department, {@code material-not-listed}, {@code material-handed-in}, {@code payment-demanded}, and what {@link Cases#act} refuses
      */
     @Transactional
     public Application demand(ApplicationId id, String material, Actor actor) {
@@ -60,19 +60,33 @@ public class MaterialDemands {
         if (caseId == null || !application.isPending()) {
             throw Problem.conflict("application-not-pending").with(application.number());
         }
+        if (!actor.isOf(application.provider().department())) {
+            throw recorded(
+                    Problem.forbidden("material-demand-not-yours")
+                            .with(
+                                    application.title(),
+                                    application.number(),
+                                    application.provider().name()),
+                    application,
+                    material,
+                    actor);
+        }
         CaseFile file = cases.get(caseId, actor);
         RulePack pack = packs.version(file.packId(), file.packVersion());
         Inputs asked = Inputs.of(MISSING, material);
         FreeSharing.mustBe(asked, pack, application.title());
         if (pack.flag(LIST)) {
-            Problem refused = against(application, material.strip(), pack);
-            audit.recordApart(Act.of(actor, "sharing.demand-material", subject(application))
-                    .with("material", material.strip())
-                    .refused(refused.code()));
-            throw refused;
+            throw recorded(against(application, material.strip(), pack), application, material, actor);
         }
         cases.act(caseId, new CaseMove(ASK, asked, file.version()), actor);
         return applications.get(id, actor);
+    }
+
+    private Problem recorded(Problem refused, Application application, String material, Actor actor) {
+        audit.recordApart(Act.of(actor, "sharing.demand-material", subject(application))
+                .with("material", material.strip())
+                .refused(refused.code()));
+        return refused;
     }
 
     /**

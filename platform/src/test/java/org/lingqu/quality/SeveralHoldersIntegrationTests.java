@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lingqu.casework.CaseFile;
@@ -13,6 +15,7 @@ import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.Cases;
 import org.lingqu.casework.Inputs;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.RecordGuard;
 import org.lingqu.catalog.element.StandardElements;
 import org.lingqu.collection.GivenLoads;
 import org.lingqu.collection.Load;
@@ -33,7 +36,6 @@ import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Two departments hold the same data: one checks its own against the other's. */
@@ -67,7 +69,7 @@ class SeveralHoldersIntegrationTests {
     StandardElements elements;
 
     @Autowired
-    JdbcClient jdbc;
+    List<RecordGuard> guards;
 
     @Test
     @Obligation("HS-2.4.2")
@@ -131,6 +133,11 @@ class SeveralHoldersIntegrationTests {
                         .problem())
                 .isNull();
 
+        EntryVersion moved = now(authoritative, people.aDepartment());
+        assertThat(against(moved))
+                .as("it stays disputed when the entry becomes another department's")
+                .containsExactly("record-disputed");
+
         cases.act(
                 file.id(),
                 new CaseMove(
@@ -138,6 +145,7 @@ class SeveralHoldersIntegrationTests {
                         Inputs.of("result", "以采集部门现场核实为准", "reason", "来源部门录入有误"),
                         cases.get(file.id(), authority).version()),
                 authority);
+        assertThat(against(moved)).as("decided, for the new department too").isEmpty();
         Answer decided = keeping.post(records, correction);
         assertThat(decided.status()).as(decided.body()).isEqualTo(202);
         assertThat(given.ended(LoadId.of(decided.json().path("load").asString()), keeper)
@@ -145,18 +153,35 @@ class SeveralHoldersIntegrationTests {
                 .isNull();
         assertThat(served.find(authoritative.entry(), code).orElseThrow().cells())
                 .containsEntry("qymc", "别的名称");
-        // the entry was another department's when the difference was reported
-        jdbc.sql("update casework.party set department = ? where case_id = ? and role = 'second'")
-                .params(people.aDepartment().id().value(), file.id().value())
-                .update();
-        Answer later = keeping.post(records, correction);
-        assertThat(later.code()).as(later.body()).isNotEqualTo("case-unknown");
-        assertThat(later.status()).as(later.body()).isNotEqualTo(404);
 
         JsonNode equal = program.post(api + "/runs", "{}").json();
         assertThat(program.post(api + "/runs/" + equal.at("/run/id").asString() + "/rules/" + rule + "/report", "{}")
                         .code())
                 .isEqualTo("difference-none");
+    }
+
+    private List<String> against(EntryVersion entry) {
+        return guards.stream()
+                .flatMap(guard -> guard.against(entry, Set.of("qymc")).stream())
+                .map(Problem::code)
+                .toList();
+    }
+
+    /** The entry as another department provides it. */
+    private static EntryVersion now(EntryVersion entry, Department provider) {
+        return new EntryVersion(
+                entry.entry(),
+                entry.code(),
+                entry.number(),
+                provider.id(),
+                provider.name(),
+                provider.creditCode(),
+                entry.content(),
+                entry.packId(),
+                entry.packVersion(),
+                entry.changeReason(),
+                entry.compiledBy(),
+                entry.publishedAt());
     }
 
     /** The element of both entries has one source for a subject; another one is not put beside it. */

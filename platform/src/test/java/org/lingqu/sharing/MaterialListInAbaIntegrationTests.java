@@ -176,6 +176,12 @@ class MaterialListInAbaIntegrationTests {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> demands.demand(application.id(), "承诺书", stranger))
                 .satisfies(refused -> assertThat(refused.code()).isEqualTo("application-unknown"));
+        for (String material : List.of("承诺书", GivenEntries.MATERIAL)) {
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> demands.demand(application.id(), material, applicant))
+                    .as("the applicant answers other applications, not its own")
+                    .satisfies(refused -> assertThat(refused.code()).isEqualTo("material-demand-not-yours"));
+        }
     }
 
     private static ByteArrayInputStream content() {

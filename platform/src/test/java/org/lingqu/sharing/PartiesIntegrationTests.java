@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,15 +20,12 @@ import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.SharingType;
 import org.lingqu.identity.Account;
 import org.lingqu.kernel.Actor;
-import org.lingqu.kernel.Citation;
-import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.Organization;
 import org.lingqu.organization.PostKind;
-import org.lingqu.protection.PersonalMark;
 import org.lingqu.rules.RulePacks;
 import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;
@@ -178,50 +174,20 @@ class PartiesIntegrationTests {
     }
 
     @Test
-    void a_grant_from_before_these_rules_ends_on_its_last_day_and_another_one_goes_on() {
+    void an_extension_is_refused_where_an_application_would_be() {
         Department provider = people.aDepartment();
-        Officer officer = officer(people.aDepartment());
-        EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL);
-        for (Officer other : List.of(officer(people.aCompany()), officer(provider))) {
-            Grant old = granted(entry, provider, other);
-            refused(
-                    other.actor().isOf(provider.id()) ? "sharing-own-data" : "sharing-departments-only",
-                    "第二十条",
-                    () -> applications.extend(old.id(), old.period().to().plusMonths(6), "继续使用", other.actor()));
-        }
-        Grant lasting = granted(entry, provider, officer);
-        assertThat(applications
-                        .extend(lasting.id(), lasting.period().to().plusMonths(6), "继续使用", officer.actor())
-                        .isPending())
-                .isTrue();
-    }
-
-    private Grant granted(EntryVersion entry, Department provider, Officer officer) {
-        return given.give(new Grant(
-                GrantId.next(),
-                "T-" + UUID.randomUUID(),
-                0,
-                new Grant.Consumer(
-                        officer.actor().home(),
-                        officer.actor().departmentName(),
-                        officer.system().id(),
-                        officer.system().name()),
-                new Grant.Provider(provider.id(), provider.name()),
-                entry.code(),
-                entry.name(),
-                1,
-                List.of(new GrantedItem("tyshxydm", "统一社会信用代码", PersonalMark.NONE)),
-                List.of("tyshxydm"),
-                RowFilter.ALL,
-                GivenPurposes.CHECKING,
-                Manner.INTERFACE,
-                List.of(CallKind.LOOKUP),
-                new Period(time.today().minusDays(1), time.today().plusMonths(6)),
-                new Frequency(5000, 50),
-                new GrantBasis(null, "AH", 1, List.of(Citation.of("AH", "第二十五条")), List.of(), List.of()),
-                time.now(),
-                null,
-                null));
+        EntryVersion entry = entries.publish(provider, SharingType.UNCONDITIONAL);
+        Map<Department, String> refusals =
+                Map.of(people.aCompany(), "sharing-departments-only", provider, "sharing-own-data");
+        refusals.forEach((consumer, code) -> {
+            Officer officer = officer(consumer);
+            Grant grant = given.give(OfEntry.grant(entry, provider, consumer, officer.system(), time.today()));
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> applications.extend(
+                            grant.id(), grant.period().to().plusMonths(6), "事项延期", officer.actor()))
+                    .satisfies(problem -> assertThat(problem.code()).isEqualTo(code));
+            assertThat(grants.get(grant.id(), officer.actor()).period()).isEqualTo(grant.period());
+        });
     }
 
     private record Officer(Account account, Actor actor, InformationSystem system) {}

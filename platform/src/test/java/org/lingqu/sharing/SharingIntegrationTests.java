@@ -59,6 +59,9 @@ class SharingIntegrationTests {
     AnswerRules rules;
 
     @Autowired
+    AnswerTimes times;
+
+    @Autowired
     GivenEntries entries;
 
     @Autowired
@@ -380,6 +383,20 @@ class SharingIntegrationTests {
         assertThat(now.version()).isGreaterThan(grant.version());
         assertThat(now.itemCodes()).isEqualTo(grant.itemCodes());
         assertThat(acts(grant.id().toString())).containsExactly("sharing.grant", "sharing.extend");
+    }
+
+    @Test
+    void reads_an_old_application_of_a_department_for_its_own_data() {
+        Application old = applications.apply(wish(entries.publish(provider, SharingType.UNCONDITIONAL)), applicant);
+        jdbc.sql("update sharing.application set route = 'OWN' where id = ?")
+                .param(old.id().value())
+                .update();
+
+        assertThat(applications.get(old.id(), applicant).route()).isEqualTo(Application.Route.OWN);
+        assertThat(applications.lodgedBy(applicant)).extracting(Application::id).containsExactly(old.id());
+        assertThat(times.of(provider.id(), old.lodgedAt().minusSeconds(1)))
+                .extracting(AnswerTimes.Times::route)
+                .containsExactly(Application.Route.OWN);
     }
 
     @Test

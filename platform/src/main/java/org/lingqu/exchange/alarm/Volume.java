@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.lingqu.kernel.GrantId;
 import org.lingqu.sharing.Grant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,23 +27,45 @@ public class Volume {
     /** The window. */
     public static final Duration WITHIN = Duration.ofMinutes(1);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Volume.class);
+
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Map<GrantId, Window> windows = new ConcurrentHashMap<>();
+    private final AtomicReference<Instant> swept = new AtomicReference<>(Instant.MIN);
 
     /** Refused calls since a beginning. */
     private static final class Window {
 
         private Instant began = Instant.MIN;
         private int refused;
+        private int next = ABNORMAL;
+        private boolean told;
 
-        /** Whether the threshold is reached by this one. */
+        /** Whether it is to be told now: once in a window, when the threshold is reached. */
         synchronized boolean reaches(Instant at) {
-            if (at.isBefore(began) || !at.isBefore(began.plus(WITHIN))) {
+            if (isOver(at)) {
                 began = at;
                 refused = 0;
+                next = ABNORMAL;
+                told = false;
             }
-            return ++refused == ABNORMAL;
+            refused++;
+            if (told || refused < next) {
+                return false;
+            }
+            told = true;
+            return true;
+        }
+
+        /** It could not be told; as many calls later it is tried again, not with each of them. */
+        synchronized void untold() {
+            told = false;
+            next = refused + ABNORMAL;
+        }
+
+        synchronized boolean isOver(Instant at) {
+            return at.isBefore(began) || !at.isBefore(began.plus(WITHIN));
         }
     }
 
@@ -50,14 +75,36 @@ public class Volume {
     }
 
     /**
-     * Takes a call that was refused because it was more than the grant allows.
+     * Takes a call that was refused because it was more than the grant allows. Never fails: the refusal goes on, whatever becomes of the event.
      *
      * @param refusal code of the refusal
      */
     public void refused(Grant grant, String refusal, Instant at) {
-        if (windows.computeIfAbsent(grant.id(), id -> new Window()).reaches(at)) {
+        sweep(at);
+        Window window = windows.computeIfAbsent(grant.id(), id -> new Window());
+        if (!window.reaches(at)) {
+            return;
+        }
+        try {
             transaction.executeWithoutResult(
                     status -> events.publishEvent(Suspicions.volume(grant, ABNORMAL, WITHIN, refusal, at)));
+        } catch (RuntimeException failed) {
+            window.untold();
+            LOG.error("refused calls under grant {} cannot be told", grant.number(), failed);
         }
+    }
+
+    /** Forgets the windows that are over, once in a while. */
+    private void sweep(Instant at) {
+        Instant last = swept.get();
+        boolean due = at.isBefore(last) || !at.isBefore(last.plus(WITHIN));
+        if (due && swept.compareAndSet(last, at)) {
+            windows.values().removeIf(window -> window.isOver(at));
+        }
+    }
+
+    /** Of how many grants refused calls are being counted. */
+    int counted() {
+        return windows.size();
     }
 }

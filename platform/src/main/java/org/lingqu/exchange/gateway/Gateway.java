@@ -72,7 +72,7 @@ class Gateway implements SmartLifecycle {
                 new StageConnections(database, "record"),
                 new RecordStep(),
                 this::recorded,
-                this::fail);
+                this::unanswered);
         Stage reading = new Stage(
                 "lookup",
                 LOOKUP_PLACES,
@@ -251,9 +251,9 @@ class Gateway implements SmartLifecycle {
         end(passage, Problem.unavailable(code), null);
     }
 
-    /** What could not be read, or was read and could not be recorded. */
+    /** What could not be read, or was read and could not be recorded: a value that the log does not take is none of the caller's. */
     private void unanswered(Passage passage, String code) {
-        boolean recording = passage.record != null && code.equals("gateway-lookup");
+        boolean recording = passage.record != null && (code.equals("gateway-lookup") || code.equals("gateway-value"));
         fail(passage, recording ? "gateway-record" : code);
     }
 

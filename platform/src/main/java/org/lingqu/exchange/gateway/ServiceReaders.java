@@ -34,6 +34,9 @@ final class ServiceReaders implements AutoCloseable {
     private static final int PLACES = 96;
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
+    /** What a call has beyond the time of its questions: a question that is cut off has had its own time, unless others before it took it. */
+    private static final Duration BEYOND = Duration.ofMillis(250);
+
     private final ServiceReading reading;
     private final Consumer<Passage> next;
     private final BiConsumer<Passage, Problem> refused;
@@ -73,8 +76,10 @@ final class ServiceReaders implements AutoCloseable {
     private void read(Passage passage, DepartmentService service, Semaphore own) {
         Problem problem = null;
         Watch watch = new Watch();
-        long most = Math.min(
-                LONGEST.toMillis(), (long) service.declaration().timeoutMillis() * Math.max(1, passage.keys.size()));
+        long most = BEYOND.toMillis()
+                + Math.min(
+                        LONGEST.toMillis(),
+                        (long) service.declaration().timeoutMillis() * Math.max(1, passage.keys.size()));
         try {
             ScheduledFuture<?> end = clock.schedule(watch::cancel, most, TimeUnit.MILLISECONDS);
             try {

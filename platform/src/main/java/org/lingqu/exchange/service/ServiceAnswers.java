@@ -85,11 +85,11 @@ public class ServiceAnswers {
      * @param record id of the record that is written about the call
      * @return the cell of each item by its code; null for an empty one
      * @throws Problem {@code service-resting} while it is left alone after failures; {@code service-off}, {@code service-late} and the like when there is no answer; {@code service-answered},
-     *     {@code service-refuses}, {@code service-answer-unreadable}, {@code service-answer-unfit} for one that cannot be used
+     *     {@code service-declined}, {@code service-refuses}, {@code service-answer-unreadable}, {@code service-answer-unfit} for one that cannot be used
      */
     public List<Map<String, @Nullable String>> rows(
             OfferedService offered, String value, Set<String> wanted, UUID record, Watch watch) {
-        return watched.call(offered.service(), () -> asked(offered, value, wanted, record, watch));
+        return watched.call(offered.service(), watch, () -> asked(offered, value, wanted, record, watch));
     }
 
     private List<Map<String, @Nullable String>> asked(
@@ -119,7 +119,7 @@ public class ServiceAnswers {
      * @throws Problem as {@link #rows}
      */
     public Verdict verdict(OfferedService offered, String value, Map<String, String> claims, UUID record, Watch watch) {
-        return watched.call(offered.service(), () -> said(offered, value, claims, record, watch));
+        return watched.call(offered.service(), watch, () -> said(offered, value, claims, record, watch));
     }
 
     private Verdict said(OfferedService offered, String value, Map<String, String> claims, UUID record, Watch watch) {
@@ -136,6 +136,11 @@ public class ServiceAnswers {
         return verdict;
     }
 
+    /** What else an interface answers may be about the one value it was asked for, which the caller chooses. */
+    private static boolean isItsFailure(int status) {
+        return status >= 500 || status == 408 || status == 429;
+    }
+
     /** @return null when there is no such row */
     static @Nullable JsonNode answer(DepartmentService service, SystemCalls.Answered answered) {
         int status = answered.status();
@@ -146,7 +151,8 @@ public class ServiceAnswers {
             throw Problem.unavailable("service-refuses").with(service.title(), service.departmentName());
         }
         if (status != 200) {
-            throw Problem.unavailable("service-answered").with(service.title(), service.departmentName(), status);
+            throw Problem.unavailable(isItsFailure(status) ? "service-answered" : "service-declined")
+                    .with(service.title(), service.departmentName(), status);
         }
         return AnswerCut.read(answered)
                 .orElseThrow(() -> Problem.unavailable("service-answer-unreadable")

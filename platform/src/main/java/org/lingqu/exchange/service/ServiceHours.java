@@ -6,48 +6,120 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.lingqu.kernel.LegalTime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** The figures of interfaces, hour by hour. Each call adds to its hour at once, so that what several processes see is together. */
+/**
+ * The figures of interfaces, hour by hour. Calls are counted in memory and added to their hours by an alarm clock, so that what several processes
+ * see is together and no answer waits for, or fails by, a figure. A process that is killed loses the last seconds.
+ */
 @Component
-class ServiceHours {
+class ServiceHours implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceHours.class);
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate apart;
+    private final ConcurrentMap<Hour, Sum> gathered = new ConcurrentHashMap<>();
 
-    ServiceHours(JdbcClient jdbc) {
+    /** One interface in one hour. */
+    private record Hour(UUID service, Instant begin) {}
+
+    /** What is to be added to an hour. */
+    private record Sum(long answered, long slow, long failed, long spared, long millis, long longest) {
+
+        Sum plus(Sum other) {
+            return new Sum(
+                    answered + other.answered,
+                    slow + other.slow,
+                    failed + other.failed,
+                    spared + other.spared,
+                    millis + other.millis,
+                    Math.max(longest, other.longest));
+        }
+    }
+
+    ServiceHours(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     void answered(UUID service, Instant at, long millis, boolean slow) {
-        add(service, at, "answered, slow", "1, " + (slow ? 1 : 0), millis);
+        add(service, at, new Sum(1, slow ? 1 : 0, 0, 0, millis, millis));
     }
 
     void failed(UUID service, Instant at, long millis) {
-        add(service, at, "failed", "1", millis);
+        add(service, at, new Sum(0, 0, 1, 0, millis, millis));
     }
 
     void spared(UUID service, Instant at) {
-        add(service, at, "spared", "1", 0);
+        add(service, at, new Sum(0, 0, 0, 1, 0, 0));
     }
 
-    /** Columns and their increments are written here, never given from outside. */
-    private void add(UUID service, Instant at, String columns, String ones, long millis) {
-        jdbc.sql("insert into exchange.service_hour as h (service, hour, millis, longest, " + columns
-                        + ") values (:service, :hour,"
-                        + " :millis, :millis, " + ones + ") on conflict (service, hour) do update set"
-                        + " answered = h.answered + excluded.answered, slow = h.slow + excluded.slow, failed = h.failed + excluded.failed,"
-                        + " spared = h.spared + excluded.spared, millis = h.millis + excluded.millis,"
-                        + " longest = greatest(h.longest, excluded.longest)")
-                .param("service", service)
-                .param("hour", at.truncatedTo(ChronoUnit.HOURS).atOffset(ZoneOffset.UTC))
-                .param("millis", (int) Math.min(millis, Integer.MAX_VALUE))
+    private void add(UUID service, Instant at, Sum one) {
+        gathered.merge(new Hour(service, at.truncatedTo(ChronoUnit.HOURS)), one, Sum::plus);
+    }
+
+    /** Writes what was counted. What cannot be written now is kept for the next time. */
+    @Scheduled(fixedDelay = 2_000)
+    synchronized void flush() {
+        for (Hour hour : List.copyOf(gathered.keySet())) {
+            Sum sum = gathered.remove(hour);
+            if (sum == null) {
+                continue;
+            }
+            try {
+                apart.executeWithoutResult(status -> write(hour, sum));
+            } catch (DataIntegrityViolationException unfit) {
+                LOG.warn("figures of interface {} fit nowhere and are dropped", hour.service(), unfit);
+            } catch (RuntimeException failed) {
+                gathered.merge(hour, sum, Sum::plus);
+                LOG.warn("figures of interfaces cannot be written at present", failed);
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void destroy() {
+        flush();
+    }
+
+    private void write(Hour hour, Sum sum) {
+        jdbc.sql("""
+                        insert into exchange.service_hour as h (service, hour, answered, slow, failed, spared, millis, longest)
+                        values (:service, :hour, :answered, :slow, :failed, :spared, :millis, :longest)
+                        on conflict (service, hour) do update set
+                          answered = h.answered + excluded.answered, slow = h.slow + excluded.slow, failed = h.failed + excluded.failed,
+                          spared = h.spared + excluded.spared, millis = h.millis + excluded.millis,
+                          longest = greatest(h.longest, excluded.longest)
+                        """)
+                .param("service", hour.service())
+                .param("hour", hour.begin().atOffset(ZoneOffset.UTC))
+                .param("answered", sum.answered())
+                .param("slow", sum.slow())
+                .param("failed", sum.failed())
+                .param("spared", sum.spared())
+                .param("millis", sum.millis())
+                .param("longest", (int) Math.min(sum.longest(), Integer.MAX_VALUE))
                 .update();
     }
 
-    /** The figures of the days since one on which there was a call, the newest first. */
+    /** The figures of the days since one on which there was a call, the newest first; of this process up to this moment. */
     List<ServiceFigures> since(UUID service, LocalDate day) {
+        flush();
         return jdbc.sql("""
                         select (hour at time zone :zone)::date as day, sum(answered)::bigint as answered, sum(slow)::bigint as slow,
                           sum(failed)::bigint as failed, sum(spared)::bigint as spared,

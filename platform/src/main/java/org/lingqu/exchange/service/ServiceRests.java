@@ -42,6 +42,11 @@ class ServiceRests {
         tell(service, "exchange.service.again", Phrase.of("exchange.service.again-told", service.title()), 0);
     }
 
+    /** It was declared anew while it was left alone: what was counted against the former declaration is forgotten. */
+    void renewed(DepartmentService service) {
+        tell(service, "exchange.service.again", Phrase.of("exchange.service.anew-told", service.title()), 0);
+    }
+
     private void tell(DepartmentService service, String verb, Phrase said, int failed) {
         String once = verb + " " + service.id() + " " + time.now().truncatedTo(ChronoUnit.HOURS);
         transaction.executeWithoutResult(status -> {

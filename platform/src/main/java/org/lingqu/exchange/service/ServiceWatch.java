@@ -11,9 +11,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
+import org.lingqu.pool.Watch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,23 +38,67 @@ class ServiceWatch {
 
     private static final float MOST_FAILED_PERCENT = 50;
 
-    /** What says that the interface as such does not work; an answer that does not fit may be about one row. */
-    private static final Set<String> DOWN = Set.of(
-            "service-late",
-            "service-unreachable",
-            "service-certificate",
-            "service-answered",
-            "service-refuses",
-            "service-answer-unreadable");
+    /**
+     * What says that the interface as such does not work. Any other answer may be about the one value or row asked for, and the caller chooses
+     * that: nobody is to stop an interface for everybody by what he asks.
+     */
+    private static final Set<String> DOWN =
+            Set.of("service-late", "service-unreachable", "service-certificate", "service-answered");
 
     /** What is no failure of the interface. */
     private static final Set<String> OURS = Set.of("service-off", "key-malformed");
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceWatch.class);
+
     /** One declaration's breaker; the next declaration begins anew. */
-    private record Held(int version, CircuitBreaker breaker) {}
+    private static final class Held {
+
+        private final int version;
+        private final CircuitBreaker breaker;
+
+        /** Goes on with each change of the breaker's state. */
+        private final AtomicInteger era = new AtomicInteger();
+
+        /** Until when it rests, kept until it answers again; null before it failed. */
+        private volatile @Nullable Instant restsUntil;
+
+        Held(int version, CircuitBreaker breaker) {
+            this.version = version;
+            this.breaker = breaker;
+        }
+    }
+
+    /** The permission to ask once. It counts only while the breaker is as it was: a late answer is not taken for that of a probe. */
+    private record Permit(Held held, CircuitBreaker.State state, int era) {
+
+        static Permit of(Held held) {
+            return new Permit(held, held.breaker.getState(), held.era.get());
+        }
+
+        private boolean counts() {
+            return held.era.get() == era && held.breaker.getState() == state;
+        }
+
+        void answered(long nanos) {
+            if (counts()) {
+                held.breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+            }
+        }
+
+        void failed(long nanos, Problem why) {
+            if (counts()) {
+                held.breaker.onError(nanos, TimeUnit.NANOSECONDS, why);
+            }
+        }
+
+        void giveBack() {
+            if (counts()) {
+                held.breaker.releasePermission();
+            }
+        }
+    }
 
     private final ConcurrentMap<UUID, Held> all = new ConcurrentHashMap<>();
-    private final ConcurrentMap<UUID, Instant> restsUntil = new ConcurrentHashMap<>();
     private final ServiceHours hours;
     private final ServiceRests rests;
     private final LegalTime time;
@@ -64,7 +113,7 @@ class ServiceWatch {
                 .failureRateThreshold(MOST_FAILED_PERCENT)
                 .waitDurationInOpenState(REST)
                 .permittedNumberOfCallsInHalfOpenState(1)
-                .recordException(thrown -> !(thrown instanceof Problem problem) || DOWN.contains(problem.code()))
+                .recordException(thrown -> thrown instanceof Problem problem && DOWN.contains(problem.code()))
                 .clock(new OurClock(time))
                 .build();
     }
@@ -72,99 +121,122 @@ class ServiceWatch {
     /**
      * Asks under watch.
      *
+     * @param watch ends the call to which the question belongs; a question cut off by it before its own time was over says nothing of the interface
      * @throws Problem {@code service-resting} when it is not asked now, with the seconds after which it may be; else what the asking throws
      */
-    <T> T call(DepartmentService service, Supplier<T> asking) {
-        CircuitBreaker breaker = breaker(service);
-        if (!breaker.tryAcquirePermission()) {
+    <T> T call(DepartmentService service, Watch watch, Supplier<T> asking) {
+        Held held = held(service);
+        if (!held.breaker.tryAcquirePermission()) {
             hours.spared(service.id(), time.now());
-            throw resting(service);
+            throw resting(service, held);
         }
+        Permit permit = Permit.of(held);
         long begun = System.nanoTime();
         T answer;
         try {
             answer = asking.get();
-        } catch (RuntimeException failed) {
-            failed(service, breaker, System.nanoTime() - begun, failed);
+        } catch (Problem failed) {
+            failed(service, permit, watch, System.nanoTime() - begun, failed);
             throw failed;
-        } catch (Error broken) {
-            breaker.releasePermission();
-            throw broken;
+        } catch (RuntimeException | Error ours) {
+            permit.giveBack();
+            throw ours;
         }
         long taken = System.nanoTime() - begun;
-        breaker.onSuccess(taken, TimeUnit.NANOSECONDS);
+        permit.answered(taken);
         long millis = TimeUnit.NANOSECONDS.toMillis(taken);
         boolean slow = millis * 2 > service.declaration().timeoutMillis();
         hours.answered(service.id(), time.now(), millis, slow);
         return answer;
     }
 
-    private void failed(DepartmentService service, CircuitBreaker breaker, long taken, RuntimeException failed) {
-        if (failed instanceof Problem problem && OURS.contains(problem.code())) {
-            breaker.releasePermission();
+    private void failed(DepartmentService service, Permit permit, Watch watch, long taken, Problem failed) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(taken);
+        boolean cut = watch.isCancelled() && millis < service.declaration().timeoutMillis();
+        if (cut || OURS.contains(failed.code())) {
+            permit.giveBack();
         } else {
-            breaker.onError(taken, TimeUnit.NANOSECONDS, failed);
-            hours.failed(service.id(), time.now(), TimeUnit.NANOSECONDS.toMillis(taken));
+            permit.failed(taken, failed);
+            hours.failed(service.id(), time.now(), millis);
         }
     }
 
     /** How this process sees it. */
     ServiceState stateOf(DepartmentService service) {
         Held held = all.get(service.id());
-        if (held == null || held.version() != service.version()) {
+        if (held == null || held.version != service.version()) {
             return ServiceState.ASKED;
         }
-        return switch (held.breaker().getState()) {
-            case OPEN, FORCED_OPEN -> secondsLeft(service) > 0 ? ServiceState.RESTING : ServiceState.PROBED;
+        return switch (held.breaker.getState()) {
+            case OPEN, FORCED_OPEN -> secondsLeft(held) > 0 ? ServiceState.RESTING : ServiceState.PROBED;
             case HALF_OPEN -> ServiceState.PROBED;
             case CLOSED, DISABLED, METRICS_ONLY -> ServiceState.ASKED;
         };
     }
 
-    private Problem resting(DepartmentService service) {
-        long seconds = Math.max(1, secondsLeft(service));
+    private Problem resting(DepartmentService service, Held held) {
+        long seconds = Math.max(1, secondsLeft(held));
         // the gateway makes the head line Retry-After of it
         return Problem.unavailable("service-resting")
                 .with(service.title(), service.departmentName(), seconds)
                 .telling("retryAfter", seconds);
     }
 
-    private long secondsLeft(DepartmentService service) {
-        Instant until = restsUntil.get(service.id());
+    private long secondsLeft(Held held) {
+        Instant until = held.restsUntil;
         return until == null
                 ? 0
                 : Math.min(REST.toSeconds(), Duration.between(time.now(), until).toSeconds() + 1);
     }
 
-    private CircuitBreaker breaker(DepartmentService service) {
-        return all.compute(
-                        service.id(),
-                        (id, held) -> held != null && held.version() >= service.version()
-                                ? held
-                                : new Held(service.version(), made(service)))
-                .breaker();
+    private Held held(DepartmentService service) {
+        Held before = all.get(service.id());
+        if (before != null && before.version >= service.version()) {
+            return before;
+        }
+        Held made = made(service);
+        Held now = all.merge(service.id(), made, (held, anew) -> held.version >= anew.version ? held : anew);
+        if (now == made && before != null && before.restsUntil != null) {
+            tell(() -> rests.renewed(service));
+        }
+        return now;
     }
 
-    private CircuitBreaker made(DepartmentService service) {
-        CircuitBreaker breaker = CircuitBreaker.of(service.id().toString(), rule);
-        breaker.getEventPublisher().onStateTransition(event -> {
+    private Held made(DepartmentService service) {
+        Held held = new Held(
+                service.version(), CircuitBreaker.of(service.id().toString(), rule));
+        held.breaker.getEventPublisher().onStateTransition(event -> {
+            held.era.incrementAndGet();
+            if (all.get(service.id()) != held) {
+                return; // a question about the former declaration has come back
+            }
             switch (event.getStateTransition().getToState()) {
                 case OPEN -> {
-                    restsUntil.put(service.id(), time.now().plus(REST));
+                    held.restsUntil = time.now().plus(REST);
                     if (event.getStateTransition().getFromState() == CircuitBreaker.State.CLOSED) {
-                        rests.began(service, breaker.getMetrics().getNumberOfFailedCalls(), REST);
+                        int failed = held.breaker.getMetrics().getNumberOfFailedCalls();
+                        tell(() -> rests.began(service, failed, REST));
                     }
                 }
                 case CLOSED -> {
-                    restsUntil.remove(service.id());
-                    rests.ended(service);
+                    held.restsUntil = null;
+                    tell(() -> rests.ended(service));
                 }
                 default -> {
                     // a probe is on its way; it tells by what comes of it
                 }
             }
         });
-        return breaker;
+        return held;
+    }
+
+    /** Whether it can be told or not, the call goes on. */
+    private static void tell(Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException failed) {
+            LOG.error("that an interface rests, or is asked again, cannot be told", failed);
+        }
     }
 
     /** The platform's one clock as the library wants it. */

@@ -30,7 +30,7 @@ class UndecidedDifferences implements RecordGuard {
 
     private static final String DECIDER = "coordination.dataConflict.decider";
 
-    /** The platform itself: the entry may have another department by now than the one that is a party of the case. */
+    /** The platform reading: a difference stays with the case it was reported in, also when the entry has become another department's. */
     private static final Actor READER = new Actor(
             Actor.Kind.PLATFORM, new UUID(0, 0), Actor.PLATFORM.name(), null, "", EnumSet.of(Permission.SUPERVISE));
 

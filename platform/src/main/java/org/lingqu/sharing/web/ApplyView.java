@@ -105,6 +105,7 @@ public record ApplyView(
             case RULE -> page.t("sharing.apply.rule", entry.providerName());
             case NEGOTIATION -> page.t("sharing.apply.negotiation", entry.providerName());
             case WITHHELD -> page.t("sharing.apply.withheld");
+            case OWN -> ""; // own data are not applied for any more
         };
     }
 

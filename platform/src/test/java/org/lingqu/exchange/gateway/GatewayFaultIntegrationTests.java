@@ -90,6 +90,28 @@ class GatewayFaultIntegrationTests {
     }
 
     @Test
+    void a_record_that_the_log_does_not_take_is_not_told_as_a_bad_value_of_the_caller() {
+        jdbc.sql("alter table audit.record add constraint not_this_grant check (grant_id is distinct from '"
+                        + world.grant().id().value() + "') not valid")
+                .update();
+        Answer refused;
+        Answer scope;
+        try {
+            refused = asked.lookup("tyshxydm=" + key(1));
+            scope = asked.lookup("tyshxydm=" + key(1) + "&items=nothing");
+        } finally {
+            jdbc.sql("alter table audit.record drop constraint not_this_grant").update();
+        }
+
+        for (Answer each : List.of(refused, scope)) {
+            assertThat(each.status()).as(each.body()).isEqualTo(503);
+            assertThat(each.json()).containsEntry("code", "gateway-record");
+            assertThat(each.receipt()).isEmpty();
+        }
+        assertThat(asked.lookup("tyshxydm=" + key(1)).status()).isEqualTo(200);
+    }
+
+    @Test
     void lets_no_row_out_after_a_withdrawal_is_acknowledged_to_many_readers() throws Exception {
         Readers readers = Readers.start(asked, 16);
         readers.awaitLoad();

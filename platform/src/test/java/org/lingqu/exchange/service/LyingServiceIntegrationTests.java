@@ -61,7 +61,7 @@ class LyingServiceIntegrationTests {
         refused("service-answer-unreadable", out -> answer(out, "text/html", page.length, page));
         refused("service-answer-unreadable", out -> answer(out, "application/json", page.length, page));
         refused(
-                "service-answered",
+                "service-declined",
                 out -> out.write("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n"
                         .getBytes(StandardCharsets.US_ASCII)));
         refused(
