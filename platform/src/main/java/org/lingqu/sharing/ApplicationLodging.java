@@ -110,6 +110,7 @@ class ApplicationLodging {
                 String under = route == Application.Route.DIRECT ? UNCONDITIONAL : PART_FOR_ALL;
                 grants.issue(application, content, PackArticles.basis(pack, null, under), actor);
             }
+            case OWN -> throw Problem.unavailable("internal"); // no application is lodged on that route any more
         }
         return book.find(application.id()).orElseThrow(() -> Problem.unavailable("internal"));
     }
