@@ -183,8 +183,8 @@ class PartiesIntegrationTests {
             Officer officer = officer(consumer);
             Grant grant = given.give(OfEntry.grant(entry, provider, consumer, officer.system(), time.today()));
             assertThatExceptionOfType(Problem.class)
-                    .isThrownBy(() -> applications.extend(
-                            grant.id(), grant.period().to().plusMonths(6), "事项延期", officer.actor()))
+                    .isThrownBy(() ->
+                            applications.extend(grant.id(), grant.period().to().plusMonths(6), "事项延期", officer.actor()))
                     .satisfies(problem -> assertThat(problem.code()).isEqualTo(code));
             assertThat(grants.get(grant.id(), officer.actor()).period()).isEqualTo(grant.period());
         });

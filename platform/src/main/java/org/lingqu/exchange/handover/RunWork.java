@@ -86,7 +86,8 @@ class RunWork {
             LOG.warn("hand-over {} failed with SQLState {}", run.id(), broken.getSQLState());
             runs.ended(run.id(), RunState.FAILED, "handover-failed", "", time.now());
         } catch (StackOverflowError lured) {
-            // a server asked for a file: MariaDB's driver looks for it in the statement by a pattern as deep as that is long
+            // a server asked for a file: MariaDB's driver looks for it in the statement by a pattern as deep as that is
+            // long
             LOG.warn("hand-over {} failed: its target answered a statement by asking for a file", run.id());
             runs.ended(run.id(), RunState.FAILED, "handover-failed", "", time.now());
         } catch (RuntimeException unexpected) {

@@ -32,6 +32,7 @@ public record Target(
 
     /** Becomes part of statements: without blanks and quotes it can be no statement itself, nor look like one to a driver ({@link MariaLoad}). */
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]{0,39}");
+
     private static final Pattern DATABASE = Pattern.compile("[\\p{L}\\p{N}_-]{1,60}");
     private static final int MOST_PORT = 65_535;
 

@@ -203,8 +203,7 @@ class ServiceWatch {
     }
 
     private Held made(DepartmentService service) {
-        Held held = new Held(
-                service.version(), CircuitBreaker.of(service.id().toString(), rule));
+        Held held = new Held(service.version(), CircuitBreaker.of(service.id().toString(), rule));
         held.breaker.getEventPublisher().onStateTransition(event -> {
             held.era.incrementAndGet();
             if (all.get(service.id()) != held) {

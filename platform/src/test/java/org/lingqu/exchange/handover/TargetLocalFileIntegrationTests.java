@@ -115,10 +115,13 @@ class TargetLocalFileIntegrationTests {
                     false,
                     like.setAt(),
                     like.setBy());
-            assertThatThrownBy(named::check).as(name).isInstanceOfSatisfying(Problem.class, refused -> assertThat(
-                            refused.faults())
-                    .extracting(Fault::where)
-                    .contains("table"));
+            assertThatThrownBy(named::check)
+                    .as(name)
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            refused -> assertThat(refused.faults())
+                                    .extracting(Fault::where)
+                                    .contains("table"));
         }
     }
 
@@ -127,7 +130,8 @@ class TargetLocalFileIntegrationTests {
         for (int query = 1; query < MOST; query++) {
             try (LuringServer server = new LuringServer(real.port(), secret, query)) {
                 ConsumerBase consumer = at(real, server.port());
-                @Nullable Throwable failed = catchThrowable(() -> {
+                @Nullable
+                Throwable failed = catchThrowable(() -> {
                     try (Connection connection = consumer.open(consumer.target(grant.id()));
                             Statement statement = connection.createStatement()) {
                         statement.execute(sql);

@@ -160,7 +160,8 @@ class TargetRepairIntegrationTests {
         Grant grant = table(world);
         ConsumerBase consumer = ConsumerBase.postgres(own);
         Target target = consumer.target(grant.id());
-        String foreign = "insert into qydj (lq_row, lq_sum) select repeat('f', 32), repeat('0', 64) from generate_series(1, 2)";
+        String foreign =
+                "insert into qydj (lq_row, lq_sum) select repeat('f', 32), repeat('0', 64) from generate_series(1, 2)";
 
         meanwhile(grant, consumer, target, foreign);
 
@@ -209,9 +210,9 @@ class TargetRepairIntegrationTests {
                 statement.execute("select 1 from qydj limit 1"); // whoever has read keeps others from making a key
                 under = threads.submit(() -> run(grant, consumer, target, false));
                 await().atMost(Duration.ofSeconds(30))
-                        .until(() -> consumer.count(
-                                        target, "pg_locks where not granted and relation = 'qydj'::regclass")
-                                > 0);
+                        .until(() ->
+                                consumer.count(target, "pg_locks where not granted and relation = 'qydj'::regclass")
+                                        > 0);
 
                 given.withdraw(grant);
             }
@@ -234,8 +235,8 @@ class TargetRepairIntegrationTests {
         run(grant, consumer, target, true);
         List<String> statements = new ArrayList<>();
         try (Connection connection = new Noted(consumer.open(target), statements).connection()) {
-            assertThatThrownBy(() ->
-                            handover.run(UUID.randomUUID(), course(grant), target, connection, false, 100, (chunks, r, s) -> {
+            assertThatThrownBy(() -> handover.run(
+                            UUID.randomUUID(), course(grant), target, connection, false, 100, (chunks, r, s) -> {
                                 if (chunks == 3) {
                                     assertThat(statements).anyMatch(sql -> sql.contains("lq_row in ("));
                                     given.withdraw(grant);
