@@ -3,6 +3,7 @@ package org.lingqu.exchange.alarm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.lingqu.kernel.GrantId;
@@ -96,7 +97,7 @@ public class Volume {
 
     /** Forgets the windows that are over, once in a while. */
     private void sweep(Instant at) {
-        Instant last = swept.get();
+        Instant last = Objects.requireNonNull(swept.get());
         boolean due = at.isBefore(last) || !at.isBefore(last.plus(WITHIN));
         if (due && swept.compareAndSet(last, at)) {
             windows.values().removeIf(window -> window.isOver(at));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.DepartmentId;
@@ -117,7 +118,7 @@ class VolumeTests {
     private static TransactionTemplate transactions() {
         return new TransactionTemplate(new PlatformTransactionManager() {
             @Override
-            public TransactionStatus getTransaction(TransactionDefinition definition) {
+            public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
                 return new SimpleTransactionStatus();
             }
 
