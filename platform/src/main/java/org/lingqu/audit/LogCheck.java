@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.log.LogState;
 import org.lingqu.audit.log.LogTables;
 import org.lingqu.audit.log.Witness;
+import org.lingqu.audit.merkle.GrowingTree;
 import org.lingqu.audit.merkle.Hashes;
 import org.lingqu.audit.merkle.TileAddress;
-import org.lingqu.audit.merkle.TreeRoot;
 import org.lingqu.audit.note.Checkpoint;
 import org.lingqu.audit.note.NoteSigner;
 import org.lingqu.audit.note.SignedNote;
@@ -154,7 +154,7 @@ public class LogCheck {
     private Optional<LogDamage> tree(LogState state, Optional<Checkpoint> published) {
         long size = state.size();
         SignedNote note = SignedNote.of(state.note());
-        TreeRoot root = new TreeRoot();
+        GrowingTree grown = new GrowingTree();
         for (long index = 0; index < TileAddress.count(size, 0); index++) {
             TileAddress address = TileAddress.in(size, 0, index);
             byte[] tile = tables.read(address);
@@ -162,13 +162,14 @@ public class LogCheck {
                 return damage(LogDamage.Kind.TREE, index * TileAddress.FULL, size);
             }
             for (int at = 0; at < address.width(); at++) {
-                root.add(Arrays.copyOfRange(tile, at * Hashes.LENGTH, (at + 1) * Hashes.LENGTH));
+                grown.add(Arrays.copyOfRange(tile, at * Hashes.LENGTH, (at + 1) * Hashes.LENGTH));
             }
+            grown.changed(); // its tiles are there already: only the edge is to be held
         }
         boolean signed = note.signedBy(key.verifier());
         if (!signed
                 || state.checkpoint().size() != size
-                || !Arrays.equals(root.hash(), state.checkpoint().root())) {
+                || !Arrays.equals(grown.root(), state.checkpoint().root())) {
             return damage(LogDamage.Kind.TREE, null, size);
         }
         try {

@@ -2,11 +2,9 @@ package org.lingqu.incident;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.lingqu.audit.Holds;
 import org.lingqu.casework.CaseEffect;
 import org.lingqu.casework.CaseFile;
@@ -32,8 +30,7 @@ import org.springframework.stereotype.Component;
 class IncidentHolds implements CaseEffect {
 
     /** The platform reading a case that was opened this moment. */
-    private static final Actor READER = new Actor(
-            Actor.Kind.PLATFORM, new UUID(0, 0), Actor.PLATFORM.name(), null, "", EnumSet.of(Permission.SUPERVISE));
+    private static final Actor READER = Actor.platformWith(Permission.SUPERVISE);
 
     private final Cases cases;
     private final Holds holds;

@@ -2,9 +2,7 @@ package org.lingqu.incident;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Suspicion;
 import org.lingqu.casework.CaseFile;
@@ -69,12 +67,6 @@ public class Incidents {
 
     /** The platform reporting in the name of the department that holds the data: the history names the platform. */
     public static Actor inTheNameOf(Suspicion.Holder department) {
-        return new Actor(
-                Actor.Kind.PLATFORM,
-                new UUID(0, 0),
-                Actor.PLATFORM.name(),
-                department.department(),
-                department.name(),
-                EnumSet.of(Permission.SHARING_ANSWER));
+        return Actor.platformFor(department.department(), department.name(), Permission.SHARING_ANSWER);
     }
 }

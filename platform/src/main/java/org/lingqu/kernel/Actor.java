@@ -35,6 +35,17 @@ public record Actor(
     /** The platform acting by itself: sweeps, sequencer, schedules. */
     public static final Actor PLATFORM = new Actor(Kind.PLATFORM, new UUID(0, 0), "平台", null, "", Set.of());
 
+    /** The platform where a permission is asked for: it reads what its own rules need, and no person's rights count. */
+    public static Actor platformWith(Permission permission) {
+        return platformFor(null, "", permission);
+    }
+
+    /** The platform acting in the name of a department: histories name the platform. @param department null: of none */
+    public static Actor platformFor(@Nullable DepartmentId department, String departmentName, Permission permission) {
+        return new Actor(
+                PLATFORM.kind(), PLATFORM.id(), PLATFORM.name(), department, departmentName, Set.of(permission));
+    }
+
     public Actor {
         permissions = Set.copyOf(permissions);
         mandates = List.copyOf(mandates);

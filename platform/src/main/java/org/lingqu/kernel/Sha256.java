@@ -1,12 +1,18 @@
 package org.lingqu.kernel;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, which every Java has. */
 public final class Sha256 {
+
+    private static final int PIECE = 1 << 17;
 
     private Sha256() {}
 
@@ -26,5 +32,17 @@ public final class Sha256 {
     /** Of the text's UTF-8 bytes, in lower-case hexadecimal. */
     public static String hex(String text) {
         return HexFormat.of().formatHex(of(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Of a file, read piece by piece, in lower-case hexadecimal. */
+    public static String hex(Path file) throws IOException {
+        MessageDigest digest = digest();
+        byte[] piece = new byte[PIECE];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+                digest.update(piece, 0, read);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.Sha256;
 import org.springframework.stereotype.Service;
 
 /**
@@ -60,7 +61,7 @@ public class Integrity {
         List<SealedFile> files = new ArrayList<>();
         try {
             for (Path file : paths(snapshot)) {
-                files.add(new SealedFile(name(snapshot.entry(), file), Files.size(file), Sha256.of(file)));
+                files.add(new SealedFile(name(snapshot.entry(), file), Files.size(file), Sha256.hex(file)));
             }
         } catch (IOException gone) {
             throw Problem.unavailable("lake-unreadable").causedBy(gone);
@@ -153,7 +154,7 @@ public class Integrity {
                 return Optional.of(of(Deviation.Kind.FILE_MISSING, snapshot, then.name()));
             }
             boolean same = Files.size(file) == then.bytes()
-                    && (then.sha256().isEmpty() || Sha256.of(file).equals(then.sha256()));
+                    && (then.sha256().isEmpty() || Sha256.hex(file).equals(then.sha256()));
             return same ? Optional.empty() : Optional.of(of(Deviation.Kind.FILE_CHANGED, snapshot, then.name()));
         } catch (NoSuchFileException gone) {
             return Optional.of(of(Deviation.Kind.FILE_MISSING, snapshot, then.name()));

@@ -1,9 +1,9 @@
 package org.lingqu.pool;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import org.lingqu.kernel.EntryId;
+import org.lingqu.kernel.Sha256;
 
 /**
  * What a version consisted of: enough to find out later whether it still does, whatever the books say by then.
@@ -34,6 +34,6 @@ public record Seal(EntryId entry, int version, long rows, String sum, List<Seale
                 .append(file.bytes())
                 .append(' ')
                 .append(file.sha256()));
-        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex(text.toString());
     }
 }

@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.Sha256;
 import org.springframework.stereotype.Component;
 
 /**

@@ -2,11 +2,9 @@ package org.lingqu.collection.gathering;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.CaseMove;
@@ -52,8 +50,7 @@ public class GatheringDemands {
     public static final String PROCEDURE = GatheringDemandProcedure.ID;
 
     /** Sees every case and moves none. */
-    private static final Actor LOOKING = new Actor(
-            Actor.Kind.PLATFORM, new UUID(0, 0), Actor.PLATFORM.name(), null, "", EnumSet.of(Permission.SUPERVISE));
+    private static final Actor LOOKING = Actor.platformWith(Permission.SUPERVISE);
 
     private final DemandRows rows;
     private final GatheringRows states;
@@ -234,12 +231,6 @@ public class GatheringDemands {
     /** The platform writes down what a load has shown: the history names the platform. */
     private static Actor inTheNameOf(CaseFile file, String role, Permission permission) {
         Party party = file.party(role).orElseThrow();
-        return new Actor(
-                Actor.Kind.PLATFORM,
-                new UUID(0, 0),
-                Actor.PLATFORM.name(),
-                party.department(),
-                party.name(),
-                EnumSet.of(permission));
+        return Actor.platformFor(party.department(), party.name(), permission);
     }
 }

@@ -1,11 +1,9 @@
 package org.lingqu.incident.inspection;
 
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.lingqu.casework.CaseEffect;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.Cases;
@@ -44,8 +42,7 @@ class InspectionTasks implements CaseEffect {
     private static final String SET_IN_NOTICE = "SET_IN_NOTICE";
 
     /** The platform reading a case that was opened this moment. */
-    private static final Actor READER = new Actor(
-            Actor.Kind.PLATFORM, new UUID(0, 0), Actor.PLATFORM.name(), null, "", EnumSet.of(Permission.SUPERVISE));
+    private static final Actor READER = Actor.platformWith(Permission.SUPERVISE);
 
     private final ObjectProvider<Cases> cases;
     private final Deadlines deadlines;
@@ -157,12 +154,6 @@ class InspectionTasks implements CaseEffect {
 
     /** The platform serves in the name of the authority that admitted the inspection: the history names the platform. */
     private static Actor inTheNameOf(Party authority) {
-        return new Actor(
-                Actor.Kind.PLATFORM,
-                new UUID(0, 0),
-                Actor.PLATFORM.name(),
-                departmentOf(authority),
-                authority.name(),
-                EnumSet.of(Permission.SUPERVISE));
+        return Actor.platformFor(departmentOf(authority), authority.name(), Permission.SUPERVISE);
     }
 }

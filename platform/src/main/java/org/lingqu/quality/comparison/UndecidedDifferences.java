@@ -1,7 +1,6 @@
 package org.lingqu.quality.comparison;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,8 +30,7 @@ class UndecidedDifferences implements RecordGuard {
     private static final String DECIDER = "coordination.dataConflict.decider";
 
     /** The platform reading: a difference stays with the case it was reported in, also when the entry has become another department's. */
-    private static final Actor READER = new Actor(
-            Actor.Kind.PLATFORM, new UUID(0, 0), Actor.PLATFORM.name(), null, "", EnumSet.of(Permission.SUPERVISE));
+    private static final Actor READER = Actor.platformWith(Permission.SUPERVISE);
 
     private final JdbcClient jdbc;
     private final Cases cases;

@@ -1,8 +1,6 @@
 package org.lingqu.quality.correction;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.UUID;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.Cases;
 import org.lingqu.casework.Party;
@@ -28,8 +26,7 @@ class ProviderAnswers {
     private static final String RESPONSIBLE = "quality.responsible";
 
     /** The platform reading a case that was opened this moment. */
-    private static final Actor READER = new Actor(
-            Actor.Kind.PLATFORM, new UUID(0, 0), Actor.PLATFORM.name(), null, "", EnumSet.of(Permission.SUPERVISE));
+    private static final Actor READER = Actor.platformWith(Permission.SUPERVISE);
 
     private final Cases cases;
     private final Entries entries;
