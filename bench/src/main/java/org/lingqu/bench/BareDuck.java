@@ -78,7 +78,8 @@ final class BareDuck implements AutoCloseable {
         }
     }
 
-    private long timed(String sql) {
+    /** Answers the nanoseconds that a statement took. */
+    long timed(String sql) {
         long began = System.nanoTime();
         try (Statement statement = connection.createStatement()) {
             boolean rows = statement.execute(sql);

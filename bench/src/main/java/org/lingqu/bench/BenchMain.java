@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code ./lingqu bench river [--rounds N] [--seconds S] [--villages FILE] [--parts start,memory,load,lookup]},
  * {@code ./lingqu bench catalog [--entries N] [--rounds N] [--seconds S] [--ground DIR] [--parts search,sheet,kinds,rebuild,publish,start]},
- * {@code ./lingqu bench pool [--rows N] [--rounds N] [--parts load,rules,table,small,million]} and
+ * {@code ./lingqu bench pool [--rows N] [--rounds N] [--parts load,rules,table,fusion,small,million]} and
  * {@code ./lingqu bench exchange [--rows N] [--records N] [--rounds N] [--seconds S] [--count N] [--seed S] [--ground DIR] [--parts peers,features,open,approval,proof,trace,handover,kills]}:
  * each measures a node of its own;
  * {@code ./lingqu bench cluster [--rows N] [--workers N]} both engines of the pool on the same plans. Exit code 0: measured; 1: something did not

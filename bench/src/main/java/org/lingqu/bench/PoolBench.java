@@ -12,7 +12,7 @@ import org.lingqu.kernel.Problem;
 /** {@code ./lingqu bench pool}: what loads of a large table cost, beside the bare engines on the same rows in the same rounds. */
 final class PoolBench {
 
-    static final Set<String> PARTS = Set.of("load", "rules", "table", "small", "million");
+    static final Set<String> PARTS = Set.of("load", "rules", "table", "fusion", "small", "million");
 
     static final long SEED = 2026;
     private static final int MILLION = 1_000_000;
@@ -51,6 +51,11 @@ final class PoolBench {
         }
         if (plan.parts().contains("small")) {
             small(csv);
+        }
+        if (plan.parts().contains("fusion")) {
+            try (BareDuck duck = new BareDuck()) {
+                new FusionBeside(figures, Home.made(ground.resolve("fusion")), plan.rows(), plan.rounds()).measure(duck);
+            }
         }
         Noise.Heard heard = noise.heard();
         figures.put("noise", heard.json());

@@ -1,5 +1,6 @@
 package org.lingqu.collection;
 
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -173,7 +174,7 @@ class LoadBook {
     }
 
     private void ended(LoadId id, String change, @Nullable Problem problem) {
-        jdbc.sql("update collection.load set phase = null, ended_at = coalesce(ended_at, :now), " + change
+        jdbc.sql("update collection.load set phase = null, ended_at = coalesce(ended_at, :now), seen_at = :now, " + change
                         + " where id = :id and state = 'LANDED'")
                 .param("problem", problem == null ? null : KeptProblem.write(problem))
                 .param("now", rows.now())
@@ -186,6 +187,23 @@ class LoadBook {
         return jdbc.sql("""
                         update collection.load set phase = 'SERVING', rows = 0, seen_at = :now
                         where id = :id and state = 'LANDED' and not served and phase is null""").param("now", rows.now()).param("id", id.value()).update() > 0;
+    }
+
+    /**
+     * Lets the tables that could not be built be built anew. Only of the newest landed load of an entry: an older one has nobody to serve any more.
+     *
+     * @param before whose last try ended before this moment
+     * @return how many
+     */
+    int serveFailedAgain(OffsetDateTime before) {
+        return jdbc.sql("""
+                        update collection.load l set phase = 'SERVING', rows = 0, seen_at = :now
+                        where state = 'LANDED' and not served and phase is null and problem is not null and seen_at < :before
+                          and not exists (select from collection.load n
+                            where n.entry = l.entry and n.state = 'LANDED' and n.snapshot > l.snapshot)""")
+                .param("now", rows.now())
+                .param("before", before)
+                .update();
     }
 
     /** It ends without having landed. @return false when it had ended already */

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Runs the loads that wait, as many at a time as the pool admits heavy jobs, in the order in which they came; never two of one entry. Beside
- * them a keeper writes down every second how far they are, hears who wants one stopped, and marks as interrupted what no living process has in
- * hand.
+ * them a keeper writes down every second how far they are, hears who wants one stopped, marks as interrupted what no living process has in
+ * hand, and has the table for single rows built again where that failed.
  */
 @Component
 class LoadQueue implements DisposableBean {
@@ -34,6 +34,9 @@ class LoadQueue implements DisposableBean {
 
     /** A process writes every second; one that is only slow, and has lost its claim for a moment, keeps what it has in hand. */
     private static final Duration GONE = Duration.ofSeconds(6);
+
+    /** What kept single rows from being served, a full disk or a database that is away, may be over after a while. */
+    private static final Duration SERVE_AGAIN = Duration.ofMinutes(5);
 
     private final LoadRun run;
     private final Serving serving;
@@ -167,6 +170,9 @@ class LoadQueue implements DisposableBean {
                     .filter(load -> rows.seenAt(load.id())
                             .isBefore(now.minus(load.state() == LoadState.RUNNING ? GONE : SILENT)))
                     .forEach(ends::lost);
+            if (book.serveFailedAgain(rows.now().minus(SERVE_AGAIN)) > 0) {
+                news();
+            }
         }
     }
 

@@ -352,6 +352,32 @@ class BadInputIntegrationTests {
     }
 
     @Test
+    void a_table_of_single_rows_that_could_not_be_built_is_built_again_without_anybody_s_help() {
+        Load older = ended(upload(HEAD + TestPeople.creditCode() + ",甲,,,,\n"));
+        Load newer = ended(upload(HEAD + TestPeople.creditCode() + ",乙,,,,\n"));
+        for (Load each : List.of(older, newer)) {
+            jdbc.sql("update collection.load set served = false, problem = :problem::jsonb, seen_at = :at where id = :id")
+                    .param("problem", KeptProblem.write(Problem.unavailable("projection-failed")))
+                    .param("at", rows.now().minusMinutes(4))
+                    .param("id", each.id().value())
+                    .update();
+        }
+        assertThat(book.serveFailedAgain(rows.now().minusMinutes(5)))
+                .as("too early")
+                .isZero();
+        jdbc.sql("update collection.load set seen_at = :at where id = any(:ids)")
+                .param("at", rows.now().minusMinutes(6))
+                .param("ids", new java.util.UUID[] {older.id().value(), newer.id().value()})
+                .update();
+        await().untilAsserted(
+                        () -> assertThat(loads.get(newer.id(), steward).served()).isTrue());
+        assertThat(loads.get(newer.id(), steward).problem()).isNull();
+        assertThat(loads.get(older.id(), steward).served())
+                .as("replaced by the newer one")
+                .isFalse();
+    }
+
+    @Test
     void forgets_files_that_nobody_can_run_again() {
         Load failed = ended(upload(HEAD));
         Load landed = ended(upload(HEAD + TestPeople.creditCode() + ",甲,,,,\n"));
