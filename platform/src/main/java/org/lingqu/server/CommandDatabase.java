@@ -28,7 +28,7 @@ public final class CommandDatabase implements NodeDatabase {
 
     @Override
     public DatabaseAddress open(Path data) {
-        return running(data).or(CommandDatabase::external).orElseGet(() -> start(new DataDirectory(data)));
+        return running(data).orElseGet(() -> standing(settings(), data));
     }
 
     private static Optional<DatabaseAddress> running(Path data) {
@@ -50,7 +50,13 @@ public final class CommandDatabase implements NodeDatabase {
                 : Optional.empty();
     }
 
-    private static Optional<DatabaseAddress> external() {
+    private DatabaseAddress standing(DatabaseSettings settings, Path data) {
+        return settings.embedded()
+                ? start(new DataDirectory(data), settings)
+                : new DatabaseAddress(settings.url(), settings.user(), settings.password());
+    }
+
+    private static DatabaseSettings settings() {
         StandardEnvironment environment = new StandardEnvironment();
         String config = System.getenv().getOrDefault("LINGQU_CONFIG", "lingqu.yaml");
         try {
@@ -63,18 +69,15 @@ public final class CommandDatabase implements NodeDatabase {
             throw Problem.unavailable("audit-settings-unreadable").with(config).causedBy(unreadable);
         }
         ConfigurationPropertySources.attach(environment);
-        DatabaseSettings settings = Binder.get(environment).bindOrCreate("lingqu.database", DatabaseSettings.class);
-        return settings.embedded()
-                ? Optional.empty()
-                : Optional.of(new DatabaseAddress(settings.url(), settings.user(), settings.password()));
+        return Binder.get(environment).bindOrCreate("lingqu.database", DatabaseSettings.class);
     }
 
-    private DatabaseAddress start(DataDirectory data) {
+    private DatabaseAddress start(DataDirectory data, DatabaseSettings settings) {
         Path folder = data.root().resolve("postgres");
         if (!Files.isDirectory(folder.resolve("data")) && !Files.exists(folder.resolve("cluster"))) {
             throw Problem.unavailable("audit-node-missing").with(data.root());
         }
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, data.sub("programs"));
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, settings.programsOr(() -> data.sub("programs")));
         started = postgres;
         return postgres.address();
     }

@@ -45,8 +45,8 @@ class DatabaseConfiguration {
 
     @Bean
     @Conditional(EmbeddedDatabase.class)
-    EmbeddedPostgres embeddedPostgres(DataDirectory directory) {
-        return EmbeddedPostgres.start(directory.sub("postgres"), directory.sub("programs"));
+    EmbeddedPostgres embeddedPostgres(DataDirectory directory, DatabaseSettings settings) {
+        return EmbeddedPostgres.start(directory.sub("postgres"), settings.programsOr(() -> directory.sub("programs")));
     }
 
     @Bean

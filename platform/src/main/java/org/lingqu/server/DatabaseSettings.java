@@ -2,6 +2,8 @@ package org.lingqu.server;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -13,6 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param user its user; unused with the embedded one
  * @param password its password; unused with the embedded one
  * @param connections size of the pool shared by pages and interfaces
+ * @param programs directory in which the embedded one's programs are unpacked, which nodes of a machine may share; empty: a part of the data
+ *     directory
  */
 @Validated
 @ConfigurationProperties("lingqu.database")
@@ -20,10 +24,15 @@ record DatabaseSettings(
         @DefaultValue("") String url,
         @DefaultValue("") String user,
         @DefaultValue("") String password,
-        @DefaultValue("16") @Min(4) @Max(80) int connections) {
+        @DefaultValue("16") @Min(4) @Max(80) int connections,
+        @DefaultValue("") String programs) {
 
     boolean embedded() {
         return url.isBlank();
+    }
+
+    Path programsOr(Supplier<Path> own) {
+        return programs.isBlank() ? own.get() : Path.of(programs).toAbsolutePath();
     }
 
     @Override

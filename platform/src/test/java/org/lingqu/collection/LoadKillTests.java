@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.lingqu.LingquApplication;
 import org.lingqu.demo.Interfaces;
 import org.lingqu.pool.Durable;
+import org.lingqu.testing.TestNode;
 import org.lingqu.testing.TestPeople;
 import tools.jackson.databind.JsonNode;
 
@@ -107,6 +108,7 @@ class LoadKillTests {
                         classes,
                         LingquApplication.class.getName(),
                         "--lingqu.server.data=" + folder,
+                        "--lingqu.database.programs=" + TestNode.PROGRAMS,
                         "--lingqu.server.port=0",
                         "--lingqu.node.region=341000"))
                 .directory(folder.toFile())

@@ -18,12 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.kernel.Problem;
 import org.lingqu.server.postgres.EmbeddedPostgres;
+import org.lingqu.testing.TestNode;
 
 class EmbeddedPostgresTests {
 
     private final Path folder =
             Path.of("target", "postgres-" + UUID.randomUUID()).toAbsolutePath();
-    private final Path programs = Path.of("target", "programs").toAbsolutePath();
+    private final Path programs = TestNode.PROGRAMS;
 
     @Test
     void keeps_its_data_between_starts_and_writes_them_to_disk() throws SQLException {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.kernel.Problem;
 import org.lingqu.server.postgres.EmbeddedPostgres;
+import org.lingqu.testing.TestNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExternalPostgresTests {
@@ -25,7 +26,7 @@ class ExternalPostgresTests {
     void a_server() {
         server = EmbeddedPostgres.start(
                 Path.of("target", "postgres-" + UUID.randomUUID()).toAbsolutePath(),
-                Path.of("target", "programs").toAbsolutePath());
+                TestNode.PROGRAMS);
         address = server.address();
     }
 

@@ -22,6 +22,9 @@ public final class TestNode implements ApplicationContextInitializer<Configurabl
     private static final Path DIRECTORY =
             Path.of("target", "test-node-" + ProcessHandle.current().pid());
 
+    /** PostgreSQL's programs, unpacked once for all servers of all runs: that takes as long as a third of a start. */
+    public static final Path PROGRAMS = Path.of("target", "programs").toAbsolutePath();
+
     /** The address from which the test server takes certificates out of a header. */
     public static final String PROXY = "127.0.0.9";
 
@@ -46,6 +49,7 @@ public final class TestNode implements ApplicationContextInitializer<Configurabl
                         "test-node",
                         Map.ofEntries(
                                 Map.entry("lingqu.server.data", directory.toString()),
+                                Map.entry("lingqu.database.programs", PROGRAMS.toString()),
                                 Map.entry("lingqu.server.port", "0"),
                                 Map.entry(
                                         "lingqu.server.tls.certificate",

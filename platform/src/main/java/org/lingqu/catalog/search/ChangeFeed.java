@@ -99,28 +99,32 @@ class ChangeFeed {
 
     /** Whether more entries than this have changed since a position. */
     boolean isBehind(IndexPosition position, int limit) {
-        return oneSnapshot.execute(
-                        status -> changedSince("select 1 from catalog.entry e ", position, snapshot(), limit + 1)
-                                .query()
-                                .listOfRows()
-                                .size())
-                > limit;
+        return behind(position, limit + 1) > limit;
+    }
+
+    /** How many entries have changed since a position, counted no further than this. One light statement: it is asked a few times a second. */
+    int behind(IndexPosition position, int most) {
+        return jdbc.sql("""
+                        select count(*) from (
+                          select from catalog.entry e
+                          where e.changed >= pg_snapshot_xmin(:seen::pg_snapshot)
+                            and not pg_visible_in_snapshot(e.changed, :seen::pg_snapshot)
+                          limit :most) c
+                        """)
+                .param("seen", position.snapshot())
+                .param("most", most)
+                .query(Integer.class)
+                .single();
     }
 
     private JdbcClient.StatementSpec changedSince(String select, IndexPosition position, String present) {
-        return changedSince(select, position, present, Integer.MAX_VALUE);
-    }
-
-    private JdbcClient.StatementSpec changedSince(String select, IndexPosition position, String present, int limit) {
         return jdbc.sql(select + """
                         where e.changed >= pg_snapshot_xmin(:seen::pg_snapshot)
                           and e.changed < pg_snapshot_xmax(:present::pg_snapshot)
                           and not pg_visible_in_snapshot(e.changed, :seen::pg_snapshot)
-                        limit :limit
                         """)
                 .param("seen", position.snapshot())
-                .param("present", present)
-                .param("limit", limit);
+                .param("present", present);
     }
 
     /** The entries in force with numbers above the first and up to the second. */

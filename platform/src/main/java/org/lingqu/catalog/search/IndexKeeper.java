@@ -160,10 +160,17 @@ class IndexKeeper implements SmartLifecycle {
         }
         if (present.isLost()) {
             rebuild("its files are gone or cannot be written");
-        } else if (build == null && feed.isBehind(present.position(), FAR_BEHIND)) {
+            return;
+        }
+        int behind = feed.behind(present.position(), FAR_BEHIND + 1);
+        if (build == null && behind > FAR_BEHIND) {
             rebuild("it is far behind");
         } else if (wanted.get() == null || build != null) {
-            present.follow(feed);
+            if (behind > 0) {
+                present.follow(feed);
+            } else {
+                present.settle();
+            }
             present.packWhenDue();
         }
     }

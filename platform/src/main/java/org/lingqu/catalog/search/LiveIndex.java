@@ -72,6 +72,11 @@ final class LiveIndex {
             index.refresh();
             uncommitted = true;
         });
+        settle();
+    }
+
+    /** Shows what was taken over, and brings it to the disk when it is time. */
+    void settle() throws IOException {
         index.refresh(); // costs nothing, unless segments have been merged since
         if (uncommitted && System.nanoTime() - committedAt > COMMIT_EVERY_NANOS) {
             commit();

@@ -3,10 +3,12 @@ package org.lingqu.server.postgres;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Locale;
@@ -35,9 +37,25 @@ final class PostgresBinaries {
         return home;
     }
 
-    static PostgresBinaries unpackedBelow(Path folder) throws IOException {
+    /** Several processes may come to the same folder; one unpacks, the others wait for it. */
+    static synchronized PostgresBinaries unpackedBelow(Path folder) throws IOException {
         Path home = folder.resolve("pgsql-" + VERSION);
-        if (!Files.exists(home.resolve(".complete"))) {
+        if (!isComplete(home)) {
+            try (FileChannel one = FileChannel.open(
+                    folder.resolve("unpacking.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                one.lock();
+                unpackOnce(folder, home);
+            }
+        }
+        return new PostgresBinaries(home);
+    }
+
+    private static boolean isComplete(Path home) {
+        return Files.exists(home.resolve(".complete"));
+    }
+
+    private static void unpackOnce(Path folder, Path home) throws IOException {
+        if (!isComplete(home)) {
             Path half = folder.resolve("pgsql-" + VERSION + ".tmp");
             delete(half);
             delete(home);
@@ -46,7 +64,6 @@ final class PostgresBinaries {
             Files.createFile(half.resolve(".complete"));
             moveInPlace(half, home);
         }
-        return new PostgresBinaries(home);
     }
 
     private static void unpack(Path target) throws IOException {
