@@ -19,6 +19,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Runs the loads that wait, as many at a time as the pool admits heavy jobs, in the order in which they came; never two of one entry. Beside
@@ -91,9 +93,18 @@ class LoadQueue implements DisposableBean {
         thread.start();
     }
 
-    /** Something waits. */
+    /** Something waits, or will when the transaction that says so is committed; before that a worker would look in vain. */
     void news() {
-        news.release();
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    news.release();
+                }
+            });
+        } else {
+            news.release();
+        }
     }
 
     private void work() {
