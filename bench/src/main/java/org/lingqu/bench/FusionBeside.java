@@ -63,11 +63,16 @@ final class FusionBeside {
         figures.put(
                 "fusion",
                 Map.of(
-                        "rows", found[0],
-                        "conflicts", found[1],
-                        "seconds", Spread.of(ours).json(),
-                        "timesByHand", Spread.of(shares).json(),
-                        "secondsAt512MB", small));
+                        "rows",
+                        found[0],
+                        "conflicts",
+                        found[1],
+                        "seconds",
+                        Spread.of(ours).json(),
+                        "timesByHand",
+                        Spread.of(shares).json(),
+                        "secondsAt512MB",
+                        small));
         figures.row(
                 String.format(
                         Locale.ROOT,
@@ -134,9 +139,10 @@ final class FusionBeside {
                 .collect(Collectors.joining(", "));
         return duck.timed("copy (select coalesce(a.no, b.no, c.no) as no, " + cells + from + ") to '"
                         + target.resolve("rows.parquet") + "' (format parquet, compression zstd)")
-                + duck.timed("copy (select no, d.n, d.a, d.b, d.c from (select coalesce(a.no, b.no, c.no) as no, unnest(["
-                        + differing + "]) as d" + from + ") where d is not null) to '"
-                        + target.resolve("conflicts.parquet") + "' (format parquet, compression zstd)");
+                + duck.timed(
+                        "copy (select no, d.n, d.a, d.b, d.c from (select coalesce(a.no, b.no, c.no) as no, unnest(["
+                                + differing + "]) as d" + from + ") where d is not null) to '"
+                                + target.resolve("conflicts.parquet") + "' (format parquet, compression zstd)");
     }
 
     private static String latest(Scan scan) {
@@ -147,8 +153,12 @@ final class FusionBeside {
 
     private static void mustAgree(BareDuck duck, Path bare, long[] found) {
         List<Long> counts = List.of(
-                duck.counted(List.of(bare.resolve("rows.parquet")), List.of("count(*)")).counts().get(0),
-                duck.counted(List.of(bare.resolve("conflicts.parquet")), List.of("count(*)")).counts().get(0));
+                duck.counted(List.of(bare.resolve("rows.parquet")), List.of("count(*)"))
+                        .counts()
+                        .get(0),
+                duck.counted(List.of(bare.resolve("conflicts.parquet")), List.of("count(*)"))
+                        .counts()
+                        .get(0));
         if (counts.get(0) != found[0] || counts.get(1) != found[1]) {
             throw Problem.unavailable("bench-step-failed")
                     .with("fusion: " + found[0] + " rows and " + found[1] + " conflicts, by hand " + counts);

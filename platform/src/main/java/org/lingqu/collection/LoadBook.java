@@ -174,8 +174,8 @@ class LoadBook {
     }
 
     private void ended(LoadId id, String change, @Nullable Problem problem) {
-        jdbc.sql("update collection.load set phase = null, ended_at = coalesce(ended_at, :now), seen_at = :now, " + change
-                        + " where id = :id and state = 'LANDED'")
+        jdbc.sql("update collection.load set phase = null, ended_at = coalesce(ended_at, :now), seen_at = :now, "
+                        + change + " where id = :id and state = 'LANDED'")
                 .param("problem", problem == null ? null : KeptProblem.write(problem))
                 .param("now", rows.now())
                 .param("id", id.value())
@@ -200,10 +200,7 @@ class LoadBook {
                         update collection.load l set phase = 'SERVING', rows = 0, seen_at = :now
                         where state = 'LANDED' and not served and phase is null and problem is not null and seen_at < :before
                           and not exists (select from collection.load n
-                            where n.entry = l.entry and n.state = 'LANDED' and n.snapshot > l.snapshot)""")
-                .param("now", rows.now())
-                .param("before", before)
-                .update();
+                            where n.entry = l.entry and n.state = 'LANDED' and n.snapshot > l.snapshot)""").param("now", rows.now()).param("before", before).update();
     }
 
     /** It ends without having landed. @return false when it had ended already */

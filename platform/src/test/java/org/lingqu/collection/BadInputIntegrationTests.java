@@ -356,7 +356,8 @@ class BadInputIntegrationTests {
         Load older = ended(upload(HEAD + TestPeople.creditCode() + ",甲,,,,\n"));
         Load newer = ended(upload(HEAD + TestPeople.creditCode() + ",乙,,,,\n"));
         for (Load each : List.of(older, newer)) {
-            jdbc.sql("update collection.load set served = false, problem = :problem::jsonb, seen_at = :at where id = :id")
+            jdbc.sql(
+                            "update collection.load set served = false, problem = :problem::jsonb, seen_at = :at where id = :id")
                     .param("problem", KeptProblem.write(Problem.unavailable("projection-failed")))
                     .param("at", rows.now().minusMinutes(4))
                     .param("id", each.id().value())
@@ -367,10 +368,12 @@ class BadInputIntegrationTests {
                 .isZero();
         jdbc.sql("update collection.load set seen_at = :at where id = any(:ids)")
                 .param("at", rows.now().minusMinutes(6))
-                .param("ids", new java.util.UUID[] {older.id().value(), newer.id().value()})
+                .param(
+                        "ids",
+                        new java.util.UUID[] {older.id().value(), newer.id().value()})
                 .update();
-        await().untilAsserted(
-                        () -> assertThat(loads.get(newer.id(), steward).served()).isTrue());
+        await().untilAsserted(() ->
+                assertThat(loads.get(newer.id(), steward).served()).isTrue());
         assertThat(loads.get(newer.id(), steward).problem()).isNull();
         assertThat(loads.get(older.id(), steward).served())
                 .as("replaced by the newer one")

@@ -25,8 +25,7 @@ class ExternalPostgresTests {
     @BeforeAll
     void a_server() {
         server = EmbeddedPostgres.start(
-                Path.of("target", "postgres-" + UUID.randomUUID()).toAbsolutePath(),
-                TestNode.PROGRAMS);
+                Path.of("target", "postgres-" + UUID.randomUUID()).toAbsolutePath(), TestNode.PROGRAMS);
         address = server.address();
     }
 

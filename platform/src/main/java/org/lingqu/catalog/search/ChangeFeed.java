@@ -122,9 +122,7 @@ class ChangeFeed {
                         where e.changed >= pg_snapshot_xmin(:seen::pg_snapshot)
                           and e.changed < pg_snapshot_xmax(:present::pg_snapshot)
                           and not pg_visible_in_snapshot(e.changed, :seen::pg_snapshot)
-                        """)
-                .param("seen", position.snapshot())
-                .param("present", present);
+                        """).param("seen", position.snapshot()).param("present", present);
     }
 
     /** The entries in force with numbers above the first and up to the second. */
