@@ -2,8 +2,12 @@ package org.lingqu.exchange.gateway;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,11 @@ public final class GrantedChunk {
 
     /** Bytes of a row's digest. */
     public static final int SUM = 32;
+
+    /** More rows than this many bits can count are in no chunk. */
+    private static final int ROW_BITS = 20;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     /** Before the cells: both in hexadecimal, each with a tabulator behind. */
     static final int HEAD = 2 * NAME + 1 + 2 * SUM + 1;
@@ -81,9 +90,23 @@ public final class GrantedChunk {
         return size == 0 ? 0 : ends[size - 1];
     }
 
-    /** All lines. */
-    public InputStream stream() {
-        return new ByteArrayInputStream(text, 0, length());
+    /** All lines in the order of the rows' names, for a database that keeps rows in the order of their key. */
+    public InputStream streamByName() {
+        long[] order = new long[size];
+        for (int row = 0; row < size; row++) {
+            // where the name begins, and the row itself in the last digits
+            order[row] = (long) LONGS.get(names, row * NAME) >>> ROW_BITS + 1 << ROW_BITS | row;
+        }
+        Arrays.sort(order);
+        byte[] lines = new byte[length()];
+        int length = 0;
+        for (long each : order) {
+            int row = (int) (each & (1 << ROW_BITS) - 1);
+            int bytes = ends[row] - begin(row);
+            System.arraycopy(text, begin(row), lines, length, bytes);
+            length += bytes;
+        }
+        return new ByteArrayInputStream(lines);
     }
 
     /** What names a row under this grant, in hexadecimal. */
