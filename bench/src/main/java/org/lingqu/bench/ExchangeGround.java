@@ -73,7 +73,7 @@ final class ExchangeGround implements AutoCloseable {
 
     private static Map<String, Object> sheet() {
         Map<String, Object> sheet = new LinkedHashMap<>(Sheets.sheet(NAME, Sheets.REGISTER));
-        sheet.put("modes", List.of("INTERFACE", "TABLE"));
+        sheet.put("modes", List.of("INTERFACE", "TABLE", "FILE"));
         return sheet;
     }
 

@@ -45,8 +45,8 @@ final class ExchangeKills {
 
     /** @return what was violated */
     List<Violation> run(int count) {
-        try (ExchangeTarget target = new ExchangeTarget.Postgres(SourceDatabase.start(
-                folder.resolve("kills-target"), ground.node().data().resolve("programs")))) {
+        try (ExchangeTarget target = ExchangeTarget.Postgres.start(
+                folder.resolve("kills-target"), ground.node().data().resolve("programs"))) {
             ExchangeRuns runs = ExchangeRuns.under(ground, "移交系统");
             long began = System.nanoTime();
             ExchangeRuns.Run calm = runs.handOver(target, CALM);

@@ -39,10 +39,15 @@ record ExchangeRuns(ExchangeGround ground, Interfaces integrator, String grant) 
         }
     }
 
-    /** Under a fresh grant of the ten items. */
+    /** Of a table, under a fresh grant of the ten items. */
     static ExchangeRuns under(ExchangeGround ground, String name) {
+        return under(ground, name, "TABLE");
+    }
+
+    /** The same in another manner. */
+    static ExchangeRuns under(ExchangeGround ground, String name, String manner) {
         ExchangeGrants.Wanted wanted =
-                new ExchangeGrants.Wanted(ground.code(), Sheets.GRANTED, Map.of(), "TABLE", List.of());
+                new ExchangeGrants.Wanted(ground.code(), Sheets.GRANTED, Map.of(), manner, List.of());
         ExchangeGrants.System system =
                 ground.grants().system(name + " " + Home.now().toLocalTime());
         String grant = ground.grants().approve(ground.grants().apply(system, wanted), wanted);
@@ -56,8 +61,12 @@ record ExchangeRuns(ExchangeGround ground, Interfaces integrator, String grant) 
     /** @return id of the hand-over */
     String order(ExchangeTarget target, String table) {
         integrator.put(path() + "/target", target.typed(table)).expect(200);
+        return order("FULL");
+    }
+
+    private String order(String form) {
         return integrator
-                .post(path() + "/handovers", Map.of("form", "FULL", "matter", ground.matter()))
+                .post(path() + "/handovers", Map.of("form", form, "matter", ground.matter()))
                 .expect(202)
                 .text("id");
     }
@@ -72,7 +81,15 @@ record ExchangeRuns(ExchangeGround ground, Interfaces integrator, String grant) 
     }
 
     Run handOver(ExchangeTarget target, String table) {
-        String id = order(target, table);
+        return end(order(target, table));
+    }
+
+    /** As a file of a form. */
+    Run handOver(String form) {
+        return end(order(form));
+    }
+
+    private Run end(String id) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         Run run = get(id);
         while (run.isOpen()) {

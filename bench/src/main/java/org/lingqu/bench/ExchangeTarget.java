@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lingqu.kernel.Problem;
 
 /** A consumer's own database, into which tables are handed over. */
@@ -27,6 +28,9 @@ interface ExchangeTarget extends AutoCloseable {
     String password();
 
     int port();
+
+    /** Its server's. */
+    Stream<ProcessHandle> processes();
 
     /** A column type for one of PostgreSQL. */
     String type(String postgres);
@@ -70,7 +74,17 @@ interface ExchangeTarget extends AutoCloseable {
     }
 
     /** A second PostgreSQL of the kind the node itself runs. */
-    record Postgres(SourceDatabase server) implements ExchangeTarget {
+    record Postgres(SourceDatabase server, Path folder) implements ExchangeTarget {
+
+        /** Starts one below a folder. */
+        static Postgres start(Path folder, Path programs) {
+            return new Postgres(SourceDatabase.start(folder, programs), folder);
+        }
+
+        @Override
+        public Stream<ProcessHandle> processes() {
+            return Database.of(folder).processes();
+        }
 
         @Override
         public String kind() {
@@ -169,6 +183,11 @@ interface ExchangeTarget extends AutoCloseable {
                         .with("MariaDB", String.valueOf(failed.getMessage()))
                         .causedBy(failed);
             }
+        }
+
+        @Override
+        public Stream<ProcessHandle> processes() {
+            return process.processes();
         }
 
         private static void must(List<String> command, Path log) {

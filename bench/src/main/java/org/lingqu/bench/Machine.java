@@ -55,13 +55,26 @@ final class Machine {
 
     /** Processor seconds of a process so far. */
     static double cpuSeconds(long pid) {
+        return ticks(pid, 2) / TICKS_PER_SECOND;
+    }
+
+    /** Processor seconds of a server so far, with those of its processes that have ended. */
+    static double spentSeconds(Stream<ProcessHandle> processes) {
+        return processes.mapToLong(process -> ticks(process.pid(), 4)).sum() / TICKS_PER_SECOND;
+    }
+
+    /** @param fields 2: of the process; 4: with those of its children that have ended and been waited for */
+    private static long ticks(long pid, int fields) {
         List<String> stat = lines("/proc/" + pid + "/stat");
-        if (stat.isEmpty()) {
-            return 0;
-        }
-        String[] fields =
-                stat.get(0).substring(stat.get(0).lastIndexOf(')') + 2).split(" ");
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+        return stat.isEmpty()
+                ? 0
+                : Arrays.stream(stat.get(0)
+                                .substring(stat.get(0).lastIndexOf(')') + 2)
+                                .split(" "))
+                        .skip(11)
+                        .limit(fields)
+                        .mapToLong(Long::parseLong)
+                        .sum();
     }
 
     static double cpuSeconds(Stream<ProcessHandle> processes) {

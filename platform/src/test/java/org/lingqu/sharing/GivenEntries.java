@@ -85,6 +85,11 @@ public class GivenEntries {
         return publish(provider, type, List.of());
     }
 
+    /** The same supplied in these manners. */
+    public EntryVersion publish(Department provider, SharingType type, Set<SupplyMode> modes) {
+        return publish(provider, type, List.of(), Nature.collected(), modes);
+    }
+
     /** The same of a segment of the pool, as its department compiled it. */
     public EntryVersion publish(Department provider, SharingType type, Segment segment) {
         return publish(provider, type, List.of(), new Nature(Origin.DIRECT, "", Carrier.ELECTRONIC, Set.of(), segment));
@@ -95,6 +100,11 @@ public class GivenEntries {
     }
 
     private EntryVersion publish(Department provider, SharingType type, List<String> materials, Nature nature) {
+        return publish(provider, type, materials, nature, Set.of(SupplyMode.INTERFACE));
+    }
+
+    private EntryVersion publish(
+            Department provider, SharingType type, List<String> materials, Nature nature, Set<SupplyMode> modes) {
         EntryId entry = EntryId.next();
         ResourceCode code = new ResourceCode(
                 "102001/" + "%09d".formatted(ThreadLocalRandom.current().nextInt(1_000_000_000)));
@@ -111,7 +121,7 @@ public class GivenEntries {
                 .param("id", entry.value())
                 .param("provider", provider.name())
                 .param("code", provider.creditCode())
-                .param("content", JsonMapper.shared().writeValueAsString(content(type, materials, nature)))
+                .param("content", JsonMapper.shared().writeValueAsString(content(type, materials, nature, modes)))
                 .param("now", time.now().atOffset(ZoneOffset.UTC))
                 .update();
         jdbc.sql("update catalog.entry set code = :code, live_version = 1 where id = :id")
@@ -121,7 +131,8 @@ public class GivenEntries {
         return entries.published(entry);
     }
 
-    private static EntryContent content(SharingType type, List<String> materials, Nature nature) {
+    private static EntryContent content(
+            SharingType type, List<String> materials, Nature nature, Set<SupplyMode> modes) {
         boolean restricted = type != SharingType.UNCONDITIONAL;
         return new EntryContent(
                 "企业登记注册信息",
@@ -143,7 +154,7 @@ public class GivenEntries {
                         restricted ? "含个人信息" : "",
                         restricted ? List.of(new LegalBasis("中华人民共和国个人信息保护法", NormRank.LAW, "第三十四条")) : List.of(),
                         restricted ? "按事项使用" : "",
-                        Set.of(SupplyMode.INTERFACE),
+                        modes,
                         materials),
                 new Opening(OpeningType.NOT_OPEN, "", Set.of()),
                 UpdateCycle.DAILY,

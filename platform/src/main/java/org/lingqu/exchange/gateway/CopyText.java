@@ -51,6 +51,12 @@ final class CopyText {
         }
     }
 
+    /** Keeps a place for what is written by {@link #replaceHex} later. */
+    void skip(int count) {
+        room(count);
+        length += count;
+    }
+
     /** Writes over what stands at a place. */
     void replaceHex(int at, byte[] source, int from, int count) {
         int end = length;

@@ -2,6 +2,9 @@ package org.lingqu.exchange.gateway;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.KeyHash;
 
 /**
- * Some rows of a {@link GrantedCourse} in the order of the key, cut to the granted items and masked. They are kept as the lines of text by
- * which databases are filled, in one array, so that a chunk costs its bytes and no object for each cell. A line holds, between tabulators, what
- * names the row under this grant without telling its key (32 hexadecimal digits), the SHA-256 of its cells (64), and the cells; tabulator, line
- * feed, carriage return and backslash stand as {@code \t \n \r \\}, no cell as {@code \N}.
+ * Some rows of a {@link GrantedCourse}, one after the other, cut to the granted items and masked. They are kept as the lines of text by
+ * which databases are filled, in one array, so that a chunk costs its bytes and no object for each cell. The arrays belong to a
+ * {@link ChunkRoom}: a chunk is of use until the next one is read into its room. A line holds, between tabulators, what names the row under this
+ * grant without telling its key (32 hexadecimal digits), the SHA-256 of its cells (64), and the cells; tabulator, line feed, carriage return and
+ * backslash stand as {@code \t \n \r \\}, no cell as {@code \N}.
  */
 public final class GrantedChunk {
 
@@ -24,9 +28,15 @@ public final class GrantedChunk {
     /** Bytes of a row's digest. */
     public static final int SUM = 32;
 
+    /** More rows than this many bits can count are in no chunk. */
+    private static final int ROW_BITS = 20;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     /** Before the cells: both in hexadecimal, each with a tabulator behind. */
     static final int HEAD = 2 * NAME + 1 + 2 * SUM + 1;
 
+    private final int size;
     private final byte[] text;
     private final int[] ends;
     private final byte[] names;
@@ -36,11 +46,13 @@ public final class GrantedChunk {
     private final @Nullable String mark;
 
     /**
+     * @param size how many rows; the arrays may have room for more
      * @param text the lines
      * @param ends where each line ends, behind its line feed
      * @param items cells of a row
      */
     GrantedChunk(
+            int size,
             byte[] text,
             int[] ends,
             byte[] names,
@@ -48,6 +60,7 @@ public final class GrantedChunk {
             List<KeyHash> subjects,
             int items,
             @Nullable String mark) {
+        this.size = size;
         this.text = text;
         this.ends = ends;
         this.names = names;
@@ -59,7 +72,7 @@ public final class GrantedChunk {
 
     /** How many rows. */
     public int size() {
-        return ends.length;
+        return size;
     }
 
     /** Seals where the chunk ended; null: nothing comes after it. */
@@ -74,12 +87,26 @@ public final class GrantedChunk {
 
     /** Bytes of all lines. */
     public int length() {
-        return ends.length == 0 ? 0 : ends[ends.length - 1];
+        return size == 0 ? 0 : ends[size - 1];
     }
 
-    /** All lines. */
-    public InputStream stream() {
-        return new ByteArrayInputStream(text, 0, length());
+    /** All lines in the order of the rows' names, for a database that keeps rows in the order of their key. */
+    public InputStream streamByName() {
+        long[] order = new long[size];
+        for (int row = 0; row < size; row++) {
+            // where the name begins, and the row itself in the last digits
+            order[row] = (long) LONGS.get(names, row * NAME) >>> ROW_BITS + 1 << ROW_BITS | row;
+        }
+        Arrays.sort(order);
+        byte[] lines = new byte[length()];
+        int length = 0;
+        for (long each : order) {
+            int row = (int) (each & (1 << ROW_BITS) - 1);
+            int bytes = ends[row] - begin(row);
+            System.arraycopy(text, begin(row), lines, length, bytes);
+            length += bytes;
+        }
+        return new ByteArrayInputStream(lines);
     }
 
     /** What names a row under this grant, in hexadecimal. */
@@ -90,6 +117,12 @@ public final class GrantedChunk {
     /** Digest of a row's cells, in hexadecimal. */
     public String sum(int row) {
         return new String(text, begin(row) + 2 * NAME + 1, 2 * SUM, StandardCharsets.US_ASCII);
+    }
+
+    /** Writes {@link #id} and {@link #sum} of a row one behind the other into an array. */
+    public void copyHead(int row, byte[] target) {
+        System.arraycopy(text, begin(row), target, 0, 2 * NAME);
+        System.arraycopy(text, begin(row) + 2 * NAME + 1, target, 2 * NAME, 2 * SUM);
     }
 
     /** The rows' names one after the other, {@link #NAME} bytes each; not to be changed. */
@@ -125,12 +158,12 @@ public final class GrantedChunk {
         return cells;
     }
 
-    /** Some of the rows. */
+    /** Some of the rows, in arrays of their own. */
     public GrantedChunk only(IntPredicate wanted) {
         byte[] lines = new byte[length()];
         int[] to = new int[size()];
-        byte[] ids = new byte[names.length];
-        byte[] digests = new byte[sums.length];
+        byte[] ids = new byte[size() * NAME];
+        byte[] digests = new byte[size() * SUM];
         List<KeyHash> about = new ArrayList<>();
         int length = 0;
         for (int row = 0; row < size(); row++) {
@@ -145,7 +178,7 @@ public final class GrantedChunk {
                 about.add(subjects.get(row));
             }
         }
-        return new GrantedChunk(lines, Arrays.copyOf(to, about.size()), ids, digests, about, items, mark);
+        return new GrantedChunk(about.size(), lines, to, ids, digests, about, items, mark);
     }
 
     private int begin(int row) {

@@ -15,16 +15,20 @@ public final class GrantedCourse {
     private final Lookup first;
     private final Lookup following;
     private final Lookup counted;
+    private final String lying;
 
     /**
+     * @param lying see {@link #lying}
      * @param first reads from the start
      * @param following reads from a key on
      * @param counted gives the same rows as a query with parameters
      */
-    GrantedCourse(Grant grant, Manner manner, String matter, Lookup first, Lookup following, Lookup counted) {
+    GrantedCourse(
+            Grant grant, Manner manner, String matter, String lying, Lookup first, Lookup following, Lookup counted) {
         this.grant = grant;
         this.manner = manner;
         this.matter = matter;
+        this.lying = lying;
         this.first = first;
         this.following = following;
         this.counted = counted;
@@ -32,6 +36,14 @@ public final class GrantedCourse {
 
     public Grant grant() {
         return grant;
+    }
+
+    /**
+     * Names the very copy of the snapshot's table whose rows are read as they lie there: in another one, say of a database that was restored, they may
+     * lie otherwise. Empty when the rows are read in the order of their keys.
+     */
+    public String lying() {
+        return lying;
     }
 
     /** Number of the snapshot within the entry. */

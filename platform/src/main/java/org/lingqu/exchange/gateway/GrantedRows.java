@@ -74,13 +74,15 @@ public final class GrantedRows {
         Grant live = exit.decide(grant, manner, matter, used);
         ServingTable table = serving.of(entries.published(live.resource()).entry())
                 .orElseThrow(() -> Problem.unavailable("resource-not-served").with(live.title()));
-        Lookup first = Lookup.copy(table, live.items(), live.rows(), true);
-        Lookup following = Lookup.copy(table, live.items(), live.rows(), false);
+        // a file is read by people too and keeps the order of the key
+        String lying = manner == Manner.TABLE ? TableFile.of(database, table.table()) : "";
+        Lookup first = Lookup.copy(table, live.items(), live.rows(), !lying.isEmpty(), lying.isEmpty());
+        Lookup following = Lookup.copy(table, live.items(), live.rows(), !lying.isEmpty(), false);
         Lookup counted = Lookup.page(table, live.items(), live.rows(), true);
         if (first == null || following == null || counted == null) {
             throw Problem.unavailable("resource-served-otherwise").with(live.title());
         }
-        return new GrantedCourse(live, manner, matter, first, following, counted);
+        return new GrantedCourse(live, manner, matter, lying, first, following, counted);
     }
 
     /**
@@ -108,28 +110,35 @@ public final class GrantedRows {
      * same chunks, however often they are read.
      *
      * @param mark where the chunk before ended; null to begin
+     * @param room where the chunk is put; the one that was there is of no use any more
      * @throws Problem {@code cursor-succeeded} when the mark is of another snapshot or the snapshot's table is gone
      */
-    public GrantedChunk read(GrantedCourse course, @Nullable String mark, int most) {
+    public GrantedChunk read(GrantedCourse course, @Nullable String mark, int most, ChunkRoom room) {
         Cursors.Mark after = mark == null ? null : cursors.read(course.grant().id(), mark);
         if (after != null && after.version() != course.snapshot()) {
             throw Problem.conflict("cursor-succeeded").with(after.version(), course.snapshot());
         }
+        boolean asItLies = !course.lying().isEmpty();
         Lookup lookup = course.lookup(after == null);
         List<String> values = new ArrayList<>(lookup.filter());
         if (after != null) {
             values.add(0, after.last());
+        } else if (asItLies) {
+            values.add(0, TableFile.BEGIN);
         }
         try (Connection connection = database.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
             try {
+                if (asItLies) {
+                    TableFile.readInOrder(connection);
+                }
                 set(connection, values);
                 CopyOut copy = connection
                         .unwrap(PGConnection.class)
                         .getCopyAPI()
                         .copyOut("copy (" + lookup.sql() + " limit " + (most + 1) + ") to stdout");
-                return chunk(course, copy, most);
+                return chunk(new RowEncoder(hashes, course, room), course, copy, most);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(autoCommit);
@@ -162,8 +171,7 @@ public final class GrantedRows {
     }
 
     /** What goes beyond the chunk is read to its end all the same: there is hardly any, and breaking off takes longer. */
-    private GrantedChunk chunk(GrantedCourse course, CopyOut copy, int most) throws SQLException {
-        RowEncoder encoder = new RowEncoder(hashes, course, most);
+    private GrantedChunk chunk(RowEncoder encoder, GrantedCourse course, CopyOut copy, int most) throws SQLException {
         boolean more = false;
         try {
             for (byte[] line = copy.readFromCopy(); line != null; line = copy.readFromCopy()) {
@@ -177,7 +185,7 @@ public final class GrantedRows {
                 copy.cancelCopy();
             }
         }
-        Cursors.Mark end = new Cursors.Mark(course.snapshot(), encoder.lastKey());
+        Cursors.Mark end = new Cursors.Mark(course.snapshot(), encoder.lastPlace());
         return encoder.chunk(more ? cursors.write(course.grant().id(), end) : null);
     }
 

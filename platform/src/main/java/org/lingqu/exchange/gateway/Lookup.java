@@ -87,13 +87,16 @@ record Lookup(
     }
 
     /**
-     * All granted rows in the order of the key, as the query of a COPY, which takes no parameters: its values are the settings
-     * {@link #setting}, from 0, of the transaction it runs in. Unless it is the first part, setting 0 is the key after which it begins; then come
-     * the values of the filter.
+     * All granted rows, as the query of a COPY, which takes no parameters: its values are the settings {@link #setting}, from 0, of the transaction
+     * it runs in. Unless it is the first part, setting 0 is the place after which it begins; then come the values of the filter. Each row begins
+     * with its place and its key.
      *
+     * @param asItLies the place of a row is where it lies in the table, which is read from its begin to its end without looking each row up; otherwise
+     *     it is the key, in the order of which the rows come
      * @return null when the table lacks a key or an item
      */
-    static @Nullable Lookup copy(ServingTable table, List<GrantedItem> items, RowFilter rows, boolean first) {
+    static @Nullable Lookup copy(
+            ServingTable table, List<GrantedItem> items, RowFilter rows, boolean asItLies, boolean first) {
         ServingColumn by = table.key();
         List<ServingColumn> columns = columns(table, items, rows);
         if (by == null || columns == null) {
@@ -103,15 +106,16 @@ record Lookup(
         FilterSql filter =
                 rows.sql(item -> quoted(table, item), n -> "(select current_setting('" + setting(n + before) + "'))");
         String key = "t." + by.quoted();
+        String place = asItLies ? "t.ctid" : key;
         StringBuilder cells = new StringBuilder();
         // but for the logical ones, COPY writes cells as a cast to text would
         columns.forEach(column -> cells.append(", t.")
                 .append(column.quoted())
                 .append(column.type() == ColumnType.LOGICAL ? "::text" : ""));
         String after = " > (select current_setting('" + setting(0) + "'))::"
-                + by.type().servingType() + " and ";
-        String sql = "select " + key + cells + " from " + table.table() + " t where " + (first ? "" : key + after)
-                + filter.text() + " order by " + key;
+                + (asItLies ? "tid" : by.type().servingType()) + " and ";
+        String sql = "select " + place + ", " + key + cells + " from " + table.table() + " t where "
+                + (first ? "" : place + after) + filter.text() + (asItLies ? "" : " order by " + key);
         return of(sql, items, columns, table, filter);
     }
 

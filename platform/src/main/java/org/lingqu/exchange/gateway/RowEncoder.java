@@ -3,17 +3,14 @@ package org.lingqu.exchange.gateway;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lingqu.audit.KeyHash;
 import org.lingqu.audit.KeyHashes;
 import org.lingqu.kernel.Sha256;
 import org.lingqu.sharing.GrantedItem;
 
 /**
- * Makes a {@link GrantedChunk} from the lines that PostgreSQL's COPY gives: key, then the items. Cells that are not masked go from one array
+ * Makes a {@link GrantedChunk} from the lines that PostgreSQL's COPY gives: place, key, then the items. Cells that are not masked go from one array
  * into the other without becoming text.
  */
 final class RowEncoder {
@@ -21,30 +18,32 @@ final class RowEncoder {
     private static final int LINE = 256;
 
     private final KeyHashes hashes;
-    private final List<GrantedItem> items;
-    private final byte[] naming;
+    private final GrantedItem[] items;
     private final MessageDigest sha = Sha256.digest();
+    private final ChunkRoom room;
     private final CopyText text;
     private final CopyText content = new CopyText(LINE);
     private final CopyText cell = new CopyText(LINE);
-    private final List<KeyHash> subjects = new ArrayList<>();
-    private final int most;
-    private int[] ends = new int[LINE];
-    private byte[] names = new byte[LINE * GrantedChunk.NAME];
-    private byte[] sums = new byte[LINE * GrantedChunk.SUM];
-    private byte[] key = {};
+    private final int prefix;
+    /** What is hashed to name a row: what stands before every key, and the key. */
+    private byte[] named;
 
-    /** @param most rows it is going to hold */
-    RowEncoder(KeyHashes hashes, GrantedCourse course, int most) {
+    private byte[] key = {};
+    private byte[] last = {};
+
+    /** @param room of which it makes use anew */
+    RowEncoder(KeyHashes hashes, GrantedCourse course, ChunkRoom room) {
         this.hashes = hashes;
-        this.items = course.items();
-        this.most = most;
-        this.naming = RowName.prefix(course.grant().id()).getBytes(StandardCharsets.UTF_8);
-        this.text = new CopyText(Math.min(most, 4 * LINE) * LINE);
+        this.items = course.items().toArray(GrantedItem[]::new);
+        this.named = RowName.prefix(course.grant().id()).getBytes(StandardCharsets.UTF_8);
+        this.prefix = named.length;
+        this.room = room;
+        this.text = room.text;
+        room.clear();
     }
 
     int size() {
-        return subjects.size();
+        return room.subjects.size();
     }
 
     /** Bytes of the lines so far. */
@@ -52,26 +51,22 @@ final class RowEncoder {
         return text.length();
     }
 
-    /** Key of the row that came last. */
-    String lastKey() {
-        return new String(key, StandardCharsets.UTF_8);
+    /** Place of the row that came last; empty before the first. */
+    String lastPlace() {
+        return last.length == 0 ? "" : String.valueOf(CopyText.plain(last, 0, end(last, 0)));
     }
 
     /** @param line ends with a line feed */
     void row(byte[] line) {
-        int row = subjects.size();
-        if (row == ends.length) {
-            int rows = Math.min(2 * row, Math.max(most, row + 1));
-            ends = Arrays.copyOf(ends, rows);
-            names = Arrays.copyOf(names, rows * GrantedChunk.NAME);
-            sums = Arrays.copyOf(sums, rows * GrantedChunk.SUM);
-        }
+        room.grow();
+        int row = room.subjects.size();
         int head = text.length();
-        int from = key(line, row);
-        text.addHex(names, row * GrantedChunk.NAME, GrantedChunk.NAME);
+        int from = key(line, end(line, 0) + 1, row);
+        last = line;
+        text.addHex(room.names, row * GrantedChunk.NAME, GrantedChunk.NAME);
         text.add('\t');
         // the digest of the cells is known when they have been read: its place is kept
-        text.addHex(sums, row * GrantedChunk.SUM, GrantedChunk.SUM);
+        text.skip(2 * GrantedChunk.SUM);
         content.clear();
         for (GrantedItem item : items) {
             text.add('\t');
@@ -79,32 +74,40 @@ final class RowEncoder {
         }
         text.add('\n');
         sum(row);
-        text.replaceHex(head + 2 * GrantedChunk.NAME + 1, sums, row * GrantedChunk.SUM, GrantedChunk.SUM);
-        ends[row] = text.length();
+        text.replaceHex(head + 2 * GrantedChunk.NAME + 1, room.sums, row * GrantedChunk.SUM, GrantedChunk.SUM);
+        room.ends[row] = text.length();
     }
 
     GrantedChunk chunk(@Nullable String mark) {
         return new GrantedChunk(
-                text.bytes(), Arrays.copyOf(ends, subjects.size()), names, sums, subjects, items.size(), mark);
+                size(), text.bytes(), room.ends, room.names, room.sums, room.subjects, items.length, mark);
     }
 
     /** Reads the key, which leaves only as its hashes. Answers where the first item begins. */
-    private int key(byte[] line, int row) {
-        int to = end(line, 0);
+    private int key(byte[] line, int from, int row) {
+        int to = end(line, from);
         cell.clear();
-        cell.addPlain(line, 0, to);
-        key = Arrays.copyOf(cell.bytes(), cell.length());
-        byte[] named = Arrays.copyOf(naming, naming.length + key.length);
-        System.arraycopy(key, 0, named, naming.length, key.length);
-        hashes.of(named).copyTo(names, row * GrantedChunk.NAME, GrantedChunk.NAME);
-        subjects.add(isNormal(key) ? hashes.of(key) : hashes.ofValue(lastKey()));
+        cell.addPlain(line, from, to);
+        int length = cell.length();
+        if (key.length != length) {
+            key = new byte[length];
+            named = Arrays.copyOf(named, prefix + length);
+        }
+        System.arraycopy(cell.bytes(), 0, key, 0, length);
+        System.arraycopy(key, 0, named, prefix, length);
+        hashes.of(named).copyTo(room.names, row * GrantedChunk.NAME, GrantedChunk.NAME);
+        room.subjects.add(isNormal(key) ? hashes.of(key) : hashes.ofValue(new String(key, StandardCharsets.UTF_8)));
         return to + 1;
     }
 
     /** Writes one cell as it may leave. Answers where the next one begins. */
     private int cell(GrantedItem item, byte[] line, int from) {
-        int to = end(line, from);
-        if (CopyText.isNone(line, from, to)) {
+        int to = from;
+        boolean escaped = false;
+        for (byte sign = line[to]; sign != '\t' && sign != '\n'; sign = line[++to]) {
+            escaped |= sign == '\\';
+        }
+        if (escaped && CopyText.isNone(line, from, to)) {
             text.add(line, from, to - from);
             content.add(0);
         } else {
@@ -114,7 +117,7 @@ final class RowEncoder {
                 byte[] masked = String.valueOf(Cells.leaving(item, value)).getBytes(StandardCharsets.UTF_8);
                 content.add(masked, 0, masked.length);
                 text.addEscaped(masked, 0, masked.length);
-            } else if (isEscaped(line, from, to)) {
+            } else if (escaped) {
                 int begin = content.length();
                 content.addPlain(line, from, to);
                 text.addEscaped(content.bytes(), begin, content.length() - begin);
@@ -130,7 +133,7 @@ final class RowEncoder {
     private void sum(int row) {
         sha.update(content.bytes(), 0, content.length());
         try {
-            sha.digest(sums, row * GrantedChunk.SUM, GrantedChunk.SUM);
+            sha.digest(room.sums, row * GrantedChunk.SUM, GrantedChunk.SUM);
         } catch (DigestException impossible) {
             throw new AssertionError(impossible);
         }
@@ -142,15 +145,6 @@ final class RowEncoder {
             to++;
         }
         return to;
-    }
-
-    private static boolean isEscaped(byte[] line, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (line[i] == '\\') {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether {@link KeyHashes#ofValue} would leave it as it is. */

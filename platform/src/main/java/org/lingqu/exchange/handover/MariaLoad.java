@@ -30,7 +30,7 @@ final class MariaLoad {
             throws SQLException {
         long loaded;
         try (Statement statement = connection.createStatement()) {
-            statement.unwrap(org.mariadb.jdbc.Statement.class).setLocalInfileInputStream(rows.stream());
+            statement.unwrap(org.mariadb.jdbc.Statement.class).setLocalInfileInputStream(rows.streamByName());
             loaded = statement.executeLargeUpdate(sql(table, columns));
             // with LOCAL the server makes warnings of what are errors elsewhere
             if (loaded != rows.size() || statement.getWarnings() != null) {

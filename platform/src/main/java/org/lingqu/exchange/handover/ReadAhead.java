@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.exchange.gateway.ChunkRoom;
 import org.lingqu.exchange.gateway.GrantedChunk;
 import org.lingqu.exchange.gateway.GrantedCourse;
 import org.lingqu.exchange.gateway.GrantedRows;
@@ -12,7 +13,7 @@ import org.lingqu.kernel.Problem;
 
 /**
  * Reads the chunks of a course on a thread of its own, one ahead of whoever takes them: while one is on its way out, the next one is cut,
- * masked and digested. There are never more than two. How many rows a chunk has follows from the chunk before, so that wide rows make short
+ * masked and digested. There are never more than two, and the one taken before is of no use any more. How many rows a chunk has follows from the chunk before, so that wide rows make short
  * ones; it depends on the rows alone, and a course read again has the same chunks.
  */
 final class ReadAhead implements AutoCloseable {
@@ -26,6 +27,8 @@ final class ReadAhead implements AutoCloseable {
     private final GrantedRows granted;
     private final GrantedCourse course;
     private final int most;
+    private ChunkRoom next = new ChunkRoom();
+    private ChunkRoom other = new ChunkRoom();
     private final ExecutorService reader = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "handover-read");
         thread.setDaemon(true);
@@ -71,7 +74,10 @@ final class ReadAhead implements AutoCloseable {
     }
 
     private CompletableFuture<GrantedChunk> read(@Nullable String mark, int rows) {
-        return CompletableFuture.supplyAsync(() -> granted.read(course, mark, rows), reader);
+        ChunkRoom room = next;
+        next = other;
+        other = room;
+        return CompletableFuture.supplyAsync(() -> granted.read(course, mark, rows, room), reader);
     }
 
     /** What is being read is let go of; it takes a connection of the pool until it has been read. */

@@ -63,7 +63,7 @@ class TableHandover {
         granted.send(course, List.of(), () -> table.prepare(attempt));
         table.index();
         int arrived = table.arrived(attempt);
-        Told told = new Told();
+        Told told = new Told(target.kind());
         long sent = 0;
         int chunk = 0;
         try (ReadAhead reader = new ReadAhead(granted, course, size)) {
@@ -92,19 +92,24 @@ class TableHandover {
     }
 
     /**
-     * Chunks of another snapshot, of another size, or under other terms of the grant (rows, items, masks) are other chunks, though it be the same
-     * run.
+     * Chunks of another snapshot or another copy of its table, of another size, or under other terms of the grant (rows, items, masks) are other
+     * chunks, though it be the same run.
      */
     private static UUID attempt(UUID run, GrantedCourse course, int size) {
-        String chunks = run + "/" + course.snapshot() + "/" + size + "/" + FileHandover.scope(course.grant());
+        String chunks = run + "/" + course.snapshot() + "/" + course.lying() + "/" + size + "/"
+                + FileHandover.scope(course.grant());
         return UUID.nameUUIDFromBytes(chunks.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** What was supplied, as far as it must be known at the end. */
     private static final class Told {
         private final ContentSum content = new ContentSum();
-        private final TableDigest digest = new TableDigest();
+        private final TableDigest digest;
         private final RowIds ids = new RowIds();
+
+        Told(TargetKind kind) {
+            digest = new TableDigest(kind);
+        }
 
         void add(GrantedChunk chunk) {
             for (int row = 0; row < chunk.size(); row++) {

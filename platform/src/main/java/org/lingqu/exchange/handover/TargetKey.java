@@ -74,7 +74,7 @@ final class TargetKey {
     }
 
     /** Whether there is an index that begins with the rows' ids, or a primary key of the consumer's own. */
-    private boolean isThere() throws SQLException {
+    boolean isThere() throws SQLException {
         DatabaseMetaData told = connection.getMetaData();
         try (ResultSet keys = told.getPrimaryKeys(connection.getCatalog(), connection.getSchema(), table)) {
             if (keys.next()) {

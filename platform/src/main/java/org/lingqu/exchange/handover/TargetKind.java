@@ -1,9 +1,13 @@
 package org.lingqu.exchange.handover;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
+import java.nio.ByteOrder;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
 import org.lingqu.exchange.gateway.GrantedChunk;
@@ -53,8 +57,20 @@ public enum TargetKind {
         }
 
         @Override
-        String word(String column, boolean last) {
-            return "bit_xor(('x' || " + (last ? "right" : "left") + "(" + column + ", 16))::bit(64))::bigint";
+        void commitLightly(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set local synchronous_commit = off");
+            }
+        }
+
+        @Override
+        String digest() {
+            return "bit_xor(hashtextextended((" + TargetTable.ROW + " || " + TargetTable.SUM + ") collate \"C\", 0))";
+        }
+
+        @Override
+        void digest(GrantedChunk chunk, int row, long[] words) {
+            words[0] ^= PostgresHash.of(chunk, row);
         }
     },
     MARIADB('`') {
@@ -111,10 +127,30 @@ public enum TargetKind {
         }
 
         @Override
-        String word(String column, boolean last) {
-            return "bit_xor(cast(conv(" + (last ? "right" : "left") + "(" + column + ", 16), 16, 10) as unsigned))";
+        void commitLightly(Connection connection) {
+            // there is no such thing for a single transaction
+        }
+
+        @Override
+        String digest() {
+            return word(TargetTable.ROW, "left") + ", " + word(TargetTable.SUM, "left") + ", "
+                    + word(TargetTable.SUM, "right");
+        }
+
+        private String word(String column, String end) {
+            return "bit_xor(cast(conv(" + end + "(" + column + ", 16), 16, 10) as unsigned))";
+        }
+
+        @Override
+        void digest(GrantedChunk chunk, int row, long[] words) {
+            int sum = row * GrantedChunk.SUM;
+            words[0] ^= (long) LONGS.get(chunk.names(), row * GrantedChunk.NAME);
+            words[1] ^= (long) LONGS.get(chunk.sums(), sum);
+            words[2] ^= (long) LONGS.get(chunk.sums(), sum + GrantedChunk.SUM - Long.BYTES);
         }
     };
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final char quote;
 
@@ -143,23 +179,24 @@ public enum TargetKind {
     abstract void load(Connection connection, String table, Map<String, ColumnType> columns, GrantedChunk rows)
             throws SQLException;
 
-    /** Aggregate: the exclusive or of eight bytes of a column of hexadecimal digits, the first or the last. */
-    abstract String word(String column, boolean last);
+    /** Lets the transaction end without waiting for the disk, where a database can: a later one that waits makes durable what came before it. */
+    abstract void commitLightly(Connection connection) throws SQLException;
 
-    /** The aggregates of a {@link TableDigest}. */
-    String digest() {
-        return word(TargetTable.ROW, false) + ", " + word(TargetTable.SUM, false) + ", " + word(TargetTable.SUM, true);
-    }
+    /** The aggregates of a {@link TableDigest}, at most {@value TableDigest#WORDS}: exclusive ors over something of each row's name and digest. */
+    abstract String digest();
+
+    /** Adds a row to what they must be. */
+    abstract void digest(GrantedChunk chunk, int row, long[] words);
 
     /** Reads a row count and the aggregates. */
     TableDigest digest(ResultSet row) throws SQLException {
         long[] words = new long[TableDigest.WORDS];
-        for (int i = 0; i < words.length; i++) {
+        for (int i = 0; i < row.getMetaData().getColumnCount() - 1; i++) {
             // of an empty table there is none
             String word = row.getString(i + 2);
             words[i] = word == null ? 0 : new BigInteger(word).longValue();
         }
-        return new TableDigest(row.getLong(1), words);
+        return new TableDigest(this, row.getLong(1), words);
     }
 
     String quoted(String name) {

@@ -26,7 +26,8 @@ import org.lingqu.pool.ColumnType;
  * transaction, so that nothing is written twice and nothing is left out, whenever a run is cut off.
  *
  * <p>A table that was empty when an attempt began is <em>fresh</em>: what stands there is of this attempt, so nothing has to be looked for before
- * a chunk is written, and its key may be made when it is full. The ledger says so by a line with number -1.
+ * a chunk is written, and its key may be made when it is full. The ledger says so by a line with number -1. Where the key is made at the end, that
+ * makes durable what has arrived before; until then a crash of the consumer's database may take the latest chunks away, each with its line.
  */
 final class TargetTable {
 
@@ -43,6 +44,7 @@ final class TargetTable {
     private final TargetKey key;
     private final Map<String, ColumnType> columns = new LinkedHashMap<>();
     private boolean fresh;
+    private boolean light;
 
     TargetTable(Connection connection, Target target, GrantedCourse course) {
         this.connection = connection;
@@ -75,6 +77,7 @@ final class TargetTable {
             line(attempt, FRESH, 0, new ContentSum());
         }
         fresh = count(attempt, "chunk = " + FRESH) > 0;
+        light = fresh && !key.isThere();
     }
 
     /**
@@ -153,6 +156,9 @@ final class TargetTable {
     void write(UUID attempt, int chunk, GrantedChunk rows) throws SQLException {
         connection.setAutoCommit(false);
         try {
+            if (light) {
+                kind.commitLightly(connection);
+            }
             ContentSum sum = new ContentSum();
             for (int row = 0; row < rows.size(); row++) {
                 sum.add(rows.sums(), row * GrantedChunk.SUM);

@@ -13,17 +13,19 @@ public final class RowMarker {
     private final Cells cells;
     private final Places places;
     private final long seed;
+    private final boolean able;
 
     RowMarker(List<MarkColumn> columns, Places places, long seed) {
         this.columns = List.copyOf(columns);
         this.cells = new Cells(columns);
         this.places = places;
         this.seed = seed;
+        this.able = columns.stream().anyMatch(column -> column.allowance() != null);
     }
 
     /** Whether anything may change at all; if not, files of this grant cannot be traced and people should be told so. */
     public boolean isAble() {
-        return columns.stream().anyMatch(column -> column.allowance() != null);
+        return able;
     }
 
     /**
@@ -33,6 +35,9 @@ public final class RowMarker {
      *     allowance change, and those by no more than it
      */
     public void mark(@Nullable String[] row) {
+        if (!able) {
+            return;
+        }
         cells.read(row.clone());
         for (int i = 0; i < columns.size() && i < row.length; i++) {
             Allowance allowance = columns.get(i).allowance();
