@@ -139,6 +139,11 @@ public final class DuckEngine implements Engine {
     }
 
     @Override
+    public long scanPacked(Scan scan, RowSink sink, Watch watch) {
+        return scan.files().isEmpty() ? 0 : duck.light(watch, session -> WholeScan.packed(session, scan, sink));
+    }
+
+    @Override
     public List<StoredRow> rows(Scan scan, long skip, int most, Watch watch) {
         if (scan.files().isEmpty()) {
             return List.of();

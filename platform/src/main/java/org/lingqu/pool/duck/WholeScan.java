@@ -29,6 +29,12 @@ final class WholeScan {
         return whole(rows, there);
     }
 
+    static long packed(Session session, Scan scan, RowSink sink) throws SQLException {
+        PackedRows packed = new PackedRows(scan, sink);
+        long there = rows(session, scan);
+        return whole(session.pieces(packed.sql(), packed::take), there);
+    }
+
     private static long rows(Session session, Scan scan) throws SQLException {
         return session.count("select count(*) from " + ParquetSql.read(scan));
     }
