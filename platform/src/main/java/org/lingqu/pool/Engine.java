@@ -36,7 +36,7 @@ public interface Engine {
     /** Reads rows, in the order of the files. @return how many */
     long scan(Scan scan, RowSink sink, Watch watch);
 
-    /** The same with texts as {@link Utf8}, good until the next row; a third of the work where nobody wants to read them. */
+    /** The same with texts as {@link Utf8}, good until the next row; less work where nobody wants to read them. */
     long scanPacked(Scan scan, RowSink sink, Watch watch);
 
     /** Some rows in the order of the files, with the load and the number under which each came. */

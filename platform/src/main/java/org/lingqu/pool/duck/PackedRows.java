@@ -15,13 +15,14 @@ import org.lingqu.pool.Utf8;
 
 /**
  * Rows whose texts come in one piece with the length of each. Every text is a call into the engine and an object; asked for one text a row, the driver
- * takes a third of the processor.
+ * takes two thirds of the processor.
  */
 final class PackedRows {
 
     private final Scan scan;
     private final List<Field> fields;
     private final RowSink sink;
+    private final boolean[] texts;
     private final @Nullable Object[] cells;
 
     PackedRows(Scan scan, RowSink sink) {
@@ -29,6 +30,10 @@ final class PackedRows {
         this.fields = scan.fields();
         this.sink = sink;
         this.cells = new Object[fields.size()];
+        this.texts = new boolean[cells.length];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = isText(fields.get(i));
+        }
     }
 
     private static boolean isText(Field field) {
@@ -37,23 +42,22 @@ final class PackedRows {
 
     /** The question: all texts of a row one behind the other, then for each column the bytes of its text, or its value. */
     String sql() {
-        List<String> texts = fields.stream()
+        String packed = fields.stream()
                 .filter(PackedRows::isText)
-                .map(field -> Sql.name(field.column().code()))
-                .toList();
+                .map(field -> ", " + Sql.name(field.column().code()))
+                .collect(Collectors.joining("", "concat(''", ")"));
         String values = fields.stream()
                 .map(field -> {
                     String name = Sql.name(field.column().code());
                     return isText(field) ? ", strlen(" + name + ")" : ", " + name;
                 })
                 .collect(Collectors.joining());
-        String packed = texts.isEmpty() ? "''" : "concat(" + String.join(", ", texts) + ")";
         return "select " + packed + values + " from " + ParquetSql.read(scan);
     }
 
     /** Hands on what has come. */
     void take(DuckDBDataChunkReader chunk) throws IOException {
-        DuckDBReadableVector texts = chunk.vector(0);
+        DuckDBReadableVector packed = chunk.vector(0);
         DuckDBReadableVector[] vectors = new DuckDBReadableVector[cells.length];
         Vectors.Cell[] values = new Vectors.Cell[cells.length];
         for (int i = 0; i < cells.length; i++) {
@@ -62,12 +66,12 @@ final class PackedRows {
         }
         long rows = chunk.rowCount();
         for (long row = 0; row < rows; row++) {
-            byte[] bytes = texts.getString(row).getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = packed.getString(row).getBytes(StandardCharsets.UTF_8);
             int at = 0;
             for (int i = 0; i < cells.length; i++) {
                 if (vectors[i].isNull(row)) {
                     cells[i] = null;
-                } else if (isText(fields.get(i))) {
+                } else if (texts[i]) {
                     int length = Math.toIntExact(vectors[i].getLong(row));
                     cells[i] = new Utf8(bytes, at, length);
                     at += length;

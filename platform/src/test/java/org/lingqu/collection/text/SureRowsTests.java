@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -344,6 +345,30 @@ class SureRowsTests {
             assertThat(there).isEqualTo(chunk.rows());
         }
         assertThat(lines).hasSize(30_000).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void read_a_field_that_feeds_two_columns_in_both_types() throws IOException {
+        List<Field> fields = List.of(
+                new Field(11, Column.of("rq", "日期", ColumnType.DATE)),
+                new Field(12, Column.of("wb", "文本", ColumnType.TEXT)),
+                new Field(13, Column.of("sl", "数量", ColumnType.INTEGER)));
+        RawShape shape = new RawShape(',', 3, List.of(1, 1, 0));
+        RawChunk chunk = cut("head\n7,2026-01-31,unread\n8,,\n", 3, 1 << 20, engine.sure(fields, shape))
+                .get(0);
+        assertThat(chunk.sureRows()).isEqualTo(2);
+        Judging job = new Judging(
+                LoadId.next(),
+                fields,
+                shape,
+                chunk,
+                chunk.file().resolveSibling("good.parquet"),
+                chunk.file().resolveSibling("bad.parquet"));
+        Judged judged = engine.judge(job, new Watch());
+        Scan scan = new Scan(judged.files().stream().map(StoredFile::path).toList(), fields);
+        assertThat(engine.rows(scan, 0, 10, new Watch()))
+                .extracting(StoredRow::cells)
+                .containsExactly(List.of("2026-01-31", "2026-01-31", "7"), Arrays.asList(null, null, "8"));
     }
 
     @Test
