@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.collection.text.TextRows;
 import org.lingqu.kernel.DataDirectory;
 import org.lingqu.kernel.DatabaseAddress;
@@ -27,6 +28,7 @@ import org.lingqu.pool.Intakes;
 import org.lingqu.pool.PoolSettings;
 import org.lingqu.pool.RawChunk;
 import org.lingqu.pool.RawShape;
+import org.lingqu.pool.SureRows;
 import org.lingqu.pool.Watch;
 import org.lingqu.pool.cluster.ClusterEngine;
 import org.lingqu.pool.cluster.ClusterSettings;
@@ -174,6 +176,11 @@ final class PoolAlone implements AutoCloseable {
 
     /** Judges every chunk at once. */
     private record Judged(Intake intake) implements TextRows.Listener {
+
+        @Override
+        public @Nullable SureRows sure() {
+            return intake.sure();
+        }
 
         @Override
         public Path place(int number) {

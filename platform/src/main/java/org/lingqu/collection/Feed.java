@@ -12,6 +12,7 @@ import org.lingqu.kernel.Problem;
 import org.lingqu.pool.Intake;
 import org.lingqu.pool.Judged;
 import org.lingqu.pool.RawChunk;
+import org.lingqu.pool.SureRows;
 import org.lingqu.pool.Watch;
 
 /** Reads a source on a thread of its own while the chunks before are judged on the caller's. At most two chunks wait. */
@@ -110,6 +111,11 @@ final class Feed implements TextRows.Listener {
         return failure instanceof IOException writing
                 ? Uploads.unwritable(writing)
                 : Problem.unavailable("load-failed").causedBy(failure);
+    }
+
+    @Override
+    public @Nullable SureRows sure() {
+        return intake.sure();
     }
 
     @Override

@@ -158,11 +158,12 @@ final class TableSource implements RowSource {
     public long read(long full, TextRows.Listener listener) throws IOException {
         CountingStream rows = new CountingStream(export.rows(columns, part.since(), longest));
         stream = rows;
-        TableExport.@Nullable Rows digested = digests ? export.digested(columns, rows) : null;
-        try (InputStream text = digested == null ? rows : digested) {
+        TableExport.@Nullable Seen seen = digests ? export.digest(columns) : null;
+        try (InputStream text = rows) {
             long read = TextRows.ofDatabase(text, shape.delimiter(), shape.fields(), longest)
+                    .shownTo(seen == null ? null : seen.tap())
                     .cut(full, listener);
-            reconcile(read, digested);
+            reconcile(read, seen);
             return read;
         } catch (IOException failed) {
             throw export.problem(failed);
@@ -170,14 +171,14 @@ final class TableSource implements RowSource {
     }
 
     /** @throws Problem {@code load-counts-differ}, {@code load-digest-differs} when what came is not what the source says it has */
-    private void reconcile(long read, TableExport.@Nullable Rows digested) {
-        String told = digested == null ? null : export.digest(columns, part.since());
+    private void reconcile(long read, TableExport.@Nullable Seen seen) {
+        String told = seen == null ? null : export.digest(columns, part.since());
         Reconciliation found = new Reconciliation(
                 part.count(),
                 export.count(part.since()),
                 read,
                 told,
-                told == null || digested == null ? null : digested.digest(),
+                told == null || seen == null ? null : seen.digest(),
                 told == null
                         ? 0
                         : (int) columns.stream().filter(export::inDigest).count(),

@@ -1,6 +1,7 @@
 package org.lingqu.pool;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -18,7 +19,11 @@ final class BinaryRows {
     private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
     private static final long EPOCH_SECOND = EPOCH_DAY * 86_400;
 
+    /** Bits of a number of which a thousand times as much is less than 2 to the 63. */
+    private static final int SMALL = 53;
+
     private final CopyIn copy;
+    private final short[] digits = new short[5];
     private ByteBuffer buffer = ByteBuffer.allocate(2 * PIECE);
 
     BinaryRows(CopyIn copy) {
@@ -61,6 +66,8 @@ final class BinaryRows {
         } else if (cell instanceof String text) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             room(4 + bytes.length).putInt(bytes.length).put(bytes);
+        } else if (cell instanceof Utf8 text) {
+            room(4 + text.length()).putInt(text.length()).put(text.bytes(), text.from(), text.length());
         } else if (cell instanceof Long number) {
             room(12).putInt(8).putLong(number);
         } else if (cell instanceof Double number) {
@@ -79,8 +86,46 @@ final class BinaryRows {
         }
     }
 
-    /** Groups of four decimal digits around the point; the weight is the position of the first group. */
     private void numeric(BigDecimal number) {
+        BigInteger unscaled = number.unscaledValue();
+        if (number.scale() >= 0 && number.scale() <= 18 && unscaled.bitLength() < SMALL) {
+            small(unscaled.longValue(), number.scale());
+        } else {
+            large(number);
+        }
+    }
+
+    /** A number that is a thousand times as large still one of 64 bits: nearly all there are, and no text need be made of them. */
+    private void small(long unscaled, int scale) {
+        long rest = Math.abs(unscaled);
+        int shown = scale;
+        while (shown > 0 && rest % 10 == 0) {
+            rest /= 10;
+            shown--;
+        }
+        int behind = shown;
+        while (behind % 4 != 0) {
+            rest *= 10;
+            behind++;
+        }
+        int groups = 0;
+        while (rest > 0) {
+            digits[groups++] = (short) (rest % 10_000);
+            rest /= 10_000;
+        }
+        numeric(groups, groups == 0 ? 0 : groups - behind / 4 - 1, unscaled < 0, shown);
+        for (int i = groups - 1; i >= 0; i--) {
+            buffer.putShort(digits[i]);
+        }
+    }
+
+    /** The head of a number: groups of four decimal digits around the point; the weight is the position of the first group. */
+    private void numeric(int groups, int weight, boolean negative, int fraction) {
+        room(12 + 2 * groups).putInt(8 + 2 * groups).putShort((short) groups).putShort((short) weight);
+        buffer.putShort((short) (negative ? 0x4000 : 0)).putShort((short) fraction);
+    }
+
+    private void large(BigDecimal number) {
         String plain = number.abs().stripTrailingZeros().toPlainString();
         int point = plain.indexOf('.');
         String whole = point < 0 ? plain : plain.substring(0, point);
@@ -90,9 +135,7 @@ final class BinaryRows {
                 + fraction
                 + "0".repeat((4 - fraction.length() % 4) % 4);
         int groups = padded.length() / 4;
-        int weight = (whole.length() + 3) / 4 - 1;
-        room(12 + 2 * groups).putInt(8 + 2 * groups).putShort((short) groups).putShort((short) weight);
-        buffer.putShort((short) (number.signum() < 0 ? 0x4000 : 0)).putShort((short) fraction.length());
+        numeric(groups, (whole.length() + 3) / 4 - 1, number.signum() < 0, fraction.length());
         for (int i = 0; i < groups; i++) {
             buffer.putShort(Short.parseShort(padded.substring(4 * i, 4 * i + 4)));
         }

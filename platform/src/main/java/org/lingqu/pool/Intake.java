@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Problem;
@@ -59,6 +60,11 @@ public final class Intake implements AutoCloseable {
     /** A new name for a chunk's file; the caller writes it, the intake deletes it. */
     public Path chunkFile(int number) {
         return lake.staging(load).resolve("chunk-" + number + ".csv");
+    }
+
+    /** What tells rows that need no judging; null when every row is to be judged. */
+    public @Nullable SureRows sure() {
+        return engine.sure(fields, shape);
     }
 
     /**

@@ -1,19 +1,48 @@
 package org.lingqu.pool;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of a load's text, written by the platform after it has read the source; layout: {@link RawShape}.
+ * A piece of a load's text, written by the platform after it has read the source; layout: {@link RawShape}. Its rows lie in two files: those that
+ * are to be judged, and those of which {@link SureRows} has told that they will land.
  *
- * @param file where it lies, inside the intake's own directory
- * @param rows how many rows it holds, those with faults included
+ * @param file of the rows to judge, inside the intake's own directory
+ * @param rows how many rows both files hold, those with faults included
  * @param multiline whether a quoted field goes over more than one line
  * @param padded whether a field may have white space around it; where none has, no cell need be trimmed, which is a seventh of the judge's work
+ * @param sure file of the others, none of which is padded, goes over several lines or has a quotation mark in it; null when there is none
+ * @param sureRows how many they are
  */
-public record RawChunk(Path file, long rows, boolean multiline, boolean padded) {
+public record RawChunk(
+        Path file,
+        long rows,
+        boolean multiline,
+        boolean padded,
+        @Nullable Path sure,
+        long sureRows) {
+
+    /** A chunk of which every row is to be judged. */
+    public RawChunk(Path file, long rows, boolean multiline, boolean padded) {
+        this(file, rows, multiline, padded, null, 0);
+    }
 
     /** A chunk of which nobody knows whether its fields are padded. */
     public RawChunk(Path file, long rows, boolean multiline) {
         this(file, rows, multiline, true);
+    }
+
+    /** How many rows are to be judged. */
+    public long doubtful() {
+        return rows - sureRows;
+    }
+
+    /** The files that hold rows. */
+    public List<Path> files() {
+        Path other = sure;
+        return Stream.concat(doubtful() > 0 ? Stream.of(file) : Stream.of(), Stream.ofNullable(other))
+                .toList();
     }
 }

@@ -78,7 +78,7 @@ final class ServingTables {
             BinaryRows rows = new BinaryRows(copy);
             long[] count = {0};
             Scan scan = tables.scan(snapshot);
-            engine.scan(
+            engine.scanPacked(
                     scan,
                     cells -> {
                         write(rows, cells);

@@ -253,6 +253,43 @@ class SnapshotIntegrationTests {
     }
 
     @Test
+    void serves_numbers_of_every_size_digit_by_digit() throws IOException {
+        EntryId entry = EntryId.next();
+        List<String> numbers = List.of(
+                "0",
+                "1",
+                "-1",
+                "9999",
+                "10000",
+                "-10000",
+                "100000001",
+                "0.1",
+                "-0.5",
+                "0.0001",
+                "0.00001",
+                "0.0000000001",
+                "12.0345",
+                "1234567.89",
+                "100000000.0001",
+                "900719.9254740991",
+                "900719.9254740992",
+                "-900719.9254740993",
+                "1234567890123456789012345678.0123456789",
+                "99999999999999.99");
+        List<String> lines = new ArrayList<>();
+        for (String number : numbers) {
+            lines.add("k" + lines.size() + "," + number);
+        }
+        Intake intake = intakes.begin(entry, LoadId.next(), PoolFixture.COLUMNS, PoolFixture.shape(2), new Watch());
+        PoolFixture.add(intake, 0, lines);
+        ServingTable table = projections.project(publish(intake), new Watch(), rows -> {});
+        assertThat(books.sql("select code || ',' || amount from " + table.table())
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrderElementsOf(lines);
+    }
+
+    @Test
     void retires_a_succeeded_table_only_after_its_grace() throws IOException {
         EntryId entry = EntryId.next();
         ServingTable old =

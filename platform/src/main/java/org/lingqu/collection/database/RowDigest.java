@@ -1,21 +1,21 @@
 package org.lingqu.collection.database;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigInteger;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
+import org.lingqu.collection.text.CutRow;
+import org.lingqu.collection.text.RowTap;
 import org.lingqu.kernel.Problem;
 
 /**
- * Passes rows on as CSV and makes a digest of them that no order changes: of each row the first 60 bits of the MD5 of its fields' text, and
+ * Makes a digest of rows that no order changes: of each row the first 60 bits of the MD5 of its fields' text, and
  * of all rows the sum. A source can do the same with what every database knows. It finds rows that were lost, doubled or altered on their
  * way; against somebody who means harm it is no proof.
  */
-final class RowDigest extends FilterInputStream {
+final class RowDigest implements RowTap {
 
     /** Stands behind every field. */
     static final int END = 0x1f;
@@ -29,10 +29,10 @@ final class RowDigest extends FilterInputStream {
     private static final long LOW = (1L << 30) - 1;
 
     private final boolean[] counts;
-    private final boolean[] plain = new boolean[256];
     private byte[] row = new byte[1 << 12];
     private int length;
     private final MessageDigest md5;
+    private final byte[] digest = new byte[16];
     private int field;
     private boolean begun;
     private boolean quoted;
@@ -42,15 +42,10 @@ final class RowDigest extends FilterInputStream {
     private long high;
 
     /** @param counts for each field of a row whether it belongs to the digest */
-    RowDigest(InputStream csv, List<Boolean> counts) {
-        super(csv);
+    RowDigest(List<Boolean> counts) {
         this.counts = new boolean[counts.size()];
         for (int i = 0; i < this.counts.length; i++) {
             this.counts[i] = counts.get(i);
-        }
-        Arrays.fill(plain, true);
-        for (char special : new char[] {'"', ',', '\n'}) {
-            plain[special] = false;
         }
         try {
             this.md5 = MessageDigest.getInstance("MD5");
@@ -68,33 +63,36 @@ final class RowDigest extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        int read = super.read();
-        if (read >= 0) {
-            take((byte) read);
+    public void row(byte[] bytes, CutRow row) {
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i]) {
+                field(bytes, row.from()[i], row.to()[i], row.isQuoted(i), row.doubled());
+            }
         }
-        return read;
+        endOfRow();
+    }
+
+    private void field(byte[] bytes, int from, int to, boolean inQuotes, boolean doubled) {
+        room(to - from + 2);
+        if (from == to && !inQuotes) {
+            row[length++] = NOTHING;
+        } else if (inQuotes && doubled) {
+            for (int i = from; i < to; i++) {
+                row[length++] = bytes[i];
+                i += bytes[i] == '"' ? 1 : 0;
+            }
+        } else {
+            System.arraycopy(bytes, from, row, length, to - from);
+            length += to - from;
+        }
+        row[length++] = END;
     }
 
     @Override
-    public int read(byte[] into, int from, int most) throws IOException {
-        int read = super.read(into, from, most);
-        int at = from;
-        int end = from + read;
-        while (at < end) {
-            int run = at;
-            while (run < end && (quoted ? into[run] != '"' : plain[into[run] & 0xff])) {
-                run++;
-            }
-            if (run > at) {
-                put(into, at, run);
-                closing = false;
-                at = run;
-            } else {
-                take(into[at++]);
-            }
+    public void raw(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            take(bytes[i]);
         }
-        return read;
     }
 
     private void take(byte b) {
@@ -132,15 +130,6 @@ final class RowDigest extends FilterInputStream {
         }
     }
 
-    private void put(byte[] from, int at, int end) {
-        begun = true;
-        if (field < counts.length && counts[field]) {
-            room(end - at);
-            System.arraycopy(from, at, row, length, end - at);
-            length += end - at;
-        }
-    }
-
     private void write(int b) {
         room(1);
         row[length++] = (byte) b;
@@ -166,7 +155,11 @@ final class RowDigest extends FilterInputStream {
 
     private void endOfRow() {
         md5.update(row, 0, length);
-        byte[] digest = md5.digest();
+        try {
+            md5.digest(digest, 0, digest.length);
+        } catch (DigestException impossible) {
+            throw Problem.unavailable("internal").causedBy(impossible);
+        }
         long value = 0;
         for (int i = 0; i < 8; i++) {
             value = value << 8 | digest[i] & 0xff;

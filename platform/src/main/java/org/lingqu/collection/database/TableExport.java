@@ -1,6 +1,5 @@
 package org.lingqu.collection.database;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -11,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.collection.text.RowTap;
 import org.lingqu.kernel.Problem;
 
 /**
@@ -106,15 +106,20 @@ public final class TableExport implements AutoCloseable {
         }
     }
 
-    /** Rows on their way, and the digest of those that have come. */
-    public static final class Rows extends FilterInputStream {
+    /** Sees the rows that come and makes a digest of them. */
+    public static final class Seen {
         private final RowDigest digest;
 
-        private Rows(RowDigest digest) {
-            super(digest);
+        private Seen(RowDigest digest) {
             this.digest = digest;
         }
 
+        /** What is to be shown the rows. */
+        public RowTap tap() {
+            return digest;
+        }
+
+        /** The digest of those it has been shown. */
         public String digest() {
             return digest.value();
         }
@@ -141,9 +146,9 @@ public final class TableExport implements AutoCloseable {
         return rows(columns, null, longest);
     }
 
-    /** The same rows with their digest. */
-    public Rows digested(List<SourceTable.Column> columns, InputStream rows) {
-        return new Rows(new RowDigest(rows, columns.stream().map(this::inDigest).toList()));
+    /** What makes the digest of rows of these columns. */
+    public Seen digest(List<SourceTable.Column> columns) {
+        return new Seen(new RowDigest(columns.stream().map(this::inDigest).toList()));
     }
 
     /** What went wrong while rows were read. */

@@ -1,18 +1,12 @@
 package org.lingqu.collection.text;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.lingqu.pool.FaultKind;
 import org.lingqu.pool.RawChunk;
+import org.lingqu.pool.SureRows;
 
-/**
- * Writes rows as the pool reads them: number, fault, text of a faulty row, then the row's own fields as they came. Starts a new file when one
- * is full.
- */
+/** Writes rows as the pool reads them, those that are sure to land into a file of their own. Starts new files when both together are full. */
 final class Chunks {
 
     /** Where the files lie and who takes them when they are full. */
@@ -22,136 +16,85 @@ final class Chunks {
         void take(RawChunk chunk) throws IOException;
     }
 
-    private static final int BLOCK = 1 << 20;
-    private static final int ROOM = 64;
+    private static final String SURE = ".sure";
 
     private final Taker taker;
-    private final byte delimiter;
-    private final int fields;
     private final long full;
-    private final byte[] block = new byte[BLOCK];
-    private int filled;
-    private @Nullable OutputStream out;
+    private final @Nullable SureRows sure;
+    private final LineFile judged;
+    private final LineFile plain;
     private @Nullable Path file;
     private int number;
-    private long written;
-    private long rows;
     private boolean multiline;
     private boolean padded;
 
-    /** @param full bytes after which a file is handed over */
-    Chunks(Taker taker, char delimiter, int fields, long full) {
+    /**
+     * @param full bytes after which a chunk is handed over
+     * @param sure null when every row is to be judged
+     */
+    Chunks(Taker taker, char delimiter, int fields, long full, @Nullable SureRows sure) {
         this.taker = taker;
-        this.delimiter = (byte) delimiter;
-        this.fields = fields;
         this.full = full;
+        this.sure = sure;
+        this.judged = new LineFile((byte) delimiter, fields);
+        this.plain = new LineFile((byte) delimiter, fields);
     }
 
     /** @param row its number in the source */
     void row(long row, RowCutter cut) throws IOException {
-        if (written + filled >= full) {
-            handOver();
+        if (file != null && judged.bytes() + plain.bytes() >= full) {
+            handOver(file);
         }
-        room();
-        number(row);
-        block[filled++] = delimiter;
-        FaultKind fault = cut.fault();
-        if (fault == null) {
-            block[filled++] = delimiter;
-            block[filled++] = delimiter;
-            copy(cut.bytes(), cut.from(), cut.to());
-        } else {
-            copy(fault.name().getBytes(StandardCharsets.US_ASCII));
-            block[filled++] = delimiter;
-            copy(quoted(cut));
-            for (int i = 0; i < fields; i++) {
-                room();
-                block[filled++] = delimiter;
+        Path place = file;
+        if (place == null) {
+            place = taker.place(number++);
+            file = place;
+            judged.open(place);
+        }
+        if (isSure(cut)) {
+            if (!plain.isOpen()) {
+                plain.open(sure(place));
             }
+            plain.row(row, cut);
+        } else {
+            judged.row(row, cut);
+            multiline |= cut.multiline();
+            padded |= cut.padded();
         }
-        room();
-        block[filled++] = '\n';
-        multiline |= cut.multiline();
-        padded |= cut.padded();
-        rows++;
+    }
+
+    private boolean isSure(RowCutter cut) {
+        return sure != null
+                && cut.isPlain()
+                && sure.isSure(cut.bytes(), cut.row().from(), cut.row().to());
+    }
+
+    private static Path sure(Path place) {
+        return place.resolveSibling(place.getFileName() + SURE);
     }
 
     /** Hands over what is left. */
     void end() throws IOException {
-        if (rows > 0) {
-            handOver();
+        if (file != null) {
+            handOver(file);
         }
     }
 
-    private void handOver() throws IOException {
-        flush();
-        if (out != null && file != null) {
-            out.close();
-            out = null;
-            taker.take(new RawChunk(file, rows, multiline, padded));
-        }
-        written = 0;
-        rows = 0;
+    private void handOver(Path place) throws IOException {
+        boolean split = plain.isOpen();
+        long sureRows = split ? plain.rows() : 0;
+        judged.end();
+        plain.end();
+        file = null;
+        taker.take(
+                new RawChunk(place, judged.rows() + sureRows, multiline, padded, split ? sure(place) : null, sureRows));
         multiline = false;
         padded = false;
     }
 
-    /** Closes the file that is being written, if any; nobody takes it. */
+    /** Closes the files that are being written, if any; nobody takes them. */
     void abandon() throws IOException {
-        if (out != null) {
-            out.close();
-        }
-    }
-
-    /** Text for the eye: broken sequences become U+FFFD, NUL becomes its picture. */
-    private static byte[] quoted(RowCutter cut) {
-        String text = new String(cut.bytes(), cut.from(), cut.to() - cut.from(), StandardCharsets.UTF_8)
-                .replace('\0', '\u2400')
-                .replace("\"", "\"\"");
-        return ('"' + text + '"').getBytes(StandardCharsets.UTF_8);
-    }
-
-    private void number(long row) {
-        long rest = row;
-        int digits = 1;
-        for (long power = 10; power <= row; power *= 10) {
-            digits++;
-        }
-        for (int i = filled + digits - 1; i >= filled; i--) {
-            block[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
-        filled += digits;
-    }
-
-    private void copy(byte[] bytes) throws IOException {
-        copy(bytes, 0, bytes.length);
-    }
-
-    private void copy(byte[] bytes, int from, int to) throws IOException {
-        int at = from;
-        while (at < to) {
-            room();
-            int piece = Math.min(to - at, BLOCK - filled);
-            System.arraycopy(bytes, at, block, filled, piece);
-            filled += piece;
-            at += piece;
-        }
-    }
-
-    private void room() throws IOException {
-        if (BLOCK - filled < ROOM) {
-            flush();
-        }
-    }
-
-    private void flush() throws IOException {
-        if (out == null) {
-            file = taker.place(number++);
-            out = Files.newOutputStream(file);
-        }
-        out.write(block, 0, filled);
-        written += filled;
-        filled = 0;
+        judged.abandon();
+        plain.abandon();
     }
 }

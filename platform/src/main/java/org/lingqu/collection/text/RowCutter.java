@@ -38,6 +38,7 @@ final class RowCutter {
     private final int longest;
     private final int fields;
     private final boolean trusted;
+    private final @Nullable RowTap tap;
     private final byte[] buffer;
     private int end;
     private boolean exhausted;
@@ -56,13 +57,19 @@ final class RowCutter {
      * @param trusted whether a database driver wrote the text for us
      */
     RowCutter(InputStream text, char delimiter, int fields, int longest, boolean trusted) {
+        this(text, delimiter, fields, longest, trusted, null);
+    }
+
+    /** @param tap sees the rows with a fault; the others whoever asks for them can show it */
+    RowCutter(InputStream text, char delimiter, int fields, int longest, boolean trusted, @Nullable RowTap tap) {
+        this.tap = tap;
         this.text = text;
         this.longest = longest;
         this.fields = fields;
         this.trusted = trusted;
         this.buffer = new byte[longest + 2 + BLOCK];
         this.bytes = buffer;
-        this.scan = new RowScan(delimiter, trusted ? 0 : fields, trusted ? Integer.MAX_VALUE : MOST_BREAKS);
+        this.scan = new RowScan(delimiter, trusted ? 0 : fields, trusted ? Integer.MAX_VALUE : MOST_BREAKS, fields);
     }
 
     /** Goes to the next row. @return whether there is one */
@@ -112,6 +119,9 @@ final class RowCutter {
     }
 
     private void take(int rowEnd, int after, int breaks, @Nullable FaultKind kind) {
+        if (kind != null) {
+            show(next, after);
+        }
         from = next;
         to = rowEnd;
         next = after;
@@ -145,21 +155,34 @@ final class RowCutter {
         fault = FaultKind.SIZE;
         multiline = false;
         boolean quoted = false;
+        int shown = next;
         while (next < end) {
             byte b = buffer[next];
             if (RowScan.isBreak(b)) {
                 multiline |= quoted;
                 skipBreak();
                 if (!quoted) {
+                    show(shown, next);
                     return;
                 }
             } else {
                 quoted ^= trusted && b == '"';
                 next++;
             }
-            ensure();
+            if (mustRead()) {
+                show(shown, next);
+                ensure();
+                shown = next;
+            }
         }
+        show(shown, next);
         nextLine++;
+    }
+
+    private void show(int first, int behind) {
+        if (tap != null && behind > first) {
+            tap.raw(buffer, first, behind);
+        }
     }
 
     private void skipBreak() {
@@ -168,9 +191,13 @@ final class RowCutter {
         nextLine++;
     }
 
+    private boolean mustRead() {
+        return !exhausted && end - next < longest + 2;
+    }
+
     /** After this the longest row and one byte more lie in the buffer, or everything that is left. */
     private void ensure() throws IOException {
-        if (exhausted || end - next >= longest + 2) {
+        if (!mustRead()) {
             return;
         }
         System.arraycopy(buffer, next, buffer, 0, end - next);
@@ -179,6 +206,16 @@ final class RowCutter {
         int read = text.readNBytes(buffer, end, buffer.length - end);
         exhausted = read < buffer.length - end;
         end += read;
+    }
+
+    /** Where the fields of a row without fault lie. */
+    CutRow row() {
+        return scan;
+    }
+
+    /** Whether its fields are the bytes between their bounds and nothing else: no fault, no line break, no doubled quotation mark, no white space around. */
+    boolean isPlain() {
+        return fault == null && !multiline && !scan.padded() && !scan.doubled();
     }
 
     /** The bytes the row lies in; good until the next row. */

@@ -3,7 +3,7 @@ package org.lingqu.collection.text;
 import java.util.Arrays;
 
 /** Finds where one row ends and what it is made of. Knows nothing of streams: the bytes of the row lie before it. */
-final class RowScan {
+final class RowScan implements CutRow {
 
     /** What a row turned out to be. */
     enum Outcome {
@@ -23,6 +23,9 @@ final class RowScan {
     private final byte delimiter;
     private final int width;
     private final int mostBreaks;
+    private final int[] starts;
+    private final int[] ends;
+    private final boolean[] quotes;
     private int end;
     private int next;
     private int fields;
@@ -30,15 +33,20 @@ final class RowScan {
     private boolean nul;
     private boolean broken;
     private boolean padded;
+    private boolean doubled;
 
     /**
      * @param width fields of a row; a quoted field may not go over a line that is a whole row of so many by itself; 0 when it may
      * @param mostBreaks line breaks within a row after which a quoted field is taken for never closed
+     * @param told of how many fields it is told where they lie
      */
-    RowScan(char delimiter, int width, int mostBreaks) {
+    RowScan(char delimiter, int width, int mostBreaks, int told) {
         this.delimiter = (byte) delimiter;
         this.width = width;
         this.mostBreaks = mostBreaks;
+        this.starts = new int[told];
+        this.ends = new int[told];
+        this.quotes = new boolean[told];
         Arrays.fill(plain, 1, 0x80, true);
         for (char special : new char[] {delimiter, '"', '\n', '\r'}) {
             plain[special] = false;
@@ -55,8 +63,29 @@ final class RowScan {
         return next;
     }
 
-    int fields() {
+    @Override
+    public int fields() {
         return fields;
+    }
+
+    @Override
+    public int[] from() {
+        return starts;
+    }
+
+    @Override
+    public int[] to() {
+        return ends;
+    }
+
+    @Override
+    public boolean isQuoted(int field) {
+        return quotes[field];
+    }
+
+    @Override
+    public boolean doubled() {
+        return doubled;
     }
 
     /** Line breaks within it. */
@@ -91,6 +120,7 @@ final class RowScan {
         nul = false;
         broken = false;
         padded = false;
+        doubled = false;
         int p = from;
         while (true) {
             int field = p;
@@ -99,7 +129,13 @@ final class RowScan {
             if (p < 0) {
                 return p == UNENDED && !textEnds ? Outcome.LONG : Outcome.QUOTES;
             }
-            padded = padded || (quoted ? Blanks.around(b, field + 1, p - 1) : Blanks.around(b, field, p));
+            int mark = quoted ? 1 : 0;
+            padded = padded || Blanks.around(b, field + mark, p - mark);
+            if (fields <= starts.length) {
+                starts[fields - 1] = field + mark;
+                ends[fields - 1] = p - mark;
+                quotes[fields - 1] = quoted;
+            }
             if (p >= stop) {
                 end = stop;
                 next = stop;
@@ -142,10 +178,11 @@ final class RowScan {
                 return UNENDED;
             }
             if (b[p] == '"') {
-                boolean doubled = (p + 1 < stop || !textEnds) && b[p + 1] == '"';
-                if (!doubled) {
+                boolean again = (p + 1 < stop || !textEnds) && b[p + 1] == '"';
+                if (!again) {
                     return p + 1;
                 }
+                doubled = true;
                 p += 2;
             } else if (isBreak(b[p])) {
                 if (line >= 0 && isRow(b, line, p) || ++breaks > mostBreaks) {

@@ -3,7 +3,9 @@ package org.lingqu.collection.text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.pool.RawChunk;
+import org.lingqu.pool.SureRows;
 
 /** Turns the text of a source into the pool's chunks, row by row. */
 public final class TextRows {
@@ -13,6 +15,11 @@ public final class TextRows {
 
         /** Where the file of a chunk is to lie. */
         Path place(int number);
+
+        /** What tells rows that need no judging; null when all are to be judged. */
+        default @Nullable SureRows sure() {
+            return null;
+        }
 
         /** Takes a finished chunk; may wait until there is room for it. */
         void take(RawChunk chunk) throws IOException;
@@ -29,6 +36,7 @@ public final class TextRows {
     private final int longest;
     private final boolean trusted;
     private final boolean headed;
+    private @Nullable RowTap tap;
 
     private TextRows(InputStream text, char delimiter, int fields, int longest, boolean trusted, boolean headed) {
         this.text = text;
@@ -59,6 +67,12 @@ public final class TextRows {
         return new TextRows(utf8, delimiter, fields, longest, true, true);
     }
 
+    /** Shows every row to somebody else too. */
+    public TextRows shownTo(@Nullable RowTap other) {
+        this.tap = other;
+        return this;
+    }
+
     /**
      * Cuts to the end.
      *
@@ -66,7 +80,7 @@ public final class TextRows {
      * @return how many rows
      */
     public long cut(long full, Listener listener) throws IOException {
-        RowCutter cut = new RowCutter(text, delimiter, fields, longest, trusted);
+        RowCutter cut = new RowCutter(text, delimiter, fields, longest, trusted, tap);
         Chunks chunks = new Chunks(
                 new Chunks.Taker() {
                     @Override
@@ -81,7 +95,8 @@ public final class TextRows {
                 },
                 delimiter,
                 fields,
-                full);
+                full,
+                listener.sure());
         long rows = 0;
         try {
             if (headed) {
@@ -90,6 +105,9 @@ public final class TextRows {
             while (cut.next()) {
                 rows++;
                 chunks.row(trusted ? rows : cut.line(), cut);
+                if (tap != null && cut.fault() == null) {
+                    tap.row(cut.bytes(), cut.row());
+                }
                 if (rows % NOW_AND_THEN == 0) {
                     listener.at(rows);
                 }

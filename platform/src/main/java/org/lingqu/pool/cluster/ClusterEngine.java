@@ -167,6 +167,11 @@ public final class ClusterEngine implements Engine, DisposableBean {
     }
 
     @Override
+    public long scanPacked(Scan scan, RowSink sink, Watch watch) {
+        return embedded.scanPacked(scan, sink, watch);
+    }
+
+    @Override
     public List<StoredRow> rows(Scan scan, long skip, int most, Watch watch) {
         return embedded.rows(scan, skip, most, watch);
     }

@@ -34,15 +34,18 @@ import org.lingqu.pool.Measured;
 import org.lingqu.pool.PoolSettings;
 import org.lingqu.pool.QuarantineQuery;
 import org.lingqu.pool.QuarantinedRow;
+import org.lingqu.pool.RawShape;
 import org.lingqu.pool.RowDigest;
 import org.lingqu.pool.RowSink;
 import org.lingqu.pool.Scan;
 import org.lingqu.pool.StoredFile;
 import org.lingqu.pool.StoredRow;
+import org.lingqu.pool.SureRows;
 import org.lingqu.pool.Watch;
 import org.lingqu.pool.plan.DigestSql;
 import org.lingqu.pool.plan.FuseSql;
 import org.lingqu.pool.plan.JudgeSql;
+import org.lingqu.pool.plan.SureCells;
 import org.springframework.stereotype.Component;
 
 /** The engine port on DuckDB. */
@@ -58,6 +61,11 @@ public final class DuckEngine implements Engine {
     /** An engine of its own, without a node around it, for measuring. Ends with the process. */
     public static DuckEngine alone(PoolSettings settings, DataDirectory data, LegalTime time) {
         return new DuckEngine(new DuckInstance(settings, data, time));
+    }
+
+    @Override
+    public @Nullable SureRows sure(List<Field> fields, RawShape shape) {
+        return SureCells.of(fields, shape, duck.today());
     }
 
     @Override
@@ -80,7 +88,7 @@ public final class DuckEngine implements Engine {
 
     private static long keptBack(Judging job, Session session) throws SQLException {
         try (LeftRows left = new LeftRows(job)) {
-            String sql = new ChunkSql(left.job(session)).quarantined();
+            String sql = new ChunkSql(left.pays() ? left.job(session) : job).quarantined();
             return session.list(sql, rs -> rs.getLong("count")).get(0);
         } catch (IOException failed) {
             throw Durable.problem(failed);
@@ -127,28 +135,12 @@ public final class DuckEngine implements Engine {
 
     @Override
     public long scan(Scan scan, RowSink sink, Watch watch) {
-        if (scan.files().isEmpty()) {
-            return 0;
-        }
-        String columns = scan.fields().stream()
-                .map(field -> Sql.name(field.column().code()))
-                .collect(Collectors.joining(", "));
-        @Nullable Object[] cells = new Object[scan.fields().size()];
-        return duck.light(watch, session -> {
-            long there = session.count("select count(*) from " + ParquetSql.read(scan));
-            long rows = session.stream("select " + columns + " from " + ParquetSql.read(scan), piece -> {
-                for (int row = 0; row < piece[0].length; row++) {
-                    for (int i = 0; i < cells.length; i++) {
-                        cells[i] = piece[i][row];
-                    }
-                    sink.row(cells);
-                }
-            });
-            if (rows != there) {
-                throw Problem.unavailable("scan-incomplete").with(there, rows);
-            }
-            return rows;
-        });
+        return scan.files().isEmpty() ? 0 : duck.light(watch, session -> WholeScan.cells(session, scan, sink));
+    }
+
+    @Override
+    public long scanPacked(Scan scan, RowSink sink, Watch watch) {
+        return scan.files().isEmpty() ? 0 : duck.light(watch, session -> WholeScan.packed(session, scan, sink));
     }
 
     @Override

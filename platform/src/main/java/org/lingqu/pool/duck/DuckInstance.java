@@ -98,6 +98,11 @@ final class DuckInstance implements DisposableBean {
         }
     }
 
+    /** The legal day. */
+    LocalDate today() {
+        return time.today();
+    }
+
     /** A small question; never waits for a heavy job. */
     <T> T light(Watch watch, Work<T> work) {
         watch.check();

@@ -15,12 +15,15 @@ import org.lingqu.pool.RawChunk;
 
 /**
  * The lines of a chunk that have not landed, in a file of their own. Few lines are faulty, so only they are judged again for their reasons; to have
- * the engine read the whole chunk a second time would cost a seventh of a load.
+ * the engine read the whole chunk a second time would cost a seventh of a load. Where nearly all lines were sure to land, the rest is few enough.
  */
 final class LeftRows implements AutoCloseable {
 
     private static final int BLOCK = 1 << 20;
     private static final int END = -1;
+
+    /** One row in so many is few. */
+    private static final int FEW = 8;
 
     private final Judging job;
     private final Path file;
@@ -35,6 +38,11 @@ final class LeftRows implements AutoCloseable {
     LeftRows(Judging job) {
         this.job = job;
         this.file = job.chunk().file().resolveSibling(job.chunk().file().getFileName() + ".left");
+    }
+
+    /** Whether there are so many lines that looking for those is less than to judge all of them again. */
+    boolean pays() {
+        return job.chunk().doubtful() > job.chunk().rows() / FEW;
     }
 
     /** The same job for these lines alone. */

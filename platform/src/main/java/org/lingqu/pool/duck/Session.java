@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Problem;
@@ -58,6 +59,12 @@ final class Session {
         }
     }
 
+    /** Takes a piece of an answer as the driver gives it. */
+    @FunctionalInterface
+    interface Pieces {
+        void take(DuckDBDataChunkReader piece) throws IOException;
+    }
+
     /** Takes a piece of an answer, by column, then by row. */
     @FunctionalInterface
     interface Columns {
@@ -71,6 +78,11 @@ final class Session {
      * @return how many rows there were
      */
     long stream(String sql, Columns columns) throws SQLException {
+        return pieces(sql, piece -> columns.take(Vectors.cells(piece)));
+    }
+
+    /** The same by pieces as they are. */
+    long pieces(String sql, Pieces pieces) throws SQLException {
         watch.check();
         long rows = 0;
         try (DuckDBPreparedStatement statement =
@@ -80,7 +92,7 @@ final class Session {
             while (result.nextChunk()) {
                 watch.check();
                 rows += result.chunk().rowCount();
-                columns.take(Vectors.cells(result.chunk()));
+                pieces.take(result.chunk());
             }
             watch.check();
             return rows;

@@ -10,7 +10,7 @@ final class Vectors {
 
     /** Reads a cell that is there. */
     @FunctionalInterface
-    private interface Cell {
+    interface Cell {
         Object at(long row);
     }
 
@@ -34,7 +34,8 @@ final class Vectors {
         return cells;
     }
 
-    private static Cell reader(DuckDBReadableVector vector) {
+    /** What reads the cells of a vector that are there. */
+    static Cell reader(DuckDBReadableVector vector) {
         return switch (vector.getType()) {
             case VARCHAR -> vector::getString;
             case BIGINT -> vector::getLong;

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.Sha256;
 import org.lingqu.kernel.identifier.CreditCode;
 import org.lingqu.kernel.identifier.IdentityNumber;
@@ -46,6 +47,15 @@ public final class Functions {
     /** The name of an identifier's check. */
     public static String of(IdentifierKind kind) {
         return "lq_is_" + kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The check of a kind that has one. */
+    static Function<String, Boolean> check(IdentifierKind kind, Supplier<LocalDate> today) {
+        return checks(today).stream()
+                .filter(check -> check.name().equals(of(kind)))
+                .findFirst()
+                .orElseThrow(() -> Problem.unavailable("internal"))
+                .body();
     }
 
     private static OfText<Boolean> check(IdentifierKind kind, Predicate<String> isValid) {

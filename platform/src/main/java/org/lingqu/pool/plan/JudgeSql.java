@@ -42,6 +42,23 @@ public final class JudgeSql {
         return "select " + String.join(", ", cells) + " from (" + judgedRows() + ") where not (" + faulty() + ")";
     }
 
+    /**
+     * The rows that were let through unjudged by {@link SureCells}, typed. Where a cell should not have the form after all, the statement fails and
+     * nothing lands.
+     *
+     * @param rows something to select them from, each field as text, null where it is empty, or in its column's type already
+     */
+    public String sure(String rows) {
+        List<String> cells = new ArrayList<>();
+        cells.add(words.text(job.load().toString()) + " as lq_load");
+        cells.add("lq_row");
+        for (int i = 0; i < columns.size(); i++) {
+            cells.add(columns.get(i).sure(field(i)) + " as "
+                    + words.name(job.fields().get(i).column().code()));
+        }
+        return "select " + String.join(", ", cells) + " from " + rows;
+    }
+
     /** The rows with faults as they came, with every reason. */
     public String quarantined() {
         String reasons = words.list(rules.stream()

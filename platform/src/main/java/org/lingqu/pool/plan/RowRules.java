@@ -65,6 +65,15 @@ final class RowRules {
         };
     }
 
+    /** The value of a field that is nothing or surely has the plainest form of the column's type. */
+    String sure(String field) {
+        return switch (column.type()) {
+            case TEXT, MEMO -> field;
+            case LOGICAL -> typed(field);
+            default -> "cast(" + field + " as " + column.type().engineType() + ")";
+        };
+    }
+
     private String value(String t) {
         return words.value(t, column.type());
     }

@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.lingqu.kernel.Problem;
 import org.lingqu.pool.Column;
 import org.lingqu.pool.ColumnType;
 import org.lingqu.pool.Scan;
+import org.lingqu.pool.Utf8;
 import org.lingqu.pool.Watch;
 
 /** What goes to the table for single rows, piece by piece: every value of every type, all rows or none. */
@@ -88,6 +90,34 @@ class DuckScanTests {
                         Arrays.asList(new Object[TYPES.size()]));
     }
 
+    private static List<List<@Nullable Object>> readPacked(Scan scan) {
+        List<List<@Nullable Object>> all = new ArrayList<>();
+        rows.embedded()
+                .scanPacked(
+                        scan,
+                        cells -> all.add(Arrays.stream(cells)
+                                .map(cell -> cell instanceof Utf8 text ? text.toString() : cell)
+                                .collect(Collectors.toCollection(ArrayList::new))),
+                        new Watch());
+        return all;
+    }
+
+    @Test
+    void hands_on_the_same_with_the_texts_of_a_row_in_one_piece() {
+        Scan scan = rows.land(
+                        TYPES,
+                        Stream.concat(
+                                Stream.of("青石𠮷,,,,,是,,,,", ",1.5,,2026-11-29,,,长é\u001f,1,,", ",,,,,,,,,"),
+                                IntStream.range(0, 5_000)
+                                        .mapToObj(i -> "甲".repeat(i % 40) + "," + i + ",,,,,"
+                                                + Integer.toString(i * 1_789, 36) + ",7,,")))
+                .scan();
+        assertThat(readPacked(scan)).hasSize(5_003).isEqualTo(read(scan));
+        Scan without = rows.land(List.of(Column.of("i", "整数", ColumnType.INTEGER)), Stream.of("7", "8"))
+                .scan();
+        assertThat(readPacked(without)).containsExactly(List.of(7L), List.of(8L));
+    }
+
     @Test
     void hands_on_many_rows_in_their_order() {
         Scan scan = rows.land(
@@ -111,6 +141,9 @@ class DuckScanTests {
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isIn("scan-incomplete", "engine-failed"));
         assertThat(came[0]).as("rows before the damage").isBetween(1L, 4L * MANY - 1);
+        assertThatThrownBy(() -> rows.embedded().scanPacked(scan, cells -> {}, new Watch()))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isIn("scan-incomplete", "engine-failed"));
     }
 
     /** Overwrites an eighth of it in the last quarter; the foot stays whole, so that opening the file shows nothing. */
