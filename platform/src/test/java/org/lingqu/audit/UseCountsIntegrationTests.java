@@ -191,7 +191,7 @@ class UseCountsIntegrationTests {
                 .extracting(CallCounts.Matter::matter)
                 .containsExactly("GS-3");
         assertThat(log.jdbc()
-                        .sql("select count(*) from audit.grant_call")
+                        .sql("select count(*) from audit.use_matter")
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
