@@ -53,14 +53,16 @@ class UseBook {
             union all
             select k.n, f.id from fresh f join keys k using (resource, department, grant_id)""";
 
-    /** A matter counts on the latest day on which it was named, for as often as somebody asks from a day on. */
+    /**
+     * A matter counts on the latest day on which it was named, for as often as somebody asks from a day on. A line of a later day than any that
+     * is there is new; only the others are looked for before they are written, which costs more than the writing.
+     */
     private static final String DAYS_AND_MATTERS = """
             with matters as materialized (
-              select caller, %1$s as matter_key, %2$s, what as matter, calls, given, %3$s from %4$s),
+              select m.*, (select max(k.day) from audit.use_matter k where k.caller = m.caller and k.matter_key = m.matter_key) as before
+              from (select caller, %1$s as matter_key, %2$s, what as matter, calls, given, %3$s from %4$s) m),
             latest as (
-              select m.caller, max(m.day) as day, (select max(k.day) from audit.use_matter k
-                where k.caller = m.caller and k.matter_key = m.matter_key) as before
-              from matters m group by m.caller, m.matter_key),
+              select caller, max(day) as day, max(before) as before from matters group by caller, matter_key),
             days as (
               insert into audit.use_day as k (caller, day, answered, nothing, refused, matters, last_at)
               select caller, day, sum(answered), sum(nothing), sum(refused), sum(matters), max(last_at)
@@ -74,9 +76,12 @@ class UseBook {
                 select caller, before, 0, 0, 0, -1, '-infinity' from latest where before < day) each
               group by 1, 2
               on conflict (caller, day) do update set answered = k.answered + excluded.answered, nothing = k.nothing + excluded.nothing,
-                refused = k.refused + excluded.refused, matters = k.matters + excluded.matters, last_at = greatest(k.last_at, excluded.last_at))
+                refused = k.refused + excluded.refused, matters = k.matters + excluded.matters, last_at = greatest(k.last_at, excluded.last_at)),
+            newer as (
+              insert into audit.use_matter (caller, matter_key, day, matter, calls, given, last_at)
+              select caller, matter_key, day, matter, calls, given, last_at from matters where before is null or before < day)
             insert into audit.use_matter as k (caller, matter_key, day, matter, calls, given, last_at)
-            select caller, matter_key, day, matter, calls, given, last_at from matters
+            select caller, matter_key, day, matter, calls, given, last_at from matters where before >= day
             on conflict (caller, matter_key, day) do update set calls = k.calls + excluded.calls, given = k.given + excluded.given,
               last_at = greatest(k.last_at, excluded.last_at)""".formatted(
                     UseTail.matterKey("what"),
