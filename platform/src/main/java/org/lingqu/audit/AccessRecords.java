@@ -64,7 +64,8 @@ public final class AccessRecords {
                 "int2",
                 column(records, r -> (short) r.outcome().number(), Short[]::new));
         array(statement, ++parameter, "text", column(records, AccessRecord::refusal, String[]::new));
-        statement.setArray(++parameter, UuidArray.of(statement, column(records, AccessRecords::department, UUID[]::new)));
+        statement.setArray(
+                ++parameter, UuidArray.of(statement, column(records, AccessRecords::department, UUID[]::new)));
         statement.setArray(++parameter, UuidArray.of(statement, column(records, AccessRecords::system, UUID[]::new)));
         statement.setArray(++parameter, UuidArray.of(statement, column(records, AccessRecords::grant, UUID[]::new)));
         array(statement, ++parameter, "text", column(records, AccessRecord::matter, String[]::new));

@@ -65,9 +65,7 @@ record PersonPairs(byte[] bytes) {
         ByteBuffer pairs = ByteBuffer.allocate(order.length * LENGTH);
         for (int i = 0; i < order.length; i++) {
             int number = order[i];
-            boolean again = i > 0
-                    && keys[order[i - 1]] == keys[number]
-                    && positions[order[i - 1]] == positions[number];
+            boolean again = i > 0 && keys[order[i - 1]] == keys[number] && positions[order[i - 1]] == positions[number];
             if (!again) {
                 pairs.putLong(keys[number] ^ Long.MIN_VALUE).putLong(positions[number]);
             }
@@ -77,8 +75,10 @@ record PersonPairs(byte[] bytes) {
 
     /** All pairs of some, sorted. */
     static PersonPairs merged(List<PersonPairs> some) {
-        ByteBuffer[] heads = some.stream().map(each -> ByteBuffer.wrap(each.bytes)).toArray(ByteBuffer[]::new);
-        ByteBuffer all = ByteBuffer.allocate(some.stream().mapToInt(each -> each.bytes.length).sum());
+        ByteBuffer[] heads =
+                some.stream().map(each -> ByteBuffer.wrap(each.bytes)).toArray(ByteBuffer[]::new);
+        ByteBuffer all = ByteBuffer.allocate(
+                some.stream().mapToInt(each -> each.bytes.length).sum());
         while (all.hasRemaining()) {
             ByteBuffer least = null;
             for (ByteBuffer head : heads) {
@@ -98,7 +98,8 @@ record PersonPairs(byte[] bytes) {
         long mine = one.getLong(one.position()) ^ Long.MIN_VALUE;
         long its = other.getLong(other.position()) ^ Long.MIN_VALUE;
         return mine < its
-                || mine == its && one.getLong(one.position() + Long.BYTES) < other.getLong(other.position() + Long.BYTES);
+                || mine == its
+                        && one.getLong(one.position() + Long.BYTES) < other.getLong(other.position() + Long.BYTES);
     }
 
     int count() {

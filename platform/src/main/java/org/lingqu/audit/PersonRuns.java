@@ -55,7 +55,8 @@ class PersonRuns {
         long grown = added;
         while (grown > 0) {
             int size = sizeOf(grown);
-            List<Run> alike = jdbc.sql("select id, entries from audit.person_run order by id")
+            List<Run> alike = jdbc
+                    .sql("select id, entries from audit.person_run order by id")
                     .query((row, n) -> new Run(row.getLong(1), row.getLong(2)))
                     .stream()
                     .filter(run -> run.size() == size)
@@ -116,7 +117,9 @@ class PersonRuns {
                 .param("least", blocks.stream().map(block -> block.key(0)).toArray(Long[]::new))
                 .param(
                         "greatest",
-                        blocks.stream().map(block -> block.key(block.count() - 1)).toArray(Long[]::new))
+                        blocks.stream()
+                                .map(block -> block.key(block.count() - 1))
+                                .toArray(Long[]::new))
                 .param("entries", blocks.stream().map(PersonPairs::bytes).toArray(byte[][]::new))
                 .update();
     }

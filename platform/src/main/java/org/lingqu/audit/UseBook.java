@@ -84,11 +84,7 @@ class UseBook {
             select caller, matter_key, day, matter, calls, given, last_at from matters where before >= day
             on conflict (caller, matter_key, day) do update set calls = k.calls + excluded.calls, given = k.given + excluded.given,
               last_at = greatest(k.last_at, excluded.last_at)""".formatted(
-                    UseTail.matterKey("what"),
-                    DAY,
-                    LAST,
-                    SUMMED.formatted("matter", "text"),
-                    LINES.formatted("day", "text"));
+            UseTail.matterKey("what"), DAY, LAST, SUMMED.formatted("matter", "text"), LINES.formatted("day", "text"));
 
     private static final String REFUSALS = """
             insert into audit.use_refusal as k (caller, day, refusal, calls, last_at)
@@ -118,10 +114,8 @@ class UseBook {
     /** Counts a part of the log; to be called by whoever holds the state. */
     void count(UsePart part) {
         UseSums sums = UseSums.of(part);
-        Map<Caller, Long> callers = callers(sums.days().keySet().stream()
-                .map(Line::caller)
-                .distinct()
-                .toList());
+        Map<Caller, Long> callers = callers(
+                sums.days().keySet().stream().map(Line::caller).distinct().toList());
         if (callers.isEmpty()) {
             return;
         }
@@ -130,10 +124,12 @@ class UseBook {
                 .param("dayNothing", sums(sums.days().values(), Sum::nothing));
         bind(days, "matter", sums.matters(), callers, String[]::new).update();
         if (!sums.refusals().isEmpty()) {
-            bind(jdbc.sql(REFUSALS), "refusal", sums.refusals(), callers, String[]::new).update();
+            bind(jdbc.sql(REFUSALS), "refusal", sums.refusals(), callers, String[]::new)
+                    .update();
         }
         if (!sums.versions().isEmpty()) {
-            bind(jdbc.sql(VERSIONS), "version", sums.versions(), callers, Integer[]::new).update();
+            bind(jdbc.sql(VERSIONS), "version", sums.versions(), callers, Integer[]::new)
+                    .update();
         }
     }
 
@@ -188,7 +184,9 @@ class UseBook {
                 .param(name, lines.keySet().stream().map(Line::what).toArray(array))
                 .param(name + "Calls", sums(lines.values(), Sum::calls))
                 .param(name + "Given", sums(lines.values(), Sum::given))
-                .param(name + "Last", sums(lines.values(), sum -> ChronoUnit.MICROS.between(Instant.EPOCH, sum.last())));
+                .param(
+                        name + "Last",
+                        sums(lines.values(), sum -> ChronoUnit.MICROS.between(Instant.EPOCH, sum.last())));
     }
 
     private static Long[] sums(Collection<Sum> sums, ToLongFunction<Sum> value) {

@@ -105,7 +105,7 @@ class UseIndex {
         UsePart behind = marks.counted() == marks.noted()
                 ? part
                 : UsePart.read(jdbc, marks.counted(), next(marks.counted(), size));
-        if (part.isEmpty() && behind.isEmpty()) {
+        if (part.until() == marks.noted() && behind.until() == marks.counted()) {
             return 0;
         }
         persons.note(part);

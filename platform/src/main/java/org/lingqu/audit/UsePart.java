@@ -46,10 +46,6 @@ record UsePart(long until, List<Seen> seen) {
             @Nullable UUID grant,
             byte[] keys) {}
 
-    boolean isEmpty() {
-        return seen.isEmpty();
-    }
-
     /** Reads what lies from one position to another, the other not included, or the first part of it; within a transaction. */
     static UsePart read(JdbcClient jdbc, long from, long until) {
         if (from >= until) {

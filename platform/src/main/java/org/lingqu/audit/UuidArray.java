@@ -34,7 +34,11 @@ final class UuidArray {
         }
         int length = bytes.position();
         // one dimension, whether there are nulls, what is in it, how many, and the number of the first
-        bytes.putInt(0, 1).putInt(4, nulls).putInt(8, Oid.UUID).putInt(12, values.length).putInt(16, 1);
+        bytes.putInt(0, 1)
+                .putInt(4, nulls)
+                .putInt(8, Oid.UUID)
+                .putInt(12, values.length)
+                .putInt(16, 1);
         byte[] whole = new byte[length];
         bytes.get(0, whole);
         return new PgArray(statement.getConnection().unwrap(BaseConnection.class), Oid.UUID_ARRAY, whole);

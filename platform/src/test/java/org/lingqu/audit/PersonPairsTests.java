@@ -57,7 +57,8 @@ class PersonPairsTests {
             }
             runs.add(PersonPairs.of(new UsePart(run * 500L + 500, seen)));
         }
-        assertThat(read(PersonPairs.merged(runs))).isEqualTo(all.stream().sorted(ORDER).toList());
+        assertThat(read(PersonPairs.merged(runs)))
+                .isEqualTo(all.stream().sorted(ORDER).toList());
     }
 
     @Test
@@ -68,7 +69,8 @@ class PersonPairsTests {
         for (int i = 1; i < pairs.count(); i++) {
             assertThat(ByteBuffer.wrap(pairs.part(i - 1, i).bytes()))
                     .satisfies(before -> assertThat(java.util.Arrays.compareUnsigned(
-                                    before.array(), pairs.part(pairs.count() - 1, pairs.count()).bytes()))
+                                    before.array(),
+                                    pairs.part(pairs.count() - 1, pairs.count()).bytes()))
                             .isNegative());
         }
         assertThat(pairs.key(0)).isEqualTo(Long.MIN_VALUE);
