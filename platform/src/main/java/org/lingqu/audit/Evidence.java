@@ -38,9 +38,9 @@ public class Evidence {
     private static final int AT_ONCE = 500;
 
     private static final String BY_PERSON = """
-            select u.position from audit.person_use u join audit.position p using (position)
+            select u.position from audit.positions_of(:key) u (position) join audit.position p using (position)
             join audit.record r on r.rec_id = p.rec_id and r.at = p.at
-            where u.key = :key and p.at >= :from and p.at < :until and u.position > :after
+            where p.at >= :from and p.at < :until and u.position > :after
               and exists (select from generate_series(0, octet_length(r.keys) / 32 - 1) n
                           where substring(r.keys from n * 32 + 1 for 32) = :person)
             order by u.position limit :limit""";

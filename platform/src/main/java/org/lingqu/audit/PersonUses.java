@@ -30,10 +30,10 @@ public class PersonUses {
 
     private static final String USES = """
             select %s, r.leaf, p.position
-            from audit.person_use u
+            from (select position from audit.positions_of(:key, :before) n (position) order by position desc) u
             join audit.position p on p.position = u.position
             join audit.record r on r.rec_id = p.rec_id and r.at = p.at
-            where u.key = :key and u.position < :before and not exists (
+            where not exists (
               select from audit.log_order o
               where o.kind = 'DELAY' and o.confirmed_at is not null and o.ended_at is null and o.until_at > :now and r.at >= o.from_at
                 and (o.person is null or o.person = :person) and (o.department is null or o.department = r.department)

@@ -27,7 +27,7 @@ public class Recipients {
      */
     private static final String EXACT = """
             with candidate as (
-              select p.rec_id, p.at from audit.person_use u join audit.position p on p.position = u.position where u.key = :key
+              select p.rec_id, p.at from audit.positions_of(:key) u (position) join audit.position p on p.position = u.position
               union all
               select p.rec_id, p.at from audit.position p where p.position >= (select indexed from audit.person_use_state)
               union all

@@ -17,7 +17,7 @@ public class RowUses {
     /** As in {@link Recipients}: noted in the index, behind the index, or still without a position. */
     private static final String USES = """
             with candidate as (
-              select p.rec_id, p.at from audit.person_use u join audit.position p on p.position = u.position where u.key = :key
+              select p.rec_id, p.at from audit.positions_of(:key) u (position) join audit.position p on p.position = u.position
               union
               select p.rec_id, p.at from audit.position p where p.position >= (select indexed from audit.person_use_state)
               union

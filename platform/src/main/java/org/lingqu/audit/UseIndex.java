@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Follows the log and notes which positions are about whom, so that a person's uses are found without reading the log; counts how often a
- * resource was used on a day, and has the {@link UseBook} count by whom and for what. It runs behind the log instead of within it: a call
- * waits for its record, never for an index. Several processes may follow; one works, the others pass by.
+ * Follows the log: has {@link PersonRuns} note which positions are about whom, so that a person's uses are found without reading the log, and
+ * has the {@link UseBook} count by whom and for what. It runs behind the log instead of within it: a call waits for its record, never for an
+ * index. Several processes may follow; one works, the others pass by.
  */
 @Component
 class UseIndex {
@@ -25,11 +25,13 @@ class UseIndex {
     private static final long PAUSE = Duration.ofMillis(20).toNanos();
 
     private final JdbcClient jdbc;
+    private final PersonRuns persons;
     private final UseBook book;
     private final TransactionOperations transaction;
 
-    UseIndex(JdbcClient jdbc, UseBook book, TransactionOperations transaction) {
+    UseIndex(JdbcClient jdbc, PersonRuns persons, UseBook book, TransactionOperations transaction) {
         this.jdbc = jdbc;
+        this.persons = persons;
         this.book = book;
         this.transaction = transaction;
     }
@@ -42,7 +44,8 @@ class UseIndex {
     /** Goes on to the end of the log; at most a second's worth at once, or the first run of an old node would hold everything up. */
     @Scheduled(fixedDelay = 1_000)
     void follow() {
-        for (int step = 0; step < 20 && step() == STEP; step++) {
+        long size = size();
+        for (int step = 0; step < 20 && step() > 0 && reached() < size; step++) {
             // the next step
         }
     }
@@ -64,6 +67,12 @@ class UseIndex {
 
     long indexed() {
         return jdbc.sql("select indexed from audit.person_use_state")
+                .query(Long.class)
+                .single();
+    }
+
+    private long reached() {
+        return jdbc.sql("select least(indexed, counted) from audit.person_use_state")
                 .query(Long.class)
                 .single();
     }
@@ -92,21 +101,21 @@ class UseIndex {
 
     private int step(Marks marks) {
         long size = size();
-        long noted = next(marks.noted(), size);
-        long counted = next(marks.counted(), size);
-        if (noted > marks.noted()) {
-            note(marks.noted(), noted);
+        UsePart part = UsePart.read(jdbc, marks.noted(), next(marks.noted(), size));
+        UsePart behind = marks.counted() == marks.noted()
+                ? part
+                : UsePart.read(jdbc, marks.counted(), next(marks.counted(), size));
+        if (part.until() == marks.noted() && behind.until() == marks.counted()) {
+            return 0;
         }
-        if (counted > marks.counted()) {
-            book.count(marks.counted(), counted);
-        }
-        if (noted > marks.noted() || counted > marks.counted()) {
-            jdbc.sql("update audit.person_use_state set indexed = :noted, counted = :counted")
-                    .param("noted", noted)
-                    .param("counted", counted)
-                    .update();
-        }
-        return (int) Math.max(noted - marks.noted(), counted - marks.counted());
+        persons.note(part);
+        book.countResources(part);
+        book.count(behind);
+        jdbc.sql("update audit.person_use_state set indexed = :noted, counted = :counted")
+                .param("noted", part.until())
+                .param("counted", behind.until())
+                .update();
+        return (int) Math.max(part.until() - marks.noted(), behind.until() - marks.counted());
     }
 
     private static long next(long mark, long size) {
@@ -121,30 +130,5 @@ class UseIndex {
         return jdbc.sql("select indexed, counted from audit.person_use_state for update skip locked")
                 .query((row, n) -> new Marks(row.getLong("indexed"), row.getLong("counted")))
                 .optional();
-    }
-
-    private void note(long from, long until) {
-        jdbc.sql("""
-                        with seen as materialized (
-                          select r.at, r.resource, r.outcome, r.row_count, r.keys, p.position
-                          from audit.position p
-                          join audit.record r on r.rec_id = p.rec_id and r.at = p.at
-                          where p.position >= :from and p.position < :until and r.kind = 2),
-                        counted as (
-                          insert into audit.resource_use as known (resource, day, calls, answered)
-                          select resource, (at at time zone 'Asia/Shanghai')::date, count(*), coalesce(sum(row_count), 0)
-                          from seen where outcome = :done and resource is not null group by 1, 2
-                          on conflict (resource, day) do update set calls = known.calls + excluded.calls,
-                            answered = known.answered + excluded.answered)
-                        insert into audit.person_use (key, position)
-                        select distinct ('x' || encode(substring(k from n * 32 + 1 for 8), 'hex'))::bit(64)::bigint, position
-                        from seen
-                        -- taken out of its storage once, not for each of its up to 800 hashes
-                        cross join lateral (select keys || ''::bytea as k offset 0) held
-                        cross join lateral generate_series(0, octet_length(k) / 32 - 1) n""")
-                .param("from", from)
-                .param("until", until)
-                .param("done", Outcome.DONE.number())
-                .update();
     }
 }

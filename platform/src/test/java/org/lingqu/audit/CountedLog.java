@@ -23,6 +23,7 @@ final class CountedLog implements AutoCloseable {
 
     private static final List<String> BEFORE =
             List.of("V3__person.sql", "V4__pack.sql", "V5__resource_use.sql", "V6__evidence_key.sql");
+    private static final List<String> AFTER = List.of("V7__use.sql", "V9__person_block.sql", "V10__grant_record.sql");
 
     private final FreshLog log;
     private final Path witness;
@@ -51,7 +52,9 @@ final class CountedLog implements AutoCloseable {
     }
 
     void migrate() throws SQLException, IOException {
-        run("V7__use.sql");
+        for (String script : AFTER) {
+            run(script);
+        }
     }
 
     private void run(String script) throws SQLException, IOException {
@@ -62,14 +65,16 @@ final class CountedLog implements AutoCloseable {
     }
 
     /** A process that follows, on a connection of its own. */
-    record Follower(JdbcClient jdbc, TransactionTemplate transaction, UseBook book, UseIndex index) {}
+    record Follower(
+            JdbcClient jdbc, TransactionTemplate transaction, PersonRuns persons, UseBook book, UseIndex index) {}
 
     Follower follower() throws SQLException {
         SingleConnectionDataSource source = new SingleConnectionDataSource(log.connect(), true);
         JdbcClient jdbc = JdbcClient.create(source);
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         UseBook book = new UseBook(jdbc);
-        return new Follower(jdbc, transaction, book, new UseIndex(jdbc, book, transaction));
+        PersonRuns persons = new PersonRuns(jdbc);
+        return new Follower(jdbc, transaction, persons, book, new UseIndex(jdbc, persons, book, transaction));
     }
 
     Follower own() {
@@ -85,7 +90,7 @@ final class CountedLog implements AutoCloseable {
     }
 
     GrantCalls grantCalls() {
-        return new GrantCalls(jdbc(), tail());
+        return new GrantCalls(jdbc());
     }
 
     AccessCounts access() {

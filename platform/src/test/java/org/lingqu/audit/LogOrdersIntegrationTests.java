@@ -52,6 +52,9 @@ class LogOrdersIntegrationTests {
     UseIndex index;
 
     @Autowired
+    KeyHashes hashes;
+
+    @Autowired
     LogBook log;
 
     @Autowired
@@ -94,10 +97,9 @@ class LogOrdersIntegrationTests {
                 .toList();
         assertThat(index.isComplete()).isTrue();
         // as if the first bytes of both hashes were the same
-        jdbc.sql(
-                        "insert into audit.person_use (key, position) select key, :other from audit.person_use where position = :own")
+        jdbc.sql("insert into audit.person_use (key, position) values (:key, :other)")
+                .param("key", UseIndex.keyOf(hashes.of(number)))
                 .param("other", positions.get(1))
-                .param("own", positions.get(0))
                 .update();
         LogOrder order = orders.propose(seal(number, null, inspector.recipient()), auditor);
         assertThatThrownBy(() -> evidence.sealed(order.id(), auditor))

@@ -108,6 +108,30 @@ class UseCountsIntegrationTests {
     }
 
     @Test
+    void acts_among_the_calls_hold_nobody_up() throws SQLException, IOException {
+        log.migrate();
+        acts(5);
+        assertThat(log.own().index().isComplete()).isTrue();
+        log.write(new ReadLog(8, now).more(3));
+        log.sequence();
+        acts(4);
+        assertThat(log.own().index().isComplete()).isTrue();
+        assertThat(log.own().index().indexed()).isEqualTo(log.size()).isEqualTo(12);
+        assertThat(log.tail().counted()).isEqualTo(12);
+        assertThat(log.own().index().step()).isZero();
+    }
+
+    private void acts(int count) throws SQLException, IOException {
+        log.jdbc()
+                .sql(
+                        "insert into audit.record (rec_id, at, kind, leaf, outcome)"
+                                + " select gen_random_uuid(), now(), 1, sha256(n::text::bytea), 1 from generate_series(1, :count) n")
+                .param("count", count)
+                .update();
+        log.sequence();
+    }
+
+    @Test
     void two_followers_at_once_count_every_record_once() throws Exception {
         log.migrate();
         ReadLog read = new ReadLog(4, now);
@@ -191,7 +215,7 @@ class UseCountsIntegrationTests {
                 .extracting(CallCounts.Matter::matter)
                 .containsExactly("GS-3");
         assertThat(log.jdbc()
-                        .sql("select count(*) from audit.grant_call")
+                        .sql("select count(*) from audit.use_matter")
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);

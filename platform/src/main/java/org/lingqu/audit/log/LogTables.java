@@ -127,17 +127,25 @@ public class LogTables implements Tiles {
     }
 
     /**
-     * Committed records that were not visible to the older snapshot and have no position yet, oldest first. Works on the difference of
-     * two snapshots, as neither ids nor times nor transaction numbers come in the order of the commits.
+     * Gives committed records that were not visible to the older snapshot and have no position yet the positions from {@code first} on, the
+     * oldest the first. Works on the difference of two snapshots, as neither ids nor times nor transaction numbers come in the order of the
+     * commits. Only the leaves leave the database: what a position needs is there already.
+     *
+     * @return their leaf hashes in the order of their positions
      */
-    List<Waiting> waiting(String since, int limit) {
-        return jdbc.sql("select r.rec_id, r.at, r.leaf" + UNSEEN + " order by r.at, r.rec_id limit :limit")
+    List<byte[]> place(long first, String since, int limit) {
+        return jdbc.sql("""
+                with waiting as materialized (
+                  select row_number() over (order by w.at, w.rec_id) as n, w.rec_id, w.at, w.leaf
+                  from (select r.rec_id, r.at, r.leaf""" + UNSEEN + """
+                   order by r.at, r.rec_id limit :limit) w),
+                placed as (
+                  insert into audit.position (position, rec_id, at) select :first + n - 1, rec_id, at from waiting order by n)
+                select leaf from waiting order by n""")
+                .param("first", first)
                 .param("since", since)
                 .param("limit", limit)
-                .query((rs, n) -> new Waiting(
-                        rs.getObject(1, UUID.class),
-                        rs.getObject(2, OffsetDateTime.class).toInstant(),
-                        rs.getBytes(3)))
+                .query((rs, n) -> rs.getBytes(1))
                 .list();
     }
 
@@ -165,19 +173,6 @@ public class LogTables implements Tiles {
                 .single();
     }
 
-    /** Gives the records the positions from {@code first} on. */
-    void place(long first, List<Waiting> records) {
-        jdbc.sql("""
-                insert into audit.position (position, rec_id, at)
-                select :first + n - 1, rec_id, at from unnest(:ids::uuid[], :times::timestamptz[]) with ordinality u(rec_id, at, n)""")
-                .param("first", first)
-                .param("ids", records.stream().map(each -> each.id().toString()).toArray(String[]::new))
-                .param(
-                        "times",
-                        records.stream().map(each -> each.at().toString()).toArray(String[]::new))
-                .update();
-    }
-
     void save(Map<TileAddress, byte[]> tiles) {
         tiles.forEach((address, hashes) -> jdbc.sql("""
                 insert into audit.tile (level, idx, hashes) values (:level, :index, :hashes)
@@ -202,7 +197,4 @@ public class LogTables implements Tiles {
                 .query((rs, n) -> n)
                 .list();
     }
-
-    /** A committed record without a position. */
-    record Waiting(UUID id, Instant at, byte[] leaf) {}
 }

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.lingqu.audit.log.LogTables.Waiting;
 import org.lingqu.audit.merkle.GrowingTree;
 import org.lingqu.audit.merkle.Hashes;
 import org.lingqu.audit.note.Checkpoint;
@@ -89,9 +88,9 @@ final class Sequencer {
             String snapshot = tables.currentSnapshot();
             LogState state = tables.state().orElseGet(this::found);
             GrowingTree grown = treeOf(state);
-            List<Waiting> records = tables.waiting(seen(state), largestStep);
-            if (!records.isEmpty()) {
-                String note = advance(state, grown, records, records.size() < largestStep ? snapshot : seen(state));
+            List<byte[]> leaves = tables.place(state.size(), seen(state), largestStep);
+            if (!leaves.isEmpty()) {
+                String note = advance(state, grown, leaves, leaves.size() < largestStep ? snapshot : seen(state));
                 connection.commit();
                 tree = grown;
                 publish(note);
@@ -105,9 +104,9 @@ final class Sequencer {
                     publish(state.note()); // committed by a step that could not keep it
                 }
             }
-            catchingUp = records.size() == largestStep;
+            catchingUp = leaves.size() == largestStep;
             done = true;
-            return records.size();
+            return leaves.size();
         } finally {
             if (!done) {
                 tree = null;
@@ -122,9 +121,8 @@ final class Sequencer {
         published.accept(Checkpoint.of(SignedNote.of(note).text()));
     }
 
-    private String advance(LogState state, GrowingTree grown, List<Waiting> records, String seen) {
-        records.forEach(record -> grown.add(record.leaf()));
-        tables.place(state.size(), records);
+    private String advance(LogState state, GrowingTree grown, List<byte[]> leaves, String seen) {
+        leaves.forEach(grown::add);
         tables.save(grown.changed());
         LogState next = signed(grown.size(), grown.root(), seen);
         if (!tables.advance(state.size(), next)) {
