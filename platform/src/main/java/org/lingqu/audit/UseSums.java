@@ -126,8 +126,7 @@ final class UseSums {
     }
 
     private static String code(@Nullable String resource) {
-        boolean fits = resource != null && resource.codePointCount(0, resource.length()) <= LONGEST_CODE;
-        return fits ? resource : "";
+        return resource != null && resource.codePointCount(0, resource.length()) <= LONGEST_CODE ? resource : "";
     }
 
     private static @Nullable Integer version(@Nullable String snapshot) {
