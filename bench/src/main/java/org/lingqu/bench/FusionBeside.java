@@ -59,7 +59,9 @@ final class FusionBeside {
             ours.add(seconds);
             shares.add(seconds / byHand);
         }
-        double small = fused(engine(data, 512), inputs.fusing("small", sources), found);
+        long[] foundSmall = new long[2];
+        double small = fused(engine(data, 512), inputs.fusing("small", sources), foundSmall);
+        mustAgree(duck, ground.resolve("bare-" + rounds), foundSmall);
         figures.put(
                 "fusion",
                 Map.of(

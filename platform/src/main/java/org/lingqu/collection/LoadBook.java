@@ -1,6 +1,5 @@
 package org.lingqu.collection;
 
-import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -165,19 +164,35 @@ class LoadBook {
 
     /** Single rows of it are served. */
     void served(LoadId id) {
-        ended(id, "served = true, problem = null", null);
+        ended(id, "served = true, problem = null, serve_at = null, serve_tries = 0", null);
     }
 
-    /** Single rows of it are not served yet. */
+    /** Single rows of it are not served until somebody has decided something. */
     void unserved(LoadId id, Problem problem) {
-        ended(id, "problem = :problem::jsonb", problem);
+        ended(id, "problem = :problem::jsonb, serve_at = null", problem);
+    }
+
+    /** The table for its single rows could not be built; that is tried again after five minutes, then after twice as long each time, a day at most. */
+    void servingFailed(LoadId id, Problem problem) {
+        ended(
+                id,
+                "problem = :problem::jsonb, serve_tries = least(serve_tries + 1, 100),"
+                        + " serve_at = :now + least(interval '5 minutes' * power(2, least(serve_tries, 10)), interval '1 day')",
+                problem);
     }
 
     private void ended(LoadId id, String change, @Nullable Problem problem) {
-        jdbc.sql("update collection.load set phase = null, ended_at = coalesce(ended_at, :now), seen_at = :now, "
-                        + change + " where id = :id and state = 'LANDED'")
+        jdbc.sql("update collection.load set phase = null, ended_at = coalesce(ended_at, :now), " + change
+                        + " where id = :id and state = 'LANDED'")
                 .param("problem", problem == null ? null : KeptProblem.write(problem))
                 .param("now", rows.now())
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Nothing is done to serve single rows of it, and nothing is to be done. */
+    void leave(LoadId id) {
+        jdbc.sql("update collection.load set phase = null where id = :id and state = 'LANDED' and phase = 'SERVING'")
                 .param("id", id.value())
                 .update();
     }
@@ -185,22 +200,17 @@ class LoadBook {
     /** Builds the table that serves single rows anew. @return false when it is there or being built */
     boolean serveAgain(LoadId id) {
         return jdbc.sql("""
-                        update collection.load set phase = 'SERVING', rows = 0, seen_at = :now
+                        update collection.load set phase = 'SERVING', rows = 0, seen_at = :now, serve_at = null
                         where id = :id and state = 'LANDED' and not served and phase is null""").param("now", rows.now()).param("id", id.value()).update() > 0;
     }
 
-    /**
-     * Lets the tables that could not be built be built anew. Only of the newest landed load of an entry: an older one has nobody to serve any more.
-     *
-     * @param before whose last try ended before this moment
-     * @return how many
-     */
-    int serveFailedAgain(OffsetDateTime before) {
+    /** The same for all whose time has come; what a newer load of the entry has replaced meanwhile has nobody to serve any more. */
+    boolean serveFailedAgain() {
         return jdbc.sql("""
-                        update collection.load l set phase = 'SERVING', rows = 0, seen_at = :now
-                        where state = 'LANDED' and not served and phase is null and problem is not null and seen_at < :before
-                          and not exists (select from collection.load n
-                            where n.entry = l.entry and n.state = 'LANDED' and n.snapshot > l.snapshot)""").param("now", rows.now()).param("before", before).update();
+                        update collection.load l set serve_at = null, rows = 0, seen_at = :now,
+                          phase = case when exists (select from collection.load n
+                            where n.entry = l.entry and n.state = 'LANDED' and n.served and n.snapshot > l.snapshot) then null else 'SERVING' end
+                        where serve_at <= :now and state = 'LANDED' and not served and phase is null""").param("now", rows.now()).update() > 0;
     }
 
     /** It ends without having landed. @return false when it had ended already */

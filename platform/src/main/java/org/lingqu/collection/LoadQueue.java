@@ -37,9 +37,6 @@ class LoadQueue implements DisposableBean {
     /** A process writes every second; one that is only slow, and has lost its claim for a moment, keeps what it has in hand. */
     private static final Duration GONE = Duration.ofSeconds(6);
 
-    /** What kept single rows from being served, a full disk or a database that is away, may be over after a while. */
-    private static final Duration SERVE_AGAIN = Duration.ofMinutes(5);
-
     private final LoadRun run;
     private final Serving serving;
     private final LoadsInHand inHand;
@@ -181,7 +178,7 @@ class LoadQueue implements DisposableBean {
                     .filter(load -> rows.seenAt(load.id())
                             .isBefore(now.minus(load.state() == LoadState.RUNNING ? GONE : SILENT)))
                     .forEach(ends::lost);
-            if (book.serveFailedAgain(rows.now().minus(SERVE_AGAIN)) > 0) {
+            if (book.serveFailedAgain()) {
                 news();
             }
         }

@@ -28,14 +28,19 @@ class Serving {
         this.confirming = confirming;
     }
 
-    /** Does nothing for a load that has not landed, or that nobody has confirmed where the regulation wants it confirmed. */
+    /**
+     * Does nothing for a load that has not landed or brought nothing new, whose rows have been deleted, or that nobody has confirmed where the
+     * regulation wants it confirmed.
+     */
     void serve(LoadInHand hand) {
         Snapshot snapshot = datasets.of(hand.id()).orElse(null);
-        if (snapshot == null) {
-            return;
+        if (snapshot != null) {
+            uploads.discard(hand.id());
         }
-        uploads.discard(hand.id());
-        if (confirming.withholds(hand.id())) {
+        if (snapshot == null
+                || datasets.expired(snapshot.entry()).contains(snapshot.version())
+                || confirming.withholds(hand.id())) {
+            book.leave(hand.id());
             return;
         }
         hand.enter(LoadPhase.SERVING);
@@ -53,7 +58,7 @@ class Serving {
     private void failed(LoadInHand hand, Problem problem) {
         if (!hand.isLost()) {
             LOG.error("load {} landed and is not served", hand.id(), problem);
-            book.unserved(hand.id(), problem);
+            book.servingFailed(hand.id(), problem);
         }
     }
 }

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -355,29 +357,79 @@ class BadInputIntegrationTests {
     void a_table_of_single_rows_that_could_not_be_built_is_built_again_without_anybody_s_help() {
         Load older = ended(upload(HEAD + TestPeople.creditCode() + ",甲,,,,\n"));
         Load newer = ended(upload(HEAD + TestPeople.creditCode() + ",乙,,,,\n"));
-        for (Load each : List.of(older, newer)) {
-            jdbc.sql(
-                            "update collection.load set served = false, problem = :problem::jsonb, seen_at = :at where id = :id")
-                    .param("problem", KeptProblem.write(Problem.unavailable("projection-failed")))
-                    .param("at", rows.now().minusMinutes(4))
-                    .param("id", each.id().value())
-                    .update();
-        }
-        assertThat(book.serveFailedAgain(rows.now().minusMinutes(5)))
-                .as("too early")
-                .isZero();
-        jdbc.sql("update collection.load set seen_at = :at where id = any(:ids)")
-                .param("at", rows.now().minusMinutes(6))
-                .param(
-                        "ids",
-                        new java.util.UUID[] {older.id().value(), newer.id().value()})
+        servingFailed(older);
+        servingFailed(newer);
+        jdbc.sql("delete from pool.serving where entry_id = :entry")
+                .param("entry", entry.entry().value())
                 .update();
-        await().untilAsserted(() ->
-                assertThat(loads.get(newer.id(), steward).served()).isTrue());
+        assertThat(waitsUntil(newer)).isAfter(rows.now().plusMinutes(4)).isBefore(rows.now().plusMinutes(6));
+
+        hasComeUp(newer);
+        await().untilAsserted(
+                        () -> assertThat(loads.get(newer.id(), steward).served()).isTrue());
         assertThat(loads.get(newer.id(), steward).problem()).isNull();
-        assertThat(loads.get(older.id(), steward).served())
-                .as("replaced by the newer one")
-                .isFalse();
+        assertThat(jdbc.sql("select version from pool.serving where entry_id = :entry")
+                        .param("entry", entry.entry().value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(newer.snapshot());
+
+        hasComeUp(older);
+        await().untilAsserted(() -> assertThat(waitsUntil(older)).isNull());
+        assertThat(ended(older).served()).as("the newer one has replaced it").isFalse();
+    }
+
+    @Test
+    void each_try_to_serve_single_rows_waits_twice_as_long_as_the_one_before() {
+        Load landed = ended(upload(HEAD + TestPeople.creditCode() + ",甲,,,,\n"));
+        servingFailed(landed);
+        servingFailed(landed);
+        assertThat(waitsUntil(landed)).isAfter(rows.now().plusMinutes(9)).isBefore(rows.now().plusMinutes(11));
+        for (int more = 0; more < 20; more++) {
+            servingFailed(landed);
+        }
+        assertThat(waitsUntil(landed)).isAfter(rows.now().plusHours(23)).isBefore(rows.now().plusHours(25));
+    }
+
+    @Test
+    void rows_that_were_deleted_are_not_served_again_and_hold_nobody_up() {
+        Load deleted = ended(upload(HEAD + TestPeople.creditCode() + ",甲,,,,\n"));
+        servingFailed(deleted);
+        jdbc.sql("update pool.snapshot set expired_at = now() where load_id = :load")
+                .param("load", deleted.id().value())
+                .update();
+        jdbc.sql("delete from pool.serving where entry_id = :entry")
+                .param("entry", entry.entry().value())
+                .update();
+        hasComeUp(deleted);
+        await().untilAsserted(() -> assertThat(waitsUntil(deleted)).isNull());
+        assertThat(ended(deleted).served()).isFalse();
+        assertThat(ended(upload(HEAD + TestPeople.creditCode() + ",乙,,,,\n")).served())
+                .as("another load takes its turn")
+                .isTrue();
+    }
+
+    private void servingFailed(Load landed) {
+        jdbc.sql("update collection.load set served = false where id = :id")
+                .param("id", landed.id().value())
+                .update();
+        book.servingFailed(landed.id(), Problem.unavailable("projection-failed"));
+    }
+
+    private void hasComeUp(Load landed) {
+        jdbc.sql("update collection.load set serve_at = :now where id = :id")
+                .param("now", rows.now())
+                .param("id", landed.id().value())
+                .update();
+    }
+
+    private @Nullable OffsetDateTime waitsUntil(Load landed) {
+        return jdbc
+                .sql("select serve_at from collection.load where id = :id")
+                .param("id", landed.id().value())
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .single()
+                .orElse(null);
     }
 
     @Test

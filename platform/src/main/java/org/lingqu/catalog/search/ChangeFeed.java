@@ -99,13 +99,21 @@ class ChangeFeed {
 
     /** Whether more entries than this have changed since a position. */
     boolean isBehind(IndexPosition position, int limit) {
-        return behind(position, limit + 1) > limit;
+        return behind(position, limit + 1).entries() > limit;
     }
 
+    /**
+     * How far a position lies back.
+     *
+     * @param entries how many have changed since
+     * @param now where the database stands; as good a position when none has
+     */
+    record Behind(int entries, IndexPosition now) {}
+
     /** How many entries have changed since a position, counted no further than this. One light statement: it is asked a few times a second. */
-    int behind(IndexPosition position, int most) {
+    Behind behind(IndexPosition position, int most) {
         return jdbc.sql("""
-                        select count(*) from (
+                        select count(*), pg_current_snapshot()::text from (
                           select from catalog.entry e
                           where e.changed >= pg_snapshot_xmin(:seen::pg_snapshot)
                             and not pg_visible_in_snapshot(e.changed, :seen::pg_snapshot)
@@ -113,7 +121,7 @@ class ChangeFeed {
                         """)
                 .param("seen", position.snapshot())
                 .param("most", most)
-                .query(Integer.class)
+                .query((row, n) -> new Behind(row.getInt(1), new IndexPosition(position.cluster(), row.getString(2))))
                 .single();
     }
 

@@ -162,14 +162,14 @@ class IndexKeeper implements SmartLifecycle {
             rebuild("its files are gone or cannot be written");
             return;
         }
-        int behind = feed.behind(present.position(), FAR_BEHIND + 1);
-        if (build == null && behind > FAR_BEHIND) {
+        ChangeFeed.Behind behind = feed.behind(present.position(), FAR_BEHIND + 1);
+        if (build == null && behind.entries() > FAR_BEHIND) {
             rebuild("it is far behind");
         } else if (wanted.get() == null || build != null) {
-            if (behind > 0) {
+            if (behind.entries() > 0) {
                 present.follow(feed);
             } else {
-                present.settle();
+                present.settle(behind.now());
             }
             present.packWhenDue();
         }

@@ -66,17 +66,17 @@ final class LiveIndex {
 
     /** Takes over what has been committed to the database since. */
     void follow(ChangeFeed feed) throws IOException {
-        position = feed.since(position, changes -> {
+        settle(feed.since(position, changes -> {
             index.put(changes.put());
             index.remove(changes.gone());
             index.refresh();
             uncommitted = true;
-        });
-        settle();
+        }));
     }
 
-    /** Shows what was taken over, and brings it to the disk when it is time. */
-    void settle() throws IOException {
+    /** Shows what was taken over up to a position, and brings it to the disk when it is time. */
+    void settle(IndexPosition reached) throws IOException {
+        position = reached;
         index.refresh(); // costs nothing, unless segments have been merged since
         if (uncommitted && System.nanoTime() - committedAt > COMMIT_EVERY_NANOS) {
             commit();

@@ -113,8 +113,10 @@ final class RowRules {
             lengthRule(rules);
         }
         if (column.identifier() != IdentifierKind.NONE) {
-            rules.add(rule(
-                    FaultKind.IDENTIFIER, "not coalesce(" + words.check(value(), column.identifier()) + ", true)"));
+            // an identifier may be kept as a number; its check character is that of the text
+            String kept = column.type().isText() ? value() : t;
+            rules.add(
+                    rule(FaultKind.IDENTIFIER, "not coalesce(" + words.check(kept, column.identifier()) + ", true)"));
         }
         if (!column.allowed().isEmpty()) {
             String allowed = column.allowed().stream().map(words::text).collect(Collectors.joining(", "));

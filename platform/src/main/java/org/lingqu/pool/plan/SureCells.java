@@ -92,6 +92,9 @@ public final class SureCells implements SureRows {
     }
 
     private static Cell form(Column column, LocalDate today) {
+        if (column.identifier() != IdentifierKind.NONE && !column.type().isText()) {
+            return (b, from, to) -> false; // an identifier kept as a number: what it says is for the judge
+        }
         int most = column.length() > 0 ? column.length() : Integer.MAX_VALUE;
         return switch (column.type()) {
             case TEXT, MEMO -> {

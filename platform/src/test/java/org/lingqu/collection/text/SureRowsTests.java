@@ -65,7 +65,8 @@ class SureRowsTests {
             Column.of("zj", "证件", ColumnType.TEXT).withLength(18).checkedAs(IdentifierKind.IDENTITY_NUMBER),
             Column.of("xy", "信用代码", ColumnType.TEXT).checkedAs(IdentifierKind.CREDIT_CODE),
             Column.of("jg", "机构代码", ColumnType.TEXT).checkedAs(IdentifierKind.ORGANIZATION_CODE),
-            Column.of("qh", "区划", ColumnType.TEXT).checkedAs(IdentifierKind.DIVISION_CODE));
+            Column.of("qh", "区划", ColumnType.TEXT).checkedAs(IdentifierKind.DIVISION_CODE),
+            Column.of("qs", "区划数", ColumnType.INTEGER).withLength(6).checkedAs(IdentifierKind.DIVISION_CODE));
 
     /** As they come in nearly every row. */
     private static final List<String> PLAIN = List.of(
@@ -85,13 +86,16 @@ class SureRowsTests {
             IdentityNumber.withCheckDigit("34990119860228347"),
             CreditCode.withCheckDigits("91349901MA000000"),
             OrganizationCode.withCheckDigit("MA000000"),
-            "349901");
+            "349901",
+            "");
 
     /** And what else people write. */
     private static final List<String> OTHERS = List.of(
             "",
             "\"\"",
             " ",
+            "349901",
+            "7123",
             "x",
             "\"x\"",
             "\"a\"\"b\"",
