@@ -12,11 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.time.OffsetDateTime;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -362,11 +362,13 @@ class BadInputIntegrationTests {
         jdbc.sql("delete from pool.serving where entry_id = :entry")
                 .param("entry", entry.entry().value())
                 .update();
-        assertThat(waitsUntil(newer)).isAfter(rows.now().plusMinutes(4)).isBefore(rows.now().plusMinutes(6));
+        assertThat(waitsUntil(newer))
+                .isAfter(rows.now().plusMinutes(4))
+                .isBefore(rows.now().plusMinutes(6));
 
         hasComeUp(newer);
-        await().untilAsserted(
-                        () -> assertThat(loads.get(newer.id(), steward).served()).isTrue());
+        await().untilAsserted(() ->
+                assertThat(loads.get(newer.id(), steward).served()).isTrue());
         assertThat(loads.get(newer.id(), steward).problem()).isNull();
         assertThat(jdbc.sql("select version from pool.serving where entry_id = :entry")
                         .param("entry", entry.entry().value())
@@ -384,11 +386,15 @@ class BadInputIntegrationTests {
         Load landed = ended(upload(HEAD + TestPeople.creditCode() + ",甲,,,,\n"));
         servingFailed(landed);
         servingFailed(landed);
-        assertThat(waitsUntil(landed)).isAfter(rows.now().plusMinutes(9)).isBefore(rows.now().plusMinutes(11));
+        assertThat(waitsUntil(landed))
+                .isAfter(rows.now().plusMinutes(9))
+                .isBefore(rows.now().plusMinutes(11));
         for (int more = 0; more < 20; more++) {
             servingFailed(landed);
         }
-        assertThat(waitsUntil(landed)).isAfter(rows.now().plusHours(23)).isBefore(rows.now().plusHours(25));
+        assertThat(waitsUntil(landed))
+                .isAfter(rows.now().plusHours(23))
+                .isBefore(rows.now().plusHours(25));
     }
 
     @Test
@@ -424,8 +430,7 @@ class BadInputIntegrationTests {
     }
 
     private @Nullable OffsetDateTime waitsUntil(Load landed) {
-        return jdbc
-                .sql("select serve_at from collection.load where id = :id")
+        return jdbc.sql("select serve_at from collection.load where id = :id")
                 .param("id", landed.id().value())
                 .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
                 .single()

@@ -115,8 +115,7 @@ final class RowRules {
         if (column.identifier() != IdentifierKind.NONE) {
             // an identifier may be kept as a number; its check character is that of the text
             String kept = column.type().isText() ? value() : t;
-            rules.add(
-                    rule(FaultKind.IDENTIFIER, "not coalesce(" + words.check(kept, column.identifier()) + ", true)"));
+            rules.add(rule(FaultKind.IDENTIFIER, "not coalesce(" + words.check(kept, column.identifier()) + ", true)"));
         }
         if (!column.allowed().isEmpty()) {
             String allowed = column.allowed().stream().map(words::text).collect(Collectors.joining(", "));
