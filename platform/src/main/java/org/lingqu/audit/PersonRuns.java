@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 /**
  * Notes which positions of the log are about whom: sorted runs of keys and positions, in blocks of a page. Each part of the log becomes a run;
  * as soon as there are eight of about the same size they become one, up to a size that is still put together in a moment; when eight would be
- * more than that, as many of the smallest as fit, at least four. So a key is looked for in few runs, by one page of each, and what comes in the order of the hashes, which is none, is written in the order of the
- * pages.
+ * more than that, as many of the smallest as fit, at least four. So a key is looked for in few runs, by one page of each, and what comes in the
+ * order of the hashes, which is none, is written in the order of the pages.
  */
 @Component
 class PersonRuns {
