@@ -2,15 +2,17 @@ package org.lingqu.audit;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Notes which positions of the log are about whom: sorted runs of keys and positions, in blocks of a page. Each part of the log becomes a run;
- * as soon as eight of about the same size lie beside each other they become one, up to a size that is still put together in a moment. So a key
- * is looked for in few runs, by one page of each, and what comes in the order of the hashes, which is none, is written in the order of the
- * pages.
+ * as soon as there are eight of about the same size they become one, up to a size that is still put together in a moment; when eight would be
+ * more than that, as many of the smallest as fit, at least four. So a key is looked for in few runs, by one page of each, and what comes in the
+ * order of the hashes, which is none, is written in the order of the pages.
  */
 @Component
 class PersonRuns {
@@ -20,12 +22,21 @@ class PersonRuns {
 
     private static final int BLOCKS_AT_ONCE = 64;
     private static final int FAN_IN = 8;
+    private static final int FEWEST = 4;
     private static final long LARGEST = 2_000_000;
 
     private final JdbcClient jdbc;
+    private final long largest;
 
+    @Autowired
     PersonRuns(JdbcClient jdbc) {
+        this(jdbc, LARGEST);
+    }
+
+    /** @param largest pairs of a run that is put together from others, at most */
+    PersonRuns(JdbcClient jdbc, long largest) {
         this.jdbc = jdbc;
+        this.largest = largest;
     }
 
     /** Notes whom the accesses of a part are about; to be called by whoever holds the state. */
@@ -61,15 +72,28 @@ class PersonRuns {
                     .stream()
                     .filter(run -> run.size() == size)
                     .toList();
-            grown = alike.size() < FAN_IN ? 0 : gathered(alike);
+            List<Run> fitting = fitting(alike);
+            grown = alike.size() < FAN_IN || fitting.size() < FEWEST ? 0 : gathered(fitting);
         }
     }
 
-    /** @return how many pairs the new run has; 0 when together they are too many */
-    private long gathered(List<Run> alike) {
-        if (alike.stream().mapToLong(Run::entries).sum() > LARGEST) {
-            return 0;
+    /** The smallest of some runs, as many as make one that is not too large. */
+    private List<Run> fitting(List<Run> alike) {
+        List<Run> fitting = new ArrayList<>();
+        long sum = 0;
+        for (Run run :
+                alike.stream().sorted(Comparator.comparingLong(Run::entries)).toList()) {
+            sum += run.entries();
+            if (sum > largest) {
+                break;
+            }
+            fitting.add(run);
         }
+        return fitting;
+    }
+
+    /** @return how many pairs the new run has */
+    private long gathered(List<Run> alike) {
         Long[] ids = alike.stream().map(Run::id).toArray(Long[]::new);
         PersonPairs all = PersonPairs.merged(alike.stream().map(this::pairs).toList());
         jdbc.sql("delete from audit.person_block where run = any(:ids)")

@@ -94,7 +94,7 @@ public class PersonUses {
         List<Found> found = new ArrayList<>(jdbc.sql(USES)
                 .param("key", UseIndex.keyOf(person))
                 .param("person", person.bytes())
-                .param("before", before == null ? Long.MAX_VALUE : before)
+                .param("before", before == null ? Long.MAX_VALUE : Math.max(0, before))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("limit", limit + 1)
                 .query((row, n) -> new Found(

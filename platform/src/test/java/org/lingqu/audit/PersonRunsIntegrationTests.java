@@ -61,6 +61,19 @@ class PersonRunsIntegrationTests {
     }
 
     @Test
+    void few_runs_are_left_also_where_all_that_are_alike_would_make_one_too_large() {
+        PersonRuns bounded = new PersonRuns(log.jdbc(), 2_000);
+        for (int part = 0; part < 60; part++) {
+            note(bounded, 200);
+        }
+        assertThat(number("select max(entries) from audit.person_run")).isBetween(1_000L, 2_000L);
+        assertThat(number("select count(*) from audit.person_run"))
+                .as("few runs are left of sixty")
+                .isLessThan(25);
+        mustFindAll();
+    }
+
+    @Test
     void what_was_noted_before_there_were_blocks_is_found_beside_them() {
         note(100);
         for (long old = 0; old < 50; old++) {
@@ -92,6 +105,10 @@ class PersonRunsIntegrationTests {
     }
 
     private void note(int records) {
+        note(log.own().persons(), records);
+    }
+
+    private void note(PersonRuns persons, int records) {
         List<Seen> seen = new ArrayList<>();
         for (int i = 0; i < records; i++) {
             position++;
@@ -105,7 +122,7 @@ class PersonRunsIntegrationTests {
             }
             seen.add(PersonPairsTests.seen(position, keys));
         }
-        log.own().persons().note(new UsePart(position + 1, seen));
+        persons.note(new UsePart(position + 1, seen));
     }
 
     private long aKey() {

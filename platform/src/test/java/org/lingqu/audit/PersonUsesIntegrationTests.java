@@ -98,6 +98,9 @@ class PersonUsesIntegrationTests {
         PersonUse.Part rest = uses.of(number, code(), first.before(), 2);
         assertThat(rest.uses()).extracting(PersonUse::matter).containsExactly("办税 1");
         assertThat(rest.before()).isNull();
+        assertThat(uses.of(number, code(), -1L, 2).uses())
+                .as("before the first position")
+                .isEmpty();
     }
 
     @Test

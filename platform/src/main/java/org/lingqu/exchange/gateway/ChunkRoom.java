@@ -14,6 +14,9 @@ public final class ChunkRoom {
     private static final int LINE = 256;
     private static final int LINES = 4 * LINE;
 
+    /** Bytes of text that are kept for the next chunk: one row that is very long does not hold its memory for the rest of the course. */
+    private static final int KEPT = 16 << 20;
+
     final CopyText text = new CopyText(LINES * LINE);
 
     /** Salted hashes of the rows' keys. */
@@ -24,7 +27,7 @@ public final class ChunkRoom {
     byte[] sums = new byte[LINES * GrantedChunk.SUM];
 
     void clear() {
-        text.clear();
+        text.clear(KEPT);
         subjects.clear();
     }
 

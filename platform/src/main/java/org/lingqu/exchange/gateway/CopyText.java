@@ -27,6 +27,14 @@ final class CopyText {
         length = 0;
     }
 
+    /** Also gives back what memory it has beyond a number of bytes. */
+    void clear(int most) {
+        clear();
+        if (bytes.length > most) {
+            bytes = new byte[most];
+        }
+    }
+
     /** What has been written, with room behind it: {@link #length} counts. */
     byte[] bytes() {
         return bytes;

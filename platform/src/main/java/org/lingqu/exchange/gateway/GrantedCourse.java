@@ -15,19 +15,29 @@ public final class GrantedCourse {
     private final Lookup first;
     private final Lookup following;
     private final Lookup counted;
+    private final String table;
     private final String lying;
 
     /**
+     * @param table name of the snapshot's table
      * @param lying see {@link #lying}
      * @param first reads from the start
      * @param following reads from a key on
      * @param counted gives the same rows as a query with parameters
      */
     GrantedCourse(
-            Grant grant, Manner manner, String matter, String lying, Lookup first, Lookup following, Lookup counted) {
+            Grant grant,
+            Manner manner,
+            String matter,
+            String table,
+            String lying,
+            Lookup first,
+            Lookup following,
+            Lookup counted) {
         this.grant = grant;
         this.manner = manner;
         this.matter = matter;
+        this.table = table;
         this.lying = lying;
         this.first = first;
         this.following = following;
@@ -68,6 +78,10 @@ public final class GrantedCourse {
     /** What leaves with each of its chunks. */
     public Departure departure() {
         return new Departure(grant, manner, matter, snapshot());
+    }
+
+    String table() {
+        return table;
     }
 
     Lookup counted() {

@@ -82,7 +82,7 @@ public final class GrantedRows {
         if (first == null || following == null || counted == null) {
             throw Problem.unavailable("resource-served-otherwise").with(live.title());
         }
-        return new GrantedCourse(live, manner, matter, lying, first, following, counted);
+        return new GrantedCourse(live, manner, matter, table.table(), lying, first, following, counted);
     }
 
     /**
@@ -111,7 +111,8 @@ public final class GrantedRows {
      *
      * @param mark where the chunk before ended; null to begin
      * @param room where the chunk is put; the one that was there is of no use any more
-     * @throws Problem {@code cursor-succeeded} when the mark is of another snapshot or the snapshot's table is gone
+     * @throws Problem {@code cursor-succeeded} when the mark is of another snapshot, the snapshot's table is gone, or its rows have moved since the
+     *     course was opened
      */
     public GrantedChunk read(GrantedCourse course, @Nullable String mark, int most, ChunkRoom room) {
         Cursors.Mark after = mark == null ? null : cursors.read(course.grant().id(), mark);
@@ -138,7 +139,12 @@ public final class GrantedRows {
                         .unwrap(PGConnection.class)
                         .getCopyAPI()
                         .copyOut("copy (" + lookup.sql() + " limit " + (most + 1) + ") to stdout");
-                return chunk(new RowEncoder(hashes, course, room), course, copy, most);
+                GrantedChunk read = chunk(new RowEncoder(hashes, course, room), course, copy, most);
+                // behind the reading, which keeps others from rewriting the table until the transaction ends
+                if (asItLies && !TableFile.of(connection, course.table()).equals(course.lying())) {
+                    throw Problem.conflict("cursor-succeeded").with(course.snapshot(), "");
+                }
+                return read;
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(autoCommit);
@@ -175,6 +181,7 @@ public final class GrantedRows {
         boolean more = false;
         try {
             for (byte[] line = copy.readFromCopy(); line != null; line = copy.readFromCopy()) {
+                encoder.mustLieBehind(line);
                 more = more || encoder.size() == most || encoder.length() >= MOST_BYTES;
                 if (!more) {
                     encoder.row(line);

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.KeyHashes;
+import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.Sha256;
 import org.lingqu.sharing.GrantedItem;
 
@@ -25,11 +26,13 @@ final class RowEncoder {
     private final CopyText content = new CopyText(LINE);
     private final CopyText cell = new CopyText(LINE);
     private final int prefix;
+    private final boolean asItLies;
     /** What is hashed to name a row: what stands before every key, and the key. */
     private byte[] named;
 
     private byte[] key = {};
     private byte[] last = {};
+    private long place;
 
     /** @param room of which it makes use anew */
     RowEncoder(KeyHashes hashes, GrantedCourse course, ChunkRoom room) {
@@ -37,6 +40,7 @@ final class RowEncoder {
         this.items = course.items().toArray(GrantedItem[]::new);
         this.named = RowName.prefix(course.grant().id()).getBytes(StandardCharsets.UTF_8);
         this.prefix = named.length;
+        this.asItLies = !course.lying().isEmpty();
         this.room = room;
         this.text = room.text;
         room.clear();
@@ -54,6 +58,23 @@ final class RowEncoder {
     /** Place of the row that came last; empty before the first. */
     String lastPlace() {
         return last.length == 0 ? "" : String.valueOf(CopyText.plain(last, 0, end(last, 0)));
+    }
+
+    /**
+     * Makes sure that rows read as they lie come in the order of their places: the next chunk begins behind the last of them, so that any other
+     * order would lose rows.
+     *
+     * @param line of whatever row comes next, also one that goes beyond the chunk
+     * @throws Problem {@code handover-unread} when it lies before one that came earlier
+     */
+    void mustLieBehind(byte[] line) {
+        if (asItLies) {
+            long before = place;
+            place = TableFile.place(line);
+            if (place <= before) {
+                throw Problem.unavailable("handover-unread");
+            }
+        }
     }
 
     /** @param line ends with a line feed */

@@ -24,27 +24,54 @@ final class TableFile {
 
     /** Names the file and the server it belongs to; empty when the rows had better be read by their keys. */
     static String of(DataSource database, String table) {
-        String sql =
-                "select s.system_identifier || '/' || pg_relation_filenode(to_regclass(?)) from pg_control_system() s"
-                        + " where current_setting('server_version_num')::int >= " + ABLE;
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, table);
-            try (ResultSet told = statement.executeQuery()) {
-                String name = told.next() ? told.getString(1) : null;
-                return name == null ? "" : name;
-            }
+        try (Connection connection = database.getConnection()) {
+            return of(connection, table);
         } catch (SQLException failed) {
             throw Problem.unavailable("handover-unread").causedBy(failed);
         }
     }
 
-    /** Has the rest of a transaction read tables from their begin to their end, by one process. */
+    /** The same as a transaction sees it; of a table that the transaction has read it stays so until its end. */
+    static String of(Connection connection, String table) throws SQLException {
+        String sql =
+                "select s.system_identifier || '/' || pg_relation_filenode(to_regclass(?)) from pg_control_system() s"
+                        + " where current_setting('server_version_num')::int >= " + ABLE;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, table);
+            try (ResultSet told = statement.executeQuery()) {
+                String name = told.next() ? told.getString(1) : null;
+                return name == null ? "" : name;
+            }
+        }
+    }
+
+    /**
+     * Has the rest of a transaction read tables from their begin to their end, by one process. Every other way is closed, also that by an index on
+     * what a row filter asks for, which would bring the rows in another order.
+     */
     static void readInOrder(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("select set_config('enable_seqscan', 'off', true),"
+                    + " set_config('enable_indexscan', 'off', true),"
+                    + " set_config('enable_indexonlyscan', 'off', true),"
+                    + " set_config('enable_bitmapscan', 'off', true),"
                     + " set_config('synchronize_seqscans', 'off', true),"
                     + " set_config('max_parallel_workers_per_gather', '0', true)");
         }
+    }
+
+    /** The place with which a line of COPY begins, {@code (page,number)}, as a number that grows from each place to the next. */
+    static long place(byte[] line) {
+        long page = 0;
+        long part = 0;
+        for (int at = 1; line[at] != ')'; at++) {
+            if (line[at] == ',') {
+                page = part;
+                part = 0;
+            } else {
+                part = 10 * part + line[at] - '0';
+            }
+        }
+        return page << Short.SIZE | part;
     }
 }

@@ -81,6 +81,7 @@ class TableHandover {
         }
         granted.send(course, List.of(), () -> {});
         settle(table, told);
+        table.keep(attempt);
         return new Result(chunk, told.rows(), sent, told.content.hex());
     }
 

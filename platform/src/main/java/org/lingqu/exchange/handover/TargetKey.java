@@ -25,6 +25,7 @@ final class TargetKey {
     private final Connection connection;
     private final TargetKind kind;
     private final String table;
+    private boolean made;
 
     /** @param table its plain name */
     TargetKey(Connection connection, TargetKind kind, String table) {
@@ -40,6 +41,7 @@ final class TargetKey {
         }
         try {
             execute("alter table " + name() + " add primary key (" + TargetTable.ROW + ")");
+            made = true;
             return true;
         } catch (SQLException failed) {
             String state = String.valueOf(failed.getSQLState());
@@ -48,6 +50,11 @@ final class TargetKey {
             }
             return false;
         }
+    }
+
+    /** Whether it was made by this object, which waited for the disk. */
+    boolean isMade() {
+        return made;
     }
 
     /** Deletes the rows that keep the key from being made, all of each name: those that are granted are lacking then, and sent once more. */

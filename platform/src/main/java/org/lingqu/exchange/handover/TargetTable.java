@@ -27,7 +27,8 @@ import org.lingqu.pool.ColumnType;
  *
  * <p>A table that was empty when an attempt began is <em>fresh</em>: what stands there is of this attempt, so nothing has to be looked for before
  * a chunk is written, and its key may be made when it is full. The ledger says so by a line with number -1. Where the key is made at the end, that
- * makes durable what has arrived before; until then a crash of the consumer's database may take the latest chunks away, each with its line.
+ * makes durable what has arrived before; until then a crash of the consumer's database may take the latest chunks away, each with its line. Where
+ * somebody else has made the key meanwhile, {@link #keep} does that.
  */
 final class TargetTable {
 
@@ -174,6 +175,20 @@ final class TargetTable {
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
+        }
+    }
+
+    /**
+     * Makes durable what has arrived, at the end: writes the ledger's first line anew and waits for the disk, unless making the key did. Also when no
+     * chunk of this passage was light: those of one that was cut off may have been.
+     */
+    void keep(UUID attempt) throws SQLException {
+        if (fresh && !key.isMade()) {
+            try (PreparedStatement line = connection.prepareStatement("update " + kind.quoted(LEDGER)
+                    + " set row_count = row_count where run = ? and chunk = " + FRESH)) {
+                line.setString(1, attempt.toString());
+                line.executeUpdate();
+            }
         }
     }
 

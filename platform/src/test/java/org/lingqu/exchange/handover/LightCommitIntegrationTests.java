@@ -1,6 +1,7 @@
 package org.lingqu.exchange.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -61,6 +62,9 @@ class LightCommitIntegrationTests {
                   begin insert into ends (what, waits) values ('chunk', current_setting('synchronous_commit')); return new; end $$;
                 create trigger noted before insert on lingqu_handover for each row when (new.chunk >= 0)
                   execute function chunk_ends();
+                create function line_ends() returns trigger language plpgsql as $$
+                  begin insert into ends (what, waits) values ('line', current_setting('synchronous_commit')); return new; end $$;
+                create trigger kept before update on lingqu_handover for each row execute function line_ends();
                 create function key_ends() returns event_trigger language plpgsql as $$
                   begin insert into ends (what, waits) values ('key', current_setting('synchronous_commit')); end $$;
                 """);
@@ -81,12 +85,42 @@ class LightCommitIntegrationTests {
     }
 
     @Test
+    void the_ledger_waits_for_all_that_came_before_it_where_another_program_has_made_a_key_meanwhile()
+            throws SQLException {
+        handOver(2, "create unique index theirs on qydj (lq_row)");
+
+        List<String> expected = new ArrayList<>(Collections.nCopies(CHUNKS, "chunk off"));
+        expected.add("line on");
+        assertThat(ends()).isEqualTo(expected);
+    }
+
+    @Test
+    void the_ledger_waits_also_for_chunks_of_a_passage_that_was_cut_off() throws SQLException {
+        UUID run = UUID.randomUUID();
+        assertThatThrownBy(() -> handOver(run, chunks -> {
+                    if (chunks == CHUNKS) {
+                        consumer.run(target, "create unique index theirs on qydj (lq_row)");
+                        throw new SQLException("cut off");
+                    }
+                }))
+                .hasStackTraceContaining("cut off");
+
+        handOver(run, chunks -> {});
+
+        List<String> expected = new ArrayList<>(Collections.nCopies(CHUNKS, "chunk off"));
+        expected.add("line on");
+        assertThat(ends()).isEqualTo(expected);
+    }
+
+    @Test
     void every_chunk_waits_where_no_key_is_made_at_the_end() throws SQLException {
         consumer.run(target, "create table qydj (lq_row varchar(32) primary key, lq_sum varchar(64) not null)");
 
         handOver();
 
-        assertThat(ends()).isEqualTo(Collections.nCopies(CHUNKS, "chunk on"));
+        List<String> expected = new ArrayList<>(Collections.nCopies(CHUNKS, "chunk on"));
+        expected.add("line on");
+        assertThat(ends()).isEqualTo(expected);
     }
 
     @Test
@@ -100,16 +134,39 @@ class LightCommitIntegrationTests {
         assertThat(consumer.count(target, "qydj")).isEqualTo(ServedRegister.ROWS);
     }
 
+    /** Done after each chunk. */
+    private interface Meanwhile {
+        void run(int chunks) throws SQLException;
+    }
+
     private void handOver() throws SQLException {
+        handOver(UUID.randomUUID(), chunks -> {});
+    }
+
+    private void handOver(int after, String meanwhile) throws SQLException {
+        handOver(UUID.randomUUID(), chunks -> {
+            if (chunks == after) {
+                consumer.run(target, meanwhile);
+            }
+        });
+    }
+
+    private void handOver(UUID run, Meanwhile meanwhile) throws SQLException {
         try (Connection connection = consumer.open(target)) {
             handover.run(
-                    UUID.randomUUID(),
+                    run,
                     granted.open(grant, Manner.TABLE, "GSBX-2026-104417", 0),
                     target,
                     connection,
                     true,
                     ServedRegister.ROWS / CHUNKS,
-                    (chunks, rows, sent) -> {});
+                    (chunks, rows, sent) -> {
+                        try {
+                            meanwhile.run(chunks);
+                        } catch (SQLException failed) {
+                            throw new AssertionError(failed);
+                        }
+                    });
         }
     }
 
