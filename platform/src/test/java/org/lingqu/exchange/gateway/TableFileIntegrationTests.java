@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -62,8 +63,8 @@ class TableFileIntegrationTests {
     void the_database_goes_straight_to_a_place_and_on_from_there() throws SQLException {
         World world = register.aWorld();
         ServingTable table = serving.of(world.entry()).orElseThrow();
-        Lookup lookup = Lookup.copy(table, world.grant().items(), world.grant().rows(), true, false);
-        assertThat(lookup).isNotNull();
+        Lookup lookup = Objects.requireNonNull(
+                Lookup.copy(table, world.grant().items(), world.grant().rows(), true, false));
 
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
