@@ -34,7 +34,10 @@ public final class FuseSql {
         return "select " + String.join(", ", cells) + " from " + joined();
     }
 
-    /** One row for each cell about which two sources differ: {@code lq_key}, {@code lq_column}, {@code s0}, {@code s1} … */
+    /**
+     * One row for each cell about which two sources differ: {@code lq_key}, {@code lq_column}, {@code s0}, {@code s1} … Only rows that have such a
+     * cell are looked at column by column; most have none.
+     */
     public String conflicts() {
         String columns = IntStream.range(0, fusion.columns().size())
                 .mapToObj(i -> "select " + i + " as n")
@@ -44,8 +47,14 @@ public final class FuseSql {
                 .collect(Collectors.joining(", "));
         String names = perColumn(
                 i -> words.text(fusion.columns().get(i).value().column().code()), words.nothing());
-        return "select lq_key, " + names + " as lq_column, " + texts + " from " + joined() + " cross join (" + columns
-                + ") a where " + perColumn(this::differ, "false");
+        return "select lq_key, " + names + " as lq_column, " + texts + " from " + differing() + " cross join ("
+                + columns + ") a where " + perColumn(this::differ, "false");
+    }
+
+    private String differing() {
+        return IntStream.range(0, fusion.columns().size())
+                .mapToObj(this::differ)
+                .collect(Collectors.joining(" or ", "(select * from " + joined() + " where ", ") d"));
     }
 
     private String perColumn(IntFunction<String> what, String otherwise) {
