@@ -54,7 +54,7 @@ final class ClusterBench {
                 home.root().resolve("spark/target"), Home.made(ground.resolve("spark")), plan.workers(), "2g")) {
             DataDirectory data = new DataDirectory(ground.resolve("data"));
             LegalTime time = new LegalTime(InstantSource.system());
-            DuckEngine embedded = DuckEngine.alone(pool(), data, time);
+            DuckEngine embedded = DuckEngine.alone(pool(DataSize.ofGigabytes(1)), data, time);
             ClusterEngine cluster = ClusterEngine.alone(settings(spark.address()), embedded, data, time);
             try {
                 compare(embedded, cluster, new ClusterInputs(data.sub("lake")));
@@ -186,9 +186,10 @@ final class ClusterBench {
         }
     }
 
-    private static PoolSettings pool() {
+    /** An engine that may take so much memory and all processors. */
+    static PoolSettings pool(DataSize memory) {
         return new PoolSettings(
-                DataSize.ofGigabytes(1),
+                memory,
                 0,
                 DataSize.ofGigabytes(20),
                 1,

@@ -1,7 +1,6 @@
 package org.lingqu.bench;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.lingqu.kernel.Problem;
 import org.lingqu.pool.FusedRows;
 import org.lingqu.pool.Fusing;
 import org.lingqu.pool.Judging;
-import org.lingqu.pool.PoolSettings;
 import org.lingqu.pool.Scan;
 import org.lingqu.pool.StoredFile;
 import org.lingqu.pool.Watch;
@@ -168,16 +166,7 @@ final class FusionBeside {
     }
 
     private static DuckEngine engine(DataDirectory data, long megabytes) {
-        PoolSettings settings = new PoolSettings(
-                DataSize.ofMegabytes(megabytes),
-                0,
-                DataSize.ofGigabytes(20),
-                1,
-                DataSize.ofMegabytes(128),
-                3,
-                Duration.ofDays(365),
-                Duration.ofHours(24),
-                Duration.ofMinutes(1));
-        return DuckEngine.alone(settings, data, new LegalTime(InstantSource.system()));
+        return DuckEngine.alone(
+                ClusterBench.pool(DataSize.ofMegabytes(megabytes)), data, new LegalTime(InstantSource.system()));
     }
 }

@@ -25,33 +25,24 @@ public final class AccessRecords {
             from unnest(?::uuid[], ?::int8[], ?::bytea[], ?::int2[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[],
               ?::int4[], ?::text[], ?::text[], ?::int8[], ?::bytea[])
               u(rec_id, at, leaf, outcome, refusal, department, system_id, grant_id, matter, resource, entry_version, snapshot, items,
-                row_count, keys)""";
-
-    private static final String AGAIN = INSERT + " on conflict do nothing";
+                row_count, keys)
+            on conflict do nothing""";
 
     private AccessRecords() {}
 
-    /** The insert statement, prepared once per connection; what an earlier try has written it leaves alone. */
+    /** The insert statement, prepared once per connection. */
     public static PreparedStatement prepare(Connection connection) throws SQLException {
-        return connection.prepareStatement(AGAIN);
-    }
-
-    /**
-     * The same for records that nobody has tried to write yet: the database does not look for each of them before. One that is there already
-     * makes it fail; another try must be made with {@link #prepare}.
-     */
-    public static PreparedStatement prepareFirst(Connection connection) throws SQLException {
         return connection.prepareStatement(INSERT);
     }
 
     /**
-     * Writes all records by one execution of a statement made by {@link #prepare} or {@link #prepareFirst}.
+     * Writes all records by one execution of a statement made by {@link #prepare}.
      *
      * @return how many were new; fewer than given means that the rest had been written by an earlier try
      */
     public static int write(PreparedStatement statement, List<SealedRecord> records) throws SQLException {
         int parameter = 0;
-        statement.setArray(++parameter, UuidArray.of(statement, column(records, r -> r.id(), UUID[]::new)));
+        array(statement, ++parameter, "uuid", column(records, r -> r.id(), UUID[]::new));
         array(statement, ++parameter, "int8", column(records, r -> micros(r.at()), Long[]::new));
         array(
                 statement,
@@ -64,10 +55,9 @@ public final class AccessRecords {
                 "int2",
                 column(records, r -> (short) r.outcome().number(), Short[]::new));
         array(statement, ++parameter, "text", column(records, AccessRecord::refusal, String[]::new));
-        statement.setArray(
-                ++parameter, UuidArray.of(statement, column(records, AccessRecords::department, UUID[]::new)));
-        statement.setArray(++parameter, UuidArray.of(statement, column(records, AccessRecords::system, UUID[]::new)));
-        statement.setArray(++parameter, UuidArray.of(statement, column(records, AccessRecords::grant, UUID[]::new)));
+        array(statement, ++parameter, "uuid", column(records, AccessRecords::department, UUID[]::new));
+        array(statement, ++parameter, "uuid", column(records, AccessRecords::system, UUID[]::new));
+        array(statement, ++parameter, "uuid", column(records, AccessRecords::grant, UUID[]::new));
         array(statement, ++parameter, "text", column(records, AccessRecord::matter, String[]::new));
         array(statement, ++parameter, "text", column(records, AccessRecord::resource, String[]::new));
         array(statement, ++parameter, "int4", column(records, AccessRecord::entryVersion, Integer[]::new));

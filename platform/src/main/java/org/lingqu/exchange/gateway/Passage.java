@@ -91,9 +91,6 @@ final class Passage {
     @Nullable
     SealedRecord record;
 
-    /** Whether somebody has tried to write the record, with whatever outcome. */
-    boolean recordTried;
-
     /** Id of the record, where it had to be told before the record could be written; null otherwise. */
     @Nullable
     UUID recordId;

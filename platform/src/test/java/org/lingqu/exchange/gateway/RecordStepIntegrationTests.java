@@ -1,20 +1,15 @@
 package org.lingqu.exchange.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.lingqu.audit.AccessRecords;
-import org.lingqu.audit.SealedRecord;
 import org.lingqu.audit.log.FreshLog;
 import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.testing.IntegrationTest;
@@ -45,22 +40,6 @@ class RecordStepIntegrationTests {
             // or in halves on the same one
             step.run(log.connect(), more.subList(2, 4));
             assertThat(records(log)).isEqualTo(5);
-        }
-    }
-
-    @Test
-    void a_first_try_does_not_pass_over_a_record_that_is_there() throws SQLException, IOException {
-        try (FreshLog log = new FreshLog(server);
-                PreparedStatement first = AccessRecords.prepareFirst(log.connect())) {
-            List<SealedRecord> records = passages(2).stream()
-                    .map(passage -> Objects.requireNonNull(passage.record))
-                    .toList();
-            assertThat(AccessRecords.write(first, records)).isEqualTo(2);
-            assertThatThrownBy(() -> AccessRecords.write(first, records.subList(1, 2)))
-                    .isInstanceOf(SQLException.class)
-                    .extracting("SQLState")
-                    .isEqualTo("23505");
-            assertThat(records(log)).isEqualTo(2);
         }
     }
 
