@@ -167,6 +167,13 @@ enum Lie {
         return refusals;
     }
 
+    /** Whether it says that the interface as such does not work, so that after some calls it is not asked for a while. */
+    boolean isLeftAlone() {
+        return refusals.contains("service-late")
+                || refusals.contains("service-unreachable")
+                || refusals.contains("service-answered");
+    }
+
     private static String row(String key, String more) {
         return "{" + (more.startsWith("\"") ? more : "") + "\"code\":\"" + key + "\",\"name\":\""
                 + (more.equals(MARK) ? MARK : "青石商贸有限公司") + "\"}";

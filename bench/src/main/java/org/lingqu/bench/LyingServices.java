@@ -23,6 +23,13 @@ final class LyingServices {
     private static final List<String> ITEMS = List.of("tyshxydm", "qymc");
     private static final int CALLERS = 3;
     private static final int CALLS = 3;
+
+    /** What a caller hears of an interface that has failed so often that it is not asked for a while, and after how many calls at least. */
+    private static final String RESTING = "service-resting";
+
+    private static final int LEAST_ASKED = 5;
+
+    private static final Duration BACK = Duration.ofSeconds(60);
     private static final Duration CLOSED = Duration.ofSeconds(30);
     private static final Pattern CODE = Pattern.compile("\"code\" ?: ?\"([a-z-]+)\"");
 
@@ -33,6 +40,7 @@ final class LyingServices {
     private final PrintStream talk;
     private final List<Seen> all = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
+    private Duration restedFor = Duration.ZERO;
 
     /** What callers heard of a lie, and what became of the others meanwhile. */
     private record Seen(Lie lie, Map<String, Integer> heard, long othersAnswered, long othersTroubled) {
@@ -72,9 +80,10 @@ final class LyingServices {
             Crowd crowd = traffic.crowd(clients);
             try {
                 for (Lie lie : Lie.values()) {
+                    declare(resource, door.port()); // a new declaration is asked whatever became of the one before
                     lie(lie, door, access, traffic, crowd.tally());
                 }
-                lie(Lie.HONEST, door, access, traffic, crowd.tally());
+                comesBack(resource, door, access, traffic, crowd.tally());
             } finally {
                 crowd.close();
             }
@@ -120,7 +129,8 @@ final class LyingServices {
         String name = lie.name() + '-' + all.size();
         for (int caller = 0; caller < CALLERS; caller++) {
             int number = caller;
-            Thread thread = new Thread(() -> call(lie, access, traffic, name + '-' + number, heard), "lied-to");
+            Thread thread = new Thread(
+                    () -> ask(lie, lie.isLeftAlone(), access, traffic, name + '-' + number, CALLS, heard), "lied-to");
             callers.add(thread);
             thread.start();
         }
@@ -128,16 +138,48 @@ final class LyingServices {
         Seen seen = new Seen(lie, heard, others.goods() - answered, others.troubles() - troubled);
         all.add(seen);
         talk.print("backends: " + seen.row());
+        int rested = heard.getOrDefault(RESTING, 0);
+        if (rested > CALLERS * CALLS - LEAST_ASKED) {
+            violated(Kind.OTHER_REASON, lie.words() + ": was left alone too early: " + seen.row());
+        }
         if (seen.othersTroubled() > 0 || seen.othersAnswered() == 0) {
             violated(Kind.OTHERS_HELD_UP, lie.words() + ": " + seen.row());
         }
     }
 
-    private void call(Lie lie, Access access, Traffic traffic, String name, Map<String, Integer> heard) {
+    /** One that has failed is left alone for a while and is asked again by itself. */
+    private void comesBack(String resource, LyingDoor door, Access access, Traffic traffic, Tally others) {
+        declare(resource, door.port());
+        lie(Lie.FAILING, door, access, traffic, others);
+        door.tell(Lie.HONEST);
+        long failed = System.nanoTime();
+        int[] asked = {0};
+        boolean back = Waiting.until(BACK, () -> {
+            Map<String, Integer> heard = new TreeMap<>();
+            ask(Lie.HONEST, true, access, traffic, "again-" + asked[0]++, 1, heard);
+            Waiting.pause(Duration.ofSeconds(1));
+            return heard.containsKey("200");
+        });
+        if (!back) {
+            violated(Kind.NOT_RECOVERED, "an interface that answers rightly again is not asked after " + BACK);
+        }
+        restedFor = Duration.ofNanos(System.nanoTime() - failed);
+        lie(Lie.HONEST, door, access, traffic, others);
+    }
+
+    /** @param mayRest whether it is right that the interface is not asked */
+    private void ask(
+            Lie lie,
+            boolean mayRest,
+            Access access,
+            Traffic traffic,
+            String name,
+            int calls,
+            Map<String, Integer> heard) {
         SplittableRandom random = new SplittableRandom(seed + name.hashCode());
         try (Wire wire = new Wire(node.port());
                 Journal journal = traffic.journal(name)) {
-            for (int i = 0; i < CALLS; i++) {
+            for (int i = 0; i < calls; i++) {
                 String key = traffic.keys().pick(random);
                 String matter = traffic.prefix() + name + '-' + i;
                 Wire.Answer answer = wire.ask(access.request("tyshxydm", key, matter));
@@ -146,7 +188,7 @@ final class LyingServices {
                 String word = word(answer);
                 synchronized (this) {
                     heard.merge(word, 1, Integer::sum);
-                    violations.addAll(judge(lie, line, answer.body(), word));
+                    violations.addAll(judge(lie, line, answer.body(), word, mayRest));
                 }
             }
         } catch (IOException broken) {
@@ -164,13 +206,14 @@ final class LyingServices {
     }
 
     /** What is wrong with what a caller heard. */
-    static List<Violation> judge(Lie lie, Line line, String body, String word) {
+    static List<Violation> judge(Lie lie, Line line, String body, String word, boolean mayRest) {
         List<Violation> wrong = new ArrayList<>();
         boolean right =
                 lie.refusals().isEmpty() ? line.status() == 200 : lie.refusals().contains(word);
+        right |= mayRest && word.equals(RESTING);
         if (!right) {
             wrong.add(new Violation(
-                    Kind.NO_REASON, line.matter(), lie.words() + ": came " + word + ", expected " + lie.refusals()));
+                    Kind.OTHER_REASON, line.matter(), lie.words() + ": came " + word + ", expected " + lie.refusals()));
         }
         if (lie == Lie.FOREIGN && line.rows() > 0) {
             wrong.add(new Violation(Kind.FOREIGN_ROW, line.matter(), lie.words()));
@@ -208,8 +251,13 @@ final class LyingServices {
                 CALLERS,
                 clients));
         all.forEach(each -> table.append(each.row()));
-        table.append('\n').append(judged.words());
+        table.append(String.format(
+                Locale.ROOT,
+                "%nOne that failed was asked again, by itself, and answered %.1f s after it had failed.%n%n%s",
+                restedFor.toMillis() / 1e3,
+                judged.words()));
         Map<String, Object> json = new LinkedHashMap<>(judged.json());
+        json.put("restedForMillis", restedFor.toMillis());
         json.put("lies", all.stream().map(Seen::json).toList());
         return new FaultPart("backends", table.toString(), json, violations);
     }

@@ -52,6 +52,8 @@ record Violation(Kind kind, String matter, String detail) {
         NO_END("a load has no end"),
         /** A load that ended without landing and did not say why, or said it badly. */
         NO_REASON("a load ended without a reason"),
+        /** A call that was refused for another reason than the one there was. */
+        OTHER_REASON("a call was refused for another reason"),
         /** Readers saw an older version than they should. */
         STALE("an older version was served"),
         /** What a killed load left was not removed. */

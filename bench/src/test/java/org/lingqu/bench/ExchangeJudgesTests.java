@@ -44,19 +44,23 @@ class ExchangeJudgesTests {
     @Test
     void what_a_lying_interface_sends_must_not_come_through() {
         Line refused = new Line("m", 503, "1.a", 0, true);
-        assertThat(LyingServices.judge(Lie.PAGE, refused, "{}", "service-answer-unreadable"))
+        assertThat(LyingServices.judge(Lie.PAGE, refused, "{}", "service-answer-unreadable", false))
                 .isEmpty();
-        assertThat(kinds(LyingServices.judge(Lie.PAGE, refused, Lie.MARK, "service-answer-unreadable")))
+        assertThat(kinds(LyingServices.judge(Lie.PAGE, refused, Lie.MARK, "service-answer-unreadable", false)))
                 .containsExactly(Kind.DATA_IN_REFUSAL);
-        assertThat(kinds(LyingServices.judge(Lie.PAGE, refused, "{}", "internal")))
-                .containsExactly(Kind.NO_REASON);
+        assertThat(kinds(LyingServices.judge(Lie.PAGE, refused, "{}", "internal", false)))
+                .containsExactly(Kind.OTHER_REASON);
         assertThat(kinds(LyingServices.judge(
-                        Lie.PAGE, new Line("m", 503, null, 0, true), "{}", "service-answer-unreadable")))
+                        Lie.PAGE, new Line("m", 503, null, 0, true), "{}", "service-answer-unreadable", false)))
                 .containsExactly(Kind.NOT_RECORDED);
-        assertThat(kinds(LyingServices.judge(Lie.FOREIGN, new Line("m", 200, "1.a", 1, false), "{}", "200")))
+        assertThat(kinds(LyingServices.judge(Lie.FOREIGN, new Line("m", 200, "1.a", 1, false), "{}", "200", false)))
                 .containsExactly(Kind.FOREIGN_ROW);
-        assertThat(LyingServices.judge(Lie.HONEST, new Line("m", 200, "1.a", 1, true), "{}", "200"))
+        assertThat(LyingServices.judge(Lie.HONEST, new Line("m", 200, "1.a", 1, true), "{}", "200", false))
                 .isEmpty();
+        assertThat(LyingServices.judge(Lie.FAILING, refused, "{}", "service-resting", true))
+                .isEmpty();
+        assertThat(kinds(LyingServices.judge(Lie.PAGE, refused, "{}", "service-resting", false)))
+                .containsExactly(Kind.OTHER_REASON);
     }
 
     @Test
