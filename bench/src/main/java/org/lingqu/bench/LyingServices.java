@@ -156,8 +156,8 @@ final class LyingServices {
         int[] asked = {0};
         boolean back = Waiting.until(BACK, () -> {
             Map<String, Integer> heard = new TreeMap<>();
-            ask(Lie.HONEST, true, access, traffic, "again-" + asked[0]++, 1, heard);
             Waiting.pause(Duration.ofSeconds(1));
+            ask(Lie.HONEST, true, access, traffic, "again-" + asked[0]++, 1, heard);
             return heard.containsKey("200");
         });
         if (!back) {
