@@ -15,6 +15,7 @@ import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
+import org.lingqu.kernel.SystemId;
 import org.lingqu.organization.Department;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -117,6 +118,22 @@ public class Grants {
     /** Grants on a resource that have not been withdrawn. */
     public List<Grant> on(ResourceCode resource) {
         return list("resource = :value and withdrawn_at is null", resource.value());
+    }
+
+    /** One system's way to one resource. */
+    public record Way(SystemId system, ResourceCode resource) {}
+
+    /** What may go some ways and has not been withdrawn, as committed now; over a connection of the caller's own. */
+    public List<Grant> living(Collection<Way> ways, Connection own) {
+        return JdbcClient.create(new SingleConnectionDataSource(own, true))
+                .sql("select " + COLUMNS + " from sharing.grants where withdrawn_at is null"
+                        + " and (system, resource) in (select s, r from unnest(:systems, :resources) as way(s, r))")
+                .param("systems", ways.stream().map(way -> way.system().value()).toArray(UUID[]::new))
+                .param(
+                        "resources",
+                        ways.stream().map(way -> way.resource().value()).toArray(String[]::new))
+                .query(rows::grant)
+                .list();
     }
 
     /** Everything a gateway must know: what may still be used, and what ended so short ago that a caller should be told. */

@@ -20,7 +20,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The way of a call: look up in one batch, record the same batch, then answer. A row leaves only through {@link #answer}, and only after the
+ * The way of a call: find its grant and decide, look up in one batch, record the same batch, then answer. A row leaves only through {@link #answer}, and only after the
  * record of the call has been committed. A refusal goes the same way without the look-up.
  */
 @Component
@@ -32,6 +32,7 @@ class Gateway implements SmartLifecycle {
     private static final int RECORD_PLACES = 4096;
 
     private final Intake intake;
+    private final GrantBook book;
     private final Answers answers;
     private final ChangeReading changeReading;
     private final ServiceReading serviceReading;
@@ -43,18 +44,21 @@ class Gateway implements SmartLifecycle {
     private @Nullable Stage lookups;
     private @Nullable Stage pages;
     private @Nullable Stage records;
+    private @Nullable Stage books;
     private @Nullable ChangeReaders changes;
     private @Nullable ServiceReaders services;
     private @Nullable AnswerThreads answering;
 
     Gateway(
             Intake intake,
+            GrantBook book,
             Answers answers,
             ChangeReading changeReading,
             ServiceReading serviceReading,
             DatabaseAddress database,
             MeterRegistry meters) {
         this.intake = intake;
+        this.book = book;
         this.answers = answers;
         this.changeReading = changeReading;
         this.serviceReading = serviceReading;
@@ -86,16 +90,25 @@ class Gateway implements SmartLifecycle {
                 new StageConnections(database, "page"),
                 new PageStep(),
                 this::pagesRead,
-                this::fail);
+                this::unread);
+        Stage asking = new Stage(
+                "grants",
+                LOOKUP_PLACES,
+                new StageConnections(database, "grants"),
+                new BookStep(book),
+                batch -> batch.forEach(this::decideAnew),
+                this::unread);
         answering = new AnswerThreads();
         recording.start();
         reading.start();
         paging.start();
+        asking.start();
         changes = new ChangeReaders(changeReading, passage -> pagesRead(List.of(passage)), this::refuse, this::fail);
         services = new ServiceReaders(serviceReading, passage -> lookedUp(List.of(passage)), this::refuse);
         pages = paging;
         records = recording;
         lookups = reading;
+        books = asking;
     }
 
     @Override
@@ -114,6 +127,7 @@ class Gateway implements SmartLifecycle {
         lookups = null;
         pages = null;
         records = null;
+        books = null;
         AnswerThreads ending = answering;
         answering = null;
         if (ending != null) {
@@ -131,11 +145,46 @@ class Gateway implements SmartLifecycle {
         Stage reading = lookups;
         Stage paging = pages;
         Stage recording = records;
-        return reading == null || paging == null || recording == null ? List.of() : List.of(reading, paging, recording);
+        Stage asking = books;
+        return reading == null || paging == null || recording == null || asking == null
+                ? List.of()
+                : List.of(reading, paging, recording, asking);
+    }
+
+    /** Finds the grant of a call that has been read and sends it on its way, or refuses it. */
+    void decide(Passage passage) {
+        decide(passage, true);
+    }
+
+    /** The book has meanwhile been made as new as the database. */
+    private void decideAnew(Passage passage) {
+        decide(passage, false);
+    }
+
+    private void decide(Passage passage, boolean mayAsk) {
+        try {
+            intake.decide(passage);
+        } catch (RuntimeException against) {
+            Problem refusal = Refused.of(against);
+            if (mayAsk && Refused.isForWantOfGrant(refusal)) {
+                askForGrant(passage);
+            } else {
+                refuse(passage, refusal);
+            }
+            return;
+        }
+        pass(passage);
+    }
+
+    private void askForGrant(Passage passage) {
+        Stage asking = books;
+        if (asking == null || !asking.offer(passage)) {
+            fail(passage, "gateway-busy");
+        }
     }
 
     /** Sends a call that was admitted on its way. */
-    void pass(Passage passage) {
+    private void pass(Passage passage) {
         OfferedService own = passage.lookup == null ? null : passage.lookup.service();
         if (own != null) {
             ask(passage, own.service());
@@ -249,6 +298,11 @@ class Gateway implements SmartLifecycle {
     /** No data: something of ours did not work. */
     private void fail(Passage passage, String code) {
         end(passage, Problem.unavailable(code), null);
+    }
+
+    /** Whatever could not be read, a page or a grant, is the same to the caller. */
+    private void unread(Passage passage, String code) {
+        fail(passage, code.equals("gateway-value") || code.equals("gateway-closing") ? code : "gateway-lookup");
     }
 
     /** What could not be read, or was read and could not be recorded: a value that the log does not take is none of the caller's. */

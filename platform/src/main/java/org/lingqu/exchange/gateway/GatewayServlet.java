@@ -5,18 +5,14 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.lingqu.kernel.Problem;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
-/** The door: admits or refuses, then leaves the call to the stages. It holds no thread while a call is on its way. */
+/** The door: reads a call or refuses it, then leaves it to the gateway and its stages. It holds no thread while a call is on its way. */
 final class GatewayServlet extends HttpServlet {
 
     /** Its name for the container. */
     static final String NAME = "gateway";
 
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = LoggerFactory.getLogger(GatewayServlet.class);
     private static final int STRANGERS_PER_SECOND = 50;
 
     private final transient Intake intake;
@@ -34,20 +30,12 @@ final class GatewayServlet extends HttpServlet {
         exchange.setTimeout(0); // every step is bounded in time and ends the call itself
         Passage passage = new Passage(exchange, intake.now(), System.nanoTime());
         try {
-            intake.admit(request, passage);
-        } catch (Problem problem) {
-            refuse(passage, problem);
-            return;
-        } catch (DataAccessException unreachable) {
-            LOG.debug("call not admitted", unreachable);
-            refuse(passage, Problem.unavailable("gateway-lookup"));
-            return;
-        } catch (RuntimeException unexpected) {
-            LOG.error("call not admitted", unexpected);
-            refuse(passage, Problem.unavailable("internal"));
+            intake.read(request, passage);
+        } catch (RuntimeException against) {
+            refuse(passage, Refused.of(against));
             return;
         }
-        gateway.pass(passage);
+        gateway.decide(passage);
     }
 
     /** Strangers are recorded too, but they must not be able to fill the log. */

@@ -1,10 +1,12 @@
 package org.lingqu.exchange.gateway;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * All grants in memory, by caller and resource. Changes made in this process arrive through the {@link GrantGate} before they are
- * acknowledged, those of other processes by notification; after a gap everything is read again. What takes something away is acknowledged
+ * acknowledged, those of other processes by notification; after a gap everything is read again, and before a call is refused for want of a
+ * grant the database is asked. What takes something away is acknowledged
  * only when every other gateway on the database has confirmed it, and nothing may be answered from a book whose lease has run out.
  */
 @Component
@@ -48,16 +51,13 @@ class GrantBook implements GrantGate, RevocationGate, SmartLifecycle, LeaseKeepe
     private static final Duration REMEMBERED = Duration.ofDays(90);
     private static final Logger LOG = LoggerFactory.getLogger(GrantBook.class);
 
-    /** One caller's way to one resource. */
-    record Way(SystemId system, ResourceCode resource) {}
-
     private final Grants grants;
     private final AccessCounts answered;
     private final LegalTime time;
     private final DatabaseAddress database;
     private final JdbcClient jdbc;
     private final Map<GrantId, LiveGrant> byId = new ConcurrentHashMap<>();
-    private final Map<Way, List<LiveGrant>> byWay = new ConcurrentHashMap<>();
+    private final Map<Grants.Way, List<LiveGrant>> byWay = new ConcurrentHashMap<>();
     private final Keyring credentials;
     private final Lease lease = new Lease();
     private final Object reading = new Object();
@@ -140,7 +140,7 @@ class GrantBook implements GrantGate, RevocationGate, SmartLifecycle, LeaseKeepe
      * @throws Problem {@code grant-ambiguous} when several are in force and the caller names none
      */
     Optional<LiveGrant> find(SystemId system, ResourceCode resource, @Nullable String number, LocalDate today) {
-        List<LiveGrant> all = byWay.getOrDefault(new Way(system, resource), List.of());
+        List<LiveGrant> all = byWay.getOrDefault(new Grants.Way(system, resource), List.of());
         if (number != null) {
             return all.stream()
                     .filter(live -> live.grant().number().equals(number))
@@ -164,6 +164,24 @@ class GrantBook implements GrantGate, RevocationGate, SmartLifecycle, LeaseKeepe
         return inForce.isEmpty()
                 ? all.stream().reduce((a, b) -> a.grant().version() > b.grant().version() ? a : b)
                 : Optional.of(inForce.get(0));
+    }
+
+    /** Takes what may go some ways as the database has it now: what another process has just given may not have been heard of yet. */
+    void ask(Collection<Grants.Way> ways, Connection own) {
+        grants.living(ways, own).forEach(grant -> put(grant, new Usage(time.today(), 0)));
+    }
+
+    /**
+     * The grant under which something is handed over, at least as new as the one given.
+     *
+     * @return empty when it is in the book neither before nor after it has been asked for
+     */
+    Optional<LiveGrant> atLeast(Grant grant) {
+        LiveGrant known = byId.get(grant.id());
+        if (known == null || known.grant().version() < grant.version()) {
+            heard(grant.id().toString());
+        }
+        return find(grant.consumer().system(), grant.resource(), grant.number(), time.today());
     }
 
     @Override
@@ -258,7 +276,7 @@ class GrantBook implements GrantGate, RevocationGate, SmartLifecycle, LeaseKeepe
             before.shut(grant);
         }
         byId.put(grant.id(), now);
-        byWay.compute(new Way(grant.consumer().system(), grant.resource()), (way, known) -> {
+        byWay.compute(new Grants.Way(grant.consumer().system(), grant.resource()), (way, known) -> {
             List<LiveGrant> next = new ArrayList<>(known == null ? List.of() : known);
             next.removeIf(live -> live.grant().id().equals(grant.id()));
             next.add(now);

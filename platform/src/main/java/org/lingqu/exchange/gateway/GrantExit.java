@@ -109,7 +109,7 @@ public final class GrantExit {
         if (!book.isFresh()) {
             throw Problem.unavailable("grants-stale");
         }
-        return book.find(grant.consumer().system(), grant.resource(), grant.number(), time.today())
+        return book.atLeast(grant)
                 .orElseThrow(() ->
                         Problem.forbidden("grant-missing").with(grant.resource().value()));
     }

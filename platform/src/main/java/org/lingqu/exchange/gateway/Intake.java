@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.KeyHash;
 import org.lingqu.audit.KeyHashes;
 import org.lingqu.catalog.Entries;
@@ -76,11 +75,11 @@ final class Intake {
     }
 
     /**
-     * Fills the passage up to the look-up.
+     * Fills the passage up to its grant.
      *
-     * @throws Problem why the call is refused
+     * @throws Problem what is wrong with the request or its caller
      */
-    void admit(HttpServletRequest request, Passage passage) {
+    void read(HttpServletRequest request, Passage passage) {
         Incoming incoming = Incoming.of(request);
         passage.ticket = book.ticket();
         passage.resource = incoming.resource();
@@ -97,15 +96,25 @@ final class Intake {
         boolean posted = kind == CallKind.BATCH || kind == CallKind.VERIFY;
         Query query = Query.of(posted ? null : request.getQueryString());
         Body body = posted ? Body.of(sent) : null;
+        passage.asking = new Asking(kind, resource, query, body, Incoming.only(request, GRANT));
+    }
+
+    /**
+     * Finds the grant of a call that has been read, and decides; once more when the book has become newer.
+     *
+     * @throws Problem why the call is refused
+     */
+    void decide(Passage passage) {
+        Asking asking = Objects.requireNonNull(passage.asking);
+        SystemCaller caller = Objects.requireNonNull(passage.caller);
         LocalDate today = LegalTime.dateOf(passage.at);
-        String number = Incoming.only(request, GRANT);
-        LiveGrant live = book.find(caller.system(), resource, number, today)
+        LiveGrant live = book.find(caller.system(), asking.resource(), asking.grant(), today)
                 .orElseThrow(() -> Problem.forbidden("grant-missing")
                         .faults(List.of(Fault.of(GRANT, "grant-missing")))
-                        .with(resource.value()));
+                        .with(asking.resource().value()));
         passage.grant = live;
         try {
-            decide(passage, live, wanted(kind, query, body, live.grant()), today);
+            decide(passage, live, wanted(asking, live.grant()), today);
         } catch (Problem refused) {
             if (Refused.isOverGrant(refused)) {
                 volume.refused(live.grant(), refused.code(), passage.at);
@@ -114,7 +123,10 @@ final class Intake {
         }
     }
 
-    private static Wanted wanted(CallKind kind, Query query, @Nullable Body body, Grant grant) {
+    private static Wanted wanted(Asking asking, Grant grant) {
+        CallKind kind = asking.kind();
+        Query query = asking.query();
+        Body body = asking.body();
         if (body != null) {
             return kind == CallKind.BATCH ? Wanted.batch(body) : Wanted.verification(body);
         }

@@ -52,6 +52,10 @@ final class Passage {
     @Nullable
     SystemCaller caller;
 
+    /** Null until the call has been read and its caller is known. */
+    @Nullable
+    Asking asking;
+
     @Nullable
     LiveGrant grant;
 

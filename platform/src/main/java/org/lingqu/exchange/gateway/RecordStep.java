@@ -21,14 +21,25 @@ final class RecordStep implements Stage.Step {
 
     @Override
     public void run(Connection connection, List<Passage> batch) throws SQLException {
+        write(
+                connection,
+                batch.stream()
+                        .map(passage -> Objects.requireNonNull(passage.record))
+                        .toList());
+    }
+
+    /** Writes no record in the way records are written: a table that is locked or may not be written shows. */
+    @Override
+    public void check(Connection connection) throws SQLException {
+        write(connection, List.of());
+    }
+
+    private void write(Connection connection, List<SealedRecord> records) throws SQLException {
         PreparedStatement statement = prepared;
         if (statement == null) {
             statement = AccessRecords.prepare(connection);
             prepared = statement;
         }
-        List<SealedRecord> records = batch.stream()
-                .map(passage -> Objects.requireNonNull(passage.record))
-                .toList();
         AccessRecords.write(statement, records);
     }
 }

@@ -17,6 +17,9 @@ import org.lingqu.sharing.Change;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Refusal;
 import org.lingqu.sharing.Verdict;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /** Puts a refusal into the one form in which problems are told. */
 final class Refused {
@@ -24,12 +27,35 @@ final class Refused {
     /** Seconds after which a retry can succeed. */
     static final String RETRY_AFTER = "retryAfter";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Refused.class);
     private static final Set<String> BAD_INPUT =
             Set.of("matter-missing", "matter-malformed", "too-many-values", "key-missing", "key-not-granted");
     private static final Set<String> TOO_MANY =
             Set.of("quota-exhausted", "call-over-quota", "copy-volume-used", "copy-over-volume", "rate-exceeded");
 
+    /** What a newer version of a grant, or a newer grant, may answer otherwise. */
+    private static final Set<String> WANTING =
+            Set.of("grant-missing", "grant-withdrawn", "grant-suspended", "grant-expired");
+
     private Refused() {}
+
+    /** What a caller is told of what was thrown when its call was read or decided. */
+    static Problem of(RuntimeException thrown) {
+        if (thrown instanceof Problem problem) {
+            return problem;
+        }
+        if (thrown instanceof DataAccessException) {
+            LOG.debug("call not admitted", thrown);
+            return Problem.unavailable("gateway-lookup");
+        }
+        LOG.error("call not admitted", thrown);
+        return Problem.unavailable("internal");
+    }
+
+    /** Whether a call was refused for want of a grant that lives. */
+    static boolean isForWantOfGrant(Problem refusal) {
+        return WANTING.contains(refusal.code());
+    }
 
     /** Whether a call was refused because it was more than its grant allows. */
     static boolean isOverGrant(Problem refusal) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One thread with one connection that takes whatever waits, does it as one batch and hands it on. It never lingers: what arrives during a
  * batch is the next batch. A step that fails is tried once more on a new connection, within a second; a value that the database refuses is
- * found by halving the batch, so that it hurts nobody else.
+ * found by halving the batch, so that it hurts nobody else. A stage that failed looks each second whether it would work again: who hears
+ * that the process is not well sends it no calls that could show it.
  */
 final class Stage implements AutoCloseable {
 
@@ -25,6 +27,17 @@ final class Stage implements AutoCloseable {
 
         /** Forgets everything that belonged to the connection. */
         void reconnected();
+
+        /**
+         * Looks whether it could work again, doing nothing for anyone.
+         *
+         * @throws SQLException when it could not
+         */
+        default void check(Connection connection) throws SQLException {
+            if (!connection.isValid(1)) {
+                throw new SQLException("the database does not answer");
+            }
+        }
     }
 
     /** Where connections come from. */
@@ -35,6 +48,7 @@ final class Stage implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
     private static final int LARGEST = 256;
     private static final long RETRY_WITHIN = 1_000_000_000L;
+    private static final long CHECK_MILLIS = 1_000;
     private static final long TOO_OLD = 3_000_000_000L;
 
     private final String name;
@@ -103,7 +117,12 @@ final class Stage implements AutoCloseable {
         while (!closed) {
             try {
                 batch.clear();
-                batch.add(waiting.take());
+                Passage first = failingSince == 0 ? waiting.take() : waiting.poll(CHECK_MILLIS, TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    check();
+                    continue;
+                }
+                batch.add(first);
                 waiting.drainTo(batch, LARGEST - 1);
                 dropOld(batch);
                 if (!batch.isEmpty()) {
@@ -161,6 +180,16 @@ final class Stage implements AutoCloseable {
             LOG.debug("stage {}", name, problem);
         }
         failAll(batch, "gateway-" + name);
+    }
+
+    private void check() {
+        try {
+            step.check(connected());
+            works();
+        } catch (SQLException still) {
+            LOG.debug("stage {} still fails", name, still);
+            disconnect();
+        }
     }
 
     private void works() {

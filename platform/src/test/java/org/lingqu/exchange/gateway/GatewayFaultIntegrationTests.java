@@ -90,6 +90,19 @@ class GatewayFaultIntegrationTests {
     }
 
     @Test
+    void a_table_that_is_gone_is_told_and_does_not_leave_the_process_unwell() {
+        jdbc.sql("drop table " + world.table()).update();
+
+        Answer page = asked.rows("limit=10");
+
+        assertThat(page.status()).isEqualTo(503);
+        assertThat(page.json()).containsEntry("code", "gateway-lookup");
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(health.health().getStatus().getCode()).isEqualTo("UP"));
+    }
+
+    @Test
     void a_record_that_the_log_does_not_take_is_not_told_as_a_bad_value_of_the_caller() {
         jdbc.sql("alter table audit.record add constraint not_this_grant check (grant_id is distinct from '"
                         + world.grant().id().value() + "') not valid")

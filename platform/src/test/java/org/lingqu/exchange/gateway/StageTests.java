@@ -1,11 +1,13 @@
 package org.lingqu.exchange.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.servlet.AsyncContext;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
@@ -48,6 +50,38 @@ class StageTests {
 
         assertThat(done).isEmpty();
         assertThat(failed).hasSize(10).containsOnly("gateway-test");
+    }
+
+    @Test
+    void is_well_again_when_it_would_work_though_nobody_calls() throws Exception {
+        AtomicInteger checks = new AtomicInteger();
+        Stage.Step step = new Stage.Step() {
+            @Override
+            public void run(Connection connection, List<Passage> batch) throws SQLException {
+                throw new SQLException("refused", "08006");
+            }
+
+            @Override
+            public void reconnected() {}
+
+            @Override
+            public void check(Connection connection) throws SQLException {
+                if (checks.incrementAndGet() == 1) {
+                    throw new SQLException("still refused", "08006");
+                }
+            }
+        };
+        CountDownLatch told = new CountDownLatch(1);
+        try (Stage stage = new Stage(
+                "test", 1, () -> fake(Connection.class), step, done::addAll, (passage, code) -> told.countDown())) {
+            stage.start();
+            assertThat(stage.offer(passage())).isTrue();
+            assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(stage.isHealthy(0)).isFalse();
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> stage.isHealthy(0));
+            assertThat(checks).hasValue(2);
+        }
     }
 
     private void run(Predicate<Passage> refused, String state, int calls, Passage first) throws Exception {
