@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.modulith.core.ApplicationModule;
+import org.springframework.modulith.core.ApplicationModuleDependency;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.DependencyType;
 
@@ -20,23 +21,28 @@ final class HouseDrawing {
 
     private final ApplicationModules modules;
     private final Map<String, String> levels;
+    private final Map<String, List<ApplicationModuleDependency>> dependencies = new LinkedHashMap<>();
     private final Map<String, Set<String>> uses = new LinkedHashMap<>();
 
     /** @param levels module → its level as the architecture page tells it; {@code –} for what every module may use */
     HouseDrawing(ApplicationModules modules, Map<String, String> levels) {
         this.modules = modules;
         this.levels = levels;
-        modules.forEach(module -> uses.put(name(module), targets(module)));
+        modules.forEach(module -> {
+            dependencies.put(
+                    name(module), module.getDirectDependencies(modules).stream().toList());
+            uses.put(name(module), targets(name(module)));
+        });
     }
 
     private static String name(ApplicationModule module) {
         return module.getIdentifier().toString();
     }
 
-    private Set<String> targets(ApplicationModule module) {
-        return module.getDirectDependencies(modules).stream()
+    private Set<String> targets(String module) {
+        return dependencies.get(module).stream()
                 .map(dependency -> name(dependency.getTargetModule()))
-                .filter(target -> !target.equals(name(module)) && !isEverybodys(target))
+                .filter(target -> !target.equals(module) && !isEverybodys(target))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -108,11 +114,10 @@ final class HouseDrawing {
     }
 
     private String arrow(String module, String target) {
-        ApplicationModule from = modules.getModuleByName(module).orElseThrow();
-        boolean onlyHears = from.getDirectDependencies(modules, DependencyType.DEFAULT).stream()
-                        .noneMatch(each -> name(each.getTargetModule()).equals(target))
-                && from.getDirectDependencies(modules, DependencyType.USES_COMPONENT).stream()
-                        .noneMatch(each -> name(each.getTargetModule()).equals(target));
+        boolean onlyHears = dependencies.get(module).stream()
+                .filter(each -> name(each.getTargetModule()).equals(target))
+                .map(ApplicationModuleDependency::getDependencyType)
+                .noneMatch(Set.of(DependencyType.DEFAULT, DependencyType.USES_COMPONENT)::contains);
         return module + (onlyHears ? " ..> " : " --> ") + target;
     }
 }

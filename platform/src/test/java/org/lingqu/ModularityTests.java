@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.lingqu.testing.Committed;
 import org.lingqu.testing.Drawing;
 import org.springframework.modulith.core.ApplicationModules;
-import org.springframework.modulith.docs.Documenter;
 
 /** The house has the rooms and arrows of the design, and no others. Draws the picture the architecture page shows. */
 class ModularityTests {
@@ -54,7 +53,6 @@ class ModularityTests {
     @Test
     @Tag("docs")
     void draws_the_house() throws IOException {
-        new Documenter(modules).writeModulesAsPlantUml().writeIndividualModulesAsPlantUml();
         Committed.drawing("diagrams/modules.svg", new Drawing(new HouseDrawing(modules, levels()).source()));
     }
 
