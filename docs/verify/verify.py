@@ -19,6 +19,8 @@ def leaf_hash(entry):
 def node_hash(left, right):
     return sha256(b"\1", left, right)
 
+NOTHING = leaf_hash(b"")                                                # where a record is gone, an empty entry stands
+
 # ---- Ed25519, verification only (RFC 8032, section 5.1.7)
 P, ORDER = 2 ** 255 - 19, 2 ** 252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
@@ -142,7 +144,9 @@ class Log:
         if level:
             return self.levels[level - 1][index * FULL:(index + 1) * FULL] if level <= len(self.levels) else []
         if not self.seen or self.seen[0] != index:
-            self.seen = index, [leaf_hash(entry) for entry in self.entries(index)] if index < self.tiles(0) else []
+            leaves = [leaf_hash(entry) for entry in self.entries(index)] if index < self.tiles(0) else []
+            kept = self.stored(0, index) if NOTHING in leaves else []             # a record that is gone must not hide the others
+            self.seen = index, [kept[n] if leaf == NOTHING and n < len(kept) else leaf for n, leaf in enumerate(leaves)]
         return self.seen[1]
     def root(self, size):
         """Root over the first entries, as many as size; None when they are not all there."""
@@ -161,7 +165,7 @@ class Log:
 def kind_of(leaves, stored, at):
     """What happened at the first place where the entries of a bundle are not those that its tile was made of."""
     moved_up = leaves[at:at + 1] == stored[at + 1:at + 2] and leaves[at + 1:at + 2] != [stored[at]]
-    if at >= len(leaves) or leaves[at] == leaf_hash(b"") or moved_up:
+    if at >= len(leaves) or leaves[at] == NOTHING or moved_up:
         return "deleted"
     return "reordered" if leaves[at] in stored else "changed"
 
@@ -199,6 +203,16 @@ def damaged_tiles(log):
                 same = next((n for n in range(len(computed)) if stored[n:n + 1] != [computed[n]]), len(computed) - 1)
                 yield index * FULL + same << 8 * level
 
+def gone(log):
+    """Records in a row of which nothing but the hash is left: (kind, from, to)."""
+    ranges = []
+    for index in range(log.tiles(0)):
+        kept = log.stored(0, index)
+        for at, entry in enumerate(log.entries(index)[:len(kept)], index * FULL):
+            if not entry and kept[at % FULL] != NOTHING:
+                ranges.append(("deleted", ranges.pop()[1] if ranges and ranges[-1][2] == at - 1 else at, at))
+    return ranges
+
 def is_record(entry):
     """Whether an entry has the documented form. Hashes cannot tell: an entry that nobody changed may still be no record."""
     try:
@@ -235,11 +249,12 @@ def judge_log(path, vkey, since):
     if log.root(log.size) == checkpoint.root and len(log.computed(0, log.size // FULL)) == log.size % FULL:
         found += [("tile-damaged", bad, bad) for bad in sorted(damaged_tiles(log))[:1]]
         odd = (index * FULL + number for index in range(log.tiles(0))
-               for number, entry in enumerate(log.entries(index)) if not is_record(entry))
+               for number, entry in enumerate(log.entries(index)) if entry and not is_record(entry))
         found += [("malformed", bad, bad) for bad in [next(odd, None)] if bad is not None]
     else:
         found.append(locate(log, old.size if since and log.root(old.size) == old.root else 0))
     found += compared(log, old, Log(old_path, old.size), key, found) if since else []
+    found = gone(log) + found
     findings = [{"kind": kind, "from": first, "to": last} for kind, first, last in sorted(found, key=lambda each: each[1])]
     return {"intact": not found, "origin": checkpoint.origin, "size": checkpoint.size, "root": base64.b64encode(checkpoint.root).decode(),
             "findings": findings}, not found

@@ -2,21 +2,30 @@ package org.lingqu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.lingqu.identity.Account;
 import org.lingqu.identity.web.OpenEndpoints;
+import org.lingqu.organization.PostKind;
 import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
@@ -36,6 +45,9 @@ class EndpointGuardIntegrationTests {
 
     @Autowired
     List<RequestMappingHandlerMapping> mappings;
+
+    @Autowired
+    TestPeople people;
 
     @LocalServerPort
     int port;
@@ -85,6 +97,76 @@ class EndpointGuardIntegrationTests {
                 .doesNotContain("unsafe");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+    }
+
+    @Test
+    void no_open_address_holds_a_long_body_in_memory() throws Exception {
+        String blank = "{" + " ".repeat(1_000_000) + "}";
+        int asked = 0;
+        for (OpenEndpoints.OpenEndpoint open : OpenEndpoints.all()) {
+            if (!open.method().equals(HttpMethod.GET) && open.pattern().startsWith("/api/")) {
+                String path =
+                        open.pattern().replaceAll("\\{[^/]+}", UUID.randomUUID().toString());
+                HttpRequest chunked = HttpRequest.newBuilder(uri(path))
+                        .header("Content-Type", "application/json")
+                        .method(
+                                open.method().name(),
+                                BodyPublishers.ofInputStream(
+                                        () -> new ByteArrayInputStream(blank.getBytes(StandardCharsets.US_ASCII))))
+                        .build();
+                HttpResponse<String> answer = STRANGER.send(chunked, BodyHandlers.ofString());
+                assertThat(answer.statusCode()).as(open.pattern()).isEqualTo(413);
+                assertThat(answer.body()).contains("body-too-large", "64");
+                assertThat(begun("POST " + path, "application/json", 1_000_000, ""))
+                        .as("%s, by the length it tells", open.pattern())
+                        .contains(" 413 ");
+                asked++;
+            }
+        }
+        assertThat(asked).isGreaterThan(2);
+    }
+
+    @Test
+    void json_of_a_person_is_bounded_too() throws Exception {
+        Account member = people.anAccountOf(people.aDepartment(), PostKind.STEWARD);
+        String token = "Authorization: Bearer " + people.tokenOf(people.actorOf(member)) + "\r\n";
+        assertThat(begun("PUT /api/v1/me/password", "application/json", 9_000_000, token))
+                .contains(" 413 ");
+    }
+
+    @Test
+    void what_the_server_takes_apart_by_itself_is_taken_from_no_stranger() throws Exception {
+        for (String address : List.of("/api/v1/collection/loads", "/api/v1/my-data", "/gateway/x")) {
+            assertThat(begun("POST " + address, "multipart/form-data; boundary=x", 3_000_000_000L, ""))
+                    .as(address)
+                    .contains(" 401 ");
+        }
+        for (String address : List.of("/no/such/page", "/sign-in", "/open/my-data")) {
+            assertThat(begun("POST " + address, "Multipart/Form-Data; boundary=x", 3_000_000_000L, ""))
+                    .as(address)
+                    .contains(" 302 ");
+            assertThat(begun("POST " + address, "application/x-www-form-urlencoded", 7_000_000, ""))
+                    .as("a long form to %s", address)
+                    .contains(" 302 ");
+        }
+        assertThat(begun("PUT /no/such/page", "application/x-www-form-urlencoded", 3_000_000_000L, ""))
+                .contains(" 302 ");
+    }
+
+    /** The status line that comes when no more than the first kilobyte of a body has been sent; fails when none comes. */
+    private String begun(String request, String type, long length, String header) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            String head = request + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + header + "Content-Type: " + type
+                    + "\r\nContent-Length: " + length + "\r\n\r\n";
+            String body = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n";
+            socket.getOutputStream()
+                    .write((head + (type.endsWith("json") ? "{" : body) + " ".repeat(1_000))
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+        }
     }
 
     private List<Map.Entry<RequestMappingInfo, HandlerMethod>> all() {

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lingqu.identity.web.OpenEndpoints;
 import org.lingqu.testing.IntegrationTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -109,6 +110,37 @@ class OpenApiIntegrationTests {
                         .path("security")
                         .size())
                 .isZero();
+    }
+
+    @Test
+    void what_is_open_to_strangers_asks_for_no_token_and_everything_else_does() {
+        List<String> open = OpenEndpoints.all().stream()
+                .filter(each ->
+                        each.pattern().startsWith("/api/v1/") && !each.pattern().equals("/api/v1/openapi.json"))
+                .map(each -> each.method().name().toLowerCase(java.util.Locale.ROOT) + " " + each.pattern())
+                .toList();
+        assertThat(open).hasSizeGreaterThan(3);
+        List<String> described = new ArrayList<>();
+        description
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    JsonNode security = operation.getValue().path("security");
+                    if (path.getKey().startsWith("/api/v1/") && security.isArray() && security.isEmpty()) {
+                        described.add(operation.getKey() + " " + path.getKey());
+                    }
+                }));
+        assertThat(described).containsExactlyInAnyOrderElementsOf(open);
+    }
+
+    @Test
+    void a_problem_is_described_with_everything_it_can_tell() {
+        JsonNode problem =
+                description.path("components").path("schemas").path("Problem").path("properties");
+        assertThat(problem.path("faults").path("items").path("properties").propertyNames())
+                .containsExactlyInAnyOrder("where", "code", "message");
+        assertThat(problem.path("citations").path("items").path("properties").propertyNames())
+                .containsExactlyInAnyOrder("pack", "article", "obligations");
     }
 
     @Test

@@ -84,6 +84,33 @@ class LauncherTests {
         assertThat(left.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
+    @Test
+    void looks_where_the_settings_say_and_at_the_demo_only_where_they_say_nothing() throws Exception {
+        Path home = Files.createDirectories(folder.resolve("home"));
+        Path launcher = Files.copy(LAUNCHER, home.resolve("lingqu"));
+        Files.createDirectories(home.resolve(".lingqu/demo"));
+        Path settings = home.resolve("settings.yaml");
+        Map<String, String> configured = Map.of("LINGQU_CONFIG", settings.toString());
+        assertThat(status(launcher, configured)).contains(home + "/.lingqu/demo");
+        Files.writeString(settings, "lingqu:\n  server:\n    data: /srv/tree # on a local disk\n");
+        assertThat(status(launcher, configured)).contains("data /srv/tree");
+        Files.writeString(settings, "lingqu.server.data: \"/srv/flat\"\n");
+        assertThat(status(launcher, configured)).contains("data /srv/flat");
+        assertThat(status(
+                        launcher,
+                        Map.of("LINGQU_CONFIG", settings.toString(), "LINGQU_SERVER_DATA", "/srv/environment")))
+                .contains("data /srv/environment");
+    }
+
+    private String status(Path launcher, Map<String, String> environment) {
+        return Shell.run(
+                        List.of("sh", launcher.toString(), "status"),
+                        environment,
+                        folder.resolve("output"),
+                        Duration.ofMinutes(1))
+                .output();
+    }
+
     private Process start(String... command) throws IOException {
         Process process = new ProcessBuilder(command).start();
         started.add(process);

@@ -10,8 +10,9 @@ import org.lingqu.kernel.Problem;
 /** What the command says on standard error, in Chinese on a Chinese terminal and in English elsewhere; without a server. */
 final class CommandWords {
 
-    /** Whose problems may come up: the log's own, those of words, and those of a database that has to be started. */
-    private static final List<String> BUNDLES = List.of("i18n.audit", "i18n.kernel", "i18n.server");
+    /** Whose problems may come up: the log's own, those of evidence packs and words, and those of a database that has to be started. */
+    private static final List<String> BUNDLES =
+            List.of("i18n.audit", "i18n.audit-people", "i18n.kernel", "i18n.server");
 
     private final List<ResourceBundle> texts = new ArrayList<>();
 

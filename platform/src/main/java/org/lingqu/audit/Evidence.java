@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.log.LogState;
 import org.lingqu.audit.log.LogTables;
 import org.lingqu.audit.merkle.TileTree;
@@ -43,10 +43,14 @@ public class Evidence {
             where p.at >= :from and p.at < :until and u.position > :after
               and exists (select from generate_series(0, octet_length(r.keys) / 32 - 1) n
                           where substring(r.keys from n * 32 + 1 for 32) = :person)
+              and (:department::uuid is null or r.department = :department::uuid)
+              and (:matter::text is null or r.matter = :matter) and (:resource::text is null or r.resource = :resource)
             order by u.position limit :limit""";
     private static final String BY_OFFICER = """
             select p.position from audit.record r join audit.position p on p.rec_id = r.rec_id
             where r.kind = 1 and r.actor_id = :officer and r.at >= :from and r.at < :until and p.position > :after
+              and (:department::uuid is null or r.department = :department::uuid)
+              and (:resource::text is null or r.details ->> 'resource' = :resource)
             order by p.position limit :limit""";
     private static final String ABOUT = """
             select p.position from audit.record r join audit.position p on p.rec_id = r.rec_id
@@ -140,7 +144,8 @@ public class Evidence {
      * The sealed report of an order: who saw a person's data, or what an officer did, in the period of the order, proved record by record and
      * encrypted to the order's key.
      *
-     * @throws Problem {@code permission-missing}; {@code log-order-unknown}; {@code log-order-not-in-force}
+     * @throws Problem {@code permission-missing}; {@code log-order-unknown}; {@code log-order-not-in-force}; {@code uses-not-yet} while
+     *     records wait for their position
      */
     public Ready sealed(UUID id, Actor auditor) {
         auditor.mustBeAllowed(Permission.AUDIT_READ);
@@ -150,7 +155,7 @@ public class Evidence {
             throw Problem.conflict("log-order-not-in-force").with(order.document());
         }
         KeyHash person = order.scope().person();
-        if (person != null && !index.isComplete()) {
+        if (person != null ? !index.isComplete() : !index.isPlaced()) {
             throw Problem.unavailable("uses-not-yet");
         }
         mustHaveKey();
@@ -167,9 +172,12 @@ public class Evidence {
         about.put("authority", order.authority());
         about.put("from", order.from().toString());
         about.put("until", order.until().toString());
-        Map<String, Object> values = new LinkedHashMap<>();
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("from", order.from().atOffset(ZoneOffset.UTC));
         values.put("until", order.until().atOffset(ZoneOffset.UTC));
+        put(values, about, "department", order.scope().department());
+        put(values, about, "matter", order.scope().matter());
+        put(values, about, "resource", order.scope().resource());
         if (person != null) {
             values.put("key", UseIndex.keyOf(person));
             values.put("person", person.bytes());
@@ -186,6 +194,15 @@ public class Evidence {
         };
     }
 
+    /** What the order names beside the person or officer: the query cuts to it, the manifest tells it. */
+    private static void put(
+            Map<String, @Nullable Object> values, Map<String, Object> about, String name, @Nullable Object named) {
+        values.put(name, named);
+        if (named != null) {
+            about.put(name, named.toString());
+        }
+    }
+
     private void write(
             OutputStream out,
             Map<String, Object> about,
@@ -193,23 +210,34 @@ public class Evidence {
             Filling filling,
             Set<GrantId> calls,
             String positions,
-            Map<String, Object> values)
+            Map<String, @Nullable Object> values)
             throws IOException {
         LogState state = tables.state().orElseThrow(() -> Problem.unavailable("audit-log-not-begun"));
-        EvidencePack pack = new EvidencePack(out);
         about.put("madeAt", time.now().toString());
         about.put("madeBy", maker.name());
         about.put("log", state.checkpoint().origin());
         about.put("size", state.size());
+        try (EvidencePack pack = new EvidencePack(out)) {
+            fill(pack, state, filling, calls, positions, values);
+            pack.end(about, key, state.size());
+        }
+    }
+
+    private void fill(
+            EvidencePack pack,
+            LogState state,
+            Filling filling,
+            Set<GrantId> calls,
+            String positions,
+            Map<String, @Nullable Object> values)
+            throws IOException {
         pack.add("checkpoint", state.note());
         pack.add("vkey", state.vkey() + "\n");
         pack.add("HOWTO.txt", howTo());
         filling.into(pack);
         Proving proving = new Proving(pack, state);
         proving.add(EvidencePack.KEY, key.position().orElseThrow(() -> Problem.conflict("receipt-waits")));
-        for (long position : grantCalls.positions(calls, state.size())) {
-            proving.add(position);
-        }
+        grantCalls.tell(calls, state.size(), proving::add);
         long after = -1;
         List<Long> part = List.of(0L);
         while (!part.isEmpty()) {
@@ -224,7 +252,6 @@ public class Evidence {
                 proving.add(position);
             }
         }
-        pack.end(about, key, state.size());
     }
 
     /** Adds records of the log with their proofs, those that the checkpoint covers. */
@@ -257,12 +284,10 @@ public class Evidence {
     }
 
     private void mustBePlaced(String[] subjects) {
-        Instant since = time.now().minusSeconds(3_600);
-        boolean waiting = jdbc.sql("""
-                        select exists (select from audit.record r where r.kind = 1 and r.subject_id = any(:subjects) and r.at > :since
-                          and not exists (select from audit.position p where p.rec_id = r.rec_id))""")
+        boolean waiting = jdbc.sql("select exists (select" + LogTables.UNSEEN
+                        + " and r.kind = 1 and r.subject_id = any(:subjects))")
                 .param("subjects", subjects)
-                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("since", tables.seen())
                 .query(Boolean.class)
                 .single();
         if (waiting) {

@@ -32,7 +32,10 @@ class EvidenceKey {
         this.key = StatementKey.of(data.sub("keys").resolve("evidence-key"), settings.logName() + "/evidence");
     }
 
-    /** Has the record made at the first start with this key. Two processes may both make one; each vouches for the same key. */
+    /**
+     * Has the record made at the first start with this key, and again when the month of that record was dropped by right. Two processes may
+     * both make one; each vouches for the same key.
+     */
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
         if (recorded().isEmpty()) {
@@ -40,15 +43,15 @@ class EvidenceKey {
             Receipt receipt = trail.recordApart(
                     Act.of(Actor.PLATFORM, "audit.evidence-key", new SubjectRef("evidence-key", "1", DETAIL))
                             .with(DETAIL, vkey));
-            jdbc.sql("insert into audit.evidence_key (vkey, rec_id) values (:vkey, :id) on conflict do nothing")
-                    .param("vkey", vkey)
-                    .param("id", receipt.record())
-                    .update();
+            jdbc.sql("""
+                            insert into audit.evidence_key (vkey, rec_id) values (:vkey, :id)
+                            on conflict (vkey) do update set rec_id = excluded.rec_id""").param("vkey", vkey).param("id", receipt.record()).update();
         }
     }
 
     private Optional<UUID> recorded() {
-        return jdbc.sql("select rec_id from audit.evidence_key where vkey = :vkey")
+        return jdbc.sql(
+                        "select r.rec_id from audit.evidence_key k join audit.record r on r.rec_id = k.rec_id where k.vkey = :vkey limit 1")
                 .param("vkey", key.verificationKey())
                 .query(UUID.class)
                 .optional();
@@ -61,6 +64,7 @@ class EvidenceKey {
         }
         return jdbc.sql("""
                         select p.position from audit.evidence_key k join audit.position p on p.rec_id = k.rec_id
+                        join audit.record r on r.rec_id = p.rec_id and r.at = p.at
                         where k.vkey = :vkey""")
                 .param("vkey", key.verificationKey())
                 .query(Long.class)

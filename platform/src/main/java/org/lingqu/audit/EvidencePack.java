@@ -1,14 +1,16 @@
 package org.lingqu.audit;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -18,9 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Evidence as one archive: files, the records of the log that belong to them with their proofs, a manifest with the digest of each, and a note
- * that signs the manifest. Written as it goes, so that its size does not matter; manifest and note come last. Both verifiers judge it (docs/verify).
+ * that signs the manifest. Written as it goes, so that its size does not matter; manifest and note come last, and until then what the manifest
+ * lists waits in a temporary file. Both verifiers judge it (docs/verify).
  */
-public final class EvidencePack {
+public final class EvidencePack implements AutoCloseable {
 
     static final String MANIFEST = "manifest.json";
     static final String NOTE = "manifest.note";
@@ -30,12 +33,18 @@ public final class EvidencePack {
 
     static final String FORMAT = "lingqu-evidence-pack/2";
 
-    private final ZipOutputStream zip;
-    private final List<Listed> files = new ArrayList<>();
-    private final List<String> unbound = new ArrayList<>();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
-    EvidencePack(OutputStream out) {
+    private final ZipOutputStream zip;
+    private final Path listed;
+    private final OutputStream listing;
+    private final List<String> unbound = new ArrayList<>();
+    private String between = "\n";
+
+    EvidencePack(OutputStream out) throws IOException {
         this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        this.listed = Files.createTempFile("lingqu-evidence", ".json");
+        this.listing = new BufferedOutputStream(Files.newOutputStream(listed));
     }
 
     /** A file as the manifest names it; {@code sha256} in hexadecimal. */
@@ -62,7 +71,11 @@ public final class EvidencePack {
             }
         });
         zip.closeEntry();
-        files.add(new Listed(name, size, HexFormat.of().formatHex(digest.digest())));
+        listing.write((between
+                        + JSON.writeValueAsString(
+                                new Listed(name, size, HexFormat.of().formatHex(digest.digest()))))
+                .getBytes(StandardCharsets.UTF_8));
+        between = ",\n";
     }
 
     /** Names a step of a history that no record holds the digest of: it was taken before steps were recorded so. */
@@ -72,24 +85,34 @@ public final class EvidencePack {
 
     /** Writes the signed manifest and ends the archive; the stream below stays open. */
     void end(Map<String, Object> about, EvidenceKey key, long size) throws IOException {
-        Map<String, Object> manifest = new LinkedHashMap<>();
-        manifest.put("format", FORMAT);
-        manifest.put("case", about);
-        manifest.put("files", files);
-        manifest.put("unbound", unbound);
-        byte[] listed = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
-        put(MANIFEST, listed);
+        listing.close();
+        MessageDigest digest = Sha256.digest();
+        OutputStream manifest = new DigestOutputStream(zip, digest);
+        zip.putNextEntry(new ZipEntry(MANIFEST));
         put(
-                NOTE,
-                key.sign(about.getOrDefault("number", ""), size, digest(listed)).getBytes(StandardCharsets.UTF_8));
+                manifest,
+                "{\"format\": " + JSON.writeValueAsString(FORMAT) + ",\n\"case\": " + JSON.writeValueAsString(about)
+                        + ",\n\"files\": [");
+        Files.copy(listed, manifest);
+        put(manifest, "],\n\"unbound\": " + JSON.writeValueAsString(unbound) + "}\n");
+        zip.closeEntry();
+        zip.putNextEntry(new ZipEntry(NOTE));
+        String told = HexFormat.of().formatHex(digest.digest());
+        put(zip, key.sign(about.getOrDefault("number", ""), size, told));
+        zip.closeEntry();
         zip.finish();
         zip.flush();
     }
 
-    private void put(String name, byte[] content) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(content);
-        zip.closeEntry();
+    private static void put(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Lets go of the list; the stream below stays open. */
+    @Override
+    public void close() throws IOException {
+        listing.close();
+        Files.deleteIfExists(listed);
     }
 
     /** The digest by which a record holds a file. */

@@ -1,5 +1,6 @@
 package org.lingqu.audit;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -16,21 +17,48 @@ import org.springframework.stereotype.Repository;
 @Repository
 class GrantCalls {
 
+    private static final int AT_ONCE = 500;
+
     private final JdbcClient jdbc;
 
     GrantCalls(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Positions below the size of a log of all calls under some grants whose records are still there, in order. */
-    List<Long> positions(Collection<GrantId> grants, long size) {
+    /** Takes positions one by one. */
+    @FunctionalInterface
+    interface Places {
+
+        /** @throws IOException when what takes them is gone */
+        void add(long position) throws IOException;
+    }
+
+    /** Tells the positions below the size of a log of all calls under some grants whose records are still there; holds a part of them at once. */
+    void tell(Collection<GrantId> grants, long size, Places places) throws IOException {
+        for (GrantId grant : grants) {
+            UUID after = new UUID(0, 0);
+            for (List<Call> part = part(grant, after); !part.isEmpty(); part = part(grant, after)) {
+                for (Call call : part) {
+                    if (call.position() < size) {
+                        places.add(call.position());
+                    }
+                }
+                after = part.get(part.size() - 1).record();
+            }
+        }
+    }
+
+    private record Call(UUID record, long position) {}
+
+    private List<Call> part(GrantId grant, UUID after) {
         return jdbc.sql("""
-                        select p.position
+                        select r.rec_id, p.position
                         from audit.record r join audit.position p on p.rec_id = r.rec_id
-                        where r.grant_id = any(:grants) and r.kind = 2 and p.position < :size order by p.position""")
-                .param("grants", grants.stream().map(GrantId::value).toArray(UUID[]::new))
-                .param("size", size)
-                .query(Long.class)
+                        where r.grant_id = :grant and r.kind = 2 and r.rec_id > :after order by r.rec_id limit :limit""")
+                .param("grant", grant.value())
+                .param("after", after)
+                .param("limit", AT_ONCE)
+                .query((row, n) -> new Call(row.getObject("rec_id", UUID.class), row.getLong("position")))
                 .list();
     }
 

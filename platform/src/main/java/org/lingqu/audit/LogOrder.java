@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an authority ordered about records of the log. It takes effect when a second person has confirmed it, and ends at its last instant or
- * when somebody ends it.
+ * when somebody ends it; a sealed copy only when somebody ends it.
  *
  * @param authority who ordered it
  * @param document number of the written order
@@ -51,7 +51,8 @@ public record LogOrder(
     public record Hand(UUID person, String name, Instant at) {}
 
     /**
-     * Which records are meant: those for which everything that is named fits; nothing named means all.
+     * Which records are meant: those for which everything that is named fits; nothing named means all. Calls are about persons and come from
+     * systems, acts are by officers and have no matter.
      *
      * @param person hash of the identifier of the person the data is about
      * @param officer account of the person who acted
@@ -63,21 +64,23 @@ public record LogOrder(
             @Nullable KeyHash person,
             @Nullable UUID officer) {}
 
+    /** A sealed copy is mostly about the past: its period says which records, and it is in force until somebody ends it. */
     public State state(Instant now) {
         return confirmed == null && ended == null
                 ? State.PROPOSED
-                : ended == null && until.isAfter(now) ? State.IN_FORCE : State.OVER;
+                : ended == null && (kind == Kind.SEAL || until.isAfter(now)) ? State.IN_FORCE : State.OVER;
     }
 
-    /** When it ended or will end. */
+    /** When it ended or will end; the end of the period of a sealed copy that nobody has ended. */
     public Instant over() {
-        return ended != null && ended.at().isBefore(until) ? ended.at() : until;
+        return ended != null && (kind == Kind.SEAL || ended.at().isBefore(until)) ? ended.at() : until;
     }
 
     /** Whether it was about this call. */
     boolean covers(AccessRecord record, KeyHash whose) {
         return !record.at().isBefore(from)
                 && record.at().isBefore(over())
+                && scope.officer() == null
                 && (scope.person() == null || scope.person().equals(whose))
                 && (scope.department() == null
                         || record.department() != null

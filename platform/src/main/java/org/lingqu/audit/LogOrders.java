@@ -226,8 +226,29 @@ public class LogOrders {
                 faults.add(Fault.of("number", "log-order-whom"));
             }
         }
+        mustBeFollowed(wish, faults);
         if (!faults.isEmpty()) {
             throw Problem.badInput("log-order-incomplete").faults(faults);
+        }
+    }
+
+    /** What is named but cannot be followed is refused, or the order would reach further than it says. */
+    private static void mustBeFollowed(Wish wish, List<Fault> faults) {
+        boolean delay = wish.kind() == LogOrder.Kind.DELAY;
+        boolean seal = wish.kind() == LogOrder.Kind.SEAL;
+        if (delay && wish.officer() != null) {
+            faults.add(Fault.of("officer", "log-order-calls-only"));
+        } else if (delay
+                && wish.number() == null
+                && wish.department() == null
+                && wish.matter() == null
+                && wish.resource() == null) {
+            faults.add(Fault.of("number", "log-order-everybody"));
+        }
+        if (seal && wish.officer() != null && wish.number() != null) {
+            faults.add(Fault.of("officer", "log-order-one-of-two"));
+        } else if (seal && wish.officer() != null && wish.matter() != null) {
+            faults.add(Fault.of("matter", "log-order-no-matter"));
         }
     }
 

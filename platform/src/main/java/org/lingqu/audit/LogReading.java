@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.merkle.TileAddress;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
@@ -66,7 +67,7 @@ public class LogReading {
      *
      * @param after go on behind this id towards the past; null from the newest
      * @param before the part in front of this id; counts only without {@code after}
-     * @throws Problem {@code permission-missing}
+     * @throws Problem {@code permission-missing}; {@code audit-names-too-many} when the query means more names than can be looked for
      */
     public RecordPage page(RecordQuery query, @Nullable UUID after, @Nullable UUID before, int limit, Actor reader) {
         Sight sight = sightOf(reader, "audit.search");
@@ -93,7 +94,7 @@ public class LogReading {
     /**
      * Everything the query finds.
      *
-     * @throws Problem {@code permission-missing}; {@code audit-list-too-long} when there are more than {@value #LONGEST_LIST} records
+     * @throws Problem {@code permission-missing}; {@code audit-names-too-many}; {@code audit-list-too-long} when there are more than {@value #LONGEST_LIST} records
      */
     public List<LoggedRecord> list(RecordQuery query, Actor reader) {
         Sight sight = sightOf(reader, "audit.export");
@@ -229,26 +230,44 @@ public class LogReading {
     private Wanted wanted(RecordQuery query) {
         return new Wanted(
                 query,
-                query.actor() == null ? Set.of() : ids(RecordNames.Kind.SYSTEM, query.actor()),
+                query.actor() == null ? Set.of() : ids(RecordNames.Kind.SYSTEM, query.actor(), "actor"),
                 query.resource() == null ? Set.of() : codes(query.resource()),
-                query.grant() == null ? Set.of() : ids(RecordNames.Kind.GRANT, query.grant()));
+                query.grant() == null ? Set.of() : ids(RecordNames.Kind.GRANT, query.grant(), "grant"));
     }
 
+    /** A code that is known means just that resource, anything else is a part of names and codes. */
     private Set<String> codes(String resource) {
+        if (!names.names(RecordNames.Kind.RESOURCE, Set.of(resource)).isEmpty()) {
+            return Set.of(resource);
+        }
         Set<String> codes = new HashSet<>(
-                names.find(RecordNames.Kind.RESOURCE, resource, NAMES).keySet());
+                found(RecordNames.Kind.RESOURCE, resource, "resource").keySet());
         codes.add(resource);
         return codes;
     }
 
-    private Set<UUID> ids(RecordNames.Kind kind, String part) {
-        Set<UUID> ids = names.find(kind, part, NAMES).keySet().stream()
-                .map(UUID::fromString)
-                .collect(Collectors.toSet());
+    private Set<UUID> ids(RecordNames.Kind kind, String part, String field) {
         if (ID.matcher(part).matches()) {
-            ids.add(UUID.fromString(part));
+            return Set.of(UUID.fromString(part));
         }
-        return ids;
+        return found(kind, part, field).keySet().stream().map(UUID::fromString).collect(Collectors.toSet());
+    }
+
+    /** All whose name fits, or none: a search that left some out would say that there are no records of them. */
+    private Map<String, String> found(RecordNames.Kind kind, String part, String field) {
+        Map<String, String> found = names.find(kind, part, NAMES + 1);
+        if (found.size() <= NAMES) {
+            return found;
+        }
+        if (kind == RecordNames.Kind.GRANT) { // the grant of exactly this number comes first, and there is only one
+            Map.Entry<String, String> first = found.entrySet().iterator().next();
+            if (first.getValue().equals(part)) {
+                return Map.of(first.getKey(), part);
+            }
+        }
+        throw Problem.badInput("audit-names-too-many")
+                .with(Texts.tamed(part), NAMES)
+                .faults(List.of(Fault.of(field, "audit-names-too-many", NAMES)));
     }
 
     private static Act asked(Actor reader, String verb, RecordQuery query) {

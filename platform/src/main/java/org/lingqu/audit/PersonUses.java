@@ -36,7 +36,7 @@ public class PersonUses {
             where not exists (
               select from audit.log_order o
               where o.kind = 'DELAY' and o.confirmed_at is not null and o.ended_at is null and o.until_at > :now and r.at >= o.from_at
-                and (o.person is null or o.person = :person) and (o.department is null or o.department = r.department)
+                and o.officer is null and (o.person is null or o.person = :person) and (o.department is null or o.department = r.department)
                 and (o.matter is null or o.matter = r.matter) and (o.resource is null or o.resource = r.resource))
             order by u.position desc limit :limit""".formatted(RecordRows.COLUMNS);
 
@@ -72,7 +72,8 @@ public class PersonUses {
      * The uses of the data of whoever has this number and code. The look is recorded before it is answered.
      *
      * @param before go on to earlier ones than this position; null from the newest
-     * @throws Problem {@code person-not-proved}; {@code uses-not-yet} when the index is far behind the log, as after a restore
+     * @throws Problem {@code person-not-proved}; {@code uses-not-yet} when records wait for their position, or the
+     *     index is far behind the log as after a restore
      */
     public PersonUse.Part of(String number, String code, @Nullable Long before, int limit) {
         if (limit < 1 || limit > MOST) {

@@ -127,6 +127,9 @@ final class ReportText {
         if (finding.kind() == Finding.Kind.NOT_SIGNED) {
             return NOT_SIGNED;
         }
+        if (finding.from() < finding.to() && finding.exact()) {
+            return "violated: positions %d to %d (%s)".formatted(finding.from(), finding.to(), word(finding));
+        }
         return finding.exact()
                 ? "violated: first bad position %d (%s)".formatted(finding.from(), word(finding))
                 : "violated: first bad position between %d and %d (%s)"

@@ -2,8 +2,12 @@ package org.lingqu.audit;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.lingqu.audit.log.LogTables;
+import org.lingqu.kernel.LegalTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -28,12 +32,22 @@ class UseIndex {
     private final PersonRuns persons;
     private final UseBook book;
     private final TransactionOperations transaction;
+    private final LogTables tables;
+    private final LegalTime time;
 
-    UseIndex(JdbcClient jdbc, PersonRuns persons, UseBook book, TransactionOperations transaction) {
+    UseIndex(
+            JdbcClient jdbc,
+            PersonRuns persons,
+            UseBook book,
+            TransactionOperations transaction,
+            LogTables tables,
+            LegalTime time) {
         this.jdbc = jdbc;
         this.persons = persons;
         this.book = book;
         this.transaction = transaction;
+        this.tables = tables;
+        this.time = time;
     }
 
     /** What a hash is found by: its first eight bytes. Whether the whole hash is meant, the record itself tells. */
@@ -50,8 +64,35 @@ class UseIndex {
         }
     }
 
-    /** Whether all positions the log has at this moment are noted; notes the rest first, or waits for the process that is at it. */
+    /** Whether every record made until this moment has its position; waits a little for the sequencer. */
+    boolean isPlaced() {
+        Instant asked = time.now();
+        long began = System.nanoTime();
+        while (waits(asked)) {
+            if (System.nanoTime() - began > PATIENCE) {
+                return false;
+            }
+            LockSupport.parkNanos(PAUSE);
+        }
+        return true;
+    }
+
+    private boolean waits(Instant asked) {
+        return jdbc.sql("select exists (select" + LogTables.UNSEEN + " and r.at <= :asked)")
+                .param("since", tables.seen())
+                .param("asked", asked.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Whether every record made until this moment has its position and is noted; notes the rest first, or waits for the sequencer and for
+     * the process that is at it.
+     */
     boolean isComplete() {
+        if (!isPlaced()) {
+            return false;
+        }
         long size = size();
         long began = System.nanoTime();
         while (indexed() < size) {

@@ -1,5 +1,6 @@
 package org.lingqu.protection;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,12 +13,25 @@ public final class Masks {
     private static final String ALL = "********";
     private static final String HIDDEN = "****";
 
-    /** Units that stand before the township; 小区, 园区, 社区 are no districts. */
-    private static final Pattern UNIT =
-            Pattern.compile("\\G\\p{IsHan}{1,9}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|省|市|州|盟|县|旗|(?<![小园社])区)");
+    /** Begins a name; 路南区 and 道里区 are districts, but a road within a name means that the unit ended before it. */
+    private static final String NAME = "\\p{IsHan}[\\p{IsHan}&&[^路街巷道弄]]{0,8}?";
 
-    private static final Pattern TOWNSHIP = Pattern.compile("\\p{IsHan}{1,9}?(?:街道|镇|乡|苏木)");
-    private static final int UNITS_ABOVE_TOWNSHIP = 3;
+    private static final String NO_ROAD = "(?![路街巷市区县]|大?道|[东西南北中][路街])";
+    private static final String PROVINCE = "特别行政区|自治区|省";
+    private static final String CITY = "市(?!场|委|政府|民广场|中心|(?<=城市)花园)";
+    private static final String PREFECTURE = "自治州|地区|(?:州|盟)" + NO_ROAD + "|" + CITY;
+
+    /** 小区, 家属区 and their like are no districts; a development zone stands where a county does. */
+    private static final String COUNTY = "自治县|自治旗|县|旗" + NO_ROAD + "|(?<!小|园|社|校|厂|景|营|街|家属|住宅|生活|别墅|工业|安置)区";
+
+    /** What may stand at the beginning, below a province, below a prefecture: each only what is lower; a city below a prefecture is a county. */
+    private static final List<Pattern> UNITS = List.of(
+            Pattern.compile(
+                    NAME + "(?:(?<province>" + PROVINCE + ")|(?<prefecture>" + PREFECTURE + ")|(?:" + COUNTY + "))"),
+            Pattern.compile(NAME + "(?:(?<province>(?!))|(?<prefecture>" + PREFECTURE + ")|(?:" + COUNTY + "))"),
+            Pattern.compile(NAME + "(?:(?<province>(?!))|(?<prefecture>(?!))|(?:" + CITY + "|" + COUNTY + "))"));
+
+    private static final Pattern TOWNSHIP = Pattern.compile(NAME + "(?:[路街巷]?街道(?!口)|(?:镇|乡|苏木)(?!小区|花园|[0-9]+[栋幢座]))");
 
     private Masks() {}
 
@@ -55,16 +69,21 @@ public final class Masks {
         return digits >= 7 && text.length() >= 7 ? HIDDEN + text.substring(text.length() - 4) : HIDDEN;
     }
 
-    /** Down to the township (街道, 镇, 乡) or, where none is named, to the county; the rest is hidden. */
+    /** Down to the township (街道, 镇, 乡) or, where none is named, to the county; the rest is hidden, and what may be a road or an estate too. */
     public static String address(String address) {
         String text = address.strip();
         if (text.isEmpty()) {
             return "";
         }
         int end = 0;
-        Matcher unit = UNIT.matcher(text);
-        for (int level = 0; level < UNITS_ABOVE_TOWNSHIP && unit.find(); level++) {
+        for (int above = 0; above < UNITS.size(); ) {
+            Matcher unit =
+                    UNITS.get(above).matcher(text).region(end, text.length()).useTransparentBounds(true);
+            if (!unit.lookingAt()) {
+                break;
+            }
             end = unit.end();
+            above = unit.group("province") != null ? 1 : unit.group("prefecture") != null ? 2 : UNITS.size();
         }
         Matcher township = TOWNSHIP.matcher(text).region(end, text.length());
         if (end > 0 && township.lookingAt()) {

@@ -61,6 +61,15 @@ class AuditMainTests {
         return new Run(code, out.toString(StandardCharsets.UTF_8), talk.toString(StandardCharsets.UTF_8));
     }
 
+    @Test
+    void says_in_words_that_a_file_is_no_evidence_pack() throws IOException {
+        Path broken = folder.resolve("broken.zip");
+        Files.write(broken, new byte[] {'P', 'K', 3, 4, 0});
+        Run run = run("verify", broken.toString(), "--vkey", vkey);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.talk()).contains("broken.zip").doesNotContain("pack-malformed");
+    }
+
     /** The second of two entries. */
     @BeforeEach
     void a_proof() throws IOException {

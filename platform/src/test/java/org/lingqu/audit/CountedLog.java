@@ -2,17 +2,23 @@ package org.lingqu.audit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.lingqu.audit.log.FreshLog;
 import org.lingqu.audit.log.LogTables;
 import org.lingqu.kernel.DatabaseAddress;
+import org.lingqu.kernel.GrantId;
+import org.lingqu.kernel.LegalTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -74,7 +80,13 @@ final class CountedLog implements AutoCloseable {
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         UseBook book = new UseBook(jdbc);
         PersonRuns persons = new PersonRuns(jdbc);
-        return new Follower(jdbc, transaction, persons, book, new UseIndex(jdbc, persons, book, transaction));
+        return new Follower(
+                jdbc,
+                transaction,
+                persons,
+                book,
+                new UseIndex(
+                        jdbc, persons, book, transaction, new LogTables(jdbc), new LegalTime(InstantSource.system())));
     }
 
     Follower own() {
@@ -91,6 +103,17 @@ final class CountedLog implements AutoCloseable {
 
     GrantCalls grantCalls() {
         return new GrantCalls(jdbc());
+    }
+
+    /** Positions below a size of all calls under some grants, in order. */
+    List<Long> positionsUnder(Collection<GrantId> grants, long size) {
+        List<Long> positions = new ArrayList<>();
+        try {
+            grantCalls().tell(grants, size, positions::add);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return positions.stream().sorted().toList();
     }
 
     AccessCounts access() {

@@ -2,6 +2,7 @@ package org.lingqu.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,8 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SystemId;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
@@ -173,6 +176,133 @@ class LogOrdersIntegrationTests {
         assertThatThrownBy(() -> evidence.sealed(UUID.randomUUID(), auditor))
                 .extracting("code")
                 .isEqualTo("log-order-unknown");
+    }
+
+    @Test
+    void what_an_order_names_but_cannot_follow_is_refused() {
+        UUID officer = otherAuditor.id();
+        UUID home = police.id().value();
+        assertThat(wrong(wish(LogOrder.Kind.DELAY, null, null, null, null, officer, null)))
+                .containsExactly("officer");
+        assertThat(wrong(wish(LogOrder.Kind.DELAY, home, null, null, number, officer, null)))
+                .containsExactly("officer");
+        assertThat(wrong(wish(LogOrder.Kind.DELAY, null, null, null, null, null, null)))
+                .as("nobody is told later about everything")
+                .containsExactly("number");
+        assertThat(wrong(wish(LogOrder.Kind.SEAL, null, null, null, number, officer, inspector.recipient())))
+                .containsExactly("officer");
+        assertThat(wrong(wish(LogOrder.Kind.SEAL, null, "立案 1", null, null, officer, inspector.recipient())))
+                .containsExactly("matter");
+    }
+
+    @Test
+    void a_sealed_report_holds_what_the_order_names_and_no_more() throws Exception {
+        given.write(List.of(
+                        sealedCall().forMatter("立案 1").of("A/1"),
+                        sealedCall().forMatter("立案 1").of("A/2"),
+                        sealedCall().forMatter("立案 2").of("A/1"),
+                        given.aCall()
+                                .asking(number)
+                                .by(people.aDepartment().id(), SystemId.next())
+                                .forMatter("立案 1")
+                                .of("A/1")))
+                .forEach(given::positionOf);
+        LogOrder order = orders.propose(
+                wish(LogOrder.Kind.SEAL, police.id().value(), "立案 1", "A/1", number, null, inspector.recipient()),
+                auditor);
+        orders.confirm(order.id(), otherAuditor);
+        Path pack = folder.resolve("pack.zip");
+        Files.write(pack, inspector.open(fetched(order)));
+        assertThat(entries(pack))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry).contains(police.id().toString(), "立案 1", "A/1"));
+        assertThat(BothVerdicts.of(pack, log.vkey()).ours().json().path("case").toString())
+                .contains(police.id().toString(), "立案 1", "A/1");
+    }
+
+    @Test
+    void a_sealed_report_of_an_officer_is_cut_to_the_resource() throws Exception {
+        Actor officer = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+        given.positionOf(given.anActOn("R-1", officer));
+        given.positionOf(given.anActOn("R-2", officer));
+        assertThat(actsUnderSeal(officer, null, "R-2"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry).contains("R-2"));
+        assertThat(actsUnderSeal(officer, police.id().value(), null))
+                .as("acted for another department")
+                .isEmpty();
+    }
+
+    private List<String> actsUnderSeal(Actor officer, @Nullable UUID department, @Nullable String resource)
+            throws IOException {
+        LogOrder order = orders.propose(
+                wish(LogOrder.Kind.SEAL, department, null, resource, null, officer.id(), inspector.recipient()),
+                auditor);
+        orders.confirm(order.id(), otherAuditor);
+        Path pack = folder.resolve(order.id() + ".zip");
+        Files.write(pack, inspector.open(fetched(order)));
+        return entries(pack);
+    }
+
+    @Test
+    void a_sealed_report_about_a_past_period_is_fetched_until_somebody_ends_the_order() throws Exception {
+        Instant yesterday = time.now().minus(Duration.ofDays(1));
+        LogOrders.Wish past = new LogOrders.Wish(
+                LogOrder.Kind.SEAL,
+                "市公安局",
+                "公调〔2026〕" + UUID.randomUUID(),
+                "涉嫌泄露",
+                null,
+                null,
+                null,
+                number,
+                null,
+                yesterday.minus(Duration.ofDays(30)),
+                yesterday,
+                inspector.recipient());
+        LogOrder order = orders.propose(past, auditor);
+        assertThat(orders.confirm(order.id(), otherAuditor).state(time.now())).isEqualTo(LogOrder.State.IN_FORCE);
+        assertThat(fetched(order)).isNotEmpty();
+
+        LogOrder ended = orders.end(order.id(), "已结案", otherAuditor);
+        assertThat(ended.state(time.now())).isEqualTo(LogOrder.State.OVER);
+        assertThat(ended.over()).isAfter(yesterday);
+        assertThatThrownBy(() -> evidence.sealed(order.id(), auditor))
+                .extracting("code")
+                .isEqualTo("log-order-not-in-force");
+    }
+
+    private GivenRecords.ACall sealedCall() {
+        return given.aCall().asking(number).by(police.id(), SystemId.next()).under(GrantId.next());
+    }
+
+    private List<String> wrong(LogOrders.Wish wish) {
+        Problem refused = catchThrowableOfType(Problem.class, () -> orders.propose(wish, auditor));
+        assertThat(refused.code()).isEqualTo("log-order-incomplete");
+        return refused.faults().stream().map(Fault::where).toList();
+    }
+
+    private LogOrders.Wish wish(
+            LogOrder.Kind kind,
+            @Nullable UUID department,
+            @Nullable String matter,
+            @Nullable String resource,
+            @Nullable String whose,
+            @Nullable UUID officer,
+            @Nullable String recipient) {
+        return new LogOrders.Wish(
+                kind,
+                "市公安局",
+                "公调〔2026〕" + UUID.randomUUID(),
+                "涉嫌泄露",
+                department,
+                matter,
+                resource,
+                whose,
+                officer,
+                time.now().minus(Duration.ofDays(1)),
+                time.now().plus(Duration.ofDays(1)),
+                recipient);
     }
 
     /** Far in the past, where no other test has records: whole months older than any term. */

@@ -1,21 +1,33 @@
 package org.lingqu.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.audit.RecordSearch.Mark;
+import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.GrantId;
+import org.lingqu.kernel.Problem;
+import org.lingqu.organization.PostKind;
 import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /** A look that is broken off says so, and going on from there finds the rest. */
 @IntegrationTest
@@ -28,6 +40,15 @@ class RecordSearchIntegrationTests {
 
     @Autowired
     GivenRecords given;
+
+    @Autowired
+    LogProofs proofs;
+
+    @Autowired
+    AuditTrail trail;
+
+    @Autowired
+    TestPeople people;
 
     private final DepartmentId wanted = DepartmentId.next();
     private final List<UUID> written = new ArrayList<>();
@@ -98,6 +119,66 @@ class RecordSearchIntegrationTests {
         UUID before = Objects.requireNonNull(empty.before());
         RecordPage back = search.page(query(), ALL, new Mark(before, false), 1, 1000);
         assertThat(back.records()).extracting(LoggedRecord::id).containsExactly(written.get(0));
+    }
+
+    @Test
+    void more_names_than_can_be_looked_for_are_refused_at_their_field_and_an_exact_one_is_enough() throws SQLException {
+        Map<String, String> many = new LinkedHashMap<>();
+        UUID grant = UUID.randomUUID();
+        many.put(grant.toString(), "授权 1");
+        for (int n = 1; n <= 500; n++) {
+            many.put(UUID.randomUUID().toString(), "授权 1" + n);
+        }
+        StaticListableBeanFactory known = new StaticListableBeanFactory();
+        for (RecordNames.Kind kind : RecordNames.Kind.values()) {
+            known.addBean(
+                    kind.name(),
+                    RecordNames.of(
+                            kind,
+                            codes -> codes.contains("34/1") ? Map.of("34/1", "人口") : Map.of(),
+                            (part, limit) -> many.entrySet().stream()
+                                    .filter(each -> each.getValue().contains(part))
+                                    .limit(limit)
+                                    .collect(Collectors.toMap(
+                                            Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new))));
+        }
+        LogReading reading = new LogReading(
+                search,
+                proofs,
+                new NameBook(known.getBeanProvider(RecordNames.class)),
+                known.getBeanProvider(ResourceHolders.class),
+                trail);
+        Actor auditor = people.aPersonOf(people.aDepartment(), PostKind.AUDITOR);
+        given.write(List.of(
+                given.aCall().at(begin).under(new GrantId(grant)).of("34/1"),
+                given.aCall().at(begin).under(GrantId.next()).of("34/10")));
+
+        assertThat(found(reading, null, null, "授权 1", auditor)).hasSize(1);
+        assertThat(found(reading, null, "34/1", null, auditor)).hasSize(1);
+        for (String field : List.of("actor", "resource", "grant")) {
+            Problem refused = catchThrowableOfType(
+                    Problem.class,
+                    () -> found(
+                            reading,
+                            field.equals("actor") ? "授权" : null,
+                            field.equals("resource") ? "授权" : null,
+                            field.equals("grant") ? "授权" : null,
+                            auditor));
+            assertThat(refused.code()).isEqualTo("audit-names-too-many");
+            assertThat(refused.faults()).extracting(Fault::where).containsExactly(field);
+        }
+    }
+
+    private List<LoggedRecord> found(
+            LogReading reading,
+            @Nullable String actor,
+            @Nullable String resource,
+            @Nullable String grant,
+            Actor reader) {
+        return reading.list(
+                new RecordQuery(
+                        begin.minusSeconds(1), begin.plusSeconds(1), actor, null, resource, grant, null, null, null),
+                reader);
     }
 
     private Wanted query() {

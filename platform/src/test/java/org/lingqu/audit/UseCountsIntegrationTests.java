@@ -205,10 +205,10 @@ class UseCountsIntegrationTests {
                 .as("nothing is forgotten while it is there")
                 .isZero();
         assertThat(log.calls().matters(grant, then, 9)).hasSize(3);
-        assertThat(log.grantCalls().positions(Set.of(grant), 99)).hasSize(3);
+        assertThat(log.positionsUnder(Set.of(grant), 99)).hasSize(3);
 
         log.jdbc().sql("drop table audit.record_2001_01").update();
-        assertThat(log.grantCalls().positions(Set.of(grant), 99)).hasSize(1);
+        assertThat(log.positionsUnder(Set.of(grant), 99)).hasSize(1);
         assertThat(log.access().latestOf(grant, 9)).hasSize(1);
         log.own().index().forget();
         assertThat(log.calls().matters(grant, then, 9))
@@ -221,6 +221,40 @@ class UseCountsIntegrationTests {
                 .isEqualTo(1);
         assertThat(log.access().useOf(grant, then)).isEqualTo(new AccessCounts.Use(3, 0, 0));
         assertThat(log.calls().days(grant, then)).hasSize(2);
+    }
+
+    @Test
+    void uses_are_told_only_when_no_record_waits_for_its_position() throws SQLException, IOException {
+        log.migrate();
+        GrantId grant = GrantId.next();
+        log.sequence();
+        log.write(List.of(aCall(grant, Instant.now(), "GS-1")));
+        assertThat(log.own().index().isComplete())
+                .as("the record is durable, but the sequencer stands")
+                .isFalse();
+        log.sequence();
+        assertThat(log.own().index().isComplete()).isTrue();
+    }
+
+    @Test
+    void all_calls_under_a_grant_are_told_part_by_part() throws SQLException, IOException {
+        log.migrate();
+        GrantId grant = GrantId.next();
+        List<AccessRecord> calls = new ArrayList<>();
+        for (int n = 0; n < 1_203; n++) {
+            calls.add(aCall(n % 7 == 6 ? GrantId.next() : grant, now.plusMillis(n / 2), "GS-" + n));
+        }
+        log.write(calls);
+        log.sequence();
+        assertThat(log.positionsUnder(Set.of(grant), log.size()))
+                .hasSize(1_032)
+                .isEqualTo(log.jdbc()
+                        .sql("""
+                                select p.position from audit.position p join audit.record r using (rec_id)
+                                where r.grant_id = :grant order by 1""")
+                        .param("grant", grant.value())
+                        .query(Long.class)
+                        .list());
     }
 
     private void mustEqual(ReadLog read, boolean whole) {
@@ -258,7 +292,7 @@ class UseCountsIntegrationTests {
     /** Calls with a position, for evidence; when everything has one, they are all calls. */
     private void placedUnder(ReadLog read, boolean whole) {
         Set<GrantId> some = Set.of(ReadLog.GRANTS.get(1), ReadLog.GRANTS.get(2));
-        List<Long> positions = log.grantCalls().positions(some, log.size());
+        List<Long> positions = log.positionsUnder(some, log.size());
         assertThat(positions)
                 .isEqualTo(log.jdbc()
                         .sql("""

@@ -62,7 +62,7 @@ class UseCountsTimeIntegrationTests {
                     () -> calls.versions(resources.get(1), null, new Integer[] {1, 11}, new Integer[] {10, 40}, first));
             quick("today", () -> log.access().useOf(busy, LegalTime.dateOf(Instant.now())));
             quick("latest", () -> log.access().latestOf(busy, 10));
-            quick("of one of sixty", () -> log.grantCalls().positions(Set.of(new GrantId(new UUID(0, 7))), CALLS));
+            quick("of one of sixty", () -> log.positionsUnder(Set.of(new GrantId(new UUID(0, 7))), CALLS));
         }
     }
 

@@ -27,7 +27,9 @@ import org.lingqu.audit.StatementKey;
 import org.lingqu.casework.SampleCases.Pair;
 import org.lingqu.kernel.Actor;
 import org.lingqu.organization.PostKind;
+import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -196,6 +198,18 @@ class CaseEvidenceIntegrationTests {
         both("file-missing manifest.note");
     }
 
+    /** As when the month of the first start was dropped, which is lawful when it is older than every term. */
+    @Test
+    void when_the_record_that_names_the_key_is_gone_another_one_names_it() throws Exception {
+        jdbc.sql("update audit.evidence_key set rec_id = gen_random_uuid()").update();
+        pack = unzipped(fetched(pair.user()));
+        BothVerdicts verdicts = judged(pack);
+        assertThat(verdicts.ours().findings()).isEmpty();
+        assertThat(verdicts.other().findings()).isEmpty();
+        assertThat(verdicts.ours().code()).isZero();
+        assertThat(verdicts.other().code()).isZero();
+    }
+
     @Test
     void a_step_that_no_record_holds_is_named_by_the_pack() throws Exception {
         jdbc.sql("""
@@ -208,6 +222,24 @@ class CaseEvidenceIntegrationTests {
         assertThat(verdicts.ours().code()).isZero();
         assertThat(verdicts.ours().json().path("unbound").asInt()).isEqualTo(1);
         assertThat(verdicts.other().json().path("unbound").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void a_program_downloads_what_was_handed_in_as_the_page_does() {
+        Attachment paper =
+                cases.get(file.id(), pair.user()).history().get(2).attachments().get(0);
+        String address = "/api/v1/cases/" + file.id() + "/attachments/";
+        Program program = Program.with(port, people.tokenOf(pair.user()));
+        Answer answer = program.get(address + paper.id());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("同意。\n");
+        assertThat(answer.header("Content-Disposition")).startsWith("attachment");
+        assertThat(program.get(address + java.util.UUID.randomUUID()).code()).isEqualTo("attachment-unknown");
+        Actor stranger = people.aPersonOf(people.aDepartment(), PostKind.CHIEF_REPRESENTATIVE);
+        assertThat(Program.with(port, people.tokenOf(stranger))
+                        .get(address + paper.id())
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test

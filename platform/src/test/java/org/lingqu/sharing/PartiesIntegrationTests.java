@@ -140,6 +140,11 @@ class PartiesIntegrationTests {
         assertThat(nobody.status()).isEqualTo(401);
         assertThat(nobody.json().path("portal").asString()).isEqualTo("/open/");
         assertThat(Visitor.stranger(port).get("/sign-in").body()).contains("/open/");
+        for (Visitor sent : List.of(visitor, Visitor.stranger(port))) {
+            Answer portal = sent.get("/open/");
+            assertThat(portal.status()).isEqualTo(200);
+            assertThat(portal.body()).contains("href=\"/open/my-data\"", "数据资源主管部门");
+        }
         assertThat(jdbc.sql(
                                 "select count(*) from audit.record where verb = 'sharing.apply' and refusal = 'sharing-departments-only' and subject_id = ?")
                         .param(entry.code().value())

@@ -14,6 +14,11 @@ final class BundleCheck {
 
     private BundleCheck() {}
 
+    /** Whether a leaf is that of an empty entry. */
+    static boolean isNothing(byte[] leaf) {
+        return Arrays.equals(leaf, NOTHING);
+    }
+
     /**
      * The first position at which they differ; null when they do not.
      *
@@ -32,7 +37,7 @@ final class BundleCheck {
     }
 
     private static Kind kind(List<byte[]> leaves, byte[] hashes, int at, int width) {
-        if (at >= leaves.size() || Arrays.equals(leaves.get(at), NOTHING)) {
+        if (at >= leaves.size() || isNothing(leaves.get(at))) {
             return Kind.DELETED;
         }
         boolean nextMovedUp = at + 1 < width && isThere(leaves, at, hashes, at + 1);

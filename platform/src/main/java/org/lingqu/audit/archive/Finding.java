@@ -5,7 +5,8 @@ package org.lingqu.audit.archive;
  *
  * @param kind what
  * @param from the first bad position, or the earliest it can be
- * @param to the latest the first bad position can be; equal to {@code from} when it is known exactly
+ * @param to the latest the first bad position can be; equal to {@code from} when it is known exactly. Of {@link Kind#DELETED} the last of
+ *     the records that are gone in a row
  */
 public record Finding(Kind kind, long from, long to) {
 
@@ -35,6 +36,6 @@ public record Finding(Kind kind, long from, long to) {
 
     /** Whether the first bad position is known exactly. */
     public boolean exact() {
-        return from == to;
+        return from == to || kind == Kind.DELETED;
     }
 }

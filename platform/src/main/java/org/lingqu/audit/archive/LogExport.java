@@ -2,15 +2,18 @@ package org.lingqu.audit.archive;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.lingqu.audit.log.LogState;
 import org.lingqu.audit.merkle.EntryBundle;
+import org.lingqu.audit.merkle.Hashes;
 import org.lingqu.audit.merkle.TileAddress;
 import org.lingqu.audit.merkle.Tiles;
 
 /**
  * Writes a log into a folder. It judges nothing: what the database tells goes out as it is, and the verifier says whether it is the
- * truth. The checkpoint comes last, so that a folder with a checkpoint is a complete one.
+ * truth. Only a record that was exported here before and that the database no longer has, or has otherwise, stays. The checkpoint comes last, so that a folder with a checkpoint is a complete one.
  */
 public final class LogExport {
 
@@ -24,7 +27,7 @@ public final class LogExport {
 
     /**
      * @param state the state to export; tiles and entries must be of the same snapshot of the database
-     * @return how many records or tiles were missing
+     * @return how many records or tiles were missing in the database
      * @throws org.lingqu.kernel.Problem {@code audit-folder-taken}
      */
     public long write(LogState state, Tiles tiles, EntrySource entries) throws IOException {
@@ -58,15 +61,41 @@ public final class LogExport {
             List<byte[]> entries = source.entries(from, Math.min(size, from + step));
             for (int at = 0; at < entries.size(); at += TileAddress.FULL) {
                 List<byte[]> bundle = entries.subList(at, Math.min(entries.size(), at + TileAddress.FULL));
-                ByteArrayOutputStream bytes = new ByteArrayOutputStream(bundle.size() * 512);
-                for (byte[] entry : bundle) {
-                    missing += entry.length == 0 ? 1 : 0;
-                    EntryBundle.append(bytes, entry);
+                TileAddress address = TileAddress.in(size, TileAddress.ENTRIES, (from + at) / TileAddress.FULL);
+                long gone = bundle.stream().filter(entry -> entry.length == 0).count();
+                missing += gone;
+                byte[] told = bytes(bundle);
+                byte[] earlier = gone > 0 ? folder.earlier(address) : folder.read(address);
+                if (earlier != null && !Arrays.equals(earlier, told)) {
+                    told = bytes(kept(bundle, earlier, TileAddress.in(size, 0, address.index())));
                 }
-                folder.write(
-                        TileAddress.in(size, TileAddress.ENTRIES, (from + at) / TileAddress.FULL), bytes.toByteArray());
+                folder.write(address, told);
             }
         }
         return missing;
+    }
+
+    /** Entry by entry what is told, or what lies there already where only that has the hash of the tree. */
+    private List<byte[]> kept(List<byte[]> told, byte[] earlier, TileAddress hashes) {
+        byte[] tile = folder.read(hashes);
+        List<byte[]> there = EntryBundle.entries(earlier);
+        List<byte[]> kept = new ArrayList<>(told);
+        for (int i = 0; tile != null && i < Math.min(told.size(), there.size()); i++) {
+            if (!isOf(told.get(i), tile, i) && isOf(there.get(i), tile, i)) {
+                kept.set(i, there.get(i));
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isOf(byte[] entry, byte[] tile, int number) {
+        return tile.length >= (number + 1) * Hashes.LENGTH
+                && Arrays.equals(Hashes.leaf(entry), Tiles.hash(tile, number));
+    }
+
+    private static byte[] bytes(List<byte[]> bundle) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(bundle.size() * 512);
+        bundle.forEach(entry -> EntryBundle.append(bytes, entry));
+        return bytes.toByteArray();
     }
 }

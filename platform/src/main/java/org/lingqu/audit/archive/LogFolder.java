@@ -67,6 +67,17 @@ public final class LogFolder implements Tiles {
         Files.createDirectories(root);
     }
 
+    /** A bundle as an earlier export left it here: of the same width, else the widest narrower one; null when there is none. */
+    byte @Nullable [] earlier(TileAddress bundle) {
+        byte[] found = read(bundle);
+        Path narrower = file(new TileAddress(bundle.level(), bundle.index(), 1)).getParent();
+        boolean any = found == null && narrower != null && Files.isDirectory(narrower);
+        for (int width = bundle.width() - 1; any && width > 0 && found == null; width--) {
+            found = read(new TileAddress(bundle.level(), bundle.index(), width));
+        }
+        return found;
+    }
+
     /** Complete or not at all: where an older export lies, its checkpoint still speaks of what was there. */
     void write(TileAddress address, byte[] bytes) throws IOException {
         if (Arrays.equals(read(address), bytes)) {

@@ -18,7 +18,8 @@ import org.lingqu.audit.note.SignedNote;
 
 /**
  * Judges an exported log by the files alone. The tree is built anew from the entries; only if its root is not the signed one are the
- * hash tiles asked where the first difference lies. With an older checkpoint that was kept elsewhere it also finds what a forger with
+ * hash tiles asked where the first difference lies. Where a record is gone its hash is taken from the tiles, so that the rest is judged all
+ * the same: a month that was dropped by right must not hide what was done behind it. With an older checkpoint that was kept elsewhere it also finds what a forger with
  * the key could do: cut the log off, put an old copy back, write another history.
  */
 public final class LogVerifier {
@@ -26,6 +27,7 @@ public final class LogVerifier {
     private final LogFolder folder;
     private final NoteVerifier key;
     private final @Nullable OlderLog older;
+    private final List<Finding> gone = new ArrayList<>();
     private @Nullable Finding firstDifference;
     private @Nullable Finding damagedTile;
     private byte @Nullable [] rootAtOlderSize;
@@ -61,8 +63,9 @@ public final class LogVerifier {
         } else {
             findings.add(locate(checkpoint));
         }
+        boolean located = findings.stream().anyMatch(each -> each.kind() != Kind.NOT_SIGNED && each.exact());
+        findings.addAll(0, gone);
         if (older != null) {
-            boolean located = findings.stream().anyMatch(each -> each.kind() != Kind.NOT_SIGNED && each.exact());
             older.judge(key, size, rootAtOlderSize)
                     .filter(finding -> finding.exact() || !located)
                     .ifPresent(findings::add);
@@ -78,8 +81,10 @@ public final class LogVerifier {
         for (long index = 0; index < TileAddress.count(size, TileAddress.ENTRIES); index++) {
             TileAddress address = TileAddress.in(size, TileAddress.ENTRIES, index);
             byte[] bundle = folder.read(address);
+            byte[] hashes = folder.read(TileAddress.in(size, 0, index));
             List<byte[]> leaves = bundle == null ? List.of() : EntryBundle.leaves(bundle);
-            compare(address, leaves, size);
+            fill(leaves, hashes, index * TileAddress.FULL);
+            compare(address, leaves, hashes);
             for (byte[] leaf : leaves) {
                 tree.add(leaf);
                 noteOlderRoot(tree);
@@ -92,10 +97,28 @@ public final class LogVerifier {
         return tree;
     }
 
-    private void compare(TileAddress entries, List<byte[]> leaves, long size) {
+    /** Puts the hash of the tile into the place of each entry that is empty, and notes that it is gone. */
+    private void fill(List<byte[]> leaves, byte @Nullable [] hashes, long first) {
+        for (int i = 0; hashes != null && i < leaves.size() && hashes.length >= (i + 1) * Hashes.LENGTH; i++) {
+            if (BundleCheck.isNothing(leaves.get(i)) && !BundleCheck.isNothing(Tiles.hash(hashes, i))) {
+                leaves.set(i, Tiles.hash(hashes, i));
+                noteGone(first + i);
+            }
+        }
+    }
+
+    private void noteGone(long position) {
+        Finding last = gone.isEmpty() ? null : gone.get(gone.size() - 1);
+        if (last != null && last.to() == position - 1) {
+            gone.set(gone.size() - 1, new Finding(Kind.DELETED, last.from(), position));
+        } else {
+            gone.add(Finding.at(Kind.DELETED, position));
+        }
+    }
+
+    private void compare(TileAddress entries, List<byte[]> leaves, byte @Nullable [] hashes) {
         long first = entries.index() * TileAddress.FULL;
         if (firstDifference == null) {
-            byte[] hashes = folder.read(TileAddress.in(size, 0, entries.index()));
             if (hashes != null) {
                 firstDifference = BundleCheck.compare(leaves, hashes, first, entries.width());
             } else if (leaves.size() < entries.width()) {

@@ -2,6 +2,7 @@ package org.lingqu.audit.merkle;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.lingqu.kernel.Problem;
 
@@ -21,6 +22,21 @@ public final class EntryBundle {
         bundle.write(entry.length >>> 8);
         bundle.write(entry.length);
         bundle.writeBytes(entry);
+    }
+
+    /** The entries in order, those that are whole. */
+    public static List<byte[]> entries(byte[] bundle) {
+        List<byte[]> entries = new ArrayList<>(TileAddress.FULL);
+        int at = 0;
+        while (at + 2 <= bundle.length) {
+            int length = (bundle[at] & 0xff) << 8 | bundle[at + 1] & 0xff;
+            if (at + 2 + length > bundle.length) {
+                break;
+            }
+            entries.add(Arrays.copyOfRange(bundle, at + 2, at + 2 + length));
+            at += 2 + length;
+        }
+        return entries;
     }
 
     /** Leaf hashes of the entries in order, as far as the bytes make sense: fewer than expected when the end is cut or garbled. */

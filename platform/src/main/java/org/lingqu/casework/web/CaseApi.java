@@ -24,7 +24,9 @@ import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.Problem;
+import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -159,6 +161,12 @@ class CaseApi {
         return cases.colleagues(cases.get(CaseId.of(id), actor), actor).stream()
                 .map(person -> new Colleague(person.id().toString(), person.name()))
                 .toList();
+    }
+
+    @GetMapping("/{id}/attachments/{attachment}")
+    @Operation(summary = "Download a file handed in with a case")
+    ResponseEntity<Resource> attachment(Actor actor, @PathVariable String id, @PathVariable String attachment) {
+        return Downloads.of(cases.get(CaseId.of(id), actor), attachment, attachments);
     }
 
     @PostMapping("/{id}/urge")

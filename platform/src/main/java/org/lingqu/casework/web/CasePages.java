@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +37,7 @@ import org.lingqu.ui.Choice;
 import org.lingqu.ui.FormFaults;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -119,21 +114,7 @@ class CasePages {
     @GetMapping("/cases/{id}/attachments/{attachment}")
     @Operation(summary = "Download a file handed in with a case")
     ResponseEntity<Resource> attachment(Actor actor, @PathVariable String id, @PathVariable String attachment) {
-        Attachment file = cases.get(CaseId.of(id), actor).history().stream()
-                .flatMap(step -> step.attachments().stream())
-                .filter(one -> one.id().toString().equals(attachment))
-                .findFirst()
-                .orElseThrow(() -> Problem.notFound("attachment-unknown"));
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(file.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .contentLength(file.size())
-                .body(new FileSystemResource(attachments.content(file)));
+        return Downloads.of(cases.get(CaseId.of(id), actor), attachment, attachments);
     }
 
     @GetMapping("/cases/{id}/evidence")

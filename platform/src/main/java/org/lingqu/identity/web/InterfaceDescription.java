@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -74,12 +75,13 @@ class InterfaceDescription {
     @Bean
     OpenApiCustomizer interfacesTogether() {
         return api -> {
-            api.info(new Info()
-                    .title("灵渠 Lingqu")
-                    .version("1")
-                    .description(
-                            "Every refusal is a problem (RFC 9457) with a stable code, the place, the articles and the smallest change."
-                                    + " Texts come in Chinese, or in English with Accept-Language: en."));
+            api.info(
+                    new Info()
+                            .title("灵渠 Lingqu")
+                            .version("1")
+                            .description(
+                                    "Every refusal is a problem (RFC 9457) with a stable code, the place, the articles and the smallest change."
+                                            + " Texts come in Chinese, or in English with Accept-Language: en. A JSON body has at most 8 MB."));
             api.servers(List.of(new Server().url("/")));
             Components components = api.getComponents() == null ? new Components() : api.getComponents();
             components.addSecuritySchemes(
@@ -94,7 +96,7 @@ class InterfaceDescription {
             api.getPaths().values().stream()
                     .flatMap(path -> path.readOperations().stream())
                     .forEach(InterfaceDescription::mayBeRefused);
-            open(api, "/api/v1/tokens");
+            OpenEndpoints.all().forEach(open -> open(api, open));
             token(api);
         };
     }
@@ -106,6 +108,15 @@ class InterfaceDescription {
             schema.addProperty(member, new StringSchema());
         }
         schema.addProperty("status", new IntegerSchema());
+        ObjectSchema fault = new ObjectSchema();
+        List.of("where", "code", "message").forEach(member -> fault.addProperty(member, new StringSchema()));
+        fault.description("Something wrong with what was sent, and where");
+        schema.addProperty("faults", new ArraySchema().items(fault));
+        ObjectSchema citation = new ObjectSchema();
+        List.of("pack", "article").forEach(member -> citation.addProperty(member, new StringSchema()));
+        citation.addProperty("obligations", new ArraySchema().items(new StringSchema()));
+        citation.description("The article that asks for it");
+        schema.addProperty("citations", new ArraySchema().items(citation));
         return schema;
     }
 
@@ -124,10 +135,15 @@ class InterfaceDescription {
                                 new MediaType().schema(new ObjectSchema().$ref("#/components/schemas/" + PROBLEM))));
     }
 
-    private static void open(OpenAPI api, String path) {
-        PathItem item = api.getPaths().get(path);
-        if (item != null) {
-            item.readOperations().forEach(operation -> operation.security(List.of()));
+    /** What answers strangers asks for no person's token. */
+    private static void open(OpenAPI api, OpenEndpoints.OpenEndpoint open) {
+        PathItem item = api.getPaths().get(open.pattern());
+        Operation operation = item == null
+                ? null
+                : item.readOperationsMap()
+                        .get(PathItem.HttpMethod.valueOf(open.method().name()));
+        if (operation != null) {
+            operation.security(List.of());
         }
     }
 

@@ -11,6 +11,7 @@ import org.lingqu.identity.SystemClients;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,8 +25,10 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -68,11 +71,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
             ApiTokens tokens,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
-        AuthenticationEntryPoint refuse = (request, response, cause) -> problems.resolveException(
-                request,
-                response,
-                null,
-                Problem.of(Problem.Kind.UNAUTHENTICATED, "token-needed").telling("portal", OPEN_DATA));
+        AuthenticationEntryPoint refuse = tokenNeeded(problems);
         return http.securityMatcher("/api/**", "/log/**")
                 .authorizeHttpRequests(access -> {
                     OpenEndpoints.all().stream()
@@ -87,6 +86,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
                 .addFilterBefore(new BearerFilter(tokens), BasicAuthenticationFilter.class)
+                .addFilterAfter(new BodyDoor(refuse), BearerFilter.class)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(refuse))
                 .build();
     }
@@ -119,10 +119,29 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .addFilterBefore(new ContentSecurity(), HeaderWriterFilter.class)
+                .addFilterBefore(new BodyDoor(new LoginUrlAuthenticationEntryPoint("/sign-in")), CsrfFilter.class)
                 .addFilterAfter(new ActorFilter(actors), UsernamePasswordAuthenticationFilter.class)
                 .addFilterAfter(new PasswordFirst(), ActorFilter.class)
                 .exceptionHandling(handling -> handling.accessDeniedHandler(forged))
                 .build();
+    }
+
+    /** Beside the gateway's own servlets nothing is there, but the pages' servlet would take an upload apart before it says so. */
+    @Bean
+    FilterRegistrationBean<BodyDoor> bodiesBesideTheGateway(
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        FilterRegistrationBean<BodyDoor> registration =
+                new FilterRegistrationBean<>(new BodyDoor(tokenNeeded(problems)));
+        registration.addUrlPatterns("/gateway/*");
+        return registration;
+    }
+
+    private static AuthenticationEntryPoint tokenNeeded(HandlerExceptionResolver problems) {
+        return (request, response, cause) -> problems.resolveException(
+                request,
+                response,
+                null,
+                Problem.of(Problem.Kind.UNAUTHENTICATED, "token-needed").telling("portal", OPEN_DATA));
     }
 
     @Bean

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lingqu.audit.note.NoteSigner;
@@ -48,6 +50,25 @@ class ExportAgainTests {
         assertThat(Files.getLastModifiedTime(full)).isEqualTo(then);
         assertThat(Files.getLastModifiedTime(damaged)).isNotEqualTo(then);
         assertThat(verify(log).clean()).isTrue();
+    }
+
+    @Test
+    void what_the_database_has_no_more_or_otherwise_stays_where_it_was_exported_to() throws IOException {
+        new SampleLog(SIGNER, 600).export(folder);
+        SampleLog grown = new SampleLog(SIGNER, 900);
+        List<byte[]> told = new ArrayList<>(grown.entries);
+        List.of(3, 4, 300, 520).forEach(position -> told.set(position, new byte[0]));
+        told.set(40, SampleLog.entry(-1));
+        LogFolder log = grown.export(folder, (from, to) -> told.subList((int) from, (int) to));
+        assertThat(verify(log).findings()).isEmpty();
+
+        told.set(700, new byte[0]);
+        LogFolder elsewhere =
+                grown.export(folder.resolve("elsewhere"), (from, to) -> told.subList((int) from, (int) to));
+        assertThat(verify(elsewhere).findings())
+                .as("where nothing was before, what is told goes out as it is")
+                .extracting(Finding::from)
+                .containsExactly(3L, 40L, 300L, 520L, 700L);
     }
 
     private static Report verify(LogFolder log) {

@@ -107,6 +107,22 @@ class LogVerifierTests {
     }
 
     @Test
+    void a_dropped_month_is_told_whole_and_hides_nothing_that_was_done_behind_it() throws IOException {
+        List<byte[]> first = entriesOf(0);
+        first.subList(200, 256).replaceAll(entry -> new byte[0]);
+        SampleLog.bundle(log, SIZE, 0, first);
+        List<byte[]> second = entriesOf(256);
+        second.subList(0, 60).replaceAll(entry -> new byte[0]);
+        SampleLog.bundle(log, SIZE, 1, second);
+        Finding dropped = new Finding(Kind.DELETED, 200, 315);
+        assertThat(verify(log, null).findings()).containsExactly(dropped);
+        assertThat(verify(log, keepCheckpointAt(900)).findings()).containsExactly(dropped);
+
+        flip(bundleOf(1_200), offsetOf(1_200) + 3);
+        assertThat(verify(log, null).findings()).containsExactly(dropped, Finding.at(Kind.CHANGED, 1_200));
+    }
+
+    @Test
     void names_a_deleted_record_even_when_all_later_ones_move_up() throws IOException {
         SampleLog shorter = new SampleLog(SIGNER, SIZE);
         shorter.entries.remove(1000);

@@ -37,6 +37,11 @@ final class SampleLog {
 
     /** Exports the log as it stands, signed. */
     LogFolder export(Path folder) throws IOException {
+        return export(folder, (from, to) -> entries.subList((int) from, (int) to));
+    }
+
+    /** Exports the log from a database that tells these entries. */
+    LogFolder export(Path folder, EntrySource told) throws IOException {
         GrowingTree tree = new GrowingTree();
         Map<TileAddress, byte[]> tiles = new HashMap<>();
         for (byte[] entry : entries) {
@@ -51,7 +56,7 @@ final class SampleLog {
                         new LogState(
                                 tree.size(), "1:1:", 1, note, signer.verifier().toString(), Instant.EPOCH),
                         tiles::get,
-                        (from, to) -> entries.subList((int) from, (int) to));
+                        told);
         return target;
     }
 

@@ -190,6 +190,16 @@ final class TamperingCorpus {
         Files.delete(file(bundle, 1));
         add("delete a bundle", 256, bundle, null, Kind.DELETED);
 
+        Path month = copy("dropped");
+        for (int index = 0; index < 2; index++) {
+            List<byte[]> dropped = bundle(index);
+            dropped.subList(index == 0 ? 100 : 0, index == 0 ? dropped.size() : 40)
+                    .replaceAll(entry -> new byte[0]);
+            SampleLog.bundle(new LogFolder(month), SIZE, index, dropped);
+        }
+        cases.add(new Case("drop a month", month, null, new Finding(Kind.DELETED, 100, 295)));
+        cases.add(new Case("drop a month, known from before", month, older(600), new Finding(Kind.DELETED, 100, 295)));
+
         Path both = copy("record-and-tile");
         List<byte[]> entries = bundle(1);
         entries.set(40, entry(-1, "伪造"));

@@ -87,6 +87,24 @@ class TwoVerifiersTests {
     }
 
     @Test
+    void both_see_what_was_done_behind_a_dropped_month() throws IOException {
+        Path behind = folder.resolve("behind");
+        SampleLog log = TamperingCorpus.log(TamperingCorpus.SIZE);
+        log.export(behind);
+        List<byte[]> changed = new ArrayList<>(log.entries.subList(512, TamperingCorpus.SIZE));
+        changed.set(88, TamperingCorpus.entry(600, "伪造"));
+        SampleLog.bundle(new LogFolder(behind), TamperingCorpus.SIZE, 2, changed);
+        List<byte[]> dropped = new ArrayList<>(log.entries.subList(0, 256));
+        dropped.subList(0, 99).replaceAll(entry -> new byte[0]);
+        SampleLog.bundle(new LogFolder(behind), TamperingCorpus.SIZE, 0, dropped);
+        Case both = new Case("behind a dropped month", behind, null, null);
+        List<Finding> expected =
+                List.of(new Finding(Finding.Kind.DELETED, 0, 98), Finding.at(Finding.Kind.CHANGED, 600));
+        assertThat(first(both)).isEqualTo(expected);
+        assertThat(other(both)).isEqualTo(expected);
+    }
+
+    @Test
     void what_cannot_be_judged_is_answered_with_two() throws IOException {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         assertThat(second.judge(empty.toString(), "--vkey", KEY.toString()).code())

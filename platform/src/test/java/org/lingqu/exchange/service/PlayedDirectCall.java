@@ -74,6 +74,7 @@ class PlayedDirectCall {
 
                 refusedPastTheExchange(world, adapter.port(), own);
                 recorded(world, id);
+                gapsAreMalformed(port, id, key);
                 onlyTheExchangeHoldsTheCredential(world, id);
 
                 grants.withdraw(world.grant());
@@ -91,6 +92,22 @@ class PlayedDirectCall {
             assertThat(invented.status())
                     .as("who has not the key of the adapter tells nothing")
                     .isEqualTo(401);
+        }
+    }
+
+    private static void gapsAreMalformed(int port, String id, String key) throws IOException {
+        HttpRequest gap = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + API + "/" + id + "/refusals"))
+                .header("Content-Type", "application/json")
+                .header("Lingqu-Adapter", key)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"refusals\":[null]}"))
+                .build();
+        try {
+            HttpResponse<String> answer = CLIENT.send(gap, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body()).contains("service-refusals-malformed");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
         }
     }
 

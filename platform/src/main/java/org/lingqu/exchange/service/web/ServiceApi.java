@@ -254,10 +254,18 @@ class ServiceApi {
     }
 
     /** @param refusals by address and reason */
-    record RefusalsJson(@Nullable List<RefusedJson> refusals) {}
+    record RefusalsJson(@Nullable List<@Nullable RefusedJson> refusals) {}
 
     /** Calls of one address that an adapter refused for one reason. */
-    record RefusedJson(@Nullable String from, @Nullable String reason, int count) {}
+    record RefusedJson(@Nullable String from, @Nullable String reason, int count) {
+
+        /** A gap in the list is as malformed as an empty report; that is said only to who has the key. */
+        static AdapterRefusals.Refused of(@Nullable RefusedJson told) {
+            return told == null
+                    ? new AdapterRefusals.Refused("", "", 0)
+                    : new AdapterRefusals.Refused(text(told.from()), text(told.reason()), told.count());
+        }
+    }
 
     @PostMapping("/{id}/refusals")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -267,13 +275,8 @@ class ServiceApi {
             @PathVariable String id,
             @RequestHeader(name = "Lingqu-Adapter", defaultValue = "") String key,
             @RequestBody RefusalsJson told) {
-        List<RefusedJson> all = told.refusals() == null ? List.of() : told.refusals();
-        refusals.record(
-                Uuids.parse(id),
-                key,
-                all.stream()
-                        .map(each -> new AdapterRefusals.Refused(text(each.from()), text(each.reason()), each.count()))
-                        .toList());
+        List<@Nullable RefusedJson> all = told.refusals() == null ? List.of() : told.refusals();
+        refusals.record(Uuids.parse(id), key, all.stream().map(RefusedJson::of).toList());
     }
 
     private static String text(@Nullable String stated) {
