@@ -17,6 +17,7 @@ import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
 import org.springframework.context.event.EventListener;
@@ -59,6 +60,7 @@ class IncidentHolds implements CaseEffect {
         LocalDate since = opening.inputs().date(SecurityIncidentProcedure.SINCE).orElseGet(time::today);
         if (since.isAfter(time.today())) {
             throw Problem.badInput("inputs-wrong")
+                    .with(Phrase.of("procedure." + file.procedure() + ".move." + entered.move()))
                     .faults(List.of(Fault.of(SecurityIncidentProcedure.SINCE, "incident-since-future", time.today())));
         }
         Instant from = since.atStartOfDay(LegalTime.ZONE).toInstant();

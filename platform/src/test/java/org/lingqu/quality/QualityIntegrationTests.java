@@ -30,6 +30,8 @@ import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
 import org.lingqu.quality.correction.Correction;
 import org.lingqu.quality.correction.Corrections;
+import org.lingqu.quality.correction.OpenOrder;
+import org.lingqu.quality.correction.OpenOrders;
 import org.lingqu.quality.run.Result;
 import org.lingqu.quality.run.Run;
 import org.lingqu.quality.run.Runs;
@@ -40,6 +42,7 @@ import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -69,7 +72,16 @@ class QualityIntegrationTests {
     Cases cases;
 
     @Autowired
+    OpenOrders orders;
+
+    @Autowired
+    HandedOver handedOver;
+
+    @Autowired
     List<EntryFacts> facts;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Department department;
     private Actor steward;
@@ -98,6 +110,10 @@ class QualityIntegrationTests {
 
     /** Loads a file and waits until its snapshot has been judged. */
     private Run judged(List<String> rows) throws Exception {
+        return judged(entry, steward, rows);
+    }
+
+    private Run judged(EntryVersion entry, Actor steward, List<String> rows) throws Exception {
         int before = runs.newest(entry.entry()).map(Run::snapshot).orElse(0);
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port
                         + "/api/v1/collection/entries/" + entry.code().value() + "/loads?name=qy.csv"))
@@ -191,6 +207,33 @@ class QualityIntegrationTests {
         assertThat(ended.stage()).isEqualTo("healed");
     }
 
+    @Test
+    void an_order_to_correct_goes_with_its_entry_and_a_load_of_the_new_provider_ends_it() throws Exception {
+        List<String> rows = rows(18, "");
+        rows.add("91349901MA0L00R755,校验码不对,,,1,\n");
+        rows.add("91349901MA0L00R755,校验码不对,,,1,\n");
+        judged(rows);
+        Correction order = await().atMost(Duration.ofSeconds(30))
+                .until(() -> corrections.open(entry.entry()).orElse(null), found -> found != null);
+        Department next = people.aDepartment();
+        Actor successor = people.aPersonOf(next, PostKind.STEWARD);
+        EntryVersion moved = handedOver.to(next, entry);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(orders.list(null, 10, successor))
+                        .extracting(OpenOrder::caseId)
+                        .containsExactly(order.caseId()));
+        assertThat(orders.count(steward)).isZero();
+        assertThat(cases.get(order.caseId(), successor).department("provider")).contains(next.id());
+
+        judged(moved, successor, rows);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> corrections.open(entry.entry()).orElseThrow().loads() == 2);
+        judged(moved, successor, rows(20, ""));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> corrections.open(entry.entry()).isEmpty());
+        assertThat(cases.get(order.caseId(), successor).stage()).isEqualTo("healed");
+    }
+
     private static String refused(Runnable act) {
         try {
             act.run();
@@ -222,6 +265,12 @@ class QualityIntegrationTests {
                 .json();
         assertThat(rest.path("rows")).hasSize(1);
         assertThat(rest.path("next").isNull()).isTrue();
+        assertThat(looks(entry)).isEqualTo(2);
+        assertThat(program(steward).get(found + "?after=-1").json().path("rows"))
+                .hasSize(3);
+        assertThat(looks(entry))
+                .as("every page is recorded, however it is asked for")
+                .isEqualTo(3);
 
         Actor stranger = people.aPersonOf(people.aDepartment(), PostKind.STEWARD);
         assertThat(program(stranger).get(found).status()).isEqualTo(404);
@@ -229,6 +278,64 @@ class QualityIntegrationTests {
                         .post(api + "/rules", "{\"indicator\":\"0601\",\"parameters\":{}}")
                         .status())
                 .isEqualTo(404);
+    }
+
+    private long looks(EntryVersion at) {
+        return jdbc.sql("select count(*) from audit.record where verb = 'quality.findings-read' and subject_id = ?")
+                .param(at.code().value())
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void a_rule_that_goes_through_another_entry_s_rows_tells_them_to_its_own_department_alone() throws Exception {
+        Department source = people.aDepartment();
+        EntryVersion theirs = given.publish(source);
+        judged(theirs, people.aPersonOf(source, PostKind.STEWARD), rows(3, "别的部门的备注"));
+        EntryVersion ours = given.publish(department);
+        judged(ours, steward, rows(2, "本部门的备注"));
+        judged(rows(1, ""));
+
+        Answer foreign = program(steward).get(missing(theirs));
+        assertThat(foreign.status()).as(foreign.body()).isEqualTo(403);
+        assertThat(foreign.code()).isEqualTo("quality-rows-of-other");
+        assertThat(foreign.body()).doesNotContain("别的部门的备注");
+        assertThat(looks(entry)).as("refused, and recorded").isEqualTo(1);
+        assertThat(program(steward).get(api).json().path("results").toString())
+                .as("how many are missing is told")
+                .contains("\"a\":0,\"b\":3");
+
+        assertThat(program(steward).get(missing(ours)).body()).contains("本部门的备注");
+        assertThat(looks(entry)).isEqualTo(2);
+        assertThat(looks(ours)).as("recorded where the rows are from, too").isEqualTo(1);
+    }
+
+    /** Has the own entry judged against the records of another one. @return where the missing ones are told */
+    private String missing(EntryVersion other) {
+        String rule = program(steward)
+                .post(api + "/rules", present(other))
+                .json()
+                .path("id")
+                .asString();
+        JsonNode run = program(steward).post(api + "/runs", "{}").json();
+        return api + "/runs/" + run.at("/run/id").asString() + "/rules/" + rule + "/findings";
+    }
+
+    private static String present(EntryVersion other) {
+        return "{\"indicator\":\"0202\",\"parameters\":{\"item\":\"tyshxydm\",\"entry\":\""
+                + other.code().value() + "\",\"otherItem\":\"tyshxydm\"},\"floor\":0}";
+    }
+
+    @Test
+    void nothing_is_compared_with_what_another_department_shares_with_nobody() {
+        EntryVersion theirs = given.publish(people.aDepartment());
+        jdbc.sql(
+                        "update catalog.entry_version set content = jsonb_set(content, '{sharing,type}', '\"NONE\"') where entry = ?")
+                .param(theirs.entry().value())
+                .update();
+        Answer refused = program(steward).post(api + "/rules", present(theirs));
+        assertThat(refused.code()).isEqualTo("quality-rule-wrong");
+        assertThat(refused.body()).contains("quality-entry-closed");
     }
 
     @Test

@@ -69,6 +69,9 @@ class SeveralHoldersIntegrationTests {
     StandardElements elements;
 
     @Autowired
+    HandedOver handedOver;
+
+    @Autowired
     List<RecordGuard> guards;
 
     @Test
@@ -110,6 +113,14 @@ class SeveralHoldersIntegrationTests {
         assertThat(file.department("second")).contains(source.id());
         assertThat(file.isOpen()).isTrue();
         assertThat(program.post(report, "{}").code()).isEqualTo("difference-reported");
+        Department next = people.aDepartment();
+        handedOver.to(next, own);
+        assertThat(Program.with(port, people.tokenOf(people.aPersonOf(next, PostKind.STEWARD)))
+                        .post(report, "{}")
+                        .code())
+                .as("it stays reported when the entry becomes another department's")
+                .isEqualTo("difference-reported");
+        handedOver.to(holder, own);
         assertThat(datasets.latest(authoritative.entry()).orElseThrow().version())
                 .isEqualTo(1);
         assertThat(served.find(authoritative.entry(), code).orElseThrow().cells())

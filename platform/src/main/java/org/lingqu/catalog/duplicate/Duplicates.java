@@ -274,7 +274,7 @@ public class Duplicates {
         return reviewing
                 .draftOf(file.id())
                 .filter(draft -> file.procedure().equals(Reviewing.PROCEDURE))
-                .orElseThrow(() -> Problem.notFound("case-unknown"));
+                .orElseThrow(() -> Problem.notFound("case-unknown").with(review));
     }
 
     private Draft reviewed(CaseId review, Actor actor) {

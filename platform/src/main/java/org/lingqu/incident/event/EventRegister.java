@@ -1,5 +1,6 @@
 package org.lingqu.incident.event;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class EventRegister {
 
+    /** An event that nobody has handled is told again when the same is noticed so long after it was told last. */
+    private static final Duration FORGOTTEN = Duration.ofDays(3);
+
+    /** The same for one that is handled as an incident: what goes on is told to those who handle it. */
+    private static final Duration GOES_ON = Duration.ofDays(1);
+
     private final EventRows rows;
     private final AuditTrail trail;
     private final Notices notices;
@@ -41,7 +48,8 @@ public class EventRegister {
     }
 
     /**
-     * Makes an event of a suspicion; data authority and auditors are told, and the department that answers for it.
+     * Makes an event of a suspicion; data authority and auditors are told, and the department that answers for it. What is noticed again while
+     * its event is open makes no second one; after some days it is recorded and told again.
      *
      * @return the new event, or the open one of its kind about the same thing
      */
@@ -49,17 +57,30 @@ public class EventRegister {
     public UUID note(Suspicion told) {
         Optional<UUID> open = rows.open(told.kind(), told.about());
         if (open.isPresent()) {
+            again(open.get(), told);
             return open.get();
         }
         UUID id = Uuids.at(told.at().toEpochMilli());
-        Receipt receipt = trail.record(act(id, told));
+        Receipt receipt = trail.record(act("incident.event", id, told));
         Suspicion.Holder responsible = responsible(told);
         if (!rows.add(id, told, responsible, receipt.record())) {
             // another process was faster; the record of what was noticed stays true
             return rows.open(told.kind(), told.about()).orElse(id);
         }
+        tell("incident.notice.event", id, told, responsible);
+        return id;
+    }
+
+    private void again(UUID id, Suspicion told) {
+        if (rows.toldAgain(id, told.at(), FORGOTTEN, GOES_ON)) {
+            trail.record(act("incident.event.again", id, told));
+            tell("incident.notice.event-again", id, told, locked(id).responsible());
+        }
+    }
+
+    private void tell(String sentence, UUID id, Suspicion told, Suspicion.@Nullable Holder responsible) {
         Phrase said = Phrase.of(
-                "incident.notice.event",
+                sentence,
                 Phrase.of("incident.event.kind." + told.kind()),
                 told.about().title());
         String page = "/incident/events/" + id;
@@ -73,7 +94,6 @@ public class EventRegister {
                     .at(page)
                     .asGrave());
         }
-        return id;
     }
 
     /** An event, until the end of the caller's transaction for him alone. */
@@ -95,10 +115,10 @@ public class EventRegister {
         return use == null ? told.holder() : new Suspicion.Holder(use.department(), use.departmentName());
     }
 
-    private static Act act(UUID id, Suspicion told) {
+    private static Act act(String verb, UUID id, Suspicion told) {
         Act act = Act.of(
                         Actor.PLATFORM,
-                        "incident.event",
+                        verb,
                         new SubjectRef(
                                 "security-event", id.toString(), told.about().title()))
                 .with("kind", told.kind())

@@ -3,6 +3,8 @@ package org.lingqu.incident.event;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -127,6 +129,26 @@ class EventRows {
                 .param("department", department == null ? null : department.value())
                 .query(Long.class)
                 .single();
+    }
+
+    /**
+     * Notes that an open event was noticed again.
+     *
+     * @param forgotten how long after it was told last it is told again
+     * @param goesOn the same while it is handled as an incident
+     * @return whether it is to be told again
+     */
+    boolean toldAgain(UUID id, Instant at, Duration forgotten, Duration goesOn) {
+        return jdbc.sql("""
+                        update incident.security_event set told_at = :at
+                        where id = :id and closed_at is null
+                          and coalesce(told_at, noticed_at) <= case when case_id is null then :forgotten else :goesOn end""")
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("id", id)
+                        .param("forgotten", at.minus(forgotten).atOffset(ZoneOffset.UTC))
+                        .param("goesOn", at.minus(goesOn).atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
     void assign(UUID id, Suspicion.Holder responsible) {

@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Security events for people: data authority and auditors see all, others those of their department. The data authority closes them and says who
- * answers for one; whoever answers for it, or the authority, makes it an incident.
+ * answers for one; of those the authority itself answers for an auditor does. Whoever answers for one, or the authority, makes it an incident.
  */
 @Service
 public class SecurityEvents {
@@ -113,12 +113,29 @@ public class SecurityEvents {
                 .orElseThrow(() -> Problem.notFound("event-unknown").with(id));
     }
 
-    /** Whether somebody may close it or say who answers for it: the data authority, and not about its own department. */
+    /**
+     * Whether somebody may close it or say who answers for it: the data authority, and not about its own department. Where an authority answers
+     * for it, an auditor may too, unless it looks like his own doing: nobody else stands above the only authority of a node.
+     */
     public boolean mayDecide(SecurityEvent event, Actor actor) {
         Suspicion.Holder responsible = event.responsible();
-        return event.isOpen()
-                && actor.may(Permission.SUPERVISE)
-                && (responsible == null || !actor.isOf(responsible.department()));
+        if (!event.isOpen()) {
+            return false;
+        }
+        boolean authority =
+                actor.may(Permission.SUPERVISE) && (responsible == null || !actor.isOf(responsible.department()));
+        return authority
+                || actor.may(Permission.AUDIT_READ)
+                        && isOfAuthority(responsible)
+                        && !actor.id().equals(event.who().id());
+    }
+
+    private boolean isOfAuthority(Suspicion.@Nullable Holder responsible) {
+        return responsible != null
+                && departments
+                        .find(responsible.department())
+                        .filter(Department::authority)
+                        .isPresent();
     }
 
     /** Whether somebody may make it an incident: who answers for it or holds the data, and the data authority. */
@@ -134,7 +151,7 @@ public class SecurityEvents {
     /**
      * Says who answers for an event. What happened in the use of data stays with who uses them.
      *
-     * @throws Problem as {@link #get}; {@code event-closed}; {@code permission-missing}; {@code department-unknown};
+     * @throws Problem as {@link #get}; {@code event-closed}; {@code permission-missing}; {@code event-own}; {@code department-unknown};
      *     {@code event-responsible-wrong} with the article that lays down who answers for the use
      */
     @Transactional
@@ -212,7 +229,8 @@ public class SecurityEvents {
      * Closes an event.
      *
      * @param reason what was found out; everybody concerned reads it
-     * @throws Problem as {@link #get}; {@code event-closed}; {@code permission-missing}; {@code event-closing-incomplete}
+     * @throws Problem as {@link #get}; {@code event-closed}; {@code permission-missing}; {@code event-own} for one the own authority answers for;
+     *     {@code event-closing-incomplete}
      */
     @Transactional
     public SecurityEvent close(UUID id, String reason, Actor actor) {
@@ -236,7 +254,10 @@ public class SecurityEvents {
         SecurityEvent event = get(id, actor, true);
         mustBeOpen(event);
         if (!mayDecide(event, actor)) {
-            throw Problem.forbidden("permission-missing").with(Permission.SUPERVISE);
+            Suspicion.Holder responsible = event.responsible();
+            throw responsible != null && actor.isOf(responsible.department()) && isOfAuthority(responsible)
+                    ? Problem.forbidden("event-own").with(responsible.name())
+                    : Problem.forbidden("permission-missing").with(Permission.SUPERVISE);
         }
         return event;
     }

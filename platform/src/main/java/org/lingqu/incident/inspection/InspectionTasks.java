@@ -17,6 +17,7 @@ import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.rules.Deadline;
@@ -117,6 +118,8 @@ class InspectionTasks implements CaseEffect {
 
     private static Problem wrong(String fault, LocalDate day) {
         return Problem.badInput("inputs-wrong")
+                .with(Phrase.of(
+                        "procedure." + SecurityInspectionProcedure.ID + ".move." + SecurityInspectionProcedure.ADMIT))
                 .faults(List.of(Fault.of(SecurityInspectionProcedure.UNTIL, fault, day)));
     }
 

@@ -50,7 +50,12 @@ public final class ConditionSql implements Condition.Dialect {
     }
 
     private String text(String code) {
-        return words.shown(column(code), typeOf(code));
+        return words.plain(column(code), typeOf(code));
+    }
+
+    /** A cell as it is compared with one of another entry. */
+    private String alike(String code) {
+        return words.alike(column(code), typeOf(code));
     }
 
     static ColumnType typeIn(Scan scan, String code) {
@@ -230,10 +235,10 @@ public final class ConditionSql implements Condition.Dialect {
     public String of(Condition.Known condition) {
         String name = words.name(condition.otherColumn());
         return joined(
-                "select distinct " + words.shown(name, typeIn(condition.other(), condition.otherColumn()))
+                "select distinct " + words.alike(name, typeIn(condition.other(), condition.otherColumn()))
                         + " as lq_key, true as lq_hit from " + words.rows(condition.other()) + " where " + name
                         + " is not null",
-                text(condition.column()) + " = @.lq_key");
+                alike(condition.column()) + " = @.lq_key");
     }
 
     @Override
@@ -242,13 +247,13 @@ public final class ConditionSql implements Condition.Dialect {
         String compared = words.name(condition.otherCompared());
         ColumnType comparedType = typeIn(condition.other(), condition.otherCompared());
         String hit = joined(
-                "select " + words.shown(name, typeIn(condition.other(), condition.key()))
+                "select " + words.alike(name, typeIn(condition.other(), condition.key()))
                         + " as lq_key, true as lq_hit, min(" + compared + ") as lq_value from "
                         + words.rows(condition.other()) + " where " + name + " is not null group by 1",
-                text(condition.column()) + " = @.lq_key");
+                alike(condition.column()) + " = @.lq_key");
         String other = alias(joins.size() - 1) + ".lq_value";
         String agrees = condition.relation() == Condition.Relation.EQUAL
-                ? words.shown(other, comparedType) + " is not distinct from " + text(condition.compared())
+                ? words.alike(other, comparedType) + " is not distinct from " + alike(condition.compared())
                 : sure(column(condition.compared()) + sign(condition.relation()) + other);
         return "(" + hit + " and " + agrees + ")";
     }

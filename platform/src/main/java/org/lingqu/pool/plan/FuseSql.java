@@ -134,7 +134,7 @@ public final class FuseSql {
                 .mapToObj(i -> ", " + words.name(String.valueOf(from(i, source))) + " as " + cell(i, source))
                 .collect(Collectors.joining());
         return "(select k" + source + names(source)
-                + " from (select " + words.shown(key, ConditionSql.typeIn(told.scan(), told.key())) + " as k" + source
+                + " from (select " + words.alike(key, ConditionSql.typeIn(told.scan(), told.key())) + " as k" + source
                 + cells
                 + ", row_number() over (partition by " + key + " order by lq_load desc, lq_row desc) as lq_place from "
                 + words.rows(told.scan()) + " where " + key + " is not null) u" + source + " where lq_place = 1) t"

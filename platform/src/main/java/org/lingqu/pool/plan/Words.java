@@ -56,6 +56,22 @@ public interface Words {
     /** A value as text: exact numbers with all the digits of their type, moments with a blank, numbers in double precision as short as can be. */
     String shown(String value, ColumnType type);
 
+    /** A value as people write it: a number without the zeros its type adds behind the point. */
+    default String plain(String value, ColumnType type) {
+        String text = shown(value, type);
+        return switch (type) {
+            case NUMBER, MONEY ->
+                without(text, "[.]?0+$"); // with all digits of its type, so there is a point before them
+            case DOUBLE, FLOAT -> without(text, "[.]0$");
+            case TEXT, MEMO, INTEGER, LOGICAL, DATE, TIMESTAMP -> text;
+        };
+    }
+
+    /** A value as text that is the same for equal values of two types: one and 1.0, a day and its midnight. */
+    default String alike(String value, ColumnType type) {
+        return type == ColumnType.TIMESTAMP ? without(shown(value, type), " 00:00:00$") : plain(value, type);
+    }
+
     /** A day as eight digits. */
     String digits(String day);
 

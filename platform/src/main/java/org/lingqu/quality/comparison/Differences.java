@@ -40,6 +40,9 @@ public class Differences {
 
     private static final String CASE = "data-conflict";
 
+    /** The platform reading: a report stays with the case it opened, also when the entry has become another department's. */
+    private static final Actor READER = Actor.platformWith(Permission.SUPERVISE);
+
     private final JdbcClient jdbc;
     private final Runs runs;
     private final Entries entries;
@@ -80,8 +83,7 @@ public class Differences {
                 .param(ruleId)
                 .query(UUID.class)
                 .single();
-        Actor inItsName = inTheNameOf(entry);
-        running(ruleId, inItsName).ifPresent(standing -> {
+        running(ruleId).ifPresent(standing -> {
             throw Problem.conflict("difference-reported")
                     .with(standing.number())
                     .telling("case", standing.id());
@@ -107,7 +109,7 @@ public class Differences {
                         id,
                         CASE,
                         new SubjectRef("catalog-entry", other.code().value(), other.name()),
-                        inItsName,
+                        inTheNameOf(entry),
                         Party.department("first", entry.provider(), entry.providerName()),
                         Party.department("second", other.provider(), other.providerName()))
                 .stating(Inputs.of("contradiction", told(entry, other, run, result))));
@@ -128,12 +130,12 @@ public class Differences {
     }
 
     /** The case in which an earlier report is still being settled. */
-    private Optional<CaseFile> running(UUID rule, Actor reader) {
+    private Optional<CaseFile> running(UUID rule) {
         return jdbc.sql("select case_id from quality.difference where rule_id = ? order by reported_at desc limit 1")
                 .param(rule)
                 .query(UUID.class)
                 .optional()
-                .map(id -> cases.get(new CaseId(id), reader))
+                .map(id -> cases.get(new CaseId(id), READER))
                 .filter(CaseFile::isOpen);
     }
 

@@ -5,12 +5,13 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.CaseMove;
@@ -32,6 +33,7 @@ import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
 import org.lingqu.quality.QualityJudged;
 import org.lingqu.quality.QualitySettings;
+import org.lingqu.quality.rule.RuleState;
 import org.lingqu.quality.run.Result;
 import org.lingqu.quality.run.Run;
 import org.lingqu.quality.run.Runs;
@@ -56,11 +58,15 @@ public class Corrections {
     /** So many wrong loads in a row suggest an offence. */
     private static final int REPEATEDLY = 3;
 
+    /** The platform reading its own orders: they may have become another department's. */
+    private static final Actor READER = Actor.platformWith(Permission.SUPERVISE);
+
     private final JdbcClient jdbc;
     private final Cases cases;
     private final Entries entries;
     private final Departments departments;
     private final Runs runs;
+    private final OrderSuccession succession;
     private final TransactionTemplate transaction;
     private final LegalTime time;
     private final QualitySettings settings;
@@ -71,6 +77,7 @@ public class Corrections {
             Entries entries,
             Departments departments,
             Runs runs,
+            OrderSuccession succession,
             TransactionTemplate transaction,
             LegalTime time,
             QualitySettings settings) {
@@ -79,6 +86,7 @@ public class Corrections {
         this.entries = entries;
         this.departments = departments;
         this.runs = runs;
+        this.succession = succession;
         this.transaction = transaction;
         this.time = time;
         this.settings = settings;
@@ -115,26 +123,44 @@ public class Corrections {
         if (entry.isEmpty()) {
             return;
         }
+        lock(judged.entry());
         Run run = runs.get(judged.entry(), judged.run());
         Optional<Correction> running = open(judged.entry());
         if (running.isEmpty()) {
-            if (!run.keptFloor()) {
+            if (!run.keptFloor() && !isSucceeded(run)) {
                 order(entry.get(), run);
             }
         } else if (run.snapshot() > running.get().snapshot()) {
-            follow(running.get(), entry.get(), run);
+            succession.handOver(running.get(), entry.get());
+            follow(running.get(), run);
         }
+    }
+
+    /** Two runs that are told at once follow one after the other. */
+    private void lock(EntryId entry) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:entry, 36345))")
+                .param("entry", entry.toString())
+                .query((rs, row) -> row)
+                .list();
+    }
+
+    /** Whether later data are good already when a run is told: nothing is left to correct. */
+    private boolean isSucceeded(Run run) {
+        return runs.newest(run.entry())
+                .filter(newest -> newest.snapshot() > run.snapshot() && newest.keptFloor())
+                .isPresent();
     }
 
     private void order(EntryVersion entry, Run run) {
         CaseId id = CaseId.next();
         Department authority = authority(entry);
         jdbc.sql("""
-                        insert into quality.correction (case_id, entry_id, opened_run, loads, snapshot)
-                        values (:case, :entry, :run, 1, :snapshot)
+                        insert into quality.correction (case_id, entry_id, department, opened_run, loads, snapshot)
+                        values (:case, :entry, :department, :run, 1, :snapshot)
                         """)
                 .param("case", id.value())
                 .param("entry", entry.entry().value())
+                .param("department", entry.provider().value())
                 .param("run", run.id())
                 .param("snapshot", run.snapshot())
                 .update();
@@ -142,7 +168,7 @@ public class Corrections {
                         id,
                         CorrectionProcedure.ID,
                         new SubjectRef("catalog-entry", entry.code().value(), entry.name()),
-                        inTheNameOf(authority, Permission.SUPERVISE),
+                        inTheNameOf(authority),
                         Party.department(CorrectionProcedure.AUTHORITY, authority.id(), authority.name()),
                         Party.department(CorrectionProcedure.PROVIDER, entry.provider(), entry.providerName()))
                 .stating(Inputs.of("finding", told(run))));
@@ -154,7 +180,7 @@ public class Corrections {
 
     /** The day of the case's clock; where the regulation has no limit, that of the platform's setting. */
     private LocalDate due(CaseId id, Department authority) {
-        return cases.get(id, inTheNameOf(authority, Permission.SUPERVISE))
+        return cases.get(id, inTheNameOf(authority))
                 .running(CorrectionProcedure.LIMIT)
                 .map(clock -> clock.due())
                 .orElseGet(() -> time.today().plusDays(settings.correctionDays()));
@@ -166,11 +192,13 @@ public class Corrections {
         return departments.authorityOf(provider.region()).orElse(provider);
     }
 
-    private void follow(Correction running, EntryVersion entry, Run run) {
+    private void follow(Correction running, Run run) {
         int loads = running.loads() + 1;
         if (run.keptFloor()) {
-            end(running, run.id());
-            act(running, CorrectionProcedure.HEAL, "result", told(run), entry);
+            if (isAnswered(running, run)) {
+                end(running, run.id());
+                act(running, CorrectionProcedure.HEAL, "result", told(run));
+            }
         } else {
             jdbc.sql("update quality.correction set loads = :loads, snapshot = :snapshot where case_id = :case")
                     .param("loads", loads)
@@ -178,8 +206,23 @@ public class Corrections {
                     .param("case", running.caseId().value())
                     .update();
             String move = loads == REPEATEDLY ? CorrectionProcedure.WRONG_AGAIN : CorrectionProcedure.STILL_WRONG;
-            act(running, move, "finding", told(run), entry);
+            act(running, move, "finding", told(run));
         }
+    }
+
+    /** Whether every rule that found the data wrong was judged again or is off: what could not be judged was not kept. */
+    private boolean isAnswered(Correction running, Run run) {
+        Set<UUID> judged = runs.results(run).stream()
+                .filter(result -> result.problem() == null)
+                .map(result -> result.rule().id())
+                .collect(Collectors.toSet());
+        Stream<Run> wrong = Stream.concat(
+                Stream.of(runs.get(running.entry(), running.openedRun())),
+                runs.lastWrong(running.entry(), running.snapshot()).stream());
+        return wrong.flatMap(each -> runs.results(each).stream())
+                .filter(Result::isBelowFloor)
+                .map(Result::rule)
+                .allMatch(rule -> rule.state() != RuleState.IN_FORCE || judged.contains(rule.id()));
     }
 
     /** Data of an entry that is no longer in force need not be corrected. */
@@ -193,7 +236,7 @@ public class Corrections {
                         .filter(entry -> entry.code().equals(withdrawn.code()))
                         .ifPresent(entry -> {
                             end(running, null);
-                            act(running, CorrectionProcedure.DROP, "reason", withdrawn.reason(), entry);
+                            act(running, CorrectionProcedure.DROP, "reason", withdrawn.reason());
                         }));
     }
 
@@ -205,27 +248,22 @@ public class Corrections {
                 .update();
     }
 
-    private void act(Correction running, String move, String input, String text, EntryVersion entry) {
+    private void act(Correction running, String move, String input, String text) {
+        CaseFile file = cases.get(running.caseId(), READER);
         // whose load it is that heals, or is wrong once more
         boolean ofProvider = move.equals(CorrectionProcedure.HEAL) || move.equals(CorrectionProcedure.WRONG_AGAIN);
-        Actor platform = ofProvider
-                ? inTheNameOf(departments.get(entry.provider()), Permission.COLLECT)
-                : inTheNameOf(authority(entry), Permission.SUPERVISE);
-        CaseFile file = cases.get(running.caseId(), platform);
+        Party party = file.party(ofProvider ? CorrectionProcedure.PROVIDER : CorrectionProcedure.AUTHORITY)
+                .orElseThrow();
+        Actor platform = Actor.platformFor(
+                party.department(), party.name(), ofProvider ? Permission.COLLECT : Permission.SUPERVISE);
         if (file.isOpen()) {
             cases.act(file.id(), new CaseMove(move, Inputs.of(input, text), file.version()), platform);
         }
     }
 
     /** The platform records what a run has shown: the history names the platform. */
-    private static Actor inTheNameOf(Department department, Permission permission) {
-        return new Actor(
-                Actor.Kind.PLATFORM,
-                new UUID(0, 0),
-                Actor.PLATFORM.name(),
-                department.id(),
-                department.name(),
-                EnumSet.of(permission));
+    private static Actor inTheNameOf(Department authority) {
+        return Actor.platformFor(authority.id(), authority.name(), Permission.SUPERVISE);
     }
 
     /** What stays below its floor: number of the rule, indicator, wrong and evaluated elements; in figures, as every language reads them. */

@@ -86,7 +86,8 @@ public class DepartmentInspections {
     }
 
     /**
-     * Plans the own department's period, which begins today.
+     * Plans the own department's period. The first one begins today and ends no later than that of the regulation; a plan made anew changes its
+     * length only, and a period that has ended without an inspection stays missed until there is one.
      *
      * @throws Problem {@code permission-missing}, {@code inspection-period-unfit} for one longer than that of the regulation
      */
@@ -101,7 +102,12 @@ public class DepartmentInspections {
             Citation article = article();
             throw article == null ? problem : problem.citing(article);
         }
-        rows.plan(actor.home(), months, time.today(), byItself, actor);
+        LocalDate today = time.today();
+        LocalDate owed = standing(departments.get(actor.home()))
+                .map(Standing::due)
+                .filter(today::isAfter)
+                .orElse(null);
+        rows.plan(actor.home(), months, today, owed, byItself, actor);
         trail.record(Act.of(actor, "quality.inspection-plan", subject(actor.home(), actor.departmentName()))
                 .with("months", months)
                 .with("byItself", byItself));
@@ -186,14 +192,37 @@ public class DepartmentInspections {
         first.forEach((id, judged) -> {
             Department department = known.get(id);
             InspectionPlan plan = plans.get(id);
-            Integer months = plan != null ? Integer.valueOf(plan.months()) : usual;
+            Integer months = months(plan, usual);
             if (department != null && months != null) {
                 LocalDate before = last.get(id);
-                LocalDate from = before != null ? before : plan != null ? plan.begins() : judged;
-                all.add(new Standing(department, months, from.plusMonths(months), before));
+                all.add(new Standing(department, months, due(before, judged, plan, months, usual), before));
             }
         });
         return all;
+    }
+
+    /** Months of a period: as planned, no more than usual; null where there is none. @param usual those of the regulation; null for none */
+    private static @Nullable Integer months(@Nullable InspectionPlan plan, @Nullable Integer usual) {
+        return plan == null ? usual : Integer.valueOf(usual == null ? plan.months() : Math.min(plan.months(), usual));
+    }
+
+    /** @param before the last inspection; null for none @param judged when data were judged first */
+    private static LocalDate due(
+            @Nullable LocalDate before,
+            LocalDate judged,
+            @Nullable InspectionPlan plan,
+            int months,
+            @Nullable Integer usual) {
+        LocalDate owed = plan == null ? null : plan.owed();
+        if (owed != null && (before == null || !before.isAfter(owed))) {
+            return owed;
+        }
+        if (before != null || plan == null || !plan.begins().isAfter(judged)) {
+            return (before == null ? judged : before).plusMonths(months);
+        }
+        LocalDate planned = plan.begins().plusMonths(months);
+        LocalDate latest = usual == null ? planned : judged.plusMonths(usual);
+        return planned.isBefore(latest) ? planned : latest;
     }
 
     /** When a department is to inspect next; empty where it has no data or no period. */

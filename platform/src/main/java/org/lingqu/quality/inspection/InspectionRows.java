@@ -45,15 +45,23 @@ class InspectionRows {
         this.time = time;
     }
 
-    void plan(DepartmentId department, int months, LocalDate begins, boolean byItself, Actor actor) {
+    /** The first plan's beginning stays: planning again moves no period. */
+    void plan(
+            DepartmentId department,
+            int months,
+            LocalDate begins,
+            @Nullable LocalDate owed,
+            boolean byItself,
+            Actor actor) {
         jdbc.sql("""
-                        insert into quality.inspection_plan (department, months, begins, by_itself, set_by, set_name, set_at)
-                        values (:department, :months, :begins, :itself, :by, :name, :now)
-                        on conflict (department) do update set months = excluded.months, begins = excluded.begins,
+                        insert into quality.inspection_plan (department, months, begins, owed, by_itself, set_by, set_name, set_at)
+                        values (:department, :months, :begins, :owed, :itself, :by, :name, :now)
+                        on conflict (department) do update set months = excluded.months, owed = excluded.owed,
                           by_itself = excluded.by_itself, set_by = excluded.set_by, set_name = excluded.set_name, set_at = excluded.set_at""")
                 .param("department", department.value())
                 .param("months", months)
                 .param("begins", begins)
+                .param("owed", owed, java.sql.Types.DATE)
                 .param("itself", byItself)
                 .param("by", actor.id())
                 .param("name", actor.name())
@@ -82,6 +90,7 @@ class InspectionRows {
                 new DepartmentId(rs.getObject("department", UUID.class)),
                 rs.getInt("months"),
                 rs.getObject("begins", LocalDate.class),
+                rs.getObject("owed", LocalDate.class),
                 rs.getBoolean("by_itself"),
                 rs.getObject("set_by", UUID.class),
                 rs.getString("set_name"),

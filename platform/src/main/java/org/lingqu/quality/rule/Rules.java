@@ -13,6 +13,7 @@ import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.SharingType;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.Fault;
@@ -181,7 +182,7 @@ public class Rules {
     @Transactional
     public Rule add(EntryVersion entry, RuleKind kind, double floor, Actor actor) {
         mustOwn(entry, actor);
-        check(entry, kind, floor, "-");
+        check(stated(kind, entry), floor, "-");
         rows.lock(entry.entry());
         List<Rule> standing = rows.of(entry.entry());
         if (standing.stream().anyMatch(rule -> rule.kind().equals(kind))) {
@@ -218,17 +219,30 @@ public class Rules {
         if (rule.version() != version) {
             throw Problem.conflict("quality-rule-moved").with(rule.changedBy(), rule.changedAt());
         }
-        boolean accepted =
-                rule.state() == RuleState.PROPOSED && rule.kind().equals(kind) && state == RuleState.IN_FORCE;
-        check(entry, kind, floor, accepted ? "-" : why);
-        Rule next = changed(rule, kind, floor, state, rule.kind().equals(kind) ? rule.standard() : null, actor);
+        boolean same = rule.kind().equals(kind);
+        boolean accepted = rule.state() == RuleState.PROPOSED && same && state == RuleState.IN_FORCE;
+        // one that cannot be judged any more, as what it leans on is gone, can still be switched off
+        List<Fault> faults = same && state == RuleState.OFF ? List.of() : stated(kind, entry);
+        check(faults, floor, accepted ? "-" : why);
+        Rule next = changed(rule, kind, floor, state, same ? rule.standard() : null, actor);
         rows.put(next, why.strip());
         record("quality.rule-change", entry, next, actor);
         return next;
     }
 
-    private void check(EntryVersion entry, RuleKind kind, double floor, String why) {
+    /** What is wrong with parameters that a steward states: also that nothing is compared with what its department shares with nobody. */
+    private List<Fault> stated(RuleKind kind, EntryVersion entry) {
         List<Fault> faults = new ArrayList<>(faults(kind, entry));
+        kind.otherEntry()
+                .flatMap(this::published)
+                .filter(other -> other.sharingType() == SharingType.NONE
+                        && !other.provider().equals(entry.provider()))
+                .ifPresent(other -> faults.add(Fault.of("entry", "quality-entry-closed", other.name())));
+        return faults;
+    }
+
+    private static void check(List<Fault> of, double floor, String why) {
+        List<Fault> faults = new ArrayList<>(of);
         if (!(floor >= 0 && floor <= 100)) {
             faults.add(Fault.of("floor", "quality-floor-wrong"));
         }

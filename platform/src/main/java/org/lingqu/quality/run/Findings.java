@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.UUID;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
+import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.pool.Column;
 import org.lingqu.pool.Datasets;
@@ -22,7 +24,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * The rows a rule found, with the original value of every cell: the rule applied anew to the snapshot of its run, which never changes. Only
- * stewards of the providing department see them, and each look is recorded, as the rows may hold what people may not see.
+ * stewards of the department whose rows they are see them, and each page is recorded, as the rows may hold what people may not see.
  */
 @Service
 public class Findings {
@@ -30,14 +32,23 @@ public class Findings {
     private final Runs runs;
     private final Rules rules;
     private final JudgeWork work;
+    private final Entries entries;
     private final Datasets datasets;
     private final Engine engine;
     private final AuditTrail trail;
 
-    Findings(Runs runs, Rules rules, JudgeWork work, Datasets datasets, Engine engine, AuditTrail trail) {
+    Findings(
+            Runs runs,
+            Rules rules,
+            JudgeWork work,
+            Entries entries,
+            Datasets datasets,
+            Engine engine,
+            AuditTrail trail) {
         this.runs = runs;
         this.rules = rules;
         this.work = work;
+        this.entries = entries;
         this.datasets = datasets;
         this.engine = engine;
         this.trail = trail;
@@ -58,7 +69,8 @@ public class Findings {
      * @param after only rows with a greater number; 0 for the first page
      * @param before only rows with a smaller number, the last of them; 0 for no such limit
      * @throws Problem {@code entry-not-published} for other departments, {@code permission-missing}, {@code quality-run-unknown},
-     *     {@code quality-rule-unknown}, {@code quality-no-rows} for a rule that looks at no rows
+     *     {@code quality-rule-unknown}, {@code quality-no-rows} for a rule that looks at no rows, {@code quality-rows-of-other} for one that
+     *     goes through the rows of another department's entry: of these only the number is told
      */
     public FoundPage page(EntryVersion entry, UUID runId, UUID ruleId, long after, long before, int most, Actor actor) {
         Rules.mustOwn(entry, actor);
@@ -72,19 +84,35 @@ public class Findings {
         JudgeWork.Found found = work.found(kind, snapshot)
                 .orElseThrow(() -> Problem.conflict("quality-no-rows")
                         .with(kind.indicator().number()));
+        EntryVersion holder = found.other() == null ? entry : entries.published(new ResourceCode(found.other()));
+        Act look = look(entry, run, result, actor);
+        if (!actor.isOf(holder.provider())) {
+            Problem refused = Problem.forbidden("quality-rows-of-other").with(holder.name(), holder.providerName());
+            trail.recordApart(look.with("other", holder.code()).refused(refused.code()));
+            throw refused;
+        }
         boolean wrong = kind.indicator().lowerIsBetter();
         List<FoundRow> rows =
                 engine.found(new FoundQuery(found.scan(), found.measure(), wrong, after, before, most), new Watch());
-        if (after == 0 && before == 0) {
-            trail.recordApart(Act.of(
-                            actor,
-                            "quality.findings-read",
-                            new SubjectRef("catalog-entry", entry.code().value(), entry.name()))
-                    .with("snapshot", run.snapshot())
-                    .with("rule", result.rule().number())
-                    .with("found", result.found()));
+        trail.recordApart(told(look, after, before, rows));
+        if (!holder.entry().equals(entry.entry())) {
+            trail.recordApart(told(look(holder, run, result, actor).with("by", entry.code()), after, before, rows));
         }
         return new FoundPage(
                 run, result, found.scan().fields().stream().map(Field::column).toList(), kind.items(), rows);
+    }
+
+    private static Act look(EntryVersion entry, Run run, Result result, Actor actor) {
+        return Act.of(
+                        actor,
+                        "quality.findings-read",
+                        new SubjectRef("catalog-entry", entry.code().value(), entry.name()))
+                .with("snapshot", run.snapshot())
+                .with("rule", result.rule().number())
+                .with("found", result.found());
+    }
+
+    private static Act told(Act look, long after, long before, List<FoundRow> rows) {
+        return look.with("after", after).with("before", before).with("rows", rows.size());
     }
 }

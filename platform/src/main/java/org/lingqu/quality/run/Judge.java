@@ -80,7 +80,6 @@ public class Judge {
         Snapshot snapshot = datasets.latest(entry.entry())
                 .orElseThrow(() -> Problem.conflict("quality-nothing-to-judge").with(entry.name()));
         rules.derive(entry);
-        rows.probed(entry.entry(), from, true);
         List<Result> results = work.judge(snapshot, rules.inForce(entry.entry()));
         Map<Dimension, Double> dimensions = Scores.byDimension(results);
         Run run = new Run(

@@ -2,6 +2,7 @@ package org.lingqu.quality.run;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.EntryId;
@@ -106,13 +108,14 @@ class JudgeWork {
         };
     }
 
+    /** What each rule finds, by number. It is remembered whether the rows could be read, which is a fact some rules look at. */
     List<Result> judge(Snapshot snapshot, List<Rule> rules) {
-        Scan scan = scan(snapshot);
+        Scan scan = opened(snapshot);
         Given given = given(scan);
-        Facts facts = facts(snapshot);
         Set<String> columns = snapshot.columns().stream().map(Column::code).collect(Collectors.toSet());
         List<Result> results = new ArrayList<>();
         Map<Rule, Measure> together = new HashMap<>();
+        Map<Rule, Plan.OfFacts> counted = new HashMap<>();
         for (Rule rule : rules) {
             try {
                 if (!columns.containsAll(rule.kind().items())) {
@@ -125,15 +128,43 @@ class JudgeWork {
                 } else if (plan instanceof Plan.OfOther other) {
                     results.add(measured(rule, given.other(other.entry()), other.measure()));
                 } else if (plan instanceof Plan.OfFacts known) {
-                    results.add(done(rule, known.count().apply(facts)));
+                    counted.put(rule, known);
                 }
             } catch (Problem against) {
                 results.add(failed(rule, against));
             }
         }
-        results.addAll(measured(together, scan));
+        List<Result> ofRows = measured(together, scan);
+        results.addAll(ofRows);
+        probed(snapshot.entry(), ofRows.stream().anyMatch(result -> result.problem() == null) || answers(scan));
+        Facts facts = facts(snapshot);
+        counted.forEach((rule, known) -> results.add(done(rule, known.count().apply(facts))));
         results.sort(Comparator.comparing((Result result) -> result.rule().number()));
         return results;
+    }
+
+    private Scan opened(Snapshot snapshot) {
+        try {
+            return scan(snapshot);
+        } catch (Problem unreadable) {
+            probed(snapshot.entry(), false);
+            throw unreadable;
+        }
+    }
+
+    /** Microseconds are what the database keeps. */
+    private void probed(EntryId entry, boolean answered) {
+        rows.probed(entry, time.now().truncatedTo(ChronoUnit.MICROS), answered);
+    }
+
+    private boolean answers(Scan scan) {
+        try {
+            engine.rows(scan.with(scan.fields().subList(0, 1)), 0, 1, new Watch());
+            return true;
+        } catch (Problem unreadable) {
+            LOG.warn("rows of {} cannot be read", scan.files(), unreadable);
+            return false;
+        }
     }
 
     private List<Result> measured(Map<Rule, Measure> measures, Scan scan) {
@@ -194,13 +225,13 @@ class JudgeWork {
         Scan scan = scan(snapshot);
         Plan plan = kind.plan(given(scan));
         if (plan instanceof Plan.OfRows own) {
-            return java.util.Optional.of(new Found(scan, own.measure()));
+            return java.util.Optional.of(new Found(scan, own.measure(), null));
         }
         return plan instanceof Plan.OfOther other
-                ? java.util.Optional.of(new Found(other(other.entry()), other.measure()))
+                ? java.util.Optional.of(new Found(other(other.entry()), other.measure(), other.entry()))
                 : java.util.Optional.empty();
     }
 
-    /** Which rows, and what is measured over them. */
-    record Found(Scan scan, Measure measure) {}
+    /** Which rows, and what is measured over them. @param other code of the entry whose rows they are; null: of the own one */
+    record Found(Scan scan, Measure measure, @Nullable String other) {}
 }

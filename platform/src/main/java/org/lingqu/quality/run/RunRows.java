@@ -93,6 +93,16 @@ class RunRows {
                 .list();
     }
 
+    Optional<Run> lastWrong(EntryId entry, int snapshot) {
+        return jdbc.sql(
+                        RUN
+                                + " where r.entry_id = :entry and r.snapshot = :snapshot and not r.kept_floor order by r.id desc limit 1")
+                .param("entry", entry.value())
+                .param("snapshot", snapshot)
+                .query(RunRows::run)
+                .optional();
+    }
+
     /** The newest run of each of some entries. */
     List<Run> newest(Collection<EntryId> entries) {
         return jdbc.sql(RUN + """

@@ -56,6 +56,11 @@ public class Runs {
         return rows.bySnapshot(entry, most);
     }
 
+    /** The last run that found a snapshot below a floor. */
+    public Optional<Run> lastWrong(EntryId entry, int snapshot) {
+        return rows.lastWrong(entry, snapshot);
+    }
+
     /** @throws Problem {@code quality-run-unknown} also for a run of another entry */
     public Run get(EntryId entry, UUID id) {
         return rows.find(id)

@@ -28,6 +28,7 @@ import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
+import org.lingqu.notice.Notices;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
 import org.lingqu.organization.PostKind;
@@ -73,6 +74,9 @@ class SecurityEventsIntegrationTests {
 
     @Autowired
     EventRegister noticing;
+
+    @Autowired
+    Notices notices;
 
     @Autowired
     RefusedProofs proofs;
@@ -295,6 +299,56 @@ class SecurityEventsIntegrationTests {
     }
 
     @Test
+    void an_event_the_authority_itself_answers_for_is_closed_by_an_auditor_and_by_nobody_of_it() {
+        Account account = people.anAccountOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+        fails(account, 5);
+        String page = "/incident/events/" + about(account.id()).get(0).id();
+        String address = "/api/v1" + page + "/closing";
+        Program colleague =
+                Program.with(port, people.tokenOf(people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY)));
+        assertThat(colleague.post(address, Map.of("reason", "误操作")).code()).isEqualTo("event-own");
+        Account auditor = people.anAccountOf(people.aDepartment(), PostKind.AUDITOR);
+        assertThat(Visitor.signedIn(port, auditor.username()).get(page).body()).contains(page + "/closing");
+        assertThat(Program.with(port, people.tokenOf(people.actorOf(auditor)))
+                        .post(address, Map.of("reason", "经核实为本人忘记密码"))
+                        .json()
+                        .path("closedBy")
+                        .asString())
+                .contains(auditor.name());
+    }
+
+    @Test
+    void what_goes_on_while_its_event_is_open_is_told_again_after_some_days() {
+        Department home = people.aDepartment();
+        Actor chief = people.aPersonOf(home, PostKind.CHIEF_REPRESENTATIVE);
+        SubjectRef about = new SubjectRef("dataset", UUID.randomUUID().toString(), "数据集");
+        UUID event = noticed(home, about, Duration.ZERO);
+        assertThat(noticed(home, about, Duration.ofDays(2))).isEqualTo(event);
+        assertThat(toldAgain(chief)).isZero();
+        assertThat(noticed(home, about, Duration.ofDays(4))).isEqualTo(event);
+        noticed(home, about, Duration.ofDays(5));
+        assertThat(toldAgain(chief)).isEqualTo(1);
+    }
+
+    private long toldAgain(Actor reader) {
+        return notices.of(reader, null, 20).stream()
+                .filter(each -> each.said().key().equals("incident.notice.event-again"))
+                .count();
+    }
+
+    private UUID noticed(Department home, SubjectRef about, Duration later) {
+        return noticing.note(new Suspicion(
+                Suspicion.Kind.DATA_CHANGED,
+                Actor.PLATFORM,
+                about,
+                null,
+                new Suspicion.Holder(home.id(), home.name()),
+                Suspicion.Response.TOLD,
+                Map.of("found", "#1 SERVED_CHANGED -1 +0 ~2"),
+                time.now().plus(later)));
+    }
+
+    @Test
     void wrong_credentials_are_told_to_who_holds_them_and_invented_names_make_one_event_together() {
         ServedRegister.World world = register.aWorld();
         Problem refusal = Problem.of(Problem.Kind.UNAUTHENTICATED, "client-refused");
@@ -318,15 +372,7 @@ class SecurityEventsIntegrationTests {
     void a_long_register_is_read_page_by_page_to_its_end() {
         Department home = people.aDepartment();
         for (int n = 0; n < 203; n++) {
-            noticing.note(new Suspicion(
-                    Suspicion.Kind.DATA_CHANGED,
-                    Actor.PLATFORM,
-                    new SubjectRef("dataset", UUID.randomUUID().toString(), "数据集"),
-                    null,
-                    new Suspicion.Holder(home.id(), home.name()),
-                    Suspicion.Response.TOLD,
-                    Map.of("found", "#1 SERVED_CHANGED -1 +0 ~2"),
-                    time.now()));
+            noticed(home, new SubjectRef("dataset", UUID.randomUUID().toString(), "数据集"), Duration.ZERO);
         }
         Account chief = people.anAccountOf(home, PostKind.CHIEF_REPRESENTATIVE);
         Actor reader = people.actorOf(chief);

@@ -64,13 +64,7 @@ class PlannedInspections {
         Actor steward = people.aPersonOf(department, PostKind.STEWARD);
         Actor authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
         Actor stranger = people.aPersonOf(people.aDepartment(), PostKind.STEWARD);
-        EntryVersion entry = given.publish(
-                department,
-                "计划检查台账",
-                UpdateCycle.IRREGULAR,
-                List.of(
-                        GivenLoads.item("code", "代码", ItemType.TEXT, 10, true, true, ValueRule.NONE, null),
-                        GivenLoads.item("amount", "数额", ItemType.INTEGER, null, false, false, ValueRule.NONE, null)));
+        EntryVersion entry = published(department, "计划检查台账");
         judged.landed(entry, COLUMNS, 20, 0);
         LocalDate today = today();
         assertThat(program(port, steward).get(API + "/plan").json().path("due").asString())
@@ -82,6 +76,8 @@ class PlannedInspections {
                 program(port, steward).put(API + "/plan", Map.of("months", 2)).json();
         assertThat(plan.path("due").asString()).isEqualTo(today.plusMonths(2).toString());
         assertThat(plan.path("setBy").asString()).isEqualTo(steward.name());
+        time.set(today.plusMonths(1), LocalTime.of(9, 0));
+        assertThat(due(port, steward, 2)).as("planned again, it moves nothing").isEqualTo(today.plusMonths(2));
 
         time.set(today.plusMonths(2), LocalTime.of(9, 0));
         assertThat(missed(program(port, authority))).doesNotContain(department.name());
@@ -94,12 +90,11 @@ class PlannedInspections {
                 .extracting(Notice.Received::said)
                 .extracting(said -> said.key())
                 .contains("quality.notice.inspection-missed");
+        assertThat(due(port, steward, 3)).as("no plan undoes what was missed").isEqualTo(today.plusMonths(2));
+        assertThat(missed(program(port, authority))).contains(department.name());
 
-        String id = program(port, steward).post(API, "{}").json().path("id").asString();
-        JsonNode report = await().atMost(Duration.ofSeconds(30))
-                .until(
-                        () -> program(port, steward).get(API + "/" + id).json(),
-                        each -> !each.at("/inspection/endedAt").isNull());
+        JsonNode report = inspected(port, steward);
+        String id = report.at("/inspection/id").asString();
         assertThat(report.at("/inspection/inspectedOn").asString()).isEqualTo(today().toString());
         assertThat(report.at("/inspection/resources").asLong()).isEqualTo(1);
         assertThat(report.at("/inspection/counts/COMPLETENESS/evaluated").asLong())
@@ -114,6 +109,38 @@ class PlannedInspections {
         byItself(port, steward);
     }
 
+    private EntryVersion published(Department department, String name) {
+        return given.publish(
+                department,
+                name,
+                UpdateCycle.IRREGULAR,
+                List.of(
+                        GivenLoads.item("code", "代码", ItemType.TEXT, 10, true, true, ValueRule.NONE, null),
+                        GivenLoads.item("amount", "数额", ItemType.INTEGER, null, false, false, ValueRule.NONE, null)));
+    }
+
+    private JsonNode inspected(int port, Actor steward) {
+        String id = program(port, steward).post(API, "{}").json().path("id").asString();
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> program(port, steward).get(API + "/" + id).json(),
+                        each -> !each.at("/inspection/endedAt").isNull());
+    }
+
+    /** The data have none of the items that the entry has by now. */
+    void inspectsWhatCannotBeJudged(int port) throws Exception {
+        Department department = people.aDepartment();
+        Actor steward = people.aPersonOf(department, PostKind.STEWARD);
+        judged.landed(
+                published(department, "旧结构台账"),
+                List.of(Column.of("old", "旧代码", ColumnType.TEXT).asKey(), Column.of("sum", "旧数额", ColumnType.INTEGER)),
+                5,
+                0);
+        JsonNode report = inspected(port, steward);
+        assertThat(report.at("/inspection/unjudged").asLong()).isEqualTo(1);
+        assertThat(report.at("/resources/0/problem").asString()).isEqualTo("quality-item-not-in-snapshot");
+    }
+
     /** Planned so, the platform inspects on the last day in the name of whoever planned it. */
     private void byItself(int port, Actor steward) {
         program(port, steward).put(API + "/plan", Map.of("months", 1, "byItself", true));
@@ -126,6 +153,15 @@ class PlannedInspections {
                                 && !each.path("endedAt").isNull());
         assertThat(newest.path("startedBy").asString()).isEqualTo(steward.name());
         assertThat(newest.path("due").asString()).isEqualTo(today().toString());
+    }
+
+    /** Plans again. @return the last day for the next inspection */
+    private LocalDate due(int port, Actor steward, int months) {
+        return LocalDate.parse(program(port, steward)
+                .put(API + "/plan", Map.of("months", months))
+                .json()
+                .path("due")
+                .asString());
     }
 
     /** A token does not live as long as the clock is moved. */

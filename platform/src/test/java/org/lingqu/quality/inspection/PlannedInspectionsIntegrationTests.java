@@ -32,4 +32,10 @@ class PlannedInspectionsIntegrationTests {
             throws Exception {
         story.play(port);
     }
+
+    @Test
+    void a_resource_none_of_whose_rows_could_be_judged_stands_in_the_report_with_what_stood_against_it()
+            throws Exception {
+        story.inspectsWhatCannotBeJudged(port);
+    }
 }

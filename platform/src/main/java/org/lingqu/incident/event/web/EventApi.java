@@ -135,7 +135,9 @@ class EventApi {
     record ResponsibleJson(@Nullable String department) {}
 
     @PostMapping("/events/{id}/responsible")
-    @Operation(summary = "Say who answers for an event; what happened in the use of data stays with who uses them")
+    @Operation(
+            summary =
+                    "Say who answers for an event: data authority, auditor for its own; the use of data stays with who uses them")
     EventJson assign(Actor actor, @PathVariable String id, @RequestBody ResponsibleJson wish) {
         UUID event =
                 events.get(Uuids.parse(id), actor).id(); // an event of others is unknown, whatever was sent with it
@@ -160,7 +162,8 @@ class EventApi {
     record ClosingJson(@Nullable String reason) {}
 
     @PostMapping("/events/{id}/closing")
-    @Operation(summary = "Close an event with what was found out")
+    @Operation(
+            summary = "Close an event with what was found out: data authority, or an auditor where that answers itself")
     EventJson close(Actor actor, @PathVariable String id, @RequestBody ClosingJson wish) {
         return EventJson.of(events.close(Uuids.parse(id), Objects.requireNonNullElse(wish.reason(), ""), actor));
     }
