@@ -2,6 +2,7 @@ package org.lingqu.collection;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -119,6 +120,26 @@ class ConfirmationRows {
     }
 
     /**
+     * The newest version that readers could get at an instant: one nobody need answer for, or one somebody had answered for by then. 0 when
+     * there was none.
+     *
+     * @param version the newest that had landed by then
+     */
+    int readableAt(EntryId entry, int version, Instant at) {
+        return jdbc.sql("""
+                        select greatest(
+                          (select coalesce(max(snapshot), 0) from collection.confirmation
+                            where entry = :entry and state = 'CONFIRMED' and decided_at <= :at),
+                          (select coalesce(max(v), 0) from generate_series(1, :version) v where not exists (
+                            select from collection.confirmation where entry = :entry and snapshot = v)))""")
+                .param("entry", entry.value())
+                .param("version", version)
+                .param("at", LoadRows.utc(at))
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
      * Whether an entry holds rows that nobody has confirmed and that a load leaves standing.
      *
      * @param everything whether the load replaces all rows of its own origin
@@ -135,6 +156,14 @@ class ConfirmationRows {
                 .param("load", load.id().value())
                 .param("entry", load.entry().value())
                 .param("everything", everything)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether an officer of the department ordered a load to put one record right, whoever had brought that. */
+    boolean correctsRecord(LoadId load) {
+        return jdbc.sql("select exists (select from collection.record_correction where load = :load)")
+                .param("load", load.value())
                 .query(Boolean.class)
                 .single();
     }

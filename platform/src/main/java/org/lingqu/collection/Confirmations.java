@@ -116,6 +116,7 @@ public class Confirmations {
     public Load confirm(LoadId id, String remark, Actor actor) {
         Load load = decide(id, ConfirmationState.CONFIRMED, remark, actor);
         book.serveAgain(id);
+        book.decided(load, null);
         records.served(load, Objects.requireNonNull(load.snapshot()));
         trail.record(act("collection.rows-confirm", load, actor));
         queue.news();
@@ -130,10 +131,10 @@ public class Confirmations {
     @Transactional
     public Load refuse(LoadId id, String reason, Actor actor) {
         Load load = decide(id, ConfirmationState.REFUSED, reason, actor);
-        book.unserved(
-                id,
-                law.byConfirmation(
-                        Problem.conflict("load-not-confirmed").with(load.number(), actor.name(), reason.strip())));
+        Problem refused = law.byConfirmation(
+                Problem.conflict("load-not-confirmed").with(load.number(), actor.name(), reason.strip()));
+        book.unserved(id, refused);
+        book.decided(load, refused);
         trail.record(act("collection.rows-refuse", load, actor));
         notices.tell(Notice.to(
                         new AccountId(load.startedBy()),

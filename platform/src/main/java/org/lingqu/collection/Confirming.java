@@ -118,7 +118,7 @@ class Confirming {
                             ? null
                             : Confirmation.Waits.LIMITS;
         }
-        if (units.of(load.id()).isPresent()) {
+        if (units.of(load.id()).isPresent() && !rows.correctsRecord(load.id())) {
             return Confirmation.Waits.UNIT;
         }
         if (load.wish().looksFirst()) {
@@ -160,6 +160,14 @@ class Confirming {
                 .holding(Permission.COLLECT)
                 .at("/collection/loads/" + load.id() + "#confirmation")
                 .once("collection-unconfirmed " + load.id()));
+    }
+
+    /** Whether the newest version of an entry is one its department does not answer for. */
+    boolean hasRefusedNewest(EntryId entry) {
+        return datasets.latest(entry)
+                .flatMap(newest -> rows.of(newest.load()))
+                .filter(each -> each.state() == ConfirmationState.REFUSED)
+                .isPresent();
     }
 
     /** Whether the rows of a load must not be served. */

@@ -49,6 +49,7 @@ public class EntrySnapshots {
     private final Versions versions;
     private final Origins origins;
     private final Storages storages;
+    private final ConfirmationRows confirmations;
     private final AuditTrail trail;
 
     EntrySnapshots(
@@ -59,6 +60,7 @@ public class EntrySnapshots {
             Versions versions,
             Origins origins,
             Storages storages,
+            ConfirmationRows confirmations,
             AuditTrail trail) {
         this.entries = entries;
         this.temporary = temporary;
@@ -67,6 +69,7 @@ public class EntrySnapshots {
         this.versions = versions;
         this.origins = origins;
         this.storages = storages;
+        this.confirmations = confirmations;
         this.trail = trail;
     }
 
@@ -105,14 +108,24 @@ public class EntrySnapshots {
         return storages.of(entry.entry());
     }
 
-    /** What readers saw at the end of a day. @throws Problem {@code snapshot-none-then} when nothing had landed */
+    /** What readers saw at the end of a day. @throws Problem {@code snapshot-none-then} when there was nothing for them */
     public Snapshot asOf(EntryVersion entry, LocalDate day) {
         return asOf(entry, LegalTime.endOf(day).minusNanos(1));
     }
 
-    /** What readers saw at an instant. @throws Problem {@code snapshot-none-then} when nothing had landed */
+    /**
+     * What readers saw at an instant; what nobody had confirmed by then, they did not.
+     *
+     * @throws Problem {@code snapshot-none-then} when there was nothing for them
+     */
     public Snapshot asOf(EntryVersion entry, Instant instant) {
-        return datasets.asOf(entry.entry(), instant).orElseThrow(() -> Problem.notFound("snapshot-none-then"));
+        Snapshot landed =
+                datasets.asOf(entry.entry(), instant).orElseThrow(() -> Problem.notFound("snapshot-none-then"));
+        int seen = confirmations.readableAt(entry.entry(), landed.version(), instant);
+        if (seen == 0) {
+            throw Problem.notFound("snapshot-none-then");
+        }
+        return seen == landed.version() ? landed : datasets.version(entry.entry(), seen);
     }
 
     /** @throws Problem {@code snapshot-unknown}, {@code snapshot-expired} */

@@ -2,6 +2,7 @@ package org.lingqu.collection;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -65,11 +66,31 @@ class FolderTaking {
             if (refused.kind() == Problem.Kind.UNAVAILABLE) {
                 throw refused;
             }
-            place.put(id, file.name(), false, stamp(file), said(refused));
-            rows.end(file.id(), FolderFileState.REFUSED, refused);
+            refuse(place, file, refused);
+        } catch (AccessDeniedException closed) {
+            refuse(
+                    place,
+                    file,
+                    Problem.badInput("folder-file-unreadable").with(file.name()).causedBy(closed));
         } finally {
             uploads.discard(copy);
         }
+    }
+
+    /** Puts a file away that cannot be called by its name. */
+    void refuse(Folder folder, FolderPlace place, Path nameless) throws IOException {
+        String plain = nameless.getFileName().toString().replaceAll("[^ -~]", "_");
+        FolderFile file = rows.taking(folder.id(), plain);
+        if (place.take(nameless, file.id().toString())) {
+            refuse(place, file, Problem.badInput("folder-file-name-unreadable").with(plain));
+        } else {
+            rows.forget(file.id());
+        }
+    }
+
+    private void refuse(FolderPlace place, FolderFile file, Problem refused) throws IOException {
+        place.put(file.id().toString(), file.name(), false, stamp(file), said(refused));
+        rows.end(file.id(), FolderFileState.REFUSED, refused);
     }
 
     /** @param copy under which the file lies on our disk until the load has it */

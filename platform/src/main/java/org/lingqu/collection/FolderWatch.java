@@ -55,13 +55,13 @@ class FolderWatch {
         }
     }
 
-    /** One folder that cannot be read keeps nobody else's files waiting. */
+    /** One folder that cannot be read keeps nobody else's files waiting, and one file none of the others. */
     private void look(Folder folder) {
         FolderPlace place = places.of(folder);
         try {
             place.mustBeThere();
             for (FolderFile file : rows.inHand(folder.id())) {
-                taking.goOn(folder, place, file);
+                guarded(folder, () -> taking.goOn(folder, place, file));
             }
             if (folder.removedAt() == null) {
                 take(folder, place);
@@ -75,12 +75,29 @@ class FolderWatch {
         List<Path> candidates = place.candidates();
         complete.keep(place.in(), new HashSet<>(candidates));
         for (Path file : candidates) {
-            if (Files.isSymbolicLink(file) || complete.has(file, folder.rule(), time.now())) {
-                taking.goOn(
-                        folder,
-                        place,
-                        rows.taking(folder.id(), file.getFileName().toString()));
-            }
+            guarded(folder, () -> take(folder, place, file));
+        }
+    }
+
+    private void take(Folder folder, FolderPlace place, Path file) throws IOException {
+        if (!place.canName(file)) {
+            taking.refuse(folder, place, file);
+        } else if (Files.isSymbolicLink(file) || complete.has(file, folder.rule(), time.now())) {
+            taking.goOn(
+                    folder, place, rows.taking(folder.id(), file.getFileName().toString()));
+        }
+    }
+
+    /** What is done with one file. */
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static void guarded(Folder folder, Work work) {
+        try {
+            work.run();
+        } catch (IOException | RuntimeException failed) {
+            LOG.warn("a file of watched folder {} waits for the next look", folder.id(), failed);
         }
     }
 }

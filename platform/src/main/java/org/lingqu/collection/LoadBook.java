@@ -98,6 +98,13 @@ class LoadBook {
         mustHaveChanged(changed, id);
     }
 
+    /** Lets the key of a load that never had its file order another one. @return false when it has its file, or may still get it */
+    boolean freeKey(LoadId id) {
+        return jdbc.sql("""
+                        update collection.load set asked_key = null
+                        where id = :id and kind = 'CSV' and sha256 is null and state in ('FAILED', 'INTERRUPTED')""").param("id", id.value()).update() > 0;
+    }
+
     /** Its turn has come. @return false when it may not begin any more, or another load of the entry runs */
     boolean begin(LoadId id, int entryVersion) {
         try {
@@ -179,6 +186,23 @@ class LoadBook {
                 "problem = :problem::jsonb, serve_tries = least(serve_tries + 1, 100),"
                         + " serve_at = :now + least(interval '5 minutes' * power(2, least(serve_tries, 10)), interval '1 day')",
                 problem);
+    }
+
+    /**
+     * What has been decided about the version of a load holds for the loads too that found nothing newer than it.
+     *
+     * @param problem why it is not served; null: it is
+     */
+    void decided(Load load, @Nullable Problem problem) {
+        jdbc.sql("""
+                        update collection.load set served = :served, problem = :problem::jsonb
+                        where entry = :entry and snapshot = :snapshot and id <> :id and state = 'LANDED' and not served and phase is null""")
+                .param("served", problem == null)
+                .param("problem", problem == null ? null : KeptProblem.write(problem))
+                .param("entry", load.entry().value())
+                .param("snapshot", load.snapshot())
+                .param("id", load.id().value())
+                .update();
     }
 
     private void ended(LoadId id, String change, @Nullable Problem problem) {

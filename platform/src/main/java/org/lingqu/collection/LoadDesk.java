@@ -26,8 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Where loads are ordered: for a published entry of the own department, or of the one the own unit is subordinate to, and for nothing else.
  *
  * <p>Every order throws {@code permission-missing}, {@code load-needs-entry} (citing the article where the rule pack has one),
- * {@code load-entry-foreign}. A key that the same person has used before gives the load it was used for; for another entry it is refused with
- * {@code load-key-used}.
+ * {@code load-entry-foreign}. A key that the same person has used before gives the load it was used for, unless that load never had its file because
+ * the upload broke; for another entry it is refused with {@code load-key-used}.
  */
 @Service
 public class LoadDesk {
@@ -276,7 +276,7 @@ public class LoadDesk {
         if (key.isBlank() || key.length() > LONGEST_KEY) {
             throw Problem.badInput("load-key-malformed").with(LONGEST_KEY);
         }
-        Optional<Load> before = rows.asked(actor.id(), key);
+        Optional<Load> before = rows.asked(actor.id(), key).filter(load -> !book.freeKey(load.id()));
         if (before.isPresent() && !before.get().entry().equals(entry.entry())) {
             throw Problem.conflict("load-key-used").with(before.get().number());
         }

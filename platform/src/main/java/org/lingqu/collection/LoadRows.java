@@ -33,6 +33,12 @@ class LoadRows {
               left join collection.load r on r.rerun_of = l.id
             """;
 
+    /** Of a load {@code l} that has landed: its version may stand for the data of its day, also one that an earlier load brought. */
+    private static final String ACKNOWLEDGED = """
+            and l.receipt is not null and not exists (select from collection.confirmation c
+              where c.entry = l.entry and c.snapshot = l.snapshot and c.state = 'REFUSED')
+            """;
+
     private final JdbcClient jdbc;
     private final LegalTime time;
 
@@ -141,27 +147,38 @@ class LoadRows {
 
     /** When the newest data of some entries landed, corrections aside; entries without any are left out. */
     Map<EntryId, Instant> landed(Collection<EntryId> entries) {
-        return newest(entries, "");
+        return newest(entries, "", null);
     }
 
     /**
-     * The same of loads that were acknowledged: only a complete one, of which source and pool say the same and which its department has not
-     * refused to confirm, meets the day on which an entry is due (AH-17.3, AB-19.3, HS-4.3.1).
+     * The same of loads that were acknowledged: only a complete one, of which source and pool say the same and whose version its department has
+     * not refused to confirm, meets the day on which an entry is due (AH-17.3, AB-19.3, HS-4.3.1).
      */
     Map<EntryId, Instant> acknowledged(Collection<EntryId> entries) {
-        return newest(entries, """
-                and receipt is not null and not exists (select 1 from collection.confirmation c
-                  where c.load = collection.load.id and c.state = 'REFUSED')
-                """);
+        return newest(entries, ACKNOWLEDGED, null);
     }
 
-    private Map<EntryId, Instant> newest(Collection<EntryId> entries, String condition) {
+    /**
+     * The same of one entry, of the loads of one origin alone.
+     *
+     * @param unit a unit below the department; null: the department itself
+     */
+    Optional<Instant> acknowledged(EntryId entry, @Nullable DepartmentId unit) {
+        String own = """
+                and (select u.unit from collection.load_unit u where u.load = l.id) is not distinct from cast(:unit as uuid)
+                """;
+        return Optional.ofNullable(
+                newest(List.of(entry), ACKNOWLEDGED + own, unit).get(entry));
+    }
+
+    private Map<EntryId, Instant> newest(Collection<EntryId> entries, String condition, @Nullable DepartmentId unit) {
         Map<EntryId, Instant> newest = new HashMap<>();
         jdbc.sql("""
-                        select entry, max(coalesce(ended_at, started_at)) from collection.load
-                        where entry = any(:entries) and state = 'LANDED' and kind <> 'CORRECTION'
-                        """ + condition + "group by entry")
+                        select l.entry, max(coalesce(l.ended_at, l.started_at)) from collection.load l
+                        where l.entry = any(:entries) and l.state = 'LANDED' and l.kind <> 'CORRECTION'
+                        """ + condition + " group by l.entry")
                 .param("entries", entries.stream().map(EntryId::value).toArray(UUID[]::new))
+                .param("unit", unit == null ? null : unit.value())
                 .query((row, n) -> newest.put(
                         new EntryId(row.getObject(1, UUID.class)),
                         row.getObject(2, OffsetDateTime.class).toInstant()))

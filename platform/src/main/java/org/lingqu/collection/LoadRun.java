@@ -35,6 +35,7 @@ class LoadRun {
     private final Units units;
     private final Increments increments;
     private final Reconciliations reconciliations;
+    private final Confirming confirming;
     private final PoolSettings pool;
 
     LoadRun(
@@ -53,6 +54,7 @@ class LoadRun {
             Units units,
             Increments increments,
             Reconciliations reconciliations,
+            Confirming confirming,
             PoolSettings pool) {
         this.entries = entries;
         this.temporary = temporary;
@@ -69,6 +71,7 @@ class LoadRun {
         this.units = units;
         this.increments = increments;
         this.reconciliations = reconciliations;
+        this.confirming = confirming;
         this.pool = pool;
     }
 
@@ -172,7 +175,8 @@ class LoadRun {
     }
 
     /**
-     * Compares with what stands, where the load's way asks for it.
+     * Compares with what stands, where the load's way asks for it. The same rows as a version that was refused are asked about again: nobody
+     * answers for that one any more.
      *
      * @return whether there is a new version to publish
      * @throws Problem {@code load-removes-many} when more rows would leave than may without a person's word
@@ -191,6 +195,6 @@ class LoadRun {
             throw Problem.conflict("load-removes-many")
                     .with(changes.removed(), changes.before(), changes.removedPercent(), way.removalLimit());
         }
-        return !comparable || !changes.isNothing();
+        return !comparable || !changes.isNothing() || confirming.hasRefusedNewest(entry.entry());
     }
 }

@@ -29,13 +29,15 @@ import org.lingqu.kernel.SubjectRef;
 import org.lingqu.pool.Datasets;
 import org.lingqu.pool.ServedRows;
 import org.lingqu.pool.Snapshot;
+import org.lingqu.pool.StoredRow;
+import org.lingqu.pool.Versions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A record that has been served and turns out wrong, corrected by a steward of its department: a load of its own brings the right values in the
- * place of the row with the same key and leaves all others. Old and new value, officer, time and reason stay; whoever received the record since
- * the error is told once readers get the right one.
+ * place of the row with the same key, as one of the unit that had brought it, and leaves all others. Old and new value, officer, time and reason
+ * stay; whoever received the record since the error is told once readers get the right one.
  */
 @Service
 public class RecordCorrections {
@@ -51,6 +53,8 @@ public class RecordCorrections {
     private final IncrementRows ways;
     private final ServedRows served;
     private final Datasets datasets;
+    private final Versions versions;
+    private final Units units;
     private final LoadQueue queue;
     private final AuditTrail trail;
     private final LegalTime time;
@@ -66,6 +70,8 @@ public class RecordCorrections {
             IncrementRows ways,
             ServedRows served,
             Datasets datasets,
+            Versions versions,
+            Units units,
             LoadQueue queue,
             AuditTrail trail,
             LegalTime time,
@@ -79,6 +85,8 @@ public class RecordCorrections {
         this.ways = ways;
         this.served = served;
         this.datasets = datasets;
+        this.versions = versions;
+        this.units = units;
         this.queue = queue;
         this.trail = trail;
         this.time = time;
@@ -131,12 +139,14 @@ public class RecordCorrections {
             guard.against(entry, row.changes().keySet()).ifPresent(against -> refuse(entry, row, against, actor));
         }
         Instant from = since != null ? since : beginning(entry);
+        Optional<LoadId> brought = broughtBy(entry, key);
         Load load = Objects.requireNonNull(transaction.execute(status -> {
             Load added = book.add(
                     new LoadBook.Order(entry, LoadWish.ofFile(""), null, null, null, null, digest(row)), actor);
             corrections.add(added.id(), null, reason.strip(), List.of(row));
             ways.note(added.id(), LoadWay.incremental(keyItem, 0));
             rows.add(added.id(), keyItem, from);
+            brought.ifPresent(by -> units.note(added.id(), by));
             trail.record(Act.of(actor, "collection.record-correct", added.subject())
                     .with("entry", entry.code())
                     .with("items", String.join(",", row.changes().keySet())));
@@ -183,6 +193,14 @@ public class RecordCorrections {
             throw Problem.conflict("record-not-current").with(found.version(), latest);
         }
         return found.cells();
+    }
+
+    /** The load that brought the row which stands under a key. */
+    private Optional<LoadId> broughtBy(EntryVersion entry, String key) {
+        return datasets.latest(entry.entry())
+                .flatMap(latest -> versions.keyed(latest, List.of(key)).stream()
+                        .findFirst()
+                        .map(StoredRow::load));
     }
 
     private static List<Fault> faults(

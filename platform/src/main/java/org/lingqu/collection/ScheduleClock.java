@@ -119,12 +119,12 @@ class ScheduleClock {
         }
     }
 
-    /** Whether somebody has loaded meanwhile, so that the day has moved on. */
+    /** Whether somebody of the department has loaded meanwhile, so that the day has moved on. */
     private boolean isDone(Schedule schedule, EntryVersion entry) {
         return schedule.countedFrom() != null
                 && schedule.department().equals(entry.provider())
                 && timeliness
-                        .due(entry, schedules.landedAt(entry))
+                        .due(entry, schedules.landedAt(entry, schedule.department()))
                         .filter(due -> due.isAfter(LegalTime.dateOf(schedule.nextAt())) && due.isAfter(time.today()))
                         .isPresent();
     }
@@ -182,7 +182,7 @@ class ScheduleClock {
         }
         Schedule.Last last = new Schedule.Last(time.now(), load, outcome, null);
         entries.findPublished(schedule.entry()).ifPresent(entry -> {
-            Schedules.Next next = schedules.next(entry, schedule.plan());
+            Schedules.Next next = schedules.next(entry, schedule.department(), schedule.plan());
             Instant soonest = RunTimes.at(
                     RunTimes.nextWorkingDay(calendars.here(), time.today()),
                     schedule.plan().at());

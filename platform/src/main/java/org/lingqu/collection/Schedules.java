@@ -14,6 +14,7 @@ import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.UpdateCycle;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
@@ -73,7 +74,7 @@ public class Schedules {
         desk.check(entry, plan.source(), plan.wish(), actor);
         LoadWay way = increments.settle(code, plan.source(), plan.wish(), plan.way(), actor);
         SchedulePlan settled = new SchedulePlan(plan.source(), plan.wish(), way, plan.at(), plan.minutes());
-        Next next = next(entry, settled);
+        Next next = next(entry, actor.home(), settled);
         UUID id = rows.put(entry.entry(), settled, next.countedFrom(), next.at(), actor);
         Schedule set = rows.find(id).orElseThrow();
         trail.recordApart(
@@ -84,14 +85,18 @@ public class Schedules {
     /** The next run. @param countedFrom null where nothing is counted */
     record Next(@Nullable LocalDate countedFrom, Instant at) {}
 
-    /** When an entry's data are to be loaded next: on the last day of its cycle, at once when that has passed. */
-    Next next(EntryVersion entry, SchedulePlan plan) {
+    /**
+     * When an entry's data are to be loaded next: on the last day of its cycle, at once when that has passed.
+     *
+     * @param origin whose data: the entry's department, or a unit below it
+     */
+    Next next(EntryVersion entry, DepartmentId origin, SchedulePlan plan) {
         Instant now = time.now();
         if (entry.content().cycle() == UpdateCycle.REAL_TIME) {
             return new Next(null, now.plusSeconds(60L * plan.minutes()));
         }
         DueDate due = timeliness
-                .counted(entry, landedAt(entry))
+                .counted(entry, landedAt(entry, origin))
                 .orElseThrow(() -> Problem.conflict("schedule-without-cycle").with(entry.name()));
         Instant at = RunTimes.at(due.due(), plan.at());
         return new Next(due.start(), at.isBefore(now) ? now : at);
@@ -100,6 +105,13 @@ public class Schedules {
     /** When the newest complete data of an entry landed; null when none have. */
     public @Nullable Instant landedAt(EntryVersion entry) {
         return loads.acknowledged(List.of(entry.entry())).get(entry.entry());
+    }
+
+    /** As {@link #landedAt(EntryVersion)}, of one origin alone: what a unit has loaded makes the department's own rows no newer. */
+    @Nullable
+    Instant landedAt(EntryVersion entry, DepartmentId origin) {
+        return loads.acknowledged(entry.entry(), origin.equals(entry.provider()) ? null : origin)
+                .orElse(null);
     }
 
     /** Why the next run is on its day: the count of the calendar; empty for real time and while a run is tried again. */
@@ -154,7 +166,7 @@ public class Schedules {
         Schedule schedule = get(id, actor);
         if (rows.pause(id, false)) {
             entries.findPublished(schedule.entry()).ifPresent(entry -> {
-                Next next = next(entry, schedule.plan());
+                Next next = next(entry, schedule.department(), schedule.plan());
                 rows.plan(id, next.countedFrom(), next.at());
             });
             trail.record(Act.of(actor, "collection.schedule-resume", schedule.subject()));

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.collection.database.SourceKind;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.EntryId;
@@ -26,6 +28,11 @@ import org.springframework.stereotype.Repository;
 /** Comparisons with sources in the database. */
 @Repository
 class SourceCheckRows {
+
+    private static final String[] DATABASES = Arrays.stream(SourceKind.values())
+            .filter(SourceKind::isDatabase)
+            .map(SourceKind::name)
+            .toArray(String[]::new);
 
     private final JdbcClient jdbc;
     private final LoadRows loads;
@@ -120,14 +127,26 @@ class SourceCheckRows {
                 .list();
     }
 
-    /** Entries loaded from a table that nobody has compared since an instant, those compared longest ago first. */
-    List<EntryId> due(Instant since, int most) {
-        return jdbc.sql("""
-                        select l.entry from collection.load l left join collection.load_unit u on u.load = l.id
-                          left join collection.source_check c on c.entry = l.entry
-                        where l.state = 'LANDED' and l.kind = 'TABLE' and u.unit is null
-                        group by l.entry having greatest(max(c.started_at), max(l.started_at)) < :since
-                        order by max(c.started_at) nulls first, l.entry limit :most""").param("since", LoadRows.utc(since)).param("most", most).query(UUID.class).list().stream()
+    /**
+     * Entries last loaded from a table of a database that is still registered and that nobody has compared since an instant, those compared
+     * longest ago first. Whether they are in force is not known here.
+     */
+    List<EntryId> due(Instant since) {
+        return jdbc
+                .sql("""
+                        select n.entry from (
+                          select distinct on (l.entry) l.entry, l.source, l.started_at
+                          from collection.load l left join collection.load_unit u on u.load = l.id
+                          where l.state = 'LANDED' and l.kind = 'TABLE' and u.unit is null
+                          order by l.entry, l.started_at desc, l.id desc) n
+                          join collection.source s on s.id = n.source and s.removed_at is null and s.kind = any(:databases)
+                          left join lateral (select max(c.started_at) as at from collection.source_check c where c.entry = n.entry) c on true
+                        where greatest(c.at, n.started_at) < :since order by c.at nulls first, n.entry""")
+                .param("since", LoadRows.utc(since))
+                .param("databases", DATABASES)
+                .query(UUID.class)
+                .list()
+                .stream()
                 .map(EntryId::new)
                 .toList();
     }

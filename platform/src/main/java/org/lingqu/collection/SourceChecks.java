@@ -133,15 +133,27 @@ public class SourceChecks {
         if (settings.sourceCheck().isZero()) {
             return;
         }
-        for (EntryId id : rows.due(now.minus(settings.sourceCheck()), A_NIGHT)) {
-            entries.findPublished(id).ifPresent(entry -> {
-                try {
-                    comparison.run(noted(entry, Actor.PLATFORM));
-                } catch (Problem passedOver) {
-                    // from an interface, or being compared already
-                }
-            });
+        int compared = 0;
+        for (EntryId id : rows.due(now.minus(settings.sourceCheck()))) {
+            if (compared == A_NIGHT) {
+                return;
+            }
+            if (entries.findPublished(id).filter(this::compare).isPresent()) {
+                compared++;
+            }
         }
+    }
+
+    /** @return false when it is passed over, because it is being compared already or has no table any more */
+    private boolean compare(EntryVersion entry) {
+        UUID id;
+        try {
+            id = noted(entry, Actor.PLATFORM);
+        } catch (Problem passedOver) {
+            return false;
+        }
+        comparison.run(id);
+        return true;
     }
 
     /** The alarm clock. */

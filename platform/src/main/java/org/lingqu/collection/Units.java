@@ -2,6 +2,7 @@ package org.lingqu.collection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.lingqu.catalog.EntryVersion;
@@ -53,18 +54,29 @@ class Units {
     /** Notes that a new load is a unit's; nothing for the department's own people. */
     void note(LoadId load, EntryVersion entry, Actor actor) {
         if (!actor.isOf(entry.provider())) {
-            jdbc.sql("insert into collection.load_unit (load, unit, unit_name) values (:load, :unit, :name)")
-                    .param("load", load.value())
-                    .param("unit", actor.home().value())
-                    .param("name", actor.departmentName())
-                    .update();
+            note(load, actor.home(), actor.departmentName());
         }
+    }
+
+    /** Notes that a new load brings rows in the place of another's: they stay the unit's where that one was a unit's. */
+    void note(LoadId load, LoadId instead) {
+        origins.of(instead)
+                .filter(origin -> origin.unit() != null)
+                .ifPresent(origin -> note(load, Objects.requireNonNull(origin.unit()), origin.unitName()));
+    }
+
+    private void note(LoadId load, DepartmentId unit, String name) {
+        jdbc.sql("insert into collection.load_unit (load, unit, unit_name) values (:load, :unit, :name)")
+                .param("load", load.value())
+                .param("unit", unit.value())
+                .param("name", name)
+                .update();
     }
 
     /** A unit and its name. */
     record Unit(DepartmentId id, String name) {}
 
-    /** The unit that ordered a load; empty when the department itself did. */
+    /** The unit whose rows a load brings; empty when they are the department's own. */
     Optional<Unit> of(LoadId load) {
         return jdbc.sql("select unit, unit_name from collection.load_unit where load = :load")
                 .param("load", load.value())

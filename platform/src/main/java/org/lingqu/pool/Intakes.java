@@ -26,6 +26,7 @@ public class Intakes {
     private final TableStore tables;
     private final Datasets datasets;
     private final Lake lake;
+    private final LakeClaim claim;
     private final JdbcClient books;
     private final LegalTime time;
     private final ApplicationEventPublisher events;
@@ -36,6 +37,7 @@ public class Intakes {
             TableStore tables,
             Datasets datasets,
             Lake lake,
+            LakeClaim claim,
             JdbcClient books,
             LegalTime time,
             ApplicationEventPublisher events) {
@@ -44,6 +46,7 @@ public class Intakes {
         this.tables = tables;
         this.datasets = datasets;
         this.lake = lake;
+        this.claim = claim;
         this.books = books;
         this.time = time;
         this.events = events;
@@ -57,6 +60,7 @@ public class Intakes {
      * @param watch stops the work
      */
     public Intake begin(EntryId entry, LoadId load, List<Column> columns, RawShape shape, Watch watch) {
+        claim.hold();
         return new Intake(
                 engine, lake, entry, load, tables.fields(entry, columns), shape, Keeping.NOTHING, none(), watch);
     }
@@ -70,6 +74,7 @@ public class Intakes {
      */
     public Intake beginBeside(
             EntryId entry, LoadId load, List<Column> columns, RawShape shape, Predicate<LoadId> stays, Watch watch) {
+        claim.hold();
         List<Field> fields = tables.fields(entry, columns);
         Keeping keeping = datasets.latest(entry)
                 .map(latest -> new Keeping(latest.version(), stays, List.of())
@@ -95,6 +100,7 @@ public class Intakes {
             Predicate<LoadId> stays,
             boolean merge,
             Watch watch) {
+        claim.hold();
         List<Field> fields = tables.fields(entry, columns);
         if (columns.stream().noneMatch(Column::key)) {
             throw Problem.conflict("changes-need-key").with(0, 0);

@@ -3,24 +3,16 @@ package org.lingqu.pool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
@@ -30,13 +22,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Removes what no book refers to: traces of loads that were killed, serving tables that were succeeded. At start everything unreferenced is
- * such a trace, because a lock in the database lets only one process write to the lake; a process that does not get it leaves everything alone.
+ * such a trace, unless another process writes to the lake meanwhile ({@link LakeClaim}); then everything is left alone.
  */
 @Component
-class LakeSweep implements DisposableBean {
-
-    /** Key of the advisory lock: "lingqu" and a number for this purpose. */
-    private static final String LOCK = "select pg_try_advisory_lock(7092, 1)";
+class LakeSweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(LakeSweep.class);
 
@@ -44,41 +33,21 @@ class LakeSweep implements DisposableBean {
     private final TableStore tables;
     private final JdbcClient books;
     private final RetiredTables servingTables;
-    private final DatabaseAddress database;
-    private @Nullable Connection owner;
+    private final LakeClaim claim;
 
-    LakeSweep(Lake lake, TableStore tables, JdbcClient books, RetiredTables servingTables, DatabaseAddress database) {
+    LakeSweep(Lake lake, TableStore tables, JdbcClient books, RetiredTables servingTables, LakeClaim claim) {
         this.lake = lake;
         this.tables = tables;
         this.books = books;
         this.servingTables = servingTables;
-        this.database = database;
+        this.claim = claim;
     }
 
     @EventListener(ApplicationStartedEvent.class)
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void atStart() {
-        if (own()) {
-            sweep();
-        } else {
-            LOG.warn("Another process writes to this lake; nothing was swept.");
-        }
-    }
-
-    private boolean own() {
-        try {
-            Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
-            try (Statement statement = connection.createStatement();
-                    ResultSet rs = statement.executeQuery(LOCK)) {
-                if (rs.next() && rs.getBoolean(1)) {
-                    owner = connection;
-                    return true;
-                }
-            }
-            connection.close();
-            return false;
-        } catch (SQLException failed) {
-            throw Problem.unavailable("database-lost").causedBy(failed);
+        if (!claim.alone(this::sweep)) {
+            LOG.info("Another process writes to this lake; nothing was swept.");
         }
     }
 
@@ -90,7 +59,7 @@ class LakeSweep implements DisposableBean {
             for (Path table : children(lake.root())) {
                 try {
                     sweepTable(table);
-                } catch (Problem unreadable) {
+                } catch (RuntimeException unreadable) { // nothing of it is known to be nobody's, and the others wait
                     LOG.warn("{} was not swept", table, unreadable);
                 }
             }
@@ -176,13 +145,6 @@ class LakeSweep implements DisposableBean {
         }
         try (Stream<Path> all = Files.list(directory)) {
             return all.filter(Files::isDirectory).toList();
-        }
-    }
-
-    @Override
-    public void destroy() throws SQLException {
-        if (owner != null) {
-            owner.close();
         }
     }
 }

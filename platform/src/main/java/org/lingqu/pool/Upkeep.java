@@ -85,7 +85,7 @@ class Upkeep {
         for (EntryId entry : datasets.entries()) {
             try {
                 tidy(entry, keepVersions, keepFor, grace);
-            } catch (Problem later) {
+            } catch (RuntimeException later) {
                 LOG.warn("the table of entry {} was not tidied", entry, later);
             }
         }

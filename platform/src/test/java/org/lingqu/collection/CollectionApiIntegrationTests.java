@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -295,6 +296,38 @@ class CollectionApiIntegrationTests {
     }
 
     @Test
+    void takes_the_whole_file_under_the_key_of_an_upload_that_broke() throws Exception {
+        String key = UUID.randomUUID().toString();
+        String csv = HEAD + TestPeople.creditCode() + ",甲,,,,\n";
+        breakOff(key, csv);
+        JsonNode broken = await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> get(API + "/loads?entry=" + entry.code(), steward, 200)
+                                .at("/loads/0"),
+                        load -> load.path("state").asString().equals("FAILED"));
+        assertThat(broken.at("/problem/code").asString()).isEqualTo("upload-broken");
+
+        JsonNode whole = landed(send("POST", loadsOf(entry), "text/csv", BodyPublishers.ofString(csv), steward, key));
+        assertThat(whole.path("id").asString()).isNotEqualTo(broken.path("id").asString());
+        assertThat(whole.path("state").asString()).isEqualTo("LANDED");
+        JsonNode again = landed(send("POST", loadsOf(entry), "text/csv", BodyPublishers.ofString(csv), steward, key));
+        assertThat(again.path("id").asString()).isEqualTo(whole.path("id").asString());
+    }
+
+    /** Promises more bytes than it sends. */
+    private void breakOff(String key, String csv) throws IOException {
+        byte[] body = csv.getBytes(StandardCharsets.UTF_8);
+        String head = "POST " + loadsOf(entry) + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAuthorization: Bearer "
+                + people.tokenOf(steward) + "\r\nContent-Type: text/csv\r\nIdempotency-Key: " + key
+                + "\r\nContent-Length: " + (body.length + 100) + "\r\n\r\n";
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(body);
+            socket.getOutputStream().flush();
+        }
+    }
+
+    @Test
     void loads_a_table_of_a_registered_source_and_agrees_with_its_count() throws Exception {
         GivenLoads.SourceBase base = given.aSourceBase();
         base.run(
@@ -496,6 +529,25 @@ class CollectionApiIntegrationTests {
                         .path("code")
                         .asString())
                 .isEqualTo("load-not-repeatable");
+    }
+
+    @Test
+    void lists_two_hundred_loads_at_most_and_says_where_it_goes_on() throws Exception {
+        JsonNode failed = landed(post(loadsOf(entry), "text/csv", HEAD));
+        jdbc.sql("""
+                        insert into collection.load select (jsonb_populate_record(l, jsonb_build_object('id', gen_random_uuid(),
+                          'number', l.number || '-' || i, 'ordinal', l.ordinal + i))).*
+                        from collection.load l, generate_series(1, 200) i where l.id = cast(? as uuid)
+                        """).param(failed.path("id").asString()).update();
+        JsonNode first = get(API + "/loads?limit=1000&entry=" + entry.code(), steward, 200);
+        assertThat(first.path("loads")).hasSize(200);
+        JsonNode rest = get(
+                API + "/loads?limit=1000&entry=" + entry.code() + "&after="
+                        + first.path("next").asString(),
+                steward,
+                200);
+        assertThat(rest.path("loads")).hasSize(1);
+        assertThat(rest.path("next").isNull()).isTrue();
     }
 
     private String body(GivenLoads.SourceBase base, String password) {

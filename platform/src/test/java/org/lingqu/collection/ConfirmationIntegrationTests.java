@@ -1,10 +1,12 @@
 package org.lingqu.collection;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.collection.gathering.Gathering;
+import org.lingqu.collection.gathering.GatheringState;
+import org.lingqu.collection.lineage.Lineage;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.LoadId;
@@ -64,6 +69,15 @@ class ConfirmationIntegrationTests {
     ServingProjections projections;
 
     @Autowired
+    EntrySnapshots snapshots;
+
+    @Autowired
+    Lineage lineage;
+
+    @Autowired
+    Gathering gathering;
+
+    @Autowired
     Notices notices;
 
     @Autowired
@@ -71,6 +85,7 @@ class ConfirmationIntegrationTests {
 
     private Actor steward;
     private GivenLoads.SourceBase base;
+    private SourceId source;
     private EntryVersion entry;
     private Schedule schedule;
 
@@ -82,11 +97,14 @@ class ConfirmationIntegrationTests {
         base.run("create table qy (tyshxydm text primary key, qymc text, clrq date, zczb numeric, djzt text, bz text)");
         row("一号");
         entry = given.publish(department);
-        SourceId source = sources.register(base.stated(), steward).id();
-        schedule = schedules.set(
+        source = sources.register(base.stated(), steward).id();
+        schedule = scheduled(LoadWay.FULL);
+    }
+
+    private Schedule scheduled(LoadWay way) {
+        return schedules.set(
                 entry.code(),
-                new SchedulePlan(
-                        source, LoadWish.ofTable("public", "qy", Map.of()), LoadWay.FULL, LocalTime.of(1, 0), 15),
+                new SchedulePlan(source, LoadWish.ofTable("public", "qy", Map.of()), way, LocalTime.of(1, 0), 15),
                 steward);
     }
 
@@ -167,6 +185,70 @@ class ConfirmationIntegrationTests {
         assertThat(served()).isEqualTo(2);
         assertThat(loads.acknowledged(List.of(entry.entry()))).containsKey(entry.entry());
         assertThat(program.get(API + "/confirmations").json().path("loads")).isEmpty();
+    }
+
+    @Test
+    void what_was_refused_is_asked_about_again_and_counts_for_nothing_meanwhile() {
+        schedule = scheduled(LoadWay.difference(100));
+        Load first = run();
+        assertThat(state()).isEqualTo(GatheringState.WHOLE);
+        Load same = run();
+        assertThat(same.snapshot()).as("nothing newer").isEqualTo(1);
+        assertThat(requireNonNull(same.problem()).code()).isEqualTo("load-unconfirmed");
+        confirmations.refuse(first.id(), "来源还在整理", steward);
+        assertThat(requireNonNull(loads.get(same.id(), steward).problem()).code())
+                .isEqualTo("load-not-confirmed");
+        assertThat(loads.acknowledged(List.of(entry.entry()))).isEmpty();
+        assertThat(gathering.firstWhole(List.of(entry.entry()))).isEmpty();
+        assertThat(state()).isEqualTo(GatheringState.NOTHING);
+
+        Load again = run();
+        assertThat(again.snapshot()).isEqualTo(2);
+        assertThat(told(again).isOpen()).isTrue();
+        assertThat(loads.acknowledged(List.of(entry.entry()))).containsKey(entry.entry());
+    }
+
+    @Test
+    void what_an_increment_stands_on_is_asked_about_again_when_it_was_refused() {
+        base.run("alter table qy add column gx timestamp default '2026-09-30 09:00'");
+        schedule = scheduled(LoadWay.incremental("gx", 0));
+        Load first = run();
+        confirmations.refuse(first.id(), "来源还在整理", steward);
+
+        base.run("delete from qy");
+        Load again = run();
+        assertThat(again.snapshot()).as("not one row came").isEqualTo(2);
+        assertThat(told(again).waits()).isEqualTo(Confirmation.Waits.BENEATH);
+        confirmations.confirm(again.id(), "", steward);
+        assertThat(given.ended(again.id(), steward).served()).isTrue();
+        assertThat(served()).isEqualTo(2);
+    }
+
+    @Test
+    void a_load_without_anything_newer_is_served_with_the_version_it_found() {
+        schedule = scheduled(LoadWay.difference(100));
+        Load first = run();
+        Load same = run();
+        assertThat(same.served()).isFalse();
+        Instant before = time.now();
+        confirmations.confirm(first.id(), "", steward);
+        given.ended(first.id(), steward);
+        Load later = loads.get(same.id(), steward);
+        assertThat(later.served()).isTrue();
+        assertThat(later.problem()).isNull();
+
+        assertThatThrownBy(() -> snapshots.asOf(entry, before))
+                .as("landed, and nobody had confirmed it")
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("snapshot-none-then"));
+        row("二号");
+        assertThat(run().snapshot()).isEqualTo(2);
+        assertThat(snapshots.asOf(entry, time.now()).version()).isEqualTo(1);
+        assertThat(lineage.asOf(entry, time.today())).isEqualTo(1);
+    }
+
+    private GatheringState state() {
+        return gathering.states(List.of(entry.entry())).getOrDefault(entry.entry(), GatheringState.NOTHING);
     }
 
     @Test

@@ -272,6 +272,83 @@ class FolderIntegrationTests {
     }
 
     @Test
+    void puts_a_file_away_whose_name_is_as_long_as_can_be_and_goes_on_with_the_next() throws Exception {
+        Folder folder = folder("QUIET");
+        String name = "企".repeat(82) + "a.csv";
+        handWhole(folder, name, "code,title\n1,a\n");
+        handWhole(folder, name.replace("a.csv", "b.csv"), csv());
+        watch.lookNow(folder);
+        for (FolderFile file : files(folder)) {
+            given.ended(requireNonNull(file.load()), steward);
+        }
+        handWhole(folder, "好.csv", csv());
+        watch.lookNow(folder);
+        given.ended(requireNonNull(files(folder).get(0).load()), steward);
+        watch.lookNow(folder);
+
+        assertThat(files(folder))
+                .extracting(FolderFile::state)
+                .containsExactly(FolderFileState.DONE, FolderFileState.DONE, FolderFileState.REFUSED);
+        assertThat(names(place(folder).refused()))
+                .hasSize(2)
+                .allMatch(each -> each.matches("\\d{8}-\\d{6}-企{50,}~[0-9a-f]{12}[.]csv([.]reason[.]txt)?"));
+        assertThat(names(place(folder).done())).hasSize(4);
+    }
+
+    @Test
+    void refuses_a_file_whose_name_is_in_other_bytes_and_goes_on_with_the_next() throws Exception {
+        Folder folder = folder("QUIET");
+        Path in = place(folder).in();
+        Process writer = new ProcessBuilder("sh", "-c", "echo x > \"$(printf '\\326\\320.csv')\"")
+                .directory(in.toFile())
+                .start();
+        assertThat(writer.waitFor()).isZero();
+        handWhole(folder, "好.csv", csv());
+        watch.lookNow(folder);
+
+        assertThat(names(in)).isEmpty();
+        FolderFile refused = files(folder).stream()
+                .filter(file -> file.problem() != null)
+                .findFirst()
+                .orElseThrow();
+        assertThat(requireNonNull(refused.problem()).code()).isEqualTo("folder-file-name-unreadable");
+        assertThat(names(place(folder).refused())).hasSize(2).allMatch(name -> name.contains("-__.csv"));
+        FolderFile good = files(folder).stream()
+                .filter(file -> file.load() != null)
+                .findFirst()
+                .orElseThrow();
+        assertThat(given.ended(requireNonNull(good.load()), steward).state()).isEqualTo(LoadState.LANDED);
+    }
+
+    @Test
+    void goes_on_with_the_next_file_when_one_cannot_be_put_away() throws Exception {
+        Folder folder = folder("QUIET");
+        FolderFile stuck = rows.taking(folder.id(), "stuck.csv");
+        Files.writeString(place(folder).inHand(stuck.id().toString()), "code,title\n1,a\n");
+        watch.lookNow(folder);
+        given.ended(requireNonNull(only(folder).load()), steward);
+        Path inTheWay = Files.createDirectory(place(folder).inHand(stuck.id() + ".txt"));
+        Files.writeString(inTheWay.resolve("x"), "x");
+        handWhole(folder, "good.csv", csv());
+        watch.lookNow(folder);
+
+        FolderFile good = files(folder).get(0);
+        assertThat(good.name()).isEqualTo("good.csv");
+        assertThat(given.ended(requireNonNull(good.load()), steward).state()).isEqualTo(LoadState.LANDED);
+        assertThat(files(folder).get(1).endedAt()).isNull();
+        Files.delete(inTheWay.resolve("x"));
+        watch.lookNow(folder);
+        assertThat(files(folder))
+                .extracting(FolderFile::state)
+                .containsExactly(FolderFileState.DONE, FolderFileState.REFUSED);
+    }
+
+    private void handWhole(Folder folder, String name, String content) throws IOException {
+        hand(folder, name, content);
+        Files.writeString(place(folder).in().resolve(name + ".ok"), "");
+    }
+
+    @Test
     void runs_an_interrupted_load_again_and_returns_a_file_that_does_not_fit_with_the_reason() throws Exception {
         Folder folder = folder("QUIET");
         hand(folder, "wrong.csv", "code,title\n1,a\n");

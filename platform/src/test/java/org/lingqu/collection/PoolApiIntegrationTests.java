@@ -8,12 +8,14 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.UpdateCycle;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.LoadId;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.NewDepartment;
 import org.lingqu.organization.Organization;
@@ -158,6 +160,40 @@ class PoolApiIntegrationTests {
         assertThat(as(supervisor).get(snapshots(entry) + "/2/origins").status()).isEqualTo(200);
         assertThat(stranger.get("/api/v1/collection/loads/" + first.id()).status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_department_corrects_a_record_that_a_unit_brought_and_it_stays_the_units() {
+        EntryVersion entry = given.publish(department);
+        load(entry, steward, 2);
+        Load units = load(entry, below, 3);
+        as(steward).post("/api/v1/collection/loads/" + units.id() + "/confirmation", Map.of("remark", ""));
+        assertThat(given.ended(units.id(), steward).served()).isTrue();
+        JsonNode wrong = as(steward)
+                .get(snapshots(entry) + "/2/rows")
+                .json()
+                .path("rows")
+                .valueStream()
+                .filter(row -> row.path("unitName").asString("").equals(unit.name()))
+                .findFirst()
+                .orElseThrow();
+        String key = wrong.at("/cells/tyshxydm").asString();
+
+        Answer sent = as(steward)
+                .post(
+                        "/api/v1/collection/entries/" + entry.code() + "/record-corrections",
+                        Map.of("key", key, "cells", Map.of("qymc", "正名公司"), "reason", "登记时录错"));
+        assertThat(sent.status()).as(sent.body()).isEqualTo(202);
+        Load corrected = given.ended(LoadId.of(sent.json().path("load").asString()), steward);
+        assertThat(corrected.state()).isEqualTo(LoadState.LANDED);
+        assertThat(corrected.served()).as("the department answers for it").isTrue();
+        JsonNode rows = as(steward).get(snapshots(entry) + "/3/rows").json().path("rows");
+        assertThat(rows).hasSize(5);
+        assertThat(rows.valueStream()
+                        .filter(row -> row.at("/cells/tyshxydm").asString().equals(key))
+                        .map(row -> row.at("/cells/qymc").asString() + " "
+                                + row.path("unitName").asString("")))
+                .containsExactly("正名公司 " + unit.name());
     }
 
     @Test

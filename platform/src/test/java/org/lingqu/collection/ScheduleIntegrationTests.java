@@ -25,6 +25,8 @@ import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SourceId;
 import org.lingqu.organization.Department;
+import org.lingqu.organization.NewDepartment;
+import org.lingqu.organization.Organization;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.TestPeople;
@@ -55,6 +57,9 @@ class ScheduleIntegrationTests {
 
     @Autowired
     ScheduleClock clock;
+
+    @Autowired
+    Organization organization;
 
     @Autowired
     TestTime time;
@@ -194,6 +199,32 @@ class ScheduleIntegrationTests {
         assertThat(requireNonNull(spared.last()).outcome()).isEqualTo("BY_HAND");
         assertThat(spared.nextAt()).isEqualTo(at(2026, 10, 15, 1));
         assertThat(loads.ofEntry(entry.entry(), 10)).hasSize(2);
+    }
+
+    @Test
+    void runs_for_the_department_although_one_of_its_units_has_loaded() {
+        EntryVersion entry = updated(UpdateCycle.DAILY);
+        Schedule schedule = schedules.set(entry.code(), plan(), steward);
+        time.set(LocalDate.of(2026, 10, 8), LocalTime.of(0, 30));
+        Actor below = people.aPersonOf(aUnit(), PostKind.STEWARD);
+        given.loadedWhole(entry, below);
+
+        time.set(LocalDate.of(2026, 10, 8), LocalTime.of(1, 1));
+        assertThat(requireNonNull(run(schedule).last()).outcome()).isEqualTo("LANDED");
+        assertThat(loads.ofEntry(entry.entry(), 10)).hasSize(2);
+        assertThat(now(schedule).nextAt()).isEqualTo(at(2026, 10, 9, 1));
+    }
+
+    private Department aUnit() {
+        return organization.found(
+                new NewDepartment(
+                        department.name() + "东城分局",
+                        "341000",
+                        TestPeople.creditCode(),
+                        department.id().toString(),
+                        false,
+                        null),
+                people.administrator());
     }
 
     @Test

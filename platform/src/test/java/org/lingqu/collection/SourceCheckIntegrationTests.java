@@ -18,9 +18,11 @@ import org.lingqu.pool.Datasets;
 import org.lingqu.testing.Obligation;
 import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.TestTime;
 import org.lingqu.testing.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Under a regulation that wants what is supplied to be what the department holds. */
@@ -44,6 +46,15 @@ class SourceCheckIntegrationTests {
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    SourceChecks checks;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TestTime time;
 
     @Test
     @Obligation("HS-4.3.3")
@@ -102,6 +113,40 @@ class SourceCheckIntegrationTests {
                 .isTrue();
         assertThat(visitor.get(page).body()).doesNotContain("与来源不一致");
         assertThat(checked(program, api).path("state").asString()).isEqualTo("AGREES");
+    }
+
+    @Test
+    void every_entry_has_its_night_however_many_are_in_force_no_more() {
+        Department department = people.aDepartment();
+        Actor steward = people.aPersonOf(department, PostKind.STEWARD);
+        EntryVersion entry = given.publish(department);
+        GivenLoads.SourceBase base = given.aSourceBase();
+        base.run("create table qy (tyshxydm text primary key, qymc text, clrq date, zczb numeric, djzt text, bz text)");
+        base.run("insert into qy values ('" + TestPeople.creditCode() + "', '一号', null, 1, '1', null)");
+        load(
+                Program.with(port, people.tokenOf(steward)),
+                "/api/v1/collection/entries/" + entry.code().value(),
+                Map.of("source", sources.register(base.stated(), steward).id().toString(), "table", "qy"),
+                steward);
+        jdbc.sql("""
+                        insert into collection.load select (jsonb_populate_record(l, jsonb_build_object('id', gen_random_uuid(),
+                          'number', 'gone-' || i, 'entry', '00000000-0000-7000-8000-' || lpad(i::text, 12, '0')))).*
+                        from collection.load l, generate_series(1, 20) i where l.entry = ?
+                        """).param(entry.entry().value()).update();
+        try {
+            time.advance(Duration.ofDays(31));
+            for (int night = 1;
+                    night <= 10 && checks.of(entry.code(), null, 1, steward).isEmpty();
+                    night++) {
+                checks.wake();
+            }
+            assertThat(checks.of(entry.code(), null, 1, steward))
+                    .extracting(SourceCheck::state)
+                    .containsExactly(SourceCheck.State.AGREES);
+        } finally {
+            time.release();
+            jdbc.sql("delete from collection.load where number like 'gone-%'").update();
+        }
     }
 
     private void load(Program program, String api, Map<String, Object> table, Actor steward) {

@@ -7,6 +7,11 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Problem;
@@ -47,6 +53,12 @@ class SnapshotIntegrationTests {
 
     @Autowired
     private LakeSweep sweep;
+
+    @Autowired
+    private LakeClaim claim;
+
+    @Autowired
+    private DatabaseAddress database;
 
     @Autowired
     private Lake lake;
@@ -144,6 +156,71 @@ class SnapshotIntegrationTests {
         assertThat(lake.data(entry, killed.load())).doesNotExist();
         assertThat(lake.staging(killed.load())).doesNotExist();
         assertThat(quarantines.of(killed.load())).isEmpty();
+    }
+
+    @Test
+    void a_process_that_starts_sweeps_nothing_under_another_that_writes() throws Exception {
+        EntryId entry = EntryId.next();
+        Intake loading = PoolFixture.intake(intakes, entry, 5, 2);
+        try (Connection other = another()) {
+            assertThat(told(other, "select pg_try_advisory_lock_shared(7092, 1)"))
+                    .as("several may write")
+                    .isTrue();
+            sweep.atStart();
+            assertThat(lake.data(entry, loading.load())).isNotEmptyDirectory();
+            assertThat(lake.staging(loading.load())).exists();
+        }
+        assertThat(publish(loading).version()).isEqualTo(1);
+    }
+
+    @Test
+    void a_process_that_writes_keeps_others_from_sweeping_also_when_it_lost_its_connection() throws Exception {
+        try (Connection other = another()) {
+            assertThat(told(other, "select pg_try_advisory_lock(7092, 1)")).isFalse();
+            told(other, """
+                    select bool_and(pg_terminate_backend(pid, 5000)) from pg_locks
+                    where locktype = 'advisory' and classid = 7092 and objid = 1 and objsubid = 2""");
+            claim.hold();
+            assertThat(told(other, "select pg_try_advisory_lock(7092, 1)")).isFalse();
+        }
+    }
+
+    private Connection another() throws SQLException {
+        return DriverManager.getConnection(database.url(), database.user(), database.password());
+    }
+
+    private static boolean told(Connection connection, String question) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rs = statement.executeQuery(question)) {
+            return rs.next() && rs.getBoolean(1);
+        }
+    }
+
+    @Test
+    void a_table_whose_metadata_are_missing_loses_nothing_and_keeps_no_other_from_being_swept() throws IOException {
+        EntryId broken = EntryId.next();
+        Snapshot hidden = publish(PoolFixture.intake(intakes, broken, 3, 1));
+        Path metadata = Path.of(books.sql("select metadata_location from pool.iceberg_tables where table_name = ?")
+                .param(broken.toString())
+                .query(String.class)
+                .single());
+        Path aside = Files.move(metadata, lake.root().resolveSibling(broken + ".json"));
+        List<Path> all = everything(broken);
+        EntryId entry = EntryId.next();
+        Intake killed = PoolFixture.intake(intakes, entry, 5, 2);
+
+        sweep.sweep();
+
+        assertThat(everything(broken)).isEqualTo(all);
+        assertThat(lake.data(entry, killed.load())).doesNotExist();
+        Files.move(aside, metadata);
+        assertThat(rows(hidden)).hasSize(3);
+    }
+
+    private List<Path> everything(EntryId entry) throws IOException {
+        try (Stream<Path> files = Files.walk(lake.table(entry))) {
+            return files.sorted().toList();
+        }
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.LoadId;
 import org.lingqu.testing.IntegrationTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Versions made of several loads, expiry, putting files together and deleting them, all of it while readers read. */
@@ -68,6 +69,9 @@ class UpkeepIntegrationTests {
 
     @Autowired
     private LegalTime time;
+
+    @Autowired
+    private JdbcClient books;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -155,6 +159,34 @@ class UpkeepIntegrationTests {
         assertThat(datasets.history(entry, Integer.MAX_VALUE, 20))
                 .as("that there were versions stays known")
                 .hasSize(10);
+    }
+
+    @Test
+    void a_table_whose_metadata_are_missing_keeps_no_other_from_being_tidied() throws IOException {
+        EntryId broken = EntryId.next();
+        publishedApart(broken);
+        Path metadata = Path.of(books.sql("select metadata_location from pool.iceberg_tables where table_name = ?")
+                .param(broken.toString())
+                .query(String.class)
+                .single());
+        Path aside = Files.move(metadata, lake.root().resolveSibling(broken + ".json"));
+        for (int i = 0; i < 10; i++) {
+            publish(beside("r" + i + "-", 2, 1, null, true), null);
+        }
+
+        upkeep.tidy(100, Duration.ofDays(90), Duration.ofDays(1));
+
+        assertThat(versions.files(entry, datasets.latest(entry).orElseThrow())).hasSize(1);
+        Files.move(aside, metadata);
+        assertThat(tables.files(broken, datasets.latest(broken).orElseThrow().tableSnapshot()))
+                .allSatisfy(file -> assertThat(file).exists());
+    }
+
+    private void publishedApart(EntryId other) throws IOException {
+        try (Intake intake = PoolFixture.intake(intakes, other, 3, 1)) {
+            intakes.finish(intake, new Watch());
+            transaction.executeWithoutResult(status -> intakes.publish(intake, 1));
+        }
     }
 
     private long dataFiles() throws IOException {

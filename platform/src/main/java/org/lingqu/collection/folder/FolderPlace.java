@@ -1,7 +1,9 @@
 package org.lingqu.collection.folder;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,6 +20,12 @@ import org.lingqu.pool.Durable;
 public final class FolderPlace {
 
     private static final int MOST_FILES = 1_000;
+
+    /** Bytes of a name on the usual file systems. */
+    private static final int LONGEST_NAME = 255;
+
+    private static final String RECEIPT = ".receipt.txt";
+    private static final String REASON = ".reason.txt";
 
     private final Path root;
     private final Path folder;
@@ -74,19 +82,34 @@ public final class FolderPlace {
                 && (int) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS) == 1;
     }
 
+    /** Whether a file can be called by its name: whoever wrote it may have used bytes that are none of this system's characters. */
+    public boolean canName(Path file) {
+        try {
+            return in().resolve(file.getFileName().toString()).equals(file);
+        } catch (InvalidPathException unspeakable) {
+            return false;
+        }
+    }
+
     /** Takes a file and its manifest out under another name. @return false when it is not there any more */
     public boolean take(String name, String id) throws IOException {
-        Path manifest = Manifest.of(in().resolve(name));
+        Path file = in().resolve(name);
+        Path manifest = Manifest.of(file);
         if (Files.exists(manifest, LinkOption.NOFOLLOW_LINKS)) {
             Files.move(manifest, Manifest.of(inHand(id)), StandardCopyOption.ATOMIC_MOVE);
         }
+        return take(file, id);
+    }
+
+    /** The same of a file alone, as the folder lists it. */
+    public boolean take(Path file, String id) throws IOException {
         try {
-            Files.move(in().resolve(name), taking().resolve(id), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(file, taking().resolve(id), StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException gone) {
             return false;
         }
         Durable.entry(taking().resolve(id));
-        Durable.entry(in().resolve(name));
+        Durable.entry(file);
         return true;
     }
 
@@ -97,8 +120,8 @@ public final class FolderPlace {
 
     /** Puts a file that was in hand where it belongs, with a word beside it. May be repeated. */
     public void put(String id, String name, boolean good, String stamp, String word) throws IOException {
-        Path target = (good ? done() : refused()).resolve(stamp + "-" + name);
-        Path said = target.resolveSibling(target.getFileName() + (good ? ".receipt.txt" : ".reason.txt"));
+        Path target = (good ? done() : refused()).resolve(fitting(stamp + "-" + name, id));
+        Path said = target.resolveSibling(target.getFileName() + (good ? RECEIPT : REASON));
         Path part = taking().resolve(id + ".txt");
         Files.deleteIfExists(part);
         Files.writeString(part, word);
@@ -110,6 +133,26 @@ public final class FolderPlace {
         Files.deleteIfExists(Manifest.of(inHand(id)));
         Durable.entry(target);
         Durable.entry(taking().resolve(id));
+    }
+
+    /** A name with room for what is put behind it; a longer one is cut and told apart by the end of the id. */
+    private static String fitting(String name, String id) {
+        int room = LONGEST_NAME - RECEIPT.length();
+        if (bytes(name) <= room) {
+            return name;
+        }
+        int dot = name.lastIndexOf('.');
+        String kind = dot > 0 && name.length() - dot < 10 ? name.substring(dot) : "";
+        String end = "~" + id.substring(Math.max(0, id.length() - 12)) + kind;
+        String cut = name;
+        while (bytes(cut) > room - bytes(end)) {
+            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
+        }
+        return cut + end;
+    }
+
+    private static int bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length;
     }
 
     public Path in() {

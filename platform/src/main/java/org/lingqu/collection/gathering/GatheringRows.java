@@ -10,13 +10,17 @@ import org.lingqu.kernel.EntryId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** How entries stand by their newest landed load, one question for all of them. Corrections bring no data that were not counted before. */
+/**
+ * How entries stand by their newest landed load, one question for all of them. Corrections bring no data that were not counted before; a version
+ * that its department refused to confirm counts for nothing.
+ */
 @Repository
 class GatheringRows {
 
     private static final String NEWEST = """
-            select distinct on (entry) entry, receipt is not null as whole from collection.load
-            where state = 'LANDED' and kind <> 'CORRECTION'
+            select distinct on (entry) entry, receipt is not null as whole from collection.load l
+            where state = 'LANDED' and kind <> 'CORRECTION' and not exists (select from collection.confirmation c
+              where c.entry = l.entry and c.snapshot = l.snapshot and c.state = 'REFUSED')
             """;
 
     private final JdbcClient jdbc;
@@ -49,8 +53,10 @@ class GatheringRows {
     Map<EntryId, Instant> firstWhole(Collection<EntryId> entries) {
         Map<EntryId, Instant> first = new HashMap<>();
         jdbc.sql("""
-                        select entry, min(coalesce(ended_at, started_at)) as at from collection.load
+                        select entry, min(coalesce(ended_at, started_at)) as at from collection.load l
                         where state = 'LANDED' and kind <> 'CORRECTION' and receipt is not null and entry = any(:entries)
+                          and not exists (select from collection.confirmation c
+                            where c.entry = l.entry and c.snapshot = l.snapshot and c.state = 'REFUSED')
                         group by entry
                         """)
                 .param("entries", entries.stream().map(EntryId::value).toArray(UUID[]::new))

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.collection.EntrySnapshots;
 import org.lingqu.collection.LineageUsers;
 import org.lingqu.collection.Loads;
 import org.lingqu.collection.temporary.TemporaryCollection;
@@ -25,7 +26,6 @@ import org.lingqu.pool.Datasets;
 import org.lingqu.pool.LoadShare;
 import org.lingqu.pool.ServingProjections;
 import org.lingqu.pool.ServingTable;
-import org.lingqu.pool.Snapshot;
 import org.lingqu.pool.VersionTimes;
 import org.lingqu.pool.Versions;
 import org.springframework.stereotype.Service;
@@ -46,6 +46,7 @@ public class Lineage {
     private final TemporaryCollections temporary;
     private final Loads loads;
     private final LineageUsers users;
+    private final EntrySnapshots snapshots;
     private final Datasets datasets;
     private final Versions versions;
     private final VersionTimes times;
@@ -58,6 +59,7 @@ public class Lineage {
             TemporaryCollections temporary,
             Loads loads,
             LineageUsers users,
+            EntrySnapshots snapshots,
             Datasets datasets,
             Versions versions,
             VersionTimes times,
@@ -68,6 +70,7 @@ public class Lineage {
         this.temporary = temporary;
         this.loads = loads;
         this.users = users;
+        this.snapshots = snapshots;
         this.datasets = datasets;
         this.versions = versions;
         this.times = times;
@@ -108,9 +111,7 @@ public class Lineage {
 
     /** The version readers saw at the end of a day. @throws Problem {@code snapshot-none-then} */
     public int asOf(EntryVersion entry, LocalDate day) {
-        return datasets.asOf(entry.entry(), LegalTime.endOf(day).minusNanos(1))
-                .map(Snapshot::version)
-                .orElseThrow(() -> Problem.notFound("snapshot-none-then"));
+        return snapshots.asOf(entry, day).version();
     }
 
     /**

@@ -55,6 +55,7 @@ class LoadApi {
     private static final String LOADS = "/entries/{prefix}/{suffix}/loads";
     private static final String KEY = "Idempotency-Key";
     private static final String PAGE = "20";
+    private static final int MOST = 200;
 
     private final LoadDesk desk;
     private final Loads loads;
@@ -124,7 +125,8 @@ class LoadApi {
                     "CSV, a workbook, Parquet or JSON (an array of objects, or objects one after the other), told apart by what is in "
                             + "it. An object within a row of JSON gives columns outer.inner; deeper layers and lists are "
                             + "refused. Parameters map.ITEM=COLUMN say which column feeds an item where names do not tell; ignore=COLUMN passes a "
-                            + "column over that no item takes. With later=true the order does not confirm, where the regulation wants data confirmed.",
+                            + "column over that no item takes. With later=true the order does not confirm, where the regulation wants data confirmed. "
+                            + "An Idempotency-Key gives the load it was used for; after an upload that broke it takes the file anew.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
@@ -199,7 +201,9 @@ class LoadApi {
     }
 
     @GetMapping("/loads")
-    @Operation(summary = "Loads of the own department, the newest first; after is the next of the page before")
+    @Operation(
+            summary =
+                    "Loads of the own department, the newest first, at most 200; after is the next of the page before")
     Listed list(
             Actor actor,
             @RequestParam(required = false) @Nullable String entry,
@@ -210,11 +214,12 @@ class LoadApi {
         EntryId of = entry == null
                 ? null
                 : entries.published(new ResourceCode(entry)).entry();
+        int most = Math.max(1, Math.min(limit, MOST));
         List<Load> found = loads.list(
-                actor, of, state == null ? null : state(state), after == null ? null : LoadId.of(after), limit);
+                actor, of, state == null ? null : state(state), after == null ? null : LoadId.of(after), most);
         return new Listed(
                 found.stream().map(load -> json(load, request)).toList(),
-                found.size() < limit ? null : found.get(found.size() - 1).id().toString());
+                found.size() < most ? null : found.get(found.size() - 1).id().toString());
     }
 
     @GetMapping("/loads/{id}")

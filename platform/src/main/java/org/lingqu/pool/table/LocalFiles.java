@@ -7,8 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.exceptions.RuntimeIOException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.InputFile;
@@ -47,6 +49,8 @@ final class LocalFiles implements FileIO {
         public long getLength() {
             try {
                 return Files.size(Path.of(location));
+            } catch (NoSuchFileException missing) {
+                throw missing(missing);
             } catch (IOException failed) {
                 throw new RuntimeIOException(failed);
             }
@@ -56,6 +60,8 @@ final class LocalFiles implements FileIO {
         public SeekableInputStream newStream() {
             try {
                 return new Reading(FileChannel.open(Path.of(location), StandardOpenOption.READ));
+            } catch (NoSuchFileException missing) {
+                throw missing(missing);
             } catch (IOException failed) {
                 throw new RuntimeIOException(failed);
             }
@@ -64,6 +70,11 @@ final class LocalFiles implements FileIO {
         @Override
         public boolean exists() {
             return Files.exists(Path.of(location));
+        }
+
+        /** In the format's own words: after these it does not try again for a minute. */
+        private NotFoundException missing(NoSuchFileException missing) {
+            return new NotFoundException(missing, "There is no file %s", location);
         }
     }
 
