@@ -64,8 +64,7 @@ class EntryFollowing {
                 .toList();
         if (!others.isEmpty()) {
             Department provider = departments.get(published.provider());
-            others.forEach(
-                    application -> handovers.provider(application, provider, reason(published), Actor.PLATFORM));
+            others.forEach(application -> handovers.provider(application, provider, reason(published), Actor.PLATFORM));
         }
     }
 

@@ -80,8 +80,7 @@ class GrantIssue {
         return grant;
     }
 
-    private Grant anew(
-            Application application, Grant.Provider provider, Content content, GrantBasis basis, Actor by) {
+    private Grant anew(Application application, Grant.Provider provider, Content content, GrantBasis basis, Actor by) {
         Grant grant = new Grant(
                 GrantId.next(),
                 numbers.next("grant"),

@@ -72,9 +72,10 @@ public class GrantPause {
         if (!grants.suspend(grant.id(), null)) {
             return;
         }
-        audit.record(Act.of(authority, "sharing.resume", GrantIssue.reference(grant)).with("reason", reason));
-        Phrase said = Phrase.of(
-                "sharing.notice.resume", grant.number(), grant.title(), authority.departmentName(), reason);
+        audit.record(
+                Act.of(authority, "sharing.resume", GrantIssue.reference(grant)).with("reason", reason));
+        Phrase said =
+                Phrase.of("sharing.notice.resume", grant.number(), grant.title(), authority.departmentName(), reason);
         String page = "/sharing/grants/" + grant.id();
         notices.tell(Notice.to(successor.id(), said)
                 .holding(Permission.SHARING_APPLY)

@@ -73,9 +73,7 @@ class ReorganizedSharing {
         List<Grant> running = grants.runningFor(gone, time.today());
         Set<GrantId> seen = running.stream().map(Grant::id).collect(Collectors.toSet());
         running.forEach(grant -> grant(grant, event));
-        copies.owedBy(gone).stream()
-                .filter(grant -> !seen.contains(grant.id()))
-                .forEach(grant -> copy(grant, event));
+        copies.owedBy(gone).stream().filter(grant -> !seen.contains(grant.id())).forEach(grant -> copy(grant, event));
         applications.waitingOf(gone).forEach(application -> application(application, event));
         handovers.open(applications.grantedCasesOf(gone)).stream()
                 .flatMap(delivering -> applications.ofCase(delivering).stream())

@@ -214,8 +214,7 @@ class SharingApi {
         Newest<Application> page = side.equals("received")
                 ? applications.addressedTo(actor, last, MOST)
                 : applications.lodgedBy(actor, last, MOST);
-        page.behind()
-                .ifPresent(each -> response.setHeader("X-Next", each.id().toString()));
+        page.behind().ifPresent(each -> response.setHeader("X-Next", each.id().toString()));
         return page.shown().stream().map(this::json).toList();
     }
 

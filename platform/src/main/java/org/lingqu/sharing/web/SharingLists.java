@@ -28,7 +28,8 @@ public record SharingLists(
     }
 
     public Pager receivedPager(Page page) {
-        return pager(page, "received", received.shown().size(), received.behind().map(Application::id));
+        return pager(
+                page, "received", received.shown().size(), received.behind().map(Application::id));
     }
 
     public Pager givenPager(Page page) {
@@ -37,9 +38,8 @@ public record SharingLists(
 
     private static Pager pager(Page page, String list, int shown, Optional<?> behind) {
         String here = "#" + list;
-        String first = page.address().first(list).isEmpty()
-                ? null
-                : page.address().without(list) + here;
+        String first =
+                page.address().first(list).isEmpty() ? null : page.address().without(list) + here;
         return new Pager(
                 shown,
                 null,
