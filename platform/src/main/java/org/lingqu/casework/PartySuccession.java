@@ -1,5 +1,8 @@
 package org.lingqu.casework;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.kernel.Actor;
@@ -78,6 +81,14 @@ public class PartySuccession {
                 .with("successor", successor)
                 .with("decision", decision));
         return true;
+    }
+
+    /** Those of some cases that have not ended. */
+    public List<CaseId> open(Collection<CaseId> some) {
+        return jdbc.sql("select id from casework.case_file where id = any(:ids) and closed_at is null order by id")
+                .param("ids", some.stream().map(CaseId::value).toArray(UUID[]::new))
+                .query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
+                .list();
     }
 
     private int update(String what, CaseId id, DepartmentId from, DepartmentId successor, String name) {

@@ -22,6 +22,7 @@ import org.lingqu.rules.RulePacks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -61,6 +62,20 @@ public class Entries {
         return one(jdbc.sql(IN_FORCE + "and e.id = ?").param(entry.value()));
     }
 
+    /**
+     * The version in force under a code, which stays in force until the caller's transaction ends: a withdrawal running at the same time
+     * has been waited for, or waits.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<EntryVersion> holdPublished(ResourceCode code) {
+        // apart from the reading, which sees what was committed while the lock was waited for
+        jdbc.sql("select 1 from catalog.entry where code = ? for share")
+                .param(code.value())
+                .query((row, n) -> true)
+                .optional();
+        return findPublished(code);
+    }
+
     /** @throws Problem {@code entry-not-published} when no entry is in force under the code */
     public EntryVersion published(ResourceCode code) {
         return findPublished(code).orElseThrow(() -> notPublished(code.value()));
@@ -90,6 +105,14 @@ public class Entries {
         return one(jdbc.sql(VERSION + " where e.code = ? order by v.number desc limit 1")
                         .param(code.value()))
                 .orElseThrow(() -> notPublished(code.value()));
+    }
+
+    /** Those of some codes whose entries have been withdrawn. */
+    public List<ResourceCode> withdrawnOf(Collection<ResourceCode> codes) {
+        return jdbc.sql("select code from catalog.entry where code = any(:codes) and withdrawn_at is not null")
+                .param("codes", codes.stream().map(ResourceCode::value).toArray(String[]::new))
+                .query((row, n) -> new ResourceCode(row.getString(1)))
+                .list();
     }
 
     /** How an entry was withdrawn; empty while it is in force. */

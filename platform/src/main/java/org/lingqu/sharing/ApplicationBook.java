@@ -9,14 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.GrantId;
+import org.lingqu.kernel.ResourceCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Keeps applications. */
 @Repository
 class ApplicationBook {
-
-    private static final int PAGE = 50;
 
     private final JdbcClient jdbc;
 
@@ -104,12 +103,41 @@ class ApplicationBook {
         return one("case_id = :value", id.value());
     }
 
-    List<Application> by(DepartmentId applicant) {
-        return list("applicant = :value order by id desc limit " + PAGE, applicant.value());
+    Newest<Application> by(DepartmentId applicant, @Nullable ApplicationId after, int most) {
+        return newest("applicant = :department", applicant, after, most);
     }
 
-    List<Application> to(DepartmentId provider) {
-        return list("provider = :value and applicant <> :value order by id desc limit " + PAGE, provider.value());
+    Newest<Application> to(DepartmentId provider, @Nullable ApplicationId after, int most) {
+        return newest("provider = :department and applicant <> :department", provider, after, most);
+    }
+
+    private Newest<Application> newest(
+            String condition, DepartmentId department, @Nullable ApplicationId after, int most) {
+        List<Application> found = jdbc.sql("select * from sharing.application where " + condition
+                        + " and (:after::uuid is null or id < :after) order by id desc limit :most")
+                .param("department", department.value())
+                .param("after", after == null ? null : after.value())
+                .param("most", most + 1)
+                .query(ApplicationRows::application)
+                .list();
+        return Newest.of(found, most);
+    }
+
+    /** Applications for a resource that wait. */
+    List<Application> waitingFor(ResourceCode resource) {
+        return list("resource = :value and outcome = 'PENDING' order by id", resource.value());
+    }
+
+    /** Cases of applications of a department, or answered by it, that led to a grant: some are still to be delivered. */
+    List<CaseId> grantedCasesOf(DepartmentId department) {
+        return jdbc.sql("""
+                        select case_id from sharing.application
+                        where (applicant = :department or provider = :department) and outcome like 'GRANTED%' and case_id is not null
+                        order by id
+                        """)
+                .param("department", department.value())
+                .query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
+                .list();
     }
 
     /** Applications of a department, or for it to answer, that wait. */
@@ -118,14 +146,14 @@ class ApplicationBook {
                 "(applicant = :value or provider = :value) and outcome = 'PENDING' order by id", department.value());
     }
 
-    private Optional<Application> one(String condition, UUID value) {
+    private Optional<Application> one(String condition, Object value) {
         return jdbc.sql("select * from sharing.application where " + condition)
                 .param("value", value)
                 .query(ApplicationRows::application)
                 .optional();
     }
 
-    private List<Application> list(String condition, UUID value) {
+    private List<Application> list(String condition, Object value) {
         return jdbc.sql("select * from sharing.application where " + condition)
                 .param("value", value)
                 .query(ApplicationRows::application)

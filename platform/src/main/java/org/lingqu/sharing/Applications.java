@@ -170,14 +170,18 @@ public class Applications {
                 .orElseThrow(() -> Problem.notFound("application-unknown").with(id));
     }
 
-    /** What the actor's department has applied for, the newest first, at most 50. */
-    public List<Application> lodgedBy(Actor actor) {
-        return book.by(actor.home());
+    /**
+     * What the actor's department has applied for, the newest first.
+     *
+     * @param after the older ones behind this one; null from the newest
+     */
+    public Newest<Application> lodgedBy(Actor actor, @Nullable ApplicationId after, int most) {
+        return book.by(actor.home(), after, most);
     }
 
-    /** What others have applied for at the actor's department, the newest first, at most 50. */
-    public List<Application> addressedTo(Actor actor) {
-        return book.to(actor.home());
+    /** What others have applied for at the actor's department, as {@link #lodgedBy}. */
+    public Newest<Application> addressedTo(Actor actor, @Nullable ApplicationId after, int most) {
+        return book.to(actor.home(), after, most);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.GrantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,6 +19,20 @@ import org.springframework.stereotype.Repository;
 /** Keeps the duties to delete copies. */
 @Repository
 class CopyDeletionRows {
+
+    /**
+     * Whether nobody has to be asked for the copy of a grant g: somebody is, or has confirmed that it is deleted – after the last day on
+     * which there was something to copy, or for the day the grant still states. A withdrawal before that day asks for what came in between.
+     */
+    private static final String SETTLED = """
+            exists (
+              select 1 from sharing.copy_deletion d, lateral (select (g.local_copy ->> 'deleteBy')::date as day) stated
+              where d.grant_id = g.id and (d.ended_at is null or not d.lifted and (
+                d.ended_at >= g.withdrawn_at
+                or (d.ended_at at time zone 'Asia/Shanghai')::date > least(g.period_to, stated.day)
+                or d.due >= stated.day
+                  and (g.withdrawn_at is null or (g.withdrawn_at at time zone 'Asia/Shanghai')::date > stated.day))))
+            """;
 
     private final JdbcClient jdbc;
     private final GrantRows grants = new GrantRows();
@@ -78,18 +93,35 @@ class CopyDeletionRows {
                 .list();
     }
 
+    /** Whether nobody has to be asked to delete the copy of a grant: he is being asked, or it is gone. */
+    boolean isSettled(GrantId grant) {
+        return jdbc.sql("select " + SETTLED + " from sharing.grants g where g.id = :grant")
+                .param("grant", grant.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Grants whose copies are to be deleted by a day, or that have ended, and of which nobody has been asked to delete them. */
     List<Grant> toDemand(LocalDate soon, @Nullable GrantId after, int limit) {
         return jdbc.sql("select " + Grants.COLUMNS + """
                          from sharing.grants g where local_copy is not null and (local_copy ->> 'allowed')::boolean
-                          and (withdrawn_at is not null or (local_copy ->> 'deleteBy')::date <= :soon)
-                          and not exists (select 1 from sharing.copy_deletion d
-                            where d.grant_id = g.id and not (d.ended_at is not null and d.lifted))
-                          and id > :after order by id limit :limit
-                        """)
+                          and (withdrawn_at is not null or (local_copy ->> 'deleteBy')::date <= :soon) and id > :after
+                        """ + "and not " + SETTLED + "order by id limit :limit")
                 .param("soon", soon)
                 .param("after", after == null ? new UUID(0, 0) : after.value())
                 .param("limit", limit)
+                .query(grants::grant)
+                .list();
+    }
+
+    /** Grants of a department of which it has to delete the copy, running and ended ones. */
+    List<Grant> owedBy(DepartmentId consumer) {
+        return jdbc.sql("select " + Grants.COLUMNS + """
+                         from sharing.grants g where consumer = :consumer
+                          and exists (select 1 from sharing.copy_deletion d where d.grant_id = g.id and d.ended_at is null)
+                        order by id
+                        """)
+                .param("consumer", consumer.value())
                 .query(grants::grant)
                 .list();
     }

@@ -1,9 +1,7 @@
 package org.lingqu.sharing;
 
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.CaseMove;
@@ -45,6 +43,9 @@ public class CopyDeletions {
 
     private static final int AT_ONCE = 200;
 
+    /** Sees every case and moves none. */
+    private static final Actor LOOKING = Actor.platformWith(Permission.SUPERVISE);
+
     private final CopyDeletionRows rows;
     private final Grants grants;
     private final Cases cases;
@@ -84,7 +85,7 @@ public class CopyDeletions {
         rows.of(withdrawn.grant()).stream().filter(CopyDeletion::isRunning).forEach(this::follow);
         grants.find(withdrawn.grant())
                 .filter(CopyDeletions::isKept)
-                .filter(grant -> rows.of(grant.id()).stream().allMatch(CopyDeletion::lifted))
+                .filter(grant -> !rows.isSettled(grant.id()))
                 .ifPresent(this::demand);
     }
 
@@ -149,12 +150,9 @@ public class CopyDeletions {
         if (!later && !sooner) {
             return;
         }
-        Party provider = Party.department(
-                CopyDeletionProcedure.PROVIDER,
-                grant.provider().department(),
-                grant.provider().name());
-        Actor platform = inTheNameOf(provider);
-        CaseFile file = cases.get(running.caseId(), platform);
+        CaseFile file = cases.get(running.caseId(), LOOKING);
+        // the one of the case: the data may have gone to another department since
+        Actor platform = inTheNameOf(file.party(CopyDeletionProcedure.PROVIDER).orElseThrow());
         cases.act(
                 file.id(),
                 new CaseMove(
@@ -177,12 +175,6 @@ public class CopyDeletions {
 
     /** The provider is owed the deletion; the platform sees to it in its name. */
     private static Actor inTheNameOf(Party provider) {
-        return new Actor(
-                Actor.Kind.PLATFORM,
-                new UUID(0, 0),
-                Actor.PLATFORM.name(),
-                provider.department(),
-                provider.name(),
-                EnumSet.of(Permission.SHARING_ANSWER));
+        return Actor.platformFor(provider.department(), provider.name(), Permission.SHARING_ANSWER);
     }
 }

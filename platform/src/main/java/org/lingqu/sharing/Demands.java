@@ -188,12 +188,9 @@ public class Demands {
     @Transactional
     public Demand withdraw(DemandId id, Actor actor) {
         actor.mustBeAllowed(Permission.SHARING_APPLY);
-        Demand demand = book.lock(id)
-                .filter(found -> actor.isOf(found.applicant().department()))
-                .orElseThrow(() -> unknown(id));
-        if (!demand.isOpen()) {
-            throw Problem.conflict("demand-ended").with(demand.number());
-        }
+        // an assigned one is not locked here: who answers locks its case first, and the demand after it
+        Demand seen = book.find(id).orElseThrow(() -> unknown(id));
+        Demand demand = own(seen.assignment() == null ? book.lock(id).orElseThrow(() -> unknown(id)) : seen, actor);
         if (demand.assignment() != null) {
             return answer(id, DemandProcedure.WITHDRAW, Inputs.NONE, actor);
         }
@@ -258,6 +255,17 @@ public class Demands {
         return reader.isOf(demand.applicant().department())
                 || assignment != null && reader.isOf(assignment.provider())
                 || reader.isOf(demand.authority()) && reader.may(Permission.SUPERVISE);
+    }
+
+    /** @throws Problem {@code demand-unknown} for one of another department, {@code demand-ended} */
+    private static Demand own(Demand demand, Actor actor) {
+        if (!actor.isOf(demand.applicant().department())) {
+            throw unknown(demand.id());
+        }
+        if (!demand.isOpen()) {
+            throw Problem.conflict("demand-ended").with(demand.number());
+        }
+        return demand;
     }
 
     private Demand find(DemandId id) {

@@ -92,6 +92,26 @@ public class GrantEnd {
         }
     }
 
+    /**
+     * The data authority ends a grant that nobody goes on with; part of the caller's transaction. Its provider is told: the department that
+     * used it is no more.
+     */
+    void endFor(Grant grant, String reason, Actor authority) {
+        if (end(grant, reason, authority)) {
+            notices.tell(Notice.to(
+                            grant.provider().department(),
+                            Phrase.of(
+                                    "sharing.notice.nobody-goes-on",
+                                    grant.number(),
+                                    grant.title(),
+                                    grant.consumer().name(),
+                                    reason))
+                    .holding(Permission.SHARING_ANSWER)
+                    .at("/sharing/grants/" + grant.id())
+                    .once("grant-ended " + grant.id()));
+        }
+    }
+
     private boolean end(Grant grant, String reason, Actor actor) {
         String by = actor.departmentName().isEmpty() ? actor.name() : actor.departmentName() + " " + actor.name();
         if (!grants.withdraw(grant.id(), new Withdrawal(time.now(), by, reason))) {

@@ -3,6 +3,8 @@ package org.lingqu.sharing;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
+import org.lingqu.catalog.Entries;
+import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.GrantId;
@@ -20,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 class GrantIssue {
 
     private final Grants grants;
+    private final Entries entries;
     private final ResponsibleRows people;
     private final Numbering numbers;
     private final AuditTrail audit;
@@ -29,6 +32,7 @@ class GrantIssue {
 
     GrantIssue(
             Grants grants,
+            Entries entries,
             ResponsibleRows people,
             Numbering numbers,
             AuditTrail audit,
@@ -36,6 +40,7 @@ class GrantIssue {
             LegalTime time,
             ByReference references) {
         this.grants = grants;
+        this.entries = entries;
         this.people = people;
         this.numbers = numbers;
         this.audit = audit;
@@ -45,15 +50,19 @@ class GrantIssue {
     }
 
     /**
-     * Issues the grant, or lengthens the one the application is about.
+     * Issues the grant, or lengthens the one the application is about. Who answers for the data is who the catalog says by now.
      *
      * @param content what was granted, which may be less than what was applied for
+     * @throws Problem {@code grant-without-entry} when the entry has been withdrawn since
      */
     @Transactional(propagation = Propagation.MANDATORY)
     Grant issue(Application application, Content content, GrantBasis basis, Actor by) {
+        // held until the grant stands: a withdrawal running at the same time either sees it, or is seen here
+        EntryVersion entry = entries.holdPublished(application.resource())
+                .orElseThrow(() -> Problem.conflict("grant-without-entry").with(application.title()));
         GrantId extending = application.extending();
         return extending == null
-                ? anew(application, content, basis, by)
+                ? anew(application, new Grant.Provider(entry.provider(), entry.providerName()), content, basis, by)
                 : lengthen(extending, application, content, by);
     }
 
@@ -71,13 +80,13 @@ class GrantIssue {
         return grant;
     }
 
-    private Grant anew(Application application, Content content, GrantBasis basis, Actor by) {
+    private Grant anew(Application application, Grant.Provider provider, Content content, GrantBasis basis, Actor by) {
         Grant grant = new Grant(
                 GrantId.next(),
                 numbers.next("grant"),
                 0,
                 application.applicant(),
-                application.provider(),
+                provider,
                 application.resource(),
                 application.title(),
                 application.entryVersion(),

@@ -14,6 +14,7 @@ import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.Problem;
 import org.lingqu.notice.Notice;
 import org.lingqu.notice.Notices;
+import org.lingqu.organization.Department;
 import org.lingqu.rules.RulePacks;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,6 +62,27 @@ public class GrantPause {
     @Transactional
     public void resume(GrantId id, String reason, Actor actor) {
         change(id, reason, actor, null);
+    }
+
+    /**
+     * A grant that was suspended because nobody knew who goes on with it, and now is known: the data authority lets it go on. Part of the
+     * caller's transaction; both departments are told.
+     */
+    void goOn(Grant grant, Department successor, String reason, Actor authority) {
+        if (!grants.suspend(grant.id(), null)) {
+            return;
+        }
+        audit.record(
+                Act.of(authority, "sharing.resume", GrantIssue.reference(grant)).with("reason", reason));
+        Phrase said =
+                Phrase.of("sharing.notice.resume", grant.number(), grant.title(), authority.departmentName(), reason);
+        String page = "/sharing/grants/" + grant.id();
+        notices.tell(Notice.to(successor.id(), said)
+                .holding(Permission.SHARING_APPLY)
+                .at(page));
+        notices.tell(Notice.to(grant.provider().department(), said)
+                .holding(Permission.SHARING_ANSWER)
+                .at(page));
     }
 
     private void change(GrantId id, String reason, Actor actor, @Nullable Suspension suspension) {

@@ -31,7 +31,6 @@ public class Grants {
     /** The database channel that announces the id of every changed grant. */
     public static final String CHANNEL = "sharing_grants";
 
-    private static final int PAGE = 50;
     private static final int MOST_RUNNING = 500;
 
     static final String COLUMNS = """
@@ -85,14 +84,29 @@ public class Grants {
                 .orElseThrow(() -> Problem.notFound("grant-unknown").with(id));
     }
 
-    /** What a department may use, the newest first, at most 50. */
-    public List<Grant> usedBy(DepartmentId consumer) {
-        return list("consumer = :value order by id desc limit " + PAGE, consumer.value());
+    /**
+     * What a department may use or might, the newest first.
+     *
+     * @param after the older ones behind this one; null from the newest
+     */
+    public Newest<Grant> usedBy(DepartmentId consumer, @Nullable GrantId after, int most) {
+        return newest("consumer", consumer, after, most);
     }
 
-    /** What others may use of a department's data, the newest first, at most 50. */
-    public List<Grant> givenBy(DepartmentId provider) {
-        return list("provider = :value order by id desc limit " + PAGE, provider.value());
+    /** What others may use or might of a department's data, as {@link #usedBy}. */
+    public Newest<Grant> givenBy(DepartmentId provider, @Nullable GrantId after, int most) {
+        return newest("provider", provider, after, most);
+    }
+
+    private Newest<Grant> newest(String party, DepartmentId department, @Nullable GrantId after, int most) {
+        List<Grant> found = jdbc.sql("select " + COLUMNS + " from sharing.grants where " + party
+                        + " = :department and (:after::uuid is null or id < :after) order by id desc limit :most")
+                .param("department", department.value())
+                .param("after", after == null ? null : after.value())
+                .param("most", most + 1)
+                .query(rows::grant)
+                .list();
+        return Newest.of(found, most);
     }
 
     /** What others may use of a department's data on a day, by data and user, at most 500. */

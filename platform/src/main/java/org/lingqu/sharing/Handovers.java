@@ -7,6 +7,7 @@ import org.lingqu.casework.PartySuccession;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.Uuids;
 import org.lingqu.organization.Department;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,21 +22,37 @@ class Handovers {
 
     private final JdbcClient jdbc;
     private final Grants grants;
+    private final CopyDeletionRows copies;
     private final PartySuccession parties;
 
-    Handovers(JdbcClient jdbc, Grants grants, PartySuccession parties) {
+    Handovers(JdbcClient jdbc, Grants grants, CopyDeletionRows copies, PartySuccession parties) {
         this.jdbc = jdbc;
         this.grants = grants;
+        this.copies = copies;
         this.parties = parties;
     }
 
     /**
-     * The successor goes on using the data; a scenario the grant cites goes along.
+     * The successor goes on using the data; a scenario the grant cites goes along, and the duty to delete a copy that is running.
      *
      * @param duty the line of the successor's duties list; null where the duty was typed
      */
-    void user(Grant grant, Department successor, @Nullable UUID duty) {
+    void user(Grant grant, Department successor, @Nullable UUID duty, String decision, Actor by) {
         grants.succeed(grant.id(), successor, duty, scenario(grant.purpose().scenarioId(), successor));
+        deletions(grant.id(), grant.consumer().department(), successor, decision, by);
+    }
+
+    /** Another department answers for the data of a grant, and is owed the deletion of a copy. */
+    void supplier(Grant grant, Department successor, String decision, Actor by) {
+        grants.provided(grant.id(), successor);
+        deletions(grant.id(), grant.provider().department(), successor, decision, by);
+    }
+
+    /** The duty to delete the copy of a grant that is running goes over, be the grant running or not. */
+    void deletions(GrantId grant, DepartmentId from, Department successor, String decision, Actor by) {
+        copies.of(grant).stream()
+                .filter(CopyDeletion::isRunning)
+                .forEach(running -> carried(running.caseId(), from, successor, decision, by));
     }
 
     private @Nullable UUID scenario(@Nullable UUID id, Department successor) {
@@ -107,6 +124,11 @@ class Handovers {
                 .param("name", successor.name())
                 .param("id", rule.id())
                 .update();
+    }
+
+    /** Those of some cases that can go over still. */
+    List<CaseId> open(List<CaseId> some) {
+        return parties.open(some);
     }
 
     private boolean carried(

@@ -1,10 +1,14 @@
 package org.lingqu.sharing;
 
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Phrase;
@@ -27,6 +31,7 @@ import org.springframework.stereotype.Component;
 class ReorganizedSharing {
 
     private final Grants grants;
+    private final CopyDeletionRows copies;
     private final ApplicationBook applications;
     private final DemandBook demands;
     private final AnswerRules rules;
@@ -39,6 +44,7 @@ class ReorganizedSharing {
 
     ReorganizedSharing(
             Grants grants,
+            CopyDeletionRows copies,
             ApplicationBook applications,
             DemandBook demands,
             AnswerRules rules,
@@ -49,6 +55,7 @@ class ReorganizedSharing {
             AuditTrail audit,
             LegalTime time) {
         this.grants = grants;
+        this.copies = copies;
         this.applications = applications;
         this.demands = demands;
         this.rules = rules;
@@ -63,8 +70,14 @@ class ReorganizedSharing {
     @EventListener
     void on(DepartmentReorganized event) {
         DepartmentId gone = event.predecessor().id();
-        grants.runningFor(gone, time.today()).forEach(grant -> grant(grant, event));
+        List<Grant> running = grants.runningFor(gone, time.today());
+        Set<GrantId> seen = running.stream().map(Grant::id).collect(Collectors.toSet());
+        running.forEach(grant -> grant(grant, event));
+        copies.owedBy(gone).stream().filter(grant -> !seen.contains(grant.id())).forEach(grant -> copy(grant, event));
         applications.waitingOf(gone).forEach(application -> application(application, event));
+        handovers.open(applications.grantedCasesOf(gone)).stream()
+                .flatMap(delivering -> applications.ofCase(delivering).stream())
+                .forEach(application -> application(application, event));
         demands.openOf(gone).forEach(demand -> demand(demand, event));
         rules.naming(gone).forEach(rule -> rule(rule, event));
         event.successors().forEach(successor -> tell(successor, event));
@@ -75,9 +88,20 @@ class ReorganizedSharing {
                 event, grant.consumer().system(), grant.purpose().dutyId(), grant.provider());
         Department successor = heir.successor();
         if (successor != null) {
-            handovers.user(grant, successor, heir.duty());
+            handovers.user(grant, successor, heir.duty(), event.decision(), event.by());
         } else if (!grant.isSuspended()) {
             grants.suspend(grant.id(), new Suspension(time.now(), event.by().name(), event.decision()));
+        }
+        keep(Transfer.Kind.GRANT, grant.id().value(), grant.number(), grant.title(), heir, event);
+    }
+
+    /** The grant has ended; its copy is still to be deleted, by who has the system now. */
+    private void copy(Grant grant, DepartmentReorganized event) {
+        Succession.Heir heir = Succession.ofUse(
+                event, grant.consumer().system(), grant.purpose().dutyId(), grant.provider());
+        Department successor = heir.successor();
+        if (successor != null) {
+            handovers.deletions(grant.id(), event.predecessor().id(), successor, event.decision(), event.by());
         }
         keep(Transfer.Kind.GRANT, grant.id().value(), grant.number(), grant.title(), heir, event);
     }

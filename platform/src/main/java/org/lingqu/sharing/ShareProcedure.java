@@ -33,6 +33,7 @@ class ShareProcedure {
     static final String REASON = "reason";
     static final String BASIS_RANK = "basisRank";
     static final String BASIS = "basis";
+    static final String WITHDRAW = "withdraw";
 
     static final Role USER = Role.of(APPLICANT, Permission.SHARING_APPLY);
     static final Role ANSWERER = Role.of(PROVIDER, Permission.SHARING_ANSWER);

@@ -29,6 +29,8 @@ public class Transfers {
     private final TransferBook book;
     private final Handovers handovers;
     private final Grants grants;
+    private final GrantEnd endings;
+    private final GrantPause pauses;
     private final Departments departments;
     private final InformationSystems systems;
     private final AuditTrail audit;
@@ -38,6 +40,8 @@ public class Transfers {
             TransferBook book,
             Handovers handovers,
             Grants grants,
+            GrantEnd endings,
+            GrantPause pauses,
             Departments departments,
             InformationSystems systems,
             AuditTrail audit,
@@ -45,6 +49,8 @@ public class Transfers {
         this.book = book;
         this.handovers = handovers;
         this.grants = grants;
+        this.endings = endings;
+        this.pauses = pauses;
         this.departments = departments;
         this.systems = systems;
         this.audit = audit;
@@ -106,10 +112,13 @@ public class Transfers {
         Grant grant = grants.find(id)
                 .orElseThrow(() -> Problem.notFound("grant-unknown").with(id));
         if (grant.isWithdrawn()) {
+            if (successor != null) {
+                handovers.deletions(id, grant.consumer().department(), successor, transfer.decision(), actor);
+            }
             return;
         }
         if (successor == null) {
-            grants.withdraw(id, new Withdrawal(time.now(), actor.departmentName() + " " + actor.name(), note));
+            endings.endFor(grant, note, actor);
             return;
         }
         boolean has = systems.find(grant.consumer().system())
@@ -123,8 +132,12 @@ public class Transfers {
                             "transfer-system-elsewhere",
                             grant.consumer().systemName()));
         }
-        handovers.user(grant, successor, null);
-        grants.suspend(id, null);
+        handovers.user(grant, successor, null, transfer.decision(), actor);
+        Suspension suspension = grant.suspension();
+        // the provider's own suspension is the provider's to lift
+        if (suspension != null && suspension.reason().equals(transfer.decision())) {
+            pauses.goOn(grant, successor, note, actor);
+        }
     }
 
     private static Problem wrong(Transfer transfer, Fault fault) {

@@ -137,7 +137,7 @@ class BasketIntegrationTests {
         assertThat(why.citations()).isNotEmpty();
         assertThat(requireNonNull(basket.get(withdrawn.id(), officer).refused()).code())
                 .isEqualTo("entry-not-published");
-        assertThat(applications.lodgedBy(officer)).hasSize(1);
+        assertThat(applications.lodgedBy(officer, null, 50).shown()).hasSize(1);
 
         basket.remove(withdrawn.id(), officer);
         basket.change(
@@ -169,7 +169,7 @@ class BasketIntegrationTests {
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(requireNonNull(line.refused()).faults())
                         .containsExactly(Fault.of("from", "period-in-the-past", time.today())));
-        assertThat(applications.lodgedBy(officer)).isEmpty();
+        assertThat(applications.lodgedBy(officer, null, 50).shown()).isEmpty();
     }
 
     @Test
@@ -218,7 +218,7 @@ class BasketIntegrationTests {
                 + two.join().lodged().size();
 
         assertThat(lodged).isEqualTo(4);
-        assertThat(applications.lodgedBy(officer)).hasSize(4);
+        assertThat(applications.lodgedBy(officer, null, 50).shown()).hasSize(4);
     }
 
     @Test

@@ -103,7 +103,7 @@ class BasketJourneyTests {
             reader.page().click("#lines article .lq-actions button");
             assertThat(reader.page().locator("#lines article").count()).isZero();
         }
-        assertThat(applications.lodgedBy(officer))
+        assertThat(applications.lodgedBy(officer, null, 50).shown())
                 .singleElement()
                 .satisfies(lodged -> assertThat(lodged.resource()).isEqualTo(open.code()))
                 .satisfies(lodged -> assertThat(lodged.content().rows()).isNotEqualTo(RowFilter.ALL));

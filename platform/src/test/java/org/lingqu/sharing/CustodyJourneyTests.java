@@ -96,7 +96,7 @@ class CustodyJourneyTests {
             reader.picture("custody-answer");
             reader.page().click("button[value=grant]");
         }
-        Grant grant = grants.usedBy(consumer.id()).get(0);
+        Grant grant = grants.usedBy(consumer.id(), null, 1).shown().get(0);
         assertThat(requireNonNull(grant.copy()).rowsPerDay()).isEqualTo(150);
         try (Browser reader = look.open()) {
             reader.signIn(applicant.username());

@@ -138,7 +138,7 @@ class DemandFormInHenanIntegrationTests {
                 .isThrownBy(() -> applications.apply(wish, applicant))
                 .satisfies(problem ->
                         assertThat(problem.faults()).extracting(Fault::where).containsExactly(where));
-        assertThat(applications.lodgedBy(applicant)).isEmpty();
+        assertThat(applications.lodgedBy(applicant, null, 50).shown()).isEmpty();
     }
 
     private Wish wish(EntryVersion entry, List<String> items, Map<String, String> statements) {

@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,6 +177,41 @@ class DemandIntegrationTests {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> demands.get(demand.id(), chief()))
                 .matches(refused -> refused.code().equals("demand-unknown"));
+    }
+
+    @Test
+    void taking_back_and_answering_at_once_ends_in_one_of_the_two() {
+        for (int round = 0; round < 30; round++) {
+            Demand demand = filed("AH");
+            demands.assign(demand.id(), provider().id(), authority());
+            CyclicBarrier both = new CyclicBarrier(2);
+            CompletableFuture<String> taken = together(both, () -> demands.withdraw(demand.id(), applicant()));
+            CompletableFuture<String> answered = together(
+                    both, () -> demands.answer(demand.id(), "not-held", Inputs.of("reason", "由另一部门登记"), chief()));
+
+            List<String> ends = List.of(taken.join(), answered.join());
+            assertThat(ends).as("one goes through").contains("done");
+            assertThat(ends)
+                    .as("the other is told that somebody was faster")
+                    .containsAnyOf(
+                            "demand-ended", "demand-not-assigned", "case-moved", "case-closed", "move-not-possible");
+        }
+    }
+
+    private static CompletableFuture<String> together(CyclicBarrier both, Runnable act) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        both.await(20, TimeUnit.SECONDS);
+                        act.run();
+                        return "done";
+                    } catch (Problem refused) {
+                        return refused.code();
+                    } catch (InterruptedException | BrokenBarrierException | TimeoutException ended) {
+                        throw new AssertionError(ended);
+                    }
+                },
+                task -> new Thread(task, "demand").start());
     }
 
     @Test

@@ -3,7 +3,10 @@ package org.lingqu.sharing;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -19,6 +22,7 @@ import org.lingqu.casework.Inputs;
 import org.lingqu.casework.Offences;
 import org.lingqu.casework.OverdueSweep;
 import org.lingqu.casework.ProposedOffence;
+import org.lingqu.catalog.EntryPublished;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.OneSourceCity;
 import org.lingqu.catalog.OneSourceTest;
@@ -35,11 +39,15 @@ import org.lingqu.kernel.Problem;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
 import org.lingqu.organization.PostKind;
+import org.lingqu.organization.Reorganization;
+import org.lingqu.organization.Reorganizations;
 import org.lingqu.testing.Obligation;
 import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Under Aba’s measures a grant says whether a copy may be kept and when it is deleted; what is kept beyond that is proposed as an act. */
 @OneSourceTest
@@ -79,6 +87,15 @@ class LocalCopyInAbaIntegrationTests {
 
     @Autowired
     GrantEnd endings;
+
+    @Autowired
+    Reorganizations reorganizations;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     @Autowired
     Cases cases;
@@ -214,6 +231,81 @@ class LocalCopyInAbaIntegrationTests {
         assertThat(deletions.of(lengthened.id(), applicant))
                 .singleElement()
                 .satisfies(deletion -> assertThat(deletion.lifted()).isTrue());
+    }
+
+    @Test
+    @Obligation("AB-44.13")
+    void a_copy_made_after_one_was_deleted_is_demanded_back_too() {
+        LocalDate last = time.today().plusDays(8);
+        Grant grant = granted(applied(copy(200, last), last, CallKind.PAGES), Map.of());
+        deletions.look();
+        act(caseOf(grant).id(), "confirm", told(time.today()), steward);
+        deletions.look();
+        assertThat(deletions.of(grant.id(), applicant)).as("once is enough").hasSize(1);
+        LocalDate later = last.plusDays(100);
+        Application longer = applications.extend(grant.id(), later, "继续分析", applicant);
+        applications.answer(longer.id(), "grant", whole(longer, Map.of()), chief);
+        deletions.look();
+        assertThat(deletions.of(grant.id(), applicant)).as("not yet").hasSize(1);
+
+        clock.set(later.minusDays(5), LocalTime.of(9, 0));
+        deletions.look();
+        assertThat(deletions.of(grant.id(), applicant))
+                .extracting(CopyDeletion::due, CopyDeletion::isRunning)
+                .containsExactly(tuple(later, true), tuple(last, false));
+
+        act(caseOf(grant).id(), "confirm", told(time.today()), steward);
+        endings.withdraw(grant.id(), "不再需要", chief);
+        demanded(grant, later, applicant);
+        assertThat(deletions.of(grant.id(), applicant))
+                .as("what came between the confirmation and the end")
+                .hasSize(3);
+        act(caseOf(grant).id(), "confirm", told(time.today()), steward);
+        clock.set(later.plusDays(30), LocalTime.of(9, 0));
+        deletions.look();
+        assertThat(deletions.of(grant.id(), applicant)).as("all is deleted").hasSize(3);
+    }
+
+    @Test
+    void the_duty_to_delete_follows_a_merged_user_and_is_owed_to_who_provides_the_data_now() {
+        LocalDate last = time.today().plusDays(8);
+        Grant running = granted(applied(copy(200, last), last, CallKind.PAGES), Map.of());
+        Grant ended = granted(applied(copy(200, last), last, CallKind.PAGES), Map.of());
+        endings.withdraw(ended.id(), "不再需要", chief);
+        demanded(ended, time.today().plusDays(7), applicant);
+        CaseFile first = caseOf(running);
+        CaseFile second = caseOf(ended);
+        Department heir = people.aDepartment();
+        reorganizations.record(
+                applicant.home(),
+                List.of(new Reorganization.Share(heir.id(), List.of(), List.of())),
+                "测试编办〔2026〕8号",
+                people.administrator());
+
+        Actor successor = people.aPersonOf(heir, PostKind.STEWARD, PostKind.CHIEF_REPRESENTATIVE);
+        assertThat(cases.get(first.id(), successor).department(CopyDeletionProcedure.CONSUMER))
+                .contains(heir.id());
+        act(second.id(), "confirm", told(time.today()), successor);
+
+        Department next = people.aDepartment();
+        transaction.executeWithoutResult(status ->
+                events.publishEvent(new EntryPublished(entry.entry(), entry.code(), entry.number() + 1, next.id())));
+        Actor owed = people.aPersonOf(next, PostKind.CHIEF_REPRESENTATIVE);
+        assertThat(cases.get(first.id(), owed).department(CopyDeletionProcedure.PROVIDER))
+                .contains(next.id());
+        endings.withdraw(running.id(), "不再需要", owed);
+        demanded(running, time.today().plusDays(7), successor);
+        assertThat(cases.get(first.id(), owed).stage()).as("brought forward").isEqualTo("lifted");
+    }
+
+    /** The end of a grant is heard of after it, and looked for meanwhile. */
+    private void demanded(Grant grant, LocalDate due, Actor reader) {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            deletions.look();
+            CopyDeletion newest = deletions.of(grant.id(), reader).get(0);
+            assertThat(newest.isRunning()).isTrue();
+            assertThat(newest.due()).isEqualTo(due);
+        });
     }
 
     private void refused(String where, LocalCopy copy) {

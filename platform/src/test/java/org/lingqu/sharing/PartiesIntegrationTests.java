@@ -118,7 +118,7 @@ class PartiesIntegrationTests {
                 "sharing-departments-only",
                 "第二十二条",
                 () -> applications.apply(wish(entry, company, "AB"), packs.get("AB"), company.actor()));
-        assertThat(applications.lodgedBy(company.actor())).isEmpty();
+        assertThat(applications.lodgedBy(company.actor(), null, 50).shown()).isEmpty();
         shownTheOpenData(entry, company);
     }
 

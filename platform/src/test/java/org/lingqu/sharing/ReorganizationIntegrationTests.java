@@ -10,19 +10,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.Cases;
+import org.lingqu.casework.ConfirmedPacks;
 import org.lingqu.casework.Inputs;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.SharingType;
 import org.lingqu.identity.SystemCaller;
 import org.lingqu.identity.SystemClients;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
+import org.lingqu.notice.Notices;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.DepartmentFunction;
 import org.lingqu.organization.DepartmentFunctions;
@@ -32,9 +37,12 @@ import org.lingqu.organization.Organization;
 import org.lingqu.organization.PostKind;
 import org.lingqu.organization.Reorganization;
 import org.lingqu.organization.Reorganizations;
+import org.lingqu.rules.RulePack;
+import org.lingqu.rules.RulePacks;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What becomes of grants, applications, rules and keys when a department is merged or split. */
 @IntegrationTest
@@ -83,6 +91,21 @@ class ReorganizationIntegrationTests {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    GrantPause pauses;
+
+    @Autowired
+    ConfirmedPacks confirmed;
+
+    @Autowired
+    RulePacks packs;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     TestPeople people;
@@ -237,6 +260,91 @@ class ReorganizationIntegrationTests {
                 .satisfies(refused -> assertThat(refused.code()).isEqualTo("department-dissolved"));
     }
 
+    @Test
+    void a_suspension_by_the_provider_outlives_the_settlement_and_an_end_is_told() {
+        InformationSystem pension = organization.register("养老保险系统", 3, applicant);
+        EntryVersion entry = entries.publish(provider, SharingType.UNCONDITIONAL);
+        Grant halted = given.give(OfEntry.grant(entry, provider, old, pension, time.today()));
+        Grant freed = given.give(OfEntry.grant(entry, provider, old, pension, time.today()));
+        Grant ended = given.give(OfEntry.grant(entry, provider, old, pension, time.today()));
+        Actor chief = people.aPersonOf(provider, PostKind.CHIEF_REPRESENTATIVE);
+        pauses.suspend(halted.id(), "正在核实一次异常调用", chief);
+        reorganizations.record(
+                old.id(),
+                List.of(
+                        new Reorganization.Share(heir.id(), List.of(system.id()), List.of(duty())),
+                        new Reorganization.Share(other.id(), List.of(pension.id()), List.of())),
+                DECISION,
+                people.administrator());
+        Actor authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+        List<Transfer> tasks = transfers.of(authority);
+
+        transfers.settle(of(halted, tasks).id(), other.id(), "职责由其代办", authority);
+        transfers.settle(of(freed, tasks).id(), other.id(), "职责由其代办", authority);
+        transfers.settle(of(ended, tasks).id(), null, "职责已经取消", authority);
+
+        Grant still = grants.find(halted.id()).orElseThrow();
+        assertThat(still.consumer().department()).isEqualTo(other.id());
+        assertThat(String.valueOf(still.suspension())).contains("正在核实一次异常调用");
+        assertThat(grants.find(freed.id()).orElseThrow().isSuspended()).isFalse();
+        assertThat(acts(halted)).containsExactly("sharing.suspend");
+        assertThat(acts(freed)).containsExactly("sharing.resume");
+        assertThat(acts(ended)).containsExactly("sharing.withdraw");
+        Actor user = people.aPersonOf(other, PostKind.CHIEF_REPRESENTATIVE);
+        assertThat(told(user)).contains("sharing.notice.resume " + freed.id());
+        assertThat(told(chief))
+                .contains("sharing.notice.resume " + freed.id(), "sharing.notice.nobody-goes-on " + ended.id())
+                .doesNotContain("sharing.notice.resume " + halted.id());
+    }
+
+    @Test
+    void what_is_still_to_be_delivered_goes_over_with_its_provider() {
+        confirmed.all();
+        RulePack national = packs.get("CN");
+        Actor chief = people.aPersonOf(provider, PostKind.CHIEF_REPRESENTATIVE);
+        Application application = applications.apply(
+                wish(entries.publish(provider, SharingType.CONDITIONAL), national), national, applicant);
+        CaseId id = Objects.requireNonNull(application.caseId());
+        if (cases.get(id, chief).stage().equals("lodged")) {
+            act(id, "accept", Inputs.NONE, chief);
+        }
+        applications.answer(
+                application.id(),
+                "grant",
+                whole(application).and("purpose", List.of(GivenPurposes.CHECKING.scenario())),
+                chief);
+        assertThat(cases.get(id, chief).stage()).isEqualTo("to-deliver");
+
+        reorganizations.record(
+                provider.id(),
+                List.of(new Reorganization.Share(heir.id(), List.of(), List.of())),
+                DECISION,
+                people.administrator());
+
+        Actor successor = people.aPersonOf(heir, PostKind.CHIEF_REPRESENTATIVE);
+        assertThat(applications.get(application.id(), successor).provider().department())
+                .isEqualTo(heir.id());
+        act(id, "deliver", Inputs.of("delivery", "接口已经开通"), successor);
+        assertThat(cases.get(id, successor).stage()).isEqualTo("granted");
+    }
+
+    private void act(CaseId id, String move, Inputs inputs, Actor actor) {
+        cases.act(id, new CaseMove(move, inputs, cases.get(id, actor).version()), actor);
+    }
+
+    private List<String> acts(Grant grant) {
+        return jdbc.sql("select verb from audit.record where subject_id = ? order by rec_id")
+                .param(grant.id().toString())
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> told(Actor reader) {
+        return notices.of(reader, null, 50).stream()
+                .map(notice -> notice.said().key() + " " + notice.href().replace("/sharing/grants/", ""))
+                .toList();
+    }
+
     private void merge() {
         reorganizations.record(
                 old.id(),
@@ -279,6 +387,19 @@ class ReorganizationIntegrationTests {
     }
 
     private Wish wish(EntryVersion entry) {
+        return wish(entry, Map.of());
+    }
+
+    /** With all that a regulation wants to be stated. */
+    private Wish wish(EntryVersion entry, RulePack law) {
+        return wish(
+                        entry,
+                        WishCheck.furtherStatements(law).stream()
+                                .collect(Collectors.toMap(code -> code, code -> "核验用人单位")))
+                .keeping(GivenPurposes.KEPT);
+    }
+
+    private Wish wish(EntryVersion entry, Map<String, String> statements) {
         return new Wish(
                 entry.code(),
                 system.id(),
@@ -289,7 +410,7 @@ class ReorganizationIntegrationTests {
                 Set.of(CallKind.LOOKUP),
                 new Period(time.today(), time.today().plusYears(1)),
                 new Frequency(100, 5),
-                Map.of(),
+                statements,
                 Map.of());
     }
 }

@@ -162,7 +162,7 @@ class ShareLawIntegrationTests {
                             .extracting(Fault::where)
                             .containsExactly("statements." + code));
         }
-        assertThat(applications.lodgedBy(applicant())).isEmpty();
+        assertThat(applications.lodgedBy(applicant(), null, 50).shown()).isEmpty();
         Application application = applications.apply(full, law, applicant());
         grant(application, chief());
         assertThat(grants.of(application.id()).orElseThrow().purpose()).isEqualTo(purpose);

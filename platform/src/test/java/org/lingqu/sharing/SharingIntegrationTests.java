@@ -268,7 +268,7 @@ class SharingIntegrationTests {
                                     "materials[0]");
                     assertThat(problem.citations()).isNotEmpty();
                 });
-        assertThat(applications.lodgedBy(applicant)).isEmpty();
+        assertThat(applications.lodgedBy(applicant, null, 50).shown()).isEmpty();
         assertThat(applications.apply(wish(entry, system, true), applicant).isPending())
                 .isTrue();
     }
@@ -393,7 +393,9 @@ class SharingIntegrationTests {
                 .update();
 
         assertThat(applications.get(old.id(), applicant).route()).isEqualTo(Application.Route.OWN);
-        assertThat(applications.lodgedBy(applicant)).extracting(Application::id).containsExactly(old.id());
+        assertThat(applications.lodgedBy(applicant, null, 50).shown())
+                .extracting(Application::id)
+                .containsExactly(old.id());
         assertThat(times.of(provider.id(), old.lodgedAt().minusSeconds(1)))
                 .extracting(AnswerTimes.Times::route)
                 .containsExactly(Application.Route.OWN);

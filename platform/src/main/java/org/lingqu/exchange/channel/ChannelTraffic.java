@@ -152,10 +152,7 @@ class ChannelTraffic {
         String number = channel.grant();
         Stream<Grant> found = number != null
                 ? grants.find(number).stream()
-                : channel.resource() == null
-                        ? Stream.empty()
-                        : grants.usedBy(channel.consumer().department()).stream()
-                                .filter(grant -> grant.resource().equals(channel.resource()));
+                : channel.resource() == null ? Stream.empty() : grants.on(channel.resource()).stream();
         LocalDate today = time.today();
         return found.filter(grant -> joins(grant, channel))
                 .filter(grant -> !grant.isWithdrawn() && !grant.isSuspended())

@@ -6,16 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.lingqu.audit.KeyHash;
 import org.lingqu.audit.KeyHashes;
-import org.lingqu.catalog.Entries;
 import org.lingqu.exchange.alarm.Volume;
 import org.lingqu.exchange.alarm.Watch;
 import org.lingqu.identity.SystemCaller;
-import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.LegalTime;
@@ -43,20 +39,19 @@ final class Intake {
     private final GrantBook book;
     private final ServingProjections serving;
     private final ServiceReading services;
-    private final Entries entries;
+    private final CatalogedEntries entries;
     private final KeyHashes hashes;
     private final Cursors cursors;
     private final Watch watch;
     private final Volume volume;
     private final LegalTime time;
-    private final Map<ResourceCode, EntryId> entryOf = new ConcurrentHashMap<>();
 
     Intake(
             Callers callers,
             GrantBook book,
             ServingProjections serving,
             ServiceReading services,
-            Entries entries,
+            CatalogedEntries entries,
             KeyHashes hashes,
             Cursors cursors,
             Watch watch,
@@ -181,7 +176,7 @@ final class Intake {
         Call call = passage.call;
         if (live != null && call != null) {
             Grant grant = live.grant();
-            serving.refresh(entry(grant.resource()));
+            serving.refresh(entries.of(grant.resource()));
             if (GrantDecision.decide(grant, call, live.usage()) instanceof Verdict.Allowed allowed) {
                 passage.lookup = lookup(passage, live, call, allowed);
             }
@@ -190,7 +185,7 @@ final class Intake {
 
     private Lookup lookup(Passage passage, LiveGrant live, Call call, Verdict.Allowed allowed) {
         Grant grant = live.grant();
-        ServingTable table = serving.of(entry(grant.resource())).orElse(null);
+        ServingTable table = serving.of(entries.of(grant.resource())).orElse(null);
         if (table == null) {
             Lookup asked = services.lookup(grant, call, allowed.items());
             String by = Objects.requireNonNull(call.key());
@@ -265,10 +260,6 @@ final class Intake {
         }
         Cursors.ChangeMark onward = passage.onward;
         passage.next = onward == null ? null : cursors.write(grant, onward);
-    }
-
-    private EntryId entry(ResourceCode resource) {
-        return entryOf.computeIfAbsent(resource, code -> entries.published(code).entry());
     }
 
     private static Call call(Passage passage, Wanted wanted, Grant grant) {

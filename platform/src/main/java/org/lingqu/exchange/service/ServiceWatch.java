@@ -68,15 +68,22 @@ class ServiceWatch {
         }
     }
 
-    /** The permission to ask once. It counts only while the breaker is as it was: a late answer is not taken for that of a probe. */
+    /**
+     * The permission to ask once. It counts only while the breaker is as it was: a late answer is not taken for that of a probe. A probe's
+     * counts as long as the breaker waits for one: the breaker tells of a change after it has changed, so that the era a probe has seen may
+     * be the one before, and a probe that is not counted would leave it waiting for ever.
+     */
     private record Permit(Held held, CircuitBreaker.State state, int era) {
 
-        static Permit of(Held held) {
-            return new Permit(held, held.breaker.getState(), held.era.get());
+        /** @return null when it may not be asked now */
+        static @Nullable Permit of(Held held) {
+            int era = held.era.get();
+            return held.breaker.tryAcquirePermission() ? new Permit(held, held.breaker.getState(), era) : null;
         }
 
         private boolean counts() {
-            return held.era.get() == era && held.breaker.getState() == state;
+            CircuitBreaker.State now = held.breaker.getState();
+            return now == state && (now == CircuitBreaker.State.HALF_OPEN || held.era.get() == era);
         }
 
         void answered(long nanos) {
@@ -113,6 +120,8 @@ class ServiceWatch {
                 .failureRateThreshold(MOST_FAILED_PERCENT)
                 .waitDurationInOpenState(REST)
                 .permittedNumberOfCallsInHalfOpenState(1)
+                // longer than any answer may take: whatever becomes of a probe, another one follows
+                .maxWaitDurationInHalfOpenState(REST)
                 .recordException(thrown -> thrown instanceof Problem problem && DOWN.contains(problem.code()))
                 .clock(new OurClock(time))
                 .build();
@@ -126,11 +135,11 @@ class ServiceWatch {
      */
     <T> T call(DepartmentService service, Watch watch, Supplier<T> asking) {
         Held held = held(service);
-        if (!held.breaker.tryAcquirePermission()) {
+        Permit permit = Permit.of(held);
+        if (permit == null) {
             hours.spared(service.id(), time.now());
             throw resting(service, held);
         }
-        Permit permit = Permit.of(held);
         long begun = System.nanoTime();
         T answer;
         try {

@@ -16,6 +16,7 @@ import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
@@ -27,6 +28,7 @@ import org.lingqu.organization.Person;
 import org.lingqu.rules.RulePacks;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Grants;
+import org.lingqu.sharing.Newest;
 import org.springframework.stereotype.Service;
 
 /**
@@ -84,7 +86,7 @@ public class Inspections {
     public record Running(CaseFile file, DepartmentId department, String name, LocalDate until) {}
 
     /** Grants of the department, as user and as provider, the newest first, at most 50 each. */
-    public record GrantsSeen(List<Grant> used, List<Grant> given) {}
+    public record GrantsSeen(Newest<Grant> used, Newest<Grant> given) {}
 
     /** What the department has set up: its information systems, its people, its published entries. */
     public record Configuration(List<InformationSystem> systems, List<Person> people, List<EntryVersion> entries) {}
@@ -101,10 +103,17 @@ public class Inspections {
         return log.inspected(running.department(), after, PAGE);
     }
 
-    /** @throws Problem as {@link #log} */
-    public GrantsSeen grants(CaseId inspection, Actor inspector) {
+    /**
+     * The grants of the department.
+     *
+     * @param used go on behind this one with what it uses; null from the newest
+     * @param given go on behind this one with what others use of its data; null from the newest
+     * @throws Problem as {@link #log}
+     */
+    public GrantsSeen grants(CaseId inspection, @Nullable GrantId used, @Nullable GrantId given, Actor inspector) {
         Running running = admitted(inspection, Part.GRANTS, inspector);
-        return new GrantsSeen(grants.usedBy(running.department()), grants.givenBy(running.department()));
+        return new GrantsSeen(
+                grants.usedBy(running.department(), used, PAGE), grants.givenBy(running.department(), given, PAGE));
     }
 
     /** @throws Problem as {@link #log} */

@@ -3,6 +3,7 @@ package org.lingqu.sharing.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.GrantEnd;
 import org.lingqu.sharing.GrantPause;
 import org.lingqu.sharing.Grants;
+import org.lingqu.sharing.Newest;
 import org.lingqu.sharing.Supplies;
 import org.lingqu.sharing.web.SharingJson.ApplicationJson;
 import org.lingqu.sharing.web.SharingJson.GrantJson;
@@ -34,12 +36,16 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "sharing")
 class GrantApi {
 
+    /** Most on a page. */
+    private static final int MOST = 50;
+
     private final Applications applications;
     private final Grants grants;
     private final GrantEnd endings;
     private final GrantPause pauses;
     private final GrantUse use;
     private final Supplies supplies;
+    private final Behind behind;
 
     GrantApi(
             Applications applications,
@@ -47,13 +53,15 @@ class GrantApi {
             GrantEnd endings,
             GrantPause pauses,
             GrantUse use,
-            Supplies supplies) {
+            Supplies supplies,
+            Behind behind) {
         this.applications = applications;
         this.grants = grants;
         this.endings = endings;
         this.pauses = pauses;
         this.use = use;
         this.supplies = supplies;
+        this.behind = behind;
     }
 
     /** Until when and why. */
@@ -64,10 +72,20 @@ class GrantApi {
     record ReasonBody(@Nullable String reason) {}
 
     @GetMapping("/grants")
-    @Operation(summary = "Grants of the own department (side=used) or on its data (side=given)")
-    List<GrantJson> grants(Actor actor, @RequestParam(defaultValue = "used") String side) {
-        return (side.equals("given") ? grants.givenBy(actor.home()) : grants.usedBy(actor.home()))
-                .stream().map(this::json).toList();
+    @Operation(
+            summary =
+                    "Grants of the own department (side=used) or on its data (side=given), the newest first, at most 50; the header X-Next has the value of after for the next page")
+    List<GrantJson> grants(
+            Actor actor,
+            @RequestParam(defaultValue = "used") String side,
+            @RequestParam(required = false) @Nullable String after,
+            HttpServletResponse response) {
+        GrantId last = behind.grant(after, actor);
+        Newest<Grant> page = side.equals("given")
+                ? grants.givenBy(actor.home(), last, MOST)
+                : grants.usedBy(actor.home(), last, MOST);
+        page.behind().ifPresent(grant -> response.setHeader("X-Next", grant.id().toString()));
+        return page.shown().stream().map(this::json).toList();
     }
 
     @GetMapping("/grants/{id}")

@@ -2,8 +2,8 @@ package org.lingqu.sharing.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +26,7 @@ import org.lingqu.sharing.FilterForm;
 import org.lingqu.sharing.Frequency;
 import org.lingqu.sharing.Grants;
 import org.lingqu.sharing.Manner;
+import org.lingqu.sharing.Newest;
 import org.lingqu.sharing.Period;
 import org.lingqu.sharing.Purpose;
 import org.lingqu.sharing.Wish;
@@ -53,14 +54,19 @@ class SharingApi {
 
     private static final int USUAL_RATE = 50;
 
+    /** Most on a page. */
+    private static final int MOST = 50;
+
     private final Applications applications;
     private final Grants grants;
     private final Attachments attachments;
+    private final Behind behind;
 
-    SharingApi(Applications applications, Grants grants, Attachments attachments) {
+    SharingApi(Applications applications, Grants grants, Attachments attachments, Behind behind) {
         this.applications = applications;
         this.grants = grants;
         this.attachments = attachments;
+        this.behind = behind;
     }
 
     /**
@@ -196,13 +202,20 @@ class SharingApi {
     }
 
     @GetMapping("/applications")
-    @Operation(summary = "Applications of the own department (side=sent) or to it (side=received)")
-    List<ApplicationJson> list(Actor actor, @RequestParam(defaultValue = "sent") String side) {
-        List<Application> all =
-                side.equals("received") ? applications.addressedTo(actor) : applications.lodgedBy(actor);
-        List<ApplicationJson> told = new ArrayList<>();
-        all.forEach(each -> told.add(json(each)));
-        return told;
+    @Operation(
+            summary =
+                    "Applications of the own department (side=sent) or to it (side=received), the newest first, at most 50; the header X-Next has the value of after for the next page")
+    List<ApplicationJson> list(
+            Actor actor,
+            @RequestParam(defaultValue = "sent") String side,
+            @RequestParam(required = false) @Nullable String after,
+            HttpServletResponse response) {
+        ApplicationId last = behind.application(after, actor);
+        Newest<Application> page = side.equals("received")
+                ? applications.addressedTo(actor, last, MOST)
+                : applications.lodgedBy(actor, last, MOST);
+        page.behind().ifPresent(each -> response.setHeader("X-Next", each.id().toString()));
+        return page.shown().stream().map(this::json).toList();
     }
 
     @GetMapping("/applications/{id}")

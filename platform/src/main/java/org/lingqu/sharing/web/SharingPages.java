@@ -52,6 +52,7 @@ class SharingPages {
     private final LegalTime time;
     private final ByReference references;
     private final Supplies supplies;
+    private final Behind behind;
 
     SharingPages(
             Applications applications,
@@ -66,7 +67,8 @@ class SharingPages {
             TemplateEngine templates,
             LegalTime time,
             ByReference references,
-            Supplies supplies) {
+            Supplies supplies,
+            Behind behind) {
         this.applications = applications;
         this.views = views;
         this.grants = grants;
@@ -80,17 +82,25 @@ class SharingPages {
         this.time = time;
         this.references = references;
         this.supplies = supplies;
+        this.behind = behind;
     }
 
     @GetMapping
-    String lists(Actor actor, Model model) {
+    String lists(
+            Actor actor,
+            @RequestParam(required = false) @Nullable String lodged,
+            @RequestParam(required = false) @Nullable String used,
+            @RequestParam(required = false) @Nullable String received,
+            @RequestParam(required = false) @Nullable String given,
+            Model model) {
+        int most = SharingLists.PAGE;
         model.addAttribute(
                 "view",
                 new SharingLists(
-                        applications.lodgedBy(actor),
-                        grants.usedBy(actor.home()),
-                        applications.addressedTo(actor),
-                        grants.givenBy(actor.home()),
+                        applications.lodgedBy(actor, behind.application(lodged, actor), most),
+                        grants.usedBy(actor.home(), behind.grant(used, actor), most),
+                        applications.addressedTo(actor, behind.application(received, actor), most),
+                        grants.givenBy(actor.home(), behind.grant(given, actor), most),
                         time.today()));
         return "sharing/lists";
     }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lingqu.exchange.channel.PlayedChannel.Ends;
+import org.lingqu.exchange.gateway.Asked;
+import org.lingqu.exchange.gateway.ServedRegister;
 import org.lingqu.kernel.Actor;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.Answer;
@@ -48,6 +50,26 @@ class DirectChannelIntegrationTests {
         JsonNode channel = played.registered(ends, "第二十三条");
         played.seenBy(ends, channel, port);
         played.migrated(ends, channel, port);
+    }
+
+    @Test
+    void a_channel_is_found_migrated_however_many_grants_its_consumer_has_got_since() {
+        Ends ends = played.ends(port);
+        Map<String, Object> body = ends.channel(LocalDate.of(2019, 5, 1), LocalDate.of(2099, 1, 1));
+        body.put("resource", ends.resource());
+        Answer made = ends.using().post(PlayedChannel.API, body);
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        played.further(ends, 50);
+
+        assertThat(Asked.of(port, ends.world())
+                        .grant(ends.world().grant().number())
+                        .lookup("tyshxydm=" + ServedRegister.key(1))
+                        .status())
+                .isEqualTo(200);
+        JsonNode migrated = ends.using()
+                .post(PlayedChannel.API + "/" + made.json().path("id").asString() + "/check", Map.of())
+                .json();
+        assertThat(migrated.path("state").asString(migrated.toString())).isEqualTo("MIGRATED");
     }
 
     @Test

@@ -18,6 +18,8 @@ import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
 import org.lingqu.organization.Organization;
 import org.lingqu.organization.PostKind;
+import org.lingqu.sharing.CallKind;
+import org.lingqu.sharing.GivenGrants;
 import org.lingqu.testing.Answer;
 import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
@@ -41,6 +43,7 @@ class PlayedChannel {
     private final LegalTime legal;
     private final TestTime time;
     private final JdbcClient jdbc;
+    private final GivenGrants given;
 
     PlayedChannel(
             ServedRegister register,
@@ -51,7 +54,8 @@ class PlayedChannel {
             ChannelSweep sweep,
             LegalTime legal,
             TestTime time,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            GivenGrants given) {
         this.register = register;
         this.people = people;
         this.departments = departments;
@@ -61,6 +65,7 @@ class PlayedChannel {
         this.legal = legal;
         this.time = time;
         this.jdbc = jdbc;
+        this.given = given;
     }
 
     /** Two departments whose systems exchange data; the provider's system is called 登记系统. */
@@ -199,6 +204,13 @@ class PlayedChannel {
                 .containsExactly("CONSUMER_CLOSED", "PROVIDER_CLOSED", "MIGRATED", "GRANT_NAMED", "REGISTERED");
         assertThat(ends.using().get(API + "/report.csv").body())
                 .contains("已关闭", ends.provider().name(), ends.world().grant().number());
+    }
+
+    /** The consumer gets more grants. */
+    void further(Ends ends, int many) {
+        for (int n = 0; n < many; n++) {
+            given.give(GivenGrants.like(ends.world().grant(), draft -> draft.kinds(CallKind.VERIFY)));
+        }
     }
 
     /** Only its two ends and the data authority see one. */

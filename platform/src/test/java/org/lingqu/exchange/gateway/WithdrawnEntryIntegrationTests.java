@@ -18,6 +18,7 @@ import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is not in the catalog is not in the exchange: no longer, or never. */
 @IntegrationTest
@@ -36,6 +37,9 @@ class WithdrawnEntryIntegrationTests {
 
     @Autowired
     TestPeople people;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     @Obligation("HN-14.2")
@@ -67,6 +71,26 @@ class WithdrawnEntryIntegrationTests {
                             .code())
                     .isEqualTo("entry-not-published");
         }
+    }
+
+    @Test
+    @Obligation("HN-14.2")
+    void a_warm_gateway_answers_nothing_of_an_entry_that_another_process_withdrew() throws Exception {
+        VersionedRegister.World world = register.aWorld();
+        world.next(List.of(VersionedRegister.line("A1", "张三", null, "1", "1", null, null, null, "1", "存续")));
+        Asked asked = world.asked(port, register.grant(world));
+        assertThat(every(asked)).extracting(Answer::status).containsOnly(200);
+
+        // nobody in this process is told, and the grant stands
+        jdbc.sql(
+                        "update catalog.entry set withdrawn_at = now(), withdrawn_reason = '', withdrawn_asked_by = '', withdrawn_by = ''"
+                                + " where id = ?")
+                .param(world.entry().value())
+                .update();
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(every(asked))
+                        .allSatisfy(answer -> assertThat(answer.json()).containsEntry("code", "entry-not-published")));
     }
 
     private static List<Answer> every(Asked asked) {

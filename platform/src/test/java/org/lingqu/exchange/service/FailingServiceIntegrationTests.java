@@ -8,11 +8,15 @@ import static org.lingqu.exchange.service.ServiceWorld.row;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.audit.AccessRecord;
@@ -199,6 +203,58 @@ class FailingServiceIntegrationTests {
         assertThat(during).as("while the probe is on its way").isEqualTo(ServiceState.PROBED);
         assertThat(watched.stateOf(service)).isEqualTo(ServiceState.ASKED);
         assertThat(given.acts("exchange.service.again", id)).hasSize(1);
+    }
+
+    @Test
+    void calls_that_come_together_when_the_rest_is_over_never_leave_it_waiting_for_a_probe() throws Exception {
+        World world = given.world(port);
+        world.declared(9);
+        DepartmentService service =
+                answers.find(world.entry().code()).orElseThrow().service();
+        Watch watch = new Watch();
+        AtomicInteger probes = new AtomicInteger();
+        for (int i = 0; i < ServiceWatch.LEAST; i++) {
+            assertThat(fails(service, watch, probes)).isEqualTo("service-late");
+        }
+        int rounds = 500;
+        int together = 4;
+        CyclicBarrier rest = new CyclicBarrier(together, () -> clock.advance(ServiceWatch.REST.plusSeconds(1)));
+        probes.set(0);
+        List<CompletableFuture<Void>> callers = IntStream.range(0, together)
+                .mapToObj(n -> CompletableFuture.runAsync(
+                        () -> {
+                            for (int round = 0; round < rounds; round++) {
+                                met(rest);
+                                fails(service, watch, probes);
+                            }
+                        },
+                        task -> new Thread(task, "caller " + n).start()))
+                .toList();
+        callers.forEach(caller -> caller.orTimeout(120, TimeUnit.SECONDS).join());
+
+        assertThat(probes).as("one after every rest").hasValue(rounds);
+        clock.advance(ServiceWatch.REST.plusSeconds(1));
+        assertThat(watched.call(service, watch, () -> "answered")).isEqualTo("answered");
+        assertThat(watched.stateOf(service)).isEqualTo(ServiceState.ASKED);
+    }
+
+    private String fails(DepartmentService service, Watch watch, AtomicInteger asked) {
+        try {
+            return watched.call(service, watch, () -> {
+                asked.incrementAndGet();
+                throw Problem.unavailable("service-late").with(service.title(), service.departmentName());
+            });
+        } catch (Problem failed) {
+            return failed.code();
+        }
+    }
+
+    private static void met(CyclicBarrier barrier) {
+        try {
+            barrier.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException ended) {
+            throw new AssertionError(ended);
+        }
     }
 
     @Test

@@ -18,17 +18,22 @@ import org.lingqu.casework.Inputs;
 import org.lingqu.casework.OpenCase;
 import org.lingqu.casework.Party;
 import org.lingqu.collection.GivenLoads;
+import org.lingqu.exchange.gateway.ServedRegister;
 import org.lingqu.identity.Account;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.organization.Department;
+import org.lingqu.organization.Departments;
 import org.lingqu.organization.Duty;
 import org.lingqu.organization.Organization;
 import org.lingqu.organization.PostKind;
+import org.lingqu.sharing.CallKind;
+import org.lingqu.sharing.GivenGrants;
 import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Obligation;
@@ -57,6 +62,15 @@ class InspectionIntegrationTests {
 
     @Autowired
     Organization organization;
+
+    @Autowired
+    Departments departments;
+
+    @Autowired
+    ServedRegister register;
+
+    @Autowired
+    GivenGrants given;
 
     @Autowired
     Cases cases;
@@ -158,6 +172,32 @@ class InspectionIntegrationTests {
         Answer late = program(people.actorOf(inspector)).get(address(file, "log"));
         assertThat(late.code()).as("access ends by itself").isEqualTo("inspection-closed");
         assertThat(late.body()).contains("第二十五条");
+    }
+
+    @Test
+    void an_inspection_sees_every_grant_by_turning_pages() {
+        ServedRegister.World world = register.aWorld();
+        for (int n = 0; n < 50; n++) {
+            given.give(GivenGrants.like(world.grant(), draft -> draft.kinds(CallKind.VERIFY)));
+        }
+        DepartmentId user = world.grant().consumer().department();
+        CaseFile file = act(
+                requested(inspects, departments.get(user)),
+                "admit",
+                Inputs.of("until", time.today().plusDays(5).toString()),
+                authority);
+
+        Answer newest = program(inspects).get(address(file, "grants"));
+        String after = newest.json().path("usedAfter").asString();
+        Answer older = program(inspects).get(address(file, "grants") + "?used=" + after);
+        assertThat(newest.json().path("used")).hasSize(50);
+        assertThat(older.json().path("used")).hasSize(1);
+        assertThat(older.body()).contains(world.grant().number());
+        assertThat(older.json().path("usedAfter").isNull()).isTrue();
+        assertThat(Visitor.signedIn(port, inspector.username())
+                        .get("/incident/inspections/" + file.id() + "?part=grants")
+                        .body())
+                .contains("used=" + after);
     }
 
     @Test

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.incident.inspection.Inspections;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.Uuids;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,9 +34,19 @@ class InspectionApi {
     }
 
     @GetMapping("/grants")
-    @Operation(summary = "Grants of the inspected department, as user and as provider")
-    InspectionJson.Given grants(Actor actor, @PathVariable String id) {
-        return InspectionJson.Given.of(inspections.grants(CaseId.of(id), actor));
+    @Operation(
+            summary =
+                    "Grants of the inspected department, as user and as provider, the newest first, 50 of each at a time; usedAfter and givenAfter are the values of used and given for the older ones")
+    InspectionJson.Given grants(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String used,
+            @RequestParam(required = false) @Nullable String given) {
+        return InspectionJson.Given.of(inspections.grants(
+                CaseId.of(id),
+                used == null ? null : GrantId.of(used),
+                given == null ? null : GrantId.of(given),
+                actor));
     }
 
     @GetMapping("/configuration")

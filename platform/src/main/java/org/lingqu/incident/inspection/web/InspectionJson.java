@@ -11,6 +11,7 @@ import org.lingqu.audit.LoggedRecord;
 import org.lingqu.audit.RecordPage;
 import org.lingqu.incident.inspection.Inspections;
 import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.Newest;
 
 /** What an inspection sees, as programs and pages read it. */
 public final class InspectionJson {
@@ -99,13 +100,28 @@ public final class InspectionJson {
         }
     }
 
-    /** What the department uses, and what others use of its data. */
-    public record Given(List<GrantLine> used, List<GrantLine> given) {
+    /**
+     * What the department uses, and what others use of its data.
+     *
+     * @param usedAfter the value of used for the older ones; null when there are none
+     * @param givenAfter the value of given for the older ones; null when there are none
+     */
+    public record Given(
+            List<GrantLine> used,
+            List<GrantLine> given,
+            @Nullable String usedAfter,
+            @Nullable String givenAfter) {
 
         static Given of(Inspections.GrantsSeen seen) {
-            return new Given(
-                    seen.used().stream().map(GrantLine::of).toList(),
-                    seen.given().stream().map(GrantLine::of).toList());
+            return new Given(lines(seen.used()), lines(seen.given()), after(seen.used()), after(seen.given()));
+        }
+
+        private static List<GrantLine> lines(Newest<Grant> grants) {
+            return grants.shown().stream().map(GrantLine::of).toList();
+        }
+
+        private static @Nullable String after(Newest<Grant> grants) {
+            return grants.behind().map(last -> last.id().toString()).orElse(null);
         }
     }
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.incident.inspection.Inspections;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.Uuids;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,12 +32,14 @@ class InspectionPages {
             @PathVariable String id,
             @RequestParam(defaultValue = "log") String part,
             @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String used,
+            @RequestParam(required = false) @Nullable String given,
             Model model) {
         CaseId inspection = CaseId.of(id);
         Inspections.Part asked = part(part);
         // The look comes before the head of the page: what is refused is refused, and recorded, by the look.
         InspectionView view = switch (asked) {
-            case GRANTS -> grants(inspection, actor);
+            case GRANTS -> grants(inspection, id(used), id(given), actor);
             case CONFIGURATION -> configuration(inspection, actor);
             case LOG -> log(inspection, after, actor);
         };
@@ -44,8 +47,12 @@ class InspectionPages {
         return "incident/inspection";
     }
 
-    private InspectionView grants(CaseId inspection, Actor actor) {
-        InspectionJson.Given seen = InspectionJson.Given.of(inspections.grants(inspection, actor));
+    private static @Nullable GrantId id(@Nullable String text) {
+        return text == null ? null : GrantId.of(text);
+    }
+
+    private InspectionView grants(CaseId inspection, @Nullable GrantId used, @Nullable GrantId given, Actor actor) {
+        InspectionJson.Given seen = InspectionJson.Given.of(inspections.grants(inspection, used, given, actor));
         return InspectionView.of(inspections.running(inspection, actor), Inspections.Part.GRANTS, null, seen, null);
     }
 

@@ -1,0 +1,59 @@
+package org.lingqu.sharing;
+
+import org.lingqu.casework.CaseFile;
+import org.lingqu.casework.CaseMove;
+import org.lingqu.casework.Cases;
+import org.lingqu.casework.Inputs;
+import org.lingqu.catalog.EntryWithdrawn;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Phrase;
+import org.lingqu.notice.Notice;
+import org.lingqu.notice.Notices;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/** Of an entry that is no longer in the catalog nothing can be granted: what waits for an answer ends with it, and who applied is told. */
+@Component
+class WithdrawnApplications {
+
+    /** Sees every case and moves none. */
+    private static final Actor LOOKING = Actor.platformWith(Permission.SUPERVISE);
+
+    private final ApplicationBook applications;
+    private final Cases cases;
+    private final Notices notices;
+
+    WithdrawnApplications(ApplicationBook applications, Cases cases, Notices notices) {
+        this.applications = applications;
+        this.cases = cases;
+        this.notices = notices;
+    }
+
+    @ApplicationModuleListener
+    void on(EntryWithdrawn withdrawn) {
+        applications.waitingFor(withdrawn.code()).forEach(application -> end(application, withdrawn.reason()));
+    }
+
+    private void end(Application application, String reason) {
+        CaseId id = application.caseId();
+        CaseFile file = id == null ? null : cases.get(id, LOOKING);
+        if (file == null || !file.isOpen()) {
+            return;
+        }
+        Actor platform = Actor.platformFor(
+                application.applicant().department(), application.applicant().name(), Permission.SHARING_APPLY);
+        cases.act(file.id(), new CaseMove(ShareProcedure.WITHDRAW, Inputs.NONE, file.version()), platform);
+        notices.tell(Notice.to(
+                        application.applicant().department(),
+                        Phrase.of(
+                                "sharing.notice.application-entry-withdrawn",
+                                application.title(),
+                                application.number(),
+                                reason))
+                .holding(Permission.SHARING_APPLY)
+                .at("/sharing/applications/" + application.id())
+                .once("application-ended " + application.id()));
+    }
+}

@@ -1,0 +1,259 @@
+package org.lingqu.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lingqu.casework.CaseFile;
+import org.lingqu.casework.Cases;
+import org.lingqu.casework.Inputs;
+import org.lingqu.catalog.Entries;
+import org.lingqu.catalog.EntryPublished;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.SharingType;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Problem;
+import org.lingqu.notice.Notices;
+import org.lingqu.organization.Department;
+import org.lingqu.organization.InformationSystem;
+import org.lingqu.organization.Organization;
+import org.lingqu.organization.PostKind;
+import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.Obligation;
+import org.lingqu.testing.TestPeople;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What becomes of an application that waits while its entry is withdrawn or goes to another department. */
+@IntegrationTest
+class WaitingApplicationIntegrationTests {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Autowired
+    Applications applications;
+
+    @Autowired
+    Grants grants;
+
+    @Autowired
+    GivenEntries entries;
+
+    @Autowired
+    GivenPurposes purposes;
+
+    @Autowired
+    Entries catalog;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    Organization organization;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    LegalTime time;
+
+    private @Nullable Department provider;
+    private @Nullable Actor applicant;
+    private @Nullable Actor chief;
+    private @Nullable InformationSystem system;
+
+    @BeforeEach
+    void two_departments() {
+        provider = people.aDepartment();
+        applicant = people.aPersonOf(people.aDepartment(), PostKind.CHIEF_REPRESENTATIVE, PostKind.INTEGRATOR);
+        chief = people.aPersonOf(provider(), PostKind.CHIEF_REPRESENTATIVE);
+        system = organization.register("工伤保险参保登记系统", 3, applicant());
+        purposes.record(applicant());
+    }
+
+    @Test
+    @Obligation("HN-14.2")
+    void nothing_is_granted_of_an_entry_that_has_been_withdrawn_since() {
+        EntryVersion entry = entries.publish(provider(), SharingType.CONDITIONAL);
+        Application application = applications.apply(wish(entry), applicant());
+        // before who listens has heard of it
+        jdbc.sql(
+                        "update catalog.entry set withdrawn_at = now(), withdrawn_reason = '', withdrawn_asked_by = '', withdrawn_by = ''"
+                                + " where id = ?")
+                .param(entry.entry().value())
+                .update();
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> applications.answer(application.id(), "grant", whole(application), chief()))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("grant-without-entry"));
+
+        assertThat(grants.of(application.id())).isEmpty();
+        assertThat(applications.get(application.id(), applicant()).isPending()).isTrue();
+    }
+
+    @Test
+    void what_waits_ends_with_the_entry_and_who_applied_is_told_why() {
+        EntryVersion entry = entries.publish(provider(), SharingType.CONDITIONAL);
+        Application application = applications.apply(wish(entry), applicant());
+
+        entries.withdraw(entry, "系统已经停用");
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                applications.get(application.id(), applicant()).decision())
+                        .satisfies(ended -> {
+                            assertThat(ended.outcome()).isEqualTo(Application.Reply.WITHDRAWN);
+                            assertThat(ended.reason()).isEqualTo("系统已经停用");
+                        }));
+        CaseFile file = cases.get(caseOf(application), chief());
+        assertThat(file.stage()).isEqualTo("withdrawn");
+        assertThat(file.running("sharing.conditionalAnswer")).isEmpty();
+        assertThat(notices.of(applicant(), null, 50)).anySatisfy(told -> {
+            assertThat(told.said().key()).isEqualTo("sharing.notice.application-entry-withdrawn");
+            assertThat(told.href()).isEqualTo("/sharing/applications/" + application.id());
+        });
+    }
+
+    @Test
+    void a_withdrawal_running_at_the_same_time_is_waited_for() {
+        EntryVersion entry = entries.publish(provider(), SharingType.CONDITIONAL);
+        CompletableFuture<Optional<EntryVersion>> held = Objects.requireNonNull(transaction.execute(status -> {
+            jdbc.sql(
+                            "update catalog.entry set withdrawn_at = now(), withdrawn_reason = '', withdrawn_asked_by = '', withdrawn_by = ''"
+                                    + " where id = ?")
+                    .param(entry.entry().value())
+                    .update();
+            CompletableFuture<Optional<EntryVersion>> asked = CompletableFuture.supplyAsync(
+                    () -> Objects.requireNonNull(transaction.execute(inner -> catalog.holdPublished(entry.code()))));
+            await().atMost(SOON).until(() -> asked.isDone() || isWaitedFor());
+            return asked;
+        }));
+
+        assertThat(held.orTimeout(20, TimeUnit.SECONDS).join()).isEmpty();
+    }
+
+    @Test
+    void who_answers_for_the_data_now_answers_what_waits_and_provides_what_is_granted() {
+        EntryVersion entry = entries.publish(provider(), SharingType.CONDITIONAL);
+        Application application = applications.apply(wish(entry), applicant());
+        Application early = applications.apply(wish(entry), applicant());
+        Department next = people.aDepartment();
+        Actor successor = people.aPersonOf(next, PostKind.CHIEF_REPRESENTATIVE);
+        moved(entry, next);
+
+        applications.answer(early.id(), "grant", whole(early), chief());
+        assertThat(providerOf(early))
+                .as("granted before the application had gone over")
+                .isEqualTo(next.id());
+        transaction.executeWithoutResult(status ->
+                events.publishEvent(new EntryPublished(entry.entry(), entry.code(), entry.number() + 1, next.id())));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(applications
+                                .get(application.id(), successor)
+                                .provider()
+                                .department())
+                        .isEqualTo(next.id()));
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> applications.answer(application.id(), "grant", whole(application), chief()));
+        applications.answer(application.id(), "grant", whole(application), successor);
+        assertThat(providerOf(application)).isEqualTo(next.id());
+    }
+
+    /** The entry is of another department from its next version on; nobody has heard of it. */
+    private void moved(EntryVersion entry, Department next) {
+        jdbc.sql("""
+                        insert into catalog.entry_version (entry, number, name, provider_name, provider_code, content, pack_id,
+                          pack_version, change_reason, compiled_by, published_at)
+                        select entry, number + 1, name, :provider, :code, content, pack_id, pack_version, '', '', now()
+                        from catalog.entry_version where entry = :id
+                        """)
+                .param("provider", next.name())
+                .param("code", next.creditCode())
+                .param("id", entry.entry().value())
+                .update();
+        jdbc.sql("update catalog.entry set live_version = live_version + 1, department = :department where id = :id")
+                .param("department", next.id().value())
+                .param("id", entry.entry().value())
+                .update();
+    }
+
+    private DepartmentId providerOf(Application application) {
+        return grants.of(application.id()).orElseThrow().provider().department();
+    }
+
+    private boolean isWaitedFor() {
+        return jdbc.sql(
+                        "select exists (select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%for share%'"
+                                + " and pid <> pg_backend_pid())")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Wish wish(EntryVersion entry) {
+        return new Wish(
+                entry.code(),
+                Objects.requireNonNull(system).id(),
+                List.of("qymc", "tyshxydm"),
+                RowFilter.ALL,
+                GivenPurposes.CHECKING,
+                Manner.INTERFACE,
+                Set.of(CallKind.LOOKUP),
+                new Period(time.today(), time.today().plusYears(1)),
+                new Frequency(5000, 50),
+                Map.of(),
+                Map.of());
+    }
+
+    private static Inputs whole(Application application) {
+        Content content = application.content();
+        return new Inputs(Map.of(
+                "items", content.items().stream().map(GrantedItem::code).toList(),
+                "until", List.of(content.period().to().toString()),
+                "perDay", List.of(String.valueOf(content.frequency().perDay()))));
+    }
+
+    private static CaseId caseOf(Application application) {
+        return Objects.requireNonNull(application.caseId());
+    }
+
+    private Department provider() {
+        return Objects.requireNonNull(provider);
+    }
+
+    private Actor applicant() {
+        return Objects.requireNonNull(applicant);
+    }
+
+    private Actor chief() {
+        return Objects.requireNonNull(chief);
+    }
+}
