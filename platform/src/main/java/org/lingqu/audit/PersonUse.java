@@ -50,5 +50,10 @@ public record PersonUse(
         public Part {
             uses = List.copyOf(uses);
         }
+
+        /** The same, complete only up to then. */
+        Part until(Instant then) {
+            return new Part(uses, before, then);
+        }
     }
 }

@@ -72,8 +72,8 @@ public class PersonUses {
      * The uses of the data of whoever has this number and code. The look is recorded before it is answered.
      *
      * @param before go on to earlier ones than this position; null from the newest
-     * @throws Problem {@code person-not-proved}; {@code uses-not-yet} when records wait for their position, or the
-     *     index is far behind the log as after a restore
+     * @throws Problem {@code person-not-proved}; {@code uses-not-yet} when calls have waited for their position for
+     *     seconds, or the index is far behind the log as after a restore
      */
     public PersonUse.Part of(String number, String code, @Nullable Long before, int limit) {
         if (limit < 1 || limit > MOST) {
@@ -81,10 +81,11 @@ public class PersonUses {
         }
         KeyHash person = codes.prove(number, code);
         Instant now = time.now();
-        if (!index.isComplete()) {
+        Instant until = index.completeUntil();
+        if (until == null) {
             throw Problem.unavailable("uses-not-yet");
         }
-        PersonUse.Part part = of(person, before, limit, now);
+        PersonUse.Part part = of(person, before, limit, now).until(until);
         trail.recordApart(Act.of(Actor.PLATFORM, "audit.person.uses", PersonCodes.subject(person))
                 .with("records", part.uses().size()));
         return part;

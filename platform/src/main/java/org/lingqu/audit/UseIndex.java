@@ -3,9 +3,12 @@ package org.lingqu.audit;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.log.LogTables;
 import org.lingqu.kernel.LegalTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +28,9 @@ class UseIndex {
 
     /** How long a question waits for what is not noted yet. */
     private static final long PATIENCE = Duration.ofSeconds(3).toNanos();
+
+    /** A call that waits longer for its position than it may take from its arrival to its record shows that the sequencer stands. */
+    private static final Duration STANDING = Duration.ofSeconds(10);
 
     private static final long PAUSE = Duration.ofMillis(20).toNanos();
 
@@ -68,7 +74,7 @@ class UseIndex {
     boolean isPlaced() {
         Instant asked = time.now();
         long began = System.nanoTime();
-        while (waits(asked)) {
+        while (waits("r.at <= :asked", asked)) {
             if (System.nanoTime() - began > PATIENCE) {
                 return false;
             }
@@ -77,8 +83,31 @@ class UseIndex {
         return true;
     }
 
-    private boolean waits(Instant asked) {
-        return jdbc.sql("select exists (select" + LogTables.UNSEEN + " and r.at <= :asked)")
+    /**
+     * Until when every call that was recorded has its position and is noted. Nobody waits for the sequencer, which at full load is never
+     * quite there: what it has still before it is younger than the answer says to be.
+     *
+     * @return null when calls have waited for long: the sequencer or who notes stands still
+     */
+    @Nullable
+    Instant completeUntil() {
+        Instant now = time.now();
+        if (waits("r.kind = 2 and r.at < :asked", now.minus(STANDING))) {
+            return null;
+        }
+        Optional<OffsetDateTime> waiting = jdbc.sql("select min(r.at)" + LogTables.UNSEEN + " and r.kind = 2 having min(r.at) < :asked")
+                .param("since", tables.seen())
+                .param("asked", now.atOffset(ZoneOffset.UTC))
+                .query(OffsetDateTime.class)
+                .optional();
+        if (!isNoted()) {
+            return null;
+        }
+        return waiting.map(first -> first.toInstant().minus(1, ChronoUnit.MICROS)).orElse(now);
+    }
+
+    private boolean waits(String which, Instant asked) {
+        return jdbc.sql("select exists (select" + LogTables.UNSEEN + " and " + which + ")")
                 .param("since", tables.seen())
                 .param("asked", asked.atOffset(ZoneOffset.UTC))
                 .query(Boolean.class)
@@ -90,9 +119,10 @@ class UseIndex {
      * the process that is at it.
      */
     boolean isComplete() {
-        if (!isPlaced()) {
-            return false;
-        }
+        return isPlaced() && isNoted();
+    }
+
+    private boolean isNoted() {
         long size = size();
         long began = System.nanoTime();
         while (indexed() < size) {

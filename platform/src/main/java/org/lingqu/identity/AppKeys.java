@@ -129,6 +129,9 @@ public class AppKeys {
             // what was read before a revocation may be used once but not remembered
             if (found != null && before == revocations.get()) {
                 known.put(requester, found);
+                if (before != revocations.get()) {
+                    known.remove(requester);
+                }
             }
             caller = found == null ? null : signer(requester, found, text, sign);
         }

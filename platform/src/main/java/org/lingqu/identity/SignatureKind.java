@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
@@ -22,6 +23,7 @@ import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 import org.bouncycastle.crypto.signers.SM2Signer;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
+import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Algorithms with which calls are signed; signatures of the two over curves are r and s one after the other (RFC 9421, section 3.3.4). */
@@ -107,6 +109,19 @@ public enum SignatureKind {
     static Optional<SignatureKind> of(byte[] publicKey) {
         AsymmetricKeyParameter key = read(publicKey);
         return Stream.of(values()).filter(kind -> key != null && kind.fits(key)).findFirst();
+    }
+
+    /** A public key in the one form in which everybody else writes it; several encodings may stand for the same key. */
+    static byte[] canonical(byte[] publicKey) {
+        AsymmetricKeyParameter key = read(publicKey);
+        try {
+            return key == null
+                    ? publicKey
+                    : SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(key)
+                            .getEncoded(ASN1Encoding.DER);
+        } catch (IOException unwritable) {
+            return publicKey;
+        }
     }
 
     /** Whether the text was signed with the key's other half. */

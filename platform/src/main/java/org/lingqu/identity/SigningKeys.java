@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.Sha256;
 import org.lingqu.kernel.SystemId;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.InformationSystems;
@@ -76,18 +78,21 @@ public class SigningKeys {
      * @param challenge a text of {@link KeyChallenges}
      * @param proof Base64 of the text's signature by the key; over curves r and s one after the other, or as DER
      * @return its id, to be named as {@code keyid}
-     * @throws Problem {@code system-unknown} also for another department's system, {@code signing-key-unfit}, {@code key-proof-refused}
+     * @throws Problem {@code system-unknown} also for another department's system, {@code signing-key-unfit} also for a key that was
+     *     revoked, {@code key-proof-refused}
      */
     @Transactional
     public Listed register(SystemId system, String publicKey, String challenge, String proof, Actor integrator) {
         integrator.mustBeAllowed(Permission.SYSTEMS_MANAGE);
         InformationSystem registered = systems.get(system, integrator.home());
-        byte[] bytes = decoded(publicKey);
-        SignatureKind kind = SignatureKind.of(bytes).orElseThrow(SigningKeys::unfit);
+        byte[] given = decoded(publicKey);
+        SignatureKind kind = SignatureKind.of(given).orElseThrow(SigningKeys::unfit);
+        byte[] bytes = SignatureKind.canonical(given);
         challenges.redeem(system, challenge);
         if (!kind.proves(bytes, challenge, proofOf(proof))) {
             throw KeyChallenges.unproved();
         }
+        refuseRevoked(kind, bytes);
         Listed key = new Listed(CredentialKind.SIGNATURE.nextId(), kind, true, time.now());
         jdbc.sql(
                         "insert into identity.signing_key (id, system, department, algorithm, public_key, created_at, expires_at) values (?, ?, ?, ?, ?, ?, ?)")
@@ -102,6 +107,25 @@ public class SigningKeys {
                 .update();
         log.happened(registered, key.id(), CredentialEvent.What.REGISTERED, kind.word(), null, integrator);
         return key;
+    }
+
+    /** What was revoked once does not come back, under whatever system, written in whatever way, nor as the key of a certificate. */
+    private void refuseRevoked(SignatureKind kind, byte[] key) {
+        boolean revoked = jdbc
+                .sql("select public_key from identity.signing_key where algorithm = ? and not enabled")
+                .param(kind.name())
+                .query((row, n) -> row.getBytes(1))
+                .list()
+                .stream()
+                .anyMatch(old -> Arrays.equals(SignatureKind.canonical(old), key));
+        boolean certified = jdbc.sql(
+                        "select exists (select 1 from identity.client_certificate where key_digest = ? and not enabled)")
+                .param(Sha256.of(key))
+                .query(Boolean.class)
+                .single();
+        if (revoked || certified) {
+            throw Problem.badInput("signing-key-unfit").faults(List.of(Fault.of("publicKey", "signing-key-revoked")));
+        }
     }
 
     /** Keys of a system of the member's own department, revoked ones too, oldest first. */
@@ -134,6 +158,9 @@ public class SigningKeys {
             // what was read before a revocation may be used once but not remembered
             if (key != null && before == revocations.get()) {
                 known.put(id, key);
+                if (before != revocations.get()) {
+                    known.remove(id);
+                }
             }
         }
         if (key == null) {

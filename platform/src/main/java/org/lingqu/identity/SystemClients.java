@@ -1,14 +1,15 @@
 package org.lingqu.identity;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Actor;
@@ -25,17 +26,20 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Credentials of information systems: a client id with a secret, exchanged for short-lived opaque tokens. A token is looked up in memory by
- * its digest; one that is not there (issued by another process) is read from the database once. Revocations arrive by notification.
+ * its digest; one that is not there is read from the database, and kept for as long as a token lives. Revocations arrive by notification.
  */
 @Service
 public class SystemClients {
+
+    /** Tokens in memory, some 300 bytes each; one that has no room is read from the database again. */
+    private static final int MOST_KNOWN = 100_000;
 
     private final JdbcClient jdbc;
     private final LegalTime time;
     private final IdentitySettings settings;
     private final InformationSystems systems;
     private final CredentialLog log;
-    private final Map<ByteBuffer, SystemCaller> known = new ConcurrentHashMap<>();
+    private final Cache<ByteBuffer, SystemCaller> known;
     private final AtomicLong revocations = new AtomicLong();
     private final byte[] nobodysHash = Secrets.digest(Secrets.next());
 
@@ -46,6 +50,11 @@ public class SystemClients {
         this.settings = settings;
         this.systems = systems;
         this.log = log;
+        this.known = Caffeine.newBuilder()
+                .maximumSize(MOST_KNOWN)
+                .expireAfterWrite(settings.systemToken())
+                .ticker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, time.now()))
+                .build();
     }
 
     /** A fresh credential; the secret is told once. */
@@ -117,7 +126,7 @@ public class SystemClients {
         jdbc.sql("insert into identity.system_token (hash, client, expires_at) values (?, ?, ?)")
                 .params(hash, client, expiry.atOffset(ZoneOffset.UTC))
                 .update();
-        known.put(ByteBuffer.wrap(hash), new SystemCaller(client, claim.system(), claim.department(), expiry));
+        // remembered when it comes for the first time: a revocation may have passed by meanwhile
         return new Token(token, expiry);
     }
 
@@ -146,17 +155,20 @@ public class SystemClients {
      */
     public @Nullable SystemCaller callerOf(String token) {
         ByteBuffer key = ByteBuffer.wrap(Secrets.digest(token));
-        SystemCaller caller = known.get(key);
+        SystemCaller caller = known.getIfPresent(key);
         if (caller == null) {
             long before = revocations.get();
             caller = stored(key.array());
             // What was read before a revocation may be used once but not remembered.
             if (caller != null && before == revocations.get()) {
                 known.put(key, caller);
+                if (before != revocations.get()) {
+                    known.invalidate(key);
+                }
             }
         }
         if (caller != null && !time.now().isBefore(caller.expiresAt())) {
-            known.remove(key);
+            known.invalidate(key);
             return null;
         }
         return caller;
@@ -178,14 +190,20 @@ public class SystemClients {
                 .orElse(null);
     }
 
+    /** How many tokens are remembered. */
+    long remembered() {
+        known.cleanUp();
+        return known.estimatedSize();
+    }
+
     void forget(String client) {
         revocations.incrementAndGet();
-        known.values().removeIf(caller -> caller.client().equals(client));
+        known.asMap().values().removeIf(caller -> caller.client().equals(client));
     }
 
     /** After a gap in the notifications nothing in memory can be trusted. */
     void forgetAll() {
         revocations.incrementAndGet();
-        known.clear();
+        known.invalidateAll();
     }
 }

@@ -148,7 +148,7 @@ public class Datasets {
                 .update();
     }
 
-    /** What a reader saw at an instant; empty when nothing had landed by then. */
+    /** The newest version at an instant, served or not; empty when nothing had landed by then. */
     public Optional<Snapshot> asOf(EntryId entry, Instant instant) {
         return books.sql(
                         "select " + COLUMNS
@@ -157,6 +157,16 @@ public class Datasets {
                 .param("at", instant.atOffset(ZoneOffset.UTC))
                 .query(Datasets::read)
                 .optional();
+    }
+
+    /** The version from which calls were answered at an instant; 0 when none was. */
+    public int servedAt(EntryId entry, Instant instant) {
+        return books.sql(
+                        "select coalesce(max(version), 0) from pool.snapshot where entry_id = :entry and served_at <= :at")
+                .param("entry", entry.value())
+                .param("at", instant.atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
     }
 
     /** The snapshot that a load brought; empty while it has not landed and for ever when it failed. */

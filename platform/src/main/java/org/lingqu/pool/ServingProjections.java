@@ -106,6 +106,14 @@ public class ServingProjections {
                 .param("rows", built.rows())
                 .param("now", time.now().atOffset(ZoneOffset.UTC))
                 .update();
+        if (moved > 0) {
+            books.sql(
+                            "update pool.snapshot set served_at = :now where entry_id = :entry and version = :version and served_at is null")
+                    .param("now", time.now().atOffset(ZoneOffset.UTC))
+                    .param("entry", built.entry().value())
+                    .param("version", built.version())
+                    .update();
+        }
         @Nullable String retired = moved > 0 ? previous : built.table();
         if (retired != null) {
             old.retire(retired);

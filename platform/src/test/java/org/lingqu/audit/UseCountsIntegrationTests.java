@@ -228,12 +228,19 @@ class UseCountsIntegrationTests {
         log.migrate();
         GrantId grant = GrantId.next();
         log.sequence();
-        log.write(List.of(aCall(grant, Instant.now(), "GS-1")));
-        assertThat(log.own().index().isComplete())
+        Instant called = Instant.now();
+        log.write(List.of(aCall(grant, called, "GS-1")));
+        UseIndex index = log.own().index();
+        assertThat(index.isComplete())
                 .as("the record is durable, but the sequencer stands")
                 .isFalse();
+        assertThat(index.completeUntil()).isBefore(called);
         log.sequence();
-        assertThat(log.own().index().isComplete()).isTrue();
+        assertThat(index.isComplete()).isTrue();
+        assertThat(index.completeUntil()).isAfter(called);
+
+        log.write(List.of(aCall(grant, called.minusSeconds(20), "GS-2")));
+        assertThat(index.completeUntil()).as("it stands for long").isNull();
     }
 
     @Test

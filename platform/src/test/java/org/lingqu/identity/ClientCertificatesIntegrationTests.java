@@ -159,18 +159,22 @@ class ClientCertificatesIntegrationTests {
         keyring.revoke(system, id, "私钥外泄", integrator);
         unfit(own, "certificate-key-revoked");
         unfit(own().key(own.pair()).make(), "certificate-key-revoked");
+        String once = challenges.next(system, integrator).text();
+        refused(
+                () -> keys.register(system, base64(own.pair()), once, own.signed(once), integrator),
+                "signing-key-unfit",
+                "signing-key-revoked");
 
         KeyPair pair = GivenCertificate.curve();
         GivenCertificate signing = own().key(pair).make();
         String again = challenges.next(system, integrator).text();
-        SigningKeys.Listed key = keys.register(
-                system,
-                Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()),
-                again,
-                signing.signed(again),
-                integrator);
+        SigningKeys.Listed key = keys.register(system, base64(pair), again, signing.signed(again), integrator);
         keyring.revoke(system, key.id(), "私钥外泄", integrator);
         unfit(signing, "certificate-key-revoked");
+    }
+
+    private static String base64(KeyPair pair) {
+        return Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
     }
 
     @Test

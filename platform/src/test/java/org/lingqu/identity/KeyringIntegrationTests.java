@@ -3,6 +3,7 @@ package org.lingqu.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -10,8 +11,10 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +142,50 @@ class KeyringIntegrationTests {
 
         assertThat(keys.signerOf(id, "ed25519", text, sign)).isNull();
         assertThat(state(id)).isEqualTo(HeldCredential.State.EXPIRED);
+    }
+
+    @Test
+    void a_key_that_was_revoked_does_not_come_back_however_it_is_written() throws Exception {
+        KeyPair pair = pair("secp256r1");
+        keyring.revoke(system, aKey(pair), "私钥外泄", integrator);
+        Actor stranger = people.aPersonOf(people.aDepartment(), PostKind.INTEGRATOR);
+        SystemId theirs = organization.register("别家系统", 3, stranger).id();
+
+        for (String written : List.of(open(pair), compressed(pair))) {
+            String text = challenges.next(theirs, stranger).text();
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> keys.register(theirs, written, text, signed(pair, text), stranger))
+                    .satisfies(problem -> {
+                        assertThat(problem.code()).isEqualTo("signing-key-unfit");
+                        assertThat(problem.faults())
+                                .singleElement()
+                                .satisfies(fault -> assertThat(fault.code()).isEqualTo("signing-key-revoked"));
+                    });
+        }
+        assertThat(keyring.of(theirs, stranger)).isEmpty();
+    }
+
+    @Test
+    void a_key_that_was_registered_in_another_writing_and_revoked_does_not_come_back_either() throws Exception {
+        KeyPair pair = pair("secp256r1");
+        String text = challenges.next(system, integrator).text();
+        String id = keys.register(system, compressed(pair), text, signed(pair, text), integrator)
+                .id();
+        keyring.revoke(system, id, "私钥外泄", integrator);
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> aKey(pair))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("signing-key-unfit"));
+    }
+
+    /** The same key with its point written shortly. */
+    private static String compressed(KeyPair pair) throws IOException {
+        SubjectPublicKeyInfo plain =
+                SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded());
+        byte[] point = plain.getPublicKeyData().getBytes();
+        byte[] brief = Arrays.copyOf(point, 33);
+        brief[0] = (byte) (2 + (point[64] & 1));
+        return Base64.getEncoder().encodeToString(new SubjectPublicKeyInfo(plain.getAlgorithm(), brief).getEncoded());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.lingqu.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,6 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.SystemId;
@@ -16,8 +24,10 @@ import org.lingqu.organization.Organization;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,8 +45,25 @@ class SystemTokenIntegrationTests {
     @Autowired
     TestPeople people;
 
+    @Autowired
+    Keyring keyring;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    DataSource database;
+
+    @Autowired
+    TestTime time;
+
     @LocalServerPort
     int port;
+
+    @AfterEach
+    void put_the_clock_back() {
+        time.release();
+    }
 
     @Test
     void a_system_exchanges_its_credential_for_a_token_the_gateway_knows() throws Exception {
@@ -59,6 +86,49 @@ class SystemTokenIntegrationTests {
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("client-refused").doesNotContain("access_token");
+    }
+
+    @Test
+    void a_token_whose_credential_was_revoked_during_the_exchange_speaks_for_nobody() throws Exception {
+        SystemClients.Credential other = aCredential();
+        jdbc.sql(
+                        "insert into identity.system_token (hash, client, expires_at) values (:hash, :client, now() - interval '1 day')")
+                .param("hash", Secrets.digest(Secrets.next()))
+                .param("client", other.client())
+                .update();
+        Actor integrator = people.aPersonOf(people.aDepartment(), PostKind.INTEGRATOR);
+        SystemId system = organization.register("就业系统", 3, integrator).id();
+        SystemClients.Credential credential = clients.issue(system, integrator);
+        CompletableFuture<SystemClients.Token> exchange;
+        try (Connection holding = database.getConnection();
+                Statement statement = holding.createStatement()) {
+            holding.setAutoCommit(false);
+            statement.execute("select 1 from identity.system_token where client = '" + other.client() + "' for update");
+            exchange = CompletableFuture.supplyAsync(() -> clients.token(credential.client(), credential.secret()));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> jdbc.sql("""
+                            select count(*) > 0 from pg_stat_activity
+                            where wait_event_type = 'Lock' and query like 'delete from identity.system_token%'""").query(Boolean.class).single());
+            keyring.revoke(system, credential.client(), "人员离岗", integrator);
+            holding.rollback();
+        }
+
+        assertThat(clients.callerOf(exchange.get(20, TimeUnit.SECONDS).token())).isNull();
+    }
+
+    @Test
+    void tokens_are_forgotten_when_they_have_ended() {
+        SystemClients.Credential credential = aCredential();
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(clients.callerOf(clients.token(credential.client(), credential.secret())
+                            .token()))
+                    .isNotNull();
+        }
+        assertThat(clients.remembered()).isGreaterThanOrEqualTo(1_000);
+
+        time.advance(Duration.ofMinutes(11));
+
+        assertThat(clients.remembered()).isLessThan(10);
     }
 
     private SystemClients.Credential aCredential() {

@@ -52,6 +52,17 @@ public class GivenGrants {
                 status -> grants.withdraw(grant.id(), new Withdrawal(time.now(), "测试人", "不再需要")));
     }
 
+    /** Suspends a grant; returns when nothing leaves under it any more. */
+    public void suspend(Grant grant) {
+        transaction.executeWithoutResult(
+                status -> grants.suspend(grant.id(), new Suspension(time.now(), "测试人", "核对用途")));
+    }
+
+    /** Lets a suspended grant go on. */
+    public void lift(Grant grant) {
+        transaction.executeWithoutResult(status -> grants.suspend(grant.id(), null));
+    }
+
     /** A grant like another one. */
     public static Grant like(Grant grant, UnaryOperator<GrantDraft> change) {
         return change.apply(GrantDraft.of(grant)).build();

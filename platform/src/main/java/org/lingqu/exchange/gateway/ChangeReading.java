@@ -144,7 +144,8 @@ final class ChangeReading {
     }
 
     /**
-     * What went before the grant was given was never granted, and its keys are not told either. A version nobody has answered for was never
+     * What went before the grant was given was never granted, and its keys are not told either; what was served then counts, though a newer version
+     * may have waited already. A version nobody has answered for was never
      * given out: which rows differ from it would say what stood in it.
      */
     private void check(Grant grant, EntryId entry, int since, int until) {
@@ -154,9 +155,8 @@ final class ChangeReading {
         if (since > 0 && confirmations.readableUpTo(entry, since) != since) {
             throw Problem.badInput("changes-version-unknown").with(since, until);
         }
-        int version = datasets.asOf(entry, grant.issuedAt())
-                .map(first -> confirmations.readableUpTo(entry, first.version()))
-                .orElse(0);
+        int served = datasets.servedAt(entry, grant.issuedAt());
+        int version = served == 0 ? 0 : confirmations.readableUpTo(entry, served);
         if (since < version) {
             throw Problem.forbidden("changes-before-grant")
                     .with(since, version, grant.number())

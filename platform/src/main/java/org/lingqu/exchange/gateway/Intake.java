@@ -185,7 +185,13 @@ final class Intake {
 
     private Lookup lookup(Passage passage, LiveGrant live, Call call, Verdict.Allowed allowed) {
         Grant grant = live.grant();
-        ServingTable table = serving.of(entries.of(grant.resource())).orElse(null);
+        EntryId entry = entries.of(grant.resource());
+        ServingTable table = serving.of(entry).orElse(null);
+        if (table != null && known(passage, grant) > table.version()) {
+            // another process has given that version out and this one has not heard of it
+            serving.refresh(entry);
+            table = serving.of(entry).orElse(null);
+        }
         if (table == null) {
             Lookup asked = services.lookup(grant, call, allowed.items());
             String by = Objects.requireNonNull(call.key());
@@ -211,6 +217,20 @@ final class Intake {
             checkValues(key, table.key().type(), call.values());
         }
         return lookup;
+    }
+
+    /** The newest version a call without a key says it knows; 0 when it names none. */
+    private int known(Passage passage, Grant grant) {
+        Wanted wanted = passage.wanted;
+        if (wanted == null) {
+            return 0;
+        }
+        String cursor = wanted.cursor();
+        if (wanted.kind() == CallKind.CHANGES) {
+            Cursors.ChangeMark from = cursor == null ? null : cursors.readChange(grant.id(), cursor);
+            return from == null ? Objects.requireNonNull(wanted.since()) : Math.max(from.since(), from.until());
+        }
+        return cursor == null ? 0 : cursors.read(grant.id(), cursor).version();
     }
 
     /** Where a call without a key begins to read. */

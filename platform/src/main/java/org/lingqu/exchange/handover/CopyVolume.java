@@ -1,11 +1,11 @@
 package org.lingqu.exchange.handover;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.exchange.gateway.GrantedCourse;
 import org.lingqu.exchange.gateway.GrantedRows;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.Fault;
-import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.LocalCopy;
@@ -16,29 +16,27 @@ import org.springframework.stereotype.Component;
 class CopyVolume {
 
     private final GrantedRows granted;
-    private final Runs runs;
-    private final LegalTime time;
+    private final RunDays days;
 
-    CopyVolume(GrantedRows granted, Runs runs, LegalTime time) {
+    CopyVolume(GrantedRows granted, RunDays days) {
         this.granted = granted;
-        this.runs = runs;
-        this.time = time;
+        this.days = days;
     }
 
     /**
      * Looks whether all rows of a course fit into what is left of today's volume.
      *
+     * @param run with which they leave; what has left with it today of the same version is among them. Null for one that is only being ordered
      * @throws Problem {@code copy-over-volume}; nothing has left then
      */
-    void mustHold(GrantedCourse course) {
+    void mustHold(GrantedCourse course, @Nullable Run run) {
         Grant grant = course.grant();
         LocalCopy copy = grant.copy();
         if (copy == null || !copy.allowed()) {
             return;
         }
-        long sent = runs.sentSince(
-                grant.id(), time.today().atStartOfDay(LegalTime.ZONE).toInstant());
-        long left = Math.max(0, copy.rowsPerDay() - sent);
+        long counted = run == null ? 0 : days.sent(run.id(), course.snapshot());
+        long left = Math.max(0, copy.rowsPerDay() - (days.sent(grant.id()) - counted));
         long wanted = granted.count(course, copy.rowsPerDay() + 1);
         if (wanted > left) {
             List<Citation> articles = copy.under().isEmpty() ? grant.basis().bounds() : copy.under();
@@ -47,5 +45,17 @@ class CopyVolume {
                     .faults(List.of(Fault.of("rows", "copy-over-volume", wanted, left)))
                     .citing(articles.toArray(Citation[]::new));
         }
+    }
+
+    /** Whether the rows of a course fit into a day's volume, but not into what is left of today's. */
+    boolean isForAnotherDay(GrantedCourse course) {
+        LocalCopy copy = course.grant().copy();
+        long sent =
+                copy == null || !copy.allowed() ? 0 : days.sent(course.grant().id());
+        if (copy == null || sent == 0) {
+            return false;
+        }
+        long wanted = granted.count(course, copy.rowsPerDay() + 1);
+        return wanted <= copy.rowsPerDay() && wanted > copy.rowsPerDay() - sent;
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.exchange.gateway.GrantedRows;
@@ -30,8 +31,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Orders what subscriptions wait for: one hand-over for each version that is served, taken in the transaction in which it is ordered. One
- * that fails goes on by itself a few times, each time later, which costs the day nothing; the consumer is told once. Of an interface a
- * version is told instead, with the version from which changes are read on.
+ * that fails goes on by itself a few times, each time later, which costs the day of its order nothing; one that the grant stopped is ordered
+ * anew in the same way, once the grant lets it through. The consumer is told once. Of an interface a version is told instead, with the
+ * version from which changes are read on.
  */
 @Component
 class Deliveries {
@@ -44,6 +46,8 @@ class Deliveries {
     private final Grants grants;
     private final GrantedRows granted;
     private final Runs runs;
+    private final RunDays days;
+    private final CopyVolume volume;
     private final Handovers handovers;
     private final AuditTrail audit;
     private final Notices notices;
@@ -55,6 +59,8 @@ class Deliveries {
             Grants grants,
             GrantedRows granted,
             Runs runs,
+            RunDays days,
+            CopyVolume volume,
             Handovers handovers,
             AuditTrail audit,
             Notices notices,
@@ -64,6 +70,8 @@ class Deliveries {
         this.grants = grants;
         this.granted = granted;
         this.runs = runs;
+        this.days = days;
+        this.volume = volume;
         this.handovers = handovers;
         this.audit = audit;
         this.notices = notices;
@@ -87,9 +95,16 @@ class Deliveries {
     }
 
     private boolean hasQuota(Grant grant) {
-        int today = runs.orderedSince(
-                grant.id(), time.today().atStartOfDay(LegalTime.ZONE).toInstant());
-        return today < grant.frequency().perDay();
+        return days.calls(grant.id()) < grant.frequency().perDay();
+    }
+
+    /** Whether a version is taken on another day because the rows of this one are used up; what else stands against it, its hand-over tells. */
+    private boolean waitsForRows(Subscription one, Grant grant) {
+        try {
+            return volume.isForAnotherDay(granted.open(grant, grant.manner(), one.matter(), 0));
+        } catch (Problem refused) {
+            return false;
+        }
     }
 
     private void deliver(Subscription one, Grant grant) {
@@ -102,10 +117,10 @@ class Deliveries {
         boolean news = served.isPresent() && served.getAsInt() > one.version();
         if (news && one.isNotice()) {
             tell(one, grant, served.getAsInt());
-        } else if (news && hasQuota(grant)) {
-            order(one, grant, served.getAsInt());
-        } else if (run != null && run.state() != RunState.DONE) {
-            failed(one, grant, run);
+        } else if (news && hasQuota(grant) && !waitsForRows(one, grant)) {
+            order(one, grant, served.getAsInt(), null);
+        } else if (run != null && run.state() != RunState.DONE && !runs.isMadeUpFor(run, one.version())) {
+            failed(one, grant, run, served.orElse(run.snapshot()));
         } else if (run != null && one.failed()) {
             subscriptions.arrived(one);
         }
@@ -134,7 +149,8 @@ class Deliveries {
         });
     }
 
-    private void order(Subscription one, Grant grant, int version) {
+    /** @param stopped the hand-over of the same version in whose place this one comes; null for a version that is new */
+    private void order(Subscription one, Grant grant, int version, @Nullable Run stopped) {
         Run run = new Run(
                 Uuids.next(),
                 grant.id(),
@@ -151,7 +167,10 @@ class Deliveries {
                 "",
                 null);
         boolean taken = Boolean.TRUE.equals(transaction.execute(status -> {
-            if (!subscriptions.take(grant.id(), version, run.id())) {
+            boolean mine = stopped == null
+                    ? subscriptions.take(grant.id(), version, run.id())
+                    : subscriptions.takeAnew(one, run.id());
+            if (!mine) {
                 return false;
             }
             runs.add(run);
@@ -167,7 +186,8 @@ class Deliveries {
         }
     }
 
-    private void failed(Subscription one, Grant grant, Run run) {
+    /** @param served version that would leave now */
+    private void failed(Subscription one, Grant grant, Run run, int served) {
         if (subscriptions.failed(one)) {
             Phrase said = Phrase.of("exchange.subscription.failed-told", grant.title(), grant.number());
             notices.tell(Notice.to(grant.consumer().department(), said)
@@ -177,17 +197,32 @@ class Deliveries {
         }
         Instant ended = run.endedAt();
         boolean due = ended != null && !time.now().isBefore(ended.plus(Duration.ofMinutes(1L << one.attempts())));
-        if (run.state() == RunState.FAILED && one.attempts() < MOST_ATTEMPTS && due) {
-            boolean again = Boolean.TRUE.equals(transaction.execute(status -> {
-                if (!subscriptions.again(one)) {
-                    return false;
-                }
-                runs.again(run.id());
-                return true;
-            }));
-            if (again) {
-                handovers.begin(run.id());
+        boolean stopped = run.state() == RunState.STOPPED;
+        boolean call = stopped || days.isCall(run, served);
+        if (!due || one.attempts() >= MOST_ATTEMPTS || call && !hasQuota(grant)) {
+            return;
+        }
+        volume.mustHold(granted.open(grant, grant.manner(), one.matter(), 0), stopped ? null : run);
+        if (stopped) {
+            order(one, grant, one.version(), run);
+        } else {
+            again(one, run, served, call);
+        }
+    }
+
+    private void again(Subscription one, Run run, int served, boolean call) {
+        boolean again = Boolean.TRUE.equals(transaction.execute(status -> {
+            if (!subscriptions.again(one)) {
+                return false;
             }
+            runs.again(run.id());
+            if (call) {
+                days.call(run.id(), served);
+            }
+            return true;
+        }));
+        if (again) {
+            handovers.begin(run.id());
         }
     }
 

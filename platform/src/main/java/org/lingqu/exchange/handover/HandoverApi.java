@@ -2,6 +2,7 @@ package org.lingqu.exchange.handover;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -29,6 +31,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/sharing/grants/{id}")
 @Tag(name = "exchange")
 class HandoverApi {
+
+    /** Hand-overs of one answer. */
+    private static final int PAGE = 50;
 
     private final Handovers handovers;
     private final FileLinks links;
@@ -158,11 +163,20 @@ class HandoverApi {
     }
 
     @GetMapping("/handovers")
-    @Operation(summary = "Hand-overs under a grant, the newest first, at most 50")
-    List<HandoverJson> list(Actor actor, @PathVariable String id) {
-        List<Run> runs = handovers.of(GrantId.of(id), actor);
-        Map<UUID, List<Attempt>> attempts = handovers.attempts(runs);
-        return runs.stream().map(run -> told(run, attempts)).toList();
+    @Operation(
+            summary =
+                    "Hand-overs under a grant, the newest first, at most 50; the header X-Next has the value of after for the next page")
+    List<HandoverJson> list(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String after,
+            HttpServletResponse response) {
+        RunPage page = handovers.page(GrantId.of(id), after == null ? null : Uuids.parse(after), false, PAGE, actor);
+        if (page.after() != null) {
+            response.setHeader("X-Next", page.after());
+        }
+        Map<UUID, List<Attempt>> attempts = handovers.attempts(page.runs());
+        return page.runs().stream().map(run -> told(run, attempts)).toList();
     }
 
     private HandoverJson told(Run run) {

@@ -1,6 +1,7 @@
 package org.lingqu.exchange.handover;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.GrantId;
@@ -31,13 +32,25 @@ class HandoverPages {
     }
 
     @GetMapping
-    String list(Actor actor, @PathVariable String id, Model model) {
-        return list(GrantId.of(id), FormFaults.none(), false, actor, model);
+    String list(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
+            Model model) {
+        String from = after == null ? before : after;
+        UUID run = from == null ? null : Uuids.parse(from);
+        return list(
+                views.of(GrantId.of(id), run, after == null && run != null, actor), FormFaults.none(), false, model);
     }
 
     /** @param subscribing whether what comes back is the subscription, not the order */
     String list(GrantId id, FormFaults form, boolean subscribing, Actor actor, Model model) {
-        model.addAttribute("view", views.of(id, actor));
+        return list(views.of(id, actor), form, subscribing, model);
+    }
+
+    private static String list(HandoverView view, FormFaults form, boolean subscribing, Model model) {
+        model.addAttribute("view", view);
         model.addAttribute("form", form);
         model.addAttribute("subscribing", subscribing);
         model.addAttribute("place", "sharing");

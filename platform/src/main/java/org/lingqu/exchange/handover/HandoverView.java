@@ -5,30 +5,35 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Manner;
+import org.lingqu.ui.Address;
 import org.lingqu.ui.Choice;
 import org.lingqu.ui.ClockLight;
 import org.lingqu.ui.Fact;
 import org.lingqu.ui.Page;
+import org.lingqu.ui.Pager;
 
 /**
  * What the pages of a grant's hand-overs show.
  *
- * @param runs the newest first
+ * @param found some of them
+ * @param underWay the one that has not ended, on whatever page; null when all have
  * @param target null where none was registered, or none is needed
  * @param mine whether the reader orders and receives
- * @param today hand-overs ordered today
+ * @param today calls for hand-overs today
  * @param subscription null where the consumer orders each hand-over by hand
  */
 public record HandoverView(
         Grant grant,
-        List<Run> runs,
+        RunPage found,
+        @Nullable Run underWay,
         @Nullable Target target,
         boolean mine,
         int today,
         @Nullable Subscription subscription) {
 
-    public HandoverView {
-        runs = List.copyOf(runs);
+    /** The newest first. */
+    public List<Run> runs() {
+        return found.runs();
     }
 
     public String address() {
@@ -88,11 +93,27 @@ public record HandoverView(
 
     /** Whether one is under way. */
     public boolean isAlive() {
-        return runs.stream().anyMatch(run -> !run.state().ended());
+        return underWay != null;
+    }
+
+    /** Whether what is shown changes by itself: one is under way, and its page is the first. */
+    public boolean isMoving() {
+        return isAlive() && found.before() == null;
     }
 
     public @Nullable Run latest() {
-        return runs.isEmpty() ? null : runs.get(0);
+        return runs().isEmpty() ? null : runs().get(0);
+    }
+
+    /** Null where all stand on one page. */
+    public @Nullable Pager pager() {
+        Pager pager =
+                new Pager(runs().size(), null, false, turned("before", found.before()), turned("after", found.after()));
+        return pager.isWhole() ? null : pager;
+    }
+
+    private @Nullable String turned(String way, @Nullable String from) {
+        return from == null ? null : Address.of(address(), null).with(way, from).toString();
     }
 
     public List<Choice> forms(Page page) {

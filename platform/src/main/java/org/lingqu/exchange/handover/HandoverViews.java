@@ -5,7 +5,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.GrantId;
-import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Grants;
@@ -17,35 +16,38 @@ import org.springframework.stereotype.Component;
 @Component
 class HandoverViews {
 
+    /** Hand-overs on a page. */
+    private static final int PAGE = 20;
+
     private final Grants grants;
     private final Handovers handovers;
     private final Targets targets;
     private final Runs runs;
+    private final RunDays days;
     private final HandedFiles files;
     private final Manifests manifests;
     private final SubscriptionRows subscriptions;
     private final ResponsiblePeople people;
-    private final LegalTime time;
 
     HandoverViews(
             Grants grants,
             Handovers handovers,
             Targets targets,
             Runs runs,
+            RunDays days,
             HandedFiles files,
             Manifests manifests,
             SubscriptionRows subscriptions,
-            ResponsiblePeople people,
-            LegalTime time) {
+            ResponsiblePeople people) {
         this.grants = grants;
         this.handovers = handovers;
         this.targets = targets;
         this.runs = runs;
+        this.days = days;
         this.files = files;
         this.manifests = manifests;
         this.subscriptions = subscriptions;
         this.people = people;
-        this.time = time;
     }
 
     HandoverView of(GrantId id, Actor reader) {
@@ -53,13 +55,22 @@ class HandoverViews {
     }
 
     HandoverView of(Grant grant, Actor reader) {
+        return of(grant, runs.page(grant.id(), null, false, PAGE), reader);
+    }
+
+    /** @param from hand-over the page begins after, or, backwards, ends before; null at the beginning */
+    HandoverView of(GrantId id, @Nullable UUID from, boolean backwards, Actor reader) {
+        return of(grants.get(id, reader), handovers.page(id, from, backwards, PAGE, reader), reader);
+    }
+
+    private HandoverView of(Grant grant, RunPage page, Actor reader) {
         return new HandoverView(
                 grant,
-                runs.of(grant.id()),
+                page,
+                runs.underWay(grant.id()).orElse(null),
                 grant.manner() == Manner.TABLE ? targets.find(grant.id()).orElse(null) : null,
                 isMine(grant, reader),
-                runs.orderedSince(
-                        grant.id(), time.today().atStartOfDay(LegalTime.ZONE).toInstant()),
+                days.calls(grant.id()),
                 subscriptions.find(grant.id()).orElse(null));
     }
 

@@ -36,6 +36,7 @@ class Handovers implements SmartLifecycle {
     private final GrantedRows granted;
     private final Targets targets;
     private final Runs runs;
+    private final RunDays days;
     private final RunWork work;
     private final Manifests manifests;
     private final OrderCheck check;
@@ -50,6 +51,7 @@ class Handovers implements SmartLifecycle {
             GrantedRows granted,
             Targets targets,
             Runs runs,
+            RunDays days,
             RunWork work,
             Manifests manifests,
             OrderCheck check,
@@ -60,6 +62,7 @@ class Handovers implements SmartLifecycle {
         this.granted = granted;
         this.targets = targets;
         this.runs = runs;
+        this.days = days;
         this.work = work;
         this.manifests = manifests;
         this.check = check;
@@ -143,9 +146,7 @@ class Handovers implements SmartLifecycle {
             throw Problem.conflict("handover-manner").with(grant.number());
         }
         RunForm wanted = RunForm.of(form, grant.manner());
-        int used = runs.orderedSince(
-                grant.id(), time.today().atStartOfDay(LegalTime.ZONE).toInstant());
-        check.mustAllow(grant, wanted, matter, used, actor);
+        check.mustAllow(grant, wanted, matter, days.calls(grant.id()), actor);
         if (grant.manner() == Manner.TABLE && targets.find(grant.id()).isEmpty()) {
             throw Problem.conflict("target-missing").faults(List.of(Fault.of("target", "required")));
         }
@@ -173,16 +174,26 @@ class Handovers implements SmartLifecycle {
     }
 
     /**
-     * Goes on with a hand-over that failed, behind what has arrived.
+     * Goes on with a hand-over that failed, behind what has arrived. On another day than that of its order, or when another version has left with
+     * it, that is a call of the day's quota.
      *
      * @throws Problem {@code grant-unknown}, {@code handover-unknown}, {@code handover-not-failed}, {@code handover-under-way}, and whatever the
      *     grant has against it
      */
     Run resume(GrantId id, UUID run, Actor actor) {
-        forConsumer(id, run, actor);
         Grant grant = mine(id, actor);
+        Run failed = get(id, run, actor);
+        if (failed.state() != RunState.FAILED) {
+            throw Problem.conflict("handover-not-failed");
+        }
+        int served = granted.served(grant).orElse(failed.snapshot());
+        boolean call = days.isCall(failed, served);
+        check.mustAllow(grant, failed, call ? days.calls(grant.id()) : 0, actor);
         transaction.executeWithoutResult(status -> {
             runs.again(run);
+            if (call) {
+                days.call(run, served);
+            }
             audit.record(
                     Act.of(actor, "exchange.handover.resume", reference(grant)).with("handover", run));
         });
@@ -190,9 +201,15 @@ class Handovers implements SmartLifecycle {
         return get(id, run, actor);
     }
 
-    /** Hand-overs under a grant, the newest first, at most 50; both departments of the grant may see them. */
-    List<Run> of(GrantId id, Actor actor) {
-        return runs.of(grants.get(id, actor).id());
+    /**
+     * Hand-overs under a grant, the newest first; both departments of the grant may see them.
+     *
+     * @param from hand-over the page begins after, or, backwards, ends before; null at the beginning
+     * @throws Problem {@code grant-unknown}, {@code handover-unknown}
+     */
+    RunPage page(GrantId id, @Nullable UUID from, boolean backwards, int most, Actor actor) {
+        Grant grant = grants.get(id, actor);
+        return runs.page(grant.id(), from == null ? null : get(id, from, actor).id(), backwards, most);
     }
 
     /** Attempts that failed before the present ones, by hand-over. */

@@ -1,5 +1,6 @@
 package org.lingqu.exchange.handover;
 
+import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.exchange.gateway.GrantedRows;
@@ -34,12 +35,21 @@ class OrderCheck {
     }
 
     /**
-     * @param used hand-overs under the grant today
+     * @param used calls for hand-overs under the grant today
      * @throws Problem whatever the grant has against it
      */
     void mustAllow(Grant grant, RunForm form, String matter, int used, Actor actor) {
+        mustAllow(grant, form, matter, used, null, actor);
+    }
+
+    /** The same for going on with one that failed. */
+    void mustAllow(Grant grant, Run run, int used, Actor actor) {
+        mustAllow(grant, run.form(), run.matter(), used, run, actor);
+    }
+
+    private void mustAllow(Grant grant, RunForm form, String matter, int used, @Nullable Run run, Actor actor) {
         try {
-            volume.mustHold(granted.open(grant, grant.manner(), matter, used));
+            volume.mustHold(granted.open(grant, grant.manner(), matter, used), run);
         } catch (Problem refused) {
             if (refused.kind() == Problem.Kind.FORBIDDEN) {
                 transaction.executeWithoutResult(

@@ -23,6 +23,7 @@ class RunWork {
     private static final Logger LOG = LoggerFactory.getLogger(RunWork.class);
 
     private final Runs runs;
+    private final RunDays days;
     private final Grants grants;
     private final GrantedRows granted;
     private final CopyVolume volume;
@@ -34,6 +35,7 @@ class RunWork {
 
     RunWork(
             Runs runs,
+            RunDays days,
             Grants grants,
             GrantedRows granted,
             CopyVolume volume,
@@ -43,6 +45,7 @@ class RunWork {
             DataSource database,
             LegalTime time) {
         this.runs = runs;
+        this.days = days;
         this.grants = grants;
         this.granted = granted;
         this.volume = volume;
@@ -100,14 +103,11 @@ class RunWork {
         Grant grant = grants.find(run.grant())
                 .orElseThrow(() -> Problem.notFound("grant-unknown").with(run.grant()));
         GrantedCourse course = granted.open(grant, run.form().manner(), run.matter(), 0);
-        if (run.sent() == 0) {
-            // one that goes on was weighed when it began
-            volume.mustHold(course);
-        }
+        volume.mustHold(course, run);
         runs.began(run.id(), course.snapshot());
         long[] known = {0};
         TableHandover.Result result = supply.run(run, course, (chunks, rows, sent) -> {
-            runs.reached(run.id(), chunks, rows, sent - known[0]);
+            days.reached(run.id(), chunks, rows, sent - known[0]);
             known[0] = sent;
         });
         manifests.sign(run, course, result, files.find(run.id()).orElse(null));

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,13 +102,59 @@ class Runs {
                 .optional();
     }
 
-    /** The newest first, at most 50. */
-    List<Run> of(GrantId grant) {
+    /**
+     * One page, the newest first.
+     *
+     * @param from hand-over the page begins after, or, backwards, ends before; null at the beginning
+     */
+    RunPage page(GrantId grant, @Nullable UUID from, boolean backwards, int most) {
+        String key = "(select ordered_at, id from exchange.run where id = :from)";
+        String where = from == null ? "" : " and (ordered_at, id) " + (backwards ? "> " : "< ") + key;
+        String order = backwards ? "ordered_at, id" : "ordered_at desc, id desc";
+        List<Run> found = new ArrayList<>(books.sql("select " + COLUMNS + " from exchange.run where grant_id = :grant"
+                        + where + " order by " + order + " limit :most")
+                .param("grant", grant.value())
+                .param("from", from, Types.OTHER)
+                .param("most", most + 1)
+                .query(Runs::read)
+                .list());
+        boolean more = found.size() > most;
+        if (more) {
+            found.remove(most);
+        }
+        if (backwards) {
+            Collections.reverse(found);
+        }
+        boolean newer = backwards ? more : from != null;
+        boolean older = backwards || more;
+        return new RunPage(
+                found,
+                newer && !found.isEmpty() ? found.get(0).id().toString() : null,
+                older && !found.isEmpty() ? found.get(found.size() - 1).id().toString() : null);
+    }
+
+    /** The one of a grant that has not ended. */
+    Optional<Run> underWay(GrantId grant) {
         return books.sql("select " + COLUMNS
-                        + " from exchange.run where grant_id = :grant order by ordered_at desc limit 50")
+                        + " from exchange.run where grant_id = :grant and state in ('WAITING', 'RUNNING')")
                 .param("grant", grant.value())
                 .query(Runs::read)
-                .list();
+                .optional();
+    }
+
+    /** Whether what did not arrive with a hand-over has arrived with a later one: the same version of the data or a newer one, where it was to go. */
+    boolean isMadeUpFor(Run run, int version) {
+        return books.sql("""
+                        select exists (select 1 from exchange.run
+                          where grant_id = :grant and id <> :id and state = 'DONE' and snapshot >= :version
+                            and ended_at > :at and (manner = 'TABLE' or form = :form))""")
+                .param("grant", run.grant().value())
+                .param("id", run.id())
+                .param("version", version)
+                .param("at", run.orderedAt().atOffset(ZoneOffset.UTC))
+                .param("form", run.form().name())
+                .query(Boolean.class)
+                .single();
     }
 
     /** What was ordered and has not ended. */
@@ -118,45 +165,10 @@ class Runs {
                 .list();
     }
 
-    /** How many were ordered since an instant. */
-    int orderedSince(GrantId grant, Instant since) {
-        return books.sql("select count(*) from exchange.run where grant_id = :grant and ordered_at >= :since")
-                .param("grant", grant.value())
-                .param("since", since.atOffset(ZoneOffset.UTC))
-                .query(Integer.class)
-                .single();
-    }
-
-    /** How many rows have left with hand-overs that were ordered since an instant. */
-    long sentSince(GrantId grant, Instant since) {
-        return books.sql(
-                        "select coalesce(sum(sent), 0) from exchange.run where grant_id = :grant and ordered_at >= :since")
-                .param("grant", grant.value())
-                .param("since", since.atOffset(ZoneOffset.UTC))
-                .query(Long.class)
-                .single();
-    }
-
     void began(UUID id, int snapshot) {
         books.sql(
                         "update exchange.run set state = 'RUNNING', snapshot = :snapshot, chunks = 0, rows = 0 where id = :id")
                 .param("snapshot", snapshot)
-                .param("id", id)
-                .update();
-    }
-
-    /**
-     * Does not wait for the disk: what the next record waits for is behind it, and a crash of the database takes back a moment of it at most.
-     *
-     * @param sent how many more rows have left
-     */
-    void reached(UUID id, int chunks, long rows, long sent) {
-        books.sql("""
-                        update exchange.run set chunks = :chunks, rows = :rows, sent = sent + :sent
-                        from (select set_config('synchronous_commit', 'off', true)) light where id = :id""")
-                .param("chunks", chunks)
-                .param("rows", rows)
-                .param("sent", sent)
                 .param("id", id)
                 .update();
     }

@@ -99,6 +99,23 @@ class SubscriptionRows {
                 == 1;
     }
 
+    /**
+     * Puts another hand-over of the same version in the place of one that was stopped; what was told of it stays told.
+     *
+     * @return false when another process has done so, or the subscription is paused
+     */
+    boolean takeAnew(Subscription one, UUID run) {
+        return books.sql("""
+                        update exchange.subscription set run = :run, attempts = attempts + 1
+                        where grant_id = :grant and run = :stopped and paused_at is null
+                        """)
+                        .param("run", run)
+                        .param("grant", one.grant().value())
+                        .param("stopped", one.run())
+                        .update()
+                == 1;
+    }
+
     /** @return false when another process has begun it anew */
     boolean again(Subscription one) {
         return books.sql(

@@ -25,6 +25,9 @@ class TableHandover {
     /** Rows of one chunk at most; the same for all of a run, also after it was cut off. */
     static final int CHUNK = 20_000;
 
+    /** Names of obsolete rows that are kept at once, some 20 MB. */
+    private static final int OBSOLETE = 200_000;
+
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     private final GrantedRows granted;
@@ -61,7 +64,7 @@ class TableHandover {
         TargetTable table = new TargetTable(connection, target, course);
         UUID attempt = attempt(run, course, size);
         granted.send(course, List.of(), () -> table.prepare(attempt));
-        table.index();
+        table.index(attempt);
         int arrived = table.arrived(attempt);
         Told told = new Told(target.kind());
         long sent = 0;
@@ -127,28 +130,50 @@ class TableHandover {
 
     /**
      * Deletes what is granted no longer and compares what remains. Nothing leaves by it. The database compares by itself; the rows' names are read
-     * back only when there are others than those supplied.
+     * back only when there are others than those supplied, and again where so many are obsolete that their names are not kept all at once.
      */
     private static void settle(TargetTable table, Told told) throws SQLException {
         if (table.key().make() && table.isLike(told.digest)) {
             return;
         }
         told.ids.sort();
-        List<@Nullable String> gone = new ArrayList<>();
-        ContentSum found = new ContentSum();
-        long[] rows = {0};
-        table.all((id, digest) -> {
-            if (told.ids.has(id) && digest != null && DIGEST.matcher(digest).matches()) {
-                found.add(HexFormat.of().parseHex(digest));
-                rows[0]++;
+        Standing standing;
+        int deleted;
+        do {
+            standing = new Standing(told.ids);
+            table.all(standing::add);
+            deleted = table.delete(standing.gone);
+        } while (standing.isFull() && deleted > 0);
+        table.key().mustBeMade();
+        if (standing.rows != told.rows() || !standing.content.hex().equals(told.content.hex())) {
+            throw Problem.conflict("handover-differs").with(standing.rows, told.rows());
+        }
+    }
+
+    /** What stands in a table, read until the names of {@value #OBSOLETE} obsolete rows are known. */
+    private static final class Standing {
+        private final RowIds supplied;
+        private final ContentSum content = new ContentSum();
+        private final List<@Nullable String> gone = new ArrayList<>();
+        private long rows;
+
+        Standing(RowIds supplied) {
+            this.supplied = supplied;
+        }
+
+        /** @return whether there is room for more */
+        boolean add(@Nullable String id, @Nullable String digest) {
+            if (supplied.has(id) && digest != null && DIGEST.matcher(digest).matches()) {
+                content.add(HexFormat.of().parseHex(digest));
+                rows++;
             } else {
                 gone.add(id);
             }
-        });
-        table.delete(gone);
-        table.key().mustBeMade();
-        if (rows[0] != told.rows() || !found.hex().equals(told.content.hex())) {
-            throw Problem.conflict("handover-differs").with(rows[0], told.rows());
+            return !isFull();
+        }
+
+        boolean isFull() {
+            return gone.size() >= OBSOLETE;
         }
     }
 }

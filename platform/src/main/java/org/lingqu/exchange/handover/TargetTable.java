@@ -6,10 +6,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -26,7 +28,8 @@ import org.lingqu.pool.ColumnType;
  * transaction, so that nothing is written twice and nothing is left out, whenever a run is cut off.
  *
  * <p>A table that was empty when an attempt began is <em>fresh</em>: what stands there is of this attempt, so nothing has to be looked for before
- * a chunk is written, and its key may be made when it is full. The ledger says so by a line with number -1. Where the key is made at the end, that
+ * a chunk is written, and its key may be made when it is full. The ledger says so by a line with number -1; it holds no longer once others have
+ * written rows there, which is seen when an attempt goes on. Where the key is made at the end, that
  * makes durable what has arrived before; until then a crash of the consumer's database may take the latest chunks away, each with its line. Where
  * somebody else has made the key meanwhile, {@link #keep} does that.
  */
@@ -82,10 +85,14 @@ final class TargetTable {
     }
 
     /**
-     * Makes rows that stand there from before findable by their ids, after {@link #prepare}. Whoever uses the table may keep it waiting for long, so
-     * it has no place behind a grant's gate; no row leaves by it.
+     * Makes rows that stand there from before findable by their ids, after {@link #prepare}; a table that was empty at first may hold rows of others
+     * when an attempt goes on. Whoever uses the table may keep it waiting for long, so it has no place behind a grant's gate; no row leaves by it.
      */
-    void index() throws SQLException {
+    void index(UUID attempt) throws SQLException {
+        if (fresh && !holdsOnly(attempt)) {
+            fresh = false;
+            light = false;
+        }
         if (!fresh && !key.make()) {
             key.takeOutTwins();
             key.make(); // what another program has added again meanwhile is told at the end
@@ -133,6 +140,21 @@ final class TargetTable {
             try (ResultSet rs = statement.executeQuery()) {
                 return rs.next() ? rs.getInt(1) : 0;
             }
+        }
+    }
+
+    /** Whether as many rows stand in the table as the attempt has written. */
+    private boolean holdsOnly(UUID attempt) throws SQLException {
+        int patience = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, TargetKey.PATIENCE);
+        try (PreparedStatement statement = connection.prepareStatement("select (select count(*) from " + name()
+                + "), (select coalesce(sum(row_count), 0) from " + kind.quoted(LEDGER) + " where run = ?)")) {
+            statement.setString(1, attempt.toString());
+            try (ResultSet rs = statement.executeQuery()) {
+                return rs.next() && rs.getLong(1) == rs.getLong(2);
+            }
+        } finally {
+            connection.setNetworkTimeout(Runnable::run, patience);
         }
     }
 
@@ -220,42 +242,51 @@ final class TargetTable {
         }
     }
 
-    /** Deletes some rows by their ids; null stands for all that have none. */
-    void delete(List<@Nullable String> ids) throws SQLException {
+    /**
+     * Deletes rows by their ids, {@value #AT_ONCE} by one statement.
+     *
+     * @param ids null stands for all that have none
+     * @return how many there were
+     */
+    int delete(List<@Nullable String> ids) throws SQLException {
+        int deleted = 0;
         if (ids.contains(null)) {
-            execute("delete from " + name() + " where " + ROW + " is null");
+            try (Statement statement = connection.createStatement()) {
+                deleted = statement.executeUpdate("delete from " + name() + " where " + ROW + " is null");
+            }
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement("delete from " + name() + " where " + ROW + " = ?")) {
-            boolean some = false;
-            for (@Nullable String id : ids) {
-                if (id != null) {
-                    statement.setString(1, id);
-                    statement.addBatch();
-                    some = true;
+        List<String> named = ids.stream().filter(Objects::nonNull).toList();
+        for (int from = 0; from < named.size(); from += AT_ONCE) {
+            List<String> some = named.subList(from, Math.min(named.size(), from + AT_ONCE));
+            String places = String.join(",", Collections.nCopies(some.size(), "?"));
+            try (PreparedStatement statement =
+                    connection.prepareStatement("delete from " + name() + " where " + ROW + " in (" + places + ")")) {
+                for (int i = 0; i < some.size(); i++) {
+                    statement.setString(i + 1, some.get(i));
                 }
-            }
-            if (some) {
-                statement.executeBatch();
+                deleted += statement.executeUpdate();
             }
         }
+        return deleted;
     }
 
     /** Hears of a row that stands in a table: id and digest as whoever wrote it left them, which need not be the platform. */
     @FunctionalInterface
     interface Standing {
-        void row(@Nullable String id, @Nullable String digest);
+        /** @return whether to go on */
+        boolean row(@Nullable String id, @Nullable String digest);
     }
 
-    /** Id and digest of every row that stands there. */
+    /** Id and digest of the rows that stand there, as far as the reader wants to hear of them. */
     void all(Standing reader) throws SQLException {
         connection.setAutoCommit(false);
         try (PreparedStatement statement =
                 connection.prepareStatement("select " + ROW + ", " + SUM + " from " + name())) {
             statement.setFetchSize(AT_ONCE);
             try (ResultSet rs = statement.executeQuery()) {
-                while (rs.next()) {
-                    reader.row(rs.getString(1), rs.getString(2));
+                boolean more = true;
+                while (more && rs.next()) {
+                    more = reader.row(rs.getString(1), rs.getString(2));
                 }
             }
         } finally {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.audit.AccessCounts;
@@ -16,6 +17,7 @@ import org.lingqu.audit.KeyHashes;
 import org.lingqu.audit.Receipt;
 import org.lingqu.exchange.gateway.Asked.Answer;
 import org.lingqu.kernel.LegalTime;
+import org.lingqu.pool.ServingProjections;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.GivenGrants;
 import org.lingqu.sharing.Grant;
@@ -58,6 +60,12 @@ class ChangesIntegrationTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Cursors cursors;
+
+    @Autowired
+    ServingProjections serving;
 
     private VersionedRegister.World world;
     private Grant grant;
@@ -215,6 +223,44 @@ class ChangesIntegrationTests {
         assertThat(String.valueOf(expired.json().get("next"))).contains("since=0");
         assertThat(record(expired)).containsEntry("refusal", "changes-expired").containsEntry("row_count", 0L);
         assertThat(told(asked.changes("since=0"))).hasSize(5).allMatch(each -> each.startsWith("inserted"));
+    }
+
+    @Test
+    void takes_versions_and_cursors_that_another_process_has_just_given_out() throws Exception {
+        String old = servedTable(null, 2);
+        world.next(List.of(row("A1", "张三丰", "存续"), row("A9", "吴十", "存续")));
+        String young = servedTable(null, 3);
+        Asked asked = under(draft -> draft);
+        String page = cursors.write(latest.id(), new Cursors.Mark(3, "A1"));
+        String following = cursors.write(latest.id(), new Cursors.ChangeMark(0, 3, "A1", 0));
+
+        for (String ahead : List.of("changes?since=3", "rows?cursor=" + page, "changes?cursor=" + following)) {
+            servedTable(old, 2);
+            serving.refresh(world.entry());
+            assertThat(asked.changes("since=2").json()).containsEntry("snapshot", 2);
+            servedTable(young, 3);
+
+            Answer answer =
+                    ahead.startsWith("rows") ? asked.rows(ahead.substring(5)) : asked.changes(ahead.substring(8));
+            assertThat(answer.status()).as(ahead + " " + answer.body()).isEqualTo(200);
+            assertThat(answer.json()).containsEntry("snapshot", 3);
+        }
+        assertThat(asked.changes("since=4").json()).containsEntry("code", "changes-version-unknown");
+    }
+
+    /** Name of the table that the books say serves, after another one was put in its place as another process does it. */
+    private String servedTable(@Nullable String other, int version) {
+        if (other != null) {
+            jdbc.sql("update pool.serving set version = :version, table_name = :table where entry_id = :entry")
+                    .param("version", version)
+                    .param("table", other)
+                    .param("entry", world.entry().value())
+                    .update();
+        }
+        return jdbc.sql("select table_name from pool.serving where entry_id = :entry")
+                .param("entry", world.entry().value())
+                .query(String.class)
+                .single();
     }
 
     @Test

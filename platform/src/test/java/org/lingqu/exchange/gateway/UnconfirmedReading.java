@@ -82,6 +82,10 @@ class UnconfirmedReading {
         assertThat(read(asked, code)).contains("旧名").contains("\"snapshot\":1").doesNotContain("新名");
         refused(second);
         assertThat(read(asked, code)).contains("旧名").doesNotContain("新名");
+        ServedRegister.Caller meanwhile = register.aCaller();
+        Grant young = register.given(entry, department, meanwhile, grant.items());
+        Asked late = new Asked(port, young.resource().value(), meanwhile.token(), null, "GSBX-2026-104417");
+        assertThat(late.changes("since=0").body()).contains("旧名").contains("\"snapshot\":1");
 
         confirmations.confirm(second.id(), "已核对", steward);
         assertThat(given.ended(second.id(), steward).served()).isTrue();
@@ -92,6 +96,10 @@ class UnconfirmedReading {
             assertThat(confirmed.decidedAt()).isNotNull();
         });
         await().atMost(Duration.ofSeconds(10)).until(() -> read(asked, code), answer -> answer.contains("新名"));
+        assertThat(late.changes("since=1").body())
+                .as("what was served when the grant was given is where its changes begin")
+                .contains("新名")
+                .contains("\"snapshot\":2");
         changes(entry, code, asked, steward);
         return entry;
     }

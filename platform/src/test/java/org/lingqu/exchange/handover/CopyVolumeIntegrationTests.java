@@ -1,13 +1,18 @@
 package org.lingqu.exchange.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.exchange.gateway.Asked;
+import org.lingqu.exchange.gateway.GrantedRows;
 import org.lingqu.exchange.gateway.ServedRegister;
 import org.lingqu.exchange.gateway.ServedRegister.World;
+import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.GivenGrants;
@@ -18,6 +23,7 @@ import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +50,20 @@ class CopyVolumeIntegrationTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    GrantedRows granted;
+
+    @Autowired
+    DatabaseAddress own;
+
+    @Autowired
+    TestTime clock;
+
+    @AfterEach
+    void back_to_today() {
+        clock.release();
+    }
 
     @Test
     void a_file_leaves_only_when_all_of_it_fits_into_the_rows_of_the_day() {
@@ -88,6 +108,76 @@ class CopyVolumeIntegrationTests {
         assertThat(copies.lookup("tyshxydm=" + ServedRegister.key(7)).status())
                 .as("a look-up makes no copy")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void what_goes_on_on_another_day_is_weighed_anew_and_what_goes_on_today_is_not_counted_twice() throws Exception {
+        World world = register.aWorld();
+        Grant grant = given.give(GivenGrants.like(
+                        world.grant(), draft -> draft.manner(Manner.TABLE).kinds(new CallKind[0]))
+                .copying(LocalCopy.until(ServedRegister.ROWS, time.today().plusDays(30))));
+        HandoverWorld table = new HandoverWorld(
+                world,
+                grant,
+                Program.with(port, people.tokenOf(world.integrator())),
+                "/api/v1/sharing/grants/" + grant.id());
+        ConsumerBase base = ConsumerBase.postgres(own);
+        table.consumer().put(table.address() + "/target", HandoverWorld.target(base));
+        // after the rows have left, the key cannot be made
+        base.run(base.target(grant.id()), """
+                create function no_key() returns event_trigger language plpgsql as $$ begin raise exception 'no'; end $$;
+                create event trigger no_key on ddl_command_start when tag in ('ALTER TABLE') execute function no_key()""");
+        Answer ordered = table.order("FULL");
+        JsonNode failed = table.end(ordered);
+        assertThat(failed.path("state").asString()).as(failed.toString()).isEqualTo("FAILED");
+        assertThat(failed.path("sent").asInt()).isEqualTo(ServedRegister.ROWS);
+        Answer today = resume(table, failed);
+        assertThat(today.status()).as(today.body()).isEqualTo(202);
+        assertThat(table.end(ordered).path("problem").asString()).isEqualTo("handover-failed");
+
+        String larger = register.succeed(world, 2);
+        jdbc.sql("insert into " + larger + " (tyshxydm, djzt) values ('91340100MB00000001', '存续')")
+                .update();
+        await().atMost(Duration.ofSeconds(20)).until(() -> granted.served(grant).orElse(0) == 2);
+        clock.advance(Duration.ofDays(2));
+
+        HandoverWorld then = table.signedInAnew(people, port);
+        Answer later = resume(then, failed);
+        assertThat(later.status()).as(later.body()).isEqualTo(403);
+        assertThat(later.code()).isEqualTo("copy-over-volume");
+        assertThat(then.consumer().get(table.run(failed)).json().path("state").asString())
+                .as("it may go on another day")
+                .isEqualTo("FAILED");
+    }
+
+    @Test
+    void going_on_with_what_failed_on_another_day_is_a_call_of_the_day() throws Exception {
+        HandoverWorld table = HandoverWorld.of(register, given, people, port, Manner.TABLE, 1);
+        ConsumerBase base = ConsumerBase.postgres(own);
+        table.consumer().put(table.address() + "/target", HandoverWorld.target(base));
+        jdbc.sql("alter database " + base.name() + " with allow_connections false")
+                .update();
+        Answer ordered = table.order("FULL");
+        JsonNode failed = table.end(ordered);
+        assertThat(failed.path("problem").asString()).isEqualTo("target-unreachable");
+        assertThat(resume(table, failed).status())
+                .as("today's call has been used for it")
+                .isEqualTo(202);
+        table.end(ordered);
+        jdbc.sql("alter database " + base.name() + " with allow_connections true")
+                .update();
+        clock.advance(Duration.ofDays(1));
+
+        HandoverWorld then = table.signedInAnew(people, port);
+        assertThat(resume(then, failed).status()).isEqualTo(202);
+        assertThat(then.end(ordered).path("state").asString()).isEqualTo("DONE");
+        Answer second = then.order("FULL");
+        assertThat(second.status()).as(second.body()).isEqualTo(429);
+        assertThat(second.code()).isEqualTo("quota-exhausted");
+    }
+
+    private static Answer resume(HandoverWorld table, JsonNode failed) {
+        return table.consumer().post(table.run(failed) + "/resumption", Map.of());
     }
 
     private int refusals(Grant grant, String code) {

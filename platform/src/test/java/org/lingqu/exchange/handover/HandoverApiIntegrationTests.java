@@ -8,8 +8,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.exchange.gateway.ServedRegister;
@@ -57,6 +59,9 @@ class HandoverApiIntegrationTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Runs runs;
 
     private World world;
     private Grant grant;
@@ -177,6 +182,34 @@ class HandoverApiIntegrationTests {
         assertThat(provider.put(address + "/target", target(base, base.password()))
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void all_that_were_ordered_can_be_listed_page_by_page() {
+        jdbc.sql("""
+                        insert into exchange.run (id, grant_id, manner, form, matter, ordered_by, ordered_at, state)
+                        select gen_random_uuid(), :grant, 'TABLE', 'FULL', 'SX-1', '测试人', now() - n / 10 * interval '1 hour', 'DONE'
+                        from generate_series(1, 120) n""").param("grant", grant.id().value()).update();
+
+        List<String> told = new ArrayList<>();
+        Answer page = consumer.get(address + "/handovers");
+        assertThat(page.json().size()).isEqualTo(50);
+        for (String after = page.header("X-Next"); !after.isEmpty(); after = page.header("X-Next")) {
+            page.json().forEach(each -> told.add(each.path("id").asString()));
+            page = consumer.get(address + "/handovers?after=" + after);
+        }
+        page.json().forEach(each -> told.add(each.path("id").asString()));
+
+        assertThat(told).hasSize(120).doesNotHaveDuplicates();
+        assertThat(consumer.get(address + "/handovers?after=" + UUID.randomUUID())
+                        .code())
+                .isEqualTo("handover-unknown");
+        RunPage second = runs.page(grant.id(), UUID.fromString(told.get(19)), false, 20);
+        RunPage back = runs.page(grant.id(), second.runs().get(0).id(), true, 20);
+        assertThat(second.before()).isEqualTo(told.get(20));
+        assertThat(back.runs().stream().map(run -> run.id().toString())).isEqualTo(told.subList(0, 20));
+        assertThat(back.before()).isNull();
+        assertThat(back.after()).isEqualTo(told.get(19));
     }
 
     @Test

@@ -43,6 +43,11 @@ record HandoverWorld(World world, Grant grant, Program consumer, String address)
                 "/api/v1/sharing/grants/" + grant.id());
     }
 
+    /** The same with a token of now, after the clock was moved. */
+    HandoverWorld signedInAnew(TestPeople people, int port) {
+        return new HandoverWorld(world, grant, Program.with(port, people.tokenOf(world.integrator())), address);
+    }
+
     Answer order(String form) {
         return consumer.post(address + "/handovers", Map.of("form", form, "matter", MATTER));
     }

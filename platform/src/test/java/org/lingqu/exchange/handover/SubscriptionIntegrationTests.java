@@ -8,10 +8,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.exchange.gateway.Asked;
@@ -20,11 +24,14 @@ import org.lingqu.exchange.gateway.ServedRegister;
 import org.lingqu.exchange.gateway.ServedRegister.World;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DatabaseAddress;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.kernel.Problem;
 import org.lingqu.notice.Notice;
 import org.lingqu.notice.Notices;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.GivenGrants;
 import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.LocalCopy;
 import org.lingqu.sharing.Manner;
 import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;
@@ -71,6 +78,9 @@ class SubscriptionIntegrationTests {
 
     @Autowired
     TestTime time;
+
+    @Autowired
+    LegalTime legal;
 
     @AfterEach
     void back_to_today() {
@@ -182,6 +192,112 @@ class SubscriptionIntegrationTests {
         next(second, 3);
         deliveries.deliver();
         assertThat(news(world)).as("after the grant has ended").hasSize(2);
+    }
+
+    @Test
+    void a_version_that_does_not_fit_into_the_rows_of_the_day_comes_the_next_day() {
+        World world = register.aWorld();
+        Grant grant = given.give(GivenGrants.like(
+                        world.grant(), draft -> draft.manner(Manner.FILE).kinds(new CallKind[0]))
+                .copying(LocalCopy.until(ServedRegister.ROWS + 10, legal.today().plusDays(30))));
+        HandoverWorld file = new HandoverWorld(
+                world,
+                grant,
+                Program.with(port, people.tokenOf(world.integrator())),
+                "/api/v1/sharing/grants/" + grant.id());
+        assertThat(subscribe(file, "CSV").status()).isEqualTo(200);
+        delivered(file, 1);
+
+        next(world, 2);
+        deliveries.deliver();
+        deliveries.deliver();
+        assertThat(runs(file)).as("waits").hasSize(1);
+        assertThat(file.consumer()
+                        .get(file.address() + "/subscription")
+                        .json()
+                        .path("failed")
+                        .asBoolean())
+                .isFalse();
+
+        time.advance(Duration.ofDays(1));
+        HandoverWorld then = file.signedInAnew(people, port);
+        assertThat(delivered(then, 2).path("sent").asInt()).isEqualTo(ServedRegister.ROWS);
+        assertThat(runs(then)).hasSize(2);
+    }
+
+    @Test
+    void a_version_whose_hand_over_a_suspension_stopped_comes_when_that_is_lifted() throws Exception {
+        HandoverWorld table = HandoverWorld.of(register, given, people, port, Manner.TABLE, 9);
+        ConsumerBase base = ConsumerBase.postgres(own);
+        Target target = base.target(table.grant().id());
+        table.consumer().put(table.address() + "/target", HandoverWorld.target(base));
+        assertThat(subscribe(table, "FULL").status()).isEqualTo(200);
+        delivered(table, 1);
+        next(table.world(), 2);
+        try (Connection holding = base.open(target);
+                Statement statement = holding.createStatement()) {
+            holding.setAutoCommit(false);
+            statement.execute("lock table qydj in access exclusive mode");
+            deliveries.deliver();
+            await().atMost(LONG).until(() -> runs(table).get(0).path("snapshot").asInt() == 2);
+            CompletableFuture<Void> suspended = CompletableFuture.runAsync(() -> given.suspend(table.grant()));
+            await().atMost(LONG).until(() -> isRefused(table.grant()));
+            holding.rollback();
+            suspended.get(60, TimeUnit.SECONDS);
+        }
+        await().atMost(LONG)
+                .until(() -> runs(table).get(0).path("state").asString().equals("STOPPED"));
+        given.lift(table.grant());
+        await().atMost(LONG).until(() -> !isRefused(table.grant()));
+
+        time.advance(Duration.ofSeconds(70));
+        delivered(table, 2);
+        deliveries.deliver();
+
+        assertThat(runs(table).stream().map(run -> run.path("state").asString()))
+                .containsExactly("DONE", "STOPPED", "DONE");
+        assertThat(told(table.world().integrator(), "exchange.subscription.failed-told"))
+                .hasSizeLessThanOrEqualTo(1);
+        assertThat(table.consumer()
+                        .get(table.address() + "/subscription")
+                        .json()
+                        .path("failed")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void what_failed_is_made_up_for_by_a_hand_over_that_was_ordered_by_hand() throws Exception {
+        HandoverWorld table = HandoverWorld.of(register, given, people, port, Manner.TABLE, 9);
+        ConsumerBase base = ConsumerBase.postgres(own);
+        table.consumer().put(table.address() + "/target", HandoverWorld.target(base));
+        open(base, false);
+        assertThat(subscribe(table, "FULL").status()).isEqualTo(200);
+        failed(table, 0);
+        open(base, true);
+        assertThat(table.handedOver("INCREMENTAL").path("state").asString()).isEqualTo("DONE");
+
+        time.advance(Duration.ofSeconds(70));
+        deliveries.deliver();
+
+        assertThat(runs(table).stream().map(run -> run.path("state").asString()))
+                .as("not gone on with")
+                .containsExactly("DONE", "FAILED");
+        assertThat(table.consumer()
+                        .get(table.address() + "/subscription")
+                        .json()
+                        .path("failed")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    private boolean isRefused(Grant grant) {
+        try {
+            granted.open(grant, grant.manner(), HandoverWorld.MATTER, 0);
+            return false;
+        } catch (Problem refused) {
+            return true;
+        }
     }
 
     /** The register with its next version, as soon as that is what is served. */

@@ -143,6 +143,57 @@ class TargetStateIntegrationTests {
 
     @ParameterizedTest
     @EnumSource(TargetKind.class)
+    void very_many_rows_that_are_granted_no_longer_are_taken_out_a_thousand_at_a_time(TargetKind kind)
+            throws Exception {
+        World world = register.aWorld();
+        Grant grant = table(world);
+        ConsumerBase consumer = consumer(kind);
+        Target target = consumer.target(grant.id());
+        run(grant, consumer, target, true, 400);
+        consumer.run(
+                target,
+                "insert into qydj (lq_row, lq_sum) "
+                        + (kind == TargetKind.POSTGRESQL
+                                ? "select md5(n::text), repeat('0', 64) from generate_series(1, 210000) n"
+                                : "select md5(seq), repeat('0', 64) from seq_1_to_210000"));
+
+        AtomicInteger most = new AtomicInteger();
+        try (Connection connection = new Counted(consumer.open(target), most).connection()) {
+            handover.run(UUID.randomUUID(), course(grant), target, connection, true, 400, (c, r, s) -> {});
+        }
+
+        assertThat(most).as("cells of one statement or batch").hasValueLessThanOrEqualTo(1_000);
+        assertThat(consumer.rows(target)).isEqualTo(paged(world, grant));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TargetKind.class)
+    void one_that_was_cut_off_goes_on_though_another_one_has_filled_the_table_meanwhile(TargetKind kind)
+            throws Exception {
+        World world = register.aWorld();
+        Grant grant = table(world);
+        ConsumerBase consumer = consumer(kind);
+        Target target = consumer.target(grant.id());
+        UUID run = UUID.randomUUID();
+        try (Connection connection = consumer.open(target)) {
+            assertThatThrownBy(() -> handover.run(run, course(grant), target, connection, true, 200, (chunks, r, s) -> {
+                        if (chunks == 3) {
+                            throw new Dying.Killed();
+                        }
+                    }))
+                    .isInstanceOf(Dying.Killed.class);
+        }
+        run(grant, consumer, target, true, 200);
+
+        try (Connection connection = consumer.open(target)) {
+            handover.run(run, course(grant), target, connection, true, 200, (c, r, s) -> {});
+        }
+
+        assertThat(consumer.rows(target)).isEqualTo(paged(world, grant));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TargetKind.class)
     void rows_that_another_program_changes_or_deletes_meanwhile_are_told(TargetKind kind) throws Exception {
         World world = register.aWorld();
         Grant grant = table(world);
