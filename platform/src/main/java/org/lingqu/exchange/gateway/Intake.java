@@ -12,6 +12,7 @@ import org.lingqu.audit.KeyHashes;
 import org.lingqu.exchange.alarm.Volume;
 import org.lingqu.exchange.alarm.Watch;
 import org.lingqu.identity.SystemCaller;
+import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.LegalTime;
