@@ -132,6 +132,26 @@ class EndpointGuardIntegrationTests {
         String token = "Authorization: Bearer " + people.tokenOf(people.actorOf(member)) + "\r\n";
         assertThat(begun("PUT /api/v1/me/password", "application/json", 9_000_000, token))
                 .contains(" 413 ");
+        for (String type : List.of("text/plain", "application/yaml", "application/json")) {
+            assertThat(begun("POST /api/v1/calendar/notices", type, 9_000_000, token))
+                    .as("what is read as text, sent as %s", type)
+                    .contains(" 413 ");
+        }
+    }
+
+    @Test
+    void a_program_may_ask_for_a_token_with_a_form_in_pieces_but_not_with_a_long_one() throws Exception {
+        byte[] form = "client_id=nobody&client_secret=none".getBytes(StandardCharsets.US_ASCII);
+        HttpRequest pieces = HttpRequest.newBuilder(uri("/gateway/v1/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form)))
+                .build();
+        HttpResponse<String> answer = STRANGER.send(pieces, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("client-refused");
+        assertThat(begun("POST /gateway/v1/token", "application/x-www-form-urlencoded", 7_000_000, ""))
+                .contains(" 413 ");
     }
 
     @Test

@@ -95,7 +95,8 @@ class UseIndex {
         if (waits("r.kind = 2 and r.at < :asked", now.minus(STANDING))) {
             return null;
         }
-        Optional<OffsetDateTime> waiting = jdbc.sql("select min(r.at)" + LogTables.UNSEEN + " and r.kind = 2 having min(r.at) < :asked")
+        Optional<OffsetDateTime> waiting = jdbc.sql(
+                        "select min(r.at)" + LogTables.UNSEEN + " and r.kind = 2 having min(r.at) < :asked")
                 .param("since", tables.seen())
                 .param("asked", now.atOffset(ZoneOffset.UTC))
                 .query(OffsetDateTime.class)
@@ -103,7 +104,8 @@ class UseIndex {
         if (!isNoted()) {
             return null;
         }
-        return waiting.map(first -> first.toInstant().minus(1, ChronoUnit.MICROS)).orElse(now);
+        return waiting.map(first -> first.toInstant().minus(1, ChronoUnit.MICROS))
+                .orElse(now);
     }
 
     private boolean waits(String which, Instant asked) {

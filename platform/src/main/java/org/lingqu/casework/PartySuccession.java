@@ -3,6 +3,7 @@ package org.lingqu.casework;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.kernel.Actor;
@@ -38,6 +39,26 @@ public class PartySuccession {
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean succeed(
             CaseId id, DepartmentId from, DepartmentId successor, String name, String decision, Actor by) {
+        if (!replaced(id, null, from, successor, name)) {
+            return false;
+        }
+        update("case_file set opener = :to where id = :case and opener = :from", id, from, successor, name);
+        changed(id, successor, name, decision, by);
+        return true;
+    }
+
+    /** The same for one part that a department has: where it has another one too, as an authority that provides data, that stays with it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean succeedAs(
+            String role, CaseId id, DepartmentId from, DepartmentId successor, String name, String decision, Actor by) {
+        if (!replaced(id, role, from, successor, name)) {
+            return false;
+        }
+        changed(id, successor, name, decision, by);
+        return true;
+    }
+
+    private boolean replaced(CaseId id, @Nullable String role, DepartmentId from, DepartmentId successor, String name) {
         String open = "select f.id from casework.case_file f where f.id = :case and f.closed_at is null for update";
         boolean running = jdbc.sql(open)
                 .param("case", id.value())
@@ -50,15 +71,7 @@ public class PartySuccession {
                 .param("successor", successor.value())
                 .query(Boolean.class)
                 .single();
-        if (!running
-                || both
-                || update(
-                                "party set department = :to, name = :name where case_id = :case and department = :from",
-                                id,
-                                from,
-                                successor,
-                                name)
-                        == 0) {
+        if (!running || both || parties(id, role, from, successor, name) == 0) {
             return false;
         }
         update(
@@ -73,14 +86,28 @@ public class PartySuccession {
                 from,
                 successor,
                 name);
-        update("case_file set opener = :to where id = :case and opener = :from", id, from, successor, name);
+        return true;
+    }
+
+    private int parties(CaseId id, @Nullable String role, DepartmentId from, DepartmentId successor, String name) {
+        return jdbc.sql(
+                        "update casework.party set department = :to, name = :name where case_id = :case and department = :from"
+                                + " and (:role::text is null or role = :role)")
+                .param("to", successor.value())
+                .param("name", name)
+                .param("case", id.value())
+                .param("from", from.value())
+                .param("role", role)
+                .update();
+    }
+
+    private void changed(CaseId id, DepartmentId successor, String name, String decision, Actor by) {
         jdbc.sql("update casework.case_file set version = version + 1 where id = ?")
                 .param(id.value())
                 .update();
         audit.record(Act.of(by, "casework.succeed", new SubjectRef("case", id.toString(), name))
                 .with("successor", successor)
                 .with("decision", decision));
-        return true;
     }
 
     /** Those of some cases that have not ended. */

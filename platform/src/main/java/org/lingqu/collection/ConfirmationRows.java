@@ -79,6 +79,14 @@ class ConfirmationRows {
                 > 0;
     }
 
+    /** The same, which nobody decides about before the caller's transaction has ended. */
+    Optional<Confirmation> standing(LoadId load) {
+        return jdbc.sql("select * from collection.confirmation where load = :load for share")
+                .param("load", load.value())
+                .query(ConfirmationRows::read)
+                .optional();
+    }
+
     Optional<Confirmation> of(LoadId load) {
         return jdbc.sql("select * from collection.confirmation where load = :load")
                 .param("load", load.value())

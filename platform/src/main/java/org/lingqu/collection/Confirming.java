@@ -172,8 +172,15 @@ class Confirming {
 
     /** Whether the rows of a load must not be served. */
     boolean withholds(LoadId load) {
-        return rows.of(load)
-                .filter(each -> each.state() != ConfirmationState.CONFIRMED)
-                .isPresent();
+        return rows.of(load).filter(Confirming::isOpenOrRefused).isPresent();
+    }
+
+    /** The same for as long as the caller's transaction goes on: a decision made meanwhile comes before it or finds what it wrote. */
+    boolean withholdsStill(LoadId load) {
+        return rows.standing(load).filter(Confirming::isOpenOrRefused).isPresent();
+    }
+
+    private static boolean isOpenOrRefused(Confirmation confirmation) {
+        return confirmation.state() != ConfirmationState.CONFIRMED;
     }
 }

@@ -11,6 +11,7 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Looks into the watched folders: brings to its end what is in hand, then takes what is complete. */
@@ -96,6 +97,13 @@ class FolderWatch {
     private static void guarded(Folder folder, Work work) {
         try {
             work.run();
+        } catch (DataAccessException away) {
+            throw away; // the others would fare no better
+        } catch (Problem refused) {
+            if (refused.kind() == Problem.Kind.UNAVAILABLE) {
+                throw refused;
+            }
+            LOG.warn("a file of watched folder {} waits for the next look", folder.id(), refused);
         } catch (IOException | RuntimeException failed) {
             LOG.warn("a file of watched folder {} waits for the next look", folder.id(), failed);
         }

@@ -280,7 +280,15 @@ public class LoadDesk {
         if (before.isPresent() && !before.get().entry().equals(entry.entry())) {
             throw Problem.conflict("load-key-used").with(before.get().number());
         }
-        return before.map(inHand::fresh);
+        Load known = before.map(inHand::fresh).orElse(null);
+        if (known != null
+                && known.kind() == LoadKind.CSV
+                && known.sha256() == null
+                && known.phase() == LoadPhase.RECEIVING) {
+            // it may yet break, and its file would be nowhere
+            throw Problem.conflict("load-still-received").with(known.number());
+        }
+        return Optional.ofNullable(known);
     }
 
     private Load add(LoadBook.Order order, Actor actor) {

@@ -97,9 +97,10 @@ class Publication {
     @Transactional
     public void confirm(Load load, EntryVersion entry, RowSource source, LoadCounts counts) {
         Snapshot standing = datasets.latest(load.entry()).orElseThrow();
+        boolean withheld = confirming.withholdsStill(standing.load());
         Receipt record = record("collection.confirm", load, entry, source, counts, standing);
         book.land(load.id(), standing.version(), receipt(load, source, counts, standing, record));
-        if (confirming.withholds(standing.load())) {
+        if (withheld) {
             book.unserved(load.id(), confirming.notYet(load, standing));
         } else {
             book.served(load.id());

@@ -60,9 +60,18 @@ public class Intakes {
      * @param watch stops the work
      */
     public Intake begin(EntryId entry, LoadId load, List<Column> columns, RawShape shape, Watch watch) {
-        claim.hold();
+        long claimed = claim.hold();
         return new Intake(
-                engine, lake, entry, load, tables.fields(entry, columns), shape, Keeping.NOTHING, none(), watch);
+                engine,
+                lake,
+                entry,
+                load,
+                tables.fields(entry, columns),
+                shape,
+                Keeping.NOTHING,
+                none(),
+                claimed,
+                watch);
     }
 
     /**
@@ -74,7 +83,7 @@ public class Intakes {
      */
     public Intake beginBeside(
             EntryId entry, LoadId load, List<Column> columns, RawShape shape, Predicate<LoadId> stays, Watch watch) {
-        claim.hold();
+        long claimed = claim.hold();
         List<Field> fields = tables.fields(entry, columns);
         Keeping keeping = datasets.latest(entry)
                 .map(latest -> new Keeping(latest.version(), stays, List.of())
@@ -83,7 +92,7 @@ public class Intakes {
         if (!keeping.isEmpty() && !sameColumns(fields, entry)) {
             throw Problem.conflict("table-moved");
         }
-        return new Intake(engine, lake, entry, load, fields, shape, keeping, none(), watch);
+        return new Intake(engine, lake, entry, load, fields, shape, keeping, none(), claimed, watch);
     }
 
     /**
@@ -100,7 +109,7 @@ public class Intakes {
             Predicate<LoadId> stays,
             boolean merge,
             Watch watch) {
-        claim.hold();
+        long claimed = claim.hold();
         List<Field> fields = tables.fields(entry, columns);
         if (columns.stream().noneMatch(Column::key)) {
             throw Problem.conflict("changes-need-key").with(0, 0);
@@ -115,7 +124,16 @@ public class Intakes {
         Keeping others = new Keeping(version, stays, List.of()).in(now);
         Keeping own = new Keeping(version, stays.negate(), List.of()).in(now);
         return new Intake(
-                engine, lake, entry, load, fields, shape, others, new Standing(changes, own, fields, merge), watch);
+                engine,
+                lake,
+                entry,
+                load,
+                fields,
+                shape,
+                others,
+                new Standing(changes, own, fields, merge),
+                claimed,
+                watch);
     }
 
     private Standing none() {
@@ -177,12 +195,14 @@ public class Intakes {
      * writes become visible together or not at all.
      *
      * @param entryVersion version of the catalog entry by which the rows were judged
-     * @throws Problem {@code table-moved} when another load of the entry was published meanwhile
+     * @throws Problem {@code table-moved} when another load of the entry was published meanwhile; {@code lake-claim-lost} when its files may
+     *     have been swept
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Snapshot publish(Intake intake, int entryVersion) {
         Judged judged = intake.outcome();
         datasets.lock(intake.entry());
+        claim.mustHaveHeld(intake.claimed());
         Optional<Snapshot> before = datasets.latest(intake.entry());
         int version = before.map(Snapshot::version).orElse(0) + 1;
         Keeping keeping = intake.keeping();

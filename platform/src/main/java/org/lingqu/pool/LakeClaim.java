@@ -5,8 +5,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.kernel.Problem;
@@ -26,17 +28,22 @@ class LakeClaim implements DisposableBean {
     private static final String ALONE = "select pg_try_advisory_lock(7092, 1)";
 
     private static final String NOT_ALONE = "select pg_advisory_unlock(7092, 1)";
-    private static final String SHARED = "select true from pg_advisory_lock_shared(7092, 1)";
+    private static final String SHARED = "select pg_try_advisory_lock_shared(7092, 1)";
 
     private static final Logger LOG = LoggerFactory.getLogger(LakeClaim.class);
     private static final int PATIENCE_SECONDS = 2;
     private static final long PAUSE_MILLIS = 1_000;
+    private static final long SOON = Duration.ofMillis(50).toNanos();
+
+    /** How long whoever is about to write waits for a process that sweeps. */
+    private static final long LONGEST = Duration.ofSeconds(60).toNanos();
 
     private final DatabaseAddress database;
     private final CountDownLatch closing = new CountDownLatch(1);
     private @Nullable Connection connection;
     private @Nullable Thread keeper;
     private boolean held;
+    private long stay;
 
     LakeClaim(DatabaseAddress database) {
         this.database = database;
@@ -57,7 +64,7 @@ class LakeClaim implements DisposableBean {
                     work.run();
                 }
             } finally {
-                hold(); // shared before the lock is given back, so that nobody comes between
+                shares(); // before the lock is given back, so that nobody comes between
                 if (alone && own == connection) {
                     ask(own, NOT_ALONE);
                 }
@@ -69,13 +76,48 @@ class LakeClaim implements DisposableBean {
         }
     }
 
-    /** Makes sure that no other process takes what is written from now on for nobody's; waits while one has the lake alone. */
-    synchronized void hold() {
+    /**
+     * Makes sure that no other process takes what is written from now on for nobody's; waits while one has the lake alone.
+     *
+     * @return by which {@link #mustHaveHeld} knows the claim again
+     * @throws Problem {@code lake-claimed} when another has it alone for a minute; {@code database-lost}
+     */
+    long hold() {
+        long began = System.nanoTime();
+        while (true) {
+            synchronized (this) {
+                if (shares()) {
+                    return stay;
+                }
+            }
+            if (closing.getCount() == 0 || System.nanoTime() - began > LONGEST) {
+                throw Problem.unavailable("lake-claimed");
+            }
+            LockSupport.parkNanos(SOON);
+        }
+    }
+
+    /**
+     * What was written since then was under this claim all the time.
+     *
+     * @throws Problem {@code lake-claim-lost} when the claim was lost meanwhile: a process that started may have swept what was written
+     */
+    synchronized void mustHaveHeld(long since) {
+        if (!shares() || stay != since) {
+            throw Problem.unavailable("lake-claim-lost");
+        }
+    }
+
+    private synchronized boolean shares() {
         try {
             Connection own = connection();
             if (!held) {
                 held = ask(own, SHARED);
+                if (held) {
+                    stay++;
+                }
             }
+            return held;
         } catch (SQLException away) {
             throw Problem.unavailable("database-lost").causedBy(away);
         }
@@ -115,7 +157,7 @@ class LakeClaim implements DisposableBean {
     private void keep() {
         while (!closed()) {
             try {
-                hold();
+                shares();
             } catch (Problem away) {
                 LOG.debug("claim on the lake lost, asking again", away);
             }

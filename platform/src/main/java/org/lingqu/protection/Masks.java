@@ -18,20 +18,28 @@ public final class Masks {
 
     private static final String NO_ROAD = "(?![路街巷市区县]|大?道|[东西南北中][路街])";
     private static final String PROVINCE = "特别行政区|自治区|省";
-    private static final String CITY = "市(?!场|委|政府|民广场|中心|(?<=城市)花园)";
+    private static final String CITY = "市(?!场|委|政府|民广场|中心|(?<=城市)(?:花园|之))";
+
+    /** Below a prefecture 城市 is part of an estate's name, but for the cities that are called so. */
+    private static final String CITY_BELOW = "(?<!城)" + CITY + "(?!之)";
+
+    private static final String CITIES_OF_WALLS = "[丰凤塔海禹肥诸邹项麻韩永应兴]城" + CITY;
     private static final String PREFECTURE = "自治州|地区|(?:州|盟)" + NO_ROAD + "|" + CITY;
 
     /** 小区, 家属区 and their like are no districts; a development zone stands where a county does. */
-    private static final String COUNTY = "自治县|自治旗|县|旗" + NO_ROAD + "|(?<!小|园|社|校|厂|景|营|街|家属|住宅|生活|别墅|工业|安置)区";
+    private static final String COUNTY =
+            "自治县|自治旗|县|旗" + NO_ROAD + "|(?<!小|园|社|校|厂|景|街|经营|家属|宿舍|住宅|生活|别墅|工业|商贸|安置|教师新)区";
 
     /** What may stand at the beginning, below a province, below a prefecture: each only what is lower; a city below a prefecture is a county. */
     private static final List<Pattern> UNITS = List.of(
             Pattern.compile(
                     NAME + "(?:(?<province>" + PROVINCE + ")|(?<prefecture>" + PREFECTURE + ")|(?:" + COUNTY + "))"),
             Pattern.compile(NAME + "(?:(?<province>(?!))|(?<prefecture>" + PREFECTURE + ")|(?:" + COUNTY + "))"),
-            Pattern.compile(NAME + "(?:(?<province>(?!))|(?<prefecture>(?!))|(?:" + CITY + "|" + COUNTY + "))"));
+            Pattern.compile("(?:(?<province>(?!))|(?<prefecture>(?!))|" + CITIES_OF_WALLS + "|" + NAME + "(?:"
+                    + CITY_BELOW + "|" + COUNTY + "))"));
 
-    private static final Pattern TOWNSHIP = Pattern.compile(NAME + "(?:[路街巷]?街道(?!口)|(?:镇|乡|苏木)(?!小区|花园|[0-9]+[栋幢座]))");
+    private static final Pattern TOWNSHIP =
+            Pattern.compile(NAME + "(?:[路街巷]?街道(?!口)|(?:镇|乡|苏木)(?!小区|花园|别墅|公馆|[0-9]+[栋幢座]))");
 
     private Masks() {}
 

@@ -128,6 +128,13 @@ class ApplicationBook {
         return list("resource = :value and outcome = 'PENDING' order by id", resource.value());
     }
 
+    /** Resources that applications wait for. */
+    List<ResourceCode> waitedFor() {
+        return jdbc.sql("select distinct resource from sharing.application where outcome = 'PENDING' order by resource")
+                .query((row, n) -> new ResourceCode(row.getString(1)))
+                .list();
+    }
+
     /** Cases of applications of a department, or answered by it, that led to a grant: some are still to be delivered. */
     List<CaseId> grantedCasesOf(DepartmentId department) {
         return jdbc.sql("""

@@ -183,16 +183,21 @@ public class Demands {
     /**
      * Takes back a demand of the own department that has not been answered.
      *
-     * @throws Problem {@code permission-missing}, {@code demand-unknown}, {@code demand-ended}
+     * @throws Problem {@code permission-missing}, {@code demand-unknown}, {@code demand-ended}, {@code demand-assigned-meanwhile}
      */
     @Transactional
     public Demand withdraw(DemandId id, Actor actor) {
         actor.mustBeAllowed(Permission.SHARING_APPLY);
         // an assigned one is not locked here: who answers locks its case first, and the demand after it
-        Demand seen = book.find(id).orElseThrow(() -> unknown(id));
-        Demand demand = own(seen.assignment() == null ? book.lock(id).orElseThrow(() -> unknown(id)) : seen, actor);
-        if (demand.assignment() != null) {
+        Demand seen = own(find(id), actor);
+        if (seen.assignment() != null) {
             return answer(id, DemandProcedure.WITHDRAW, Inputs.NONE, actor);
+        }
+        Demand demand = own(book.lock(id).orElseThrow(() -> unknown(id)), actor);
+        Demand.Assignment meanwhile = demand.assignment();
+        if (meanwhile != null) {
+            // whoever takes it back again comes by its case; from here that lock would be taken the wrong way round
+            throw Problem.conflict("demand-assigned-meanwhile").with(demand.number(), meanwhile.name());
         }
         String by = actor.departmentName() + " " + actor.name();
         book.answered(id, DemandState.WITHDRAWN, new Demand.Answer(null, "", "", "", by), time.now());

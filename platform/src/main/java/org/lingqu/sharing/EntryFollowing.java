@@ -1,7 +1,9 @@
 package org.lingqu.sharing;
 
 import java.util.List;
+import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryPublished;
+import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.Actor;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
@@ -13,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Who answers for data is who the catalog says: when an entry has gone to another department, its grants and its rule follow, and the
- * applications that wait.
+ * applications that wait. Where the catalog still names a department that is no more, they stay with who succeeded to it.
  */
 @Component
 class EntryFollowing {
@@ -21,31 +23,44 @@ class EntryFollowing {
     private final JdbcClient jdbc;
     private final Grants grants;
     private final ApplicationBook applications;
+    private final OneByOne each;
     private final Handovers handovers;
+    private final TransferBook transfers;
+    private final Entries entries;
     private final Departments departments;
 
     EntryFollowing(
             JdbcClient jdbc,
             Grants grants,
             ApplicationBook applications,
+            OneByOne each,
             Handovers handovers,
+            TransferBook transfers,
+            Entries entries,
             Departments departments) {
         this.jdbc = jdbc;
         this.grants = grants;
         this.applications = applications;
+        this.each = each;
         this.handovers = handovers;
+        this.transfers = transfers;
+        this.entries = entries;
         this.departments = departments;
     }
 
     @EventListener
     @Transactional
     public void on(EntryPublished published) {
+        if (transfers.isDissolved(published.provider())) {
+            return;
+        }
         List<Grant> others = grants.on(published.code()).stream()
                 .filter(grant -> !grant.provider().department().equals(published.provider()))
                 .toList();
         if (!others.isEmpty()) {
             Department provider = departments.get(published.provider());
-            others.forEach(grant -> handovers.supplier(grant, provider, reason(published), Actor.PLATFORM));
+            others.forEach(grant ->
+                    handovers.supplier(grant, provider, published.code() + " " + published.version(), Actor.PLATFORM));
         }
         jdbc.sql("update sharing.answer_rule set provider = :provider where resource = :resource and ended_at is null")
                 .param("provider", published.provider().value())
@@ -59,16 +74,24 @@ class EntryFollowing {
      */
     @ApplicationModuleListener
     void passOn(EntryPublished published) {
-        List<Application> others = applications.waitingFor(published.code()).stream()
-                .filter(application -> !application.provider().department().equals(published.provider()))
-                .toList();
-        if (!others.isEmpty()) {
-            Department provider = departments.get(published.provider());
-            others.forEach(application -> handovers.provider(application, provider, reason(published), Actor.PLATFORM));
-        }
+        // the catalog's word, not the event's: it may be told late, or again after a later version
+        entries.findPublished(published.entry()).ifPresent(this::follow);
     }
 
-    private static String reason(EntryPublished published) {
-        return published.code() + " " + published.version();
+    /** What a publication did not pass on: lodged at the same time, or in a case that could not be handed over then. */
+    void look() {
+        applications.waitedFor().forEach(code -> entries.findPublished(code).ifPresent(this::follow));
+    }
+
+    private void follow(EntryVersion entry) {
+        List<Application> others = applications.waitingFor(entry.code()).stream()
+                .filter(application -> !application.provider().department().equals(entry.provider()))
+                .toList();
+        if (others.isEmpty() || transfers.isDissolved(entry.provider())) {
+            return;
+        }
+        Department provider = departments.get(entry.provider());
+        String reason = entry.code() + " " + entry.number();
+        each.each(others, application -> handovers.provider(application, provider, reason, Actor.PLATFORM));
     }
 }

@@ -23,6 +23,7 @@ class GrantIssue {
 
     private final Grants grants;
     private final Entries entries;
+    private final TransferBook transfers;
     private final ResponsibleRows people;
     private final Numbering numbers;
     private final AuditTrail audit;
@@ -33,6 +34,7 @@ class GrantIssue {
     GrantIssue(
             Grants grants,
             Entries entries,
+            TransferBook transfers,
             ResponsibleRows people,
             Numbering numbers,
             AuditTrail audit,
@@ -41,6 +43,7 @@ class GrantIssue {
             ByReference references) {
         this.grants = grants;
         this.entries = entries;
+        this.transfers = transfers;
         this.people = people;
         this.numbers = numbers;
         this.audit = audit;
@@ -50,7 +53,8 @@ class GrantIssue {
     }
 
     /**
-     * Issues the grant, or lengthens the one the application is about. Who answers for the data is who the catalog says by now.
+     * Issues the grant, or lengthens the one the application is about. Who answers for the data is who the catalog says by now, or who
+     * succeeded to it.
      *
      * @param content what was granted, which may be less than what was applied for
      * @throws Problem {@code grant-without-entry} when the entry has been withdrawn since
@@ -62,8 +66,15 @@ class GrantIssue {
                 .orElseThrow(() -> Problem.conflict("grant-without-entry").with(application.title()));
         GrantId extending = application.extending();
         return extending == null
-                ? anew(application, new Grant.Provider(entry.provider(), entry.providerName()), content, basis, by)
+                ? anew(application, provider(application, entry), content, basis, by)
                 : lengthen(extending, application, content, by);
+    }
+
+    /** Where the catalog still names a department that is no more, the application has gone to its successor already. */
+    private Grant.Provider provider(Application application, EntryVersion entry) {
+        return transfers.isDissolved(entry.provider())
+                ? application.provider()
+                : new Grant.Provider(entry.provider(), entry.providerName());
     }
 
     private Grant lengthen(GrantId id, Application application, Content content, Actor by) {

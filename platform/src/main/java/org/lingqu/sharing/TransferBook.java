@@ -74,6 +74,17 @@ class TransferBook {
                 .optional();
     }
 
+    /**
+     * Whether a department was merged or split and left a part in sharing to others. The catalog may name it still, until its entries are
+     * published anew.
+     */
+    boolean isDissolved(DepartmentId department) {
+        return jdbc.sql("select exists (select 1 from sharing.transfer where predecessor = ?)")
+                .param(department.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     List<Transfer> under(DepartmentId authority) {
         return list("authority = :department", authority);
     }

@@ -4,11 +4,13 @@ import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.Cases;
 import org.lingqu.casework.Inputs;
+import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryWithdrawn;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Phrase;
+import org.lingqu.kernel.ResourceCode;
 import org.lingqu.notice.Notice;
 import org.lingqu.notice.Notices;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -22,18 +24,37 @@ class WithdrawnApplications {
     private static final Actor LOOKING = Actor.platformWith(Permission.SUPERVISE);
 
     private final ApplicationBook applications;
+    private final OneByOne each;
+    private final Entries entries;
     private final Cases cases;
     private final Notices notices;
 
-    WithdrawnApplications(ApplicationBook applications, Cases cases, Notices notices) {
+    WithdrawnApplications(ApplicationBook applications, OneByOne each, Entries entries, Cases cases, Notices notices) {
         this.applications = applications;
+        this.each = each;
+        this.entries = entries;
         this.cases = cases;
         this.notices = notices;
     }
 
     @ApplicationModuleListener
     void on(EntryWithdrawn withdrawn) {
-        applications.waitingFor(withdrawn.code()).forEach(application -> end(application, withdrawn.reason()));
+        end(withdrawn.code(), withdrawn.reason());
+    }
+
+    /** What the withdrawal did not end: lodged at the same time, or in a case that could not be moved then. */
+    void look() {
+        entries.withdrawnOf(applications.waitedFor()).forEach(code -> end(code, reason(code)));
+    }
+
+    private String reason(ResourceCode code) {
+        return entries.withdrawal(entries.kept(code).entry())
+                .map(withdrawn -> withdrawn.reason())
+                .orElse("");
+    }
+
+    private void end(ResourceCode code, String reason) {
+        each.each(applications.waitingFor(code), application -> end(application, reason));
     }
 
     private void end(Application application, String reason) {

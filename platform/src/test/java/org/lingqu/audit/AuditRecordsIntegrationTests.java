@@ -249,16 +249,26 @@ class AuditRecordsIntegrationTests {
             log.jdbc().sql("alter table audit.record disable trigger all").update();
             log.jdbc().sql("alter table audit.position disable trigger all").update();
             String at = "(rec_id, at) = (select rec_id, at from audit.position where position = %d)";
+            assertThat(exportAndVerify(log, "again")).startsWith("0intact");
             forge(log, "update audit.record set matter = 'another' where " + at.formatted(500));
-            assertThat(exportAndVerify(log)).isEqualTo("1violated: first bad position 500 (changed)");
+            assertThat(exportAndVerify(log, "again"))
+                    .as("although the good copy lay there")
+                    .isEqualTo("1violated: first bad position 500 (changed)");
             forge(log, "update audit.record set row_count = null where " + at.formatted(450));
-            assertThat(exportAndVerify(log)).isEqualTo("1violated: first bad position 450 (changed)");
+            assertThat(exportAndVerify(log, "again")).isEqualTo("1violated: first bad position 450 (changed)");
             forge(log, "delete from audit.record where " + at.formatted(400));
-            assertThat(exportAndVerify(log)).isEqualTo("1violated: first bad position 400 (deleted)");
+            assertThat(exportAndVerify(log, "deleted").lines())
+                    .containsExactly(
+                            "1violated: first bad position 400 (deleted)",
+                            "violated: first bad position 450 (changed)");
+            assertThat(export(log, "again"))
+                    .as("the copy from before stays, and that it is needed is said")
+                    .startsWith("1exported");
+            assertThat(verify(log, "again")).isEqualTo("1violated: first bad position 450 (changed)");
             forge(log, """
                     update audit.position p set rec_id = q.rec_id, at = q.at from audit.position q
                     where p.position = 300 and q.position = 301""");
-            assertThat(exportAndVerify(log)).startsWith("1violated: first bad position 300");
+            assertThat(exportAndVerify(log, "reordered")).startsWith("1violated: first bad position 300");
         }
     }
 
@@ -269,11 +279,19 @@ class AuditRecordsIntegrationTests {
         assertThat(log.jdbc().sql(sql).update()).isEqualTo(1);
     }
 
-    private String exportAndVerify(FreshLog log) {
-        Path target = folder.resolve("forged");
-        NodeDatabase node = new FixedNode(log.address());
-        run(node, "export", target.toString());
-        return run(node, "verify", target.toString());
+    private String exportAndVerify(FreshLog log, String target) {
+        export(log, target);
+        return verify(log, target);
+    }
+
+    private String export(FreshLog log, String target) {
+        return run(
+                new FixedNode(log.address()), "export", folder.resolve(target).toString());
+    }
+
+    private String verify(FreshLog log, String target) {
+        return run(
+                new FixedNode(log.address()), "verify", folder.resolve(target).toString());
     }
 
     private String command(String... arguments) {

@@ -299,7 +299,17 @@ class CollectionApiIntegrationTests {
     void takes_the_whole_file_under_the_key_of_an_upload_that_broke() throws Exception {
         String key = UUID.randomUUID().toString();
         String csv = HEAD + TestPeople.creditCode() + ",甲,,,,\n";
-        breakOff(key, csv);
+        try (Socket socket = begun(key, csv)) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> !get(API + "/loads?entry=" + entry.code(), steward, 200)
+                            .path("loads")
+                            .isEmpty());
+            assertThat(json(send("POST", loadsOf(entry), "text/csv", BodyPublishers.ofString(csv), steward, key), 409)
+                            .path("code")
+                            .asString())
+                    .as("what comes now would be nowhere if the one before broke")
+                    .isEqualTo("load-still-received");
+        }
         JsonNode broken = await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> get(API + "/loads?entry=" + entry.code(), steward, 200)
@@ -315,16 +325,16 @@ class CollectionApiIntegrationTests {
     }
 
     /** Promises more bytes than it sends. */
-    private void breakOff(String key, String csv) throws IOException {
+    private Socket begun(String key, String csv) throws IOException {
         byte[] body = csv.getBytes(StandardCharsets.UTF_8);
         String head = "POST " + loadsOf(entry) + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAuthorization: Bearer "
                 + people.tokenOf(steward) + "\r\nContent-Type: text/csv\r\nIdempotency-Key: " + key
                 + "\r\nContent-Length: " + (body.length + 100) + "\r\n\r\n";
-        try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-            socket.getOutputStream().write(body);
-            socket.getOutputStream().flush();
-        }
+        Socket socket = new Socket("127.0.0.1", port);
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(body);
+        socket.getOutputStream().flush();
+        return socket;
     }
 
     @Test

@@ -177,11 +177,19 @@ class SnapshotIntegrationTests {
     void a_process_that_writes_keeps_others_from_sweeping_also_when_it_lost_its_connection() throws Exception {
         try (Connection other = another()) {
             assertThat(told(other, "select pg_try_advisory_lock(7092, 1)")).isFalse();
+            Intake loading = PoolFixture.intake(intakes, EntryId.next(), 5, 2);
             told(other, """
                     select bool_and(pg_terminate_backend(pid, 5000)) from pg_locks
-                    where locktype = 'advisory' and classid = 7092 and objid = 1 and objsubid = 2""");
+                    where locktype = 'advisory' and classid = 7092 and objid = 1 and objsubid = 2
+                      and database = (select oid from pg_database where datname = current_database())""");
             claim.hold();
             assertThat(told(other, "select pg_try_advisory_lock(7092, 1)")).isFalse();
+            assertThatThrownBy(() -> publish(loading))
+                    .as("somebody may have swept between")
+                    .hasMessageContaining("lake-claim-lost");
+            assertThat(publish(PoolFixture.intake(intakes, EntryId.next(), 5, 2))
+                            .version())
+                    .isEqualTo(1);
         }
     }
 

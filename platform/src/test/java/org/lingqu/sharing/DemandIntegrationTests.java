@@ -2,6 +2,7 @@ package org.lingqu.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -40,6 +41,8 @@ import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Demands for data: filed for what nobody has catalogued, assigned by the data authority, answered by a department. */
 @IntegrationTest
@@ -71,6 +74,12 @@ class DemandIntegrationTests {
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     LegalTime time;
@@ -196,6 +205,29 @@ class DemandIntegrationTests {
                     .containsAnyOf(
                             "demand-ended", "demand-not-assigned", "case-moved", "case-closed", "move-not-possible");
         }
+    }
+
+    @Test
+    void who_takes_back_a_demand_that_is_assigned_at_the_same_moment_is_told_so() {
+        Demand demand = filed("AH");
+        CyclicBarrier alone = new CyclicBarrier(1);
+
+        CompletableFuture<String> taken = Objects.requireNonNull(transaction.execute(status -> {
+            demands.assign(demand.id(), provider().id(), authority());
+            CompletableFuture<String> asked = together(alone, () -> demands.withdraw(demand.id(), applicant()));
+            await().atMost(Duration.ofSeconds(20)).until(() -> asked.isDone() || isWaitedFor());
+            return asked;
+        }));
+
+        assertThat(taken.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo("demand-assigned-meanwhile");
+        assertThat(demands.withdraw(demand.id(), applicant()).state()).isEqualTo(DemandState.WITHDRAWN);
+    }
+
+    private boolean isWaitedFor() {
+        return jdbc.sql("select exists (select 1 from pg_stat_activity where wait_event_type = 'Lock'"
+                        + " and query like '%sharing.demand%for update%' and pid <> pg_backend_pid())")
+                .query(Boolean.class)
+                .single();
     }
 
     private static CompletableFuture<String> together(CyclicBarrier both, Runnable act) {

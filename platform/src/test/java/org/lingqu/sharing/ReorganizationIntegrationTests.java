@@ -17,6 +17,7 @@ import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.Cases;
 import org.lingqu.casework.ConfirmedPacks;
 import org.lingqu.casework.Inputs;
+import org.lingqu.catalog.EntryPublished;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.SharingType;
 import org.lingqu.identity.SystemCaller;
@@ -42,7 +43,9 @@ import org.lingqu.rules.RulePacks;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What becomes of grants, applications, rules and keys when a department is merged or split. */
 @IntegrationTest
@@ -103,6 +106,15 @@ class ReorganizationIntegrationTests {
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    EntryFollowing following;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     JdbcClient jdbc;
@@ -326,6 +338,37 @@ class ReorganizationIntegrationTests {
                 .isEqualTo(heir.id());
         act(id, "deliver", Inputs.of("delivery", "接口已经开通"), successor);
         assertThat(cases.get(id, successor).stage()).isEqualTo("granted");
+    }
+
+    @Test
+    void what_a_merged_provider_was_to_answer_stays_with_its_successor_while_the_catalog_names_the_old_one() {
+        EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL);
+        Application answered = applications.apply(wish(entry), applicant);
+        Application waiting = applications.apply(wish(entry), applicant);
+        reorganizations.record(
+                provider.id(),
+                List.of(new Reorganization.Share(heir.id(), List.of(), List.of())),
+                DECISION,
+                people.administrator());
+        Actor successor = people.aPersonOf(heir, PostKind.CHIEF_REPRESENTATIVE);
+
+        applications.answer(answered.id(), "grant", whole(answered), successor);
+        assertThat(supplier(answered)).isEqualTo(heir.id());
+
+        EntryPublished amended = new EntryPublished(entry.entry(), entry.code(), entry.number(), provider.id());
+        transaction.executeWithoutResult(status -> events.publishEvent(amended));
+        following.look();
+        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            assertThat(supplier(answered)).isEqualTo(heir.id());
+            assertThat(applications.get(waiting.id(), successor).provider().department())
+                    .isEqualTo(heir.id());
+        });
+        applications.answer(waiting.id(), "grant", whole(waiting), successor);
+        assertThat(supplier(waiting)).isEqualTo(heir.id());
+    }
+
+    private DepartmentId supplier(Application application) {
+        return grants.of(application.id()).orElseThrow().provider().department();
     }
 
     private void act(CaseId id, String move, Inputs inputs, Actor actor) {

@@ -59,6 +59,12 @@ class WaitingApplicationIntegrationTests {
     GivenPurposes purposes;
 
     @Autowired
+    WithdrawnApplications withdrawals;
+
+    @Autowired
+    EntryFollowing following;
+
+    @Autowired
     Entries catalog;
 
     @Autowired
@@ -140,6 +146,67 @@ class WaitingApplicationIntegrationTests {
             assertThat(told.said().key()).isEqualTo("sharing.notice.application-entry-withdrawn");
             assertThat(told.href()).isEqualTo("/sharing/applications/" + application.id());
         });
+    }
+
+    @Test
+    void one_that_cannot_end_keeps_no_other_waiting_and_is_looked_after_later() {
+        EntryVersion entry = entries.publish(provider(), SharingType.CONDITIONAL);
+        Application stuck = applications.apply(wish(entry), applicant());
+        Application other = applications.apply(wish(entry), applicant());
+        String stage = cases.get(caseOf(stuck), chief()).stage();
+        stands(stuck, "to-deliver");
+
+        entries.withdraw(entry, "系统已经停用");
+
+        await().atMost(SOON).until(() -> replyTo(other) == Application.Reply.WITHDRAWN);
+        assertThat(replyTo(stuck)).isEqualTo(Application.Reply.PENDING);
+        stands(stuck, stage);
+        withdrawals.look();
+        assertThat(applications.get(stuck.id(), applicant()).decision()).satisfies(ended -> {
+            assertThat(ended.outcome()).isEqualTo(Application.Reply.WITHDRAWN);
+            assertThat(ended.reason()).isEqualTo("系统已经停用");
+        });
+    }
+
+    @Test
+    void what_was_lodged_while_its_entry_went_away_is_looked_after_later() {
+        EntryVersion entry = entries.publish(provider(), SharingType.CONDITIONAL);
+        Application application = applications.apply(wish(entry), applicant());
+        Department next = people.aDepartment();
+        moved(entry, next);
+
+        following.look();
+        assertThat(applications.get(application.id(), applicant()).provider().department())
+                .isEqualTo(next.id());
+    }
+
+    @Test
+    void an_event_told_again_after_a_later_version_takes_nothing_back() {
+        EntryVersion entry = entries.publish(provider(), SharingType.CONDITIONAL);
+        Application application = applications.apply(wish(entry), applicant());
+        Department next = people.aDepartment();
+        moved(entry, next);
+
+        // of the version before, by its department
+        transaction.executeWithoutResult(status -> events.publishEvent(new EntryPublished(
+                entry.entry(), entry.code(), entry.number(), provider().id())));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(applications
+                                .get(application.id(), applicant())
+                                .provider()
+                                .department())
+                        .isEqualTo(next.id()));
+    }
+
+    private void stands(Application application, String stage) {
+        jdbc.sql("update casework.case_file set stage = ? where id = ?")
+                .params(stage, caseOf(application).value())
+                .update();
+    }
+
+    private Application.Reply replyTo(Application application) {
+        return applications.get(application.id(), applicant()).decision().outcome();
     }
 
     @Test

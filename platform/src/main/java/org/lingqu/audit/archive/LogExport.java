@@ -13,7 +13,9 @@ import org.lingqu.audit.merkle.Tiles;
 
 /**
  * Writes a log into a folder. It judges nothing: what the database tells goes out as it is, and the verifier says whether it is the
- * truth. Only a record that was exported here before and that the database no longer has, or has otherwise, stays. The checkpoint comes last, so that a folder with a checkpoint is a complete one.
+ * truth; a good copy that was left in place would hide the change from whoever always exports into the same folder. Only a record that was
+ * exported here before and of which the database tells nothing any more stays, and counts as missing. The checkpoint comes last, so that a
+ * folder with a checkpoint is a complete one.
  */
 public final class LogExport {
 
@@ -64,24 +66,22 @@ public final class LogExport {
                 TileAddress address = TileAddress.in(size, TileAddress.ENTRIES, (from + at) / TileAddress.FULL);
                 long gone = bundle.stream().filter(entry -> entry.length == 0).count();
                 missing += gone;
-                byte[] told = bytes(bundle);
-                byte[] earlier = gone > 0 ? folder.earlier(address) : folder.read(address);
-                if (earlier != null && !Arrays.equals(earlier, told)) {
-                    told = bytes(kept(bundle, earlier, TileAddress.in(size, 0, address.index())));
-                }
-                folder.write(address, told);
+                byte[] earlier = gone > 0 ? folder.earlier(address) : null;
+                List<byte[]> outgoing =
+                        earlier == null ? bundle : kept(bundle, earlier, TileAddress.in(size, 0, address.index()));
+                folder.write(address, bytes(outgoing));
             }
         }
         return missing;
     }
 
-    /** Entry by entry what is told, or what lies there already where only that has the hash of the tree. */
+    /** Entry by entry what is told, or, where nothing is, what lies there already and has the hash of the tree. */
     private List<byte[]> kept(List<byte[]> told, byte[] earlier, TileAddress hashes) {
         byte[] tile = folder.read(hashes);
         List<byte[]> there = EntryBundle.entries(earlier);
         List<byte[]> kept = new ArrayList<>(told);
         for (int i = 0; tile != null && i < Math.min(told.size(), there.size()); i++) {
-            if (!isOf(told.get(i), tile, i) && isOf(there.get(i), tile, i)) {
+            if (told.get(i).length == 0 && isOf(there.get(i), tile, i)) {
                 kept.set(i, there.get(i));
             }
         }

@@ -19,8 +19,8 @@ import org.lingqu.audit.note.SignedNote;
 /**
  * Judges an exported log by the files alone. The tree is built anew from the entries; only if its root is not the signed one are the
  * hash tiles asked where the first difference lies. Where a record is gone its hash is taken from the tiles, so that the rest is judged all
- * the same: a month that was dropped by right must not hide what was done behind it. With an older checkpoint that was kept elsewhere it also finds what a forger with
- * the key could do: cut the log off, put an old copy back, write another history.
+ * the same: a month that was dropped by right must not hide what was done behind it. With an older checkpoint that was kept elsewhere it
+ * also finds what a forger with the key could do: cut the log off, put an old copy back, write another history.
  */
 public final class LogVerifier {
 
@@ -74,9 +74,13 @@ public final class LogVerifier {
         return new Report(checkpoint, findings);
     }
 
-    /** The tree over the entries found, noting on the way where entries or tiles differ. */
+    /**
+     * The tree over the entries found, noting on the way where entries or tiles differ. It ends at the first bundle that is missing;
+     * what is gone behind that, or was otherwise in the older state, is noted all the same.
+     */
     private GrowingTree rebuild(long size) {
         GrowingTree tree = new GrowingTree();
+        boolean unbroken = true;
         noteOlderRoot(tree);
         for (long index = 0; index < TileAddress.count(size, TileAddress.ENTRIES); index++) {
             TileAddress address = TileAddress.in(size, TileAddress.ENTRIES, index);
@@ -85,13 +89,13 @@ public final class LogVerifier {
             List<byte[]> leaves = bundle == null ? List.of() : EntryBundle.leaves(bundle);
             fill(leaves, hashes, index * TileAddress.FULL);
             compare(address, leaves, hashes);
-            for (byte[] leaf : leaves) {
-                tree.add(leaf);
-                noteOlderRoot(tree);
-            }
-            compareTiles(tree.changed(), size);
-            if (bundle == null) {
-                break;
+            unbroken = unbroken && bundle != null;
+            if (unbroken) {
+                for (byte[] leaf : leaves) {
+                    tree.add(leaf);
+                    noteOlderRoot(tree);
+                }
+                compareTiles(tree.changed(), size);
             }
         }
         return tree;

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
@@ -16,21 +17,38 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Bounds what is read of a body before it is known whether it may come. What the server takes apart by itself on the first look at a
- * parameter, uploads and long forms, is taken from nobody who has not signed in, or a stranger fills disk and memory; every other body of a
- * stranger and all JSON is a {@link BoundedRequest}. Stands where it is known who asks and nobody has looked at a parameter yet.
+ * parameter, uploads and long forms, is taken from nobody who has not signed in, or a stranger fills disk and memory; every other body is a
+ * {@link BoundedRequest}, but for the files of somebody who has signed in, which go to disk as they come. Stands where it is known who asks
+ * and nobody has looked at a parameter yet.
  */
 final class BodyDoor extends OncePerRequestFilter {
 
     /** Most bytes of a body of somebody who has not signed in. */
     static final long OF_STRANGERS = 64L * 1024;
 
-    /** Most bytes of a JSON body, which is held in memory as a whole. */
+    /** Most bytes of a body that is held in memory as a whole: JSON, or text in another form. */
     static final long OF_JSON = 8L * 1024 * 1024;
 
-    private final AuthenticationEntryPoint signInFirst;
+    /** What is read as a stream, beside uploads; nothing that takes one of these may ask for its body as text. */
+    private static final Set<String> STREAMED = Set.of("text/csv", "application/x-ndjson", "application/octet-stream");
 
+    private final AuthenticationEntryPoint signInFirst;
+    private final AuthenticationEntryPoint formTooLong;
+    private final boolean formsInPieces;
+
+    /** A door before which everybody signs in. */
     BodyDoor(AuthenticationEntryPoint signInFirst) {
+        this(signInFirst, signInFirst, false);
+    }
+
+    /**
+     * @param formTooLong what a stranger's form is answered that says it is too long
+     * @param formsInPieces whether a form may come without saying how long it is: programs send such, and the server's own bound holds
+     */
+    BodyDoor(AuthenticationEntryPoint signInFirst, AuthenticationEntryPoint formTooLong, boolean formsInPieces) {
         this.signInFirst = signInFirst;
+        this.formTooLong = formTooLong;
+        this.formsInPieces = formsInPieces;
     }
 
     @Override
@@ -38,10 +56,12 @@ final class BodyDoor extends OncePerRequestFilter {
             throws ServletException, IOException {
         String type = typeOf(request);
         if (isSignedIn()) {
-            boolean json = type.equals("application/json") || type.endsWith("+json");
-            chain.doFilter(json ? new BoundedRequest(request, OF_JSON) : request, response);
-        } else if (type.startsWith("multipart/") || isLongForm(request, type)) {
+            boolean streamed = type.startsWith("multipart/") || STREAMED.contains(type);
+            chain.doFilter(streamed ? request : new BoundedRequest(request, OF_JSON), response);
+        } else if (type.startsWith("multipart/")) {
             signInFirst.commence(request, response, new InsufficientAuthenticationException(type));
+        } else if (isLongForm(request, type)) {
+            formTooLong.commence(request, response, new InsufficientAuthenticationException(type));
         } else {
             chain.doFilter(new BoundedRequest(request, OF_STRANGERS), response);
         }
@@ -53,11 +73,11 @@ final class BodyDoor extends OncePerRequestFilter {
         return authentication != null && authentication.isAuthenticated();
     }
 
-    /** A form whose length is not told counts as long: no browser sends one. */
-    private static boolean isLongForm(HttpServletRequest request, String type) {
+    /** A form whose length is not told counts as long, for no browser sends one, unless programs are expected. */
+    private boolean isLongForm(HttpServletRequest request, String type) {
+        boolean untold = !formsInPieces && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
         return type.equals("application/x-www-form-urlencoded")
-                && (request.getContentLengthLong() > OF_STRANGERS
-                        || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null);
+                && (untold || request.getContentLengthLong() > OF_STRANGERS);
     }
 
     /** Small letters, without parameters. */

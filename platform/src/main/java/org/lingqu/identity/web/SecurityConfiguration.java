@@ -126,12 +126,20 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .build();
     }
 
-    /** Beside the gateway's own servlets nothing is there, but the pages' servlet would take an upload apart before it says so. */
+    /**
+     * Beside the gateway's own servlets nothing is there, but the pages' servlet would take an upload apart before it says so. Who asks
+     * for a token has none yet: a form too long is told so, and one in pieces, as programs send it, is let through.
+     */
     @Bean
     FilterRegistrationBean<BodyDoor> bodiesBesideTheGateway(
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        AuthenticationEntryPoint tooLong = (request, response, cause) -> problems.resolveException(
+                request,
+                response,
+                null,
+                Problem.of(Problem.Kind.TOO_LARGE, "body-too-large").with(BodyDoor.OF_STRANGERS / 1024));
         FilterRegistrationBean<BodyDoor> registration =
-                new FilterRegistrationBean<>(new BodyDoor(tokenNeeded(problems)));
+                new FilterRegistrationBean<>(new BodyDoor(tokenNeeded(problems), tooLong, true));
         registration.addUrlPatterns("/gateway/*");
         return registration;
     }

@@ -144,10 +144,11 @@ public class Corrections {
                 .list();
     }
 
-    /** Whether later data are good already when a run is told: nothing is left to correct. */
+    /** Whether later data are good already when a run is told, by every rule it broke: nothing is left to correct. */
     private boolean isSucceeded(Run run) {
         return runs.newest(run.entry())
                 .filter(newest -> newest.snapshot() > run.snapshot() && newest.keptFloor())
+                .filter(newest -> isAnswered(Stream.of(run), newest))
                 .isPresent();
     }
 
@@ -195,7 +196,7 @@ public class Corrections {
     private void follow(Correction running, Run run) {
         int loads = running.loads() + 1;
         if (run.keptFloor()) {
-            if (isAnswered(running, run)) {
+            if (isAnswered(wrong(running), run)) {
                 end(running, run.id());
                 act(running, CorrectionProcedure.HEAL, "result", told(run));
             }
@@ -210,15 +211,19 @@ public class Corrections {
         }
     }
 
+    /** The runs that found the data of an order wrong: the one it was opened by and the last one. */
+    private Stream<Run> wrong(Correction running) {
+        return Stream.concat(
+                Stream.of(runs.get(running.entry(), running.openedRun())),
+                runs.lastWrong(running.entry(), running.snapshot()).stream());
+    }
+
     /** Whether every rule that found the data wrong was judged again or is off: what could not be judged was not kept. */
-    private boolean isAnswered(Correction running, Run run) {
+    private boolean isAnswered(Stream<Run> wrong, Run run) {
         Set<UUID> judged = runs.results(run).stream()
                 .filter(result -> result.problem() == null)
                 .map(result -> result.rule().id())
                 .collect(Collectors.toSet());
-        Stream<Run> wrong = Stream.concat(
-                Stream.of(runs.get(running.entry(), running.openedRun())),
-                runs.lastWrong(running.entry(), running.snapshot()).stream());
         return wrong.flatMap(each -> runs.results(each).stream())
                 .filter(Result::isBelowFloor)
                 .map(Result::rule)

@@ -55,7 +55,8 @@ class OrderSuccession {
         jdbc.sql("update quality.correction set department = ? where case_id = ?")
                 .params(entry.provider().value(), running.caseId().value())
                 .update();
-        parties.succeed(
+        parties.succeedAs(
+                CorrectionProcedure.PROVIDER,
                 running.caseId(),
                 provider,
                 entry.provider(),

@@ -217,6 +217,18 @@ public class DepartmentInspections {
         if (owed != null && (before == null || !before.isAfter(owed))) {
             return owed;
         }
+        LocalDate due = counted(before, judged, plan, months, usual);
+        // whoever takes a shorter period has not missed it on the day of the plan
+        LocalDate set = plan == null ? due : LegalTime.dateOf(plan.setAt());
+        return due.isBefore(set) ? set : due;
+    }
+
+    private static LocalDate counted(
+            @Nullable LocalDate before,
+            LocalDate judged,
+            @Nullable InspectionPlan plan,
+            int months,
+            @Nullable Integer usual) {
         if (before != null || plan == null || !plan.begins().isAfter(judged)) {
             return (before == null ? judged : before).plusMonths(months);
         }

@@ -138,7 +138,13 @@ class JudgeWork {
         results.addAll(ofRows);
         probed(snapshot.entry(), ofRows.stream().anyMatch(result -> result.problem() == null) || answers(scan));
         Facts facts = facts(snapshot);
-        counted.forEach((rule, known) -> results.add(done(rule, known.count().apply(facts))));
+        counted.forEach((rule, known) -> {
+            try {
+                results.add(done(rule, known.count().apply(facts)));
+            } catch (Problem against) {
+                results.add(failed(rule, against));
+            }
+        });
         results.sort(Comparator.comparing((Result result) -> result.rule().number()));
         return results;
     }

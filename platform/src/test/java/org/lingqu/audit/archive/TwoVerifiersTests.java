@@ -105,6 +105,30 @@ class TwoVerifiersTests {
     }
 
     @Test
+    void both_see_what_is_gone_behind_a_missing_bundle() throws IOException {
+        Path behind = folder.resolve("behind-a-missing-bundle");
+        SampleLog log = TamperingCorpus.log(TamperingCorpus.SIZE);
+        log.export(behind);
+        Files.delete(behind.resolve("tile/entries/001"));
+        List<byte[]> dropped = new ArrayList<>(log.entries.subList(512, TamperingCorpus.SIZE));
+        dropped.subList(8, 49).replaceAll(entry -> new byte[0]);
+        dropped.set(88, TamperingCorpus.entry(600, "伪造"));
+        SampleLog.bundle(new LogFolder(behind), TamperingCorpus.SIZE, 2, dropped);
+        List<Finding> expected =
+                List.of(Finding.at(Finding.Kind.DELETED, 256), new Finding(Finding.Kind.DELETED, 520, 560));
+        Case alone = new Case("behind a missing bundle", behind, null, null);
+        assertThat(first(alone)).isEqualTo(expected);
+        assertThat(other(alone)).isEqualTo(expected);
+
+        List<Finding> known = new ArrayList<>(expected);
+        known.add(Finding.at(Finding.Kind.FORKED, 600));
+        Case since =
+                new Case("behind a missing bundle, known from before", behind, folder.resolve("good/checkpoint"), null);
+        assertThat(first(since)).isEqualTo(known);
+        assertThat(other(since)).isEqualTo(known);
+    }
+
+    @Test
     void what_cannot_be_judged_is_answered_with_two() throws IOException {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         assertThat(second.judge(empty.toString(), "--vkey", KEY.toString()).code())

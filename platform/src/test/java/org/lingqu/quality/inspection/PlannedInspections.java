@@ -107,6 +107,13 @@ class PlannedInspections {
         assertThat(program(port, authority).get(API + "/" + id).status()).isEqualTo(200);
         assertThat(program(port, stranger).get(API + "/" + id).status()).isEqualTo(404);
         byItself(port, steward);
+
+        due(port, steward, 3);
+        time.set(today().plusMonths(2), LocalTime.of(9, 0));
+        assertThat(due(port, steward, 1))
+                .as("a shorter period is not missed on the day of its plan")
+                .isEqualTo(today());
+        assertThat(missed(program(port, authority))).doesNotContain(department.name());
     }
 
     private EntryVersion published(Department department, String name) {
