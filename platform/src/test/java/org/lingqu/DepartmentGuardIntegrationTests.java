@@ -55,7 +55,7 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/catalog/drafts/workbooks/{id}", Map.of("id", "workbook"));
         THINGS.put("/api/v1/catalog/workbooks/{id}", Map.of("id", "workbook"));
         THINGS.put("/cases/{id}", Map.of("id", "case", "attachment", "unknown"));
-        THINGS.put("/api/v1/cases/{id}", Map.of("id", "case"));
+        THINGS.put("/api/v1/cases/{id}", Map.of("id", "case", "attachment", "unknown"));
         THINGS.put("/sharing/applications/{id}", Map.of("id", "application"));
         THINGS.put("/api/v1/sharing/applications/{id}", Map.of("id", "application"));
         THINGS.put("/sharing/demands/{id}", Map.of("id", "demand"));
