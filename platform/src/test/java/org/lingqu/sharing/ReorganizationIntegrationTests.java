@@ -384,7 +384,8 @@ class ReorganizationIntegrationTests {
 
     private List<String> told(Actor reader) {
         return notices.of(reader, null, 50).stream()
-                .map(notice -> notice.said().key() + " " + notice.href().replace("/sharing/grants/", ""))
+                .map(notice -> notice.said().key() + " "
+                        + String.valueOf(notice.href()).replace("/sharing/grants/", ""))
                 .toList();
     }
 
