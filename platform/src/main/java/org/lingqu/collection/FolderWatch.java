@@ -11,7 +11,7 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 /** Looks into the watched folders: brings to its end what is in hand, then takes what is complete. */
@@ -61,10 +61,11 @@ class FolderWatch {
         FolderPlace place = places.of(folder);
         try {
             place.mustBeThere();
+            boolean room = true;
             for (FolderFile file : rows.inHand(folder.id())) {
-                guarded(folder, () -> taking.goOn(folder, place, file));
+                room &= guarded(folder, () -> taking.goOn(folder, place, file));
             }
-            if (folder.removedAt() == null) {
+            if (room && folder.removedAt() == null) {
                 take(folder, place);
             }
         } catch (IOException | Problem unreadable) {
@@ -76,7 +77,9 @@ class FolderWatch {
         List<Path> candidates = place.candidates();
         complete.keep(place.in(), new HashSet<>(candidates));
         for (Path file : candidates) {
-            guarded(folder, () -> take(folder, place, file));
+            if (!guarded(folder, () -> take(folder, place, file))) {
+                return; // the next one would fare no better
+            }
         }
     }
 
@@ -94,18 +97,16 @@ class FolderWatch {
         void run() throws IOException;
     }
 
-    private static void guarded(Folder folder, Work work) {
+    /** @return false when there is no room, or something else that a further file would need too is away */
+    private static boolean guarded(Folder folder, Work work) {
         try {
             work.run();
-        } catch (DataAccessException away) {
-            throw away; // the others would fare no better
-        } catch (Problem refused) {
-            if (refused.kind() == Problem.Kind.UNAVAILABLE) {
-                throw refused;
-            }
-            LOG.warn("a file of watched folder {} waits for the next look", folder.id(), refused);
+            return true;
+        } catch (DataAccessResourceFailureException away) {
+            throw away;
         } catch (IOException | RuntimeException failed) {
             LOG.warn("a file of watched folder {} waits for the next look", folder.id(), failed);
+            return !(failed instanceof Problem refused) || refused.kind() != Problem.Kind.UNAVAILABLE;
         }
     }
 }

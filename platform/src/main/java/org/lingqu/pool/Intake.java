@@ -25,7 +25,6 @@ public final class Intake implements AutoCloseable {
     private final RawShape shape;
     private final Keeping keeping;
     private final Standing standing;
-    private final long claimed;
     private final Watch watch;
     private final List<Judging> jobs = new ArrayList<>();
     private final List<StoredFile> landed = new ArrayList<>();
@@ -43,7 +42,6 @@ public final class Intake implements AutoCloseable {
             RawShape shape,
             Keeping keeping,
             Standing standing,
-            long claimed,
             Watch watch) {
         this.engine = engine;
         this.lake = lake;
@@ -53,16 +51,10 @@ public final class Intake implements AutoCloseable {
         this.shape = shape;
         this.keeping = keeping;
         this.standing = standing;
-        this.claimed = claimed;
         this.watch = watch;
         Lake.made(lake.staging(load));
         Lake.made(lake.data(entry, load));
         Lake.made(lake.quarantine(entry, load));
-    }
-
-    /** Under which claim on the lake it writes. */
-    long claimed() {
-        return claimed;
     }
 
     /** A new name for a chunk's file; the caller writes it, the intake deletes it. */

@@ -60,18 +60,9 @@ public class Intakes {
      * @param watch stops the work
      */
     public Intake begin(EntryId entry, LoadId load, List<Column> columns, RawShape shape, Watch watch) {
-        long claimed = claim.hold();
+        claim.hold();
         return new Intake(
-                engine,
-                lake,
-                entry,
-                load,
-                tables.fields(entry, columns),
-                shape,
-                Keeping.NOTHING,
-                none(),
-                claimed,
-                watch);
+                engine, lake, entry, load, tables.fields(entry, columns), shape, Keeping.NOTHING, none(), watch);
     }
 
     /**
@@ -83,7 +74,7 @@ public class Intakes {
      */
     public Intake beginBeside(
             EntryId entry, LoadId load, List<Column> columns, RawShape shape, Predicate<LoadId> stays, Watch watch) {
-        long claimed = claim.hold();
+        claim.hold();
         List<Field> fields = tables.fields(entry, columns);
         Keeping keeping = datasets.latest(entry)
                 .map(latest -> new Keeping(latest.version(), stays, List.of())
@@ -92,7 +83,7 @@ public class Intakes {
         if (!keeping.isEmpty() && !sameColumns(fields, entry)) {
             throw Problem.conflict("table-moved");
         }
-        return new Intake(engine, lake, entry, load, fields, shape, keeping, none(), claimed, watch);
+        return new Intake(engine, lake, entry, load, fields, shape, keeping, none(), watch);
     }
 
     /**
@@ -109,7 +100,7 @@ public class Intakes {
             Predicate<LoadId> stays,
             boolean merge,
             Watch watch) {
-        long claimed = claim.hold();
+        claim.hold();
         List<Field> fields = tables.fields(entry, columns);
         if (columns.stream().noneMatch(Column::key)) {
             throw Problem.conflict("changes-need-key").with(0, 0);
@@ -124,16 +115,7 @@ public class Intakes {
         Keeping others = new Keeping(version, stays, List.of()).in(now);
         Keeping own = new Keeping(version, stays.negate(), List.of()).in(now);
         return new Intake(
-                engine,
-                lake,
-                entry,
-                load,
-                fields,
-                shape,
-                others,
-                new Standing(changes, own, fields, merge),
-                claimed,
-                watch);
+                engine, lake, entry, load, fields, shape, others, new Standing(changes, own, fields, merge), watch);
     }
 
     private Standing none() {
@@ -195,14 +177,13 @@ public class Intakes {
      * writes become visible together or not at all.
      *
      * @param entryVersion version of the catalog entry by which the rows were judged
-     * @throws Problem {@code table-moved} when another load of the entry was published meanwhile; {@code lake-claim-lost} when its files may
+     * @throws Problem {@code table-moved} when another load of the entry was published meanwhile; {@code lake-claim-lost} when its files
      *     have been swept
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Snapshot publish(Intake intake, int entryVersion) {
         Judged judged = intake.outcome();
         datasets.lock(intake.entry());
-        claim.mustHaveHeld(intake.claimed());
         Optional<Snapshot> before = datasets.latest(intake.entry());
         int version = before.map(Snapshot::version).orElse(0) + 1;
         Keeping keeping = intake.keeping();
@@ -218,8 +199,9 @@ public class Intakes {
                 version - 1,
                 before.map(snapshot -> tables.stored(intake.entry(), snapshot.tableSnapshot()))
                         .orElse(List.of()));
-        long tableSnapshot = tables.replace(
-                intake.entry(), intake.fields(), standing.written(judged.files()), standing.kept(keeping.paths()));
+        List<StoredFile> written = standing.written(judged.files());
+        claim.mustStand(written);
+        long tableSnapshot = tables.replace(intake.entry(), intake.fields(), written, standing.kept(keeping.paths()));
         Snapshot snapshot = new Snapshot(
                 intake.entry(),
                 version,

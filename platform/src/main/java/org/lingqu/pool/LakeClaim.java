@@ -1,14 +1,15 @@
 package org.lingqu.pool;
 
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.kernel.Problem;
@@ -33,7 +34,7 @@ class LakeClaim implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(LakeClaim.class);
     private static final int PATIENCE_SECONDS = 2;
     private static final long PAUSE_MILLIS = 1_000;
-    private static final long SOON = Duration.ofMillis(50).toNanos();
+    private static final long SOON_MILLIS = 50;
 
     /** How long whoever is about to write waits for a process that sweeps. */
     private static final long LONGEST = Duration.ofSeconds(60).toNanos();
@@ -43,7 +44,6 @@ class LakeClaim implements DisposableBean {
     private @Nullable Connection connection;
     private @Nullable Thread keeper;
     private boolean held;
-    private long stay;
 
     LakeClaim(DatabaseAddress database) {
         this.database = database;
@@ -79,31 +79,26 @@ class LakeClaim implements DisposableBean {
     /**
      * Makes sure that no other process takes what is written from now on for nobody's; waits while one has the lake alone.
      *
-     * @return by which {@link #mustHaveHeld} knows the claim again
      * @throws Problem {@code lake-claimed} when another has it alone for a minute; {@code database-lost}
      */
-    long hold() {
+    void hold() {
         long began = System.nanoTime();
-        while (true) {
-            synchronized (this) {
-                if (shares()) {
-                    return stay;
-                }
-            }
-            if (closing.getCount() == 0 || System.nanoTime() - began > LONGEST) {
+        while (!shares()) {
+            if (isOver(SOON_MILLIS) || System.nanoTime() - began > LONGEST) {
                 throw Problem.unavailable("lake-claimed");
             }
-            LockSupport.parkNanos(SOON);
         }
     }
 
     /**
-     * What was written since then was under this claim all the time.
+     * What a version is about to be made of is there, and nobody can sweep it any more. Whether the claim was held all the time does not
+     * matter: a lost connection alone takes nothing away.
      *
-     * @throws Problem {@code lake-claim-lost} when the claim was lost meanwhile: a process that started may have swept what was written
+     * @throws Problem {@code lake-claim-lost} when a process that had the lake alone meanwhile has swept some of it; those of {@link #hold}
      */
-    synchronized void mustHaveHeld(long since) {
-        if (!shares() || stay != since) {
+    void mustStand(Collection<StoredFile> files) {
+        hold();
+        if (!files.stream().map(StoredFile::path).allMatch(Files::exists)) {
             throw Problem.unavailable("lake-claim-lost");
         }
     }
@@ -113,9 +108,6 @@ class LakeClaim implements DisposableBean {
             Connection own = connection();
             if (!held) {
                 held = ask(own, SHARED);
-                if (held) {
-                    stay++;
-                }
             }
             return held;
         } catch (SQLException away) {
@@ -155,7 +147,7 @@ class LakeClaim implements DisposableBean {
     }
 
     private void keep() {
-        while (!closed()) {
+        while (!isOver(PAUSE_MILLIS)) {
             try {
                 shares();
             } catch (Problem away) {
@@ -164,9 +156,9 @@ class LakeClaim implements DisposableBean {
         }
     }
 
-    private boolean closed() {
+    private boolean isOver(long afterMillis) {
         try {
-            return closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            return closing.await(afterMillis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return true;

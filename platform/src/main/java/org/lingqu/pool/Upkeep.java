@@ -57,6 +57,7 @@ class Upkeep {
     private final JdbcClient books;
     private final TransactionTemplate transaction;
     private final ObjectProvider<Preserved> preserved;
+    private final LakeClaim claim;
     private final LegalTime time;
 
     Upkeep(
@@ -68,6 +69,7 @@ class Upkeep {
             JdbcClient books,
             TransactionTemplate transaction,
             ObjectProvider<Preserved> preserved,
+            LakeClaim claim,
             LegalTime time) {
         this.datasets = datasets;
         this.tables = tables;
@@ -77,6 +79,7 @@ class Upkeep {
         this.books = books;
         this.transaction = transaction;
         this.preserved = preserved;
+        this.claim = claim;
         this.time = time;
     }
 
@@ -259,6 +262,7 @@ class Upkeep {
                 if (!datasets.latest(latest.entry()).equals(Optional.of(latest))) {
                     throw Problem.conflict("table-moved");
                 }
+                claim.mustStand(merged);
                 List<StoredFile> kept = files.stream()
                         .filter(file -> !replaced.contains(file.path()))
                         .toList();

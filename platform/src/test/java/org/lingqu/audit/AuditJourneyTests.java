@@ -80,6 +80,22 @@ class AuditJourneyTests {
     }
 
     @ParameterizedTest
+    @CsvSource({"zh-CN, light, 1280", "en, light, 360", "zh-CN, dark, 360"})
+    void who_has_no_account_finds_what_is_for_the_public(String language, String theme, int width) {
+        try (Browser reader =
+                Browser.at(port).speaking(language).themed(theme).wide(width).open()) {
+            assertThat(reader.go("/sign-in")).isEqualTo(200);
+            reader.page().click("a[href='/open/']");
+            reader.picture("open");
+            reader.check();
+            reader.page().click("main a[href='/open/my-data']");
+            assertThat(reader.page().locator("main form input").count()).isGreaterThan(1);
+            reader.picture("open-my-data");
+            reader.check();
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "zh-CN, light, 1280",
         "zh-CN, dark, 360",

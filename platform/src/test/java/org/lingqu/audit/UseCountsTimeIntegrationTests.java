@@ -25,6 +25,7 @@ class UseCountsTimeIntegrationTests {
 
     private static final int CALLS = 300_000;
     private static final Duration BOUND = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Autowired
     DatabaseAddress server;
@@ -66,10 +67,11 @@ class UseCountsTimeIntegrationTests {
         }
     }
 
-    /** The first of ten that is quick enough, else the best: the machine may be busy with something else. */
+    /** The first of half a minute that is quick enough, else the best: the machine may be busy with something else. */
     private static void quick(String what, Runnable look) {
         Duration best = Duration.ofDays(1);
-        for (int n = 0; n < 10 && best.compareTo(BOUND) >= 0; n++) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (best.compareTo(BOUND) >= 0 && System.nanoTime() < end) {
             long begun = System.nanoTime();
             look.run();
             Duration took = Duration.ofNanos(System.nanoTime() - begun);

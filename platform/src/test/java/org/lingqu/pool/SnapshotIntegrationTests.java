@@ -193,6 +193,18 @@ class SnapshotIntegrationTests {
         }
     }
 
+    @Test
+    void a_load_whose_files_were_swept_makes_no_version() throws IOException {
+        EntryId entry = EntryId.next();
+        Intake loading = PoolFixture.intake(intakes, entry, 5, 2);
+        Files.delete(loading.outcome().files().get(0).path());
+
+        assertThatThrownBy(() -> publish(loading))
+                .isInstanceOfSatisfying(
+                        Problem.class, lost -> assertThat(lost.code()).isEqualTo("lake-claim-lost"));
+        assertThat(datasets.latest(entry)).isEmpty();
+    }
+
     private Connection another() throws SQLException {
         return DriverManager.getConnection(database.url(), database.user(), database.password());
     }

@@ -133,7 +133,8 @@ class ComponentsJourneyTests {
             reader.go("/ui");
             reader.page().keyboard().press("Tab");
             reader.page().keyboard().press("Enter");
-            assertThat(reader.page().url()).endsWith("#main");
+            reader.page()
+                    .waitForURL(address -> address.endsWith("#main")); // told by the browser a moment after the key
             reader.page().locator(".lq-menu summary").focus();
             reader.page().keyboard().press("Enter");
             assertThat(reader.page()

@@ -42,6 +42,10 @@ class CatalogedEntries {
 
     @EventListener
     void on(EntryWithdrawn withdrawn) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            known.remove(withdrawn.code()); // told once more, after it was committed
+            return;
+        }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.KeyHash;
 import org.lingqu.audit.KeyHashes;
 import org.lingqu.exchange.alarm.Volume;
@@ -36,6 +39,8 @@ final class Intake {
     /** Header with the number of the grant; may be left out when the system has only one for the resource. */
     static final String GRANT = "Lingqu-Grant";
 
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
     private final Callers callers;
     private final GrantBook book;
     private final ServingProjections serving;
@@ -46,6 +51,7 @@ final class Intake {
     private final Watch watch;
     private final Volume volume;
     private final LegalTime time;
+    private final Map<EntryId, Long> inVain = new ConcurrentHashMap<>();
 
     Intake(
             Callers callers,
@@ -184,15 +190,27 @@ final class Intake {
         }
     }
 
+    /**
+     * What serves, read anew when a call names a version that this process has not heard of: another one may have given it out. After a
+     * version that is nowhere not again for a second: whoever invents them is not to make everybody read anew.
+     */
+    private @Nullable ServingTable serving(EntryId entry, int named) {
+        ServingTable table = serving.of(entry).orElse(null);
+        Long vain = inVain.get(entry);
+        if (table == null || named <= table.version() || vain != null && System.nanoTime() - vain < SECOND) {
+            return table;
+        }
+        serving.refresh(entry);
+        ServingTable now = serving.of(entry).orElse(null);
+        if (now == null || named > now.version()) {
+            inVain.put(entry, System.nanoTime());
+        }
+        return now;
+    }
+
     private Lookup lookup(Passage passage, LiveGrant live, Call call, Verdict.Allowed allowed) {
         Grant grant = live.grant();
-        EntryId entry = entries.of(grant.resource());
-        ServingTable table = serving.of(entry).orElse(null);
-        if (table != null && known(passage, grant) > table.version()) {
-            // another process has given that version out and this one has not heard of it
-            serving.refresh(entry);
-            table = serving.of(entry).orElse(null);
-        }
+        ServingTable table = serving(entries.of(grant.resource()), known(passage, grant));
         if (table == null) {
             Lookup asked = services.lookup(grant, call, allowed.items());
             String by = Objects.requireNonNull(call.key());

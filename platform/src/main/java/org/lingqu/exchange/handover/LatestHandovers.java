@@ -27,7 +27,8 @@ public class LatestHandovers {
     /** By system that received; those that never did are left out. */
     public Map<SystemId, Instant> latest() {
         Map<GrantId, Instant> byGrant = new HashMap<>();
-        books.sql("select grant_id, max(ended_at) as at from exchange.run where state = 'DONE' group by grant_id")
+        books.sql(
+                        "select grant_id, max(ended_at) as at from exchange.run where state = 'DONE' and ended_at is not null group by grant_id")
                 .query(row -> {
                     byGrant.put(
                             new GrantId(row.getObject("grant_id", UUID.class)),

@@ -29,8 +29,9 @@ final class BodyDoor extends OncePerRequestFilter {
     /** Most bytes of a body that is held in memory as a whole: JSON, or text in another form. */
     static final long OF_JSON = 8L * 1024 * 1024;
 
-    /** What is read as a stream, beside uploads; nothing that takes one of these may ask for its body as text. */
-    private static final Set<String> STREAMED = Set.of("text/csv", "application/x-ndjson", "application/octet-stream");
+    /** What is read as a stream beside uploads, also bytes that do not say what they are. Nothing that takes them asks for a body as text. */
+    private static final Set<String> STREAMED =
+            Set.of("text/csv", "application/x-ndjson", "application/octet-stream", "");
 
     private final AuthenticationEntryPoint signInFirst;
     private final AuthenticationEntryPoint formTooLong;
