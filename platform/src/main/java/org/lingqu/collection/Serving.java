@@ -1,5 +1,6 @@
 package org.lingqu.collection;
 
+import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.pool.Datasets;
 import org.lingqu.pool.ServingProjections;
@@ -7,6 +8,7 @@ import org.lingqu.pool.Snapshot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Builds the table from which single rows of a landed load are served. May be repeated; until it has succeeded the snapshot before answers. */
 @Component
@@ -19,13 +21,21 @@ class Serving {
     private final LoadBook book;
     private final Uploads uploads;
     private final Confirming confirming;
+    private final TransactionTemplate transaction;
 
-    Serving(Datasets datasets, ServingProjections projections, LoadBook book, Uploads uploads, Confirming confirming) {
+    Serving(
+            Datasets datasets,
+            ServingProjections projections,
+            LoadBook book,
+            Uploads uploads,
+            Confirming confirming,
+            TransactionTemplate transaction) {
         this.datasets = datasets;
         this.projections = projections;
         this.book = book;
         this.uploads = uploads;
         this.confirming = confirming;
+        this.transaction = transaction;
     }
 
     /**
@@ -37,10 +47,11 @@ class Serving {
         if (snapshot != null) {
             uploads.discard(hand.id());
         }
-        if (snapshot == null
-                || datasets.expired(snapshot.entry()).contains(snapshot.version())
-                || confirming.withholds(hand.id())) {
+        if (snapshot == null || datasets.expired(snapshot.entry()).contains(snapshot.version())) {
             book.leave(hand.id());
+            return;
+        }
+        if (isLeftWithheld(hand.id())) {
             return;
         }
         hand.enter(LoadPhase.SERVING);
@@ -53,6 +64,17 @@ class Serving {
         } catch (RuntimeException unexpected) {
             failed(hand, Problem.unavailable("projection-failed").causedBy(unexpected));
         }
+    }
+
+    /** Who confirms it in this moment asks for it to be served: that must not be undone here by what was true a moment before. */
+    private boolean isLeftWithheld(LoadId load) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean withheld = confirming.withholdsStill(load);
+            if (withheld) {
+                book.leave(load);
+            }
+            return withheld;
+        }));
     }
 
     private void failed(LoadInHand hand, Problem problem) {

@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,8 @@ import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Loads that the platform orders by itself, answered for afterwards or in advance. */
 @IntegrationTest
@@ -82,6 +87,18 @@ class ConfirmationIntegrationTests {
 
     @Autowired
     LegalTime time;
+
+    @Autowired
+    Serving serving;
+
+    @Autowired
+    LoadsInHand inHand;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Actor steward;
     private GivenLoads.SourceBase base;
@@ -245,6 +262,25 @@ class ConfirmationIntegrationTests {
         assertThat(run().snapshot()).isEqualTo(2);
         assertThat(snapshots.asOf(entry, time.now()).version()).isEqualTo(1);
         assertThat(lineage.asOf(entry, time.today())).isEqualTo(1);
+    }
+
+    @Test
+    void who_confirms_a_load_in_the_moment_it_is_put_aside_has_it_served() throws Exception {
+        Load load = run();
+        LoadInHand hand = new LoadInHand(load.id(), LoadPhase.SERVING, null);
+        inHand.take(hand);
+        AtomicReference<CompletableFuture<Void>> aside = new AtomicReference<>();
+        transaction.executeWithoutResult(status -> {
+            confirmations.confirm(load.id(), "", steward);
+            aside.set(CompletableFuture.runAsync(() -> serving.serve(hand)));
+            await().until(() -> jdbc.sql("""
+                            select count(*) from pg_stat_activity
+                            where datname = current_database() and wait_event_type = 'Lock' and query like '%collection.%'""").query(Long.class).single() == 1);
+        });
+        aside.get().get(30, TimeUnit.SECONDS);
+        inHand.leave(load.id());
+        assertThat(given.ended(load.id(), steward).served()).isTrue();
+        assertThat(served()).isEqualTo(1);
     }
 
     private GatheringState state() {

@@ -131,7 +131,8 @@ public class GivenLoads {
                 .param("content", JsonMapper.shared().writeValueAsString(content(name, cycle, items, segment)))
                 .param("now", time.now().atOffset(ZoneOffset.UTC))
                 .update();
-        jdbc.sql("update catalog.entry set code = :code, live_version = 1 where id = :id")
+        jdbc.sql(
+                        "update catalog.entry set code = :code, live_version = 1, changed = pg_current_xact_id() where id = :id")
                 .param("id", entry.value())
                 .param("code", code.value())
                 .update();

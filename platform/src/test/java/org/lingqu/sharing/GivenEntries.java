@@ -124,7 +124,8 @@ public class GivenEntries {
                 .param("content", JsonMapper.shared().writeValueAsString(content(type, materials, nature, modes)))
                 .param("now", time.now().atOffset(ZoneOffset.UTC))
                 .update();
-        jdbc.sql("update catalog.entry set code = :code, live_version = 1 where id = :id")
+        jdbc.sql(
+                        "update catalog.entry set code = :code, live_version = 1, changed = pg_current_xact_id() where id = :id")
                 .param("id", entry.value())
                 .param("code", code.value())
                 .update();

@@ -25,13 +25,19 @@ public class LogTables implements Tiles {
      * The records without a position, for a state's snapshot as {@code :since}; {@code r} is the record.
      * A transaction is unseen by a snapshot when it began after it or was still running then. Asking for just these numbers leaves out
      * everything that was committed while a long transaction ran, which the lower end of the snapshot alone would not. Numbers that this
-     * cluster has not reached come from another one, whose records were all looked at once.
+     * cluster has not reached come from another one, whose records were all looked at once. The two kinds are two branches, and each open
+     * transaction is looked up by itself: in one condition the server would have to guess how many records its list stands for, and where it
+     * guesses many it reads the whole log.
      */
-    public static final String UNSEEN = """
-             from audit.record r
-            where (r.xid >= pg_snapshot_xmax(:since::pg_snapshot) and (:since = '1:1:' or r.xid < pg_snapshot_xmax(pg_current_snapshot()))
-                   or r.xid = any(array(select pg_snapshot_xip(:since::pg_snapshot))))
-              and not exists (select from audit.position p where p.rec_id = r.rec_id)""";
+    public static final String UNSEEN =
+            """
+             from (select b.* from audit.record b
+                   where b.xid >= pg_snapshot_xmax(:since::pg_snapshot)
+                     and (:since = '1:1:' or b.xid < pg_snapshot_xmax(pg_current_snapshot())) and %1$s
+                   union all
+                   select late.* from pg_snapshot_xip(:since::pg_snapshot) as open (xid)
+                   cross join lateral (select b.* from audit.record b where b.xid = open.xid and %1$s offset 0) late) r
+            where true""".formatted("not exists (select from audit.position p where p.rec_id = b.rec_id)");
 
     private final JdbcClient jdbc;
 
