@@ -98,8 +98,8 @@ class Increments {
     }
 
     /**
-     * Rows that the source has and that neither stand here nor were kept back: more stand out now than did after the increment before, and were
-     * not kept back by this one. What was missing then is missing still, as long as it stands out.
+     * Rows that the source has and that neither stand here nor were kept back: more stand out now than did after the increment before, and
+     * were not kept back by this one. What was missing then is missing still, as long as it stands out.
      *
      * @param out how many rows the source has that do not stand here
      */
@@ -116,8 +116,8 @@ class Increments {
     }
 
     /**
-     * Moves the mark; part of the transaction that publishes the rows. One that would move back was moved too far by a value that has been put
-     * right in the source since: what came between has never been read, so the next increment begins anew.
+     * Moves the mark; part of the transaction that publishes the rows. One that would move back was moved too far by a value that has been
+     * put right in the source since: what came between has never been read, so the next increment begins anew.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void land(Load load, RowSource source) {

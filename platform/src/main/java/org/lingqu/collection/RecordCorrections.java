@@ -33,8 +33,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A record that has been served and turns out wrong, corrected by a steward of its department: a load of its own brings the right values in the
- * place of the row with the same key, as one of the unit that had brought it, and leaves all others. Its other items are those that stand when
- * it runs. Old and new value, officer, time and reason stay; whoever received the record since the error is told once readers get the right one.
+ * place of the row with the same key, as one of the unit that had brought it, and leaves all others. Its other items are those that stand
+ * when it runs. Old and new value, officer, time and reason stay; whoever received the record since the error is told once readers get the
+ * right one.
  */
 @Service
 public class RecordCorrections {

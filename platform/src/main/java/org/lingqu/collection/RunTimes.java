@@ -17,8 +17,8 @@ import org.lingqu.kernel.LegalTime;
 final class RunTimes {
 
     /**
-     * How long a failed run waits before it is tried again; after the last one it waits for the next working day, or as long once more where
-     * data are of real time and no day says when they are due.
+     * How long a failed run waits before it is tried again; after the last one it waits for the next working day, or as long once more
+     * where data are of real time and no day says when they are due.
      */
     private static final List<Duration> WAITS =
             List.of(Duration.ofMinutes(10), Duration.ofMinutes(30), Duration.ofMinutes(90), Duration.ofMinutes(270));

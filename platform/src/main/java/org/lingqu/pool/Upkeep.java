@@ -27,9 +27,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Keeps the lake in order while loads run and readers read: lets old versions expire by policy, has many small files put into one, and deletes
- * files some time after the last version that refers to them has gone. A reader holds a version of the book and never sees a file vanish
- * within the grace.
+ * Keeps the lake in order while loads run and readers read: lets old versions expire by policy, has many small files put into one, and
+ * deletes files some time after the last version that refers to them has gone. A reader holds a version of the book and never sees a file
+ * vanish within the grace.
  */
 @Component
 class Upkeep {

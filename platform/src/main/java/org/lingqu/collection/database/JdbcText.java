@@ -83,8 +83,8 @@ final class JdbcText {
     }
 
     /**
-     * Some products keep a time of day in their DATE, or a day in a time of whole seconds; the time is kept where it says something. A column of
-     * times takes a bare day as well.
+     * Some products keep a time of day in their DATE, or a day in a time of whole seconds; the time is kept where it says something. A column
+     * of times takes a bare day as well.
      */
     private static @Nullable String date(ResultSet rs, int position) throws SQLException {
         Timestamp value = rs.getTimestamp(position);

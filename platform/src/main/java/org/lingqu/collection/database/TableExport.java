@@ -69,8 +69,8 @@ public final class TableExport implements AutoCloseable {
     }
 
     /**
-     * The highest mark a column has, as the source writes it; null when it has none. A day or a time that has not come yet does not count: it is
-     * a mistake, and everything until then would be taken for old. A number cannot be told to be one.
+     * The highest mark a column has, as the source writes it; null when it has none. A day or a time that has not come yet does not count:
+     * it is a mistake, and everything until then would be taken for old. A number cannot be told to be one.
      */
     public @Nullable String highest(SourceTable.Column column, MarkKind kind, LocalDate today) {
         Dialect dialect = source.dialect();
