@@ -12,25 +12,29 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Item;
 import org.lingqu.collection.text.TextRows;
-import org.lingqu.kernel.LoadId;
 import org.lingqu.pool.RawChunk;
 import org.lingqu.pool.RawShape;
 
-/** Rows that were kept back and put right. They keep the numbers under which they came. */
+/** Rows that were put right. Those that had been kept back keep the numbers under which they came. */
 final class CorrectionSource implements RowSource {
 
     private static final int BATCH = 1_000;
 
-    private final CorrectionBook book;
-    private final LoadId load;
+    private final Rows rows;
     private final List<Item> items;
     private final RawShape shape;
     private final long count;
     private volatile long bytes;
 
-    CorrectionSource(CorrectionBook book, Load load, List<Item> items) {
-        this.book = book;
-        this.load = load.id();
+    /** What is brought, in the order of the numbers. */
+    @FunctionalInterface
+    interface Rows {
+        /** Rows with greater numbers, so many at most. */
+        List<CorrectedRow> after(long row, int most);
+    }
+
+    CorrectionSource(Rows rows, Load load, List<Item> items) {
+        this.rows = rows;
         this.items = items;
         this.shape = new RawShape(
                 ',', items.size(), IntStream.range(0, items.size()).boxed().toList());
@@ -50,25 +54,25 @@ final class CorrectionSource implements RowSource {
     @Override
     public long read(long full, TextRows.Listener listener) throws IOException {
         Path file = listener.place(0);
-        long rows = 0;
+        long written = 0;
         long last = 0;
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             List<CorrectedRow> batch;
             do {
-                batch = book.rows(load, last, BATCH);
+                batch = rows.after(last, BATCH);
                 for (CorrectedRow row : batch) {
                     write(out, row);
                     last = row.row();
-                    rows++;
+                    written++;
                 }
             } while (batch.size() == BATCH);
         }
         bytes = Files.size(file);
-        if (rows > 0) {
-            listener.take(new RawChunk(file, rows, true));
+        if (written > 0) {
+            listener.take(new RawChunk(file, written, true));
         }
-        listener.at(rows);
-        return rows;
+        listener.at(written);
+        return written;
     }
 
     private void write(Writer out, CorrectedRow row) throws IOException {

@@ -79,6 +79,7 @@ class IncrementRows {
                 rs.getString("reached"),
                 rs.getObject("source_rows", Long.class),
                 rs.getObject("standing_rows", Long.class),
+                rs.getLong("missing_rows"),
                 added == null
                         ? null
                         : new ChangeCounts(
@@ -93,13 +94,15 @@ class IncrementRows {
                 .update();
     }
 
-    void compared(LoadId load, @Nullable String reached, @Nullable Long sourceRows, ChangeCounts changes) {
+    void compared(
+            LoadId load, @Nullable String reached, @Nullable Long sourceRows, long missing, ChangeCounts changes) {
         jdbc.sql("""
                         update collection.load_way set reached = :reached, source_rows = :source, standing_rows = :standing,
-                          added = :added, changed = :changed, removed = :removed, unchanged = :unchanged where load = :load""")
+                          missing_rows = :missing, added = :added, changed = :changed, removed = :removed, unchanged = :unchanged where load = :load""")
                 .param("reached", reached)
                 .param("source", sourceRows)
                 .param("standing", changes.after())
+                .param("missing", missing)
                 .param("added", changes.added())
                 .param("changed", changes.changed())
                 .param("removed", changes.removed())

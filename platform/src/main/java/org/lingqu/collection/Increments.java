@@ -1,5 +1,6 @@
 package org.lingqu.collection;
 
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,8 +41,8 @@ class Increments {
         return rows.of(load);
     }
 
-    /** Which rows a load that begins now reads; noted with it. */
-    LoadStep step(Load load, EntryVersion entry) {
+    /** Which rows a load that begins today reads; noted with it. */
+    LoadStep step(Load load, EntryVersion entry, LocalDate today) {
         LoadWay way = way(load.id());
         if (way.method() != LoadMethod.INCREMENTAL) {
             return LoadStep.EVERYTHING;
@@ -50,7 +51,7 @@ class Increments {
         String anew = anew(load, entry, way, before.orElse(null));
         String since = anew == null ? before.map(IncrementRows.Mark::reached).orElse(null) : null;
         rows.begin(load.id(), since, anew);
-        return new LoadStep(way.mark(), since, way.margin());
+        return new LoadStep(way.mark(), since, way.margin(), today);
     }
 
     /** Why nothing can be built upon; null when it can. */
@@ -90,8 +91,23 @@ class Increments {
                 .isPresent();
     }
 
-    void compared(Load load, RowSource source, ChangeCounts changes) {
-        rows.compared(load.id(), source.reached(), source.wholeCount(), changes);
+    void compared(Load load, RowSource source, ChangeCounts changes, LoadCounts counts) {
+        Long all = source.wholeCount();
+        long missing = all == null || !merges(load.id()) ? 0 : missing(load, all - changes.after(), counts);
+        rows.compared(load.id(), source.reached(), all, missing, changes);
+    }
+
+    /**
+     * Rows that the source has and that neither stand here nor were kept back: more stand out now than did after the increment before, and
+     * were not kept back by this one. What was missing then is missing still, as long as it stands out.
+     *
+     * @param out how many rows the source has that do not stand here
+     */
+    private long missing(Load load, long out, LoadCounts counts) {
+        return rows.mark(load.entry(), unit(load))
+                .flatMap(before -> rows.of(before.load()))
+                .map(before -> Math.max(0, out - before.keptBack() - counts.quarantined()))
+                .orElse(0L);
     }
 
     /** How many rows may leave although it is more than the limit: a person has said so. */
@@ -99,14 +115,17 @@ class Increments {
         return rows.leave(load);
     }
 
-    /** Moves the mark; part of the transaction that publishes the rows. */
+    /**
+     * Moves the mark; part of the transaction that publishes the rows. One that would move back was moved too far by a value that has been
+     * put right in the source since: what came between has never been read, so the next increment begins anew.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void land(Load load) {
+    public void land(Load load, RowSource source) {
         rows.of(load.id())
                 .filter(each -> each.way().method() == LoadMethod.INCREMENTAL && load.kind() == LoadKind.TABLE)
                 .ifPresent(each -> {
                     String reached = each.reached() == null ? each.since() : each.reached();
-                    if (reached == null) {
+                    if (reached == null || source.hasFallenBack()) {
                         rows.forget(load.entry(), unit(load));
                     } else {
                         rows.move(load, unit(load), each.way().mark(), mapping(load), reached);
@@ -116,6 +135,8 @@ class Increments {
 
     /** Whether as many rows stand here as the source has, as far as an increment can know. */
     boolean isWhole(LoadId load) {
-        return rows.of(load).map(LoadIncrement::ghosts).orElse(0L) == 0;
+        return rows.of(load)
+                .filter(each -> each.ghosts() > 0 || each.missing() > 0)
+                .isEmpty();
     }
 }

@@ -11,6 +11,7 @@ import org.lingqu.pool.ChangeCounts;
  * @param reached highest mark the source had; null until it has been asked
  * @param sourceRows rows of the whole table when it was read; null where not counted
  * @param standingRows rows of the same origin in the pool afterwards; null until compared
+ * @param missing rows the source has and an increment did not see, beside those that were kept back
  * @param changes null until compared
  */
 public record LoadIncrement(
@@ -20,6 +21,7 @@ public record LoadIncrement(
         @Nullable String reached,
         @Nullable Long sourceRows,
         @Nullable Long standingRows,
+        long missing,
         @Nullable ChangeCounts changes) {
 
     /**
@@ -29,5 +31,10 @@ public record LoadIncrement(
         return way.method() != LoadMethod.INCREMENTAL || sourceRows == null || standingRows == null
                 ? 0
                 : Math.max(0, standingRows - sourceRows);
+    }
+
+    /** How many rows of the source do not stand here because they were kept back, by this increment or before. */
+    long keptBack() {
+        return sourceRows == null || standingRows == null ? 0 : Math.max(0, sourceRows - standingRows - missing);
     }
 }

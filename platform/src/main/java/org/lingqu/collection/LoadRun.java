@@ -81,8 +81,9 @@ class LoadRun {
         Optional<EntryVersion> entry =
                 entries.findPublished(waiting.entry()).or(() -> temporary.collecting(waiting.entry()));
         if (entry.isEmpty()) {
-            ends.failed(
+            ends.ended(
                     waiting,
+                    hand,
                     law.byCatalog(Problem.conflict("load-needs-entry")
                             .with(waiting.entryCode().value())));
         } else if (book.begin(waiting.id(), entry.get().number())) {
@@ -116,11 +117,14 @@ class LoadRun {
     /**
      * Rows put right come beside those of the load they belong to; everything else replaces what came from the same unit, or from the department
      * itself, and nothing of the others. Where the structure of the
-     * entry has changed, its data begin anew.
+     * entry has changed, its data begin anew; never by a few rows put right.
      */
     private Intake begin(Load load, EntryVersion entry, RowSource source, LoadInHand hand) {
         boolean correction = corrections.beside(load).isPresent();
-        if (!correction && !intakes.fits(entry.entry(), columns.of(entry))) {
+        if (!intakes.fits(entry.entry(), columns.of(entry))) {
+            if (load.kind() == LoadKind.CORRECTION) {
+                throw Problem.conflict("record-structure-moved").with(entry.name());
+            }
             return intakes.begin(entry.entry(), load.id(), columns.of(entry), source.shape(), hand.watch());
         }
         if (increments.way(load.id()).method() != LoadMethod.FULL) {
@@ -190,7 +194,7 @@ class LoadRun {
         boolean comparable = intakes.fits(entry.entry(), columns.of(entry));
         ChangeCounts changes =
                 comparable ? intakes.difference(intake, hand.watch()) : ChangeCounts.allNew(counts.landed());
-        increments.compared(load, source, changes);
+        increments.compared(load, source, changes, counts);
         if (changes.removedPercent() > way.removalLimit() && changes.removed() > increments.leave(load.id())) {
             throw Problem.conflict("load-removes-many")
                     .with(changes.removed(), changes.before(), changes.removedPercent(), way.removalLimit());

@@ -1,5 +1,6 @@
 package org.lingqu.collection;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param mark column that tells what is new; empty for all rows
  * @param since last mark reached; null: from the beginning
  * @param margin how far before it is read again
+ * @param today legal day; a day or time behind it is a mistake of the source and moves no mark
  */
-record LoadStep(String mark, @Nullable String since, long margin) {
+record LoadStep(String mark, @Nullable String since, long margin, LocalDate today) {
 
-    static final LoadStep EVERYTHING = new LoadStep("", null, 0);
+    static final LoadStep EVERYTHING = new LoadStep("", null, 0, LocalDate.MAX);
 }

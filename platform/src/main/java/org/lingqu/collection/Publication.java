@@ -5,6 +5,7 @@ import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.audit.Receipt;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.collection.temporary.TemporaryCollections;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.organization.ByReference;
@@ -21,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Publication {
 
+    private final TemporaryCollections temporary;
     private final Intakes intakes;
     private final LoadBook book;
     private final LoadEnds ends;
@@ -38,6 +40,7 @@ class Publication {
     private final ByReference references;
 
     Publication(
+            TemporaryCollections temporary,
             Intakes intakes,
             LoadBook book,
             LoadEnds ends,
@@ -53,6 +56,7 @@ class Publication {
             Confirming confirming,
             RecordNews records,
             ByReference references) {
+        this.temporary = temporary;
         this.intakes = intakes;
         this.book = book;
         this.ends = ends;
@@ -70,13 +74,17 @@ class Publication {
         this.references = references;
     }
 
-    /** @throws org.lingqu.kernel.Problem {@code load-moved} when it was stopped meanwhile, {@code table-moved} */
+    /**
+     * @throws org.lingqu.kernel.Problem {@code load-moved} when it was stopped meanwhile, {@code table-moved}, {@code temporary-over},
+     *     {@code temporary-cataloged}
+     */
     @Transactional
     public void publish(Load load, EntryVersion entry, RowSource source, Intake intake, LoadCounts counts) {
+        temporary.hold(load.entryCode());
         Snapshot snapshot = intakes.publish(intake, entry.number());
         Receipt record = record("collection.land", load, entry, source, counts, snapshot);
         book.land(load.id(), snapshot.version(), receipt(load, source, counts, snapshot, record));
-        increments.land(load);
+        increments.land(load, source);
         corrections.land(load);
         origins.note(units.origin(load));
         Problem withheld = confirming.land(load, counts, snapshot);
@@ -96,6 +104,7 @@ class Publication {
      */
     @Transactional
     public void confirm(Load load, EntryVersion entry, RowSource source, LoadCounts counts) {
+        temporary.hold(load.entryCode());
         Snapshot standing = datasets.latest(load.entry()).orElseThrow();
         boolean withheld = confirming.withholdsStill(standing.load());
         Receipt record = record("collection.confirm", load, entry, source, counts, standing);
@@ -105,7 +114,7 @@ class Publication {
         } else {
             book.served(load.id());
         }
-        increments.land(load);
+        increments.land(load, source);
         ends.tellLanded(load, standing, counts);
         freshness.readAgain(load.entry());
     }
@@ -126,7 +135,7 @@ class Publication {
                 references.mark(load.sha256() == null ? act : act.with("sha256", load.sha256()), load.department()));
     }
 
-    /** Null for a load that is not complete: it left out an item of the entry, or rows stand here that its source no longer has. */
+    /** Null for a load that is not complete: it left out an item of the entry, or source and pool do not have the same rows. */
     private @Nullable LoadReceipt receipt(
             Load load, RowSource source, LoadCounts counts, Snapshot snapshot, Receipt record) {
         if (!source.isComplete() || !increments.isWhole(load.id())) {

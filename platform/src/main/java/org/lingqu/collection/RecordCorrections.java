@@ -27,17 +27,15 @@ import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.Sha256;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.pool.Datasets;
-import org.lingqu.pool.ServedRows;
 import org.lingqu.pool.Snapshot;
-import org.lingqu.pool.StoredRow;
-import org.lingqu.pool.Versions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A record that has been served and turns out wrong, corrected by a steward of its department: a load of its own brings the right values in the
- * place of the row with the same key, as one of the unit that had brought it, and leaves all others. Old and new value, officer, time and reason
- * stay; whoever received the record since the error is told once readers get the right one.
+ * place of the row with the same key, as one of the unit that had brought it, and leaves all others. Its other items are those that stand
+ * when it runs. Old and new value, officer, time and reason stay; whoever received the record since the error is told once readers get the
+ * right one.
  */
 @Service
 public class RecordCorrections {
@@ -51,9 +49,8 @@ public class RecordCorrections {
     private final CorrectionBook corrections;
     private final RecordCorrectionRows rows;
     private final IncrementRows ways;
-    private final ServedRows served;
+    private final StandingRecords standing;
     private final Datasets datasets;
-    private final Versions versions;
     private final Units units;
     private final LoadQueue queue;
     private final AuditTrail trail;
@@ -68,9 +65,8 @@ public class RecordCorrections {
             CorrectionBook corrections,
             RecordCorrectionRows rows,
             IncrementRows ways,
-            ServedRows served,
+            StandingRecords standing,
             Datasets datasets,
-            Versions versions,
             Units units,
             LoadQueue queue,
             AuditTrail trail,
@@ -83,9 +79,8 @@ public class RecordCorrections {
         this.corrections = corrections;
         this.rows = rows;
         this.ways = ways;
-        this.served = served;
+        this.standing = standing;
         this.datasets = datasets;
-        this.versions = versions;
         this.units = units;
         this.queue = queue;
         this.trail = trail;
@@ -98,11 +93,12 @@ public class RecordCorrections {
      * The record with a key as readers get it, recorded.
      *
      * @throws Problem {@code snapshots-foreign} for everybody but stewards of the department, {@code record-needs-key},
-     *     {@code record-key-unknown}, {@code record-not-current}
+     *     {@code record-key-unknown}, {@code record-not-current}, {@code record-structure-moved}
      */
     public Map<String, @Nullable String> find(ResourceCode code, String key, Actor actor) {
         EntryVersion entry = own(code, actor);
-        Map<String, @Nullable String> row = row(entry, key);
+        keyItem(entry);
+        Map<String, @Nullable String> row = standing.served(entry, key).cells();
         trail.recordApart(Act.of(actor, "collection.record-read", subject(entry)));
         return row;
     }
@@ -123,8 +119,9 @@ public class RecordCorrections {
             @Nullable Instant since,
             Actor actor) {
         EntryVersion entry = desk.entry(own(code, actor).code(), actor);
-        Map<String, @Nullable String> before = row(entry, key);
         String keyItem = keyItem(entry);
+        StandingRecords.Standing record = standing.served(entry, key);
+        Map<String, @Nullable String> before = record.cells();
         List<Fault> faults = faults(entry, keyItem, before, wanted, reason);
         if (since != null && since.isAfter(time.now())) {
             faults.add(Fault.of("since", "record-since"));
@@ -139,14 +136,13 @@ public class RecordCorrections {
             guard.against(entry, row.changes().keySet()).ifPresent(against -> refuse(entry, row, against, actor));
         }
         Instant from = since != null ? since : beginning(entry);
-        Optional<LoadId> brought = broughtBy(entry, key);
         Load load = Objects.requireNonNull(transaction.execute(status -> {
             Load added = book.add(
                     new LoadBook.Order(entry, LoadWish.ofFile(""), null, null, null, null, digest(row)), actor);
             corrections.add(added.id(), null, reason.strip(), List.of(row));
             ways.note(added.id(), LoadWay.incremental(keyItem, 0));
             rows.add(added.id(), keyItem, from);
-            brought.ifPresent(by -> units.note(added.id(), by));
+            units.note(added.id(), record.load());
             trail.record(Act.of(actor, "collection.record-correct", added.subject())
                     .with("entry", entry.code())
                     .with("items", String.join(",", row.changes().keySet())));
@@ -182,25 +178,6 @@ public class RecordCorrections {
             throw Problem.conflict("record-needs-key").with(entry.name());
         }
         return keys.get(0).code();
-    }
-
-    private Map<String, @Nullable String> row(EntryVersion entry, String key) {
-        keyItem(entry);
-        int latest = datasets.latest(entry.entry()).map(Snapshot::version).orElse(0);
-        ServedRows.Found found = served.find(entry.entry(), key)
-                .orElseThrow(() -> Problem.notFound("record-key-unknown").with(entry.name()));
-        if (found.version() != latest) {
-            throw Problem.conflict("record-not-current").with(found.version(), latest);
-        }
-        return found.cells();
-    }
-
-    /** The load that brought the row which stands under a key. */
-    private Optional<LoadId> broughtBy(EntryVersion entry, String key) {
-        return datasets.latest(entry.entry())
-                .flatMap(latest -> versions.keyed(latest, List.of(key)).stream()
-                        .findFirst()
-                        .map(StoredRow::load));
     }
 
     private static List<Fault> faults(

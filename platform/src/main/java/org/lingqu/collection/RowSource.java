@@ -30,6 +30,11 @@ interface RowSource extends AutoCloseable {
         return null;
     }
 
+    /** Whether that lies before the mark from which was read: it had been moved by a row that is no more, or has another mark now. */
+    default boolean hasFallenBack() {
+        return false;
+    }
+
     /** What the source says about the rows that came; null where it says nothing, and before they have come. */
     default @Nullable Reconciliation reconciliation() {
         return null;

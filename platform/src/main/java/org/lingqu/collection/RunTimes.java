@@ -16,7 +16,10 @@ import org.lingqu.kernel.LegalTime;
 /** When a scheduled load runs: on the last day of its cycle, which moves off a day off. Pure functions. */
 final class RunTimes {
 
-    /** How long a failed run waits before it is tried again; after the last one it waits for the next working day. */
+    /**
+     * How long a failed run waits before it is tried again; after the last one it waits for the next working day, or as long once more
+     * where data are of real time and no day says when they are due.
+     */
     private static final List<Duration> WAITS =
             List.of(Duration.ofMinutes(10), Duration.ofMinutes(30), Duration.ofMinutes(90), Duration.ofMinutes(270));
 
@@ -54,6 +57,11 @@ final class RunTimes {
      */
     static Optional<Instant> again(Instant failed, int tries) {
         return tries < 1 || tries > WAITS.size() ? Optional.empty() : Optional.of(failed.plus(WAITS.get(tries - 1)));
+    }
+
+    /** The longest wait before a failed run is tried again. */
+    static Duration longestWait() {
+        return WAITS.get(WAITS.size() - 1);
     }
 
     /** The working day after a day. */

@@ -201,19 +201,32 @@ class ScheduleClock {
             rows.ended(schedule, last, schedule.tries() + 1, null, again.get());
             return;
         }
-        Instant next = RunTimes.at(
-                RunTimes.nextWorkingDay(calendars.here(), time.today()),
-                schedule.plan().at());
-        rows.ended(schedule, last, 0, null, next);
+        boolean realTime = !asks && isRealTime(schedule);
+        if (realTime) {
+            Duration usual = Duration.ofMinutes(schedule.plan().minutes());
+            Duration wait = usual.compareTo(RunTimes.longestWait()) > 0 ? usual : RunTimes.longestWait();
+            rows.ended(schedule, last, schedule.tries() + 1, null, now.plus(wait));
+        } else {
+            Instant next = RunTimes.at(
+                    RunTimes.nextWorkingDay(calendars.here(), time.today()),
+                    schedule.plan().at());
+            rows.ended(schedule, last, 0, null, next);
+        }
         notices.tell(Notice.to(
                         schedule.department(),
                         Phrase.of(
-                                "collection.notice.schedule-failed",
+                                realTime ? "collection.notice.schedule-failing" : "collection.notice.schedule-failed",
                                 schedule.plan().table()))
                 .holding(Permission.COLLECT)
                 .at("/collection/schedules/" + schedule.id())
                 .asGrave()
                 .once("collection-schedule " + schedule.id() + " " + schedule.run()));
+    }
+
+    private boolean isRealTime(Schedule schedule) {
+        return entries.findPublished(schedule.entry())
+                .filter(entry -> entry.content().cycle() == UpdateCycle.REAL_TIME)
+                .isPresent();
     }
 
     /** The alarm clock. */

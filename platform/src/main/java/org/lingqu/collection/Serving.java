@@ -47,7 +47,7 @@ class Serving {
         if (snapshot != null) {
             uploads.discard(hand.id());
         }
-        if (snapshot == null || datasets.expired(snapshot.entry()).contains(snapshot.version())) {
+        if (snapshot == null || isGone(snapshot)) {
             book.leave(hand.id());
             return;
         }
@@ -58,12 +58,20 @@ class Serving {
         hand.expect(null, snapshot.rows());
         try {
             projections.project(snapshot, hand.watch(), hand::at);
-            book.served(hand.id());
+            if (isGone(snapshot)) {
+                book.leave(hand.id());
+            } else {
+                book.served(hand.id());
+            }
         } catch (Problem failed) {
             failed(hand, failed);
         } catch (RuntimeException unexpected) {
             failed(hand, Problem.unavailable("projection-failed").causedBy(unexpected));
         }
+    }
+
+    private boolean isGone(Snapshot snapshot) {
+        return datasets.expired(snapshot.entry()).contains(snapshot.version());
     }
 
     /** Who confirms it in this moment asks for it to be served: that must not be undone here by what was true a moment before. */

@@ -39,12 +39,14 @@ final class TableSource implements RowSource {
      * @param count rows of the part
      * @param all rows of the table
      * @param reached highest mark of the table; null when there is no mark or no row
+     * @param fallenBack whether that is less than was reached before
      */
     private record Part(
             @Nullable Since since,
             long count,
             long all,
-            @Nullable String reached) {}
+            @Nullable String reached,
+            boolean fallenBack) {}
 
     private TableSource(
             TableExport export,
@@ -100,14 +102,16 @@ final class TableSource implements RowSource {
     private static Part part(TableExport export, LoadStep step) {
         if (step.mark().isEmpty()) {
             long all = export.count();
-            return new Part(null, all, all, null);
+            return new Part(null, all, all, null, false);
         }
         SourceTable.Column mark = markIn(export.table(), step.mark());
         MarkKind kind = MarkKind.of(mark).orElseThrow(() -> unfit(step.mark()));
-        String reached = export.highest(mark);
-        Since since = step.since() == null ? null : new Since(mark, kind, kind.before(step.since(), step.margin()));
+        String before = step.since();
+        String reached = export.highest(mark, kind, step.today());
+        boolean fallenBack = reached != null && before != null && kind.isLess(reached, before);
+        Since since = before == null ? null : new Since(mark, kind, kind.before(before, step.margin()));
         long all = export.count();
-        return new Part(since, since == null ? all : export.count(since), all, reached);
+        return new Part(since, since == null ? all : export.count(since), all, reached, fallenBack);
     }
 
     /** @throws Problem {@code mark-unfit} when the table has no such column, or one whose values have no order */
@@ -147,6 +151,11 @@ final class TableSource implements RowSource {
     @Override
     public @Nullable String reached() {
         return part.reached();
+    }
+
+    @Override
+    public boolean hasFallenBack() {
+        return part.fallenBack();
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ServingProjections {
 
     private final JdbcClient books;
+    private final Datasets datasets;
     private final ServingTables tables;
     private final TransactionTemplate transaction;
     private final RetiredTables old;
@@ -37,11 +38,13 @@ public class ServingProjections {
 
     ServingProjections(
             JdbcClient books,
+            Datasets datasets,
             ServingTables tables,
             TransactionTemplate transaction,
             RetiredTables old,
             LegalTime time) {
         this.books = books;
+        this.datasets = datasets;
         this.tables = tables;
         this.transaction = transaction;
         this.old = old;
@@ -68,7 +71,7 @@ public class ServingProjections {
 
     /**
      * Builds the table of a snapshot and swaps it in by one transaction; until its commit, readers are served from the table before. May be
-     * repeated; a snapshot older than the one served changes nothing.
+     * repeated; a snapshot older than the one served changes nothing, nor does one that has been erased or has expired meanwhile.
      *
      * @param progress hears how many rows have been copied, now and then
      * @return what serves the entry afterwards
@@ -85,6 +88,11 @@ public class ServingProjections {
     }
 
     private void swap(ServingTable built) {
+        datasets.lock(built.entry()); // as whoever erases it
+        if (datasets.expired(built.entry()).contains(built.version())) {
+            old.retire(built.table());
+            return;
+        }
         @Nullable
         String previous = books.sql("select table_name from pool.serving where entry_id = :entry for update")
                 .param("entry", built.entry().value())

@@ -283,6 +283,62 @@ class IncrementIntegrationTests {
     }
 
     @Test
+    void a_time_that_has_not_come_yet_hides_no_row_behind_it() throws SQLException {
+        Table table = postgres();
+        table.run(
+                "create table t (qh varchar(12), xh int, mc varchar(40), je int, gx timestamp, primary key (qh, xh))");
+        Source source = sources.register(table.stated(), steward);
+        EntryVersion entry = entry("标记写到将来");
+        LoadWish wish = LoadWish.ofTable("public", "t", Map.of());
+        LoadWay way = LoadWay.incremental("gx", 60);
+        put(table, "('34', 1, '一', 1, '2024-09-01 08:00'), ('34', 2, '二', 2, '2099-01-01 00:00')");
+        Load first = landed(increments.order(entry.code(), source.id(), wish, way, null, steward));
+        assertThat(rows.of(first.id()).orElseThrow().reached()).isEqualTo("2024-09-01 08:00:00");
+
+        table.run("insert into t select '34', n, '名', n, '2024-09-02 09:00' from generate_series(11, 20) n");
+        Load second = landed(increments.order(entry.code(), source.id(), wish, way, null, steward));
+        assertThat(rows.of(second.id()).orElseThrow().changes()).isEqualTo(new ChangeCounts(10, 0, 0, 2));
+        assertThat(second.receipt()).isNotNull();
+
+        table.run("update t set gx = '2024-09-02 10:00' where xh = 2");
+        put(table, "('34', 3, '三', 3, '2024-09-02 09:30')");
+        landed(increments.order(entry.code(), source.id(), wish, way, null, steward));
+        assertThat(content(entry)).hasSize(13);
+    }
+
+    @Test
+    void says_which_rows_a_number_that_was_too_high_has_hidden_and_reads_them_when_it_is_put_right()
+            throws SQLException {
+        Table table = postgres();
+        create(table);
+        Source source = sources.register(table.stated(), steward);
+        EntryVersion entry = entry("序号写得太大");
+        LoadWish wish = LoadWish.ofTable("public", "t", Map.of());
+        LoadWay way = LoadWay.incremental("gx", 0);
+        put(table, "('34', 1, '一', 1, 1), ('34', 2, '二', 2, 999999), ('34', 9, '名称长于八个字符所以隔离', 9, 1)");
+        assertThat(landed(increments.order(entry.code(), source.id(), wish, way, null, steward))
+                        .receipt())
+                .isNotNull();
+
+        table.run("insert into t select '34', n, '名', n, 2 from generate_series(11, 20) n");
+        for (int i = 0; i < 2; i++) {
+            Load blind = landed(increments.order(entry.code(), source.id(), wish, way, null, steward));
+            assertThat(rows.of(blind.id()).orElseThrow().missing())
+                    .as("the one that was kept back is not missing")
+                    .isEqualTo(10);
+            assertThat(blind.receipt()).isNull();
+        }
+
+        table.run("update t set gx = 3 where xh = 2");
+        Load back = landed(increments.order(entry.code(), source.id(), wish, way, null, steward));
+        assertThat(back.receipt()).isNull();
+        Load anew = landed(increments.order(entry.code(), source.id(), wish, way, null, steward));
+        assertThat(rows.of(anew.id()).orElseThrow().anew()).isEqualTo("FIRST");
+        assertThat(anew.receipt()).isNotNull();
+        assertThat(content(entry)).hasSize(12);
+    }
+
+    @Test
     void takes_a_correction_of_an_earlier_load_beside_the_increments_after_it() throws SQLException {
         Table table = postgres();
         create(table);

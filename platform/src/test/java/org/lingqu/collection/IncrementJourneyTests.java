@@ -54,7 +54,7 @@ class IncrementJourneyTests {
         String leaving = TestPeople.creditCode();
         for (int i = 1; i <= 8; i++) {
             base.run("insert into qy values ('" + (i == 1 ? leaving : TestPeople.creditCode()) + "', '灵渠" + i
-                    + "号有限公司', '2019-04-11', " + i + ", '1', null, '2026-11-0" + i + " 09:00')");
+                    + "号有限公司', '2019-04-11', " + i + ", '1', null, '2025-11-0" + i + " 09:00')");
         }
         SourceId source = sources.register(base.stated(), steward).id();
         LoadWish wish = LoadWish.ofTable("public", "qy", Map.of());
@@ -63,9 +63,9 @@ class IncrementJourneyTests {
                         .order(entry.code(), source, wish, LoadWay.incremental("gxsj", 60), null, steward)
                         .id(),
                 steward);
-        base.run("update qy set zczb = 800.5, gxsj = '2026-11-09 10:00' where qymc like '%8%'");
+        base.run("update qy set zczb = 800.5, gxsj = '2025-11-09 10:00' where qymc like '%8%'");
         base.run("insert into qy values ('" + TestPeople.creditCode()
-                + "', '灵渠九号有限公司', null, null, '1', '新设', '2026-11-09 10:30')");
+                + "', '灵渠九号有限公司', null, null, '1', '新设', '2025-11-09 10:30')");
         base.run("delete from qy where tyshxydm = '" + leaving + "'");
         Load second = given.ended(
                 increments
@@ -83,7 +83,7 @@ class IncrementJourneyTests {
                 Browser.at(port).speaking(language).wide(width).themed(theme).open()) {
             reader.signIn(account.username());
             reader.go("/collection/loads/" + second.id());
-            assertThat(reader.page().innerText("#increment")).contains("gxsj", "2026-11-09", "1");
+            assertThat(reader.page().innerText("#increment")).contains("gxsj", "2025-11-09", "1");
             reader.check();
             reader.picture("collection-increment");
             reader.page().click("#increment a[href*='/changes']");

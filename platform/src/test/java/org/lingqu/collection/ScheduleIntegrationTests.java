@@ -21,6 +21,7 @@ import org.lingqu.calendar.CountedDay;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.UpdateCycle;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SourceId;
@@ -32,6 +33,7 @@ import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Loads by the update cycle, around the national holiday of 2026 (1 to 7 October). */
 @IntegrationTest
@@ -63,6 +65,9 @@ class ScheduleIntegrationTests {
 
     @Autowired
     TestTime time;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Department department;
     private Actor steward;
@@ -249,6 +254,36 @@ class ScheduleIntegrationTests {
         base.run("alter table anders rename to qy");
         time.set(LocalDate.of(2026, 10, 9), LocalTime.of(1, 1));
         assertThat(requireNonNull(run(schedule).last()).outcome()).isEqualTo("LANDED");
+    }
+
+    @Test
+    void goes_on_trying_over_a_holiday_where_data_are_of_real_time() {
+        Schedule schedule = schedules.set(updated(UpdateCycle.REAL_TIME).code(), plan(), steward);
+        base.run("alter table qy rename to anders");
+        time.advance(Duration.ofMinutes(16));
+        for (int minutes : new int[] {10, 30, 90, 270, 270, 270}) {
+            Instant begun = time.instant();
+            clock.wake();
+            assertThat(now(schedule).nextAt())
+                    .isCloseTo(begun.plusSeconds(60L * minutes), within(10, ChronoUnit.SECONDS));
+            time.advance(Duration.between(time.instant(), now(schedule).nextAt()));
+        }
+        assertThat(LegalTime.dateOf(time.instant()))
+                .as("in the night of the holiday")
+                .isEqualTo(LocalDate.of(2026, 10, 1));
+        assertThat(jdbc.sql(
+                                "select count(*) from notice.notice where department = ? and said::text like '%schedule-failing%'")
+                        .param(department.id().value())
+                        .query(Long.class)
+                        .single())
+                .as("told once")
+                .isEqualTo(1);
+
+        base.run("alter table anders rename to qy");
+        Schedule done = run(schedule);
+        assertThat(requireNonNull(done.last()).outcome()).isEqualTo("LANDED");
+        assertThat(done.tries()).isZero();
+        assertThat(done.nextAt()).isCloseTo(time.instant().plusSeconds(900), within(10, ChronoUnit.SECONDS));
     }
 
     @Test

@@ -2,14 +2,21 @@ package org.lingqu.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,11 +28,13 @@ import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.OneSourceCity;
 import org.lingqu.catalog.OneSourceTest;
+import org.lingqu.collection.temporary.TemporaryCollections;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
+import org.lingqu.kernel.SourceId;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
 import org.lingqu.pool.Datasets;
@@ -36,7 +45,10 @@ import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** For special or urgent needs data outside the catalog are collected until a last day; then they are cataloged or deleted. */
@@ -83,6 +95,18 @@ class TemporaryCollectionIntegrationTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Sources sources;
+
+    @Autowired
+    Loads book;
+
+    @Autowired
+    TemporaryCollections register;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private Department department;
     private Actor steward;
@@ -266,6 +290,65 @@ class TemporaryCollectionIntegrationTests {
                 .singleElement()
                 .satisfies(offence ->
                         assertThat(offence.evidence().get("contested")).contains(first.name()));
+    }
+
+    @Test
+    void what_is_still_being_loaded_when_it_is_deleted_does_not_land() throws Exception {
+        JsonNode one = program.post(API, declared()).json();
+        EntryId dataset = EntryId.of(one.path("id").asString());
+        ResourceCode code = new ResourceCode(one.path("code").asString());
+        load(code, "gldbh,cws\nA1,12\n");
+        GivenLoads.SourceBase base = loads.aSourceBase();
+        base.run("create table gld (gldbh text, cws int)");
+        base.run("insert into gld values ('A1', 13), ('A2', 3)");
+        SourceId source = sources.register(base.stated(), steward).id();
+        Load reading;
+        Load waiting;
+        try (Connection busy = DriverManager.getConnection(
+                        base.url(), base.owner().user(), base.owner().password());
+                Statement statement = busy.createStatement()) {
+            busy.setAutoCommit(false);
+            statement.execute("lock table gld in access exclusive mode");
+            reading = desk.table(code, source, LoadWish.ofTable("public", "gld", Map.of()), null, steward);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> book.get(reading.id(), steward).phase() == LoadPhase.READING);
+            waiting = desk.table(code, source, LoadWish.ofTable("public", "gld", Map.of()), null, steward);
+            move(one, "delete", Inputs.of("disposal", "已移交档案馆"));
+            busy.rollback();
+        }
+        assertThat(loads.ended(reading.id(), steward).state()).isEqualTo(LoadState.CANCELLED);
+        assertThat(loads.ended(waiting.id(), steward).state()).isEqualTo(LoadState.CANCELLED);
+        assertThat(datasets.history(dataset, Integer.MAX_VALUE, 10)).hasSize(1);
+        assertThat(datasets.expired(dataset)).containsExactly(1);
+    }
+
+    @Test
+    void a_load_that_lands_and_the_deletion_wait_for_each_other() {
+        JsonNode one = program.post(API, declared()).json();
+        ResourceCode code = new ResourceCode(one.path("code").asString());
+        transaction.executeWithoutResult(landing -> {
+            register.hold(code);
+            assertThatThrownBy(() ->
+                            apart(() -> jdbc.sql("select id from collection.temporary where code = ? for update nowait")
+                                    .param(code.value())
+                                    .query(UUID.class)
+                                    .single()))
+                    .as("nobody ends it while something lands")
+                    .isInstanceOf(DataAccessException.class);
+        });
+        move(one, "delete", Inputs.of("disposal", "已移交档案馆"));
+        assertThatThrownBy(() -> transaction.executeWithoutResult(landing -> register.hold(code)))
+                .isInstanceOfSatisfying(
+                        Problem.class, over -> assertThat(over.code()).isEqualTo("temporary-over"));
+        transaction.executeWithoutResult(landing -> register.hold(new ResourceCode("102001/000000001")));
+    }
+
+    /** In a transaction of its own. */
+    private void apart(Runnable work) {
+        TransactionTemplate other =
+                new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
+        other.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        other.executeWithoutResult(status -> work.run());
     }
 
     @Test

@@ -41,7 +41,7 @@ class IntegrityIntegrationTests {
     Intakes intakes;
 
     @Autowired
-    Upkeep upkeep;
+    Compaction compaction;
 
     @Autowired
     Datasets datasets;
@@ -161,7 +161,7 @@ class IntegrityIntegrationTests {
         Seal seal = integrity.seal(snapshot);
         assertThat(integrity.isRearranged(snapshot, seal)).isFalse();
 
-        assertThat(upkeep.compact(entry, new Watch())).isPositive();
+        assertThat(compaction.compact(entry, new Watch())).isPositive();
 
         Snapshot now = datasets.latest(entry).orElseThrow();
         assertThat(now.version()).isEqualTo(snapshot.version());

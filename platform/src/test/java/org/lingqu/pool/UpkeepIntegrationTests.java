@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -57,6 +59,15 @@ class UpkeepIntegrationTests {
 
     @Autowired
     private Upkeep upkeep;
+
+    @Autowired
+    private Compaction compaction;
+
+    @Autowired
+    private ServingProjections projections;
+
+    @Autowired
+    private LakeClaim claim;
 
     @Autowired
     private Erasure erasure;
@@ -159,6 +170,61 @@ class UpkeepIntegrationTests {
         assertThat(datasets.history(entry, Integer.MAX_VALUE, 20))
                 .as("that there were versions stays known")
                 .hasSize(10);
+    }
+
+    @Test
+    void what_is_erased_while_its_files_are_put_together_is_not_put_back() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            publish(beside("r" + i + "-", 2, 1, null, true), null);
+        }
+        Engine erasing = (Engine) Proxy.newProxyInstance(
+                Engine.class.getClassLoader(), new Class<?>[] {Engine.class}, (proxy, method, arguments) -> {
+                    Object answer = method.invoke(engine, arguments);
+                    if (method.getName().equals("merge")) {
+                        assertThat(erasure.erase(entry)).isEqualTo(10);
+                    }
+                    return answer;
+                });
+        Compaction slow = new Compaction(datasets, tables, erasing, origins, lake, transaction, claim, time);
+        assertThatThrownBy(() -> slow.compact(entry, new Watch())).hasMessageContaining("table-moved");
+        upkeep.tidy(entry, 3, Duration.ofDays(90), Duration.ofSeconds(-60));
+        upkeep.tidy(entry, 3, Duration.ofDays(90), Duration.ofSeconds(-60));
+        assertThat(dataFiles()).isZero();
+    }
+
+    @Test
+    void what_is_erased_while_its_table_is_built_is_not_served() throws IOException {
+        Snapshot snapshot = publish(PoolFixture.intake(intakes, entry, 3, 1), null);
+        ServingTable built = projections.project(snapshot, new Watch(), rows -> erasure.erase(entry));
+        assertThat(projections.of(entry)).isEmpty();
+        assertThat(books.sql("select count(*) from pool.serving_retired where table_name = ?")
+                        .param(built.table())
+                        .query(Long.class)
+                        .single())
+                .as("goes as every table that was succeeded")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_keeps_no_old_version_from_going() throws IOException {
+        Path oldest = lake.data(
+                entry, publish(PoolFixture.intake(intakes, entry, 3, 1), null).load());
+        Snapshot newest = publish(PoolFixture.intake(intakes, entry, 1, 1), null);
+        for (int i = 0; i < 10; i++) {
+            newest = publish(beside("r" + i + "-", 2, 1, null, true), null);
+        }
+        Path damaged = versions.files(entry, newest).get(4).path();
+        byte[] whole = Files.readAllBytes(damaged);
+        Files.write(damaged, Arrays.copyOf(whole, 40));
+        try {
+            assertThatThrownBy(() -> compaction.compact(entry, new Watch())).isInstanceOf(RuntimeException.class);
+            upkeep.tidy(entry, 3, Duration.ofSeconds(-60), Duration.ofSeconds(-60));
+        } finally {
+            Files.write(damaged, whole); // who looks over the lake meets no damage
+        }
+        assertThat(datasets.expired(entry)).hasSize(9);
+        assertThat(oldest).isEmptyDirectory();
+        assertThat(datasets.readable(entry, newest.version())).isEqualTo(newest);
     }
 
     @Test
@@ -266,7 +332,7 @@ class UpkeepIntegrationTests {
         long kept = 0;
         for (int i = 1; i <= 20 && failure.get() == null; i++) {
             publish(beside("b" + i + "-", 5, 1, null, true), null);
-            fewer += upkeep.compact(entry, new Watch());
+            fewer += compaction.compact(entry, new Watch());
             Instant aWhileAgo = time.now().minus(Duration.ofSeconds(5));
             upkeep.expire(entry, 2, FAR, aWhileAgo);
             upkeep.deleteDiscarded(entry, aWhileAgo);

@@ -68,6 +68,11 @@ interface Dialect {
                         + quoted(since.mark().name()) + " is null)";
     }
 
+    /** The condition for rows whose mark lies before a value, nothing for all. */
+    default String whereBefore(@Nullable Since end) {
+        return end == null ? "" : " where " + quoted(end.mark().name()) + " < " + literal(end);
+    }
+
     /** The value of a mark as it stands in a question; it consists of digits and signs only. */
     default String literal(Since since) {
         return switch (since.kind()) {

@@ -10,6 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 
 /**
@@ -26,6 +30,7 @@ import org.lingqu.kernel.Problem;
 final class DroppedIn implements Dialect {
 
     private static final int ROWS_AT_ONCE = 200;
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final String[] KINDS = {"TABLE", "VIEW", "MATERIALIZED VIEW", "PARTITIONED TABLE", "BASE TABLE"};
 
     private final List<String> drivers;
@@ -201,6 +206,28 @@ final class DroppedIn implements Dialect {
     @Override
     public @Nullable String text(ResultSet rs, int position, SourceTable.Column column) throws SQLException {
         return JdbcText.of(rs, position);
+    }
+
+    /**
+     * Written as JDBC has it, which drivers turn into what their product knows; whole seconds, as some know no finer ones. Drivers settle a
+     * session in the zone of this process, so a mark with a zone is compared with the wall clock of that zone.
+     */
+    @Override
+    public String literal(Since since) {
+        return switch (since.kind()) {
+            case NUMBER -> since.value();
+            case DATE -> "{d '" + since.value() + "'}";
+            case TIME -> "{ts '" + SECONDS.format(wallClock(since)) + "'}";
+        };
+    }
+
+    private static LocalDateTime wallClock(Since since) {
+        LocalDateTime legal = LocalDateTime.parse(since.value());
+        return JdbcText.isZoned(since.mark().type())
+                ? legal.atZone(LegalTime.ZONE)
+                        .withZoneSameInstant(ZoneId.systemDefault())
+                        .toLocalDateTime()
+                : legal;
     }
 
     @Override

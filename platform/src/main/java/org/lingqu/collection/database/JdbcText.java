@@ -2,6 +2,7 @@ package org.lingqu.collection.database;
 
 import java.math.BigDecimal;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -12,6 +13,7 @@ import java.time.temporal.ChronoField;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.LegalTime;
 
 /** Values and types as standard JDBC tells them, in the text the row rules read. */
 final class JdbcText {
@@ -24,8 +26,17 @@ final class JdbcText {
     private JdbcText() {}
 
     static @Nullable String of(ResultSet rs, int position) throws SQLException {
-        return switch (rs.getMetaData().getColumnType(position)) {
-            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> instant(rs.getTimestamp(position));
+        ResultSetMetaData told = rs.getMetaData();
+        String name = String.valueOf(told.getColumnTypeName(position));
+        if (isZoned(name)) {
+            return zoned(rs.getTimestamp(position));
+        }
+        return switch (told.getColumnType(position)) {
+            case Types.TIMESTAMP_WITH_TIMEZONE -> zoned(rs.getTimestamp(position));
+            case Types.TIMESTAMP ->
+                name.equalsIgnoreCase("date") || told.getScale(position) == 0
+                        ? date(rs, position)
+                        : instant(rs.getTimestamp(position));
             case Types.DATE -> date(rs, position);
             case Types.NUMERIC, Types.DECIMAL -> number(rs.getBigDecimal(position));
             case Types.REAL -> {
@@ -58,7 +69,23 @@ final class JdbcText {
         return value == null ? null : INSTANT.format(value.toLocalDateTime());
     }
 
-    /** Some products keep a time of day in their DATE; it is kept where it says something. */
+    /** Whether values of a type are moments of the world; as text they are the legal wall clock of that moment. */
+    static boolean isZoned(String type) {
+        String lower = type.toLowerCase(Locale.ROOT);
+        return lower.startsWith("timestamptz")
+                || lower.startsWith("datetimeoffset")
+                || (lower.startsWith("timestamp") || lower.startsWith("datetime"))
+                        && (lower.contains("with time zone") || lower.contains("with local time zone"));
+    }
+
+    private static @Nullable String zoned(@Nullable Timestamp value) {
+        return value == null ? null : INSTANT.format(LocalDateTime.ofInstant(value.toInstant(), LegalTime.ZONE));
+    }
+
+    /**
+     * Some products keep a time of day in their DATE, or a day in a time of whole seconds; the time is kept where it says something. A column
+     * of times takes a bare day as well.
+     */
     private static @Nullable String date(ResultSet rs, int position) throws SQLException {
         Timestamp value = rs.getTimestamp(position);
         if (value == null) {

@@ -74,6 +74,19 @@ public enum MarkKind {
         }
     }
 
+    /** Whether a mark comes before another one, both as the source wrote them. @throws Problem {@code mark-unreadable} */
+    public boolean isLess(String mark, String other) {
+        try {
+            return switch (this) {
+                case NUMBER -> new BigDecimal(mark).compareTo(new BigDecimal(other)) < 0;
+                case DATE -> LocalDate.parse(day(mark)).isBefore(LocalDate.parse(day(other)));
+                case TIME -> time(mark).isBefore(time(other));
+            };
+        } catch (DateTimeException | NumberFormatException unreadable) {
+            throw Problem.conflict("mark-unreadable").with(mark).causedBy(unreadable);
+        }
+    }
+
     /** Dialects without a time in their days write one all the same. */
     private static String day(String text) {
         return text.length() > 10 ? text.substring(0, 10) : text;

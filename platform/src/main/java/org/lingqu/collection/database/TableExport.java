@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +68,15 @@ public final class TableExport implements AutoCloseable {
                 + source.dialect().name(table) + source.dialect().where(since))));
     }
 
-    /** The highest value a column has, as the source writes it; null when it has none. */
-    public @Nullable String highest(SourceTable.Column column) {
+    /**
+     * The highest mark a column has, as the source writes it; null when it has none. A day or a time that has not come yet does not count:
+     * it is a mistake, and everything until then would be taken for old. A number cannot be told to be one.
+     */
+    public @Nullable String highest(SourceTable.Column column, MarkKind kind, LocalDate today) {
         Dialect dialect = source.dialect();
         String highest = "(select max(" + dialect.quoted(column.name()) + ") as " + dialect.quoted(column.name())
-                + " from " + dialect.name(table) + ") highest";
+                + " from " + dialect.name(table) + dialect.whereBefore(end(column, kind, today.plusDays(1)))
+                + ") highest";
         try (Statement statement = connection.createStatement();
                 ResultSet rs =
                         statement.executeQuery("select " + dialect.expression(column, 100) + " from " + highest)) {
@@ -79,6 +85,14 @@ public final class TableExport implements AutoCloseable {
         } catch (SQLException failed) {
             throw source.problem(failed);
         }
+    }
+
+    private static @Nullable Since end(SourceTable.Column column, MarkKind kind, LocalDate day) {
+        return switch (kind) {
+            case NUMBER -> null;
+            case DATE -> new Since(column, kind, day.toString());
+            case TIME -> new Since(column, kind, day.atStartOfDay().format(DateTimeFormatter.ISO_LOCAL_DATE_TIME));
+        };
     }
 
     /** Whether a column belongs to the digest both sides make. */

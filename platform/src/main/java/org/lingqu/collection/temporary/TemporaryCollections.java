@@ -30,6 +30,7 @@ import org.lingqu.organization.Departments;
 import org.lingqu.rules.PackValue;
 import org.lingqu.rules.RulePacks;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -188,6 +189,35 @@ public class TemporaryCollections {
     }
 
     /**
+     * Lets a load that began before the end land only while there is none: until the caller's transaction has ended, nobody can end the
+     * collection. Nothing for an entry of the catalog.
+     *
+     * @throws Problem {@code temporary-over}, {@code temporary-cataloged}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(ResourceCode code) {
+        rows.of(code).filter(one -> rows.hold(one.id()).isEmpty()).ifPresent(one -> {
+            throw rows.of(one.id())
+                    .flatMap(TemporaryCollections::takenOver)
+                    .map(this::cited)
+                    .orElseGet(() -> cited(ended(one)));
+        });
+    }
+
+    private static Optional<Problem> takenOver(TemporaryCollection one) {
+        TemporaryCollection.End end = one.end();
+        return end == null || end.outcome() != TemporaryCollection.Outcome.CATALOGED
+                ? Optional.empty()
+                : Optional.of(Problem.conflict("temporary-cataloged")
+                        .with(one.name(), end.note())
+                        .telling("entry", end.note()));
+    }
+
+    private static Problem ended(TemporaryCollection one) {
+        return Problem.conflict("temporary-over").with(one.name(), one.until());
+    }
+
+    /**
      * Refuses a load after the end, and proposes it as the offence of collecting outside the catalog, where the regulation lists that; once for
      * a collection. What has been cataloged is loaded by its entry, and asking for it otherwise is none.
      *
@@ -195,11 +225,9 @@ public class TemporaryCollections {
      */
     @Transactional
     public Problem over(TemporaryCollection one, Actor actor) {
-        TemporaryCollection.End end = one.end();
-        if (end != null && end.outcome() == TemporaryCollection.Outcome.CATALOGED) {
-            return cited(Problem.conflict("temporary-cataloged")
-                    .with(one.name(), end.note())
-                    .telling("entry", end.note()));
+        Optional<Problem> takenOver = takenOver(one);
+        if (takenOver.isPresent()) {
+            return cited(takenOver.get());
         }
         offences.suggest(
                 one.caseId(),
@@ -207,7 +235,7 @@ public class TemporaryCollections {
                 List.of("COLLECTION"),
                 Map.of("items", one.code() + " " + one.name() + " · " + one.until()));
         trail.record(Act.of(actor, "collection.start", one.subjectRef()).refused("temporary-over"));
-        return cited(Problem.conflict("temporary-over").with(one.name(), one.until()));
+        return cited(ended(one));
     }
 
     private Problem cited(Problem refusal) {

@@ -56,8 +56,11 @@ class TemporaryEffect implements CaseEffect {
                         entry.code().value());
             }
             case "delete" -> {
-                int versions = erasure.erase(one.id());
+                // The line of the register first, as a load that lands has it: what landed before is erased, what comes
+                // after does not land.
                 rows.end(one.id(), TemporaryCollection.Outcome.DELETED, inputs.text("disposal"));
+                rows.stopLoads(one.id());
+                int versions = erasure.erase(one.id());
                 trail.record(Act.of(actor, "collection.temporary-delete", one.subjectRef())
                         .with("versions", versions));
             }

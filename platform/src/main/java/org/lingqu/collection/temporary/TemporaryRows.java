@@ -108,6 +108,22 @@ class TemporaryRows {
                 .list();
     }
 
+    /** Keeps it from ending until the caller's transaction has ended. @return empty when it has ended, or there is none */
+    Optional<EntryId> hold(EntryId id) {
+        return jdbc.sql("select id from collection.temporary where id = ? and ended is null for share")
+                .param(id.value())
+                .query(UUID.class)
+                .optional()
+                .map(EntryId::new);
+    }
+
+    /** Asks its loads that wait or run to stop. */
+    void stopLoads(EntryId id) {
+        jdbc.sql("update collection.load set cancel_asked = true where entry = ? and state in ('QUEUED', 'RUNNING')")
+                .param(id.value())
+                .update();
+    }
+
     void until(EntryId id, LocalDate day) {
         jdbc.sql("update collection.temporary set until = ? where id = ?")
                 .params(day, id.value())

@@ -67,6 +67,7 @@ class IncrementApi {
      * @param since mark from which its source was read; null: from the beginning, see anew
      * @param anew why from the beginning: FIRST, OTHER_LOAD, OTHER_TABLE, STRUCTURE
      * @param ghosts rows that stand here and no longer in the source
+     * @param missing rows the source has and an increment did not see, beside those that were kept back
      * @param awaitsWord whether it waits for POST …/let-leave
      */
     record IncrementJson(
@@ -80,6 +81,7 @@ class IncrementApi {
             @Nullable Long sourceRows,
             @Nullable ChangeCounts changes,
             long ghosts,
+            long missing,
             boolean awaitsWord,
             @Nullable Reconciliation reconciliation) {}
 
@@ -91,7 +93,8 @@ class IncrementApi {
         return increments
                 .of(load.id(), actor)
                 .map(each -> json(each, told, increments.awaitsWord(load)))
-                .orElseGet(() -> new IncrementJson("FULL", "", 0, 100, null, null, null, null, null, 0, false, told));
+                .orElseGet(
+                        () -> new IncrementJson("FULL", "", 0, 100, null, null, null, null, null, 0, 0, false, told));
     }
 
     private static IncrementJson json(LoadIncrement each, @Nullable Reconciliation told, boolean asks) {
@@ -106,6 +109,7 @@ class IncrementApi {
                 each.sourceRows(),
                 each.changes(),
                 each.ghosts(),
+                each.missing(),
                 asks,
                 told);
     }
