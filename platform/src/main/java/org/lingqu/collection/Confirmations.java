@@ -23,6 +23,8 @@ import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.notice.Notice;
 import org.lingqu.notice.Notices;
+import org.lingqu.pool.SnapshotConfirmed;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,6 +47,7 @@ public class Confirmations {
     private final Entries entries;
     private final AuditTrail trail;
     private final Notices notices;
+    private final ApplicationEventPublisher events;
     private final LegalTime time;
 
     Confirmations(
@@ -57,6 +60,7 @@ public class Confirmations {
             Entries entries,
             AuditTrail trail,
             Notices notices,
+            ApplicationEventPublisher events,
             LegalTime time) {
         this.rows = rows;
         this.loads = loads;
@@ -67,6 +71,7 @@ public class Confirmations {
         this.entries = entries;
         this.trail = trail;
         this.notices = notices;
+        this.events = events;
         this.time = time;
     }
 
@@ -117,7 +122,9 @@ public class Confirmations {
         Load load = decide(id, ConfirmationState.CONFIRMED, remark, actor);
         book.serveAgain(id);
         book.decided(load, null);
-        records.served(load, Objects.requireNonNull(load.snapshot()));
+        int version = Objects.requireNonNull(load.snapshot());
+        records.served(load, version);
+        events.publishEvent(new SnapshotConfirmed(load.entry(), version));
         trail.record(act("collection.rows-confirm", load, actor));
         queue.news();
         return loads.get(id, actor);

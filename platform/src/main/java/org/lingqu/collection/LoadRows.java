@@ -34,7 +34,7 @@ class LoadRows {
             """;
 
     /** Of a load {@code l} that has landed: its version may stand for the data of its day, also one that an earlier load brought. */
-    private static final String ACKNOWLEDGED = """
+    static final String ACKNOWLEDGED = """
             and l.receipt is not null and not exists (select from collection.confirmation c
               where c.entry = l.entry and c.snapshot = l.snapshot and c.state = 'REFUSED')
             """;

@@ -225,7 +225,9 @@ class HenanCollectionIntegrationTests {
         assertThat(program(people.aDepartment()).get(one).status()).isEqualTo(404);
         assertThat(program(partner).put(one, joint(List.of())).code()).isEqualTo("joint-not-lead");
 
-        assertThat(program(partner).post(one + "/confirmation", Map.of()).status())
+        assertThat(program(partner)
+                        .post(one + "/confirmation", Map.of("revision", 1))
+                        .status())
                 .isEqualTo(200);
         JsonNode revised = lead.put(one, joint(List.of(item("名称", department), item("地址", third))))
                 .json();
@@ -233,16 +235,61 @@ class HenanCollectionIntegrationTests {
         assertThat(revised.at("/parties/1/confirmed").asBoolean())
                 .as("what was confirmed was another division")
                 .isFalse();
-        assertThat(program(partner).post(one + "/confirmation", Map.of()).status())
+        Map<String, Object> second = Map.of("revision", 2);
+        assertThat(program(partner).post(one + "/confirmation", second).status())
                 .isEqualTo(200);
         assertThat(GivenTasks.faults(lead.post(one + "/registration", Map.of())))
                 .containsExactly("parties[2] joint-unconfirmed");
-        assertThat(program(third).post(one + "/confirmation", Map.of()).status())
-                .isEqualTo(200);
-        assertThat(program(third).post(one + "/confirmation", Map.of()).code()).isEqualTo("joint-confirmed");
+        assertThat(program(third).post(one + "/confirmation", second).status()).isEqualTo(200);
+        assertThat(program(third).post(one + "/confirmation", second).code()).isEqualTo("joint-confirmed");
         Answer registered = lead.post(one + "/registration", Map.of());
         assertThat(registered.status()).as(registered.body()).isEqualTo(200);
         assertThat(registered.json().path("state").asString()).isEqualTo("REGISTERED");
         assertThat(lead.put(one, joint(List.of(item("名称", partner)))).code()).isEqualTo("joint-settled");
+    }
+
+    @Test
+    void who_confirms_has_seen_the_division_that_stands_on_the_page_as_in_the_case() {
+        Program lead = program(department);
+        Program confirming = program(partner);
+        JsonNode made = lead.post(JOINT, joint(List.of(item("地址", department)))).json();
+        String one = JOINT + "/" + made.path("id").asString();
+        String file = "/api/v1/cases/" + made.path("caseId").asString();
+        int seen = confirming.get(file).json().path("version").asInt();
+        assertThat(confirming.get(file).body()).contains("地址：" + department.name());
+
+        assertThat(lead.put(one, joint(List.of(item("地址", partner)))).status()).isEqualTo(200);
+        for (Program party : List.of(confirming, program(third))) {
+            Answer stale = party.post(one + "/confirmation", Map.of("revision", 1));
+            assertThat(stale.status()).as(stale.body()).isEqualTo(409);
+            assertThat(stale.code()).isEqualTo("joint-moved");
+            assertThat(party.post(one + "/confirmation", Map.of()).code()).isEqualTo("joint-moved");
+        }
+        assertThat(move(confirming, file, "agree", seen, Map.of()).code()).isEqualTo("case-moved");
+        assertThat(confirmed(lead, one)).isFalse();
+
+        JsonNode now = confirming.get(file).json();
+        assertThat(now.toString()).contains("地址：" + partner.name());
+        Answer agreed = move(confirming, file, "agree", now.path("version").asInt(), Map.of());
+        assertThat(agreed.status()).as(agreed.body()).isEqualTo(200);
+        assertThat(confirmed(lead, one)).isTrue();
+
+        assertThat(lead.put(one, joint(List.of(item("地址", third)))).status()).isEqualTo(200);
+        assertThat(confirmed(lead, one)).isFalse();
+        now = confirming.get(file).json();
+        assertThat(now.path("stage").asString()).isEqualTo("at-partner");
+        Map<String, Object> otherwise = Map.of("division", "地址：" + partner.name());
+        assertThat(move(lead, file, "revise", now.path("version").asInt(), otherwise)
+                        .code())
+                .as("the case tells no division of its own")
+                .isEqualTo("joint-revised-there");
+    }
+
+    private static Answer move(Program who, String file, String name, int version, Map<String, Object> inputs) {
+        return who.post(file + "/moves", Map.of("move", name, "version", version, "inputs", inputs));
+    }
+
+    private static boolean confirmed(Program reader, String one) {
+        return reader.get(one).json().at("/parties/1/confirmed").asBoolean();
     }
 }

@@ -2,13 +2,17 @@ package org.lingqu.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lingqu.identity.Account;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
+import org.lingqu.testing.Answer;
 import org.lingqu.testing.Browser;
 import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -67,6 +71,12 @@ class JointJourneyTests {
                 Browser.at(port).speaking(language).wide(width).themed(theme).open()) {
             reader.signIn(confirming.username());
             reader.page().navigate(here);
+            revise(leading, here, partner);
+            reader.page().click("form[action$='/confirmation'] button");
+            assertThat(reader.text())
+                    .as("another division than the one on the page")
+                    .contains(language.equals("en") ? "has changed" : "分工已经修改");
+            reader.page().navigate(here);
             reader.page().click("form[action$='/confirmation'] button");
             assertThat(reader.page().locator("form[action$='/confirmation']").count())
                     .isZero();
@@ -86,5 +96,22 @@ class JointJourneyTests {
             reader.picture("joints");
             reader.check();
         }
+    }
+
+    /** The lead changes the division while somebody has it open. */
+    private void revise(Account lead, String page, Department partner) {
+        Answer revised = Program.with(port, people.tokenOf(people.actorOf(lead)))
+                .put(
+                        "/api/v1/collection/joint" + page.substring(page.lastIndexOf('/')),
+                        Map.of(
+                                "firstDay",
+                                "2026-10-01",
+                                "lastDay",
+                                "2026-12-31",
+                                "items",
+                                List.of(
+                                        Map.of("item", "场所名称", "parties", List.of(partner.name())),
+                                        Map.of("item", "地址", "parties", List.of(partner.name())))));
+        assertThat(revised.status()).as(revised.body()).isEqualTo(200);
     }
 }

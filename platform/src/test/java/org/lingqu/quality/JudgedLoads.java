@@ -27,6 +27,11 @@ public class JudgedLoads {
 
     /** Lands good rows and others that are kept back, and waits for the run over them. */
     public Run landed(EntryVersion entry, List<Column> columns, int good, int kept) throws Exception {
+        return landed(entry, LoadId.next(), columns, good, kept);
+    }
+
+    /** The same by this load. */
+    public Run landed(EntryVersion entry, LoadId load, List<Column> columns, int good, int kept) throws Exception {
         int before = runs.newest(entry.entry()).map(Run::snapshot).orElse(0);
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < good; i++) {
@@ -35,7 +40,7 @@ public class JudgedLoads {
         for (int i = 0; i < kept; i++) {
             lines.add("x" + i + ",kein Wert");
         }
-        snapshots.publish(entry.entry(), LoadId.next(), columns, lines);
+        snapshots.publish(entry.entry(), load, columns, lines);
         return await().atMost(Duration.ofSeconds(30))
                 .until(() -> runs.newest(entry.entry()).orElse(null), run -> run != null && run.snapshot() > before);
     }

@@ -114,6 +114,11 @@ public record JointCollection(
     }
 
     /** Who collects what, in the words of the case. */
+    String division() {
+        return division(items, parties);
+    }
+
+    /** The same of one that is not in the register yet. */
     static String division(List<ItemLine> items, List<PartyLine> parties) {
         Map<DepartmentId, String> names = new HashMap<>();
         parties.forEach(party -> names.put(party.department(), party.name()));

@@ -167,7 +167,7 @@ public class JointCollections {
     }
 
     /**
-     * Changes period and division before it is in force; everybody has to confirm again.
+     * Changes period and division before it is in force; everybody has to confirm again, and the case goes back to the partner with them.
      *
      * @throws Problem {@code joint-unknown}, {@code joint-not-lead}, {@code joint-settled}, {@code joint-incomplete}
      */
@@ -187,24 +187,27 @@ public class JointCollections {
         List<ItemLine> items = items(same, parties);
         rows.revise(id, Objects.requireNonNull(same.firstDay()), Objects.requireNonNull(same.lastDay()), items);
         rows.confirm(id, actor.home(), actor.name(), one.revision() + 1);
-        CaseFile file = cases.get(one.caseId(), actor);
-        if (file.stage().equals("to-revise")) {
-            move(file, "revise", Inputs.of("division", JointCollection.division(items, parties)), actor);
-        }
+        JointCollection revised = get(id, actor);
+        move(cases.get(one.caseId(), actor), "revise", Inputs.of("division", revised.division()), actor);
         tellFurther(one, "collection.notice.joint-revised", actor);
         record("collection.joint-revise", one, actor);
-        return get(id, actor);
+        return revised;
     }
 
     /**
      * Confirms the division as it stands, for the own department.
      *
-     * @throws Problem {@code joint-unknown}, {@code joint-settled}, {@code joint-confirmed}
+     * @param revision of the division that was seen
+     * @throws Problem {@code joint-unknown}, {@code joint-settled}, {@code joint-moved} when that is not the one that stands,
+     *     {@code joint-confirmed}
      */
     @Transactional
-    public JointCollection confirm(UUID id, Actor actor) {
+    public JointCollection confirm(UUID id, int revision, Actor actor) {
         JointCollection one = open(id, actor);
         PartyLine mine = one.party(actor.home()).orElseThrow(() -> Problem.notFound("joint-unknown"));
+        if (one.revision() != revision) {
+            throw Problem.conflict("joint-moved").with(one.title(), one.revision());
+        }
         if (one.isConfirmedBy(mine)) {
             throw Problem.conflict("joint-confirmed").with(one.title());
         }

@@ -7,9 +7,13 @@ import org.lingqu.casework.CaseEffect;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.Inputs;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.Problem;
 import org.springframework.stereotype.Component;
 
-/** What the moves of the case do in the register: the partner's agreement confirms, registering puts into force what is ready and nothing else. */
+/**
+ * What the moves of the case do in the register: the partner's agreement confirms, registering puts into force what is ready and nothing else.
+ * The case tells the division of the register and no other, so that who agrees there has seen what he confirms.
+ */
 @Component
 class JointEffect implements CaseEffect {
 
@@ -37,6 +41,7 @@ class JointEffect implements CaseEffect {
         JointCollection one = found.get();
         switch (move) {
             case "agree" -> rows.confirm(one.id(), actor.home(), actor.name(), one.revision());
+            case "revise" -> mustTell(one, inputs.text("division"));
             case "register" -> {
                 readiness.mustBeReady(one);
                 rows.register(one.id());
@@ -45,6 +50,12 @@ class JointEffect implements CaseEffect {
             }
             case "give-up" -> rows.giveUp(one.id());
             default -> {}
+        }
+    }
+
+    private static void mustTell(JointCollection one, String division) {
+        if (!division.equals(one.division().strip())) {
+            throw Problem.conflict("joint-revised-there").with(one.title());
         }
     }
 }

@@ -10,7 +10,10 @@ import org.lingqu.kernel.Permission;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Two departments collect together: they agree who collects what, then the collection is registered. */
+/**
+ * Two departments collect together: they agree who collects what, then the collection is registered. Whenever the lead changes the division, the
+ * partner has it before him anew.
+ */
 @Configuration(proxyBeanMethods = false)
 class JointCollectionProcedure {
 
@@ -34,7 +37,7 @@ class JointCollectionProcedure {
                 .requires(Input.longText("opinion").optional())
                 .move("disagree", "at-partner", PARTNER, "to-revise")
                 .requires(Input.longText("reason"))
-                .move("revise", "to-revise", LEAD, "at-partner")
+                .move("revise", List.of("at-partner", "to-revise", "to-register"), LEAD, "at-partner")
                 .requires(Input.longText("division"))
                 .move("register", "to-register", LEAD, "registered")
                 .requires(Input.text("registration"))

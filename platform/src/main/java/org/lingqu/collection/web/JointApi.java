@@ -72,6 +72,9 @@ class JointApi {
         return stated == null ? "" : stated;
     }
 
+    /** @param revision of the division that was read */
+    record ConfirmationBody(@Nullable Integer revision) {}
+
     /** @param confirmed whether the party has confirmed the division as it is now */
     record PartyJson(
             String department,
@@ -159,9 +162,13 @@ class JointApi {
     }
 
     @PostMapping("/{id}/confirmation")
-    @Operation(summary = "Confirm the division as it stands, for the own department")
-    JointJson confirm(Actor actor, @PathVariable String id) {
-        return JointJson.of(collections.confirm(id(id), actor));
+    @Operation(
+            summary = "Confirm the division as it stands, for the own department",
+            description =
+                    "States the revision that was read. Where the lead has changed the division since, the answer is 409 joint-moved: read it "
+                            + "again.")
+    JointJson confirm(Actor actor, @PathVariable String id, @RequestBody ConfirmationBody body) {
+        return JointJson.of(collections.confirm(id(id), body.revision() == null ? 0 : body.revision(), actor));
     }
 
     @PostMapping("/{id}/registration")

@@ -129,8 +129,8 @@ class JointPages {
     }
 
     @PostMapping("/{id}/confirmation")
-    String confirm(Actor actor, @PathVariable String id) {
-        return shown(collections.confirm(JointApi.id(id), actor));
+    String confirm(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "0") int revision) {
+        return shown(collections.confirm(JointApi.id(id), revision, actor));
     }
 
     @PostMapping("/{id}/registration")

@@ -5,13 +5,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.CaseMove;
@@ -31,10 +27,9 @@ import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
+import org.lingqu.pool.SnapshotConfirmed;
 import org.lingqu.quality.QualityJudged;
 import org.lingqu.quality.QualitySettings;
-import org.lingqu.quality.rule.RuleState;
-import org.lingqu.quality.run.Result;
 import org.lingqu.quality.run.Run;
 import org.lingqu.quality.run.Runs;
 import org.slf4j.Logger;
@@ -66,6 +61,7 @@ public class Corrections {
     private final Entries entries;
     private final Departments departments;
     private final Runs runs;
+    private final Verdicts verdicts;
     private final OrderSuccession succession;
     private final TransactionTemplate transaction;
     private final LegalTime time;
@@ -77,6 +73,7 @@ public class Corrections {
             Entries entries,
             Departments departments,
             Runs runs,
+            Verdicts verdicts,
             OrderSuccession succession,
             TransactionTemplate transaction,
             LegalTime time,
@@ -86,6 +83,7 @@ public class Corrections {
         this.entries = entries;
         this.departments = departments;
         this.runs = runs;
+        this.verdicts = verdicts;
         this.succession = succession;
         this.transaction = transaction;
         this.time = time;
@@ -111,23 +109,36 @@ public class Corrections {
     @Async
     @TransactionalEventListener
     void on(QualityJudged judged) {
+        follow(judged.entry(), judged.snapshot(), () -> Optional.of(runs.get(judged.entry(), judged.run())));
+    }
+
+    /** What had been judged before readers could get it counts from now on. */
+    @Async
+    @TransactionalEventListener
+    void on(SnapshotConfirmed confirmed) {
+        follow(confirmed.entry(), confirmed.version(), () -> runs.newest(confirmed.entry(), confirmed.version()));
+    }
+
+    private void follow(EntryId entry, int snapshot, Supplier<Optional<Run>> found) {
         try {
-            transaction.executeWithoutResult(status -> follow(judged));
+            transaction.executeWithoutResult(status -> found.get().ifPresent(this::follow));
         } catch (Problem against) {
-            LOG.warn("no order to correct {} after run {}", judged.entry(), judged.run(), against);
+            LOG.warn("no order to correct {} after run over snapshot {}", entry, snapshot, against);
         }
     }
 
-    private void follow(QualityJudged judged) {
-        Optional<EntryVersion> entry = entries.findPublished(judged.entry());
+    private void follow(Run run) {
+        Optional<EntryVersion> entry = entries.findPublished(run.entry());
         if (entry.isEmpty()) {
             return;
         }
-        lock(judged.entry());
-        Run run = runs.get(judged.entry(), judged.run());
-        Optional<Correction> running = open(judged.entry());
+        lock(run.entry());
+        if (!verdicts.isReadable(run)) {
+            return;
+        }
+        Optional<Correction> running = open(run.entry());
         if (running.isEmpty()) {
-            if (!run.keptFloor() && !isSucceeded(run)) {
+            if (!run.keptFloor() && !verdicts.isSucceeded(run)) {
                 order(entry.get(), run);
             }
         } else if (run.snapshot() > running.get().snapshot()) {
@@ -142,14 +153,6 @@ public class Corrections {
                 .param("entry", entry.toString())
                 .query((rs, row) -> row)
                 .list();
-    }
-
-    /** Whether later data are good already when a run is told, by every rule it broke: nothing is left to correct. */
-    private boolean isSucceeded(Run run) {
-        return runs.newest(run.entry())
-                .filter(newest -> newest.snapshot() > run.snapshot() && newest.keptFloor())
-                .filter(newest -> isAnswered(Stream.of(run), newest))
-                .isPresent();
     }
 
     private void order(EntryVersion entry, Run run) {
@@ -172,7 +175,7 @@ public class Corrections {
                         inTheNameOf(authority),
                         Party.department(CorrectionProcedure.AUTHORITY, authority.id(), authority.name()),
                         Party.department(CorrectionProcedure.PROVIDER, entry.provider(), entry.providerName()))
-                .stating(Inputs.of("finding", told(run))));
+                .stating(Inputs.of("finding", verdicts.told(run))));
         jdbc.sql("update quality.correction set due = :due where case_id = :case")
                 .param("due", due(id, authority))
                 .param("case", id.value())
@@ -194,40 +197,22 @@ public class Corrections {
     }
 
     private void follow(Correction running, Run run) {
-        int loads = running.loads() + 1;
         if (run.keptFloor()) {
-            if (isAnswered(wrong(running), run)) {
+            if (verdicts.isHealed(running, run)) {
                 end(running, run.id());
-                act(running, CorrectionProcedure.HEAL, "result", told(run));
+                act(running, CorrectionProcedure.HEAL, "result", verdicts.told(run));
             }
-        } else {
-            jdbc.sql("update quality.correction set loads = :loads, snapshot = :snapshot where case_id = :case")
-                    .param("loads", loads)
-                    .param("snapshot", run.snapshot())
-                    .param("case", running.caseId().value())
-                    .update();
-            String move = loads == REPEATEDLY ? CorrectionProcedure.WRONG_AGAIN : CorrectionProcedure.STILL_WRONG;
-            act(running, move, "finding", told(run));
+            return;
         }
-    }
-
-    /** The runs that found the data of an order wrong: the one it was opened by and the last one. */
-    private Stream<Run> wrong(Correction running) {
-        return Stream.concat(
-                Stream.of(runs.get(running.entry(), running.openedRun())),
-                runs.lastWrong(running.entry(), running.snapshot()).stream());
-    }
-
-    /** Whether every rule that found the data wrong was judged again or is off: what could not be judged was not kept. */
-    private boolean isAnswered(Stream<Run> wrong, Run run) {
-        Set<UUID> judged = runs.results(run).stream()
-                .filter(result -> result.problem() == null)
-                .map(result -> result.rule().id())
-                .collect(Collectors.toSet());
-        return wrong.flatMap(each -> runs.results(each).stream())
-                .filter(Result::isBelowFloor)
-                .map(Result::rule)
-                .allMatch(rule -> rule.state() != RuleState.IN_FORCE || judged.contains(rule.id()));
+        boolean next = verdicts.isNextLoad(running, run);
+        int loads = running.loads() + (next ? 1 : 0);
+        jdbc.sql("update quality.correction set loads = :loads, snapshot = :snapshot where case_id = :case")
+                .param("loads", loads)
+                .param("snapshot", run.snapshot())
+                .param("case", running.caseId().value())
+                .update();
+        String move = next && loads == REPEATEDLY ? CorrectionProcedure.WRONG_AGAIN : CorrectionProcedure.STILL_WRONG;
+        act(running, move, "finding", verdicts.told(run));
     }
 
     /** Data of an entry that is no longer in force need not be corrected. */
@@ -269,23 +254,6 @@ public class Corrections {
     /** The platform records what a run has shown: the history names the platform. */
     private static Actor inTheNameOf(Department authority) {
         return Actor.platformFor(authority.id(), authority.name(), Permission.SUPERVISE);
-    }
-
-    /** What stays below its floor: number of the rule, indicator, wrong and evaluated elements; in figures, as every language reads them. */
-    private String told(Run run) {
-        List<Result> results = runs.results(run);
-        String below = results.stream()
-                .filter(Result::isBelowFloor)
-                .map(result -> "R%d · %s · %s · %d / %d"
-                        .formatted(
-                                result.rule().number(),
-                                result.rule().indicator().number(),
-                                String.join(", ", result.rule().kind().items()),
-                                result.found(),
-                                result.evaluated()))
-                .collect(Collectors.joining("\n"));
-        String head = String.format(Locale.ROOT, "#%d", run.snapshot());
-        return below.isEmpty() ? head + " ✓" : head + "\n" + below;
     }
 
     static Correction correction(ResultSet rs, int row) throws SQLException {

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param landed records in the snapshot
  * @param kept records of the same load that were kept back in quarantine
- * @param deliveries days on which the entry's snapshots came, the oldest first
+ * @param deliveries days on which the entry's data were delivered, also without anything newer; the oldest first
  * @param probes whether each probe of the entry's data was answered
  * @param today the day of the check
  */

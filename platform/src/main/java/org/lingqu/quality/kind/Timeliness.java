@@ -49,8 +49,9 @@ public sealed interface Timeliness extends RuleKind {
     }
 
     /**
-     * 0502 基于时间点的及时性. Without items: B the deliveries due – every snapshot after the first, and the one owed today –, A those that came
-     * within the days after the one before. With items: B the records with a day of origin, A those that arrived within the days after it.
+     * 0502 基于时间点的及时性. Without items: B the deliveries due – every complete load after the first, whether it found anything newer or not,
+     * and the one owed today –, A those that came within the days after the one before. With items: B the records with a day of origin, A those
+     * that arrived within the days after it.
      *
      * @param event item with the day of origin; null: deliveries are looked at
      * @param arrival item with the day of arrival; null: deliveries are looked at

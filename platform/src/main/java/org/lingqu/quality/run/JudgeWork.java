@@ -19,6 +19,7 @@ import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.pool.Column;
 import org.lingqu.pool.Datasets;
+import org.lingqu.pool.Deliveries;
 import org.lingqu.pool.Engine;
 import org.lingqu.pool.Measure;
 import org.lingqu.pool.Measured;
@@ -53,6 +54,7 @@ class JudgeWork {
 
     private final Entries entries;
     private final Datasets datasets;
+    private final Deliveries deliveries;
     private final Quarantines quarantines;
     private final TableStore tables;
     private final Engine engine;
@@ -62,6 +64,7 @@ class JudgeWork {
     JudgeWork(
             Entries entries,
             Datasets datasets,
+            Deliveries deliveries,
             Quarantines quarantines,
             TableStore tables,
             Engine engine,
@@ -69,6 +72,7 @@ class JudgeWork {
             LegalTime time) {
         this.entries = entries;
         this.datasets = datasets;
+        this.deliveries = deliveries;
         this.quarantines = quarantines;
         this.tables = tables;
         this.engine = engine;
@@ -218,10 +222,7 @@ class JudgeWork {
         return new Facts(
                 snapshot.rows(),
                 quarantines.of(snapshot.load()).map(Quarantine::rows).orElse(0L),
-                datasets.history(entry, snapshot.version() + 1, DELIVERIES).stream()
-                        .sorted(Comparator.comparing(Snapshot::version))
-                        .map(each -> LegalTime.dateOf(each.committedAt()))
-                        .toList(),
+                deliveries.days(entry, DELIVERIES),
                 rows.probes(entry, time.now().minus(PROBED)),
                 time.today());
     }

@@ -93,6 +93,14 @@ class RunRows {
                 .list();
     }
 
+    Optional<Run> newest(EntryId entry, int snapshot) {
+        return jdbc.sql(RUN + " where r.entry_id = :entry and r.snapshot = :snapshot order by r.id desc limit 1")
+                .param("entry", entry.value())
+                .param("snapshot", snapshot)
+                .query(RunRows::run)
+                .optional();
+    }
+
     Optional<Run> lastWrong(EntryId entry, int snapshot) {
         return jdbc.sql(
                         RUN

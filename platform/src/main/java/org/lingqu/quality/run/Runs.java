@@ -56,6 +56,11 @@ public class Runs {
         return rows.bySnapshot(entry, most);
     }
 
+    /** The last run over a snapshot; empty before it has been judged. */
+    public Optional<Run> newest(EntryId entry, int snapshot) {
+        return rows.newest(entry, snapshot);
+    }
+
     /** The last run that found a snapshot below a floor. */
     public Optional<Run> lastWrong(EntryId entry, int snapshot) {
         return rows.lastWrong(entry, snapshot);
