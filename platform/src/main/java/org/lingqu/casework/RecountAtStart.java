@@ -3,9 +3,12 @@ package org.lingqu.casework;
 import com.github.kagkarlsson.scheduler.Clock;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.FailureHandler.MaxRetriesFailureHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
 import com.github.kagkarlsson.scheduler.task.OnStartup;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import java.time.Duration;
 import org.lingqu.calendar.CalendarOffice;
 
 /**
@@ -14,11 +17,19 @@ import org.lingqu.calendar.CalendarOffice;
  */
 final class RecountAtStart extends OneTimeTask<Void> implements OnStartup {
 
+    /** A case that cannot be computed, be it for ever, is tried again after a while and then left to the next start. */
+    private static final int RETRIES = 3;
+
+    private static final Duration LATER = Duration.ofMinutes(10);
+
     private final CalendarOffice calendars;
     private final ClockRecount recount;
 
     RecountAtStart(CalendarOffice calendars, ClockRecount recount) {
-        super("casework-recount", Void.class);
+        super(
+                "casework-recount",
+                Void.class,
+                new MaxRetriesFailureHandler<>(RETRIES, new OnFailureRetryLater<>(LATER)));
         this.calendars = calendars;
         this.recount = recount;
     }

@@ -68,7 +68,7 @@ class CaseHistoryIntegrationTests {
         Actor addressee = people.aPersonOf(late, PostKind.CHIEF_REPRESENTATIVE);
         CaseFile file = opened(
                 "rectification",
-                Map.of("facts", List.of("两个周期没有更新"), "demand", List.of("更新"), "until", List.of("2099-12-31")),
+                Map.of("facts", List.of("两个周期没有更新"), "demand", List.of("更新"), "until", List.of("2027-06-30")),
                 Party.department("addressee", late.id(), late.name()),
                 Party.department("government", late.id(), late.name()),
                 Party.department("competent-body", late.id(), late.name()));
@@ -78,22 +78,18 @@ class CaseHistoryIntegrationTests {
         assertThat(page(reported)).contains("整改措施和结果：补录一千二百条\n并已核对");
         CaseFile rejected = cases.act(
                 file.id(),
-                new CaseMove("reject", Inputs.of("reason", "还差三百条", "until", "2099-12-31"), reported.version()),
+                new CaseMove("reject", Inputs.of("reason", "还差三百条", "until", "2027-06-30"), reported.version()),
                 opener);
-        assertThat(page(rejected)).contains("还差三百条", "整改期限至：2099");
+        assertThat(page(rejected)).contains("还差三百条", "整改期限至：2027");
     }
 
     @Test
     void a_case_that_the_platform_ended_shows_what_the_last_person_stated() {
+        Department government = people.aDepartment();
         CaseFile file = opened(
                 "evaluation",
-                Map.of(
-                        "periodFrom",
-                        List.of("2026-01-01"),
-                        "periodTo",
-                        List.of("2026-12-31"),
-                        "scope",
-                        List.of("各部门")));
+                Map.of("periodFrom", List.of("2026-01-01"), "periodTo", List.of("2026-12-31"), "scope", List.of("各部门")),
+                Party.department("government", government.id(), government.name()));
         CaseFile ended =
                 cases.act(file.id(), new CaseMove("conclude", Inputs.of("result", "三个部门优秀"), file.version()), opener);
 
