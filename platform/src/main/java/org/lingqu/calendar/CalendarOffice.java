@@ -54,7 +54,7 @@ public class CalendarOffice implements SmartInitializingSingleton {
     }
 
     /** Reads again what is loaded; harmless when nothing is new. */
-    void refresh() {
+    public void refresh() {
         rows.all().forEach(loaded -> calendars.take(loaded.notice()));
     }
 

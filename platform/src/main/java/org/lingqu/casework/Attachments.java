@@ -41,6 +41,11 @@ public class Attachments {
             Map.entry("jpeg", "image/jpeg"),
             Map.entry("zip", "application/zip"));
 
+    /** Folder of the drafts, and of the contents by digest, below the data directory. */
+    static final String INCOMING = "casework/incoming";
+
+    static final String KEPT = "casework/attachments";
+
     private static final int LONGEST_NAME = 200;
 
     private final DataDirectory directory;
@@ -52,7 +57,8 @@ public class Attachments {
     }
 
     /**
-     * Stores a file; it belongs to no case until a step names it.
+     * Stores a file; it belongs to no case until a step names it, and is removed by {@link AttachmentSweep} where none does within a day. What is
+     * there already is put there anew, so that it counts as fresh.
      *
      * @param name the file's own name; a path before it is dropped
      * @param content read to its end, not closed
@@ -69,7 +75,7 @@ public class Attachments {
                             String.join(", ", KINDS.keySet().stream().sorted().toList()));
         }
         try {
-            Path draft = Files.createTempFile(directory.sub("casework/incoming"), "attachment", ".part");
+            Path draft = Files.createTempFile(directory.sub(INCOMING), "attachment", ".part");
             try {
                 MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
                 long size = copy(new DigestInputStream(content, sha256), draft, plain);
@@ -126,7 +132,7 @@ public class Attachments {
     }
 
     private Path place(String digest) {
-        return directory.sub("casework/attachments/" + digest.substring(0, 2)).resolve(digest);
+        return directory.sub(KEPT + "/" + digest.substring(0, 2)).resolve(digest);
     }
 
     private static String plainName(String name) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -202,21 +203,24 @@ public class CaseLists {
         return counts;
     }
 
-    /** Cases about one thing that the actor may see, newest first. */
+    /** The newest case of a procedure about one thing that runs or has ended with a yes; empty also where the actor may not see it. */
     @Transactional(readOnly = true)
-    public List<CaseRow> about(String subjectType, String subjectId, Actor actor) {
-        String visible = actor.may(Permission.SUPERVISE) ? "true" : PARTY;
+    public Optional<CaseRow> standing(String procedure, String subjectType, String subjectId, Actor actor) {
         return withClocks(bind(
-                        jdbc.sql("""
+                                jdbc.sql("""
                         select f.*, %s as light, %s as uncounted from casework.case_file f
-                         where f.subject_type = :type and f.subject_id = :subject and %s order by f.id desc limit 50
-                        """.formatted(LIGHT, UNCOUNTED, visible)),
-                        CaseQuery.of(CaseQuery.Scope.CONCERNED, 50),
-                        actor.department())
-                .param("type", subjectType)
-                .param("subject", subjectId)
-                .query((row, n) -> row(row))
-                .list());
+                         where f.subject_type = :type and f.subject_id = :subject and f.procedure = :procedure
+                           and (f.ending is null or f.ending = 'APPROVED') and %s order by f.id desc limit 1
+                        """.formatted(
+                                                LIGHT, UNCOUNTED, actor.may(Permission.SUPERVISE) ? "true" : PARTY)),
+                                CaseQuery.of(CaseQuery.Scope.CONCERNED, 1).of(procedure),
+                                actor.department())
+                        .param("type", subjectType)
+                        .param("subject", subjectId)
+                        .query((row, n) -> row(row))
+                        .list())
+                .stream()
+                .findFirst();
     }
 
     private static String direction(boolean ascending) {

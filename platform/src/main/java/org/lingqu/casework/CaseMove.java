@@ -19,4 +19,8 @@ public record CaseMove(String name, Inputs inputs, int expectedVersion, List<Att
     public CaseMove(String name, Inputs inputs, int expectedVersion) {
         this(name, inputs, expectedVersion, List.of());
     }
+
+    public CaseMove handingIn(List<Attachment> files) {
+        return new CaseMove(name, inputs, expectedVersion, files);
+    }
 }

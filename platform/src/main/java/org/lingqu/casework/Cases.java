@@ -31,6 +31,7 @@ import org.springframework.stereotype.Service;
 public class Cases {
 
     private final Desk desk;
+    private final Entrance entrance;
     private final Courses courses;
     private final Procedures procedures;
     private final Guards guards;
@@ -40,6 +41,7 @@ public class Cases {
 
     Cases(
             Desk desk,
+            Entrance entrance,
             Courses courses,
             Procedures procedures,
             Guards guards,
@@ -47,6 +49,7 @@ public class Cases {
             AuditTrail audit,
             LegalTime time) {
         this.desk = desk;
+        this.entrance = entrance;
         this.courses = courses;
         this.procedures = procedures;
         this.guards = guards;
@@ -73,6 +76,37 @@ public class Cases {
     }
 
     /**
+     * Opens a case as somebody asked for it on the kernel's own form or by program: as {@link #open}, but he names only the parties the form asks
+     * for, and a procedure of the provider is opened by the provider of its subject.
+     *
+     * @throws Problem {@code party-not-yours-to-name}, {@code opener-not-owner}, and as {@link #open}
+     */
+    public CaseFile lodge(OpenCase wish) {
+        try {
+            entrance.check(wish);
+            return desk.open(wish);
+        } catch (Problem refused) {
+            remember(refused, wish.actor(), "casework.open", wish.subject());
+            throw refused;
+        }
+    }
+
+    /**
+     * Refuses what {@link #lodge} would refuse, before the files that come with it are kept; writes nothing but the record of a refusal.
+     *
+     * @throws Problem as {@link #lodge}
+     */
+    public void rehearse(OpenCase wish) {
+        try {
+            entrance.check(wish);
+            desk.rehearse(wish);
+        } catch (Problem refused) {
+            remember(refused, wish.actor(), "casework.open", wish.subject());
+            throw refused;
+        }
+    }
+
+    /**
      * Makes a move.
      *
      * @return the case after the move
@@ -84,6 +118,21 @@ public class Cases {
         try {
             guards.check(desk.get(id, actor), move.name(), actor);
             return desk.act(id, move, actor);
+        } catch (Problem refused) {
+            remember(refused, actor, "casework.move", reference(id));
+            throw refused;
+        }
+    }
+
+    /**
+     * Refuses what {@link #act} would refuse by the table, before the files that come with it are kept; writes nothing but the record of a refusal.
+     *
+     * @throws Problem as {@link #act}, without what the {@link CaseEffect} refuses
+     */
+    public void rehearse(CaseId id, CaseMove move, Actor actor) {
+        try {
+            guards.check(desk.get(id, actor), move.name(), actor);
+            desk.rehearse(id, move, actor);
         } catch (Problem refused) {
             remember(refused, actor, "casework.move", reference(id));
             throw refused;

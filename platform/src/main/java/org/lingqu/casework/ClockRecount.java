@@ -185,13 +185,15 @@ class ClockRecount {
         String by = String.join("、", after.deadline().dueDate().notices());
         Phrase said = Phrase.of("casework.recounted", owed, before.due(), after.due(), by);
         turn.note(now, Actor.PLATFORM, Step.RECOUNTED, said);
-        audit.record(Act.of(
+        List<Step> steps = turn.newSteps();
+        Act act = Act.of(
                         Actor.PLATFORM,
                         "casework.recount",
                         new SubjectRef("case", file.id().toString(), file.number()))
                 .with("limit", before.limit())
                 .with("before", before.due())
-                .with("after", after.due()));
+                .with("after", after.due());
+        audit.record(StepBytes.bind(act, steps.subList(steps.size() - 1, steps.size())));
         procedures
                 .get(file.procedure())
                 .clock(before.limit())

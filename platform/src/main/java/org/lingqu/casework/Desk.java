@@ -65,13 +65,33 @@ class Desk {
         return applyEffects(turn, file, procedure);
     }
 
+    /** Refuses what the table and the regulation refuse of an opening; writes nothing. */
+    @Transactional(readOnly = true)
+    public void rehearse(OpenCase wish) {
+        Instant now = now();
+        Procedure procedure = procedures.get(wish.procedure());
+        RulePack pack = openings.packFor(wish, procedure, LegalTime.dateOf(now));
+        Course course = courses.of(procedure, pack);
+        course.open(openings.blank(wish, course, pack, now), wish.actor(), wish.inputs(), wish.attachments(), now);
+    }
+
+    /** Refuses what the table and the regulation refuse of a move; writes nothing. */
+    @Transactional(readOnly = true)
+    public void rehearse(CaseId id, CaseMove move, Actor actor) {
+        turn(get(id, actor), move, actor);
+    }
+
     @Transactional
     public CaseFile act(CaseId id, CaseMove move, Actor actor) {
         CaseFile file = locked(id, actor);
+        return finish(turn(file, move, actor), file);
+    }
+
+    private Turn turn(CaseFile file, CaseMove move, Actor actor) {
         if (file.version() != move.expectedVersion()) {
             throw moved(file);
         }
-        return finish(courses.of(file).act(file, move.name(), move.inputs(), move.attachments(), actor, now()), file);
+        return courses.of(file).act(file, move.name(), move.inputs(), move.attachments(), actor, now());
     }
 
     /** Names who of the awaited department handles the case. */

@@ -1,8 +1,8 @@
 package org.lingqu.hall;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.DepartmentId;
@@ -38,10 +38,11 @@ public record Absence(
         return !day.isAfter(until) && (endedOn == null || day.isBefore(endedOn));
     }
 
-    /** How many of its days lie between two others, both included. */
-    long daysBetween(LocalDate first, LocalDate last) {
+    /** Those of its days that lie between two others, both included. */
+    Stream<LocalDate> daysBetween(LocalDate first, LocalDate last) {
         LocalDate begin = from.isBefore(first) ? first : from;
         LocalDate end = endedOn == null ? until : endedOn.minusDays(1);
-        return Math.max(0, ChronoUnit.DAYS.between(begin, end.isAfter(last) ? last : end) + 1);
+        LocalDate close = end.isAfter(last) ? last : end;
+        return close.isBefore(begin) ? Stream.of() : begin.datesUntil(close.plusDays(1));
     }
 }

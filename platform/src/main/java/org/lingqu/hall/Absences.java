@@ -3,6 +3,7 @@ package org.lingqu.hall;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -128,12 +129,14 @@ public class Absences {
         return rows.ahead(department, time.today());
     }
 
-    /** How many days of these, first and last included, the people of a department were away; who was not is left out. */
+    /** The days of these, first and last included, on which the people of a department were away; who was not is left out. */
     @Transactional(readOnly = true)
-    public Map<AccountId, Long> daysAway(DepartmentId department, LocalDate first, LocalDate last) {
+    public Map<AccountId, Set<LocalDate>> daysAway(DepartmentId department, LocalDate first, LocalDate last) {
         return rows.between(department, first, last).stream()
                 .collect(Collectors.groupingBy(
-                        Absence::person, Collectors.summingLong(absence -> absence.daysBetween(first, last))));
+                        Absence::person,
+                        Collectors.flatMapping(
+                                absence -> absence.daysBetween(first, last), Collectors.toUnmodifiableSet())));
     }
 
     /** Whether the actor may know why somebody of a department is away. */

@@ -1,5 +1,7 @@
 package org.lingqu.hall;
 
+import java.util.Comparator;
+import java.util.Optional;
 import org.lingqu.casework.StageEntered;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.LegalTime;
@@ -9,6 +11,8 @@ import org.lingqu.notice.Notice;
 import org.lingqu.notice.Notices;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
+import org.lingqu.organization.PostKind;
+import org.lingqu.organization.Posts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,13 +27,15 @@ class Attendance {
     private final Hall hall;
     private final Counters counters;
     private final Departments departments;
+    private final Posts posts;
     private final Notices notices;
     private final LegalTime time;
 
-    Attendance(Hall hall, Counters counters, Departments departments, Notices notices, LegalTime time) {
+    Attendance(Hall hall, Counters counters, Departments departments, Posts posts, Notices notices, LegalTime time) {
         this.hall = hall;
         this.counters = counters;
         this.departments = departments;
+        this.posts = posts;
         this.notices = notices;
         this.time = time;
     }
@@ -86,9 +92,19 @@ class Attendance {
         String since = counter.missing()
                 .map(chief -> chief.absence())
                 .map(absence -> absence.id().toString())
-                .orElse("vacant");
+                .orElseGet(() -> "vacant" + since(counter.department().id()));
         String again = counter.pressing() > 0 ? "/" + time.today() : "";
         return "hall/deserted/" + counter.department().id() + "/" + since + again;
+    }
+
+    /** A counter may be vacant more than once: since the last chief representative left, or always. */
+    private String since(DepartmentId department) {
+        return posts.appointmentsOf(department).stream()
+                .filter(one -> one.kind() == PostKind.CHIEF_REPRESENTATIVE)
+                .flatMap(one -> Optional.ofNullable(one.until()).stream())
+                .max(Comparator.naturalOrder())
+                .map(left -> "/" + left)
+                .orElse("");
     }
 
     private void tell(Counter counter, Phrase said, String key) {

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.lingqu.casework.CaseLists;
 import org.lingqu.casework.CaseRow;
-import org.lingqu.casework.Ending;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryFacts;
 import org.lingqu.catalog.EntryVersion;
@@ -71,10 +70,11 @@ class OpeningOnEntry implements EntryFacts {
 
     /** The newest case that listed it, or is about to; as far as the reader may see it. */
     private Optional<CaseRow> listing(EntryVersion entry, Actor reader) {
-        return cases.about(OpeningListProcedure.SUBJECT, entry.code().value(), reader).stream()
-                .filter(row -> row.procedure().equals(OpeningListProcedure.ID))
-                .filter(row -> row.ending() == null || row.ending() == Ending.APPROVED)
-                .findFirst();
+        return cases.standing(
+                OpeningListProcedure.ID,
+                OpeningListProcedure.SUBJECT,
+                entry.code().value(),
+                reader);
     }
 
     private static Line line(CaseRow listing) {

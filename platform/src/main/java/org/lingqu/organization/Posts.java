@@ -2,6 +2,7 @@ package org.lingqu.organization;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
@@ -83,6 +84,25 @@ public class Posts {
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    /** Every appointment to a post of a department, those that have ended included, by its beginning. */
+    public List<Appointment> appointmentsOf(DepartmentId department) {
+        return jdbc.sql("""
+                        select a.account, p.kind, a.since, a.until
+                        from organization.appointment a join organization.post p on p.id = a.post
+                        where p.department = ? order by a.since, a.id
+                        """)
+                .param(department.value())
+                .query((row, n) -> {
+                    OffsetDateTime until = row.getObject("until", OffsetDateTime.class);
+                    return new Appointment(
+                            new AccountId(row.getObject("account", UUID.class)),
+                            PostKind.valueOf(row.getString("kind")),
+                            row.getObject("since", OffsetDateTime.class).toInstant(),
+                            until == null ? null : until.toInstant());
+                })
+                .list();
     }
 
     /** Lets one transaction at a time change what a person holds, so that two appointments cannot pass each other. */

@@ -11,7 +11,11 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.casework.SampleCases.Pair;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.SubjectRef;
+import org.lingqu.kernel.Uuids;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.TestPeople;
@@ -192,5 +196,37 @@ class CaseListsIntegrationTests {
                     assertThat(month.acts()).isEqualTo(2);
                     assertThat(month.days()).isEqualTo(7.5);
                 });
+    }
+
+    @Test
+    void what_stands_about_a_thing_is_found_behind_any_number_of_newer_cases() {
+        Pair pair = samples.aPair();
+        SubjectRef subject = new SubjectRef("sample", Uuids.next().toString(), "企业登记注册信息");
+        CaseFile standing = opened(SampleProcedureBeans.SHARE, subject, pair);
+        CaseFile withdrawn = opened(SampleProcedureBeans.SHARE, subject, pair);
+        cases.act(withdrawn.id(), new CaseMove("withdraw", Inputs.NONE, withdrawn.version()), pair.user());
+        for (int n = 0; n < 51; n++) {
+            opened(SampleProcedureBeans.REVIEW, subject, pair);
+        }
+
+        assertThat(lists.standing(SampleProcedureBeans.SHARE, "sample", subject.id(), pair.user()))
+                .map(CaseRow::id)
+                .contains(standing.id());
+        Actor stranger = people.aPersonOf(people.aDepartment(), PostKind.CHIEF_REPRESENTATIVE);
+        assertThat(lists.standing(SampleProcedureBeans.SHARE, "sample", subject.id(), stranger))
+                .isEmpty();
+    }
+
+    private CaseFile opened(String procedure, SubjectRef subject, Pair pair) {
+        return cases.open(OpenCase.of(
+                CaseId.next(),
+                procedure,
+                subject,
+                pair.user(),
+                Party.department("applicant", pair.asking().id(), pair.asking().name()),
+                Party.department(
+                        "provider", pair.answering().id(), pair.answering().name()),
+                Party.department(
+                        "authority", pair.answering().id(), pair.answering().name())));
     }
 }

@@ -2,12 +2,15 @@ package org.lingqu.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.lingqu.audit.Evidence;
 import org.lingqu.calendar.CalendarOffice;
 import org.lingqu.calendar.NoticeTexts;
 import org.lingqu.kernel.Actor;
@@ -33,6 +36,15 @@ class ClockRecountIntegrationTests {
 
     @Autowired
     ClockRecount recount;
+
+    @Autowired
+    RecountAtStart start;
+
+    @Autowired
+    Scheduler scheduler;
+
+    @Autowired
+    Evidence evidence;
 
     @Autowired
     TestPeople people;
@@ -71,6 +83,8 @@ class ClockRecountIntegrationTests {
             assertThat(step.said().arguments())
                     .contains(LocalDate.of(2031, 1, 8), LocalDate.of(2031, 1, 10), "测试〔2029〕1号、测试〔2030〕1号");
         });
+        assertThat(evidence.heldSteps(file.id().toString()))
+                .containsAll(after.history().stream().map(StepBytes::name).toList());
         assertThat(jdbc.sql(
                                 "select count(*) from notice.notice where department = :department and href = :href and said::text like '%recounted%'")
                         .param("department", pair.answering().id().value())
@@ -102,6 +116,31 @@ class ClockRecountIntegrationTests {
         office.load("2034", NoticeTexts.national(2034, "测试〔2033〕1号", "", "2034-01-03..2034-01-06"), administrator);
         recount.run();
         assertThat(dueOf(file, pair)).isEqualTo(due);
+    }
+
+    @Test
+    void a_notice_that_came_with_a_release_moves_the_limits_after_the_start() {
+        time.set(LocalDate.of(2037, 12, 28), LocalTime.of(10, 0));
+        SampleCases.Pair pair = samples.aPair();
+        CaseFile file = samples.aShare(pair);
+        assertThat(dueOf(file, pair)).isEqualTo(LocalDate.of(2038, 1, 7));
+        given(2037, NoticeTexts.national(2037, "测试〔2036〕1号", ""));
+        given(2038, NoticeTexts.national(2038, "测试〔2037〕1号", "", "2038-01-05..2038-01-06"));
+
+        start.onStartup(scheduler, Instant::now);
+        scheduler.triggerCheckForDueExecutions();
+        awaitDue(file, pair, LocalDate.of(2038, 1, 11));
+    }
+
+    /** Known without anybody having been told of it, as what comes with the product is. */
+    private void given(int year, String text) {
+        jdbc.sql("""
+                        insert into calendar.notice (region, year, version, number, text, loaded_at, loaded_by)
+                        values ('000000', :year, 1, :number, :text, now(), '测试')""")
+                .param("year", year)
+                .param("number", "测试 " + year)
+                .param("text", text)
+                .update();
     }
 
     private Clock clockOf(CaseFile file, SampleCases.Pair pair) {

@@ -18,7 +18,9 @@ import org.lingqu.kernel.Actor;
 import org.lingqu.notice.Notice;
 import org.lingqu.notice.Notices;
 import org.lingqu.organization.Department;
+import org.lingqu.organization.Organization;
 import org.lingqu.organization.PostKind;
+import org.lingqu.organization.Posts;
 import org.lingqu.testing.Answer;
 import org.lingqu.testing.Obligation;
 import org.lingqu.testing.Program;
@@ -43,6 +45,12 @@ class CountersIntegrationTests {
 
     @Autowired
     TestPeople people;
+
+    @Autowired
+    Organization organization;
+
+    @Autowired
+    Posts posts;
 
     @Autowired
     TestTime time;
@@ -238,6 +246,28 @@ class CountersIntegrationTests {
         time.set(late.plusDays(1), LocalTime.of(8, 0));
         attendance.run();
         assertThat(told(city.actor(town.authority()))).hasSize(3);
+    }
+
+    @Test
+    void a_counter_that_is_vacant_a_second_time_is_told_a_second_time() {
+        city.aCase(town, "企业登记注册信息");
+        leave(town.chief());
+        attendance.run();
+        attendance.run();
+        assertThat(told(city.actor(town.authority()))).hasSize(1);
+
+        Account successor = people.anAccountOf("新汀", town.answering(), PostKind.CHIEF_REPRESENTATIVE);
+        attendance.run();
+        time.set(THURSDAY.plusDays(1), LocalTime.of(9, 0));
+        leave(successor);
+        attendance.run();
+        assertThat(told(city.actor(town.authority())))
+                .hasSize(2)
+                .allSatisfy(said -> assertThat(said).startsWith("hall.notice.waiting.VACANT"));
+    }
+
+    private void leave(Account chief) {
+        organization.relieve(chief.id(), posts.heldBy(chief.id()).get(0), people.administrator());
     }
 
     @Test

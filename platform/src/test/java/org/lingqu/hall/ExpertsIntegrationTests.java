@@ -155,4 +155,25 @@ class ExpertsIntegrationTests {
                 .isEqualTo(400);
         assertThat(program(asking).get(at).body()).contains(expert);
     }
+
+    @Test
+    void the_register_takes_no_more_than_can_be_chosen() {
+        String there = registered();
+        jdbc.sql("""
+                        insert into hall.expert (id, kind, name, affiliation, field, registered_by, registered_by_name, registered_at)
+                        select gen_random_uuid(), kind, name || ' ' || n, affiliation, field, registered_by, '满员', registered_at
+                          from hall.expert, generate_series(1, 500) n where id = :id""").param("id", Uuids.parse(there)).update();
+        try {
+            Answer full = program(authority).post(EXPERTS, Map.of("kind", "BODY", "name", name, "field", "元数据"));
+            assertThat(full.status()).as(full.body()).isEqualTo(409);
+            assertThat(full.code()).isEqualTo("experts-full");
+        } finally {
+            jdbc.sql("update hall.expert set left_at = registered_at where registered_by_name = '满员'")
+                    .update();
+        }
+        assertThat(program(authority)
+                        .post(EXPERTS, Map.of("kind", "BODY", "name", name, "field", "元数据"))
+                        .status())
+                .isEqualTo(201);
+    }
 }

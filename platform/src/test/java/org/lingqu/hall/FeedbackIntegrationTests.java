@@ -15,8 +15,14 @@ import org.lingqu.hall.HallCity.Town;
 import org.lingqu.hall.feedback.Feedbacks;
 import org.lingqu.hall.feedback.Ratings;
 import org.lingqu.identity.Account;
+import org.lingqu.organization.Department;
+import org.lingqu.organization.Organization;
+import org.lingqu.organization.Post;
+import org.lingqu.organization.PostKind;
+import org.lingqu.organization.Posts;
 import org.lingqu.testing.Answer;
 import org.lingqu.testing.Obligation;
+import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.TestTime;
 import org.lingqu.testing.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +49,15 @@ class FeedbackIntegrationTests {
 
     @Autowired
     Ratings ratings;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    Organization organization;
+
+    @Autowired
+    Posts posts;
 
     @Autowired
     JdbcClient jdbc;
@@ -105,7 +120,7 @@ class FeedbackIntegrationTests {
         assertThat(chief.path("inTime").asInt()).isOne();
         assertThat(chief.path("late").asInt()).isZero();
         assertThat(chief.path("daysAway").asInt()).isEqualTo(5);
-        assertThat(chief.path("daysPresent").asInt()).isEqualTo(87);
+        assertThat(chief.path("daysPresent").asInt()).isEqualTo(54); // came on 3 August
         JsonNode clerk = told.at("/people/1");
         assertThat(clerk.path("name").asString()).isEqualTo("柳溪");
         assertThat(clerk.path("acts").asInt()).isEqualTo(2);
@@ -145,6 +160,28 @@ class FeedbackIntegrationTests {
         return Visitor.signedIn(port, authority.username())
                 .get("/cases/" + opened.json().path("id").asString())
                 .body();
+    }
+
+    @Test
+    void who_came_after_the_period_is_not_judged_by_it_and_who_left_in_it_is_by_his_days() {
+        at("2026-09-11");
+        Post post = posts.heldBy(town.clerk().id()).get(0);
+        organization.relieve(town.clerk().id(), post, people.administrator());
+        at("2026-11-20");
+        people.anAccountOf("新汀", town.answering(), PostKind.CHIEF_REPRESENTATIVE);
+        Department late = people.aDepartment();
+        people.anAccountOf("迟舟", late, PostKind.CHIEF_REPRESENTATIVE);
+
+        JsonNode told = made();
+        assertThat(told.path("people"))
+                .extracting(one -> one.path("name").asString())
+                .containsExactly("江汀", "柳溪");
+        assertThat(told.at("/people/1/daysPresent").asInt()).isEqualTo(40);
+        assertThat(jdbc.sql("select count(*) from hall.feedback where department = ?")
+                        .param(late.id().value())
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test

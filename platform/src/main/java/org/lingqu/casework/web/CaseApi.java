@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +18,6 @@ import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.CaseQuery;
 import org.lingqu.casework.Cases;
 import org.lingqu.casework.ClockLight;
-import org.lingqu.casework.Inputs;
 import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
@@ -113,8 +111,8 @@ class CaseApi {
             move = Objects.requireNonNullElse(move, "");
         }
 
-        Inputs stated() {
-            return Stating.of(inputs);
+        CaseMove wanted() {
+            return new CaseMove(move, Stating.of(inputs), version);
         }
     }
 
@@ -125,18 +123,18 @@ class CaseApi {
     }
 
     @PostMapping(path = "/{id}/moves", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Operation(summary = "Make a move in a case, handing in files")
+    @Operation(summary = "Make a move in a case, handing in files; they are kept only for a move that is made")
     CaseJson.Whole act(
             Actor actor,
             @PathVariable String id,
             @RequestPart("move") Wish wish,
             @RequestPart(name = "file", required = false) @Nullable List<MultipartFile> files) {
-        cases.get(CaseId.of(id), actor);
-        List<Attachment> stored = new ArrayList<>();
-        if (files != null) {
-            stored.addAll(Uploads.store(attachments, files));
-        }
-        return made(actor, id, wish, stored);
+        CaseFile seen = cases.get(CaseId.of(id), actor);
+        return made(
+                actor,
+                id,
+                wish,
+                Uploads.store(attachments, files, () -> cases.rehearse(seen.id(), wish.wanted(), actor)));
     }
 
     /** @param account who of the awaited department handles the case */
@@ -176,8 +174,7 @@ class CaseApi {
     }
 
     private CaseJson.Whole made(Actor actor, String id, Wish wish, List<Attachment> files) {
-        CaseMove move = new CaseMove(wish.move(), wish.stated(), wish.version(), files);
-        return whole(cases.act(CaseId.of(id), move, actor), actor);
+        return whole(cases.act(CaseId.of(id), wish.wanted().handingIn(files), actor), actor);
     }
 
     private CaseJson.Whole whole(CaseFile file, Actor actor) {

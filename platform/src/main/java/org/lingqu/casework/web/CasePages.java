@@ -100,8 +100,9 @@ class CasePages {
             Model model) {
         CaseFile seen = cases.get(CaseId.of(id), actor);
         try {
-            List<Attachment> stored = files == null ? List.of() : Uploads.store(attachments, files);
-            cases.act(seen.id(), new CaseMove(move, inputs(request), version, stored), actor);
+            CaseMove wish = new CaseMove(move, inputs(request), version);
+            List<Attachment> stored = Uploads.store(attachments, files, () -> cases.rehearse(seen.id(), wish, actor));
+            cases.act(seen.id(), wish.handingIn(stored), actor);
             return "redirect:/cases/" + seen.id();
         } catch (Problem refused) {
             if (refused.kind() != Problem.Kind.BAD_INPUT && refused.kind() != Problem.Kind.TOO_LARGE) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.casework.Attachment;
 import org.lingqu.casework.CaseFile;
@@ -154,37 +155,40 @@ public record CaseView(
         return lines;
     }
 
-    /** The reason; without one what a module offered and somebody chose, e.g. the expert who was asked. */
+    /** What was stated with a step, a line each; a reason alone needs no label, and the opening stands above. Null when nothing was stated. */
     private @Nullable String remark(Step step, Page page) {
+        List<Fact> stated = step.from().isEmpty() ? List.of() : stated(step, page);
         String reason = step.inputs().text("reason");
-        return reason.isEmpty() ? chosen(step, page) : reason;
-    }
-
-    /** Null when nothing was chosen, or when what was chosen is no longer offered and has no name any more. */
-    private @Nullable String chosen(Step step, Page page) {
-        return procedure.move(step.from(), step.act()).stream()
-                .flatMap(move -> move.inputs().stream())
-                .filter(input -> input.source() != null && step.inputs().has(input.name()))
-                .filter(input -> !fields.words(input, step.inputs(), page)
-                        .equals(step.inputs().text(input.name())))
-                .map(input -> page.t(
-                        "casework.history.chosen", fields.label(input, page), fields.words(input, step.inputs(), page)))
-                .findFirst()
-                .orElse(null);
+        if (stated.isEmpty() || stated.size() == 1 && !reason.isEmpty()) {
+            return reason.isEmpty() ? null : reason;
+        }
+        return stated.stream()
+                .map(fact -> page.t("casework.history.stated", fact.label(), fact.value()))
+                .collect(Collectors.joining("\n"));
     }
 
     /** What was stated with the decision: the applicant reads the very words. Empty while the case runs or when nothing was stated. */
     public List<Fact> decision(Page page) {
         return file.isOpen()
                 ? List.of()
-                : file.lastMove().map(step -> stated(step, page)).orElse(List.of());
+                : file.history().stream()
+                        .filter(step ->
+                                !step.isOfTheKernel() && !step.said().key().equals(PASSED))
+                        .reduce((earlier, later) -> later)
+                        .filter(step -> !step.from().isEmpty())
+                        .map(step -> stated(step, page))
+                        .orElse(List.of());
     }
 
+    /** What was stated with a step, in the order of the table; without what was chosen and has no name any more. */
     private List<Fact> stated(Step step, Page page) {
         return procedure
                 .move(step.from(), step.act())
                 .map(move -> move.inputs().stream()
                         .filter(input -> step.inputs().has(input.name()))
+                        .filter(input -> input.source() == null
+                                || !fields.words(input, step.inputs(), page)
+                                        .equals(step.inputs().text(input.name())))
                         .map(input -> Fact.of(fields.label(input, page), fields.words(input, step.inputs(), page)))
                         .toList())
                 .orElse(List.of());

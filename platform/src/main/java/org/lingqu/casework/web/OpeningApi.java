@@ -14,6 +14,7 @@ import org.lingqu.casework.Beginnings.Beginning;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.Cases;
 import org.lingqu.casework.ClockRule;
+import org.lingqu.casework.OpenCase;
 import org.lingqu.casework.Party;
 import org.lingqu.casework.Procedure;
 import org.lingqu.casework.Question;
@@ -97,7 +98,7 @@ class OpeningApi {
     /**
      * A case to open.
      *
-     * @param parties departments by party, as far as they are not found by themselves
+     * @param parties departments by party, as far as they are not found by themselves: those the form of the procedure lists, no others
      * @param inputs what is stated: texts or lists of texts by name
      */
     record Wish(
@@ -177,32 +178,32 @@ class OpeningApi {
 
     @PostMapping(path = "/cases", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Open a case")
+    @Operation(summary = "Open a case; of its parties only those are named that the procedure's form lists")
     CaseJson.Whole open(Actor actor, @RequestBody Wish wish) {
-        return opened(actor, wish, List.of());
+        return opened(actor, wish, null);
     }
 
     @PostMapping(path = "/cases", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Open a case, handing in files")
+    @Operation(summary = "Open a case, handing in files; they are kept only for a case that is opened")
     CaseJson.Whole open(
             Actor actor,
             @RequestPart("case") Wish wish,
             @RequestPart(name = "file", required = false) @Nullable List<MultipartFile> files) {
-        beginnings.get(wish.procedure(), actor);
-        return opened(actor, wish, files == null ? List.of() : Uploads.store(attachments, files));
+        return opened(actor, wish, files);
     }
 
-    private CaseJson.Whole opened(Actor actor, Wish wish, List<Attachment> files) {
+    private CaseJson.Whole opened(Actor actor, Wish wish, @Nullable List<MultipartFile> files) {
         Procedure table = beginnings.get(wish.procedure(), actor).procedure();
         About about = Objects.requireNonNullElse(wish.subject(), new About(null, null, null));
-        CaseFile file = cases.open(OpeningForm.wish(
+        OpenCase opening = OpeningForm.wish(
                 table,
                 subjects.choose(table, orEmpty(about.type()), orEmpty(about.id()), orEmpty(about.title()), actor),
                 parties(wish.parties()),
                 Stating.of(wish.inputs()),
-                files,
-                actor));
+                actor);
+        List<Attachment> stored = Uploads.store(attachments, files, () -> cases.rehearse(opening));
+        CaseFile file = cases.lodge(opening.attaching(stored));
         return json.whole(file, cases.movesOf(file, actor));
     }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.lingqu.casework.Attachment;
 import org.lingqu.casework.Input;
 import org.lingqu.casework.Inputs;
 import org.lingqu.casework.OpenCase;
@@ -23,13 +22,7 @@ final class OpeningForm {
     private OpeningForm() {}
 
     /** @throws Problem {@code opened-elsewhere} for a procedure whose own module opens its cases */
-    static OpenCase wish(
-            Procedure procedure,
-            SubjectRef subject,
-            List<Party> parties,
-            Inputs inputs,
-            List<Attachment> files,
-            Actor actor) {
+    static OpenCase wish(Procedure procedure, SubjectRef subject, List<Party> parties, Inputs inputs, Actor actor) {
         String elsewhere = procedure.start().openedAt();
         if (elsewhere != null) {
             throw Problem.conflict("opened-elsewhere")
@@ -37,8 +30,7 @@ final class OpeningForm {
                     .telling("href", elsewhere);
         }
         return OpenCase.of(CaseId.next(), procedure.id(), subject, actor, parties.toArray(Party[]::new))
-                .stating(inputs)
-                .attaching(files);
+                .stating(inputs);
     }
 
     /** Every fault with the label of its field, so that the list above the form can be read by itself. */

@@ -14,6 +14,7 @@ import org.lingqu.casework.Beginnings.Beginning;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.Cases;
 import org.lingqu.casework.Inputs;
+import org.lingqu.casework.OpenCase;
 import org.lingqu.casework.Party;
 import org.lingqu.casework.Procedure;
 import org.lingqu.casework.SubjectSource.Subject;
@@ -90,14 +91,14 @@ class OpeningPages {
             Model model) {
         Beginning beginning = beginnings.get(procedure, actor);
         try {
-            List<Attachment> stored = files == null ? List.of() : Uploads.store(attachments, files);
-            CaseFile opened = cases.open(OpeningForm.wish(
+            OpenCase wish = OpeningForm.wish(
                     beginning.procedure(),
                     subjects.choose(beginning.procedure(), type, subject, title, actor),
                     parties(request),
                     inputs(request),
-                    stored,
-                    actor));
+                    actor);
+            List<Attachment> stored = Uploads.store(attachments, files, () -> cases.rehearse(wish));
+            CaseFile opened = cases.lodge(wish.attaching(stored));
             return "redirect:/cases/" + opened.id();
         } catch (Problem refused) {
             if (refused.kind() != Problem.Kind.BAD_INPUT && refused.kind() != Problem.Kind.TOO_LARGE) {

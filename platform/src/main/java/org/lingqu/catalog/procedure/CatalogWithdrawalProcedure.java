@@ -11,7 +11,10 @@ import org.lingqu.kernel.Permission;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** An entry is taken out of the catalog: with a reason, after talking to those who use it where the regulation asks for that. */
+/**
+ * An entry is taken out of the catalog: with a reason, after talking to those who use it where the regulation asks for that. It is asked for on the
+ * entry's own page and reviewed as an entry is, since no regulation knows a procedure of its own for it; what ends here would withdraw nothing.
+ */
 @Configuration(proxyBeanMethods = false)
 class CatalogWithdrawalProcedure {
 
@@ -24,6 +27,7 @@ class CatalogWithdrawalProcedure {
         return Procedure.named("catalog-withdrawal")
                 .numbered("目录")
                 .about("catalog-entry")
+                .openedAt("/catalog")
                 .seat("authority", Seat.AUTHORITY)
                 .opens("submit", PROVIDER, "in-review")
                 .requires(

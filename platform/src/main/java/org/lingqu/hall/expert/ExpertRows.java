@@ -66,6 +66,13 @@ class ExpertRows {
                 .list();
     }
 
+    /** How many stand on the register. */
+    long count() {
+        return jdbc.sql("select count(*) from hall.expert where left_at is null")
+                .query(Long.class)
+                .single();
+    }
+
     private static Expert row(ResultSet row, int n) throws SQLException {
         OffsetDateTime left = row.getObject("left_at", OffsetDateTime.class);
         return new Expert(

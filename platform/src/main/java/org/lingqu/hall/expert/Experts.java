@@ -76,7 +76,7 @@ public class Experts {
      * Puts an expert or a body on the register.
      *
      * @throws Problem {@code permission-missing} without SUPERVISE, {@code procedure-not-offered}, {@code expert-incomplete} with every fault,
-     *     {@code expert-there}
+     *     {@code expert-there}, {@code experts-full}
      */
     @Transactional
     public Expert register(Wish wish, Actor actor) {
@@ -98,6 +98,9 @@ public class Experts {
                 null);
         if (!rows.add(expert, actor)) {
             throw Problem.conflict("expert-there").with(expert.words());
+        }
+        if (rows.count() > MOST) {
+            throw Problem.conflict("experts-full").with(MOST);
         }
         audit.record(Act.of(actor, "hall.expert-register", subject(expert)));
         return expert;

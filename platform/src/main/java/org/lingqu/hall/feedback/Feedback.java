@@ -38,8 +38,8 @@ public record Feedback(
      * @param inTime of these, those that met a limit laid down or a target in time
      * @param late those that met a limit laid down after its last day
      * @param targetsMissed those with which a target was not reached
-     * @param daysPresent calendar days of the period without those away
-     * @param daysAway calendar days recorded as absent
+     * @param daysPresent calendar days of the period on which the person held a post at the counter, without those away
+     * @param daysAway of the days with a post, those recorded as absent
      * @param ratings how many closed cases were rated by those served
      * @param points the points of these ratings together, one to five each
      */
@@ -61,9 +61,9 @@ public record Feedback(
                 String name,
                 boolean chief,
                 List<CaseWork.Done> done,
+                long present,
                 long away,
-                List<Rating> rated,
-                Span span) {
+                List<Rating> rated) {
             List<CaseWork.Done> own =
                     done.stream().filter(one -> one.person().equals(person)).toList();
             List<Rating> ofThis =
@@ -76,7 +76,7 @@ public record Feedback(
                     own.stream().filter(CaseWork.Done::inTime).count(),
                     own.stream().filter(CaseWork.Done::late).count(),
                     own.stream().filter(CaseWork.Done::missedTarget).count(),
-                    span.days() - away,
+                    present,
                     away,
                     ofThis.size(),
                     ofThis.stream().mapToLong(Rating::points).sum());

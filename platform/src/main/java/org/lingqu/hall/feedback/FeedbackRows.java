@@ -143,14 +143,20 @@ class FeedbackRows {
                 .list();
     }
 
-    /** Feedback of periods that lie wholly between two days, by period and department. */
-    List<Feedback> within(LocalDate from, LocalDate to) {
+    /**
+     * Feedback of periods that lie wholly between two days, by period and department.
+     *
+     * @param department only to this one; null: to all
+     */
+    List<Feedback> within(LocalDate from, LocalDate to, @Nullable DepartmentId department) {
         return jdbc.sql("""
                         select * from hall.feedback where first_day >= :from and last_day <= :to
+                           and (:department::uuid is null or department = :department)
                          order by last_day, department_name, id limit 500
                         """)
                 .param("from", from)
                 .param("to", to)
+                .param("department", department == null ? null : department.value())
                 .query((row, n) -> row(row))
                 .list();
     }

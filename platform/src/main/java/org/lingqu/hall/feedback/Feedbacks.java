@@ -6,16 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.casework.CaseWork;
 import org.lingqu.hall.Absences;
-import org.lingqu.hall.Counter;
-import org.lingqu.hall.Counters;
 import org.lingqu.hall.Hall;
-import org.lingqu.hall.Resident;
 import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Fault;
@@ -29,6 +27,8 @@ import org.lingqu.notice.Notice;
 import org.lingqu.notice.Notices;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
+import org.lingqu.organization.People;
+import org.lingqu.organization.Posts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,7 +42,8 @@ public class Feedbacks {
     private static final int LONGEST_REMARK = 1000;
 
     private final Hall hall;
-    private final Counters counters;
+    private final Posts posts;
+    private final People colleagues;
     private final Departments departments;
     private final Absences absences;
     private final CaseWork work;
@@ -54,7 +55,8 @@ public class Feedbacks {
 
     Feedbacks(
             Hall hall,
-            Counters counters,
+            Posts posts,
+            People colleagues,
             Departments departments,
             Absences absences,
             CaseWork work,
@@ -64,7 +66,8 @@ public class Feedbacks {
             AuditTrail audit,
             LegalTime time) {
         this.hall = hall;
-        this.counters = counters;
+        this.posts = posts;
+        this.colleagues = colleagues;
         this.departments = departments;
         this.absences = absences;
         this.work = work;
@@ -76,7 +79,8 @@ public class Feedbacks {
     }
 
     /**
-     * Makes what is still missing for the last period that has ended, for each department with people at its counter. Once more does no harm.
+     * Makes what is still missing for the last period that has ended, for each department that had people at its counter then. Who came later is not
+     * judged, who has left since is. Once more does no harm.
      *
      * @return how many were made
      */
@@ -100,22 +104,20 @@ public class Feedbacks {
     }
 
     private boolean make(Department department, Span span) {
-        Counter counter = counters.of(department.id());
+        Presence presence = Presence.of(posts.appointmentsOf(department.id()), span);
         List<CaseWork.Done> done = work.done(department.id(), span.first(), span.last());
         List<Rating> rated = ratings.of(department.id(), span);
         Map<AccountId, String> people = new LinkedHashMap<>();
-        counter.residents()
-                .forEach(one -> people.put(one.person().id(), one.person().name()));
+        presence.days().keySet().stream()
+                .filter(person -> presence.left().contains(person) || colleagues.isActive(person))
+                .flatMap(person -> colleagues.find(person).stream())
+                .forEach(person -> people.put(person.id(), person.name()));
         done.forEach(one -> people.putIfAbsent(one.person(), one.name()));
         rated.forEach(one -> people.putIfAbsent(one.person(), one.personName()));
         if (people.isEmpty()) {
             return false;
         }
-        List<AccountId> chiefs = counter.chiefs().stream()
-                .map(Resident::person)
-                .map(person -> person.id())
-                .toList();
-        Map<AccountId, Long> away = absences.daysAway(department.id(), span.first(), span.last());
+        Map<AccountId, Set<LocalDate>> away = absences.daysAway(department.id(), span.first(), span.last());
         Feedback feedback = new Feedback(
                 Uuids.next(),
                 department.id(),
@@ -125,11 +127,11 @@ public class Feedbacks {
                         .map(person -> Feedback.Line.of(
                                 person.getKey(),
                                 person.getValue(),
-                                chiefs.contains(person.getKey()),
+                                presence.chiefs().contains(person.getKey()),
                                 done,
-                                away.getOrDefault(person.getKey(), 0L),
-                                rated,
-                                span))
+                                presence.count(person.getKey(), away.getOrDefault(person.getKey(), Set.of()), false),
+                                presence.count(person.getKey(), away.getOrDefault(person.getKey(), Set.of()), true),
+                                rated))
                         .toList(),
                 work.overdue(department.id(), span.last()),
                 time.now().truncatedTo(ChronoUnit.MICROS),
@@ -159,9 +161,8 @@ public class Feedbacks {
     /** The feedback of whole periods between two days that the actor may read, by period and department; for the assessment of a year. */
     @Transactional(readOnly = true)
     public List<Feedback> within(LocalDate from, LocalDate to, Actor actor) {
-        return rows.within(from, to).stream()
-                .filter(found -> Absences.mayKnow(found.department(), actor))
-                .toList();
+        boolean all = actor.may(Permission.SUPERVISE);
+        return all || actor.department() != null ? rows.within(from, to, all ? null : actor.department()) : List.of();
     }
 
     /** @throws Problem {@code hall-not-kept}, {@code feedback-unknown} also for other departments */

@@ -2,7 +2,6 @@ package org.lingqu.hall.feedback;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 
 /**
  * The days a feedback is about: whole months, counted from January, so that three months are the quarters of the calendar.
@@ -22,10 +21,5 @@ public record Span(LocalDate first, LocalDate last) {
         YearMonth last = next.minusMonths(1);
         int firstMonth = (last.getMonthValue() - 1) / length * length + 1;
         return new Span(YearMonth.of(last.getYear(), firstMonth).atDay(1), last.atEndOfMonth());
-    }
-
-    /** How many days, first and last included. */
-    long days() {
-        return ChronoUnit.DAYS.between(first, last) + 1;
     }
 }
