@@ -73,8 +73,8 @@ public final class RulePacks {
 
     /**
      * The shipped packs together with the packs of a folder: {@code XX.yaml} or {@code XX-2.yaml} for version 2, with
-     * {@code XX.articles.yaml} and {@code XX.procedures.yaml} beside it where wanted, {@code XX-2.procedures.yaml} from version 2 on. A file with id and version of a shipped pack takes its
-     * place.
+     * {@code XX.articles.yaml} and {@code XX.procedures.yaml} beside it where wanted, {@code XX-2.procedures.yaml} from version 2 on. A
+     * file with id and version of a shipped pack takes its place.
      *
      * @throws Problem {@code rule-pack-refused} with file, line, key and remedy of everything that is wrong; nothing is loaded then
      */

@@ -177,7 +177,9 @@ class OpeningApi {
 
     @PostMapping(path = "/cases", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Open a case")
+    @Operation(
+            summary = "Open a case",
+            description = "409 rule-pack-taken-over: another process is taking over rule packs; try again in a moment")
     CaseJson.Whole open(Actor actor, @RequestBody Wish wish) {
         return opened(actor, wish, List.of());
     }
