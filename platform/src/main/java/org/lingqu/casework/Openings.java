@@ -21,7 +21,13 @@ class Openings {
     private final Seating seating;
     private final CaseFiles files;
 
-    Openings(RulePacks packs, PackPins pins, Confirmations confirmations, Courses courses, Seating seating, CaseFiles files) {
+    Openings(
+            RulePacks packs,
+            PackPins pins,
+            Confirmations confirmations,
+            Courses courses,
+            Seating seating,
+            CaseFiles files) {
         this.packs = packs;
         this.pins = pins;
         this.confirmations = confirmations;

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param said key or procedure → digest of what it says, empty for silence; null when an older build noted the version
  * @param own whether it came from the node's folder instead of being shipped
  */
-record Edition(
-        String fingerprint, @Nullable Map<String, String> said, boolean own) {
+record Edition(String fingerprint, @Nullable Map<String, String> said, boolean own) {
 
     /** Whether a pack says the same, in whatever build. */
     boolean isOf(RulePack pack) {

@@ -30,7 +30,8 @@ final class PackLibrary {
         for (String id : SHIPPED) {
             files.put(id + "-1", YamlNode.resource("/law/packs/" + id + ".yaml"));
             if (PackLibrary.class.getResource("/law/articles/" + id + ".yaml") != null) {
-                articles.put(id + PackFiles.ARTICLES, Articles.read(YamlNode.resource("/law/articles/" + id + ".yaml")));
+                articles.put(
+                        id + PackFiles.ARTICLES, Articles.read(YamlNode.resource("/law/articles/" + id + ".yaml")));
             }
         }
     }
@@ -70,8 +71,7 @@ final class PackLibrary {
         Map<String, List<RulePack>> byId = new LinkedHashMap<>();
         for (YamlNode root : files.values()) {
             String id = root.get("id").map(YamlNode::text).orElse("");
-            int version =
-                    root.get("version").flatMap(YamlNode::integer).orElse(0);
+            int version = root.get("version").flatMap(YamlNode::integer).orElse(0);
             RulePack pack = new PackReader(root, articlesOf(id, version), schema, faults).read();
             byId.computeIfAbsent(pack.id(), absent -> new ArrayList<>()).add(pack);
         }
