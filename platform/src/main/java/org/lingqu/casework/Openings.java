@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.lingqu.kernel.Problem;
+import org.lingqu.rules.PackPins;
 import org.lingqu.rules.ProcedureRule;
 import org.lingqu.rules.RulePack;
 import org.lingqu.rules.RulePacks;
@@ -14,13 +15,21 @@ import org.springframework.stereotype.Component;
 class Openings {
 
     private final RulePacks packs;
+    private final PackPins pins;
     private final Confirmations confirmations;
     private final Courses courses;
     private final Seating seating;
     private final CaseFiles files;
 
-    Openings(RulePacks packs, Confirmations confirmations, Courses courses, Seating seating, CaseFiles files) {
+    Openings(
+            RulePacks packs,
+            PackPins pins,
+            Confirmations confirmations,
+            Courses courses,
+            Seating seating,
+            CaseFiles files) {
         this.packs = packs;
+        this.pins = pins;
         this.confirmations = confirmations;
         this.courses = courses;
         this.seating = seating;
@@ -28,12 +37,13 @@ class Openings {
     }
 
     /**
-     * The pack for a new case: in force or confirmed, and the procedure offered under it.
+     * The pack for a new case: in force or confirmed, and the procedure offered under it. It stays as it is until the transaction ends.
      *
-     * @throws Problem {@code regulation-…}, {@code procedure-not-offered}
+     * @throws Problem {@code rule-pack-taken-over}, {@code regulation-…}, {@code procedure-not-offered}
      */
     RulePack packFor(OpenCase wish, Procedure procedure, LocalDate today) {
         RulePack pack = wish.pack() == null ? packs.active() : packs.at(wish.pack(), today);
+        pins.pin(pack);
         confirmations.today(pack).mustAllowNewCases(pack);
         mustBeOffered(procedure, pack);
         return pack;

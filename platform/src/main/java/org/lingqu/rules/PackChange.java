@@ -32,7 +32,9 @@ public record PackChange(
             versions(before, id).forEach(pack -> versions.add(pack.version()));
             versions(after, id).forEach(pack -> versions.add(pack.version()));
             for (int version : versions) {
-                PackChange change = new PackChange(find(before, id, version), find(after, id, version));
+                PackChange change = new PackChange(
+                        before.find(new PackVersion(id, version)).orElse(null),
+                        after.find(new PackVersion(id, version)).orElse(null));
                 if (change.kind() != Kind.CHANGED || change.differs()) {
                     changes.add(change);
                 }
@@ -43,13 +45,6 @@ public record PackChange(
 
     private static List<RulePack> versions(RulePacks packs, String id) {
         return packs.ids().contains(id) ? packs.versions(id) : List.of();
-    }
-
-    private static @Nullable RulePack find(RulePacks packs, String id, int version) {
-        return versions(packs, id).stream()
-                .filter(pack -> pack.version() == version)
-                .findFirst()
-                .orElse(null);
     }
 
     public Kind kind() {

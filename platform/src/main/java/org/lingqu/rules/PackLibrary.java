@@ -23,14 +23,15 @@ final class PackLibrary {
     private final PackFaults faults = new PackFaults();
     private final Map<String, YamlNode> files = new LinkedHashMap<>();
     private final Set<String> added = new HashSet<>();
-    private final Map<String, Articles> articles = new LinkedHashMap<>();
-    private final Map<String, YamlNode> procedures = new LinkedHashMap<>();
+    private final PackFiles<Articles> articles = new PackFiles<>(PackFiles.ARTICLES);
+    private final PackFiles<YamlNode> procedures = new PackFiles<>(PackFiles.PROCEDURES);
 
     PackLibrary() {
         for (String id : SHIPPED) {
             files.put(id + "-1", YamlNode.resource("/law/packs/" + id + ".yaml"));
             if (PackLibrary.class.getResource("/law/articles/" + id + ".yaml") != null) {
-                articles.put(id, Articles.read(YamlNode.resource("/law/articles/" + id + ".yaml")));
+                articles.put(
+                        id + PackFiles.ARTICLES, Articles.read(YamlNode.resource("/law/articles/" + id + ".yaml")));
             }
         }
     }
@@ -40,10 +41,10 @@ final class PackLibrary {
         for (Path path : yamlIn(folder)) {
             String name = String.valueOf(path.getFileName());
             YamlNode root = YamlNode.parse(path);
-            if (name.endsWith(".articles.yaml")) {
-                articles.put(name.substring(0, name.indexOf('.')), Articles.read(root));
-            } else if (name.endsWith(".procedures.yaml")) {
-                procedures.put(name.substring(0, name.indexOf('.')), root);
+            if (articles.takes(name)) {
+                articles.put(name, Articles.read(root));
+            } else if (procedures.takes(name)) {
+                procedures.put(name, root);
             } else {
                 add(root);
             }
@@ -70,32 +71,50 @@ final class PackLibrary {
         Map<String, List<RulePack>> byId = new LinkedHashMap<>();
         for (YamlNode root : files.values()) {
             String id = root.get("id").map(YamlNode::text).orElse("");
-            RulePack pack = new PackReader(root, articlesOf(id), schema, faults).read();
+            int version = root.get("version").flatMap(YamlNode::integer).orElse(0);
+            RulePack pack = new PackReader(root, articlesOf(id, version), schema, faults).read();
             byId.computeIfAbsent(pack.id(), absent -> new ArrayList<>()).add(pack);
         }
         faults.refuse();
         new PackVersions(faults).check(byId);
+        mustBelong(new RulePacks(byId, Set.of(), NodeLaw.DEFAULT));
         YamlNode table = YamlNode.resource("/law/procedures.yaml");
         byId.replaceAll((id, packs) ->
                 packs.stream().map(pack -> withProcedures(pack, table)).toList());
         faults.refuse();
-        return new RulePacks(byId, NodeLaw.DEFAULT);
+        return new RulePacks(byId, own(byId), NodeLaw.DEFAULT);
+    }
+
+    /** The versions that are not as shipped: the folder has their file or their procedures. */
+    private Set<PackVersion> own(Map<String, List<RulePack>> byId) {
+        Set<PackVersion> own = new HashSet<>();
+        byId.values().stream()
+                .flatMap(List::stream)
+                .filter(pack -> added.contains(pack.id() + "-" + pack.version())
+                        || procedures.of(pack.id(), pack.version()).isPresent())
+                .forEach(pack -> own.add(PackVersion.of(pack)));
+        return own;
+    }
+
+    private void mustBelong(RulePacks packs) {
+        articles.mustBelong(packs, faults);
+        procedures.mustBelong(packs, faults);
     }
 
     private RulePack withProcedures(RulePack pack, YamlNode table) {
         ProcedureReader reader = new ProcedureReader(schema, faults);
-        YamlNode own = procedures.get(pack.id());
+        YamlNode own = procedures.of(pack.id(), pack.version()).orElse(null);
+        Articles register = articlesOf(pack.id(), pack.version());
         if (own == null && SHIPPED.contains(pack.id())) {
-            return pack.withProcedures(reader.column(table, pack, articlesOf(pack.id())));
+            return pack.withProcedures(reader.column(table, pack, register));
         }
         Map<String, String> titles = ProcedureReader.titles(table);
-        YamlNode rules = own == null ? YamlNode.parse(pack.id() + ".procedures.yaml", "{}") : own;
-        return pack.withProcedures(reader.own(rules, titles, pack, articlesOf(pack.id())));
+        YamlNode rules = own == null ? YamlNode.parse(pack.id() + PackFiles.PROCEDURES, "{}") : own;
+        return pack.withProcedures(reader.own(rules, titles, pack, register));
     }
 
-    private Articles articlesOf(String id) {
-        Articles register = articles.get(id);
-        return register == null ? Articles.inWords() : register;
+    private Articles articlesOf(String id, int version) {
+        return articles.of(id, version).orElseGet(Articles::inWords);
     }
 
     private static List<Path> yamlIn(Path folder) {

@@ -12,6 +12,11 @@ public record PackVersion(String pack, int version) implements Comparable<PackVe
         return new PackVersion(pack.id(), pack.version());
     }
 
+    /** Where the version is written, e.g. {@code ZZ-2.yaml}. */
+    String file() {
+        return version == 1 ? pack + ".yaml" : pack + "-" + version + ".yaml";
+    }
+
     @Override
     public int compareTo(PackVersion other) {
         int byPack = pack.compareTo(other.pack);

@@ -28,7 +28,7 @@ final class PackVersions {
     }
 
     private void succession(RulePack earlier, RulePack later) {
-        String file = fileOf(later);
+        String file = PackVersion.of(later).file();
         LocalDate from = later.effectiveFrom().orElse(null);
         LocalDate to = earlier.effectiveTo().orElse(null);
         if (later.version() == earlier.version()) {
@@ -59,7 +59,7 @@ final class PackVersions {
         for (ParentOffer offer : pack.parents()) {
             if (offer.pack().equals(pack.id()) || !byId.containsKey(offer.pack())) {
                 faults.add(
-                        fileOf(pack),
+                        PackVersion.of(pack).file(),
                         1,
                         "parent",
                         "pack-parent-unknown",
@@ -67,9 +67,5 @@ final class PackVersions {
                         PackFaults.allowed(byId.keySet()));
             }
         }
-    }
-
-    private static String fileOf(RulePack pack) {
-        return pack.version() == 1 ? pack.id() + ".yaml" : pack.id() + "-" + pack.version() + ".yaml";
     }
 }

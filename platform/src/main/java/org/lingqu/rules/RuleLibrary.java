@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
@@ -38,10 +37,13 @@ public class RuleLibrary implements SmartInitializingSingleton {
     private static final SubjectRef SUBJECT = new SubjectRef("rules", "library", "规则包");
     private static final int HISTORY = 20;
 
+    /** So many keys at most are named in a notice. */
+    private static final int NAMED = 5;
+
     private final RulePacks packs;
     private final @Nullable Path folder;
     private final Editions editions;
-    private final ObjectProvider<PackReliance> reliances;
+    private final LibraryCheck check;
     private final AuditTrail audit;
     private final Notices notices;
     private final ApplicationEventPublisher events;
@@ -61,7 +63,7 @@ public class RuleLibrary implements SmartInitializingSingleton {
         this.packs = packs;
         this.folder = settings.folder();
         this.editions = editions;
-        this.reliances = reliances;
+        this.check = new LibraryCheck(reliances, editions);
         this.audit = audit;
         this.notices = notices;
         this.events = events;
@@ -101,12 +103,13 @@ public class RuleLibrary implements SmartInitializingSingleton {
             try {
                 RulePacks fresh = RulePacks.load(folder);
                 changes = PackChange.between(packs, fresh);
-                check(fresh);
+                packs.mayBeReplacedBy(fresh);
+                check.mustFit(fresh);
             } catch (Problem wrong) {
                 refused = wrong;
             }
         }
-        return new State(folder, changes, refused, inUse(), editions.history(HISTORY));
+        return new State(folder, changes, refused, check.inUse(), editions.history(HISTORY));
     }
 
     /**
@@ -122,24 +125,30 @@ public class RuleLibrary implements SmartInitializingSingleton {
             throw Problem.conflict("rule-folder-missing");
         }
         RulePacks fresh;
+        List<PackChange> changes;
         try {
             fresh = RulePacks.load(folder);
-            check(fresh);
+            packs.mayBeReplacedBy(fresh);
+            changes = PackChange.between(packs, fresh);
+            transaction.executeWithoutResult(status -> take(fresh, changes, actor));
         } catch (Problem refused) {
             audit.recordApart(Act.of(actor, "rules.adopt", SUBJECT).refused(refused.code()));
             throw refused;
         }
-        List<PackChange> changes = PackChange.between(packs, fresh);
-        transaction.executeWithoutResult(status -> {
-            record(fresh, changes.stream().map(PackChange::toString).toList(), actor);
-            tell(changes);
-        });
         packs.replaceBy(fresh);
         changes.stream()
                 .filter(change -> change.kind() != PackChange.Kind.REMOVED)
                 .forEach(change -> events.publishEvent(
                         new PackActivated(change.pack().id(), change.pack().version())));
         return changes;
+    }
+
+    /** Held against the cases with nobody opening one meanwhile: none is left under a version that is changed or gone. */
+    private void take(RulePacks fresh, List<PackChange> changes, Actor actor) {
+        editions.holdAlone();
+        check.mustFit(fresh);
+        record(fresh, changes.stream().map(PackChange::toString).toList(), actor);
+        tell(changes);
     }
 
     private void record(RulePacks library, List<String> changes, Actor actor) {
@@ -159,85 +168,45 @@ public class RuleLibrary implements SmartInitializingSingleton {
                 .at("/rules"));
     }
 
-    /** What the other modules and the running cases have against a library. */
-    private void check(RulePacks fresh) {
-        packs.mayBeReplacedBy(fresh);
-        PackFaults faults = new PackFaults();
-        Map<PackVersion, String> known = editions.all();
-        Set<PackVersion> used = inUse();
-        for (PackVersion version : used) {
-            RulePack pack = fresh.ids().contains(version.pack())
-                    ? fresh.versions(version.pack()).stream()
-                            .filter(each -> each.version() == version.version())
-                            .findFirst()
-                            .orElse(null)
-                    : null;
-            if (pack == null) {
-                faults.add(fileOf(version), 1, "version", "pack-version-gone", version.version());
-            } else if (!PackFingerprint.of(pack).equals(known.getOrDefault(version, PackFingerprint.of(pack)))) {
-                faults.add(
-                        fileOf(version),
-                        1,
-                        changedKey(version, pack),
-                        "pack-version-used",
-                        version.version(),
-                        version.version() + 1);
-            }
-        }
-        for (PackReliance reliance : reliances) {
-            fresh.ids().stream()
-                    .flatMap(id -> fresh.versions(id).stream())
-                    .forEach(pack -> reliance.unfit(pack)
-                            .forEach(fault -> faults.add(
-                                    fileOf(PackVersion.of(pack)),
-                                    1,
-                                    fault.where(),
-                                    fault.code(),
-                                    fault.arguments().toArray())));
-        }
-        faults.refuse();
-    }
-
-    /** The first key that says something else than what counts now. */
-    private String changedKey(PackVersion version, RulePack pack) {
-        return packs.versions(version.pack()).stream()
-                .filter(each -> each.version() == version.version())
-                .flatMap(each -> new PackChange(each, pack).keys().stream())
-                .findFirst()
-                .orElse("");
-    }
-
-    private static String fileOf(PackVersion version) {
-        return version.version() == 1 ? version.pack() + ".yaml" : version.pack() + "-" + version.version() + ".yaml";
-    }
-
-    private Set<PackVersion> inUse() {
-        Set<PackVersion> all = new TreeSet<>();
-        reliances.forEach(reliance -> all.addAll(reliance.inUse()));
-        return all;
-    }
-
     /**
      * At the start: a library that changed while the node was down is recorded as the platform's own act, one that cases cannot live with
-     * stops the start.
+     * stops the start. What an upgrade has changed in a shipped pack counts, and the administrators are told.
      */
     @Override
     public void afterSingletonsInstantiated() {
-        if (editions.latest().filter(PackFingerprint.of(packs)::equals).isPresent()) {
-            return;
-        }
-        check(packs);
-        transaction.executeWithoutResult(status -> record(packs, sinceLastTime(), Actor.PLATFORM));
+        transaction.executeWithoutResult(status -> {
+            editions.holdAlone();
+            if (editions.latest().filter(PackFingerprint.of(packs)::equals).isPresent()) {
+                editions.note(packs, time.now()); // this build may know more keys
+                return;
+            }
+            check.mustFitAtStart(packs).forEach(this::warn);
+            record(packs, sinceLastTime(), Actor.PLATFORM);
+        });
+    }
+
+    private void warn(LibraryCheck.Broken broken) {
+        RulePack pack = broken.pack();
+        LOG.warn("cases stand under {}, which this build has with another content: {}", pack, broken.keys());
+        String keys = broken.keys().isEmpty()
+                ? "—"
+                : broken.keys().stream().limit(NAMED).collect(Collectors.joining("、"))
+                        + (broken.keys().size() > NAMED ? "……" : "");
+        notices.tell(Notice.to(
+                        Permission.ADMINISTER,
+                        Phrase.of("rules.notice.upgraded", pack.names().shortTitle(), pack.version(), keys))
+                .at("/rules/library")
+                .asGrave());
     }
 
     private List<String> sinceLastTime() {
-        Map<PackVersion, String> before = editions.all();
+        Map<PackVersion, Edition> before = editions.all();
         List<String> changes = new ArrayList<>();
         packs.ids().stream().flatMap(id -> packs.versions(id).stream()).forEach(pack -> {
-            String known = before.remove(PackVersion.of(pack));
+            Edition known = before.remove(PackVersion.of(pack));
             if (known == null) {
                 changes.add(PackChange.Kind.ADDED + " " + pack);
-            } else if (!known.equals(PackFingerprint.of(pack))) {
+            } else if (!known.isOf(pack)) {
                 changes.add(PackChange.Kind.CHANGED + " " + pack);
             }
         });
@@ -251,6 +220,10 @@ public class RuleLibrary implements SmartInitializingSingleton {
             return;
         }
         RulePacks fresh = RulePacks.load(folder);
+        if (check.inUse().stream().anyMatch(used -> fresh.find(used).isEmpty())) {
+            LOG.error("this process keeps its rule packs: {} lacks versions under which cases stand", folder);
+            return;
+        }
         packs.replaceBy(fresh);
         if (!PackFingerprint.of(fresh).equals(fingerprint)) {
             LOG.warn("this process reads other rule packs in {} than the one that took them over", folder);

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.lingqu.kernel.Problem;
 
 /**
@@ -16,17 +17,23 @@ import org.lingqu.kernel.Problem;
 public final class RulePacks {
 
     private volatile Map<String, List<RulePack>> byId;
+    private volatile Set<PackVersion> own;
     private final NodeLaw node;
 
-    RulePacks(Map<String, List<RulePack>> byId, NodeLaw node) {
+    /**
+     * @param byId id → versions
+     * @param own the versions whose content comes from the node's folder
+     */
+    RulePacks(Map<String, List<RulePack>> byId, Set<PackVersion> own, NodeLaw node) {
         this.byId = byId;
+        this.own = own;
         this.node = node;
     }
 
     /** Chooses what counts on a node.
      * @throws Problem {@code rule-pack-unknown}, {@code rule-parent-foreign} when the choice names what is not there */
     RulePacks on(NodeLaw chosen) {
-        RulePacks packs = new RulePacks(byId, chosen);
+        RulePacks packs = new RulePacks(byId, own, chosen);
         packs.inheriting(packs.get(chosen.pack()), chosen.inherit(), chosen.today());
         return packs;
     }
@@ -35,6 +42,7 @@ public final class RulePacks {
     void replaceBy(RulePacks fresh) {
         mayBeReplacedBy(fresh);
         byId = fresh.byId;
+        own = fresh.own;
     }
 
     /** @throws Problem {@code rule-pack-unknown}, {@code rule-parent-foreign} when what counts here would be gone */
@@ -65,8 +73,8 @@ public final class RulePacks {
 
     /**
      * The shipped packs together with the packs of a folder: {@code XX.yaml} or {@code XX-2.yaml} for version 2, with
-     * {@code XX.articles.yaml} and {@code XX.procedures.yaml} beside it where wanted. A file with id and version of a shipped pack takes its
-     * place.
+     * {@code XX.articles.yaml} and {@code XX.procedures.yaml} beside it where wanted, {@code XX-2.procedures.yaml} from version 2 on. A
+     * file with id and version of a shipped pack takes its place.
      *
      * @throws Problem {@code rule-pack-refused} with file, line, key and remedy of everything that is wrong; nothing is loaded then
      */
@@ -114,6 +122,19 @@ public final class RulePacks {
 
     public Optional<RulePack> find(String id) {
         return byId.containsKey(id) ? Optional.of(get(id)) : Optional.empty();
+    }
+
+    /** One version of a pack; nothing when it is not loaded. */
+    Optional<RulePack> find(PackVersion version) {
+        return Optional.ofNullable(byId.get(version.pack())).stream()
+                .flatMap(List::stream)
+                .filter(pack -> pack.version() == version.version())
+                .findFirst();
+    }
+
+    /** Whether the content of a version comes from the node's folder instead of being shipped. */
+    boolean isOwn(RulePack pack) {
+        return own.contains(PackVersion.of(pack));
     }
 
     /**

@@ -295,6 +295,25 @@ class CasesIntegrationTests {
                 .satisfies(problem -> assertThat(problem.code()).isEqualTo("regulation-not-in-force"));
     }
 
+    @Test
+    void opens_no_case_while_another_process_has_taken_over_other_packs() {
+        Pair pair = samples.aPair();
+        renameEditions("'x' || fingerprint");
+        try {
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> samples.aShare(pair))
+                    .satisfies(problem -> assertThat(problem.code()).isEqualTo("rule-pack-taken-over"));
+        } finally {
+            renameEditions("substr(fingerprint, 2)");
+        }
+        assertThat(samples.aShare(pair).isOpen()).isTrue();
+    }
+
+    private void renameEditions(String fingerprint) {
+        jdbc.sql("update rules.edition set fingerprint = " + fingerprint + " where pack = 'AH'")
+                .update();
+    }
+
     private CaseFile act(CaseFile file, String move, Actor actor, String... inputs) {
         return cases.act(file.id(), new CaseMove(move, Inputs.of(inputs), file.version()), actor);
     }

@@ -298,6 +298,25 @@ class BadPackTests {
         assertThat(new BundleWords().told(problem)).contains(where);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "QQ.procedures.yaml",
+        "ZZ-3.procedures.yaml",
+        "ZZ-v2.procedures.yaml",
+        "QQ.articles.yaml",
+        "ZZ-2.articles.yaml"
+    })
+    void a_file_that_belongs_to_no_pack_is_refused(String file, @TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("ZZ.yaml"), PackCorpus.seventh());
+        Files.writeString(folder.resolve(file), "{}\n");
+        Problem problem = problem(() -> RulePacks.load(folder));
+        assertThat(problem.faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.where()).isEqualTo(file + ":1");
+            assertThat(fault.code()).isEqualTo("pack-file-stray");
+        });
+        assertThat(new BundleWords().told(problem)).contains(file, "ZZ 1");
+    }
+
     @Test
     void what_chinese_keyboards_write_is_called_by_its_name() {
         String text = PackCorpus.changed("AH", "  supplement: {silent: true}", "  supplement：{silent: true}");

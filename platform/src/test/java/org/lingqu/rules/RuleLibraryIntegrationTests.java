@@ -5,107 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.lingqu.audit.AuditTrail;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Fault;
-import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
-import org.lingqu.notice.Notices;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.IntegrationTest;
-import org.lingqu.testing.TestPeople;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** An administrator takes over packs from a folder; a library of the test's own stands beside the server's. */
+/** An administrator takes over packs from a folder. */
 @IntegrationTest
-class RuleLibraryIntegrationTests {
-
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 27);
-
-    @Autowired
-    Editions editions;
-
-    @Autowired
-    AuditTrail audit;
-
-    @Autowired
-    Notices notices;
-
-    @Autowired
-    ApplicationEventPublisher events;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    LegalTime time;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    TestPeople people;
-
-    @TempDir
-    Path folder;
-
-    private String id = "";
-    private @Nullable PackVersion used;
-    private RulePacks packs = RulePacks.shipped();
-    private RuleLibrary library = library();
-
-    @BeforeEach
-    void a_library_with_an_empty_folder() {
-        id = "Z" + UUID.randomUUID().toString().replaceAll("[^a-f]", "").toUpperCase(java.util.Locale.ROOT);
-        id = (id + "ZZZZZZZ").substring(0, 8);
-        used = null;
-        packs = RulePacks.load(folder).on(new NodeLaw("AH", List.of(), () -> TODAY));
-        library = library();
-    }
-
-    private RuleLibrary library() {
-        DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
-        beans.registerSingleton("reliance", new PackReliance() {
-            @Override
-            public Set<PackVersion> inUse() {
-                return used == null ? Set.of() : Set.of(used);
-            }
-
-            @Override
-            public List<Fault> unfit(RulePack pack) {
-                return pack.text("authorityTerm").equals("无人")
-                        ? List.of(Fault.of("authorityTerm", "pack-text"))
-                        : List.of();
-            }
-        });
-        ObjectProvider<PackReliance> reliances = beans.getBeanProvider(PackReliance.class);
-        RuleSettings settings = new RuleSettings("AH", List.of("none"), folder);
-        return new RuleLibrary(packs, settings, editions, reliances, audit, notices, events, transaction, time);
-    }
-
-    private Actor administrator() {
-        return people.aPersonOf(people.aDepartment(), PostKind.ADMINISTRATOR);
-    }
-
-    private void write(String from, String to) throws IOException {
-        String text = PackCorpus.seventh().replace("id: ZZ", "id: " + id);
-        assertThat(text).contains(from);
-        Files.writeString(folder.resolve(id + ".yaml"), text.replace(from, to));
-    }
+class RuleLibraryIntegrationTests extends LibraryFixture {
 
     @Test
     void a_seventh_regulation_counts_as_soon_as_it_is_taken_over_and_the_act_is_recorded() throws IOException {
@@ -188,15 +99,7 @@ class RuleLibraryIntegrationTests {
         write("n: 1, unit: m, from", "n: 1, unit: m, from");
         library.adopt(administrator);
         used = new PackVersion(id, 1);
-        String first = Files.readString(folder.resolve(id + ".yaml"));
-        Files.writeString(
-                folder.resolve(id + ".yaml"), first.replace("value: 2028-12-31, n: 3", "value: 2026-12-31, n: 1"));
-        Files.writeString(
-                folder.resolve(id + "-2.yaml"),
-                first.replace("version: 1", "version: 2")
-                        .replace("2026-01-01, src", "2027-01-01, src")
-                        .replace("2028-12-31, n: 3", "2028-12-31, n: 2")
-                        .replace("n: 1, unit: m, from", "n: 15, unit: wd, from"));
+        succeed();
 
         library.adopt(administrator);
 
@@ -211,6 +114,55 @@ class RuleLibraryIntegrationTests {
                         .term()
                         .toString())
                 .isEqualTo("1 m");
+    }
+
+    /** The first version ends, the second begins, with a shorter limit. */
+    private void succeed() throws IOException {
+        String first = Files.readString(folder.resolve(id + ".yaml"));
+        Files.writeString(
+                folder.resolve(id + ".yaml"), first.replace("value: 2028-12-31, n: 3", "value: 2026-12-31, n: 1"));
+        Files.writeString(
+                folder.resolve(id + "-2.yaml"),
+                first.replace("version: 1", "version: 2")
+                        .replace("2026-01-01, src", "2027-01-01, src")
+                        .replace("2028-12-31, n: 3", "2028-12-31, n: 2")
+                        .replace("n: 1, unit: m, from", "n: 15, unit: wd, from"));
+    }
+
+    @Test
+    void the_next_version_brings_its_own_procedures_and_those_of_the_used_one_stay() throws IOException {
+        Actor administrator = administrator();
+        write("n: 1, unit: m, from", "n: 1, unit: m, from");
+        procedures("", "PROVIDER_DEPARTMENT");
+        library.adopt(administrator);
+        used = new PackVersion(id, 1);
+        succeed();
+        procedures("-2", "DATA_AUTHORITY");
+
+        assertThat(faults(administrator)).isEmpty();
+
+        assertThat(deciders(1)).containsExactly("PROVIDER_DEPARTMENT");
+        assertThat(deciders(2)).containsExactly("DATA_AUTHORITY");
+
+        procedures("", "DATA_AUTHORITY");
+        assertThat(faults(administrator))
+                .containsExactly(Fault.of(
+                        id + ".yaml:1 conditional-share", "pack-procedure-used", 1, id + "-2.procedures.yaml"));
+        assertThat(deciders(1)).containsExactly("PROVIDER_DEPARTMENT");
+    }
+
+    private void procedures(String version, String decider) throws IOException {
+        Files.writeString(
+                folder.resolve(id + version + ".procedures.yaml"),
+                "conditional-share: {known: \"yes\", opens: [USER_DEPARTMENT], decides: [%s], limit: [], src: [第八条]}%n"
+                        .formatted(decider));
+    }
+
+    private List<String> deciders(int version) {
+        return packs.version(id, version)
+                .procedure("conditional-share")
+                .orElseThrow()
+                .decides();
     }
 
     @Test
@@ -239,12 +191,15 @@ class RuleLibraryIntegrationTests {
         assertThat(packs.ids()).contains(id);
     }
 
-    private List<Fault> faults(Actor actor) {
-        try {
-            library.adopt(actor);
-            return List.of();
-        } catch (Problem refused) {
-            return refused.faults();
-        }
+    @Test
+    void another_process_keeps_the_packs_of_its_cases_when_its_own_folder_lacks_them() throws IOException {
+        write("n: 1, unit: m, from", "n: 1, unit: m, from");
+        library.adopt(administrator());
+        used = new PackVersion(id, 1);
+        Files.delete(folder.resolve(id + ".yaml"));
+
+        library.follow("of another library");
+
+        assertThat(packs.ids()).contains(id);
     }
 }

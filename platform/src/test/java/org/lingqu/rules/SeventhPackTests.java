@@ -100,6 +100,32 @@ class SeventhPackTests {
     }
 
     @Test
+    void a_version_has_its_own_articles_or_those_of_the_nearest_before(@TempDir Path folder) throws IOException {
+        String first = PackCorpus.seventh();
+        Files.writeString(folder.resolve("ZZ.yaml"), first);
+        Files.writeString(
+                folder.resolve("ZZ-2.yaml"),
+                first.replace("version: 1", "version: 2")
+                        .replace("2026-01-01, src", "2029-01-01, src")
+                        .replace("2028-12-31, n: 3", "2031-12-31, n: 3")
+                        .replaceAll("src: \\[[^\\]]+]", "src: [ZZ-1]"));
+        Files.writeString(
+                folder.resolve("ZZ-3.yaml"),
+                first.replace("version: 1", "version: 3")
+                        .replace("2026-01-01, src", "2032-01-01, src")
+                        .replace("2028-12-31, n: 3", "2034-12-31, n: 3")
+                        .replaceAll("src: \\[[^\\]]+]", "src: [ZZ-1]"));
+        Files.writeString(folder.resolve("ZZ-2.articles.yaml"), "ZZ-1: 第一条第一款\n");
+        RulePacks all = RulePacks.load(folder);
+        assertThat(List.of(1, 2, 3))
+                .extracting(version -> all.version("ZZ", version)
+                        .value("sharing.fee")
+                        .citation()
+                        .article())
+                .containsExactly("第九条", "第一条第一款", "第一条第一款");
+    }
+
+    @Test
     void a_changed_number_changes_dates_without_a_build() {
         RulePacks changed = PackCorpus.load(
                 "AH.yaml",
