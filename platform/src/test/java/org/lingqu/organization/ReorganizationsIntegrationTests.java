@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -215,7 +216,8 @@ class ReorganizationsIntegrationTests {
 
     /** Until so many others wait for a lock on what is here. */
     private void waiting(int many) {
-        await().until(() -> jdbc.sql("""
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> jdbc.sql("""
                                 select count(*) from pg_stat_activity
                                 where wait_event_type = 'Lock' and query like '%organization.%' and pid <> pg_backend_pid()
                                 """).query(Integer.class).single() >= many);

@@ -3,6 +3,7 @@ package org.lingqu.exchange.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,11 +96,12 @@ class DirectChannelIntegrationTests {
         assertThat(ends.using().get(address).status()).isEqualTo(404);
         assertThat(successor.get(address).json().at("/consumer/departmentName").asString())
                 .isEqualTo(heir.name());
-        await().untilAsserted(() -> assertThat(Asked.of(port, ends.world())
-                        .grant(ends.world().grant().number())
-                        .lookup("tyshxydm=" + ServedRegister.key(1))
-                        .status())
-                .isEqualTo(200));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(Asked.of(port, ends.world())
+                                .grant(ends.world().grant().number())
+                                .lookup("tyshxydm=" + ServedRegister.key(1))
+                                .status())
+                        .isEqualTo(200));
         Answer migrated = successor.post(address + "/check", Map.of());
         assertThat(migrated.json().path("state").asString(migrated.body())).isEqualTo("MIGRATED");
         ends.giving().post(address + "/closing", Map.of("note", "前置机已下线"));
