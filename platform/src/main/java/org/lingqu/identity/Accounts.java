@@ -103,6 +103,21 @@ public class Accounts {
         return find(id).filter(Account::enabled).map(this::acting);
     }
 
+    /**
+     * The same for somebody who signed in with a password.
+     *
+     * @param passwordNumber which of the account's passwords it was, by {@link SignIn.Proof}
+     * @return empty also when the password has been changed since
+     */
+    public Optional<Actor> actor(AccountId id, int passwordNumber) {
+        return jdbc.sql(COLUMNS + " where id = ? and password_number = ?")
+                .params(id.value(), passwordNumber)
+                .query(Accounts::row)
+                .optional()
+                .filter(Account::enabled)
+                .map(this::acting);
+    }
+
     private Actor acting(Account account) {
         Set<Permission> own = posts.permissionsOf(account.id());
         List<Mandate> lent = mandates.of(account.id(), own);
@@ -215,17 +230,20 @@ public class Accounts {
     record Credentials(
             AccountId id,
             String passwordHash,
+            int passwordNumber,
             boolean enabled,
             @Nullable Instant lockedUntil) {}
 
     Optional<Credentials> credentials(String username) {
-        return jdbc.sql("select id, password_hash, enabled, locked_until from identity.account where username = ?")
+        return jdbc.sql(
+                        "select id, password_hash, password_number, enabled, locked_until from identity.account where username = ?")
                 .param(username)
                 .query((row, n) -> new Credentials(
                         new AccountId(row.getObject(1, UUID.class)),
                         row.getString(2),
-                        row.getBoolean(3),
-                        instant(row.getObject(4, OffsetDateTime.class))))
+                        row.getInt(3),
+                        row.getBoolean(4),
+                        instant(row.getObject(5, OffsetDateTime.class))))
                 .optional();
     }
 
@@ -233,10 +251,22 @@ public class Accounts {
         return moment == null ? null : moment.toInstant();
     }
 
-    void succeeded(AccountId id) {
-        jdbc.sql("update identity.account set failures = 0, locked_until = null, signed_in_at = ? where id = ?")
-                .params(time.now().atOffset(ZoneOffset.UTC), id.value())
-                .update();
+    /**
+     * Notes a sign-in. Until the transaction ends nobody changes the password or disables the account, so what is issued in it is found by
+     * who does so next.
+     *
+     * @return false when the account was disabled, or its password changed, since the credentials were read
+     */
+    boolean succeeded(Credentials proved) {
+        return jdbc.sql("""
+                        update identity.account set failures = 0, locked_until = null, signed_in_at = :now
+                        where id = :id and enabled and password_number = :number
+                        """)
+                        .param("now", time.now().atOffset(ZoneOffset.UTC))
+                        .param("id", proved.id().value())
+                        .param("number", proved.passwordNumber())
+                        .update()
+                == 1;
     }
 
     /** Counts a wrong password; the one that reaches the limit locks the account. */

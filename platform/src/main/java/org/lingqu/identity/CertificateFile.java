@@ -37,19 +37,18 @@ final class CertificateFile {
     /** The certificates of a PEM text, that of the system first; empty when it is none. */
     static List<X509Certificate> read(String pem) {
         boolean written = pem.contains("-----BEGIN CERTIFICATE-----") && pem.length() <= LONGEST;
-        return written ? certificates(pem.strip().getBytes(StandardCharsets.UTF_8)) : List.of();
+        List<X509Certificate> chain = written ? certificates(pem.strip().getBytes(StandardCharsets.UTF_8)) : List.of();
+        return chain.size() <= LONGEST_CHAIN ? chain : List.of();
     }
 
-    /** The same of PEM or of DER one after the other. */
+    /** All certificates of PEM, or of DER one after the other, however many; empty when it is none. */
     static List<X509Certificate> certificates(byte[] bytes) {
         try {
-            List<X509Certificate> chain =
-                    CertificateFactory.getInstance("X.509")
-                            .generateCertificates(new ByteArrayInputStream(bytes))
-                            .stream()
-                            .map(X509Certificate.class::cast)
-                            .toList();
-            return chain.size() <= LONGEST_CHAIN ? chain : List.of();
+            return CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(bytes))
+                    .stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
         } catch (CertificateException malformed) {
             return List.of();
         }

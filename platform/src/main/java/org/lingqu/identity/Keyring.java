@@ -114,7 +114,7 @@ public class Keyring {
     /**
      * Lets a credential end by itself after the overlap: another one has taken its place, and calls on their way still count.
      *
-     * @return when it ends
+     * @return when it ends: after the overlap, or at its own end if that comes before
      * @throws Problem {@code system-unknown}, {@code client-unknown} or {@code signing-key-unknown} also for those of another department or
      *     system
      */
@@ -122,15 +122,14 @@ public class Keyring {
     public Instant retire(SystemId system, String credential, Actor integrator) {
         InformationSystem registered = own(system, integrator);
         CredentialKind kind = CredentialKind.of(credential);
-        Instant end = time.now().plus(settings.keyOverlap());
-        int changed = jdbc.sql(
-                        "update identity." + kind.table()
-                                + " set retiring = true, expires_at = least(expires_at, ?) where id = ? and system = ? and enabled")
-                .params(end.atOffset(ZoneOffset.UTC), credential, system.value())
-                .update();
-        if (changed == 0) {
-            throw unknown(kind, credential);
-        }
+        Instant overlap = time.now().plus(settings.keyOverlap());
+        Instant end = jdbc.sql(
+                        "update identity." + kind.table() + " set retiring = true, expires_at = least(expires_at, ?)"
+                                + " where id = ? and system = ? and enabled returning expires_at")
+                .params(overlap.atOffset(ZoneOffset.UTC), credential, system.value())
+                .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .optional()
+                .orElseThrow(() -> unknown(kind, credential));
         log.happened(registered, credential, CredentialEvent.What.RETIRED, null, null, integrator);
         tell(credential);
         return end;

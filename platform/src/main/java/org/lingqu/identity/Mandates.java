@@ -10,7 +10,10 @@ import org.lingqu.kernel.Permission;
 import org.lingqu.organization.Posts;
 import org.springframework.stereotype.Component;
 
-/** What people may do today for others, beyond what their own posts give. Administration and audit are never lent. */
+/**
+ * What people may do today for others, beyond what their own posts give. Administration and audit are never lent, and who has them by a post
+ * of his own stands in for nobody, whatever was arranged before he was appointed.
+ */
 @Component
 class Mandates {
 
@@ -28,6 +31,9 @@ class Mandates {
 
     /** @param own what the person's own posts give */
     List<Mandate> of(AccountId person, Set<Permission> own) {
+        if (own.stream().anyMatch(NEVER::contains)) {
+            return List.of();
+        }
         return rows.toDeputy(person, time.today()).stream()
                 .map(delegation -> new Mandate(
                         delegation.principal(), delegation.principalName(), lent(delegation.principal(), own)))

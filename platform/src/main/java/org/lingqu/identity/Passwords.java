@@ -140,7 +140,8 @@ public class Passwords {
     private void set(Account account, String password, boolean mustChange, @Nullable Instant until) {
         jdbc.sql("""
                         update identity.account
-                        set password_hash = :hash, must_change = :mustChange, password_until = :until, failures = 0, locked_until = null
+                        set password_hash = :hash, password_number = password_number + 1, must_change = :mustChange,
+                          password_until = :until, failures = 0, locked_until = null
                         where id = :id
                         """)
                 .param("hash", encoder.encode(password))

@@ -5,7 +5,11 @@ import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 
-/** Ends the sessions of an account inside the transaction that takes its rights. */
+/**
+ * Ends the sessions of an account when its rights are taken: at once and before the transaction commits, since sessions are kept in
+ * transactions of their own. One that is only about to be kept is not found here; every request sees that the account is disabled, or that
+ * the session began with an earlier password.
+ */
 @Component
 class SessionEnd {
 

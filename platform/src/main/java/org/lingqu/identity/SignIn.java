@@ -27,6 +27,7 @@ public class SignIn {
     private final LegalTime time;
     private final IdentitySettings settings;
     private final Passwords passwords;
+    private final ApiTokens tokens;
     private final AuditTrail audit;
     private final Departments departments;
     private final ApplicationEventPublisher events;
@@ -38,9 +39,17 @@ public class SignIn {
         INTERFACE
     }
 
+    /**
+     * Who proved it, and with which of the account's passwords: what was begun with an earlier one than the present counts no more.
+     *
+     * @param passwordNumber how often the password had been changed
+     */
+    public record Proof(AccountId account, int passwordNumber) {}
+
     SignIn(
             Accounts accounts,
             Passwords passwords,
+            ApiTokens tokens,
             PasswordEncoder encoder,
             LegalTime time,
             IdentitySettings settings,
@@ -49,6 +58,7 @@ public class SignIn {
             ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.tokens = tokens;
         this.audit = audit;
         this.departments = departments;
         this.events = events;
@@ -59,13 +69,33 @@ public class SignIn {
     }
 
     /**
-     * Checks account and password.
+     * Checks account and password and issues a token. Who changes the password meanwhile ends it as any other.
      *
-     * @throws Problem {@code sign-in-refused}, the same whichever of the two is wrong; {@code account-locked} after too many failures;
-     *     {@code password-expired} when a temporary password has ended
+     * @throws Problem as {@link #prove}; {@code password-must-change} for a temporary password, which opens the pages only
      */
     @Transactional(noRollbackFor = Problem.class)
+    public ApiTokens.Issued token(String username, String password) {
+        AccountId account = withPassword(username, password, Way.INTERFACE);
+        if (passwords.state(account).until() != null) {
+            throw Problem.forbidden("password-must-change");
+        }
+        return tokens.issue(account);
+    }
+
+    /** As {@link #prove}, for who needs to know the account alone. */
+    @Transactional(noRollbackFor = Problem.class)
     public AccountId withPassword(String username, String password, Way how) {
+        return prove(username, password, how).account();
+    }
+
+    /**
+     * Checks account and password.
+     *
+     * @throws Problem {@code sign-in-refused}, the same whichever of the two is wrong, also when the password was changed or the account
+     *     disabled meanwhile; {@code account-locked} after too many failures; {@code password-expired} when a temporary password has ended
+     */
+    @Transactional(noRollbackFor = Problem.class)
+    public Proof prove(String username, String password, Way how) {
         Accounts.@Nullable Credentials credentials =
                 accounts.credentials(username).orElse(null);
         if (credentials == null) {
@@ -93,9 +123,12 @@ public class SignIn {
             audit.record(act(credentials.id(), username, how).refused("password-expired"));
             throw Problem.of(Problem.Kind.UNAUTHENTICATED, "password-expired");
         }
-        accounts.succeeded(credentials.id());
+        if (!accounts.succeeded(credentials)) {
+            audit.record(act(credentials.id(), username, how).refused("sign-in-refused"));
+            throw refused();
+        }
         audit.record(act(credentials.id(), username, how));
-        return credentials.id();
+        return new Proof(credentials.id(), credentials.passwordNumber());
     }
 
     /** Whoever signs in acts as the account; what it may do is not yet known and does not matter. */

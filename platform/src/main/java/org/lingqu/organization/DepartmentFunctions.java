@@ -63,10 +63,20 @@ public class DepartmentFunctions {
                 .list();
     }
 
+    /** What a department that is about to be reorganized is to do now; nobody ends a line of it before the transaction ends. */
+    List<DepartmentFunction> lock(DepartmentId department) {
+        return jdbc.sql(
+                        "select * from organization.function where until is null and department = ? order by since, id for update")
+                .param(department.value())
+                .query(DepartmentFunctions::row)
+                .list();
+    }
+
     /**
      * Records a duty of the own department; who compiles its catalog does, and who applies for data in its name, since applications name it.
      *
-     * @throws Problem {@code permission-missing}, {@code function-incomplete} with every fault, {@code function-exists}
+     * @throws Problem {@code permission-missing}, {@code function-incomplete} with every fault, {@code function-exists}; {@code department-dissolved}
+     *     when the department has been reorganized
      */
     @Transactional
     public DepartmentFunction add(String title, String basis, Actor actor) {
@@ -82,6 +92,7 @@ public class DepartmentFunctions {
         if (!faults.isEmpty()) {
             throw Problem.badInput("function-incomplete").faults(faults);
         }
+        departments.mustStand(actor.home());
         DepartmentFunction function = line(actor.home(), title.strip(), basis.strip(), actor);
         keep(function);
         audit.record(Act.of(actor, "organization.add-function", subject(function)));
@@ -129,7 +140,8 @@ public class DepartmentFunctions {
      * @param successor name or id of the other department
      * @param decision the document it rests on
      * @throws Problem {@code permission-missing}; {@code function-unknown} also for that of another department; {@code function-incomplete} with
-     *     every fault; {@code function-exists} when the other department has it already
+     *     every fault; {@code function-exists} when the other department has it already; {@code department-dissolved} when that has been
+     *     reorganized
      */
     @Transactional
     public DepartmentFunction transfer(UUID id, String successor, String decision, Actor actor) {
@@ -140,6 +152,7 @@ public class DepartmentFunctions {
         if (!faults.isEmpty() || taking == null) {
             throw Problem.badInput("function-incomplete").faults(faults);
         }
+        departments.mustStand(actor.home(), taking.id());
         boolean taken =
                 of(List.of(taking.id())).stream().anyMatch(each -> each.title().equals(function.title()));
         if (taken) {
@@ -196,10 +209,14 @@ public class DepartmentFunctions {
                 .orElseThrow(() -> Problem.notFound("function-unknown"));
     }
 
+    /** @throws Problem {@code function-unknown} when somebody else has ended it, or handed it over, meanwhile */
     private void end(DepartmentFunction function) {
-        jdbc.sql("update organization.function set until = ? where id = ? and until is null")
+        int ended = jdbc.sql("update organization.function set until = ? where id = ? and until is null")
                 .params(time.now().atOffset(ZoneOffset.UTC), function.id())
                 .update();
+        if (ended != 1) {
+            throw Problem.notFound("function-unknown");
+        }
     }
 
     private static SubjectRef subject(DepartmentFunction function) {

@@ -99,6 +99,54 @@ public class Departments {
                 .optional();
     }
 
+    /** Whether it was merged into another one or split among several. */
+    boolean isDissolved(DepartmentId id) {
+        return jdbc.sql("select exists (select 1 from organization.reorganization where predecessor = ?)")
+                .param(id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Makes sure that departments go on, and that nobody reorganizes them before the transaction ends: what is added to one now would stay
+     * behind.
+     *
+     * @throws Problem {@code department-dissolved} when one has been reorganized
+     */
+    public void mustStand(DepartmentId... ids) {
+        lock(List.of(ids), "share").stream()
+                .filter(held -> isDissolved(held.id()))
+                .findFirst()
+                .ifPresent(gone -> {
+                    throw Problem.conflict("department-dissolved").with(gone.name());
+                });
+    }
+
+    /** Lets one transaction at a time reorganize any of these departments, and waits for those that add to one of them. */
+    void lock(Collection<DepartmentId> ids) {
+        lock(ids, "update");
+    }
+
+    /** In the order of their ids, so that nobody waits for somebody who waits for him. */
+    private List<Department> lock(Collection<DepartmentId> ids, String how) {
+        return jdbc.sql(COLUMNS + " where id = any(:ids) order by id for " + how)
+                .param("ids", ids.stream().map(DepartmentId::value).toArray(UUID[]::new))
+                .query(Departments::row)
+                .list();
+    }
+
+    /** Makes a department the data authority of its region in the place of another one, or with null nobody. */
+    void succeedAuthority(Department before, @Nullable Department successor) {
+        jdbc.sql("update organization.department set authority = false where id = ?")
+                .param(before.id().value())
+                .update();
+        if (successor != null) {
+            jdbc.sql("update organization.department set authority = true where id = ?")
+                    .param(successor.id().value())
+                    .update();
+        }
+    }
+
     /** @throws Problem {@code department-exists} when another one of the region has the name */
     void rename(Department department, String name) {
         try {

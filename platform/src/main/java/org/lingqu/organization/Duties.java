@@ -1,6 +1,7 @@
 package org.lingqu.organization;
 
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.lingqu.kernel.DepartmentId;
@@ -51,6 +52,14 @@ public class Duties {
                 .param("department", department.value())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** What a department carries now. */
+    List<Duty> of(DepartmentId department) {
+        return jdbc.sql("select duty from organization.charge where department = ? and until is null order by duty")
+                .param(department.value())
+                .query((row, n) -> Duty.valueOf(row.getString(1)))
+                .list();
     }
 
     /** Charges a department with a duty of its own region; whoever carried it until now no longer does. */

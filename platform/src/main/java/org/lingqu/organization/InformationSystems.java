@@ -88,17 +88,23 @@ public class InformationSystems {
         }
     }
 
-    /** @throws Problem {@code system-exists} when the department has one of this name */
-    void move(SystemId id, Department successor) {
-        try {
-            jdbc.sql("update organization.information_system set department = ? where id = ?")
-                    .params(successor.id().value(), id.value())
-                    .update();
-        } catch (DuplicateKeyException taken) {
-            throw Problem.conflict("system-exists")
-                    .with(find(id).map(InformationSystem::name).orElse(""))
-                    .causedBy(taken);
+    /**
+     * Lets a system go over to another department; where that has one of its name already, it is told apart by the name of the department
+     * it comes from.
+     *
+     * @return the system as it is called from now on
+     */
+    InformationSystem move(InformationSystem system, Department from, Department successor) {
+        List<String> taken =
+                of(successor.id()).stream().map(InformationSystem::name).toList();
+        String name = system.name();
+        for (int n = 1; taken.contains(name); n++) {
+            name = system.name() + "（" + from.name() + (n == 1 ? "" : " " + n) + "）";
         }
+        jdbc.sql("update organization.information_system set department = ?, name = ? where id = ?")
+                .params(successor.id().value(), name, system.id().value())
+                .update();
+        return new InformationSystem(system.id(), successor.id(), name, system.protectionLevel());
     }
 
     private static InformationSystem row(ResultSet row, int n) throws SQLException {

@@ -220,12 +220,13 @@ public class Organization {
     /**
      * Charges a department with a duty of its region.
      *
-     * @throws Problem {@code department-unknown}
+     * @throws Problem {@code department-unknown}; {@code department-dissolved} when it has been reorganized
      */
     @Transactional
     public void charge(Duty duty, DepartmentId department, Actor administrator) {
         administrator.mustBeAllowed(Permission.ADMINISTER);
         Department carrier = departments.get(department);
+        departments.mustStand(carrier.id());
         duties.charge(duty, carrier);
         acts.charged(duty, carrier, administrator);
     }
@@ -233,7 +234,7 @@ public class Organization {
     /**
      * Registers an information system of the actor's own department.
      *
-     * @throws Problem {@code system-incomplete}, {@code system-exists}
+     * @throws Problem {@code system-incomplete}, {@code system-exists}; {@code department-dissolved} when the department has been reorganized
      */
     @Transactional
     public InformationSystem register(String name, int protectionLevel, Actor integrator) {
@@ -249,6 +250,7 @@ public class Organization {
         if (!faults.isEmpty()) {
             throw Problem.badInput("system-incomplete").faults(faults);
         }
+        departments.mustStand(integrator.home());
         InformationSystem system =
                 new InformationSystem(SystemId.next(), integrator.home(), name.strip(), protectionLevel);
         systems.add(system);

@@ -47,13 +47,6 @@ class ReorganizationBook {
         }
     }
 
-    boolean isDissolved(DepartmentId department) {
-        return jdbc.sql("select exists (select 1 from organization.reorganization where predecessor = ?)")
-                .param(department.value())
-                .query(Boolean.class)
-                .single();
-    }
-
     List<Reorganization> latest() {
         return jdbc.sql("select * from organization.reorganization order by id desc limit " + PAGE)
                 .query(this::row)

@@ -73,7 +73,8 @@ public class Applications {
      *
      * @return the application with what became of it at once; an entry that is not shared gives a refused one
      * @throws Problem {@code application-incomplete} with everything that is wrong, {@code entry-not-published}, {@code permission-missing};
-     *     {@code sharing-departments-only} for who is no government department, {@code sharing-own-data} for the providing one
+     *     {@code sharing-departments-only} for who is no government department, {@code sharing-own-data} for the providing one; {@code department-dissolved}
+     *     for one that has been reorganized
      */
     @Transactional
     public Application apply(Wish wish, Actor actor) {
@@ -84,6 +85,7 @@ public class Applications {
     @Transactional
     public Application apply(Wish wish, RulePack pack, Actor actor) {
         EntryVersion entry = mayShare(wish.resource(), pack, actor);
+        parties.mustStand(actor);
         List<Fault> faults = new ArrayList<>(WishCheck.faultsOf(wish, entry, pack, time.today()));
         Purpose purpose = purposes.chosen(wish.purpose(), actor, faults);
         Optional<InformationSystem> system = systemOf(wish, actor, faults);
@@ -139,6 +141,7 @@ public class Applications {
         }
         RulePack pack = packs.active();
         EntryVersion entry = mayShare(grant.resource(), pack, actor);
+        parties.mustStand(actor);
         Wish wish = Extension.wish(grant, until, reason);
         List<Fault> faults = Extension.faultsOf(grant, wish, entry, until, reason, time.today());
         Optional<InformationSystem> system = systemOf(wish, actor, faults);

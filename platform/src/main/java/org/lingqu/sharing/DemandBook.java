@@ -112,13 +112,27 @@ class DemandBook {
         return list("authority = ?", authority);
     }
 
-    /** Demands of a department, or for it to answer, in which somebody is still to act. */
+    /**
+     * Demands of a department, or for it to answer, in which somebody is still to act; also those of it that the first one named does not
+     * hold, for which the data authority may name another one.
+     */
     List<Demand> openOf(DepartmentId department) {
-        return jdbc.sql(
-                        "select * from sharing.demand where (applicant = :it or provider = :it) and ended_at is null order by id")
+        return jdbc.sql("""
+                        select * from sharing.demand
+                        where (applicant = :it or provider = :it) and ended_at is null or applicant = :it and state = 'NOT_HELD'
+                        order by id
+                        """)
                 .param("it", department.value())
                 .query(DemandBook::row)
                 .list();
+    }
+
+    /** Another data authority assigns from now on, and sees what was assigned. */
+    void succeedAuthority(DepartmentId before, DepartmentId authority) {
+        jdbc.sql("update sharing.demand set authority = :to where authority = :from")
+                .param("to", authority.value())
+                .param("from", before.value())
+                .update();
     }
 
     /** Of all departments, for what is like what; the newest first. */

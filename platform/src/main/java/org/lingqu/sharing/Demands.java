@@ -80,7 +80,7 @@ public class Demands {
      * Files a demand; the data authority of the department's region is told.
      *
      * @throws Problem {@code sharing-departments-only}, {@code permission-missing}, {@code procedure-not-offered} where the regulation knows no register, {@code demand-incomplete}
-     *     with every fault, {@code demand-no-authority}
+     *     with every fault, {@code demand-no-authority}; {@code department-dissolved} for a department that has been reorganized
      */
     @Transactional
     public Demand file(DemandWish wish, Actor actor) {
@@ -95,6 +95,7 @@ public class Demands {
         if (pack.value(REGISTER).silent()) {
             throw Problem.conflict("procedure-not-offered").with(pack.title());
         }
+        parties.mustStand(actor);
         Demand.Content content = check.content(wish, actor);
         Department authority = departments
                 .authorityOf(departments.get(actor.home()).region())

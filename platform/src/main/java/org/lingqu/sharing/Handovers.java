@@ -94,7 +94,7 @@ class Handovers {
     /** @return false when its case cannot go over */
     boolean demanding(Demand demand, Department successor, @Nullable UUID duty, String decision, Actor by) {
         Demand.Assignment assignment = demand.assignment();
-        CaseId running = assignment == null ? null : assignment.caseId();
+        CaseId running = assignment == null || !demand.isOpen() ? null : assignment.caseId();
         boolean gone = carried(running, demand.applicant().department(), successor, decision, by)
                 && put("demand", "applicant", demand.id().value(), successor);
         if (gone && duty != null) {

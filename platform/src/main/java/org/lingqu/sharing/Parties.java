@@ -61,6 +61,15 @@ class Parties {
     }
 
     /**
+     * A department that has been reorganized asks for nothing more: its successors do.
+     *
+     * @throws Problem {@code department-dissolved}
+     */
+    void mustStand(Actor actor) {
+        departments.mustStand(actor.home());
+    }
+
+    /**
      * A department shares what another one provides; its own data it has.
      *
      * @throws Problem {@code sharing-own-data}

@@ -80,6 +80,11 @@ class ReorganizedSharing {
                 .forEach(application -> application(application, event));
         demands.openOf(gone).forEach(demand -> demand(demand, event));
         rules.naming(gone).forEach(rule -> rule(rule, event));
+        DepartmentId authority = authority(event);
+        if (event.predecessor().authority() && authority != null) {
+            demands.succeedAuthority(gone, authority);
+            book.succeedAuthority(gone, authority);
+        }
         event.successors().forEach(successor -> tell(successor, event));
     }
 

@@ -85,6 +85,14 @@ class TransferBook {
                 .single();
     }
 
+    /** Another data authority settles from now on, and sees what was settled. */
+    void succeedAuthority(DepartmentId before, DepartmentId authority) {
+        jdbc.sql("update sharing.transfer set authority = :to where authority = :from")
+                .param("to", authority.value())
+                .param("from", before.value())
+                .update();
+    }
+
     List<Transfer> under(DepartmentId authority) {
         return list("authority = :department", authority);
     }

@@ -11,10 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.lingqu.identity.Account;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.kernel.Uuids;
 import org.lingqu.organization.Department;
+import org.lingqu.organization.Organization;
 import org.lingqu.organization.PostKind;
+import org.lingqu.organization.Posts;
 import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Program;
@@ -36,6 +39,12 @@ class DeputyIntegrationTests {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    Organization organization;
+
+    @Autowired
+    Posts posts;
 
     @Autowired
     TestPeople people;
@@ -192,6 +201,20 @@ class DeputyIntegrationTests {
                 .as("it stays on record")
                 .anyMatch(one -> one.path("id").asString().equals(id)
                         && one.path("ended").asBoolean());
+    }
+
+    @Test
+    void a_deputy_who_becomes_an_auditor_keeps_nothing_of_what_he_was_lent() {
+        deputized(chief);
+        assertThat(people.actorOf(clerk).mandates()).hasSize(1);
+        posts.heldBy(clerk.id()).forEach(post -> organization.relieve(clerk.id(), post, people.administrator()));
+        organization.appoint(
+                clerk.id(),
+                organization.establish(answering.id(), PostKind.AUDITOR, "审计岗", people.administrator()),
+                people.administrator());
+
+        assertThat(people.actorOf(clerk).permissions()).containsExactly(Permission.AUDIT_READ);
+        assertThat(people.actorOf(clerk).mandates()).isEmpty();
     }
 
     @Test

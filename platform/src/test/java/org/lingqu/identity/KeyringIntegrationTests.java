@@ -11,9 +11,11 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +130,16 @@ class KeyringIntegrationTests {
                 .isNull();
         assertThat(state(old.client())).isEqualTo(HeldCredential.State.EXPIRED);
         assertThatExceptionOfType(Problem.class).isThrownBy(() -> clients.token(old.client(), old.secret()));
+    }
+
+    @Test
+    void one_that_ends_before_the_overlap_is_told_to_end_then() throws Exception {
+        String old = aKey(pair("Ed25519"));
+        Instant end = Objects.requireNonNull(held(old).until());
+        time.advance(Duration.between(time.instant(), end).minusHours(1));
+
+        assertThat(keyring.retire(system, old, integrator)).isEqualTo(end);
+        assertThat(held(old).until()).isEqualTo(end);
     }
 
     @Test

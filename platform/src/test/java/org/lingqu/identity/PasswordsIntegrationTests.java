@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.lingqu.audit.AuditTrail;
+import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Fault;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.organization.Department;
+import org.lingqu.organization.Departments;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;
@@ -24,7 +30,12 @@ import org.lingqu.testing.TestTime;
 import org.lingqu.testing.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
 class PasswordsIntegrationTests {
@@ -58,6 +69,30 @@ class PasswordsIntegrationTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    PasswordEncoder encoder;
+
+    @Autowired
+    IdentitySettings settings;
+
+    @Autowired
+    LegalTime legal;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    Departments departments;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
     @AfterEach
     void put_the_clock_back() {
         time.release();
@@ -82,6 +117,96 @@ class PasswordsIntegrationTests {
         refused(
                 "sign-in-refused",
                 () -> signIn.withPassword(account.username(), TestPeople.PASSWORD, SignIn.Way.PAGES));
+    }
+
+    @Test
+    void a_password_that_is_changed_while_it_is_being_proved_lets_nobody_in() {
+        Account account = people.anAccountOf(people.aDepartment(), PostKind.CATALOGER);
+        SignIn slow = signIn(
+                new DelegatingEncoder(encoder) {
+                    @Override
+                    public boolean matches(CharSequence password, String hash) {
+                        boolean right = super.matches(password, hash);
+                        apart(() -> passwords.change(TestPeople.PASSWORD, NEW, NEW, people.actorOf(account)));
+                        return right;
+                    }
+                },
+                tokens);
+
+        transaction.executeWithoutResult(status -> refused(
+                "sign-in-refused",
+                () -> slow.withPassword(account.username(), TestPeople.PASSWORD, SignIn.Way.INTERFACE)));
+
+        assertThat(signIn.withPassword(account.username(), NEW, SignIn.Way.PAGES))
+                .isEqualTo(account.id());
+    }
+
+    @Test
+    void nobody_changes_the_password_between_its_proof_and_the_token_it_gives() {
+        Account account = people.anAccountOf(people.aDepartment(), PostKind.CATALOGER);
+        List<UUID> free = new ArrayList<>();
+        SignIn watched = signIn(encoder, new ApiTokens(jdbc, legal, settings, accounts) {
+            @Override
+            public Issued issue(AccountId id) {
+                apart(() -> free.addAll(jdbc.sql("select id from identity.account where id = ? for update skip locked")
+                        .param(id.value())
+                        .query(UUID.class)
+                        .list()));
+                return super.issue(id);
+            }
+        });
+
+        String token = Objects.requireNonNull(
+                        transaction.execute(status -> watched.token(account.username(), TestPeople.PASSWORD)))
+                .token();
+
+        assertThat(free).isEmpty();
+        assertThat(tokens.actorOf(token)).isPresent();
+    }
+
+    @Test
+    void a_session_that_was_kept_only_after_the_change_ends_with_its_next_request() {
+        Account account = people.anAccountOf(people.aDepartment(), PostKind.CATALOGER);
+        Visitor late = Visitor.signedIn(port, account.username());
+        assertThat(late.get("/account").status()).isEqualTo(200);
+        // as the change finds no session when this one is not kept yet
+        jdbc.sql("update spring_session set principal_name = null where principal_name = ?")
+                .param(account.username())
+                .update();
+
+        passwords.change(TestPeople.PASSWORD, NEW, NEW, people.actorOf(account));
+
+        assertThat(late.get("/account").location()).contains("/sign-in");
+    }
+
+    private SignIn signIn(PasswordEncoder proving, ApiTokens issuing) {
+        return new SignIn(accounts, passwords, issuing, proving, legal, settings, audit, departments, events);
+    }
+
+    private void apart(Runnable act) {
+        TransactionTemplate other = new TransactionTemplate(transactions);
+        other.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        other.executeWithoutResult(status -> act.run());
+    }
+
+    /** As the server's, for a test that does something between. */
+    private abstract static class DelegatingEncoder implements PasswordEncoder {
+
+        private final PasswordEncoder real;
+
+        DelegatingEncoder(PasswordEncoder real) {
+            this.real = real;
+        }
+
+        @Override
+        public String encode(CharSequence password) {
+            return real.encode(password);
+        }
+
+        @Override
+        public boolean matches(CharSequence password, String hash) {
+            return real.matches(password, hash);
+        }
     }
 
     @Test

@@ -15,10 +15,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.kernel.Problem;
 import org.lingqu.server.postgres.EmbeddedPostgres;
 import org.lingqu.testing.TestNode;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 class EmbeddedPostgresTests {
 
@@ -75,6 +78,32 @@ class EmbeddedPostgresTests {
                     .ignoreExceptionsInstanceOf(SQLException.class)
                     .untilAsserted(() -> assertThat(ask(postgres.address(), "select n from survived"))
                             .isEqualTo("1"));
+        }
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void goes_on_trying_when_it_cannot_start_it_again_at_first(CapturedOutput told) throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, programs)) {
+            Path output = clusterOf(folder).resolve("control.log");
+            Path kept = output.resolveSibling("control.kept");
+            Path pidFile = output.resolveSibling("data").resolve("postmaster.pid");
+            ProcessHandle server = ProcessHandle.of(
+                            Long.parseLong(Files.readAllLines(pidFile).get(0).strip()))
+                    .orElseThrow();
+            Files.move(output, kept);
+            Files.createDirectory(output);
+            server.destroyForcibly();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> told.getOut().contains("cannot be looked after, trying on"));
+
+            Files.delete(output);
+            Files.move(kept, output);
+
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptionsInstanceOf(SQLException.class)
+                    .untilAsserted(() ->
+                            assertThat(ask(postgres.address(), "select 1")).isEqualTo("1"));
         }
     }
 

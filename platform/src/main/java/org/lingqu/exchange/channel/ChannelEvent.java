@@ -7,6 +7,10 @@ public enum ChannelEvent {
     GRANT_NAMED,
     MISSED,
     MIGRATED,
+    /** The system of an end went to another department. */
+    HANDED_OVER,
+    /** Both ends have come to one department; the channel is closed. */
+    MERGED,
     PROVIDER_CLOSED,
     CONSUMER_CLOSED
 }

@@ -79,7 +79,8 @@ public class ChannelReports {
                           from exchange.direct_channel
                           where :department::uuid is null or provider = :department or consumer = :department)
                         select month,
-                          count(*) filter (where registered_at < beyond and (migrated_at is null or migrated_at >= beyond)) as open,
+                          count(*) filter (where registered_at < beyond and (migrated_at is null or migrated_at >= beyond)
+                            and (closed_at is null or closed_at >= beyond)) as open,
                           count(*) filter (where migrated_at < beyond and (closed_at is null or closed_at >= beyond)) as migrated,
                           count(*) filter (where closed_at < beyond) as closed
                         from month left join channel on true group by month order by month
@@ -104,8 +105,8 @@ public class ChannelReports {
                           select consumer as department, consumer_name as name, * from exchange.direct_channel),
                         counted as (
                           select department, max(name) as name,
-                          count(*) filter (where migrated_at is null) as open,
-                          count(*) filter (where migrated_at is null and planned_on < :today) as missed,
+                          count(*) filter (where migrated_at is null and provider_closed_at is null) as open,
+                          count(*) filter (where migrated_at is null and provider_closed_at is null and planned_on < :today) as missed,
                           count(*) filter (where migrated_at is not null
                             and (provider_closed_at is null or consumer_closed_at is null)) as migrated,
                           count(*) filter (where provider_closed_at is not null and consumer_closed_at is not null) as closed

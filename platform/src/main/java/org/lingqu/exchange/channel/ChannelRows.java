@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SystemId;
+import org.lingqu.organization.Department;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,6 +24,9 @@ class ChannelRows {
 
     private static final String IN_SIGHT =
             "(:department::uuid is null or provider = :department or consumer = :department)";
+
+    /** What has not migrated and is not closed, as one whose ends have become one department is. */
+    private static final String STILL_OPEN = "migrated_at is null and provider_closed_at is null";
 
     private final JdbcClient jdbc;
 
@@ -62,8 +66,8 @@ class ChannelRows {
         return jdbc.sql("""
                         update exchange.direct_channel
                         set planned_on = :planned, resource = :resource, grant_number = :grant, looked_until = registered_at
-                        where id = :id and migrated_at is null
-                        """)
+                        where id = :id and
+                        """ + STILL_OPEN)
                         .param("planned", plannedOn)
                         .param("resource", text(resource), Types.VARCHAR)
                         .param("grant", grant, Types.VARCHAR)
@@ -75,8 +79,8 @@ class ChannelRows {
     boolean migrated(UUID id, String grant, DirectChannel.Migration migration) {
         return jdbc.sql("""
                         update exchange.direct_channel set migrated_at = :at, receipt = :receipt, grant_number = :grant
-                        where id = :id and migrated_at is null
-                        """)
+                        where id = :id and
+                        """ + STILL_OPEN)
                         .param("at", migration.at().atOffset(ZoneOffset.UTC))
                         .param("receipt", migration.receipt())
                         .param("grant", grant)
@@ -101,12 +105,12 @@ class ChannelRows {
                 .update();
     }
 
-    /** @return false when it was told before, or the channel has migrated */
+    /** @return false when it was told before, or the channel has migrated or is closed */
     boolean missed(DirectChannel channel) {
         return jdbc.sql("""
                         update exchange.direct_channel set missed_told = :planned
-                        where id = :id and migrated_at is null and missed_told is distinct from :planned
-                        """)
+                        where id = :id and missed_told is distinct from :planned and
+                        """ + STILL_OPEN)
                         .param("planned", channel.plannedOn())
                         .param("id", channel.id())
                         .update()
@@ -122,6 +126,37 @@ class ChannelRows {
                         .param("id", id)
                         .update()
                 == 1;
+    }
+
+    /** Those at whose end a department has not closed yet, locked until the transaction ends. */
+    List<DirectChannel> goingOnAt(DepartmentId department) {
+        return jdbc.sql("""
+                        select * from exchange.direct_channel
+                        where provider = :department and provider_closed_at is null or consumer = :department and consumer_closed_at is null
+                        order by id for update
+                        """)
+                .param("department", department.value())
+                .query((row, n) -> channel(row))
+                .list();
+    }
+
+    /** Puts another department at one end. */
+    void handOver(UUID id, boolean provider, Department successor) {
+        String end = provider ? "provider" : "consumer";
+        jdbc.sql("update exchange.direct_channel set " + end + " = :to, " + end + "_name = :name where id = :id")
+                .param("to", successor.id().value())
+                .param("name", successor.name())
+                .param("id", id)
+                .update();
+    }
+
+    /** Closes it at both ends, migrated or not. */
+    void closeWhole(UUID id, Instant at) {
+        jdbc.sql("""
+                        update exchange.direct_channel
+                        set provider_closed_at = coalesce(provider_closed_at, :at), consumer_closed_at = coalesce(consumer_closed_at, :at)
+                        where id = :id
+                        """).param("at", at.atOffset(ZoneOffset.UTC)).param("id", id).update();
     }
 
     void step(UUID id, ChannelStep step) {
@@ -185,7 +220,7 @@ class ChannelRows {
 
     /** Those that have not migrated, the oldest first. */
     List<DirectChannel> open(@Nullable UUID after, int most) {
-        return jdbc.sql("select * from exchange.direct_channel where migrated_at is null"
+        return jdbc.sql("select * from exchange.direct_channel where " + STILL_OPEN
                         + " and (:after::uuid is null or id > :after) order by id limit :most")
                 .param("after", after)
                 .param("most", most)
@@ -199,7 +234,7 @@ class ChannelRows {
             return "true";
         }
         return switch (state) {
-            case OPEN -> "migrated_at is null";
+            case OPEN -> STILL_OPEN;
             case MIGRATED -> "migrated_at is not null and not " + closed;
             case CLOSED -> closed;
         };

@@ -6,6 +6,6 @@ public enum ChannelState {
     OPEN,
     /** Calls go through the platform; the old way may still be there. */
     MIGRATED,
-    /** Both ends have confirmed that the old way is closed. */
+    /** Both ends have confirmed that the old way is closed, or have become one department. */
     CLOSED
 }

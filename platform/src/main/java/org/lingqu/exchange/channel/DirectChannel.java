@@ -56,7 +56,7 @@ public record DirectChannel(
 
     /** Whether the planned day has passed without the migration. */
     public boolean missedOn(LocalDate day) {
-        return migration == null && day.isAfter(plannedOn);
+        return state() == ChannelState.OPEN && day.isAfter(plannedOn);
     }
 
     public boolean joins(DepartmentId department) {

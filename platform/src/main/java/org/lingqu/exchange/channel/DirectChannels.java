@@ -201,7 +201,7 @@ public class DirectChannels {
     @Transactional
     public DirectChannel check(UUID id, Actor actor) {
         DirectChannel channel = locked(id, actor);
-        if (channel.migration() != null) {
+        if (channel.state() != ChannelState.OPEN) {
             throw Problem.conflict("direct-channel-migrated").with(channel.content());
         }
         if (!traffic.look(channel)) {
@@ -226,7 +226,7 @@ public class DirectChannels {
         if (!faults.isEmpty()) {
             throw Problem.badInput("direct-channel-incomplete").faults(faults);
         }
-        if (channel.migration() == null) {
+        if (channel.state() == ChannelState.OPEN) {
             throw Problem.conflict("direct-channel-not-migrated")
                     .with(channel.content())
                     .citing(law.articles().toArray(Citation[]::new));

@@ -10,7 +10,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Puts the actor into the request for the page frame, and ends the session of an account that was disabled meanwhile. */
+/** Puts the actor into the request for the page frame, and ends the session of an account that was disabled, or has got another password, meanwhile. */
 final class ActorFilter extends OncePerRequestFilter {
 
     private final CurrentActor actors;

@@ -51,7 +51,7 @@ class CurrentActor implements HandlerMethodArgumentResolver, ActorSource {
         return of(request).orElse(null);
     }
 
-    /** The actor of a request; empty for strangers and for accounts disabled meanwhile. */
+    /** The actor of a request; empty for strangers, for accounts disabled meanwhile and for sessions begun with an earlier password. */
     Optional<Actor> of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof Actor known) {
             return Optional.of(known);
@@ -68,7 +68,7 @@ class CurrentActor implements HandlerMethodArgumentResolver, ActorSource {
             return Optional.of(actor);
         }
         return authentication.getPrincipal() instanceof SignedIn person
-                ? accounts.actor(new AccountId(person.account()))
+                ? accounts.actor(new AccountId(person.account()), person.passwordNumber())
                 : Optional.empty();
     }
 }

@@ -18,7 +18,6 @@ import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Permission;
-import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SystemId;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,14 +37,12 @@ import org.springframework.web.bind.annotation.RestController;
 class IdentityResource {
 
     private final SignIn signIn;
-    private final ApiTokens tokens;
     private final Accounts accounts;
     private final Passwords passwords;
     private final SystemClients clients;
 
-    IdentityResource(SignIn signIn, ApiTokens tokens, Accounts accounts, Passwords passwords, SystemClients clients) {
+    IdentityResource(SignIn signIn, Accounts accounts, Passwords passwords, SystemClients clients) {
         this.signIn = signIn;
-        this.tokens = tokens;
         this.accounts = accounts;
         this.passwords = passwords;
         this.clients = clients;
@@ -87,12 +84,7 @@ class IdentityResource {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Exchange account and password for a token")
     TokenView token(@RequestBody PasswordBody body) {
-        AccountId account =
-                signIn.withPassword(orEmpty(body.username()), orEmpty(body.password()), SignIn.Way.INTERFACE);
-        if (passwords.state(account).until() != null) {
-            throw Problem.forbidden("password-must-change");
-        }
-        ApiTokens.Issued issued = tokens.issue(account);
+        ApiTokens.Issued issued = signIn.token(orEmpty(body.username()), orEmpty(body.password()));
         return new TokenView(issued.token(), issued.expiresAt());
     }
 

@@ -1,7 +1,6 @@
 package org.lingqu.identity.web;
 
 import org.lingqu.identity.SignIn;
-import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Problem;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -25,9 +24,9 @@ class PasswordProvider implements AuthenticationProvider {
     public Authentication authenticate(Authentication authentication) {
         String username = authentication.getName();
         try {
-            AccountId account =
-                    signIn.withPassword(username, String.valueOf(authentication.getCredentials()), SignIn.Way.PAGES);
-            SignedIn person = new SignedIn(account.value(), username);
+            SignIn.Proof proof =
+                    signIn.prove(username, String.valueOf(authentication.getCredentials()), SignIn.Way.PAGES);
+            SignedIn person = new SignedIn(proof.account().value(), username, proof.passwordNumber());
             return UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());
         } catch (Problem refused) {
             throw switch (refused.code()) {

@@ -7,10 +7,12 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
 /**
- * What a session remembers of its person: the account and nothing else. Department and permissions are read anew for every request, so that
- * a change counts at once. Serialized into the session table; keep the fields as they are.
+ * What a session remembers of its person: the account, and with which of its passwords it began. Department and permissions are read anew
+ * for every request, so that a change counts at once. Serialized into the session table; keep the fields as they are.
+ *
+ * @param passwordNumber how often the password had been changed; 0 also in sessions from before it was counted
  */
-record SignedIn(UUID account, String username) implements UserDetails {
+record SignedIn(UUID account, String username, int passwordNumber) implements UserDetails {
 
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SystemId;
@@ -33,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/system/departments/{id}/reorganization")
 class ReorganizationPages {
 
-    private static final Pattern FIELDS = Pattern.compile("decision|rest|(system|duty)\\.[0-9a-f-]{36}");
+    private static final Pattern FIELDS = Pattern.compile("decision|rest|authority|(system|duty)\\.[0-9a-f-]{36}");
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F-]{36}");
 
     private final Reorganizations reorganizations;
@@ -62,14 +64,43 @@ class ReorganizationPages {
         ReorganizationView view = view(id, actor);
         KnownFields.only(request, FIELDS);
         try {
+            mustBeChosen(view, request);
+            String authority = FormFields.text(request, "authority");
             reorganizations.record(
-                    view.department().id(), shares(view, request), FormFields.text(request, "decision"), actor);
+                    view.department().id(),
+                    shares(view, request),
+                    authority.isEmpty() ? null : DepartmentId.of(authority),
+                    FormFields.text(request, "decision"),
+                    actor);
             return "redirect:/system/departments/" + view.department().id();
         } catch (Problem refused) {
             if (refused.kind() != Problem.Kind.BAD_INPUT && refused.kind() != Problem.Kind.CONFLICT) {
                 throw refused;
             }
             return page(view, FormFaults.of(refused, request), model);
+        }
+    }
+
+    /** Nothing is left to guess: without one for the rest, a split would look like a merger with whom something was given apart. */
+    private static void mustBeChosen(ReorganizationView view, HttpServletRequest request) {
+        List<Fault> faults = new ArrayList<>();
+        if (!ID.matcher(FormFields.text(request, "rest")).matches()) {
+            faults.add(Fault.of("rest", "choose"));
+        }
+        Stream.of(
+                        Stream.of("authority"),
+                        view.systems().stream().map(system -> "system." + system.id()),
+                        view.duties().stream().map(duty -> "duty." + duty.id()))
+                .flatMap(names -> names)
+                .filter(name -> !FormFields.text(request, name).isEmpty()
+                        && !ID.matcher(FormFields.text(request, name)).matches())
+                .forEach(name -> faults.add(Fault.of(name, "choose")));
+        if (!faults.isEmpty()) {
+            Reorganizations.faultOfDecision(FormFields.text(request, "decision"))
+                    .ifPresent(fault -> faults.add(0, fault));
+            throw Problem.badInput("reorganization-incomplete")
+                    .with(view.department().name())
+                    .faults(faults);
         }
     }
 
@@ -92,7 +123,6 @@ class ReorganizationPages {
             successors.add(rest);
         }
         return successors.stream()
-                .filter(each -> ID.matcher(each).matches())
                 .map(each -> new Reorganization.Share(
                         DepartmentId.of(each),
                         systems.getOrDefault(each, List.of()),

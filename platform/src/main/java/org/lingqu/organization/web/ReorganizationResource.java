@@ -57,9 +57,15 @@ class ReorganizationResource {
         }
     }
 
-    /** One share is a merger, whatever it lists; several are a split, in which every system and duty has one place. */
+    /**
+     * One share is a merger, whatever it lists; several are a split, in which every system and duty has one place.
+     *
+     * @param authority id of the successor that becomes the data authority, when one is split; else it is left out
+     */
     record ReorganizationBody(
-            @Nullable String decision, @Nullable List<ShareBody> shares) {}
+            @Nullable String decision,
+            @Nullable List<ShareBody> shares,
+            @Nullable String authority) {}
 
     record ShareJson(String successor, List<String> systems, List<String> duties) {
 
@@ -95,15 +101,21 @@ class ReorganizationResource {
 
     @PostMapping("/departments/{id}/reorganization")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Record that a department was merged into one or split among several others")
+    @Operation(
+            summary = "Record that a department was merged into one or split among several others",
+            description =
+                    "A system whose name its successor has already gets the old department's name behind its own. "
+                            + "When a data authority is split, authority names the successor of its region that takes its place.")
     ReorganizationJson record(Actor actor, @PathVariable String id, @RequestBody ReorganizationBody body) {
         String decision = body.decision();
         List<ShareBody> shares = body.shares();
+        String authority = body.authority();
         return ReorganizationJson.of(reorganizations.record(
                 DepartmentId.of(id),
                 shares == null
                         ? List.of()
                         : shares.stream().map(ShareBody::share).toList(),
+                authority == null || authority.isBlank() ? null : DepartmentId.of(authority),
                 decision == null ? "" : decision,
                 actor));
     }

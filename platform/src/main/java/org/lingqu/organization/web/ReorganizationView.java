@@ -18,7 +18,18 @@ public record ReorganizationView(
     }
 
     public List<Choice> choices() {
-        return others.stream()
+        return choices(others);
+    }
+
+    /** Who can take the place of a data authority. */
+    public List<Choice> authorities() {
+        return choices(others.stream()
+                .filter(each -> each.region().equals(department.region()))
+                .toList());
+    }
+
+    private static List<Choice> choices(List<Department> some) {
+        return some.stream()
                 .map(each -> new Choice(each.id().toString(), each.name()))
                 .toList();
     }

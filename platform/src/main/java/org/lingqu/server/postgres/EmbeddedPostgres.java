@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.kernel.Problem;
 import org.slf4j.Logger;
@@ -118,25 +119,48 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void keepAlive() {
+        ProcessHandle server = null;
+        boolean known = false;
+        boolean failing = false;
         try {
-            ProcessHandle server = cluster.server();
             while (!closing.get()) {
-                if (!Cluster.isAlive(server)) {
-                    if (server != null) { // told once, tried until its last children have let go of its memory
-                        LOG.warn("the embedded PostgreSQL of {} has died, starting it again", cluster.folder());
+                try {
+                    server = known ? kept(server) : cluster.server();
+                    known = true;
+                    failing = false;
+                } catch (
+                        IOException
+                                failed) { // a full disk or too many open files pass; whoever gives up here leaves the
+                    // node without its books
+                    if (!failing) {
+                        LOG.error(
+                                "the embedded PostgreSQL of {} cannot be looked after, trying on",
+                                cluster.folder(),
+                                failed);
                     }
-                    server = cluster.start(port) ? cluster.server() : null;
-                    if (server != null) {
-                        LOG.info("the embedded PostgreSQL of {} is back", cluster.folder());
-                    }
+                    failing = true;
+                    server = null;
                 }
                 TimeUnit.MILLISECONDS.sleep(BEAT_MILLIS);
             }
-        } catch (IOException failed) {
-            LOG.error("the embedded PostgreSQL of {} cannot be watched any more", cluster.folder(), failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** The server when it is alive, or the one that was started in its place; null when none came up yet. */
+    private @Nullable ProcessHandle kept(@Nullable ProcessHandle server) throws IOException, InterruptedException {
+        if (Cluster.isAlive(server)) {
+            return server;
+        }
+        if (server != null) { // told once, tried until its last children have let go of its memory
+            LOG.warn("the embedded PostgreSQL of {} has died, starting it again", cluster.folder());
+        }
+        ProcessHandle next = cluster.start(port) || cluster.isStarted() ? cluster.server() : null;
+        if (next != null) {
+            LOG.info("the embedded PostgreSQL of {} is back", cluster.folder());
+        }
+        return next;
     }
 
     private static int freePort() throws IOException {

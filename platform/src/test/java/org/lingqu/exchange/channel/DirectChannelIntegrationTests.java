@@ -1,7 +1,9 @@
 package org.lingqu.exchange.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +13,10 @@ import org.lingqu.exchange.channel.PlayedChannel.Ends;
 import org.lingqu.exchange.gateway.Asked;
 import org.lingqu.exchange.gateway.ServedRegister;
 import org.lingqu.kernel.Actor;
+import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
+import org.lingqu.organization.Reorganization;
+import org.lingqu.organization.Reorganizations;
 import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Obligation;
@@ -36,6 +41,9 @@ class DirectChannelIntegrationTests {
 
     @Autowired
     ChannelReports reports;
+
+    @Autowired
+    Reorganizations reorganizations;
 
     @Autowired
     TestPeople people;
@@ -70,6 +78,75 @@ class DirectChannelIntegrationTests {
                 .post(PlayedChannel.API + "/" + made.json().path("id").asString() + "/check", Map.of())
                 .json();
         assertThat(migrated.path("state").asString(migrated.toString())).isEqualTo("MIGRATED");
+    }
+
+    @Test
+    void a_channel_goes_on_with_who_takes_over_its_system() {
+        Ends ends = played.ends(port);
+        Map<String, Object> body = ends.channel(LocalDate.of(2019, 5, 1), LocalDate.of(2099, 1, 1));
+        body.put("resource", ends.resource());
+        Answer made = ends.using().post(PlayedChannel.API, body);
+        String address = PlayedChannel.API + "/" + made.json().path("id").asString();
+        Department heir = people.aDepartment();
+        Program successor = Program.with(port, people.tokenOf(people.aPersonOf(heir, PostKind.INTEGRATOR)));
+        assertThat(successor.get(address).status()).isEqualTo(404);
+
+        merge(ends.consumer(), heir);
+
+        assertThat(ends.using().get(address).status()).isEqualTo(404);
+        assertThat(successor.get(address).json().at("/consumer/departmentName").asString())
+                .isEqualTo(heir.name());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(Asked.of(port, ends.world())
+                                .grant(ends.world().grant().number())
+                                .lookup("tyshxydm=" + ServedRegister.key(1))
+                                .status())
+                        .isEqualTo(200));
+        Answer migrated = successor.post(address + "/check", Map.of());
+        assertThat(migrated.json().path("state").asString(migrated.body())).isEqualTo("MIGRATED");
+        ends.giving().post(address + "/closing", Map.of("note", "前置机已下线"));
+        Answer closed = successor.post(address + "/closing", Map.of("note", "取数任务已删除"));
+        assertThat(closed.json().path("state").asString(closed.body())).isEqualTo("CLOSED");
+        assertThat(history(successor, address))
+                .containsExactly("CONSUMER_CLOSED", "PROVIDER_CLOSED", "MIGRATED", "HANDED_OVER", "REGISTERED");
+    }
+
+    @Test
+    void a_channel_whose_ends_become_one_department_is_closed() {
+        Ends ends = played.ends(port);
+        Answer made =
+                ends.using().post(PlayedChannel.API, ends.channel(LocalDate.of(2019, 5, 1), LocalDate.of(2099, 1, 1)));
+        String address = PlayedChannel.API + "/" + made.json().path("id").asString();
+
+        merge(ends.consumer(), ends.provider());
+
+        assertThat(ends.giving().get(address).json().path("state").asString()).isEqualTo("CLOSED");
+        assertThat(history(ends.giving(), address)).containsExactly("MERGED", "REGISTERED");
+        assertThat(ends.giving().post(address + "/check", Map.of()).code()).isEqualTo("direct-channel-migrated");
+        assertThat(ends.giving().post(address + "/closing", Map.of("note", "x")).code())
+                .isEqualTo("direct-channel-closing-confirmed");
+        JsonNode report = ends.giving().get(PlayedChannel.API + "/report").json();
+        for (JsonNode counted :
+                List.of(report.at("/departments/0"), report.path("months").path(11))) {
+            assertThat(counted.path("open").asInt()).isZero();
+            assertThat(counted.path("closed").asInt()).isEqualTo(1);
+        }
+    }
+
+    private void merge(Department old, Department heir) {
+        reorganizations.record(
+                old.id(),
+                List.of(new Reorganization.Share(heir.id(), List.of(), List.of())),
+                "测试编办〔2026〕13号",
+                people.administrator());
+    }
+
+    private static List<String> history(Program reader, String address) {
+        return reader.get(address + "/history")
+                .json()
+                .valueStream()
+                .map(step -> step.path("kind").asString())
+                .toList();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.exchange.channel.ChannelState;
 import org.lingqu.exchange.channel.ChannelStep;
 import org.lingqu.exchange.channel.DirectChannel;
 import org.lingqu.ui.ClockLight;
@@ -38,7 +39,7 @@ public record ChannelView(
     }
 
     public boolean mayPlan() {
-        return mayAct && channel.migration() == null;
+        return mayAct && channel.state() == ChannelState.OPEN;
     }
 
     public boolean mayClose() {

@@ -1,0 +1,157 @@
+package org.lingqu.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lingqu.casework.Inputs;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.RegionCode;
+import org.lingqu.organization.Department;
+import org.lingqu.organization.DepartmentFunctions;
+import org.lingqu.organization.Departments;
+import org.lingqu.organization.Duties;
+import org.lingqu.organization.Duty;
+import org.lingqu.organization.Organization;
+import org.lingqu.organization.PostKind;
+import org.lingqu.organization.Reorganization;
+import org.lingqu.organization.Reorganizations;
+import org.lingqu.rules.RulePacks;
+import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.TestPeople;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A data authority that is reorganized itself, and demands that wait for one. */
+@IntegrationTest
+class AuthoritySuccessionIntegrationTests {
+
+    /** A county that no other test looks at. */
+    private static final RegionCode COUNTY = new RegionCode("340828");
+
+    private static final String DECISION = "测试编办〔2026〕11号";
+
+    @Autowired
+    Reorganizations reorganizations;
+
+    @Autowired
+    Organization organization;
+
+    @Autowired
+    Departments departments;
+
+    @Autowired
+    Duties charges;
+
+    @Autowired
+    DepartmentFunctions functions;
+
+    @Autowired
+    Demands demands;
+
+    @Autowired
+    RulePacks packs;
+
+    @Autowired
+    TestPeople people;
+
+    private Department authority;
+    private Department bureau;
+    private Department office;
+    private Department holder;
+
+    @BeforeEach
+    void a_county_with_an_authority_of_its_own() {
+        authority = departments.all().stream()
+                .filter(each -> each.authority() && each.region().equals(COUNTY))
+                .findFirst()
+                .orElseGet(() -> people.aDepartment(COUNTY.value(), true));
+        bureau = people.aDepartment(COUNTY.value(), false);
+        office = people.aDepartment(COUNTY.value(), false);
+        holder = people.aDepartment(COUNTY.value(), false);
+    }
+
+    @Test
+    void a_bureau_that_takes_over_the_authority_takes_its_place_its_charges_and_what_waits_for_it() {
+        organization.charge(Duty.PLATFORM_OPERATOR, authority.id(), people.administrator());
+        Demand demand = filed(people.aPersonOf(holder, PostKind.CHIEF_REPRESENTATIVE, PostKind.CATALOGER));
+
+        recorded(null, share(bureau));
+
+        assertThat(authorityNow()).isEqualTo(bureau.id());
+        assertThat(departments.get(authority.id()).authority()).isFalse();
+        assertThat(charges.holder(Duty.PLATFORM_OPERATOR, COUNTY))
+                .map(Department::id)
+                .contains(bureau.id());
+        Actor next = people.aPersonOf(departments.get(bureau.id()), PostKind.DATA_AUTHORITY);
+        assertThat(demands.assign(demand.id(), office.id(), next).state()).isEqualTo(DemandState.ASSIGNED);
+    }
+
+    @Test
+    void an_authority_that_is_split_names_the_next_one() {
+        for (DepartmentId unfit : new DepartmentId[] {null, holder.id()}) {
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> recorded(unfit, share(bureau), share(office)))
+                    .satisfies(refused -> assertThat(refused.faults())
+                            .extracting(fault -> fault.where() + " " + fault.code())
+                            .containsExactly("authority succession-authority"));
+        }
+        assertThat(authorityNow()).isEqualTo(authority.id());
+
+        recorded(office.id(), share(bureau), share(office));
+
+        assertThat(authorityNow()).isEqualTo(office.id());
+    }
+
+    @Test
+    void a_demand_that_the_first_one_named_does_not_hold_goes_over_and_a_merged_department_files_no_more() {
+        Department old = people.aDepartment(COUNTY.value(), false);
+        Actor applicant = people.aPersonOf(old, PostKind.CHIEF_REPRESENTATIVE, PostKind.CATALOGER);
+        Demand demand = filed(applicant);
+        Actor supervisor = people.aPersonOf(authority, PostKind.DATA_AUTHORITY);
+        demands.assign(demand.id(), office.id(), supervisor);
+        demands.answer(
+                demand.id(),
+                "not-held",
+                Inputs.of("reason", "由另一部门登记"),
+                people.aPersonOf(office, PostKind.CHIEF_REPRESENTATIVE));
+
+        reorganizations.record(old.id(), List.of(share(bureau)), DECISION, people.administrator());
+
+        Actor heir = people.aPersonOf(bureau, PostKind.CHIEF_REPRESENTATIVE);
+        assertThat(demands.get(demand.id(), heir).applicant().department()).isEqualTo(bureau.id());
+        assertThat(demands.assign(demand.id(), holder.id(), supervisor).state()).isEqualTo(DemandState.ASSIGNED);
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> demands.file(
+                        new DemandWish("排污许可证信息", null, "监管", List.of("许可证编号"), ""), packs.get("AH"), applicant))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("department-dissolved"));
+    }
+
+    private Demand filed(Actor applicant) {
+        return demands.file(
+                new DemandWish(
+                        "排污许可证信息",
+                        functions.add("排污许可证后监管", "", applicant).id(),
+                        "许可证后监管时核对排放限值",
+                        List.of("许可证编号", "排放限值"),
+                        "生态环境部门"),
+                packs.get("AH"),
+                applicant);
+    }
+
+    private void recorded(@Nullable DepartmentId next, Reorganization.Share... shares) {
+        reorganizations.record(authority.id(), List.of(shares), next, DECISION, people.administrator());
+    }
+
+    private static Reorganization.Share share(Department successor) {
+        return new Reorganization.Share(successor.id(), List.of(), List.of());
+    }
+
+    private DepartmentId authorityNow() {
+        return departments.authorityOf(COUNTY).orElseThrow().id();
+    }
+}
