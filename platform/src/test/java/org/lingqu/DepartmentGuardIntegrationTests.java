@@ -206,6 +206,7 @@ class DepartmentGuardIntegrationTests {
     private static final Map<String, String> FIELDS = Map.ofEntries(
             Map.entry("POST /catalog/drafts/{id}", "revision=1&act=save"),
             Map.entry("POST /catalog/drafts/{id}/discard", "revision=1"),
+            Map.entry("POST /catalog/drafts/{id}/recall", "revision=1&reason=x"),
             Map.entry("POST /cases/{id}", "move=grant&version=1"),
             Map.entry("POST /catalog/{prefix:[0-9][0-9A-Za-z]*}/{suffix}/channels", "stage=SHARING&description=x"),
             Map.entry("PUT /api/v1/catalog/drafts/{id}", "revision=1"),
@@ -220,6 +221,7 @@ class DepartmentGuardIntegrationTests {
 
     private static final Map<String, String> BODIES = Map.of(
             "POST /api/v1/catalog/drafts/{id}/submission", "{\"revision\": 1}",
+            "POST /api/v1/catalog/drafts/{id}/recall", "{\"revision\": 1, \"reason\": \"x\"}",
             "POST /api/v1/cases/{id}/moves", "{\"move\": \"grant\", \"version\": 1}",
             "PUT /api/v1/cases/{id}/handler", "{\"account\": \"00000000-0000-0000-0000-000000000001\"}",
             "PUT /api/v1/organization/duties/{duty}", "{\"department\": \"00000000-0000-0000-0000-000000000001\"}",

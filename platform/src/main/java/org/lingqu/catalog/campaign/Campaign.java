@@ -16,7 +16,8 @@ import org.lingqu.kernel.DepartmentId;
  * @param scope what is to be compiled, in words
  * @param due the last day
  * @param catalogs which catalogs are to be compiled
- * @param issuerName the data authority that opened it
+ * @param issuer the data authority that opened it
+ * @param issuerName its name then
  * @param addressees who is asked
  */
 public record Campaign(
@@ -25,6 +26,7 @@ public record Campaign(
         String scope,
         LocalDate due,
         List<CatalogKind> catalogs,
+        DepartmentId issuer,
         String issuerName,
         String openedBy,
         Instant openedAt,

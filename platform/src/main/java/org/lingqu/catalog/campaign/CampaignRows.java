@@ -77,7 +77,7 @@ class CampaignRows {
                 .param("scope", campaign.scope())
                 .param("due", campaign.due())
                 .param("catalogs", campaign.catalogs().stream().map(Enum::name).toArray(String[]::new))
-                .param("issuer", by.home().value())
+                .param("issuer", campaign.issuer().value())
                 .param("issuerName", campaign.issuerName())
                 .param("openedBy", campaign.openedBy())
                 .param("openedAt", campaign.openedAt().atOffset(ZoneOffset.UTC))
@@ -182,6 +182,7 @@ class CampaignRows {
                 row.getString("scope"),
                 row.getObject("due", LocalDate.class),
                 catalogs,
+                new DepartmentId(row.getObject("issuer", UUID.class)),
                 row.getString("issuer_name"),
                 row.getString("opened_by"),
                 opened.toInstant(),

@@ -16,6 +16,7 @@ import org.lingqu.casework.Cases;
 import org.lingqu.casework.Inputs;
 import org.lingqu.casework.OpenCase;
 import org.lingqu.casework.Party;
+import org.lingqu.catalog.arrears.Competence;
 import org.lingqu.catalog.campaign.Campaign.Addressee;
 import org.lingqu.catalog.level.CatalogKind;
 import org.lingqu.catalog.level.CatalogViews;
@@ -51,6 +52,7 @@ public class Campaigns {
     private final Cases cases;
     private final CatalogViews views;
     private final Departments departments;
+    private final Competence competence;
     private final Notices notices;
     private final AuditTrail audit;
     private final LegalTime time;
@@ -60,6 +62,7 @@ public class Campaigns {
             Cases cases,
             CatalogViews views,
             Departments departments,
+            Competence competence,
             Notices notices,
             AuditTrail audit,
             LegalTime time) {
@@ -67,6 +70,7 @@ public class Campaigns {
         this.cases = cases;
         this.views = views;
         this.departments = departments;
+        this.competence = competence;
         this.notices = notices;
         this.audit = audit;
         this.time = time;
@@ -76,7 +80,7 @@ public class Campaigns {
      * A campaign as it is typed.
      *
      * @param due the last day, {@code yyyy-mm-dd}
-     * @param addressees full names of departments
+     * @param addressees full names of departments of the own level and of authorities of lower ones
      * @param catalogs names of the catalogs to be compiled; empty: all the regulation keeps apart
      */
     public record Wish(String title, String scope, String due, List<String> addressees, List<String> catalogs) {
@@ -116,7 +120,7 @@ public class Campaigns {
         if (due.isEmpty()) {
             faults.add(Fault.of("due", "catalog.due-wrong"));
         }
-        List<Department> asked = asked(wish, faults);
+        List<Department> asked = asked(wish, actor, faults);
         List<CatalogKind> catalogs = catalogs(wish, faults);
         if (!faults.isEmpty()) {
             throw Problem.badInput("campaign-incomplete").faults(faults);
@@ -127,6 +131,7 @@ public class Campaigns {
                 wish.scope().strip(),
                 due.orElseThrow(),
                 catalogs,
+                actor.home(),
                 actor.departmentName(),
                 actor.name(),
                 now(),
@@ -172,7 +177,7 @@ public class Campaigns {
      * Reminds everybody who has handed in nothing yet.
      *
      * @return how many were reminded
-     * @throws Problem {@code permission-missing}, {@code campaign-unknown}
+     * @throws Problem {@code permission-missing}, {@code campaign-unknown}, {@code campaign-not-yours} for whose department did not open it
      */
     @Transactional
     public int remind(UUID id, Actor actor) {
@@ -181,6 +186,9 @@ public class Campaigns {
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("campaign-unknown"));
+        if (!actor.isOf(campaign.issuer())) {
+            throw Problem.forbidden("campaign-not-yours").with(campaign.title(), campaign.issuerName());
+        }
         List<Addressee> behind =
                 campaign.addressees().stream().filter(Addressee::isBehind).toList();
         for (Addressee addressee : behind) {
@@ -198,22 +206,29 @@ public class Campaigns {
                 Notice.to(department, said).holding(Permission.CATALOG_COMPILE).at("/catalog/campaigns"));
     }
 
-    private List<Department> asked(Wish wish, List<Fault> faults) {
+    /** Of departments that bear the same name at several levels the highest the authority may ask is meant. */
+    private List<Department> asked(Wish wish, Actor actor, List<Fault> faults) {
+        List<Department> open = competence.askedBy(departments.get(actor.home()));
         List<Department> asked = new ArrayList<>();
         for (String name : new LinkedHashSet<>(wish.addressees().stream()
                 .map(String::strip)
                 .filter(each -> !each.isEmpty())
                 .toList())) {
-            departments
-                    .named(name)
-                    .ifPresentOrElse(
-                            asked::add,
-                            () -> faults.add(Fault.of("addressees", "catalog.addressee-unknown", shortened(name))));
+            open.stream()
+                    .filter(each -> each.name().equals(name))
+                    .findFirst()
+                    .ifPresentOrElse(asked::add, () -> faults.add(notAsked(name)));
         }
         if (asked.isEmpty() && faults.stream().noneMatch(fault -> fault.where().equals("addressees"))) {
             faults.add(Fault.of("addressees", "required"));
         }
         return asked;
+    }
+
+    private Fault notAsked(String name) {
+        boolean known = departments.named(name).isPresent();
+        return Fault.of(
+                "addressees", known ? "catalog.addressee-not-below" : "catalog.addressee-unknown", shortened(name));
     }
 
     private Instant now() {

@@ -1,5 +1,6 @@
 package org.lingqu.catalog.change;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.lingqu.casework.CaseEffect;
 import org.lingqu.casework.CaseFile;
@@ -13,6 +14,7 @@ import org.lingqu.catalog.EntryWithdrawn;
 import org.lingqu.catalog.change.ChangeEvent.Task;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Problem;
+import org.lingqu.ui.Wordings;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -26,11 +28,13 @@ class ChangeAnswers implements MoveGuard, CaseEffect {
     private final TaskRows rows;
     private final ChangeCases cases;
     private final Entries entries;
+    private final Wordings wordings;
 
-    ChangeAnswers(TaskRows rows, ChangeCases cases, Entries entries) {
+    ChangeAnswers(TaskRows rows, ChangeCases cases, Entries entries, Wordings wordings) {
         this.rows = rows;
         this.cases = cases;
         this.entries = entries;
+        this.wordings = wordings;
     }
 
     @EventListener
@@ -44,6 +48,16 @@ class ChangeAnswers implements MoveGuard, CaseEffect {
                 cases.update(task, version);
                 rows.answered(task.caseId(), published.version());
             }
+        }
+        handOver(version);
+    }
+
+    /** A new provider's first version answers for what the one before it still owed, which can no longer update the entry. */
+    private void handOver(EntryVersion version) {
+        String reason = wordings.in(Locale.SIMPLIFIED_CHINESE)
+                .text("catalog.change.left-behind", version.providerName(), version.number());
+        for (Task task : rows.leftBehind(version.entry(), version.provider())) {
+            cases.drop(task, reason);
         }
     }
 

@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 class ChangeArrears implements ArrearSource {
 
     private static final String LIMIT = "catalog.updateAfterChange";
+    /** Where a task is found while its case is being opened. */
+    private static final String CHANGES = "/catalog/changes";
 
     private final TaskRows rows;
     private final RulePacks rules;
@@ -53,6 +55,6 @@ class ChangeArrears implements ArrearSource {
                 awaited.name(),
                 due,
                 due != null && time.today().isAfter(due),
-                "/cases/" + awaited.inCase());
+                awaited.inCase() == null ? CHANGES : "/cases/" + awaited.inCase());
     }
 }

@@ -107,7 +107,7 @@ class ChangeCases {
         act(task, version.providerName(), UPDATE, Inputs.of("update", version.changeReason()));
     }
 
-    /** No update is due any more: the entry is withdrawn. */
+    /** No update is due any more: the entry is withdrawn, or another department has taken it over with one. */
     void drop(Task task, String reason) {
         act(task, "", NO_CHANGE, Inputs.of("reason", reason));
     }

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.arrears.Competence;
 import org.lingqu.catalog.change.ChangeEvent.Successor;
 import org.lingqu.catalog.change.ChangeEvent.Task;
 import org.lingqu.kernel.Actor;
@@ -28,6 +30,7 @@ import org.lingqu.kernel.Uuids;
 import org.lingqu.notice.Notice;
 import org.lingqu.notice.Notices;
 import org.lingqu.organization.DepartmentFunction;
+import org.lingqu.organization.Departments;
 import org.lingqu.organization.FunctionTransferred;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.InformationSystems;
@@ -36,8 +39,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Changes outside the catalog. A department records what touches its own entries; the data authority records what touches those of all. Each
- * touched entry gets one task: a case whose clock is the rule pack's.
+ * Changes outside the catalog. A department records what touches its own entries; a data authority what touches those of its level and of
+ * lower ones, the highest of a node those of all. Each touched entry gets one task: a case whose clock is the rule pack's.
  */
 @Service
 public class Changes {
@@ -54,6 +57,8 @@ public class Changes {
     private final ChangeCases cases;
     private final Entries entries;
     private final InformationSystems systems;
+    private final Departments departments;
+    private final Competence competence;
     private final Notices notices;
     private final AuditTrail audit;
     private final LegalTime time;
@@ -65,6 +70,8 @@ public class Changes {
             ChangeCases cases,
             Entries entries,
             InformationSystems systems,
+            Departments departments,
+            Competence competence,
             Notices notices,
             AuditTrail audit,
             LegalTime time) {
@@ -74,6 +81,8 @@ public class Changes {
         this.cases = cases;
         this.entries = entries;
         this.systems = systems;
+        this.departments = departments;
+        this.competence = competence;
         this.notices = notices;
         this.audit = audit;
         this.time = time;
@@ -88,9 +97,12 @@ public class Changes {
     @Transactional
     public ChangeEvent record(NewChange wish, Actor actor) {
         DepartmentId scope = scope(actor);
+        Set<DepartmentId> touchable = scope == null
+                ? competence.atOrBelow(departments.get(actor.home())).orElse(null)
+                : Set.of(scope);
         List<Fault> faults =
                 new ArrayList<>(wish.faults(time.today(), cases.countsFromPromulgation(ChangeKind.NORM_AMENDED)));
-        List<EntryVersion> touched = reach.touched(wish, scope, faults);
+        List<EntryVersion> touched = reach.touched(wish, touchable, faults);
         Successor successor = reach.successor(wish, touched, faults);
         if (!faults.isEmpty()) {
             throw Problem.badInput("change-incomplete").with(faults.size()).faults(faults);
@@ -226,7 +238,7 @@ public class Changes {
         return rows.amendedOn(title);
     }
 
-    /** The department whose entries may be touched; null for the data authority, which speaks of all. */
+    /** The department whose entries are shown; null for a data authority, which sees all. */
     private static @Nullable DepartmentId scope(Actor actor) {
         if (actor.may(Permission.CATALOG_REVIEW)) {
             return null;

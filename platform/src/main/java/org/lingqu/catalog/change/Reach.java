@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
@@ -35,10 +36,10 @@ class Reach {
     /**
      * The entries in force a wish touches: those that follow from what changed, and those it names.
      *
-     * @param scope the department whose entries they must be; null for all
+     * @param scope the departments whose entries they must be; null for all
      * @param faults takes what is wrong with the named ones
      */
-    List<EntryVersion> touched(NewChange wish, @Nullable DepartmentId scope, List<Fault> faults) {
+    List<EntryVersion> touched(NewChange wish, @Nullable Set<DepartmentId> scope, List<Fault> faults) {
         if (wish.codes().isEmpty() && !wish.namesItsEntries()) {
             faults.add(Fault.of("codes", "required"));
         }
@@ -46,7 +47,7 @@ class Reach {
         List<EntryVersion> touched = new ArrayList<>(entries.published(found));
         for (String text : wish.codes()) {
             named(text)
-                    .filter(entry -> scope == null || entry.provider().equals(scope))
+                    .filter(entry -> scope == null || scope.contains(entry.provider()))
                     .ifPresentOrElse(
                             entry -> {
                                 if (!found.contains(entry.entry())) {
@@ -59,7 +60,7 @@ class Reach {
     }
 
     /** What cites the norm or is formed in the system; a text that no database keeps is of none. */
-    private List<EntryId> following(NewChange wish, @Nullable DepartmentId scope) {
+    private List<EntryId> following(NewChange wish, @Nullable Set<DepartmentId> scope) {
         if (PlainText.first(wish.plain(), PlainText::isUnstorable).isPresent()) {
             return List.of();
         }
@@ -71,7 +72,7 @@ class Reach {
 
     /** Entries in force whose data are formed in a system, without those of departments that have another one of that name. */
     List<EntryVersion> formedIn(String system, Collection<DepartmentId> without) {
-        return entries.published(rows.formedIn(system, without));
+        return entries.published(rows.formedInWithout(system, without));
     }
 
     /** How many entries in force cite a norm. */

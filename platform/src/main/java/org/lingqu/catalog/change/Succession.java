@@ -3,9 +3,13 @@ package org.lingqu.catalog.change;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.compile.DraftRule;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.DepartmentId;
 import org.springframework.stereotype.Component;
 
-/** A department to which a function went updates the entries it takes over, and is their provider once that is published. */
+/**
+ * A department to which a function went updates the entries it takes over, and is their provider once that is published. What a department
+ * still owed to other changes when an entry left it gives it no say any more.
+ */
 @Component
 class Succession implements DraftRule {
 
@@ -17,8 +21,7 @@ class Succession implements DraftRule {
 
     @Override
     public boolean letsChange(EntryVersion entry, Actor actor) {
-        return rows.awaiting(entry.entry()).stream()
-                .anyMatch(task ->
-                        actor.isOf(task.responsible()) && !task.responsible().equals(entry.provider()));
+        DepartmentId home = actor.department();
+        return home != null && rows.isHandedTo(home, entry.entry());
     }
 }

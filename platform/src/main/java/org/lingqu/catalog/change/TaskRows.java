@@ -34,24 +34,36 @@ class TaskRows {
         this.jdbc = jdbc;
     }
 
-    /** An entry whose update a recorded change still awaits. */
-    record Awaited(DepartmentId department, String name, LocalDate changedOn, CaseId inCase) {}
+    /**
+     * An entry whose update a recorded change still awaits.
+     *
+     * @param department the department that owes it: the successor where there is one
+     * @param inCase null until the case of a change that touches many is opened
+     */
+    record Awaited(
+            DepartmentId department,
+            String name,
+            LocalDate changedOn,
+            @Nullable CaseId inCase) {}
 
     /** What these departments' entries still owe to recorded changes, the oldest first. */
     List<Awaited> awaited(Collection<DepartmentId> departments) {
         return jdbc.sql("""
-                        select t.department, v.name, c.changed_on, t.case_id
+                        select coalesce(c.successor, t.department) as responsible, v.name, c.changed_on, t.case_id
                         from catalog.change_task t join catalog.change_event c on c.id = t.event
                         join catalog.entry e on e.id = t.entry and e.withdrawn_at is null
                         join catalog.entry_version v on v.entry = e.id and v.number = e.live_version
-                        where t.version_after is null and t.department = any(?) order by c.changed_on, v.name
+                        where t.version_after is null and coalesce(c.successor, t.department) = any(?) order by c.changed_on, v.name
                         """)
                 .param(departments.stream().map(DepartmentId::value).toArray(UUID[]::new))
-                .query((row, n) -> new Awaited(
-                        new DepartmentId(row.getObject("department", UUID.class)),
-                        row.getString("name"),
-                        row.getObject("changed_on", LocalDate.class),
-                        new CaseId(row.getObject("case_id", UUID.class))))
+                .query((row, n) -> {
+                    UUID inCase = row.getObject("case_id", UUID.class);
+                    return new Awaited(
+                            new DepartmentId(row.getObject("responsible", UUID.class)),
+                            row.getString("name"),
+                            row.getObject("changed_on", LocalDate.class),
+                            inCase == null ? null : new CaseId(inCase));
+                })
                 .list();
     }
 
@@ -128,6 +140,23 @@ class TaskRows {
     List<Task> awaiting(EntryId entry) {
         return jdbc.sql(TASKS + " and t.entry = ? and t.version_after is null")
                 .param(entry.value())
+                .query(TaskRows::task)
+                .list();
+    }
+
+    /** Whether the function an entry stands for went to a department whose first version is still awaited. */
+    boolean isHandedTo(DepartmentId department, EntryId entry) {
+        return jdbc.sql("select exists (" + TASKS + " and t.entry = ? and c.successor = ? and t.version_after is null)")
+                .params(entry.value(), department.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Tasks of departments that no longer provide the entry and to which no function went: who took it over has updated it. */
+    List<Task> leftBehind(EntryId entry, DepartmentId provider) {
+        return jdbc.sql(TASKS
+                        + " and t.entry = ? and t.version_after is null and c.successor is null and t.department <> ?")
+                .params(entry.value(), provider.value())
                 .query(TaskRows::task)
                 .list();
     }

@@ -3,6 +3,7 @@ package org.lingqu.catalog.change;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.store.Json;
@@ -17,7 +18,7 @@ class TouchedRows {
 
     private static final String IN_FORCE = """
             select e.id from catalog.entry e join catalog.entry_version v on v.entry = e.id and v.number = e.live_version
-            where e.withdrawn_at is null and (:department::uuid is null or e.department = :department)
+            where e.withdrawn_at is null and (:departments::uuid[] is null or e.department = any(:departments::uuid[]))
             """;
 
     private final JdbcClient jdbc;
@@ -26,11 +27,11 @@ class TouchedRows {
         this.jdbc = jdbc;
     }
 
-    /** Entries in force that cite a norm. */
-    List<EntryId> citing(String title, @Nullable DepartmentId department) {
+    /** Entries in force that cite a norm. @param departments of these; null: of all */
+    List<EntryId> citing(String title, @Nullable Set<DepartmentId> departments) {
         return entries(jdbc.sql(IN_FORCE + " and v.content -> 'sharing' -> 'bases' @> :basis::jsonb order by e.number")
                 .param("basis", Json.write(List.of(Map.of("title", title))))
-                .param("department", department == null ? null : department.value()));
+                .param("departments", departments == null ? null : ids(departments)));
     }
 
     /** How many entries in force cite a norm. */
@@ -38,30 +39,34 @@ class TouchedRows {
         return jdbc.sql("select count(*) from (" + IN_FORCE
                         + " and v.content -> 'sharing' -> 'bases' @> :basis::jsonb) x")
                 .param("basis", Json.write(List.of(Map.of("title", title))))
-                .param("department", null)
+                .param("departments", null)
                 .query(Long.class)
                 .single();
     }
 
     /** Entries in force whose data are formed in a system, without those of departments that have another one of that name. */
-    List<EntryId> formedIn(String system, Collection<DepartmentId> without) {
+    List<EntryId> formedInWithout(String system, Collection<DepartmentId> without) {
         return entries(jdbc.sql(IN_FORCE + """
                          and v.content -> 'nature' ->> 'origin' = 'SYSTEM' and v.content -> 'nature' ->> 'originName' = :system
                          and not (e.department = any(:without)) order by e.number
                         """)
                 .param("system", system)
-                .param("department", null)
-                .param("without", without.stream().map(DepartmentId::value).toArray(UUID[]::new)));
+                .param("departments", null)
+                .param("without", ids(without)));
     }
 
-    /** Entries in force whose data are formed in a system. */
-    List<EntryId> formedIn(String system, @Nullable DepartmentId department) {
+    /** Entries in force whose data are formed in a system. @param departments of these; null: of all */
+    List<EntryId> formedIn(String system, @Nullable Set<DepartmentId> departments) {
         return entries(jdbc.sql(IN_FORCE + """
                          and v.content -> 'nature' ->> 'origin' = 'SYSTEM' and v.content -> 'nature' ->> 'originName' = :system
                         order by e.number
                         """)
                 .param("system", system)
-                .param("department", department == null ? null : department.value()));
+                .param("departments", departments == null ? null : ids(departments)));
+    }
+
+    private static UUID[] ids(Collection<DepartmentId> departments) {
+        return departments.stream().map(DepartmentId::value).toArray(UUID[]::new);
     }
 
     private static List<EntryId> entries(JdbcClient.StatementSpec statement) {

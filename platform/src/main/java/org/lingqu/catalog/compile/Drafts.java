@@ -187,9 +187,9 @@ class Drafts {
         }
     }
 
-    /** Keeps back an approved draft until a day. */
+    /** Keeps back an approved draft until a day; a day on which it could not be published before no longer counts. */
     void schedule(DraftId id, LocalDate day) {
-        jdbc.sql("update catalog.draft set publish_on = ? where id = ?")
+        jdbc.sql("update catalog.draft set publish_on = ?, held_back_on = null where id = ?")
                 .params(day, id.value())
                 .update();
     }

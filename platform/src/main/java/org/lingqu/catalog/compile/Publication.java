@@ -34,7 +34,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Publication implements CaseEffect {
 
-    private static final String PERSONALISED = "personalised-entry";
+    /** Id of the procedure by which a lower authority's own entry comes into force. */
+    static final String PERSONALISED = "personalised-entry";
+
+    private static final String CONSENT = "consent";
+    private static final String TAKE_IN = "take-in";
+
+    /** Moves that put a draft into force. */
+    static final Set<String> PUTTING = Set.of(CatalogEntryProcedure.PUBLISH, CONSENT, TAKE_IN);
 
     private final Drafts drafts;
     private final Entries entries;
@@ -93,7 +100,7 @@ class Publication implements CaseEffect {
         Draft draft = found.orElseThrow(() -> Problem.notFound("draft-unknown"));
         switch (move) {
             case CatalogEntryProcedure.PUBLISH -> approved(file, draft, inputs, actor);
-            case "consent", "take-in" -> publish(file.id(), draft, actor);
+            case CONSENT, TAKE_IN -> publish(file.id(), draft, actor);
             case CatalogEntryProcedure.RETURN ->
                 drafts.replace(draft.moved(State.RETURNED, file.id(), inputs.text(CatalogEntryProcedure.REASON)));
             case CatalogEntryProcedure.RETRACT -> retract(draft);

@@ -2,6 +2,7 @@ package org.lingqu.catalog.compile;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.catalog.Entries;
@@ -20,6 +21,9 @@ public class Reviewing {
 
     /** Id of the procedure. */
     public static final String PROCEDURE = CatalogEntryProcedure.ID;
+
+    /** By each of these a new entry comes into force. */
+    private static final Set<String> PROCEDURES = Set.of(PROCEDURE, Publication.PERSONALISED);
 
     private final Drafts drafts;
     private final Entries entries;
@@ -43,6 +47,16 @@ public class Reviewing {
             @Nullable EntryContent content,
             @Nullable EntryVersion live,
             boolean mine) {}
+
+    /** Whether a draft is reviewed in a case: a department's by its data authority, or a lower authority's own by the one above. */
+    public static boolean isReview(CaseFile file) {
+        return PROCEDURES.contains(file.procedure());
+    }
+
+    /** Whether a move puts what is reviewed into force. */
+    public static boolean putsInForce(String move) {
+        return Publication.PUTTING.contains(move);
+    }
 
     /** The draft that is reviewed in a case, whoever asks; empty when it has gone on in another case. */
     public Optional<Draft> draftOf(CaseId inCase) {

@@ -20,8 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class DuplicateRule implements DraftRule, MoveGuard {
 
-    private static final String PUBLISH = "publish";
-
     private final Duplicates duplicates;
     private final DuplicateRows rows;
     private final Reviewing reviewing;
@@ -36,7 +34,7 @@ class DuplicateRule implements DraftRule, MoveGuard {
 
     @Override
     public Optional<Problem> against(CaseFile file, Move move, Actor actor) {
-        return file.procedure().equals(Reviewing.PROCEDURE) && move.name().equals(PUBLISH)
+        return Reviewing.isReview(file) && Reviewing.putsInForce(move.name())
                 ? reviewing.draftOf(file.id()).flatMap(this::against)
                 : Optional.empty();
     }

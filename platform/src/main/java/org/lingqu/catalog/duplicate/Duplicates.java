@@ -273,7 +273,7 @@ public class Duplicates {
         CaseFile file = cases.get(review, actor);
         return reviewing
                 .draftOf(file.id())
-                .filter(draft -> file.procedure().equals(Reviewing.PROCEDURE))
+                .filter(draft -> Reviewing.isReview(file))
                 .orElseThrow(() -> Problem.notFound("case-unknown").with(review));
     }
 

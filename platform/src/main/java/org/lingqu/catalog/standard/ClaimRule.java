@@ -6,6 +6,7 @@ import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.Cases;
 import org.lingqu.casework.Inputs;
+import org.lingqu.catalog.EntryWithdrawn;
 import org.lingqu.catalog.compile.Draft;
 import org.lingqu.catalog.compile.DraftRule;
 import org.lingqu.catalog.compile.Sheet;
@@ -14,6 +15,7 @@ import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Problem;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Keeps what is fixed on a claimed draft, and the case of the claim in step with the draft. */
@@ -48,8 +50,12 @@ class ClaimRule implements DraftRule {
         move(draft, Claim.State.COMPILED, "compile", Inputs.NONE, actor);
     }
 
+    /** What is in the catalog stays claimed when only a change of it is thrown away. */
     @Override
     public void discarded(Draft draft, Actor actor) {
+        if (draft.isChange()) {
+            return;
+        }
         move(
                 draft,
                 Claim.State.GIVEN_UP,
@@ -58,6 +64,14 @@ class ClaimRule implements DraftRule {
                         "reason",
                         draft.sheet().name().isBlank() ? "—" : draft.sheet().name()),
                 actor);
+    }
+
+    /** What is no longer in the catalog keeps nobody else from claiming the standard entry; the case of the claim is over. */
+    @EventListener
+    void on(EntryWithdrawn withdrawn) {
+        rows.ofEntry(withdrawn.entry())
+                .filter(claim -> claim.state().holds())
+                .ifPresent(claim -> rows.move(claim, Claim.State.GIVEN_UP));
     }
 
     private List<Fault> touched(Draft draft, Sheet typed) {

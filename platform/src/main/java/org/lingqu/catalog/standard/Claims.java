@@ -216,7 +216,8 @@ public class Claims {
             throw Problem.conflict("standard-claimed").with(name, "").causedBy(faster);
         }
         if (id != null) {
-            SubjectRef subject = new SubjectRef("standard-entry", claimed + "@" + claim.area(), name);
+            // each claim is its own matter: the case of one whose entry was withdrawn keeps nobody from the next
+            SubjectRef subject = new SubjectRef("standard-entry", claim.id().toString(), name);
             cases.open(OpenCase.of(id, PROCEDURE, subject, actor).stating(Inputs.of("duty", duty)));
         }
         record("catalog.claim", claim, name, actor);

@@ -35,6 +35,9 @@ class Deliveries {
             Duration.ofHours(8),
             Duration.ofHours(14));
 
+    /** No further webhook of a round is called after this; the others stay due. */
+    private static final Duration ROUND = Duration.ofSeconds(20);
+
     private static final int AT_ONCE = 50;
     private static final int LONGEST_ERROR = 200;
 
@@ -91,17 +94,35 @@ class Deliveries {
                 .update();
     }
 
-    /** Tries what is due. The next attempt is written down before this one is made, so that a crash repeats it. */
+    /** Tries what is due: mail first, which waits for nobody, then webhooks, each of which may let itself be waited for. */
     void send() {
-        List<Delivery> due = jdbc.sql("""
+        List<Delivery> mails;
+        do {
+            mails = take(Channel.MAIL, AT_ONCE);
+            mails.forEach(this::send);
+        } while (mails.size() == AT_ONCE);
+        long began = System.nanoTime();
+        Optional<Delivery> next = take(Channel.WEBHOOK, 1).stream().findFirst();
+        while (next.isPresent()) {
+            send(next.get());
+            next = System.nanoTime() - began < ROUND.toNanos()
+                    ? take(Channel.WEBHOOK, 1).stream().findFirst()
+                    : Optional.empty();
+        }
+    }
+
+    /** Takes what is due. The next attempt is written down before this one is made, so that a crash repeats it. */
+    private List<Delivery> take(Channel channel, int most) {
+        return jdbc.sql("""
                         update catalog.search_delivery set attempts = attempts + 1, next_at = :later
-                         where id in (select id from catalog.search_delivery where next_at <= :now
+                         where id in (select id from catalog.search_delivery where next_at <= :now and channel = :channel
                                        order by next_at limit :most for update skip locked)
                         returning id, search, news, channel, attempts
                         """)
                 .param("now", SearchRows.at(time.now()))
                 .param("later", SearchRows.at(time.now().plus(PAUSES.get(0))))
-                .param("most", AT_ONCE)
+                .param("channel", channel.name())
+                .param("most", most)
                 .query((row, n) -> new Delivery(
                         row.getObject(1, UUID.class),
                         row.getObject(2, UUID.class),
@@ -109,7 +130,6 @@ class Deliveries {
                         Channel.valueOf(row.getString(4)),
                         row.getInt(5)))
                 .list();
-        due.forEach(this::send);
     }
 
     private void send(Delivery delivery) {

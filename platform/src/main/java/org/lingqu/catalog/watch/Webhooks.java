@@ -9,9 +9,15 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,29 +27,66 @@ import org.springframework.stereotype.Component;
 @Component
 class Webhooks {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
+
     private static final int TIMEOUT = (int) Duration.ofSeconds(10).toMillis();
+    /** For the whole of a call, however often a byte comes. */
+    private static final Duration DEADLINE = Duration.ofSeconds(15);
+
     private static final int LONGEST_LINE = 200;
 
     private final boolean loopbackAllowed;
+    private final Duration deadline;
 
+    @Autowired
     Webhooks(WatchSettings settings) {
-        this.loopbackAllowed = settings.webhookLoopback();
+        this(settings, DEADLINE);
     }
 
-    /** @throws IOException when it was not taken: not reached, refused, or answered by anything but 2xx */
+    Webhooks(WatchSettings settings, Duration deadline) {
+        this.loopbackAllowed = settings.webhookLoopback();
+        this.deadline = deadline;
+    }
+
+    /** @throws IOException when it was not taken: not reached, refused, not answered in time, or answered by anything but 2xx */
     void send(WebhookAddress to, String secret, String json, Instant now) throws IOException {
-        InetAddress machine;
-        machine = to.resolve(loopbackAllowed);
+        InetAddress machine = to.resolve(loopbackAllowed);
         try (Socket plain = new Socket()) {
-            plain.connect(new InetSocketAddress(machine, to.port()), TIMEOUT);
-            plain.setSoTimeout(TIMEOUT);
-            try (Socket socket = to.encrypted() ? encrypted(plain, to) : plain) {
-                socket.getOutputStream().write(request(to, secret, json, now));
-                socket.getOutputStream().flush();
-                int status = status(socket);
-                if (status / 100 != 2) {
-                    throw new IOException("answered " + status);
-                }
+            AtomicBoolean late = new AtomicBoolean();
+            CompletableFuture<Void> cut = CompletableFuture.runAsync(
+                    () -> {
+                        late.set(true);
+                        close(plain);
+                    },
+                    CompletableFuture.delayedExecutor(deadline.toMillis(), TimeUnit.MILLISECONDS, Runnable::run));
+            try {
+                send(plain, machine, to, request(to, secret, json, now));
+            } catch (IOException broken) {
+                throw late.get() ? new IOException("no answer in time", broken) : broken;
+            } finally {
+                cut.cancel(false);
+            }
+        }
+    }
+
+    /** Whoever waits for the other side, in whatever part of the call, is woken by this. */
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException closed) {
+            LOG.debug("closed already", closed);
+        }
+    }
+
+    private static void send(Socket plain, InetAddress machine, WebhookAddress to, byte[] request) throws IOException {
+        plain.connect(new InetSocketAddress(machine, to.port()), TIMEOUT);
+        plain.setSoTimeout(TIMEOUT);
+        try (Socket socket = to.encrypted() ? encrypted(plain, to) : plain) {
+            socket.getOutputStream().write(request);
+            socket.getOutputStream().flush();
+            int status = status(socket);
+            if (status / 100 != 2) {
+                throw new IOException("answered " + status);
             }
         }
     }

@@ -121,7 +121,9 @@ class CampaignPages {
 
         @PostMapping("/api/v1/catalog/campaigns")
         @ResponseStatus(HttpStatus.CREATED)
-        @Operation(summary = "Open a compilation campaign: the data authority")
+        @Operation(
+                summary =
+                        "Open a compilation campaign: the data authority, for departments of its level and authorities of lower ones")
         Map<String, String> open(Actor actor, @RequestBody Opening opening) {
             List<String> addressees = Objects.requireNonNullElse(opening.addressees(), List.of());
             List<String> catalogs = Objects.requireNonNullElse(opening.catalogs(), List.of());
@@ -137,7 +139,7 @@ class CampaignPages {
         }
 
         @PostMapping("/api/v1/catalog/campaigns/reminders")
-        @Operation(summary = "Remind everybody who has handed in nothing: the data authority")
+        @Operation(summary = "Remind everybody who has handed in nothing: the data authority that opened it")
         Map<String, Integer> remind(Actor actor, @RequestBody Reminder reminder) {
             return Map.of("reminded", campaigns.remind(id(plain(reminder.campaign())), actor));
         }

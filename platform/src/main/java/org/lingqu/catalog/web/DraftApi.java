@@ -14,6 +14,7 @@ import org.lingqu.catalog.compile.Draft;
 import org.lingqu.catalog.compile.DraftId;
 import org.lingqu.catalog.compile.DraftList;
 import org.lingqu.catalog.compile.DraftPage;
+import org.lingqu.catalog.compile.Recall;
 import org.lingqu.catalog.compile.Sheet;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
@@ -41,13 +42,21 @@ import org.springframework.web.bind.annotation.RestController;
 class DraftApi {
 
     private final Compilation compilation;
+    private final Recall recall;
     private final DraftList list;
     private final Classes classes;
     private final CodeLists codeLists;
     private final Departments departments;
 
-    DraftApi(Compilation compilation, DraftList list, Classes classes, CodeLists codeLists, Departments departments) {
+    DraftApi(
+            Compilation compilation,
+            Recall recall,
+            DraftList list,
+            Classes classes,
+            CodeLists codeLists,
+            Departments departments) {
         this.compilation = compilation;
+        this.recall = recall;
         this.list = list;
         this.classes = classes;
         this.codeLists = codeLists;
@@ -82,6 +91,11 @@ class DraftApi {
      * @param revision the revision that was seen
      */
     record Submission(int revision) {}
+
+    /** Why an approved draft is recalled.
+     * @param revision the revision that was seen
+     */
+    record Recalling(int revision, @Nullable String reason) {}
 
     /** Why an entry is to be withdrawn. */
     record Withdrawal(@Nullable String reason) {}
@@ -122,6 +136,15 @@ class DraftApi {
     @Operation(summary = "Submit a draft for review; opens a case")
     DraftJson submit(Actor actor, @PathVariable String id, @RequestBody Submission submission) {
         return json(compilation.submit(DraftId.of(id), submission.revision(), actor));
+    }
+
+    @PostMapping("/drafts/{id}/recall")
+    @Operation(
+            summary =
+                    "Recall a draft approved for a day still to come, with a reason: the department that compiled it, or the data authority")
+    DraftJson recall(Actor actor, @PathVariable String id, @RequestBody Recalling recalling) {
+        String reason = recalling.reason();
+        return json(recall.recall(DraftId.of(id), recalling.revision(), reason == null ? "" : reason, actor));
     }
 
     @DeleteMapping("/drafts/{id}")

@@ -29,7 +29,7 @@ class DuplicatesAside implements CaseAside {
 
     @Override
     public boolean concerns(CaseFile file, Actor actor) {
-        return file.procedure().equals(Reviewing.PROCEDURE)
+        return Reviewing.isReview(file)
                 && file.isOpen()
                 && reviewing
                         .draftOf(file.id())

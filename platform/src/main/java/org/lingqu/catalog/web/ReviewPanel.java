@@ -8,6 +8,7 @@ import org.lingqu.casework.CasePanel;
 import org.lingqu.catalog.LifeStage;
 import org.lingqu.catalog.LifeState;
 import org.lingqu.catalog.compile.Draft;
+import org.lingqu.catalog.compile.Recall;
 import org.lingqu.catalog.compile.Reviewing;
 import org.lingqu.catalog.personalised.Personalised;
 import org.lingqu.kernel.Actor;
@@ -18,11 +19,13 @@ import org.springframework.stereotype.Component;
 class ReviewPanel implements CasePanel {
 
     private final Reviewing reviewing;
+    private final Recall recall;
     private final LifeStates states;
     private final Labels labels;
 
-    ReviewPanel(Reviewing reviewing, LifeStates states, Labels labels) {
+    ReviewPanel(Reviewing reviewing, Recall recall, LifeStates states, Labels labels) {
         this.reviewing = reviewing;
+        this.recall = recall;
         this.states = states;
         this.labels = labels;
     }
@@ -46,7 +49,11 @@ class ReviewPanel implements CasePanel {
     @Override
     public Object model(CaseFile file, Actor actor) {
         Optional<Reviewing.Matter> matter = reviewing.of(file, actor);
-        return new ReviewView(matter, behind(matter, actor), labels);
+        return new ReviewView(
+                matter,
+                behind(matter, actor),
+                labels,
+                matter.flatMap(each -> recall.dayOf(each.draft(), actor)).orElse(null));
     }
 
     private Map<LifeStage, LifeState> behind(Optional<Reviewing.Matter> matter, Actor actor) {

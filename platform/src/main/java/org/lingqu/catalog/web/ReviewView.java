@@ -1,5 +1,6 @@
 package org.lingqu.catalog.web;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,13 @@ import org.lingqu.ui.Page;
  *
  * @param found empty when the draft was taken back and has gone on in another case
  * @param behind what there is behind an entry that is to be withdrawn; empty otherwise
+ * @param until the day on which it is published, where the reader may recall it before; null otherwise
  */
-public record ReviewView(Optional<Reviewing.Matter> found, Map<LifeStage, LifeState> behind, Labels labels) {
+public record ReviewView(
+        Optional<Reviewing.Matter> found,
+        Map<LifeStage, LifeState> behind,
+        Labels labels,
+        @Nullable LocalDate until) {
 
     private Reviewing.Matter matter() {
         return found.orElseThrow();

@@ -13,7 +13,6 @@ import org.lingqu.audit.Receipt;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LegalTime;
-import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.pool.Deviation;
 import org.lingqu.pool.Integrity;
@@ -35,7 +34,7 @@ class Seals {
     static final String VERB = "incident.seal";
     static final String EXPIRED = "incident.expire";
 
-    private static final Duration RECENT = Duration.ofHours(6);
+    static final Duration RECENT = Duration.ofHours(6);
     /** Younger than any term of the log. */
     private static final Duration RENEWED = Duration.ofDays(365);
 
@@ -78,8 +77,10 @@ class Seals {
             if (integrity.booked(snapshot).isEmpty()) {
                 seal(snapshot);
             }
-        } catch (Problem later) {
-            LOG.debug("version {} of {} is not sealed yet", snapshot.version(), snapshot.entry(), later);
+        } catch (
+                RuntimeException
+                        later) { // the table format throws exceptions of its own; the others are sealed all the same
+            LOG.warn("version {} of {} is not sealed yet", snapshot.version(), snapshot.entry(), later);
         }
     }
 

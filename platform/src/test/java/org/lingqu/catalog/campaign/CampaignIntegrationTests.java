@@ -37,6 +37,7 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.notice.Notices;
 import org.lingqu.organization.Department;
+import org.lingqu.organization.Departments;
 import org.lingqu.organization.PostKind;
 import org.lingqu.rules.RulePacks;
 import org.lingqu.rules.Standing;
@@ -84,6 +85,9 @@ class CampaignIntegrationTests {
 
     @Autowired
     TestPeople people;
+
+    @Autowired
+    Departments departments;
 
     @Autowired
     JdbcClient jdbc;
@@ -273,6 +277,41 @@ class CampaignIntegrationTests {
                         problem -> assertThat(problem.faults())
                                 .extracting("where")
                                 .containsExactly("title", "scope", "due", "addressees", "catalogs"));
+    }
+
+    @Test
+    void an_authority_asks_its_level_and_lower_authorities_only_and_reminds_those_it_asked_itself() {
+        Actor above = city.applies();
+        Department county = countyAuthority();
+        Actor lower = people.aPersonOf(county, PostKind.DATA_AUTHORITY);
+        Department own = people.aDepartment("341003", false);
+        LocalDate due = legal.today().plusDays(10);
+        for (Department foreign :
+                List.of(people.aDepartment("341002", false), people.aDepartment(), people.theAuthority())) {
+            assertThatThrownBy(() -> opened(due, lower, List.of(own, foreign)))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> assertThat(problem.faults())
+                                    .singleElement()
+                                    .satisfies(fault -> {
+                                        assertThat(fault.code()).isEqualTo("catalog.addressee-not-below");
+                                        assertThat(fault.arguments()).containsExactly(foreign.name());
+                                    }));
+        }
+        UUID ours = opened(due, lower, List.of(own));
+        UUID theirs = opened(due, above, List.of(county, people.aDepartment()));
+
+        refused("campaign-not-yours", () -> campaigns.remind(theirs, lower));
+        refused("campaign-not-yours", () -> campaigns.remind(ours, above));
+        assertThat(campaigns.remind(ours, lower)).isEqualTo(1);
+    }
+
+    /** One authority a division; the first call founds it. */
+    private Department countyAuthority() {
+        return departments.all().stream()
+                .filter(each -> each.authority() && each.region().value().equals("341003"))
+                .findFirst()
+                .orElseGet(() -> people.aDepartment("341003", true));
     }
 
     private UUID opened(LocalDate due, Actor authority, List<Department> asked) {

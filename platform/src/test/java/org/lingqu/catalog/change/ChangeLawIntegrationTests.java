@@ -24,6 +24,8 @@ import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.OneSourceCity;
 import org.lingqu.catalog.OneSourceTest;
 import org.lingqu.catalog.Origin;
+import org.lingqu.catalog.arrears.Arrear;
+import org.lingqu.catalog.arrears.Arrears;
 import org.lingqu.catalog.change.ChangeEvent.Task;
 import org.lingqu.catalog.compile.ASheet;
 import org.lingqu.catalog.compile.Compilation;
@@ -42,6 +44,8 @@ import org.lingqu.organization.SystemVersions;
 import org.lingqu.testing.Obligation;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The four circumstances of Aba's measures: who gets which task, and what a department that takes over may do. */
 @OneSourceTest
@@ -76,6 +80,15 @@ class ChangeLawIntegrationTests {
 
     @Autowired
     LegalTime time;
+
+    @Autowired
+    Arrears arrears;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Actor authority;
     private Department department;
@@ -120,6 +133,74 @@ class ChangeLawIntegrationTests {
         assertThat(entries.version(touched.code(), 1).providerName()).isEqualTo(department.name());
         assertThat(cases.get(task.caseId(), successor).stage()).isEqualTo("to-report");
         refused("entry-not-yours", () -> compilation.change(touched.code(), cataloger));
+    }
+
+    @Test
+    void what_the_provider_before_still_owed_is_over_once_its_successor_has_updated_the_entry() {
+        EntryVersion touched = city.published(own(aName("殡葬服务")).build(), cataloger, authority);
+        Department taking = people.aDepartment();
+        Actor successor = people.aPersonOf(taking, PostKind.CATALOGER);
+        Task older = changes.record(other(touched, "数据来源变化"), authority).tasks().get(0);
+        changes.record(handedOver(touched, taking.name()), authority);
+        assertThat(owed(successor))
+                .containsExactly("/cases/" + theirs(successor).caseId());
+        assertThat(owed(cataloger)).containsExactly("/cases/" + older.caseId());
+
+        Draft draft = compilation.change(touched.code(), successor);
+        Draft saved = compilation.save(
+                draft.id(), own(touched.name()).changedFor("职能划转").build(), draft.revision(), successor);
+        city.act(
+                review(compilation.submit(saved.id(), saved.revision(), successor)), "publish", Inputs.NONE, authority);
+
+        CaseFile over = cases.get(older.caseId(), cataloger);
+        assertThat(over.stage()).isEqualTo("unchanged");
+        assertThat(over.history().get(over.history().size() - 1).inputs().text("reason"))
+                .contains(taking.name());
+        assertThat(owed(cataloger)).isEmpty();
+        refused("entry-not-yours", () -> compilation.change(touched.code(), cataloger));
+    }
+
+    @Test
+    void a_task_left_open_by_a_provider_before_does_not_let_it_take_the_entry_back() {
+        EntryVersion touched = city.published(own(aName("殡葬服务")).build(), cataloger, authority);
+        changes.record(other(touched, "数据来源变化"), authority);
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            jdbc.sql("update catalog.entry set department = ? where id = ?")
+                    .params(people.aDepartment().id().value(), touched.entry().value())
+                    .update();
+            jdbc.sql("update catalog.entry_version set provider_name = '另一个局' where entry = ?")
+                    .param(touched.entry().value())
+                    .update();
+            refused("entry-not-yours", () -> compilation.change(touched.code(), cataloger));
+        });
+    }
+
+    @Test
+    void an_entry_whose_case_is_not_opened_yet_stands_in_the_list_of_arrears_all_the_same() {
+        EntryVersion touched = city.published(own(aName("救助")).build(), cataloger, authority);
+        changes.record(other(touched, "数据来源变化"), authority);
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            jdbc.sql("update catalog.change_task set case_id = null where entry = ?")
+                    .param(touched.entry().value())
+                    .update();
+            assertThat(owed(cataloger)).containsExactly("/catalog/changes");
+        });
+    }
+
+    /** Where the updates are done that the authority sees awaited from somebody's department. */
+    private List<String> owed(Actor of) {
+        return arrears.report(authority).stream()
+                .filter(line -> of.isOf(line.department().id()))
+                .flatMap(line -> line.owed().stream())
+                .filter(arrear -> arrear.lack() == Arrear.Lack.NOT_UPDATED)
+                .map(Arrear::href)
+                .toList();
+    }
+
+    private Task theirs(Actor of) {
+        return changes.latest(of).get(0).tasks().get(0);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.lingqu.catalog.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lingqu.catalog.AnEntry.anEntry;
 import static org.lingqu.catalog.Published.aName;
 import static org.lingqu.catalog.compile.ASheet.aSheet;
 
@@ -9,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,7 @@ import org.lingqu.casework.OverdueSweep;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Published;
+import org.lingqu.catalog.PublishedEntries;
 import org.lingqu.catalog.change.ChangeEvent.Task;
 import org.lingqu.catalog.compile.Compilation;
 import org.lingqu.catalog.compile.Draft;
@@ -30,12 +33,14 @@ import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.organization.Department;
+import org.lingqu.organization.Departments;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Obligation;
 import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Changes outside the catalog under Anhui's measures: tasks, their clocks, the version that answers them, the report. */
 @IntegrationTest
@@ -64,6 +69,12 @@ class ChangesIntegrationTests {
 
     @Autowired
     TestPeople people;
+
+    @Autowired
+    Departments departments;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     TestTime time;
@@ -219,6 +230,50 @@ class ChangesIntegrationTests {
         Actor steward = people.aPersonOf(department, PostKind.STEWARD);
         refused("permission-missing", () -> changes.record(system, steward));
         assertThat(changes.latest(cataloger)).isEmpty();
+    }
+
+    @Test
+    void a_lower_authority_touches_the_entries_of_its_level_and_below_and_no_others() {
+        String title = aName("河道管理条例");
+        EntryVersion beside = citing(title, cataloger);
+        Department county = departments.all().stream()
+                .filter(each -> each.authority() && each.region().value().equals("341003"))
+                .findFirst()
+                .orElseGet(() -> people.aDepartment("341003", true));
+        Actor lower = people.aPersonOf(county, PostKind.DATA_AUTHORITY);
+        EntryVersion own = new PublishedEntries(jdbc)
+                .publish(anEntry()
+                        .of(people.aDepartment("341003", false))
+                        .named(aName("河道"))
+                        .coded("38" + (1000 + (int) (System.nanoTime() % 9000)) + "/000001")
+                        .build());
+
+        assertThat(changes.record(amended(title), lower).all()).isZero();
+        assertThatThrownBy(() -> changes.record(moved(own, beside), lower))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.faults())
+                                .singleElement()
+                                .satisfies(fault -> assertThat(fault.arguments())
+                                        .containsExactly(beside.code().value())));
+        assertThat(changes.record(moved(own), lower).tasks())
+                .extracting(Task::code)
+                .containsExactly(own.code());
+        assertThat(changes.record(amended(title), authority).tasks())
+                .extracting(Task::code)
+                .containsExactly(beside.code());
+    }
+
+    private static NewChange moved(EntryVersion... entries) {
+        return new NewChange(
+                "FUNCTION_CHANGED",
+                "河道管理",
+                CHANGED,
+                null,
+                "三定规定",
+                "职能调整",
+                "",
+                Stream.of(entries).map(entry -> entry.code().value()).toList());
     }
 
     private void faults(NewChange wish, Map<String, String> expected) {

@@ -85,6 +85,9 @@ class EntryLifeIntegrationTests {
     HeldBack heldBack;
 
     @Autowired
+    Recall recall;
+
+    @Autowired
     DraftList draftList;
 
     @Autowired
@@ -252,6 +255,52 @@ class EntryLifeIntegrationTests {
         assertThat(second.number()).isEqualTo(2);
         assertThat(second.content().cycle()).isEqualTo(UpdateCycle.WEEKLY);
         assertThat(compilation.pendingOn(second, cataloger)).isEmpty();
+    }
+
+    @Test
+    void what_is_approved_for_a_day_is_recalled_before_it_by_the_department_or_the_authority() {
+        time.set(LocalDate.of(2026, 3, 5), LocalTime.of(9, 0));
+        EntryVersion first = published(aSheet().named(aName("撤回定期")).build());
+        Draft begun = compilation.change(first.code(), cataloger);
+        Sheet later = aSheet().named(first.name())
+                .updated("WEEKLY")
+                .changedFor("调整周期")
+                .build();
+        Draft saved = compilation.save(begun.id(), later, begun.revision(), cataloger);
+        Draft change = approved(compilation.submit(saved.id(), saved.revision(), cataloger), "2026-03-09");
+        Actor stranger = people.aPersonOf(people.aDepartment(), PostKind.CATALOGER);
+        refused("draft-unknown", () -> recall.recall(change.id(), change.revision(), "数据有误", stranger));
+        refused("recall-incomplete", () -> recall.recall(change.id(), change.revision(), " ", cataloger));
+        refused("changed-meanwhile", () -> recall.recall(change.id(), change.revision() - 1, "数据有误", cataloger));
+        assertThat(recall.dayOf(change, stranger)).isEmpty();
+        assertThat(recall.dayOf(change, authority)).contains(LocalDate.of(2026, 3, 9));
+
+        Draft back = recall.recall(change.id(), change.revision(), "数据有误", authority);
+
+        assertThat(compilation.get(change.id(), cataloger)).isEqualTo(back);
+        assertThat(back.state()).isEqualTo(Draft.State.OPEN);
+        assertThat(back.caseId()).isNull();
+        assertThat(back.returnedBecause()).isEqualTo("数据有误");
+        assertThat(notices.of(cataloger, null, 5))
+                .anySatisfy(notice -> assertThat(notice.said().key()).isEqualTo("catalog.notice.recalled"));
+        refused("draft-not-scheduled", () -> recall.recall(back.id(), back.revision(), "再撤一次", cataloger));
+        compilation.discard(back.id(), back.revision(), cataloger);
+        Draft wish = approved(compilation.withdraw(first.code(), "停用", cataloger), "2026-03-09");
+        assertThat(recall.recall(wish.id(), wish.revision(), "仍在使用", cataloger).state())
+                .isEqualTo(Draft.State.DISCARDED);
+        assertThat(notices.of(authority, null, 5))
+                .anySatisfy(notice -> assertThat(notice.said().key()).isEqualTo("catalog.notice.recalled"));
+
+        time.set(LocalDate.of(2026, 3, 9), LocalTime.of(0, 1));
+        scheduled.run();
+        assertThat(entries.published(first.code())).isEqualTo(first);
+        assertThat(compilation.change(first.code(), cataloger).isEditable()).isTrue();
+    }
+
+    private Draft approved(Draft submitted, String day) {
+        cases.act(
+                inCase(submitted), new CaseMove("publish", Inputs.of("publishOn", day), version(submitted)), authority);
+        return compilation.get(submitted.id(), cataloger);
     }
 
     @Test

@@ -19,6 +19,9 @@ import org.lingqu.catalog.OneSourceCity;
 import org.lingqu.catalog.OneSourceTest;
 import org.lingqu.catalog.compile.Compilation;
 import org.lingqu.catalog.compile.Draft;
+import org.lingqu.catalog.compile.Sheet;
+import org.lingqu.catalog.duplicate.Candidate;
+import org.lingqu.catalog.duplicate.Duplicates;
 import org.lingqu.catalog.standard.Claims;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Problem;
@@ -40,6 +43,9 @@ class PersonalisedIntegrationTests {
 
     @Autowired
     Claims claims;
+
+    @Autowired
+    Duplicates duplicates;
 
     @Autowired
     Compilation compilation;
@@ -109,6 +115,24 @@ class PersonalisedIntegrationTests {
         assertThat(agreement.by()).isEqualTo(superior.name());
         assertThat(agreement.consented()).isTrue();
         assertThat(personalised.inForce()).extracting(PersonalisedEntry::entry).contains(draft.entry());
+    }
+
+    @Test
+    void consented_to_once_the_authority_above_has_said_that_it_is_no_duplicate_of_anothers() {
+        Sheet same = sheet("香榧古树" + mark, "古树编号", "树龄", "养护单位");
+        Actor beside = people.aPersonOf(people.aDepartment("341002", false), PostKind.CATALOGER);
+        EntryVersion theirs = city.published(same, beside, superior);
+        Draft draft = compilation.begin(same, county);
+        Draft proposed = personalised.propose(draft.id(), draft.revision(), "本县的古树", county);
+        refused("duplicate-unsaid", () -> city.act(review(proposed), "consent", Inputs.NONE, superior));
+        assertThat(duplicates.at(review(proposed), superior))
+                .extracting(Candidate::entry)
+                .contains(theirs.entry());
+
+        duplicates.dismiss(review(proposed), theirs.entry(), "两县各有各的古树", superior);
+        city.act(review(proposed), "consent", Inputs.NONE, superior);
+
+        assertThat(entries.findPublished(draft.entry())).isPresent();
     }
 
     @Test

@@ -196,6 +196,26 @@ class ClaimIntegrationTests {
     }
 
     @Test
+    void what_came_of_a_claim_holds_the_standard_entry_until_it_is_withdrawn() {
+        Draft draft = claims.claim(standard.id(), "婚姻登记条例", first);
+        EntryVersion entry = published(compilation.submit(draft.id(), draft.revision(), first));
+        Draft change = compilation.change(entry.code(), first);
+        compilation.discard(change.id(), change.revision(), first);
+        refused("standard-claimed", () -> claims.claim(standard.id(), "职责划入", second));
+
+        Draft wish = compilation.withdraw(entry.code(), "职能已经划出", first);
+        CaseId review = Objects.requireNonNull(wish.caseId());
+        cases.act(
+                review,
+                new CaseMove(
+                        "publish", Inputs.NONE, cases.get(review, authority).version()),
+                authority);
+
+        assertThat(claims.of(entry.entry()).orElseThrow().state()).isEqualTo(Claim.State.GIVEN_UP);
+        assertThat(claims.claim(standard.id(), "职责划入", second).sheet().name()).isEqualTo(standard.name());
+    }
+
+    @Test
     @Obligation("HS-4.1.4")
     void not_applicable_needs_a_reason() {
         refused("claim-incomplete", () -> claims.decline(standard.id(), " ", first));

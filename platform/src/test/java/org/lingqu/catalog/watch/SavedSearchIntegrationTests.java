@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.lingqu.catalog.AnEntry.anEntry;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +32,9 @@ import org.lingqu.catalog.EntryWithdrawn;
 import org.lingqu.catalog.PublishedEntries;
 import org.lingqu.identity.Accounts;
 import org.lingqu.kernel.DataDirectory;
+import org.lingqu.kernel.LegalTime;
+import org.lingqu.notice.Notices;
+import org.lingqu.organization.People;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;
@@ -38,6 +44,7 @@ import org.lingqu.testing.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -63,6 +70,27 @@ class SavedSearchIntegrationTests {
 
     @Autowired
     Deliveries deliveries;
+
+    @Autowired
+    SearchRows rows;
+
+    @Autowired
+    WatchKeys keys;
+
+    @Autowired
+    MailFolder mails;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    People whoIsActive;
+
+    @Autowired
+    MessageSource messages;
+
+    @Autowired
+    LegalTime time;
 
     @Autowired
     ApplicationEventPublisher events;
@@ -167,6 +195,41 @@ class SavedSearchIntegrationTests {
                             .list())
                     .containsExactly("address refused");
         });
+    }
+
+    @Test
+    void a_mail_waits_for_no_receiver_of_webhooks() throws IOException {
+        Deliveries calling = new Deliveries(
+                rows, keys, new Webhooks(new WatchSettings(true)), mails, notices, whoIsActive, messages, jdbc, time);
+        List<Integer> mailsBefore = new CopyOnWriteArrayList<>();
+        String address = word.hashCode() + "@example.org";
+        HttpServer receiver = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        receiver.createContext("/", exchange -> {
+            mailsBefore.add(mailsTo(address).size());
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        receiver.start();
+        try {
+            String hook = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/";
+            JsonNode search = owner.post(SEARCHES, Map.of("name", word, "q", word, "mail", address, "webhook", hook))
+                    .json();
+            EntryVersion entry = published(word, 1);
+            events.publishEvent(new EntryPublished(entry.entry(), entry.code(), 1, entry.provider()));
+            awaitNews(search, "NEW");
+            await().atMost(SOON).untilAsserted(() -> {
+                // the server's own clock may have tried the webhook, which it does not call, being this machine
+                jdbc.sql(
+                                "update catalog.search_delivery set next_at = now() - interval '1 hour' "
+                                        + "where channel = 'WEBHOOK' and search = ?::uuid")
+                        .param(search.path("id").asString())
+                        .update();
+                calling.send();
+                assertThat(mailsBefore).containsExactly(1);
+            });
+        } finally {
+            receiver.stop(0);
+        }
     }
 
     @Test

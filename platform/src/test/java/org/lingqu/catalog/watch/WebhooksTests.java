@@ -8,7 +8,9 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +64,19 @@ class WebhooksTests {
         assertThatIOException()
                 .isThrownBy(() -> new Webhooks(new WatchSettings(true)).send(address(), "secret", "{}", NOW))
                 .withMessage("answered " + answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void gives_up_a_receiver_that_lets_itself_be_waited_for(String scheme) throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+            WebhookAddress address = WebhookAddress.of(scheme + "://127.0.0.1:" + silent.getLocalPort() + "/news")
+                    .orElseThrow();
+            Webhooks webhooks = new Webhooks(new WatchSettings(true), Duration.ofMillis(200));
+            assertThatIOException()
+                    .isThrownBy(() -> webhooks.send(address, "secret", "{}", NOW))
+                    .withMessage("no answer in time");
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.lingqu.catalog.compile.ASheet.item;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +112,42 @@ class LifeApiIntegrationTests {
                 .isEqualTo(2);
         assertThat(program.get(at + "?asOf=2020-01-01").status()).isEqualTo(404);
         assertThat(program.get(at + "?asOf=+999999999-12-31").status()).isLessThan(500);
+    }
+
+    @Test
+    void recalls_what_was_approved_for_a_day_from_the_page_of_its_case_and_by_a_program() {
+        Account compiler = people.anAccountOf(people.aDepartment(), PostKind.CATALOGER);
+        Actor actor = people.actorOf(compiler);
+        Draft one = scheduled(actor);
+        Visitor visitor = Visitor.signedIn(port, compiler.username());
+        String review = "/cases/" + one.caseId();
+        String page = "/catalog/drafts/" + one.id() + "/recall";
+        assertThat(visitor.get(review).body()).contains(page);
+        assertThat(visitor.get(page).body()).contains(one.sheet().name());
+        String seen = String.valueOf(one.revision());
+        assertThat(visitor.post(page, Map.of("revision", seen, "reason", "")).body())
+                .contains(page, "f-reason");
+        assertThat(visitor.post(page, Map.of("revision", seen, "reason", "数据有误"))
+                        .location())
+                .endsWith("/catalog/drafts");
+        assertThat(visitor.get(review).body()).doesNotContain(page);
+
+        Draft other = scheduled(actor);
+        JsonNode back = Program.with(port, people.tokenOf(actor))
+                .post(
+                        CATALOG + "/drafts/" + other.id() + "/recall",
+                        Map.of("revision", other.revision(), "reason", "数据有误"))
+                .json();
+        assertThat(back.path("state").asString()).isEqualTo("OPEN");
+        assertThat(back.path("returnedBecause").asString()).isEqualTo("数据有误");
+    }
+
+    private Draft scheduled(Actor compiler) {
+        Draft draft = compilation.begin(aSheet().named(aName("定期")).build(), compiler);
+        published.publish(
+                compilation.submit(draft.id(), draft.revision(), compiler),
+                Inputs.of("publishOn", LocalDate.now(LegalTime.ZONE).plusDays(3).toString()));
+        return compilation.get(draft.id(), compiler);
     }
 
     @Test

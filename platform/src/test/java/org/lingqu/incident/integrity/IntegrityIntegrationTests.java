@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.audit.Holds;
@@ -28,15 +30,18 @@ import org.lingqu.collection.LoadWish;
 import org.lingqu.incident.event.SecurityEvent;
 import org.lingqu.incident.event.SecurityEvents;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
 import org.lingqu.pool.Datasets;
 import org.lingqu.pool.GivenUpkeep;
+import org.lingqu.pool.Lake;
 import org.lingqu.pool.Snapshot;
 import org.lingqu.pool.TableStore;
 import org.lingqu.testing.Obligation;
 import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,6 +72,18 @@ class IntegrityIntegrationTests {
 
     @Autowired
     SealRows seals;
+
+    @Autowired
+    Seals sealing;
+
+    @Autowired
+    Lake lake;
+
+    @Autowired
+    LegalTime legal;
+
+    @Autowired
+    TestTime time;
 
     @Autowired
     SecurityEvents events;
@@ -211,6 +228,27 @@ class IntegrityIntegrationTests {
                 .asString()
                 .startsWith("#1 ROWS_CHANGED");
         assertThat(seals.find(entry.entry(), 1).orElseThrow().seal().sum()).isEqualTo("1");
+    }
+
+    @Test
+    void a_version_whose_books_cannot_be_read_keeps_no_other_from_being_sealed() throws Exception {
+        EntryVersion second = given.publish(provider);
+        given.loadedWhole(second, steward);
+        try (Stream<Path> books = Files.list(lake.table(entry.entry()).resolve("metadata"))) {
+            for (Path book : books.filter(Files::isRegularFile).toList()) {
+                Files.writeString(book, "not a book");
+            }
+        }
+        Instant first = latest().committedAt();
+        time.advance(Duration.between(legal.now(), first).plus(Seals.RECENT).minusSeconds(1));
+        try {
+            sealing.sealNew();
+        } finally {
+            time.release();
+        }
+
+        assertThat(seals.find(entry.entry(), 1)).isEmpty();
+        assertThat(seals.find(second.entry(), 1)).isPresent();
     }
 
     @Test
