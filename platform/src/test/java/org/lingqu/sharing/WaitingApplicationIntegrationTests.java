@@ -304,7 +304,7 @@ class WaitingApplicationIntegrationTests {
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(applications
-                                .get(application.id(), successor)
+                                .get(application.id(), applicant())
                                 .provider()
                                 .department())
                         .isEqualTo(next.id()));
