@@ -186,27 +186,29 @@ final class GatewaysReaders implements AutoCloseable {
         if (channel == null || reader.reply.isWhole()) {
             return;
         }
+        boolean came = false;
+        boolean over = false;
         try {
             int read = reader.reply.readFrom(channel);
             while (read > 0 && !reader.reply.isWhole()) {
+                came = true;
                 read = reader.reply.readFrom(channel);
             }
-            if (read < 0) {
-                lose(reader);
-                return;
-            }
+            came |= read > 0;
+            over = read < 0;
         } catch (IOException away) {
-            lose(reader);
-            return;
-        }
-        if (!reader.reply.hasBegun()) {
-            return;
+            over = true;
         }
         boolean data = reader.reply.hasStatus() && reader.reply.status() == 200;
         boolean after = marked.getCount() == 0;
-        if (data && after && !reader.told) {
+        // also of an answer that is cut off: its rows have left
+        if (data && after && came && !reader.told) {
             reader.told = true;
             late.incrementAndGet();
+        }
+        if (over) {
+            lose(reader);
+            return;
         }
         if (reader.reply.isWhole()) {
             whole(reader, data, after, on);

@@ -23,7 +23,7 @@ final class PoolJournal implements AutoCloseable {
     private final Set<Sighting> sightings = new LinkedHashSet<>();
     private final Map<String, Integer> served = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> landings = new ConcurrentHashMap<>();
-    private final LongAdder readings = new LongAdder();
+    private final Map<String, LongAdder> readings = new ConcurrentHashMap<>();
     private final LongAdder unanswered = new LongAdder();
 
     PoolJournal(Path file) {
@@ -64,12 +64,20 @@ final class PoolJournal implements AutoCloseable {
         sightings.add(sighting);
     }
 
-    void reading(boolean answered) {
-        (answered ? readings : unanswered).increment();
+    /** A client called for a row of an entry. @param answered whether it got one */
+    void reading(String entry, boolean answered) {
+        (answered ? readings.computeIfAbsent(entry, any -> new LongAdder()) : unanswered).increment();
     }
 
+    /** How many rows clients read. */
     long readings() {
-        return readings.sum();
+        return readings.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
+    /** How many rows of an entry clients read. */
+    long readings(String entry) {
+        LongAdder count = readings.get(entry);
+        return count == null ? 0 : count.sum();
     }
 
     long unanswered() {

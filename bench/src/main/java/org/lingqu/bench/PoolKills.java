@@ -81,11 +81,11 @@ final class PoolKills {
             PoolTarget target = targets.get(random.nextInt(targets.size()));
             Moment moment = Moment.values()[random.nextInt(Moment.values().length)];
             moment.await(tables, random);
-            List<Long> before = entries.stream().map(journal::landings).toList();
+            PoolPulse before = new PoolPulse(journal, entries);
             long struck = System.nanoTime();
             long repair = target.strike(node, random);
-            if (!Waiting.until(PATIENCE, () -> gaveUp(loaders) || landedAgain(journal, entries, before))
-                    || gaveUp(loaders)) {
+            PoolPulse struckDown = new PoolPulse(journal, entries);
+            if (!Waiting.until(PATIENCE, () -> gaveUp(loaders) || before.hasLanded()) || gaveUp(loaders)) {
                 violations.add(new Violation(
                         Kind.NOT_RESUMED,
                         "",
@@ -96,6 +96,14 @@ final class PoolKills {
                     number, target.name(), moment.name(), (System.nanoTime() - struck) / 1_000_000, repair);
             blows.add(blow);
             talk.println(blow);
+            if (!Waiting.until(PATIENCE, struckDown::hasRead)) {
+                violations.add(new Violation(
+                        Kind.NOT_RECOVERED,
+                        "",
+                        "round " + number + ", " + target + " at " + moment + ": no row is read of "
+                                + struckDown.unread()));
+                return;
+            }
         }
     }
 
@@ -111,16 +119,6 @@ final class PoolKills {
                         .filter(java.util.Objects::nonNull)
                         .map(Command::explain)
                         .toList());
-    }
-
-    /** A load that ended before the blow may be told after it: the second landing is surely new. */
-    private static boolean landedAgain(PoolJournal journal, List<String> entries, List<Long> before) {
-        for (int i = 0; i < entries.size(); i++) {
-            if (journal.landings(entries.get(i)) < before.get(i) + 2) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** The server is killed once more, so that it starts with nothing to do but its sweep. */

@@ -69,16 +69,19 @@ final class RowReader implements Runnable {
                     "Bearer " + access.token(),
                     "Lingqu-Matter",
                     matter);
+            if (answer.status() == 401) {
+                access.isOver();
+            }
             int batch = answer.status() == 200
                     ? answer.json().path("rows").path(0).path(Batch.NUMBER).asInt(-1)
                     : 0;
-            journal.reading(batch != 0);
+            journal.reading(entry, batch != 0);
             if (batch != 0) {
                 journal.saw(new Sighting(entry, batch, before, acknowledged));
                 before = batch;
             }
         } catch (Problem away) {
-            journal.reading(false);
+            journal.reading(entry, false);
         }
     }
 }

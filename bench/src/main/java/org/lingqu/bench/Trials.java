@@ -2,6 +2,7 @@ package org.lingqu.bench;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.lingqu.kernel.Problem;
 final class Trials {
 
     private static final int ATTEMPTS = 4;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final String name;
     private final Node node;
@@ -87,6 +89,10 @@ final class Trials {
             return;
         }
         client.awaitServed(end);
+        PoolPulse mended = new PoolPulse(journal, List.of(entry));
+        if (!Waiting.until(PATIENCE, mended::hasRead)) {
+            violations.add(new Violation(Violation.Kind.NOT_RECOVERED, load, fault + ": then no row is read"));
+        }
     }
 
     void violated(Violation violation) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ class GatewaysReadersTests {
     private HttpServer server;
     private volatile boolean withdrawn;
     private volatile boolean pagesGoOn;
+
+    private final AtomicInteger toCut = new AtomicInteger();
 
     @BeforeEach
     void open() throws IOException {
@@ -44,7 +47,13 @@ class GatewaysReadersTests {
 
     private void gateway(HttpExchange exchange) throws IOException {
         boolean page = exchange.getRequestURI().getPath().endsWith("/rows");
-        if (withdrawn && !(page && pagesGoOn)) {
+        if (toCut.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, 1_000);
+            exchange.getResponseBody().write("{\"rows\":[{\"k\":\"1\"".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            exchange.close();
+        } else if (withdrawn && !(page && pagesGoOn)) {
             answer(exchange, 403, "{\"code\":\"grant-withdrawn\"}");
         } else {
             answer(exchange, 200, "{\"rows\":[],\"next\":\"c\"}");
@@ -88,6 +97,20 @@ class GatewaysReadersTests {
             Waiting.pause(Duration.ofMillis(500));
             readers.mark();
             assertThat(Waiting.until(PATIENCE, () -> readers.late() > 5)).isTrue();
+        }
+    }
+
+    @Test
+    void an_answer_with_rows_that_is_cut_off_after_the_mark_is_late_too() {
+        try (GatewaysReaders readers = readers()) {
+            assertThat(Waiting.until(PATIENCE, () -> readers.goods(0) > 5)).isTrue();
+            withdrawn = true;
+            Waiting.pause(Duration.ofMillis(500));
+            readers.mark();
+            toCut.set(24);
+            assertThat(Waiting.until(PATIENCE, () -> toCut.get() == 0 && readers.late() == 24))
+                    .as("%d of 24 were seen", readers.late())
+                    .isTrue();
         }
     }
 }

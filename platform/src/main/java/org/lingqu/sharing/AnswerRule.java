@@ -21,7 +21,8 @@ import org.lingqu.kernel.ResourceCode;
  * @param perDay most calls a day
  * @param perSecond most calls a second
  * @param days longest period, in days from the day of the application
- * @param rows which rows may be applied for; {@link RowFilter#ALL} means any, otherwise the application must ask for these
+ * @param rows which rows may be applied for; {@link RowFilter#ALL} means any, chosen by the items above, otherwise the application must ask
+ *     for these
  */
 public record AnswerRule(
         UUID id,
@@ -49,8 +50,12 @@ public record AnswerRule(
         return departments.values().stream().sorted().toList();
     }
 
-    /** Every bound that an application goes beyond; empty when it stays within all. */
-    List<Fault> beyond(Content content, DepartmentId applicant, LocalDate today) {
+    /**
+     * Every bound that an application goes beyond; empty when it stays within all.
+     *
+     * @param names names of the entry's items by code
+     */
+    List<Fault> beyond(Content content, Map<String, String> names, DepartmentId applicant, LocalDate today) {
         List<Fault> faults = new ArrayList<>();
         if (!departments.isEmpty() && !departments.containsKey(applicant)) {
             faults.add(Fault.of("applicant", "rule-department"));
@@ -64,9 +69,7 @@ public record AnswerRule(
         if (content.manner() != Manner.INTERFACE) {
             faults.add(Fault.of("manner", "rule-manner"));
         }
-        if (!rows.equals(RowFilter.ALL) && !rows.equals(content.rows())) {
-            faults.add(Fault.of("rows", "rule-rows"));
-        }
+        faults.addAll(beyondRows(content.rows(), names));
         if (content.frequency().perDay() > perDay) {
             faults.add(Fault.of("perDay", "rule-per-day", perDay));
         }
@@ -77,5 +80,16 @@ public record AnswerRule(
             faults.add(Fault.of("until", "rule-days", days));
         }
         return faults;
+    }
+
+    /** By which rows are chosen is told by every answer: whether there is a row says what its item holds. */
+    private List<Fault> beyondRows(RowFilter asked, Map<String, String> names) {
+        if (!rows.equals(RowFilter.ALL)) {
+            return rows.equals(asked) ? List.of() : List.of(Fault.of("rows", "rule-rows"));
+        }
+        return asked.items().stream()
+                .filter(code -> !items.contains(code))
+                .map(code -> Fault.of("rows", "rule-item", names.getOrDefault(code, code)))
+                .toList();
     }
 }

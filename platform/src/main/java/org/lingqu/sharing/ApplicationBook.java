@@ -135,6 +135,27 @@ class ApplicationBook {
                 .list();
     }
 
+    /** Cases of applications for a resource that led to a grant, as {@link #grantedCasesOf}. */
+    List<CaseId> grantedCasesFor(ResourceCode resource) {
+        return jdbc.sql("""
+                        select case_id from sharing.application
+                        where resource = :resource and outcome like 'GRANTED%' and case_id is not null order by id
+                        """)
+                .param("resource", resource.value())
+                .query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    /** Resources of which something was granted in a case. */
+    List<ResourceCode> grantedInCases() {
+        return jdbc.sql("""
+                        select distinct resource from sharing.application
+                        where outcome like 'GRANTED%' and case_id is not null order by resource
+                        """)
+                .query((row, n) -> new ResourceCode(row.getString(1)))
+                .list();
+    }
+
     /** Cases of applications of a department, or answered by it, that led to a grant: some are still to be delivered. */
     List<CaseId> grantedCasesOf(DepartmentId department) {
         return jdbc.sql("""

@@ -1,11 +1,13 @@
 package org.lingqu.sharing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.Item;
 import org.lingqu.catalog.SharingType;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
@@ -72,7 +74,7 @@ class ApplicationLodging {
         AnswerRule rule = usual == Application.Route.CASE && entry.sharingType() == SharingType.CONDITIONAL
                 ? rules.inForce(entry.code()).orElse(null)
                 : null;
-        List<Fault> beyond = rule == null ? List.of() : rule.beyond(content, actor.home(), time.today());
+        List<Fault> beyond = rule == null ? List.of() : rule.beyond(content, names(entry), actor.home(), time.today());
         Application.Route route = rule != null && beyond.isEmpty() ? Application.Route.RULE : usual;
         Application application = lodged(content, entry, system, route, extending, actor);
         Act act = Act.of(actor, "sharing.apply", reference(application))
@@ -113,6 +115,10 @@ class ApplicationLodging {
             case OWN -> throw Problem.unavailable("internal"); // no application is lodged on that route any more
         }
         return book.find(application.id()).orElseThrow(() -> Problem.unavailable("internal"));
+    }
+
+    private static Map<String, String> names(EntryVersion entry) {
+        return entry.items().stream().collect(Collectors.toMap(Item::code, Item::name));
     }
 
     /** How an application for the entry is answered, before the rules of its provider are looked at. */

@@ -2,16 +2,21 @@ package org.lingqu.sharing;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.LegalTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,7 +24,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DemandBook {
 
-    private static final int PAGE = 200;
+    /** Among how many of the latest those that are like some words are looked for. */
+    private static final int LATEST = 200;
 
     private final JdbcClient jdbc;
 
@@ -100,16 +106,51 @@ class DemandBook {
                 .optional();
     }
 
-    List<Demand> by(DepartmentId applicant) {
-        return list("applicant = ?", applicant);
+    /** Some of one side: those still open, the oldest first, then the others, the newest first. */
+    Newest<Demand> list(DemandSide side, DepartmentId department, @Nullable DemandPlace after, int most) {
+        List<Demand> found = jdbc.sql(
+                        "select * from sharing.demand where " + side.party() + " = :department" + behind(after)
+                                + " order by (ended_at is not null), case when ended_at is null then id end, id desc limit :most")
+                .param("department", department.value())
+                .param("after", after == null ? null : after.id().value(), Types.OTHER)
+                .param("most", most + 1)
+                .query(DemandBook::row)
+                .list();
+        return Newest.of(found, most);
     }
 
-    List<Demand> to(DepartmentId provider) {
-        return list("provider = ?", provider);
+    private static String behind(@Nullable DemandPlace after) {
+        if (after == null) {
+            return "";
+        }
+        return after.ended()
+                ? " and ended_at is not null and id < :after"
+                : " and (ended_at is not null or id > :after)";
     }
 
-    List<Demand> under(DepartmentId authority) {
-        return list("authority = ?", authority);
+    /** Figures over all of one side. */
+    DemandFigures figures(DemandSide side, DepartmentId department, LocalDate today) {
+        return jdbc.sql("""
+                        select state, count(*) as demands, min(filed_at) filter (where ended_at is null) as oldest,
+                          count(*) filter (where state = 'PROMISED' and promised < :today) as late
+                        from sharing.demand where %s = :department group by state
+                        """.formatted(side.party()))
+                .param("today", today)
+                .param("department", department.value())
+                .query(rows -> {
+                    Map<DemandState, Integer> counts = new EnumMap<>(DemandState.class);
+                    long oldest = 0;
+                    int late = 0;
+                    while (rows.next()) {
+                        counts.put(DemandState.valueOf(rows.getString("state")), rows.getInt("demands"));
+                        Instant filed = instant(rows, "oldest");
+                        oldest = filed == null
+                                ? oldest
+                                : Math.max(oldest, ChronoUnit.DAYS.between(LegalTime.dateOf(filed), today));
+                        late += rows.getInt("late");
+                    }
+                    return new DemandFigures(counts, oldest, late);
+                });
     }
 
     /**
@@ -137,15 +178,7 @@ class DemandBook {
 
     /** Of all departments, for what is like what; the newest first. */
     List<Demand> latest() {
-        return jdbc.sql("select * from sharing.demand where state <> 'WITHDRAWN' order by id desc limit " + PAGE)
-                .query(DemandBook::row)
-                .list();
-    }
-
-    private List<Demand> list(String condition, DepartmentId department) {
-        return jdbc.sql("select * from sharing.demand where " + condition
-                        + " order by (ended_at is not null), id desc limit " + PAGE)
-                .param(department.value())
+        return jdbc.sql("select * from sharing.demand where state <> 'WITHDRAWN' order by id desc limit " + LATEST)
                 .query(DemandBook::row)
                 .list();
     }

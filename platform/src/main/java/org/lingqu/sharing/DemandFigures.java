@@ -1,12 +1,10 @@
 package org.lingqu.sharing;
 
-import java.time.LocalDate;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * Figures over some demands.
+ * Figures over all demands of one side.
  *
  * @param byState how many are in each state; every state has its number
  * @param oldest age in days of the oldest one still open; 0 when none is
@@ -15,23 +13,16 @@ import java.util.Map;
 public record DemandFigures(Map<DemandState, Integer> byState, long oldest, int late) {
 
     public DemandFigures {
-        byState = Map.copyOf(byState);
+        Map<DemandState, Integer> all = new EnumMap<>(DemandState.class);
+        for (DemandState state : DemandState.values()) {
+            all.put(state, byState.getOrDefault(state, 0));
+        }
+        byState = Map.copyOf(all);
     }
 
-    public static DemandFigures of(List<Demand> demands, LocalDate today) {
-        Map<DemandState, Integer> counts = new EnumMap<>(DemandState.class);
-        for (DemandState state : DemandState.values()) {
-            counts.put(state, 0);
-        }
-        demands.forEach(demand -> counts.merge(demand.state(), 1, Integer::sum));
-        return new DemandFigures(
-                counts,
-                demands.stream()
-                        .filter(Demand::isOpen)
-                        .mapToLong(demand -> demand.age(today))
-                        .max()
-                        .orElse(0),
-                (int) demands.stream().filter(demand -> demand.isLate(today)).count());
+    /** How many there are. */
+    public int all() {
+        return byState.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** How many are in a state. */

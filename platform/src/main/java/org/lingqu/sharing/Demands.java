@@ -226,27 +226,29 @@ public class Demands {
         return find(id);
     }
 
-    /** What the actor's department demands, open ones first, at most 200. */
-    @Transactional(readOnly = true)
-    public List<Demand> filedBy(Actor actor) {
-        return book.by(actor.home());
-    }
-
-    /** What the actor's department is to answer, open ones first, at most 200. */
-    @Transactional(readOnly = true)
-    public List<Demand> assignedTo(Actor actor) {
-        return book.to(actor.home());
-    }
-
     /**
-     * What all departments under the data authority demand, open ones first, at most 200.
+     * Some demands of one side: those still open, the oldest first, then those that have ended, the newest first.
      *
-     * @throws Problem {@code permission-missing} without SUPERVISE
+     * @param after behind what the list goes on; null from its beginning
+     * @throws Problem {@code permission-missing} for the region without SUPERVISE
      */
     @Transactional(readOnly = true)
-    public List<Demand> ofRegion(Actor actor) {
-        actor.mustBeAllowed(Permission.SUPERVISE);
-        return book.under(actor.home());
+    public Newest<Demand> list(DemandSide side, @Nullable DemandPlace after, int most, Actor actor) {
+        mustSee(side, actor);
+        return book.list(side, actor.home(), after, most);
+    }
+
+    /** Figures over all demands of one side. @throws Problem as {@link #list} */
+    @Transactional(readOnly = true)
+    public DemandFigures figures(DemandSide side, Actor actor) {
+        mustSee(side, actor);
+        return book.figures(side, actor.home(), time.today());
+    }
+
+    private static void mustSee(DemandSide side, Actor actor) {
+        if (side == DemandSide.REGION) {
+            actor.mustBeAllowed(Permission.SUPERVISE);
+        }
     }
 
     /** Whether the reader may name who answers. */

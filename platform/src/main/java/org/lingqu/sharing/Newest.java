@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Some of a list, the newest first.
+ * Some of a list, as a rule the newest first.
  *
- * @param more whether older ones follow
+ * @param more whether others follow
  */
 public record Newest<T>(List<T> shown, boolean more) {
 
@@ -19,7 +19,7 @@ public record Newest<T>(List<T> shown, boolean more) {
         return new Newest<>(found.subList(0, Math.min(most, found.size())), found.size() > most);
     }
 
-    /** The one behind which the older ones follow; empty when these are the last. */
+    /** The one behind which the others follow; empty when these are the last. */
     public Optional<T> behind() {
         return more ? Optional.of(shown.get(shown.size() - 1)) : Optional.empty();
     }

@@ -10,7 +10,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sees to applications that wait, each in a transaction of its own: one that cannot be seen to keeps no other back. Somebody may act on
+ * Sees to applications one by one, each in a transaction of its own: one that cannot be seen to keeps no other back. Somebody may act on
  * its case at the same moment, so everything is tried twice.
  */
 @Component
@@ -29,6 +29,15 @@ class OneByOne {
 
     /** @param work on the application as it is by then; not called for one that has been answered meanwhile */
     void each(List<Application> some, Consumer<Application> work) {
+        whatever(some, application -> {
+            if (application.isPending()) {
+                work.accept(application);
+            }
+        });
+    }
+
+    /** @param work on the application as it is by then, whatever has become of it */
+    void whatever(List<Application> some, Consumer<Application> work) {
         for (Application one : some) {
             if (!succeeds(one, work, false)) {
                 succeeds(one, work, true);
@@ -38,8 +47,7 @@ class OneByOne {
 
     private boolean succeeds(Application one, Consumer<Application> work, boolean last) {
         try {
-            apart.executeWithoutResult(status ->
-                    applications.find(one.id()).filter(Application::isPending).ifPresent(work));
+            apart.executeWithoutResult(status -> applications.find(one.id()).ifPresent(work));
             return true;
         } catch (RuntimeException against) {
             if (last) {

@@ -4,11 +4,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lingqu.casework.CaseEffect;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.Inputs;
+import org.lingqu.casework.Move;
+import org.lingqu.casework.MoveGuard;
 import org.lingqu.catalog.Entries;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Citation;
@@ -21,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** What the answer to an application means: a grant of what was consented to, or a refusal with reason and basis. */
 @Component
-class ShareEffect implements CaseEffect {
+class ShareEffect implements CaseEffect, MoveGuard {
 
     /** What the applicant says may speak of money. */
     private static final Set<String> USERS_MOVES =
@@ -75,9 +78,18 @@ class ShareEffect implements CaseEffect {
                         application.id(),
                         decision(Application.Reply.WITHDRAWN, reasonToEnd(application, actor), "", actor));
             default -> {
-                // acceptance changes nothing here
+                // acceptance changes nothing here; of what lapses the grant has been ended
             }
         }
+    }
+
+    /** Only an entry that is withdrawn ends the duty to deliver what was consented to; no person does. */
+    @Override
+    public Optional<Problem> against(CaseFile file, Move move, Actor actor) {
+        boolean byHand = procedures().contains(file.procedure())
+                && move.name().equals(ShareProcedure.LAPSE)
+                && actor.kind() != Actor.Kind.PLATFORM;
+        return byHand ? Optional.of(Problem.forbidden("delivery-stays").with(file.number())) : Optional.empty();
     }
 
     /** The platform ends what others applied for only when there is nothing left to apply for. */

@@ -14,7 +14,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Conditional sharing as a table: who applies, who accepts and answers, within which limit, and – where the regulation has it – what is
- * supplemented once, extended, and delivered by when. A refusal without a basis the regulation admits is written down and changes nothing.
+ * supplemented once, extended, and delivered by when. A refusal without a basis the regulation admits is written down and changes nothing. What is
+ * to be delivered of an entry that is withdrawn lapses; the platform says so, nobody else.
  */
 @Configuration(proxyBeanMethods = false)
 class ShareProcedure {
@@ -34,6 +35,7 @@ class ShareProcedure {
     static final String BASIS_RANK = "basisRank";
     static final String BASIS = "basis";
     static final String WITHDRAW = "withdraw";
+    static final String LAPSE = "lapse";
 
     static final Role USER = Role.of(APPLICANT, Permission.SHARING_APPLY);
     static final Role ANSWERER = Role.of(PROVIDER, Permission.SHARING_ANSWER);
@@ -72,6 +74,7 @@ class ShareProcedure {
                 .end("granted", Ending.APPROVED)
                 .end("refused", Ending.REFUSED)
                 .end("withdrawn", Ending.WITHDRAWN)
+                .end("lapsed", Ending.CLOSED)
                 .move("accept", "lodged", ANSWERER, "accepted")
                 .tells("PROVIDER_ACCEPTANCE")
                 .automaticAfter("sharing.acceptanceStep")
@@ -115,6 +118,8 @@ class ShareProcedure {
                 .move("deliver", "to-deliver", ANSWERER, "granted")
                 .requires(Input.text("delivery"))
                 .onlyWhere(DELIVERED)
+                .move(LAPSE, "to-deliver", ANSWERER, "lapsed")
+                .onlyWhere(DELIVERED)
                 .move("withdraw", List.of("lodged", "to-complete", "accepted", "to-supplement"), USER, "withdrawn")
                 .clock("sharing.acceptanceStep", ANSWERER)
                 .metBy("accept", "return")
@@ -125,6 +130,7 @@ class ShareProcedure {
                 .offence(OFFENCES)
                 .clock("sharing.delivery", ANSWERER)
                 .metBy("deliver")
+                .droppedBy(LAPSE)
                 .offence("PROVIDER_ACTS")
                 .progress("lodged", "accepted", "to-deliver", "granted")
                 .build();

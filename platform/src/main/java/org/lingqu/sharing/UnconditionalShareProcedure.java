@@ -43,6 +43,7 @@ class UnconditionalShareProcedure {
                 .end("granted", Ending.APPROVED)
                 .end("refused", Ending.REFUSED)
                 .end("withdrawn", Ending.WITHDRAWN)
+                .end("lapsed", Ending.CLOSED)
                 .move("grant", "lodged", provider, "at-operator")
                 .decides()
                 .requires(
@@ -68,6 +69,8 @@ class UnconditionalShareProcedure {
                 .move("deliver", "to-deliver", provider, "granted")
                 .requires(Input.text("delivery"))
                 .passedUnless(DELIVERED)
+                .move(ShareProcedure.LAPSE, java.util.List.of("at-operator", "to-deliver"), provider, "lapsed")
+                .onlyWhere(SUPPLIED.or(DELIVERED))
                 .move("withdraw", java.util.List.of("lodged", "at-operator"), user, "withdrawn")
                 .onlyWhere(ANSWERED.or(SUPPLIED))
                 .clock("sharing.unconditionalAnswer", provider)
@@ -76,9 +79,10 @@ class UnconditionalShareProcedure {
                 .offence("PROVIDER_ACTS")
                 .clock("sharing.platformDirectSupply", OPERATOR)
                 .metBy("supply")
-                .droppedBy("withdraw")
+                .droppedBy("withdraw", ShareProcedure.LAPSE)
                 .clock("sharing.delivery", provider)
                 .metBy("deliver")
+                .droppedBy(ShareProcedure.LAPSE)
                 .offence("PROVIDER_ACTS")
                 .progress("lodged", "at-operator", "to-deliver", "granted")
                 .build();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,7 @@ import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.Uuids;
 import org.lingqu.notice.Notices;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.DepartmentFunctions;
@@ -159,7 +162,7 @@ class DemandIntegrationTests {
         assertThat(demands.get(pointed.id(), applicant()).answer().resource())
                 .isEqualTo(entry.code().value());
         assertThat(demands.get(refused.id(), applicant()).answer().basis()).isEqualTo("某法第三条");
-        assertThat(demands.ofRegion(authority()))
+        assertThat(demands.list(DemandSide.REGION, null, 10_000, authority()).shown())
                 .filteredOn(Demand::isOpen)
                 .filteredOn(demand ->
                         demand.applicant().department().equals(applicant().home()))
@@ -257,8 +260,7 @@ class DemandIntegrationTests {
                 chief());
         clock.advance(Duration.ofDays(2));
         assertThat(demands.get(demand.id(), applicant()).isLate(time.today())).isTrue();
-        assertThat(DemandFigures.of(demands.filedBy(applicant()), time.today()).late())
-                .isEqualTo(1);
+        assertThat(demands.figures(DemandSide.MINE, applicant()).late()).isEqualTo(1);
 
         EntryVersion entry = entries.publish(provider(), SharingType.CONDITIONAL);
         Demand met = demands.answer(
@@ -266,6 +268,58 @@ class DemandIntegrationTests {
 
         assertThat(met.isLate(time.today())).isFalse();
         assertThat(met.isOpen()).isFalse();
+    }
+
+    @Test
+    void counts_all_of_many_demands_and_shows_them_page_by_page_the_oldest_open_one_first() {
+        Demand oldest = filed("AH");
+        List<UUID> more = Stream.generate(Uuids::next).limit(204).toList();
+        jdbc.sql("""
+                        insert into sharing.demand (id, number, applicant, applicant_name, person, person_name, authority, pack_id, title,
+                          duty, duty_title, scenario, items, holder, state, filed_at, ended_at)
+                        select more.id, d.number || '-' || more.n, d.applicant, d.applicant_name, d.person, d.person_name, d.authority,
+                          d.pack_id, d.title, d.duty, d.duty_title, d.scenario, d.items, d.holder,
+                          case when more.n > 202 then 'WITHDRAWN' else 'OPEN' end, d.filed_at + more.n * interval '1 second',
+                          case when more.n > 202 then d.filed_at + interval '1 day' end
+                        from sharing.demand d, unnest(:ids::uuid[]) with ordinality more (id, n) where d.id = :oldest
+                        """)
+                .param("ids", more.toArray(UUID[]::new))
+                .param("oldest", oldest.id().value())
+                .update();
+        clock.advance(Duration.ofDays(3));
+
+        DemandFigures figures = demands.figures(DemandSide.MINE, applicant());
+        assertThat(figures.all()).isEqualTo(205);
+        assertThat(figures.open()).isEqualTo(203);
+        assertThat(figures.in(DemandState.WITHDRAWN)).isEqualTo(2);
+        assertThat(figures.oldest()).isEqualTo(3);
+
+        List<String> expected = new ArrayList<>(List.of(oldest.id().toString()));
+        more.subList(0, 202).forEach(id -> expected.add(id.toString()));
+        expected.add(more.get(203).toString());
+        expected.add(more.get(202).toString());
+        expected.add(more.get(48).toString()); // once more, among the others: it ends behind the first page
+        Program reading = Program.with(port, people.tokenOf(applicant()));
+        List<String> read = new ArrayList<>();
+        String after = "";
+        for (int page = 0; page == 0 || page < 9 && !after.isEmpty(); page++) {
+            Answer answer = reading.get("/api/v1/sharing/demands?after=" + after);
+            answer.json()
+                    .path("demands")
+                    .forEach(demand -> read.add(demand.path("id").asString()));
+            after = answer.header("X-Next");
+            if (page == 0) {
+                end(read.get(read.size() - 1));
+            }
+        }
+        assertThat(read).containsExactlyElementsOf(expected);
+    }
+
+    /** What was the last one of a page ends before the next page is asked for. */
+    private void end(String demand) {
+        jdbc.sql("update sharing.demand set state = 'WITHDRAWN', ended_at = filed_at where id = ?::uuid")
+                .param(demand)
+                .update();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -37,11 +38,20 @@ import org.lingqu.organization.PostKind;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Obligation;
 import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @IntegrationTest
 class SharingIntegrationTests {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    MessageSource messages;
 
     @Autowired
     Applications applications;
@@ -426,7 +436,14 @@ class SharingIntegrationTests {
                 .extracting(notice -> notice.said().key())
                 .contains("sharing.notice.suspend", "sharing.notice.resume");
         assertThat(acts(grant.id().toString()))
-                .containsExactly("sharing.grant", "sharing.suspend", "sharing.resume", "sharing.withdraw");
+                .containsExactly("sharing.grant", "sharing.suspend", "sharing.resume", "sharing.withdraw")
+                .allSatisfy(verb -> {
+                    for (Locale locale : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
+                        assertThat(messages.getMessage("act." + verb, null, "", locale))
+                                .as("words for %s", verb)
+                                .isNotEmpty();
+                    }
+                });
     }
 
     @Test
@@ -448,6 +465,14 @@ class SharingIntegrationTests {
         assertThat(within.route()).isEqualTo(Application.Route.RULE);
         assertThat(within.decision().reason()).isEqualTo(rule.number());
         assertThat(within.caseId()).isNull();
+        assertThat(Visitor.signedIn(
+                                port,
+                                people.anAccountOf(consumer, PostKind.STEWARD).username())
+                        .get("/sharing/applications/" + within.id())
+                        .body())
+                .as("what decided is no refusal")
+                .contains("符合提供部门设定的规则 " + rule.number())
+                .doesNotContain("不予共享");
         assertThat(grant.itemCodes()).containsExactly("tyshxydm", "qymc", "zjhm");
 
         Actor other = people.aPersonOf(people.aDepartment(), PostKind.CHIEF_REPRESENTATIVE, PostKind.INTEGRATOR);
@@ -471,6 +496,43 @@ class SharingIntegrationTests {
                 .isFalse();
         rules.remove(entry.code(), chief);
         assertThat(rules.inForce(entry.code())).isEmpty();
+    }
+
+    @Test
+    void a_rule_for_any_rows_does_not_answer_who_chooses_rows_by_items_outside_it() {
+        EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL);
+        rules.set(
+                entry.code(),
+                new AnswerRules.Bounds(
+                        List.of("tyshxydm", "qymc"), Set.of(CallKind.LOOKUP), List.of(), 5000, 50, 400, RowFilter.ALL),
+                chief);
+        RowFilter.StartsWith telling = new RowFilter.StartsWith("zjhm", "34");
+        RowFilter.StartsWith allowed = new RowFilter.StartsWith("qymc", "安徽");
+
+        Application asking = applications.apply(
+                choosing(entry, new RowFilter.Or(List.of(allowed, new RowFilter.And(List.of(telling))))), applicant);
+        Application within = applications.apply(choosing(entry, allowed), applicant);
+
+        assertThat(asking.route()).isEqualTo(Application.Route.CASE);
+        assertThat(grants.of(asking.id())).as("each look-up would tell of zjhm").isEmpty();
+        assertThat(detail(asking)).contains("rows rule-item");
+        assertThat(within.route()).isEqualTo(Application.Route.RULE);
+    }
+
+    private Wish choosing(EntryVersion entry, RowFilter rows) {
+        return new Wish(
+                entry.code(),
+                system.id(),
+                List.of("qymc", "tyshxydm"),
+                rows,
+                GivenPurposes.CHECKING,
+                Manner.INTERFACE,
+                Set.of(CallKind.LOOKUP),
+                new Period(time.today(), time.today().plusYears(1)),
+                new Frequency(5000, 50),
+                Map.of(),
+                Map.of(GivenEntries.MATERIAL, attachments.store("依据.txt", new ByteArrayInputStream(new byte[] {65, 66
+                }))));
     }
 
     private String detail(Application application) {

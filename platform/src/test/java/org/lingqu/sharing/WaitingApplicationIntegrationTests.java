@@ -12,12 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.casework.CaseFile;
+import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.Cases;
+import org.lingqu.casework.ConfirmedPacks;
 import org.lingqu.casework.Inputs;
+import org.lingqu.casework.Move;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryPublished;
 import org.lingqu.catalog.EntryVersion;
@@ -32,6 +36,8 @@ import org.lingqu.organization.Department;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.Organization;
 import org.lingqu.organization.PostKind;
+import org.lingqu.rules.RulePack;
+import org.lingqu.rules.RulePacks;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Obligation;
 import org.lingqu.testing.TestPeople;
@@ -69,6 +75,12 @@ class WaitingApplicationIntegrationTests {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    ConfirmedPacks confirmed;
+
+    @Autowired
+    RulePacks packs;
 
     @Autowired
     Notices notices;
@@ -146,6 +158,53 @@ class WaitingApplicationIntegrationTests {
             assertThat(told.said().key()).isEqualTo("sharing.notice.application-entry-withdrawn");
             assertThat(told.href()).isEqualTo("/sharing/applications/" + application.id());
         });
+    }
+
+    @Test
+    void what_was_granted_and_waits_to_be_delivered_lapses_with_the_entry() {
+        confirmed.all();
+        EntryVersion entry = entries.publish(provider(), SharingType.CONDITIONAL);
+        Application application = toDeliver(entry);
+        Application later = toDeliver(entry);
+        CaseFile delivering = cases.get(caseOf(application), chief());
+        assertThat(delivering.stage()).isEqualTo("to-deliver");
+        assertThat(delivering.running("sharing.delivery")).isPresent();
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> cases.act(
+                        delivering.id(),
+                        new CaseMove(ShareProcedure.LAPSE, Inputs.NONE, delivering.version()),
+                        chief()))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("delivery-stays"));
+        assertThat(cases.movesOf(delivering, chief())).extracting(Move::name).containsExactly("deliver");
+        stands(later, "lodged");
+
+        entries.withdraw(entry, "系统已经停用");
+
+        await().atMost(SOON)
+                .until(() -> !cases.get(caseOf(application), chief()).isOpen());
+        CaseFile ended = cases.get(caseOf(application), chief());
+        assertThat(ended.stage()).isEqualTo("lapsed");
+        assertThat(ended.running("sharing.delivery")).isEmpty();
+        assertThat(replyTo(application)).as("it was granted").isEqualTo(Application.Reply.GRANTED);
+        assertThat(cases.get(caseOf(later), chief()).isOpen()).isTrue();
+        stands(later, "to-deliver");
+        withdrawals.look();
+        assertThat(cases.get(caseOf(later), chief()).stage()).isEqualTo("lapsed");
+    }
+
+    /** Granted under the national regulation, which lays down by when the data are delivered. */
+    private Application toDeliver(EntryVersion entry) {
+        RulePack national = packs.get("CN");
+        Map<String, String> stated = WishCheck.furtherStatements(national).stream()
+                .collect(Collectors.toMap(code -> code, code -> "核验用人单位"));
+        Application application =
+                applications.apply(wish(entry, stated).keeping(GivenPurposes.KEPT), national, applicant());
+        applications.answer(
+                application.id(),
+                "grant",
+                whole(application).and("purpose", List.of(GivenPurposes.CHECKING.scenario())),
+                chief());
+        return application;
     }
 
     @Test
@@ -245,7 +304,7 @@ class WaitingApplicationIntegrationTests {
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(applications
-                                .get(application.id(), successor)
+                                .get(application.id(), applicant())
                                 .provider()
                                 .department())
                         .isEqualTo(next.id()));
@@ -286,6 +345,10 @@ class WaitingApplicationIntegrationTests {
     }
 
     private Wish wish(EntryVersion entry) {
+        return wish(entry, Map.of());
+    }
+
+    private Wish wish(EntryVersion entry, Map<String, String> statements) {
         return new Wish(
                 entry.code(),
                 Objects.requireNonNull(system).id(),
@@ -296,7 +359,7 @@ class WaitingApplicationIntegrationTests {
                 Set.of(CallKind.LOOKUP),
                 new Period(time.today(), time.today().plusYears(1)),
                 new Frequency(5000, 50),
-                Map.of(),
+                statements,
                 Map.of());
     }
 

@@ -10,6 +10,7 @@ import org.lingqu.audit.Outcome;
 import org.lingqu.audit.SealedRecord;
 import org.lingqu.exchange.service.DepartmentService;
 import org.lingqu.exchange.service.OfferedService;
+import org.lingqu.exchange.service.ServiceAnswers;
 import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
@@ -36,6 +37,7 @@ class Gateway implements SmartLifecycle {
     private final Answers answers;
     private final ChangeReading changeReading;
     private final ServiceReading serviceReading;
+    private final ServiceDoors doors;
     private final DatabaseAddress database;
     private final Counter answered;
     private final Counter refused;
@@ -55,6 +57,7 @@ class Gateway implements SmartLifecycle {
             Answers answers,
             ChangeReading changeReading,
             ServiceReading serviceReading,
+            ServiceDoors doors,
             DatabaseAddress database,
             MeterRegistry meters) {
         this.intake = intake;
@@ -62,6 +65,7 @@ class Gateway implements SmartLifecycle {
         this.answers = answers;
         this.changeReading = changeReading;
         this.serviceReading = serviceReading;
+        this.doors = doors;
         this.database = database;
         this.answered = meters.counter("lingqu.gateway.calls", "outcome", "answered");
         this.refused = meters.counter("lingqu.gateway.calls", "outcome", "refused");
@@ -272,6 +276,16 @@ class Gateway implements SmartLifecycle {
         if (leaving == null) {
             end(passage, grant.refusal(), null);
             return;
+        }
+        OfferedService own = passage.lookup == null ? null : passage.lookup.service();
+        if (own != null) {
+            Runnable out = doors.pass(own.service());
+            if (out == null) {
+                leaving.left();
+                end(passage, ServiceAnswers.off(own.service()), null);
+                return;
+            }
+            leaving.releases(out);
         }
         if (!passage.claim()) {
             leaving.left();

@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.AccessCounts;
+import org.lingqu.exchange.service.DepartmentService;
+import org.lingqu.exchange.service.ServiceGate;
 import org.lingqu.identity.Keyring;
 import org.lingqu.identity.RevocationGate;
 import org.lingqu.kernel.DatabaseAddress;
@@ -42,7 +44,7 @@ import org.springframework.stereotype.Component;
  * only when every other gateway on the database has confirmed it, and nothing may be answered from a book whose lease has run out.
  */
 @Component
-class GrantBook implements GrantGate, RevocationGate, SmartLifecycle, LeaseKeeper.Book {
+class GrantBook implements GrantGate, RevocationGate, ServiceGate, SmartLifecycle, LeaseKeeper.Book {
 
     /** How long a gateway may answer without hearing of grants that are new. */
     private static final long HEARING = Duration.ofSeconds(5).toNanos();
@@ -59,6 +61,7 @@ class GrantBook implements GrantGate, RevocationGate, SmartLifecycle, LeaseKeepe
     private final Map<GrantId, LiveGrant> byId = new ConcurrentHashMap<>();
     private final Map<Grants.Way, List<LiveGrant>> byWay = new ConcurrentHashMap<>();
     private final Keyring credentials;
+    private final ServiceDoors doors;
     private final Lease lease = new Lease();
     private final Object reading = new Object();
     private final Recall recall;
@@ -70,10 +73,12 @@ class GrantBook implements GrantGate, RevocationGate, SmartLifecycle, LeaseKeepe
             Grants grants,
             AccessCounts answered,
             Keyring credentials,
+            ServiceDoors doors,
             LegalTime time,
             DatabaseAddress database,
             JdbcClient jdbc) {
         this.credentials = credentials;
+        this.doors = doors;
         this.grants = grants;
         this.answered = answered;
         this.time = time;
@@ -206,6 +211,12 @@ class GrantBook implements GrantGate, RevocationGate, SmartLifecycle, LeaseKeepe
         recall(RecallKind.CREDENTIAL, credential);
     }
 
+    @Override
+    public void switchedOff(DepartmentService service) {
+        doors.close(service, GATE_PATIENCE);
+        recall(RecallKind.SERVICE, ServiceDoors.about(service));
+    }
+
     private void recall(RecallKind kind, String about) {
         LeaseKeeper keeping = keeper;
         UUID self = keeping == null ? LeaseKeeper.NOBODY : keeping.id();
@@ -231,6 +242,9 @@ class GrantBook implements GrantGate, RevocationGate, SmartLifecycle, LeaseKeepe
         if (kind == RecallKind.CREDENTIAL) {
             credentials.forget(about);
             return true;
+        }
+        if (kind == RecallKind.SERVICE) {
+            return doors.takesNote(about);
         }
         GrantId id = GrantId.of(about);
         Grant grant = grants.find(id, rows.connection()).orElse(null);

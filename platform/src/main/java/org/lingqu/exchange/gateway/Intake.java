@@ -39,6 +39,9 @@ final class Intake {
     /** Header with the number of the grant; may be left out when the system has only one for the resource. */
     static final String GRANT = "Lingqu-Grant";
 
+    /** Longer than a process may answer from a table in whose place another process has put the next one. */
+    private static final Duration YOUNG = Duration.ofMinutes(1);
+
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final Callers callers;
@@ -210,7 +213,15 @@ final class Intake {
 
     private Lookup lookup(Passage passage, LiveGrant live, Call call, Verdict.Allowed allowed) {
         Grant grant = live.grant();
-        ServingTable table = serving(entries.of(grant.resource()), known(passage, grant));
+        EntryId entry = entries.of(grant.resource());
+        int known = known(passage, grant);
+        if (known == 0
+                && call.key() == null
+                && passage.at.isBefore(grant.issuedAt().plus(YOUNG))) {
+            // what was served when the grant was issued, or newer: nobody reads on from an older version
+            serving.refresh(entry);
+        }
+        ServingTable table = serving(entry, known);
         if (table == null) {
             Lookup asked = services.lookup(grant, call, allowed.items());
             String by = Objects.requireNonNull(call.key());

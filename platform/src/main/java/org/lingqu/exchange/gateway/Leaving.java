@@ -8,6 +8,7 @@ final class Leaving {
     private final LiveGrant grant;
     private final long ticket;
     private final AtomicBoolean gone = new AtomicBoolean();
+    private volatile Runnable behind = () -> {};
 
     Leaving(LiveGrant grant, long ticket) {
         this.grant = grant;
@@ -19,10 +20,16 @@ final class Leaving {
         return grant.lease().holds(ticket);
     }
 
+    /** What else waits for it to leave; said before anything leaves. */
+    void releases(Runnable waiting) {
+        behind = waiting;
+    }
+
     /** It has left, or broken off; counted once, whoever notices. A withdrawal is acknowledged only then. */
     void left() {
         if (gone.compareAndSet(false, true)) {
             grant.left();
+            behind.run();
         }
     }
 }

@@ -114,7 +114,9 @@ class Deliveries {
             return;
         }
         OptionalInt served = granted.served(grant);
-        boolean news = served.isPresent() && served.getAsInt() > one.version();
+        // an older hand-over that went on later took what was served by then
+        int arrived = run != null && run.state() == RunState.DONE ? run.snapshot() : 0;
+        boolean news = served.isPresent() && served.getAsInt() > Math.max(one.version(), arrived);
         if (news && one.isNotice()) {
             tell(one, grant, served.getAsInt());
         } else if (news && hasQuota(grant) && !waitsForRows(one, grant)) {
@@ -122,7 +124,7 @@ class Deliveries {
         } else if (run != null && run.state() != RunState.DONE && !runs.isMadeUpFor(run, one.version())) {
             failed(one, grant, run, served.orElse(run.snapshot()));
         } else if (run != null && one.failed()) {
-            subscriptions.arrived(one);
+            subscriptions.arrived(one, arrived);
         }
     }
 

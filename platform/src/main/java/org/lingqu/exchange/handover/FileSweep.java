@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.lingqu.audit.Holds;
+import org.lingqu.exchange.watermark.FoundFolders;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.sharing.Grants;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/** Deletes files that have been there for long enough, those of grants that have ended, and what was left of hand-overs that failed; not what is being looked into. */
+/** Deletes files that have been there for long enough, those of grants that have ended, and what was left of hand-overs that failed and of traces; not what is being looked into. */
 @Component
 class FileSweep {
 
@@ -26,14 +27,23 @@ class FileSweep {
     private final Runs runs;
     private final Grants grants;
     private final Holds holds;
+    private final FoundFolders found;
     private final LegalTime time;
 
-    FileSweep(HandedFiles files, FileStore store, Runs runs, Grants grants, Holds holds, LegalTime time) {
+    FileSweep(
+            HandedFiles files,
+            FileStore store,
+            Runs runs,
+            Grants grants,
+            Holds holds,
+            FoundFolders found,
+            LegalTime time) {
         this.files = files;
         this.store = store;
         this.runs = runs;
         this.grants = grants;
         this.holds = holds;
+        this.found = found;
         this.time = time;
     }
 
@@ -44,13 +54,15 @@ class FileSweep {
             }
         });
         for (UUID run : store.runs()) {
-            boolean known = files.find(run).filter(HandedFile::isThere).isPresent();
+            // in this order: a file is entered into the books before its hand-over ends
             boolean underWay =
                     runs.find(run).filter(each -> !each.state().ended()).isPresent();
+            boolean known = files.find(run).filter(HandedFile::isThere).isPresent();
             if (!known && !underWay && !isHeld(run)) {
                 store.delete(run);
             }
         }
+        found.sweep();
     }
 
     /** Whether somebody looks into what was handed over since: nobody gets it any more, and it stays. */

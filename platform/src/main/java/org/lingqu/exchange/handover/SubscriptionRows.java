@@ -137,9 +137,13 @@ class SubscriptionRows {
                 == 1;
     }
 
-    /** What had failed has arrived after all. */
-    void arrived(Subscription one) {
-        books.sql("update exchange.subscription set failed = false where grant_id = :grant and run = :run")
+    /** What had failed has arrived after all. @param version that arrived with its hand-over; 0 when it came otherwise */
+    void arrived(Subscription one, int version) {
+        books.sql("""
+                        update exchange.subscription set failed = false, version = greatest(version, :version)
+                        where grant_id = :grant and run = :run
+                        """)
+                .param("version", version)
                 .param("grant", one.grant().value())
                 .param("run", one.run())
                 .update();

@@ -78,6 +78,11 @@ public class ServiceAnswers {
         }
     }
 
+    /** Why nothing leaves that an interface has answered which was switched off or declared anew. */
+    public static Problem off(DepartmentService service) {
+        return ServiceCalls.off(service);
+    }
+
     /**
      * The rows of one value.
      *

@@ -49,6 +49,7 @@ public class Services {
     private final ServiceWatch watch;
     private final Entries entries;
     private final ServingProjections serving;
+    private final ServiceGates gates;
     private final AuditTrail audit;
     private final LegalTime time;
 
@@ -60,6 +61,7 @@ public class Services {
             ServiceWatch watch,
             Entries entries,
             ServingProjections serving,
+            ServiceGates gates,
             AuditTrail audit,
             LegalTime time) {
         this.rows = rows;
@@ -69,6 +71,7 @@ public class Services {
         this.watch = watch;
         this.entries = entries;
         this.serving = serving;
+        this.gates = gates;
         this.audit = audit;
         this.time = time;
     }
@@ -200,7 +203,8 @@ public class Services {
     /**
      * Switches it off: when this returns, nothing it answers leaves any more. Its credential is forgotten.
      *
-     * @throws Problem {@code service-unknown}, {@code service-is-off}, {@code service-incomplete} without a reason
+     * @throws Problem {@code service-unknown}, {@code service-is-off}, {@code service-incomplete} without a reason; {@code service-off-unconfirmed} or
+     *     {@code recall-unconfirmed} when it is off, but an answer on its way has not ended or a gateway has not confirmed
      */
     @Transactional
     public DepartmentService switchOff(UUID id, String reason, Actor actor) {
@@ -215,6 +219,7 @@ public class Services {
             throw Problem.conflict("service-is-off").with(service.title());
         }
         audit.record(act(actor, "exchange.service.off", service).with("reason", reason.strip()));
+        gates.close(service);
         return rows.latest(id).orElseThrow();
     }
 

@@ -15,7 +15,6 @@ import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.collection.FoundTable;
 import org.lingqu.kernel.Actor;
-import org.lingqu.kernel.DataDirectory;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.LegalTime;
@@ -49,7 +48,7 @@ public class Tracing {
     private final TraceRows rows;
     private final Grants grants;
     private final AuditTrail audit;
-    private final DataDirectory data;
+    private final FoundFolders folders;
     private final TransactionTemplate transaction;
     private final LegalTime time;
 
@@ -59,7 +58,7 @@ public class Tracing {
             TraceRows rows,
             Grants grants,
             AuditTrail audit,
-            DataDirectory data,
+            FoundFolders folders,
             TransactionTemplate transaction,
             LegalTime time) {
         this.files = files;
@@ -67,7 +66,7 @@ public class Tracing {
         this.rows = rows;
         this.grants = grants;
         this.audit = audit;
-        this.data = data;
+        this.folders = folders;
         this.transaction = transaction;
         this.time = time;
     }
@@ -90,9 +89,8 @@ public class Tracing {
         }
         Instant now = time.now();
         UUID id = Uuids.at(now.toEpochMilli());
-        Path directory = Files.createDirectories(data.sub("exchange").resolve("found-" + id));
-        Path file = directory.resolve("found");
-        try {
+        try (FoundFolders.Folder folder = folders.open(id)) {
+            Path file = folder.path().resolve("found");
             String sha256 = receive(content, file);
             List<MarkedFiles.Alike> all = files.all();
             FoundTable table = FoundTable.open(file, head -> Comparison.known(head, all));
@@ -115,11 +113,6 @@ public class Tracing {
                     compared.named());
             keep(trace, actor);
             return trace;
-        } finally {
-            for (String name : List.of("found", "sheet.csv")) {
-                Files.deleteIfExists(directory.resolve(name));
-            }
-            Files.deleteIfExists(directory);
         }
     }
 

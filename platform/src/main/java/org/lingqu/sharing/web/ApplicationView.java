@@ -69,4 +69,23 @@ public record ApplicationView(
     public String title(Page page) {
         return page.t("sharing.application.title", application.number(), application.title());
     }
+
+    /** What the answer says besides yes or no, in words that fit it; empty where it says nothing. */
+    public String reason(Page page) {
+        String reason = application.decision().reason();
+        return reason.isEmpty() ? "" : page.t(introduction(), reason);
+    }
+
+    private String introduction() {
+        if (application.route() == Application.Route.RULE) {
+            return "sharing.application.by-rule";
+        }
+        return switch (application.decision().outcome()) {
+            case PENDING -> "sharing.application.declined";
+            case GRANTED -> "sharing.application.granted";
+            case GRANTED_IN_PART -> "sharing.application.granted-in-part";
+            case REFUSED -> "sharing.application.refused";
+            case WITHDRAWN -> "sharing.application.entry-withdrawn";
+        };
+    }
 }

@@ -2,6 +2,7 @@ package org.lingqu.sharing.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -19,8 +20,11 @@ import org.lingqu.kernel.Uuids;
 import org.lingqu.sharing.Demand;
 import org.lingqu.sharing.DemandFigures;
 import org.lingqu.sharing.DemandId;
+import org.lingqu.sharing.DemandPlace;
+import org.lingqu.sharing.DemandSide;
 import org.lingqu.sharing.DemandWish;
 import org.lingqu.sharing.Demands;
+import org.lingqu.sharing.Newest;
 import org.lingqu.sharing.SimilarDemands;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +42,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "sharing")
 class DemandApi {
 
+    private static final int MOST = 50;
+    private static final Map<String, DemandSide> SIDES =
+            Map.of("mine", DemandSide.MINE, "assigned", DemandSide.ASSIGNED, "region", DemandSide.REGION);
     private static final Set<String> ANSWERS = Set.of("point", "promise", "refuse", "not-held");
 
     private final Demands demands;
@@ -169,7 +176,7 @@ class DemandApi {
     /** What there is already. */
     record SimilarJson(List<EntryJson> entries, List<LikeJson> demands) {}
 
-    /** Demands and figures over them. */
+    /** Some demands of a side, and figures over all of that side. */
     record DemandsJson(List<DemandJson> demands, Map<String, Integer> byState, long oldest, int late) {}
 
     @PostMapping
@@ -181,19 +188,27 @@ class DemandApi {
 
     @GetMapping
     @Operation(
-            summary = "Demands of the own department (side=mine), for it to answer (side=assigned), or, for the data"
-                    + " authority, of its whole region (side=region)")
-    DemandsJson list(Actor actor, @RequestParam(defaultValue = "mine") String side) {
-        List<Demand> found = switch (side) {
-            case "mine" -> demands.filedBy(actor);
-            case "assigned" -> demands.assignedTo(actor);
-            case "region" -> demands.ofRegion(actor);
-            default -> throw Problem.badInput("parameter-malformed").with("side");
-        };
-        DemandFigures figures = DemandFigures.of(found, time.today());
+            summary =
+                    "Demands of the own department (side=mine), for it to answer (side=assigned), or, for the data"
+                            + " authority, of its whole region (side=region), those still open first, the oldest first, then the"
+                            + " others, at most 50; the header X-Next has the value of after for the next page; the figures are over all of the side")
+    DemandsJson list(
+            Actor actor,
+            @RequestParam(defaultValue = "mine") String side,
+            @RequestParam(required = false) @Nullable String after,
+            HttpServletResponse response) {
+        DemandSide seen = SIDES.get(side);
+        if (seen == null) {
+            throw Problem.badInput("parameter-malformed").with("side");
+        }
+        Newest<Demand> page =
+                demands.list(seen, after == null || after.isBlank() ? null : DemandPlace.parse(after), MOST, actor);
+        page.behind().map(DemandPlace::of).ifPresent(last -> response.setHeader("X-Next", last.toString()));
+        DemandFigures figures = demands.figures(seen, actor);
         Map<String, Integer> byState = new LinkedHashMap<>();
         figures.byState().forEach((state, count) -> byState.put(state.name(), count));
-        return new DemandsJson(found.stream().map(this::json).toList(), byState, figures.oldest(), figures.late());
+        return new DemandsJson(
+                page.shown().stream().map(this::json).toList(), byState, figures.oldest(), figures.late());
     }
 
     @GetMapping("/similar")

@@ -15,8 +15,11 @@ import org.lingqu.organization.DepartmentFunctions;
 import org.lingqu.organization.Departments;
 import org.lingqu.sharing.Demand;
 import org.lingqu.sharing.DemandId;
+import org.lingqu.sharing.DemandPlace;
+import org.lingqu.sharing.DemandSide;
 import org.lingqu.sharing.DemandWish;
 import org.lingqu.sharing.Demands;
+import org.lingqu.sharing.Newest;
 import org.lingqu.sharing.SimilarDemands;
 import org.lingqu.ui.FormFaults;
 import org.lingqu.ui.FormFields;
@@ -36,6 +39,7 @@ class DemandPages {
 
     private static final Pattern FILING = Pattern.compile("title|duty|scenario|items|holder");
     private static final Pattern ASSIGNING = Pattern.compile("department");
+    private static final Newest<Demand> NONE = new Newest<>(List.of(), false);
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F-]{36}");
 
     private final Demands demands;
@@ -58,19 +62,31 @@ class DemandPages {
     }
 
     @GetMapping
-    String lists(Actor actor, Model model) {
-        boolean region = actor.may(Permission.SUPERVISE);
+    String lists(
+            Actor actor,
+            @RequestParam(required = false) @Nullable String mine,
+            @RequestParam(required = false) @Nullable String assigned,
+            @RequestParam(required = false) @Nullable String region,
+            Model model) {
+        boolean authority = actor.may(Permission.SUPERVISE);
+        boolean member = actor.department() != null;
         model.addAttribute(
                 "view",
                 new DemandLists(
                         demands.isOffered(),
                         actor.may(Permission.SHARING_APPLY),
-                        actor.department() == null ? List.of() : demands.filedBy(actor),
-                        actor.department() == null ? List.of() : demands.assignedTo(actor),
-                        region ? demands.ofRegion(actor) : null,
+                        member ? list(DemandSide.MINE, mine, actor) : NONE,
+                        member ? list(DemandSide.ASSIGNED, assigned, actor) : NONE,
+                        authority ? list(DemandSide.REGION, region, actor) : null,
+                        authority ? demands.figures(DemandSide.REGION, actor) : null,
                         time.today()));
         model.addAttribute("place", "sharing");
         return "sharing/demands";
+    }
+
+    private Newest<Demand> list(DemandSide side, @Nullable String after, Actor actor) {
+        return demands.list(
+                side, after == null || after.isBlank() ? null : DemandPlace.parse(after), DemandLists.PAGE, actor);
     }
 
     @GetMapping("/new")

@@ -50,7 +50,7 @@ class RuleApi {
      * @param kinds LOOKUP when left out
      * @param departments ids of the departments that may; left out: every department
      * @param days longest period from the day of the application
-     * @param rows row filter an application must ask for; left out: any
+     * @param rows row filter an application must ask for; left out: any that reads no other items
      */
     record RuleBody(
             @Nullable List<String> items,
@@ -141,7 +141,9 @@ class RuleApi {
     }
 
     @PutMapping("/{prefix}/{suffix}")
-    @Operation(summary = "Set the rule for a conditionally shared resource of the own department")
+    @Operation(
+            summary = "Set the rule for a conditionally shared resource of the own department; an application that"
+                    + " chooses its rows by other items is answered in a case")
     RuleJson set(Actor actor, @PathVariable String prefix, @PathVariable String suffix, @RequestBody RuleBody body) {
         return RuleJson.of(rules.set(new ResourceCode(prefix + "/" + suffix), body.bounds(), actor));
     }

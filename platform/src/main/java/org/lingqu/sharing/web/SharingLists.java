@@ -36,7 +36,8 @@ public record SharingLists(
         return pager(page, "given", given.shown().size(), given.behind().map(Grant::id));
     }
 
-    private static Pager pager(Page page, String list, int shown, Optional<?> behind) {
+    /** @param behind what the list goes on behind, as its text; empty at its end */
+    static Pager pager(Page page, String list, int shown, Optional<?> behind) {
         String here = "#" + list;
         String first =
                 page.address().first(list).isEmpty() ? null : page.address().without(list) + here;

@@ -19,15 +19,28 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lingqu.audit.AccessCounts;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.SharingType;
+import org.lingqu.collection.http.GivenInterface;
+import org.lingqu.exchange.service.DepartmentService;
+import org.lingqu.exchange.service.GivenService;
+import org.lingqu.exchange.service.Services;
 import org.lingqu.identity.Keyring;
+import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DataDirectory;
 import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
+import org.lingqu.organization.Department;
+import org.lingqu.organization.PostKind;
+import org.lingqu.protection.PersonalMark;
+import org.lingqu.sharing.GivenEntries;
 import org.lingqu.sharing.GivenGrants;
 import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.GrantedItem;
 import org.lingqu.sharing.Grants;
 import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,16 +81,29 @@ class GatewaysIntegrationTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    Services services;
+
+    @Autowired
+    ServiceDoors serversDoors;
+
+    @Autowired
+    GivenEntries entries;
+
+    @Autowired
+    TestPeople people;
+
     @TempDir
     Path folder;
 
     private ServedRegister.@Nullable World world;
     private @Nullable GrantBook second;
+    private final ServiceDoors doors = new ServiceDoors();
 
     @BeforeEach
     void a_grant_known_to_two_gateways() {
         world = register.aWorld();
-        GrantBook book = new GrantBook(grants, answered, credentials, time, database, jdbc);
+        GrantBook book = new GrantBook(grants, answered, credentials, doors, time, database, jdbc);
         second = book;
         book.start();
         await().atMost(SOON).until(() -> book.isFresh() && book.ticket() != 0);
@@ -106,6 +132,58 @@ class GatewaysIntegrationTests {
         answer.left();
         withdrawal.get(5, TimeUnit.SECONDS);
         assertThat(gateways()).as("nobody was given up").isEqualTo(2);
+    }
+
+    @Test
+    void an_interface_is_off_when_what_it_answered_has_left_the_other_gateways_too() throws Exception {
+        Department provider = people.aDepartment();
+        EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL);
+        Actor steward = people.aPersonOf(provider, PostKind.STEWARD);
+        DepartmentService declared = GivenService.declared(services, entry, steward);
+        Runnable answer = requireNonNull(doors.pass(declared));
+
+        CompletableFuture<DepartmentService> off =
+                CompletableFuture.supplyAsync(() -> services.switchOff(declared.id(), "维护", steward));
+        await().atMost(SOON).until(() -> !mayPass(declared));
+        assertThat(off).as("one answer is still on its way there").isNotDone();
+
+        answer.run();
+        assertThat(off.get(10, TimeUnit.SECONDS).off()).isNotNull();
+        assertThat(doors.pass(GivenService.declared(services, entry, steward)))
+                .as("a new declaration answers again")
+                .isNotNull();
+        assertThat(gateways()).as("nobody was given up").isEqualTo(2);
+    }
+
+    @Test
+    void what_an_interface_answered_and_was_recorded_does_not_leave_once_it_is_off() {
+        try (GivenInterface own = new GivenInterface((exchange, query) ->
+                GivenInterface.json(exchange, "{\"data\":[{\"code\":\"1\",\"name\":\"临渠第1商行\"}]}"))) {
+            Department provider = people.aDepartment();
+            EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL);
+            DepartmentService declared =
+                    GivenService.declared(services, entry, people.aPersonOf(provider, PostKind.STEWARD), own.port());
+            ServedRegister.Caller caller = register.aCaller();
+            register.given(entry, provider, caller, List.of(new GrantedItem("qymc", "企业名称", PersonalMark.NONE)));
+            Asked asked = new Asked(port, entry.code().value(), caller.token(), null, "GSBX-2026-104417");
+            assertThat(asked.lookup("tyshxydm=1").body()).contains("临渠第1商行");
+
+            // as if it were switched off between the last look at the database and the record
+            serversDoors.close(declared, 0);
+            Asked.Answer late = asked.lookup("tyshxydm=1");
+
+            assertThat(late.status()).isEqualTo(503);
+            assertThat(late.json()).containsEntry("code", "service-off");
+            assertThat(late.body()).doesNotContain("商行");
+        }
+    }
+
+    private boolean mayPass(DepartmentService declared) {
+        Runnable out = doors.pass(declared);
+        if (out != null) {
+            out.run();
+        }
+        return out != null;
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.lingqu.exchange.gateway.Asked.Answer;
+import org.lingqu.sharing.GivenGrants;
 import org.lingqu.sharing.Grant;
 import org.lingqu.testing.IntegrationTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +25,9 @@ class GrantsOfOtherProcessesIntegrationTests {
 
     @Autowired
     ServedRegister register;
+
+    @Autowired
+    GivenGrants given;
 
     @Autowired
     JdbcClient jdbc;
@@ -82,6 +86,21 @@ class GrantsOfOtherProcessesIntegrationTests {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void what_is_read_first_under_a_new_grant_is_of_the_version_served_when_it_was_issued() {
+        ServedRegister.World world = register.aWorld();
+        Asked asked = Asked.of(port, world);
+        assertThat(asked.grant(world.grant().number()).rows("limit=1").json()).containsEntry("snapshot", 1);
+        // another process swaps: this one has not heard of it
+        register.succeed(world, 2);
+
+        Grant fresh = given.give(GivenGrants.like(world.grant(), draft -> draft.frequency(1_000, 1_000)));
+
+        assertThat(asked.grant(fresh.number()).changes("since=0&limit=1").json())
+                .as("from here it reads on, and what went before it is not told")
+                .containsEntry("snapshot", 2);
     }
 
     private static void awaitRefusal(Asked asked, String code) {

@@ -11,19 +11,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.lingqu.audit.Holds;
 import org.lingqu.audit.StatementKey;
 import org.lingqu.exchange.gateway.Asked;
 import org.lingqu.exchange.gateway.ServedRegister;
 import org.lingqu.exchange.gateway.ServedRegister.World;
+import org.lingqu.exchange.watermark.FoundFolders;
 import org.lingqu.kernel.DatabaseAddress;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Sha256;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.GivenGrants;
 import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.Grants;
 import org.lingqu.sharing.Manner;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Obligation;
@@ -63,6 +69,18 @@ class FileHandoverIntegrationTests {
 
     @Autowired
     FileStore store;
+
+    @Autowired
+    Grants grants;
+
+    @Autowired
+    Holds holds;
+
+    @Autowired
+    FoundFolders found;
+
+    @Autowired
+    LegalTime legalTime;
 
     @Autowired
     TestTime time;
@@ -197,6 +215,50 @@ class FileHandoverIntegrationTests {
         assertThat(fetch(link).statusCode()).isEqualTo(404);
         assertThat(file.consumer().post(file.run(made) + "/link", Map.of()).status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void a_file_whose_hand_over_ends_while_the_sweep_looks_stays() {
+        HandoverWorld file = HandoverWorld.of(register, given, people, port, Manner.FILE, 10);
+        UUID made = UUID.fromString(file.handedOver("CSV").path("id").asString());
+        AtomicBoolean ended = new AtomicBoolean();
+        // the books as they were before the file was entered; it is, and the hand-over ends, once they have been looked
+        // at
+        HandedFiles files = new HandedFiles(jdbc) {
+            @Override
+            Optional<HandedFile> find(UUID run) {
+                return run.equals(made) && !ended.getAndSet(true) ? Optional.empty() : super.find(run);
+            }
+        };
+        Runs runs = new Runs(jdbc) {
+            @Override
+            Optional<Run> find(UUID id) {
+                return super.find(id).map(run -> id.equals(made) && !ended.get() ? running(run) : run);
+            }
+        };
+
+        new FileSweep(files, store, runs, grants, holds, found, legalTime).sweep();
+
+        assertThat(ended).as("it was looked at").isTrue();
+        assertThat(store.path(made)).exists();
+    }
+
+    private static Run running(Run run) {
+        return new Run(
+                run.id(),
+                run.grant(),
+                run.form(),
+                run.matter(),
+                run.orderedBy(),
+                run.orderedAt(),
+                RunState.RUNNING,
+                null,
+                run.snapshot(),
+                run.chunks(),
+                run.rows(),
+                run.sent(),
+                "",
+                null);
     }
 
     /** Rows that only one of them has. */

@@ -155,6 +155,30 @@ class SubscriptionIntegrationTests {
     }
 
     @Test
+    void a_version_that_came_with_an_older_hand_over_going_on_does_not_come_again() throws Exception {
+        HandoverWorld table = HandoverWorld.of(register, given, people, port, Manner.TABLE, 1);
+        ConsumerBase base = ConsumerBase.postgres(own);
+        table.consumer().put(table.address() + "/target", HandoverWorld.target(base));
+        open(base, false);
+        assertThat(subscribe(table, "FULL").status()).isEqualTo(200);
+        failed(table, 0);
+        next(table.world(), 2);
+        open(base, true);
+        time.advance(Duration.ofSeconds(70));
+        delivered(table, 2);
+
+        time.advance(Duration.ofDays(1));
+        HandoverWorld then = table.signedInAnew(people, port);
+        deliveries.deliver();
+
+        assertThat(runs(then)).as("it has arrived").hasSize(1);
+        JsonNode subscription =
+                then.consumer().get(then.address() + "/subscription").json();
+        assertThat(subscription.path("version").asInt()).isEqualTo(2);
+        assertThat(subscription.path("failed").asBoolean()).isFalse();
+    }
+
+    @Test
     void of_an_interface_each_version_is_told_once_with_where_to_read_on() {
         World world = register.aWorld();
         Program consumer = Program.with(port, people.tokenOf(world.integrator()));

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,9 @@ class TracingIntegrationTests {
 
     @Autowired
     Tracing tracing;
+
+    @Autowired
+    FoundFolders folders;
 
     @Autowired
     DataDirectory data;
@@ -149,6 +153,28 @@ class TracingIntegrationTests {
         assertThat(trace.fileName()).isEqualTo("a_.._b__.csv");
         try (Stream<Path> left = Files.list(data.sub("exchange"))) {
             assertThat(left.map(each -> each.getFileName().toString())).noneMatch(name -> name.startsWith("found-"));
+        }
+    }
+
+    @Test
+    void what_a_killed_process_left_of_a_found_file_is_swept_and_what_is_being_traced_is_not() throws Exception {
+        Path left = Files.createDirectories(data.sub("exchange").resolve("found-" + UUID.randomUUID()));
+        Files.writeString(left.resolve("found"), "91340100MA00000007,张三丰\n");
+        Files.writeString(left.resolve("sheet.csv"), "91340100MA00000007,张三丰\n");
+        Path traced;
+        try (FoundFolders.Folder folder = folders.open(UUID.randomUUID())) {
+            traced = folder.path();
+            Files.writeString(traced.resolve("found"), "a,b\n");
+
+            folders.sweep();
+            new FoundFolders(data).sweep();
+
+            assertThat(left).doesNotExist();
+            assertThat(traced.resolve("found")).exists();
+        }
+        assertThat(traced).doesNotExist();
+        try (Stream<Path> all = Files.list(data.sub("exchange"))) {
+            assertThat(all.map(each -> each.getFileName().toString())).noneMatch(name -> name.startsWith("found-"));
         }
     }
 
