@@ -178,7 +178,7 @@ class OpeningApi {
 
     @PostMapping(path = "/cases", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-@Operation(
+    @Operation(
             summary = "Open a case; of its parties only those are named that the procedure's form lists",
             description = "409 rule-pack-taken-over: another process is taking over rule packs; try again in a moment")
     CaseJson.Whole open(Actor actor, @RequestBody Wish wish) {

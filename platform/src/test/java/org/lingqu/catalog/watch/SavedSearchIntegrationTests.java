@@ -219,9 +219,8 @@ class SavedSearchIntegrationTests {
             awaitNews(search, "NEW");
             await().atMost(SOON).untilAsserted(() -> {
                 // the server's own clock may have tried the webhook, which it does not call, being this machine
-                jdbc.sql(
-                                "update catalog.search_delivery set next_at = now() - interval '1 hour' "
-                                        + "where channel = 'WEBHOOK' and search = ?::uuid")
+                jdbc.sql("update catalog.search_delivery set next_at = now() - interval '1 hour' "
+                                + "where channel = 'WEBHOOK' and search = ?::uuid")
                         .param(search.path("id").asString())
                         .update();
                 calling.send();
