@@ -53,7 +53,10 @@ final class FirstWordsMapping extends RequestMappingHandlerMapping {
         if (words == null) {
             return true;
         }
-        List<String> first = firstWords.computeIfAbsent(mapping, FirstWordsMapping::firstWords);
+        List<String> first = firstWords.get(mapping);
+        if (first == null) { // asked for so often that even the lock of one map is too much
+            first = firstWords.computeIfAbsent(mapping, FirstWordsMapping::firstWords);
+        }
         int length = first.size();
         if (length > words.size()) {
             return false;
