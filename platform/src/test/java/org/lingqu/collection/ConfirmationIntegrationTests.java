@@ -277,7 +277,7 @@ class ConfirmationIntegrationTests {
                             select count(*) from pg_stat_activity
                             where datname = current_database() and wait_event_type = 'Lock' and query like '%collection.%'""").query(Long.class).single() == 1);
         });
-        aside.get().get(30, TimeUnit.SECONDS);
+        requireNonNull(aside.get()).get(30, TimeUnit.SECONDS);
         inHand.leave(load.id());
         assertThat(given.ended(load.id(), steward).served()).isTrue();
         assertThat(served()).isEqualTo(1);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lingqu.calendar.Term;
@@ -118,9 +119,8 @@ class SeventhPackTests {
         Files.writeString(folder.resolve("ZZ-2.articles.yaml"), "ZZ-1: 第一条第一款\n");
         RulePacks all = RulePacks.load(folder);
         assertThat(List.of(1, 2, 3))
-                .extracting(version -> all.version("ZZ", version)
-                        .value("sharing.fee")
-                        .citation()
+                .extracting(version -> Objects.requireNonNull(
+                                all.version("ZZ", version).value("sharing.fee").citation())
                         .article())
                 .containsExactly("第九条", "第一条第一款", "第一条第一款");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.kernel.Actor;
@@ -67,7 +68,9 @@ class UpgradedPacksIntegrationTests extends LibraryFixture {
 
         library.afterSingletonsInstantiated();
 
-        assertThat(editions.all().get(new PackVersion(id, 1)).said()).containsKey(KEY);
+        assertThat(Objects.requireNonNull(editions.all().get(new PackVersion(id, 1)))
+                        .said())
+                .containsKey(KEY);
     }
 
     @Test

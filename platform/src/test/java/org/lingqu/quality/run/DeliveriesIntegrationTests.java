@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.collection.GivenLoads;
@@ -52,18 +53,23 @@ class DeliveriesIntegrationTests {
 
     private Actor steward;
     private EntryVersion entry;
+    private GivenLoads.SourceBase base;
     private SourceId source;
 
-    @Test
-    void a_load_that_finds_nothing_newer_is_a_delivery_and_a_record_put_right_is_none() {
+    @BeforeEach
+    void a_table_and_its_entry() {
         Department department = people.aDepartment();
         steward = people.aPersonOf(department, PostKind.STEWARD);
         entry = given.publish(department);
-        GivenLoads.SourceBase base = given.aSourceBase();
+        base = given.aSourceBase();
         base.run("create table qy (tyshxydm text primary key, qymc text, clrq date, zczb numeric, djzt text, bz text)");
+        source = sources.register(base.stated(), steward).id();
+    }
+
+    @Test
+    void a_load_that_finds_nothing_newer_is_a_delivery_and_a_record_put_right_is_none() {
         String key = TestPeople.creditCode();
         base.run("insert into qy values ('" + key + "', '一号', null, 1, '1', null)");
-        source = sources.register(base.stated(), steward).id();
         for (int delivery = 1; delivery <= 6; delivery++) {
             assertThat(loaded().snapshot()).isEqualTo(1);
         }
