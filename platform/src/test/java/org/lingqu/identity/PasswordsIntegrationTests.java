@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.audit.AuditTrail;
@@ -125,7 +126,7 @@ class PasswordsIntegrationTests {
         SignIn slow = signIn(
                 new DelegatingEncoder(encoder) {
                     @Override
-                    public boolean matches(CharSequence password, String hash) {
+                    public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
                         boolean right = super.matches(password, hash);
                         apart(() -> passwords.change(TestPeople.PASSWORD, NEW, NEW, people.actorOf(account)));
                         return right;
@@ -147,7 +148,7 @@ class PasswordsIntegrationTests {
         List<String> temporary = new ArrayList<>();
         PasswordEncoder slow = new DelegatingEncoder(encoder) {
             @Override
-            public boolean matches(CharSequence password, String hash) {
+            public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
                 boolean right = super.matches(password, hash);
                 apart(() -> temporary.add(passwords.reset(account.id(), people.administrator())));
                 return right;
@@ -222,12 +223,12 @@ class PasswordsIntegrationTests {
         }
 
         @Override
-        public String encode(CharSequence password) {
+        public @Nullable String encode(@Nullable CharSequence password) {
             return real.encode(password);
         }
 
         @Override
-        public boolean matches(CharSequence password, String hash) {
+        public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
             return real.matches(password, hash);
         }
     }
