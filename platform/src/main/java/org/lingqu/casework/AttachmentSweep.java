@@ -16,12 +16,13 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes files that belong to no case: what came with an act that was refused in the end, and drafts a killed process left. Only what has lain for
- * a day goes, so that nothing is taken from an act on its way.
+ * Removes files that belong to no case and wait for none: what came with an act that was refused in the end, and drafts a killed process left.
+ * Only what has lain for a day goes, so that nothing is taken from an act on its way.
  */
 @Component
 class AttachmentSweep {
@@ -30,11 +31,14 @@ class AttachmentSweep {
     private static final Duration GRACE = Duration.ofDays(1);
 
     private final DataDirectory directory;
+    private final ObjectProvider<AttachmentHolder> holders;
     private final JdbcClient jdbc;
     private final LegalTime time;
 
-    AttachmentSweep(DataDirectory directory, JdbcClient jdbc, LegalTime time) {
+    AttachmentSweep(
+            DataDirectory directory, ObjectProvider<AttachmentHolder> holders, JdbcClient jdbc, LegalTime time) {
         this.directory = directory;
+        this.holders = holders;
         this.jdbc = jdbc;
         this.time = time;
     }
@@ -73,11 +77,13 @@ class AttachmentSweep {
         if (digests.length == 0) {
             return List.of();
         }
-        Set<String> referenced =
-                new HashSet<>(jdbc.sql("select sha256 from casework.attachment where sha256 = any(:digests)")
-                        .param("digests", digests)
-                        .query(String.class)
-                        .list());
+        Set<String> referenced = new HashSet<>();
+        // cases are asked last: what leaves a holder meanwhile is in its case by then
+        holders.forEach(holder -> referenced.addAll(holder.held(List.of(digests))));
+        referenced.addAll(jdbc.sql("select sha256 from casework.attachment where sha256 = any(:digests)")
+                .param("digests", digests)
+                .query(String.class)
+                .list());
         return files.stream()
                 .filter(file -> !referenced.contains(file.getFileName().toString()))
                 .toList();

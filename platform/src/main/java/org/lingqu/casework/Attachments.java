@@ -57,8 +57,8 @@ public class Attachments {
     }
 
     /**
-     * Stores a file; it belongs to no case until a step names it, and is removed by {@link AttachmentSweep} where none does within a day. What is
-     * there already is put there anew, so that it counts as fresh.
+     * Stores a file; it belongs to no case until a step names it, and is removed by {@link AttachmentSweep} where none does within a day and no
+     * {@link AttachmentHolder} keeps it. What is there already is put there anew, so that it counts as fresh.
      *
      * @param name the file's own name; a path before it is dropped
      * @param content read to its end, not closed
@@ -119,11 +119,15 @@ public class Attachments {
      * @throws Problem {@code attachment-lost} when the data directory no longer has it
      */
     public Path content(Attachment attachment) {
-        Path path = place(attachment.sha256());
-        if (!Files.isRegularFile(path)) {
+        if (!isKept(attachment)) {
             throw Problem.unavailable("attachment-lost").with(attachment.name());
         }
-        return path;
+        return place(attachment.sha256());
+    }
+
+    /** Whether the content of an attachment that was stored before is there still. */
+    public boolean isKept(Attachment attachment) {
+        return Files.isRegularFile(place(attachment.sha256()));
     }
 
     /** Most files that may be handed in with one step. */

@@ -82,7 +82,8 @@ public class Passwords {
     /**
      * Changes the own password. Every session and token of the account ends.
      *
-     * @throws Problem {@code password-refused} with the faults at {@code current}, {@code password} and {@code again}
+     * @throws Problem {@code password-refused} with the faults at {@code current}, {@code password} and {@code again}; at {@code current} also when
+     *     the password was reset, or the account disabled, meanwhile
      */
     @Transactional(noRollbackFor = Problem.class)
     public void change(String current, String password, String again, Actor person) {
@@ -100,12 +101,14 @@ public class Passwords {
         if (!password.equals(again)) {
             faults.add(Fault.of("again", "password-again"));
         }
+        if (faults.isEmpty() && !set(account, password, false, null, credentials.passwordNumber())) {
+            faults.add(Fault.of("current", "password-current"));
+        }
         if (!faults.isEmpty()) {
             audit.record(
                     Act.of(person, "identity.change-password", subject(account)).refused("password-refused"));
             throw Problem.badInput("password-refused").faults(faults);
         }
-        set(account, password, false, null);
         audit.record(Act.of(person, "identity.change-password", subject(account)));
         events.publishEvent(new PasswordChanged(account.username()));
     }
@@ -124,7 +127,9 @@ public class Passwords {
             throw Problem.conflict("own-password");
         }
         String password = PasswordRules.temporary();
-        set(account, password, true, time.now().plus(settings.temporaryPassword()));
+        if (!set(account, password, true, time.now().plus(settings.temporaryPassword()), null)) {
+            throw Problem.notFound("account-unknown").with(id);
+        }
         audit.record(Act.of(administrator, "identity.reset-password", subject(account)));
         return password;
     }
@@ -137,22 +142,34 @@ public class Passwords {
                 .update();
     }
 
-    private void set(Account account, String password, boolean mustChange, @Nullable Instant until) {
-        jdbc.sql("""
+    /**
+     * Sets a password and ends what was signed in with the one before.
+     *
+     * @param proved number of the one that was proved; null for whoever need not know it
+     * @return false when another one counts by now, or the account is disabled
+     */
+    private boolean set(
+            Account account, String password, boolean mustChange, @Nullable Instant until, @Nullable Integer proved) {
+        int changed = jdbc.sql("""
                         update identity.account
                         set password_hash = :hash, password_number = password_number + 1, must_change = :mustChange,
                           password_until = :until, failures = 0, locked_until = null
-                        where id = :id
+                        where id = :id and (:proved::int is null or enabled and password_number = :proved)
                         """)
                 .param("hash", encoder.encode(password))
+                .param("proved", proved, Types.INTEGER)
                 .param("mustChange", mustChange)
                 .param("until", until == null ? null : until.atOffset(ZoneOffset.UTC))
                 .param("id", account.id().value())
                 .update();
+        if (changed == 0) {
+            return false;
+        }
         jdbc.sql("delete from identity.api_token where account = ?")
                 .param(account.id().value())
                 .update();
         events.publishEvent(new SessionsRevoked(account.id(), account.username()));
+        return true;
     }
 
     private Account own(Actor person) {

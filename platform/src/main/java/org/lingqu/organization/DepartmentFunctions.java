@@ -152,7 +152,7 @@ public class DepartmentFunctions {
         if (!faults.isEmpty() || taking == null) {
             throw Problem.badInput("function-incomplete").faults(faults);
         }
-        departments.mustStand(actor.home(), taking.id());
+        departments.mustTakeOver(taking.id(), actor.home());
         boolean taken =
                 of(List.of(taking.id())).stream().anyMatch(each -> each.title().equals(function.title()));
         if (taken) {

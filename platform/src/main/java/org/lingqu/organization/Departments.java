@@ -114,12 +114,25 @@ public class Departments {
      * @throws Problem {@code department-dissolved} when one has been reorganized
      */
     public void mustStand(DepartmentId... ids) {
-        lock(List.of(ids), "share").stream()
-                .filter(held -> isDissolved(held.id()))
-                .findFirst()
-                .ifPresent(gone -> {
-                    throw Problem.conflict("department-dissolved").with(gone.name());
-                });
+        lock(List.of(ids), "share").forEach(this::mustStand);
+    }
+
+    /**
+     * Makes sure that the department which takes something goes on, and that nobody reorganizes either of the two before the transaction ends.
+     * Whoever hands over may be gone: what it was left with it still gives away.
+     *
+     * @throws Problem {@code department-dissolved} when the taking one has been reorganized
+     */
+    void mustTakeOver(DepartmentId taking, DepartmentId giving) {
+        lock(List.of(taking, giving), "share").stream()
+                .filter(held -> held.id().equals(taking))
+                .forEach(this::mustStand);
+    }
+
+    private void mustStand(Department held) {
+        if (isDissolved(held.id())) {
+            throw Problem.conflict("department-dissolved").with(held.name());
+        }
     }
 
     /** Lets one transaction at a time reorganize any of these departments, and waits for those that add to one of them. */

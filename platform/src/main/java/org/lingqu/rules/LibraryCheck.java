@@ -35,6 +35,19 @@ final class LibraryCheck {
         return all;
     }
 
+    /** The used versions that are gone from a library, or say something else there than when they were taken over. */
+    Set<PackVersion> broken(RulePacks fresh) {
+        Map<PackVersion, Edition> known = editions.all();
+        Set<PackVersion> broken = inUse();
+        broken.removeIf(version -> {
+            Edition before = known.get(version);
+            return fresh.find(version)
+                    .filter(pack -> before == null || !before.isBroken(pack))
+                    .isPresent();
+        });
+        return broken;
+    }
+
     /** @throws Problem {@code rule-pack-refused} when a used version would change or go, or a module cannot work with a pack */
     void mustFit(RulePacks fresh) {
         check(fresh, (pack, before) -> false);

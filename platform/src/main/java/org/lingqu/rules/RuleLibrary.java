@@ -220,8 +220,12 @@ public class RuleLibrary implements SmartInitializingSingleton {
             return;
         }
         RulePacks fresh = RulePacks.load(folder);
-        if (check.inUse().stream().anyMatch(used -> fresh.find(used).isEmpty())) {
-            LOG.error("this process keeps its rule packs: {} lacks versions under which cases stand", folder);
+        Set<PackVersion> unfit = check.broken(fresh);
+        if (!unfit.isEmpty()) {
+            LOG.error(
+                    "this process keeps its rule packs: {} lacks or changes {}, under which cases stand",
+                    folder,
+                    unfit);
             return;
         }
         packs.replaceBy(fresh);

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.casework.Attachments;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.Cases;
@@ -42,6 +44,7 @@ public class Applications {
     private final InformationSystems systems;
     private final Parties parties;
     private final Cases cases;
+    private final Attachments attachments;
     private final RulePacks packs;
     private final LegalTime time;
 
@@ -54,6 +57,7 @@ public class Applications {
             InformationSystems systems,
             Parties parties,
             Cases cases,
+            Attachments attachments,
             RulePacks packs,
             LegalTime time) {
         this.book = book;
@@ -64,6 +68,7 @@ public class Applications {
         this.systems = systems;
         this.parties = parties;
         this.cases = cases;
+        this.attachments = attachments;
         this.packs = packs;
         this.time = time;
     }
@@ -87,6 +92,7 @@ public class Applications {
         EntryVersion entry = mayShare(wish.resource(), pack, actor);
         parties.mustStand(actor);
         List<Fault> faults = new ArrayList<>(WishCheck.faultsOf(wish, entry, pack, time.today()));
+        faults.addAll(lost(wish, entry));
         Purpose purpose = purposes.chosen(wish.purpose(), actor, faults);
         Optional<InformationSystem> system = systemOf(wish, actor, faults);
         if (!faults.isEmpty() || system.isEmpty()) {
@@ -97,6 +103,17 @@ public class Applications {
                             .toArray(Citation[]::new));
         }
         return lodging.lodge(wish.serving(purpose), entry, system.get(), null, pack, actor);
+    }
+
+    /** Materials that were handed in and whose files are gone; they are handed in again before the provider is to answer. */
+    private List<Fault> lost(Wish wish, EntryVersion entry) {
+        List<String> listed = entry.content().sharing().materials();
+        return IntStream.range(0, listed.size())
+                .filter(i -> Optional.ofNullable(wish.materials().get(listed.get(i)))
+                        .filter(material -> !attachments.isKept(material))
+                        .isPresent())
+                .mapToObj(i -> Fault.of("materials[" + i + "]", "material-lost", listed.get(i)))
+                .toList();
     }
 
     /**

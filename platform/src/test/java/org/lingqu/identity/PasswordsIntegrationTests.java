@@ -143,6 +143,29 @@ class PasswordsIntegrationTests {
     }
 
     @Test
+    void a_change_that_was_begun_before_a_reset_does_not_undo_it() {
+        Account account = people.anAccountOf(people.aDepartment(), PostKind.CATALOGER);
+        List<String> temporary = new ArrayList<>();
+        PasswordEncoder slow = new DelegatingEncoder(encoder) {
+            @Override
+            public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
+                boolean right = super.matches(password, hash);
+                apart(() -> temporary.add(passwords.reset(account.id(), people.administrator())));
+                return right;
+            }
+        };
+        Passwords late = new Passwords(jdbc, accounts, slow, settings, legal, audit, events);
+
+        transaction.executeWithoutResult(status -> assertThat(
+                        faults(() -> late.change(TestPeople.PASSWORD, NEW, NEW, people.actorOf(account))))
+                .containsExactly(Fault.of("current", "password-current")));
+
+        refused("sign-in-refused", () -> signIn.withPassword(account.username(), NEW, SignIn.Way.PAGES));
+        assertThat(signIn.withPassword(account.username(), temporary.get(0), SignIn.Way.PAGES))
+                .isEqualTo(account.id());
+    }
+
+    @Test
     void nobody_changes_the_password_between_its_proof_and_the_token_it_gives() {
         Account account = people.anAccountOf(people.aDepartment(), PostKind.CATALOGER);
         List<UUID> free = new ArrayList<>();

@@ -201,6 +201,23 @@ class ReorganizationsIntegrationTests {
         assertThat(duties.of(List.of(other.id()))).containsExactly(theirs);
     }
 
+    @Test
+    void a_duty_that_came_to_a_merged_department_in_error_is_handed_on() {
+        assertThat(merged(heir.id())).isEqualTo("recorded");
+        UUID stray = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into organization.function (id, department, title, basis, recorded_by_name, since)
+                        values (?, ?, '核发旧证', '', '', now())
+                        """).params(stray, old.id().value()).update();
+
+        duties.transfer(stray, other.name(), DECISION, member);
+
+        assertThat(duties.of(List.of(old.id()))).isEmpty();
+        assertThat(duties.of(List.of(other.id())))
+                .singleElement()
+                .satisfies(line -> assertThat(line.title()).isEqualTo("核发旧证"));
+    }
+
     private String merged(DepartmentId successor) {
         try {
             reorganizations.record(

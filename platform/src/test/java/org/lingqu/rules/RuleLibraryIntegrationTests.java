@@ -202,4 +202,17 @@ class RuleLibraryIntegrationTests extends LibraryFixture {
 
         assertThat(packs.ids()).contains(id);
     }
+
+    @Test
+    void another_process_keeps_the_packs_of_its_cases_when_its_own_folder_says_something_else() throws IOException {
+        write("n: 1, unit: m, from", "n: 1, unit: m, from");
+        library.adopt(administrator());
+        used = new PackVersion(id, 1);
+        write("n: 1, unit: m, from", "n: 2, unit: m, from");
+
+        library.follow("of another library");
+
+        assertThat(packs.get(id).limit("sharing.conditionalAnswer").term().toString())
+                .isEqualTo("1 m");
+    }
 }

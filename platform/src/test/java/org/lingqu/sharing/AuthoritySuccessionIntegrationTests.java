@@ -7,11 +7,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lingqu.casework.CaseFile;
+import org.lingqu.casework.CaseMove;
+import org.lingqu.casework.Cases;
 import org.lingqu.casework.Inputs;
+import org.lingqu.casework.OpenCase;
+import org.lingqu.casework.Party;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.RegionCode;
+import org.lingqu.kernel.SubjectRef;
+import org.lingqu.notice.Notices;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.DepartmentFunctions;
 import org.lingqu.organization.Departments;
@@ -54,6 +62,12 @@ class AuthoritySuccessionIntegrationTests {
     Demands demands;
 
     @Autowired
+    Cases cases;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
     RulePacks packs;
 
     @Autowired
@@ -89,6 +103,39 @@ class AuthoritySuccessionIntegrationTests {
                 .contains(bureau.id());
         Actor next = people.aPersonOf(departments.get(bureau.id()), PostKind.DATA_AUTHORITY);
         assertThat(demands.assign(demand.id(), office.id(), next).state()).isEqualTo(DemandState.ASSIGNED);
+    }
+
+    @Test
+    void cases_that_wait_for_the_authority_are_decided_by_the_next_one_which_is_told_of_those_it_cannot_decide() {
+        CaseId asked = asked(people.aPersonOf(holder, PostKind.CHIEF_REPRESENTATIVE), holder);
+        Actor bureaus = people.aPersonOf(bureau, PostKind.CHIEF_REPRESENTATIVE);
+        CaseId own = asked(bureaus, bureau);
+
+        recorded(null, share(bureau));
+
+        Actor next = people.aPersonOf(departments.get(bureau.id()), PostKind.DATA_AUTHORITY);
+        CaseFile gone = cases.get(asked, next);
+        assertThat(gone.party("authority")).contains(Party.department("authority", bureau.id(), bureau.name()));
+        cases.act(asked, new CaseMove("answer", Inputs.of("answer", "按规则转换后再比对"), gone.version()), next);
+        assertThat(cases.get(asked, next).stage()).isEqualTo("answered");
+        assertThat(cases.get(own, bureaus).department("authority")).contains(authority.id());
+        assertThat(notices.of(next, null, 50))
+                .filteredOn(notice -> notice.said().key().equals("casework.notice.authority-stays"))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.href()).isEqualTo("/cases/" + own));
+    }
+
+    private CaseId asked(Actor actor, Department asking) {
+        CaseId id = CaseId.next();
+        cases.open(OpenCase.of(
+                        id,
+                        "technical-question",
+                        new SubjectRef("matter", id.toString(), "主键里的空格"),
+                        actor,
+                        Party.department("department", asking.id(), asking.name()),
+                        Party.department("authority", authority.id(), authority.name()))
+                .stating(Inputs.of("question", "主键含空格的两张表怎样比对？")));
+        return id;
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,8 +15,11 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lingqu.casework.Attachment;
 import org.lingqu.casework.Attachments;
 import org.lingqu.casework.Cases;
+import org.lingqu.casework.NightlySweep;
+import org.lingqu.casework.Step;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.SharingType;
 import org.lingqu.kernel.Actor;
@@ -63,6 +69,9 @@ class BasketIntegrationTests {
 
     @Autowired
     Attachments attachments;
+
+    @Autowired
+    NightlySweep sweep;
 
     @Autowired
     Cases cases;
@@ -151,6 +160,38 @@ class BasketIntegrationTests {
         BasketOutcome second = basket.lodge(common(), officer);
         assertThat(second.kept()).isEmpty();
         assertThat(second.lodged().get(0).content().materials()).containsExactly(GivenEntries.MATERIAL);
+    }
+
+    @Test
+    void a_material_waits_in_the_basket_however_long_and_one_that_is_gone_is_asked_for_again() throws IOException {
+        BasketLine line = basket.put(
+                entries.publish(provider, SharingType.CONDITIONAL, List.of(GivenEntries.MATERIAL))
+                        .code(),
+                officer);
+        Attachment material = attachments.store("职责依据.txt", new ByteArrayInputStream(unique()));
+        basket.change(line.id(), line.wanted().handingIn(Map.of(GivenEntries.MATERIAL, material)), officer);
+        sweep.aDayAfter(material);
+        assertThat(attachments.content(material)).exists();
+
+        byte[] kept = Files.readAllBytes(attachments.content(material));
+        Files.delete(attachments.content(material));
+        BasketOutcome without = basket.lodge(common(), officer);
+        assertThat(without.lodged()).isEmpty();
+        assertThat(requireNonNull(without.kept().get(0).refused()).faults())
+                .containsExactly(Fault.of("materials[0]", "material-lost", GivenEntries.MATERIAL));
+        attachments.store("职责依据.txt", new ByteArrayInputStream(kept));
+
+        Application lodged = basket.lodge(common(), officer).lodged().get(0);
+        sweep.aDayAfter(material);
+        assertThat(cases.get(requireNonNull(lodged.caseId()), chief).history())
+                .flatExtracting(Step::attachments)
+                .extracting(Attachment::sha256)
+                .contains(material.sha256());
+        assertThat(attachments.content(material)).hasBinaryContent(kept);
+    }
+
+    private static byte[] unique() {
+        return UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

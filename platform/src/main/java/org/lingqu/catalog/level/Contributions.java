@@ -26,24 +26,24 @@ import org.lingqu.kernel.Uuids;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
 import org.lingqu.organization.NodeSettings;
-import org.lingqu.organization.Region;
 import org.lingqu.organization.Regions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What lower levels hand up. An authority of this node contributes with every version it makes; a node of its own hands in its version as a
- * document signed with the key that was registered for it. How the document travels is not the concern here.
+ * What lower levels hand up. A node of its own hands in its version as a document signed with the key that was registered for it; how the document
+ * travels is not the concern here. For authorities of this node see {@link LocalContributions}.
  */
 @Service
 public class Contributions {
 
     private static final int LONGEST = 200;
-    private static final int USUAL_MONTHS = 3;
+    /** How often a lower level contributes at least where nothing else was agreed. */
+    static final int USUAL_MONTHS = 3;
+
     private static final int MOST_MONTHS = 24;
 
     private final ContributorRows rows;
-    private final LevelRows levels;
     private final Consolidation consolidation;
     private final LevelKey key;
     private final Departments departments;
@@ -54,7 +54,6 @@ public class Contributions {
 
     Contributions(
             ContributorRows rows,
-            LevelRows levels,
             Consolidation consolidation,
             LevelKey key,
             Departments departments,
@@ -63,7 +62,6 @@ public class Contributions {
             AuditTrail audit,
             LegalTime time) {
         this.rows = rows;
-        this.levels = levels;
         this.consolidation = consolidation;
         this.key = key;
         this.departments = departments;
@@ -184,46 +182,6 @@ public class Contributions {
         return rows.find(id).orElseThrow(() -> Problem.notFound("contributor-unknown"));
     }
 
-    /** Lets every authority of this node right below contribute its latest version; those that never made one are known as such. */
-    void ofThisNode(Department authority, Actor actor) {
-        Map<RegionCode, Contributor> known =
-                rows.of(authority.id()).stream().collect(Collectors.toMap(Contributor::region, each -> each));
-        for (Department lower : departments.all()) {
-            if (!lower.authority() || lower.id().equals(authority.id()) || !isRightBelow(lower, authority)) {
-                continue;
-            }
-            Contributor contributor = known.get(lower.region());
-            if (contributor == null) {
-                contributor = new Contributor(
-                        Uuids.next(),
-                        authority.id(),
-                        lower.region(),
-                        lower.name(),
-                        lower.id(),
-                        null,
-                        USUAL_MONTHS,
-                        now(),
-                        0,
-                        null);
-                rows.add(contributor, actor);
-            }
-            UUID id = contributor.id();
-            levels.versions(lower.id()).stream()
-                    .findFirst()
-                    .ifPresent(latest -> rows.received(
-                            id, latest.number(), latest.entries(), "", "", latest.madeAt(), actor, now()));
-        }
-    }
-
-    private boolean isRightBelow(Department lower, Department authority) {
-        return regions.find(lower.region())
-                .map(Region::parent)
-                .flatMap(departments::authorityOf)
-                .map(Department::id)
-                .filter(authority.id()::equals)
-                .isPresent();
-    }
-
     private void mustBeOf(Contributor contributor, LevelDocument document) {
         Set<String> foreign = document.entries().stream()
                 .flatMap(line -> List.of(line.origin(), line.identifier().substring(0, 6)).stream())
@@ -291,7 +249,7 @@ public class Contributions {
         return time.now().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static SubjectRef subject(Contributor contributor) {
+    static SubjectRef subject(Contributor contributor) {
         return new SubjectRef("catalog-contributor", contributor.id().toString(), contributor.name());
     }
 }

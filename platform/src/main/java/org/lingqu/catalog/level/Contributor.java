@@ -15,7 +15,7 @@ import org.lingqu.kernel.RegionCode;
  * @param local its data authority, where that is on this node; null for a node of its own
  * @param publicKey the key its documents are signed with, X.509 in Base64; null for one of this node
  * @param everyMonths how often it is to contribute at least
- * @param lastNumber number of its last contribution; 0 when there was none
+ * @param lastNumber number of its last contribution; 0 when there was none. It goes on when another data authority takes over the level
  * @param lastAt when that was received; null when there was none
  */
 public record Contributor(

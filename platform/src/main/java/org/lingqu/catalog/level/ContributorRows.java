@@ -21,6 +21,7 @@ import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.RegionCode;
+import org.lingqu.organization.Department;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -82,6 +83,25 @@ class ContributorRows {
                     .with(contributor.region())
                     .causedBy(taken);
         }
+    }
+
+    /** Another department of this node is the data authority of the lower level from now on. */
+    void succeed(UUID contributor, Department successor) {
+        jdbc.sql("update catalog.contributor set local_authority = :local, name = :name where id = :id")
+                .param("local", successor.id().value())
+                .param("name", successor.name())
+                .param("id", contributor)
+                .update();
+    }
+
+    /** Whether a version made at this moment was received already. */
+    boolean knows(UUID contributor, Instant madeAt) {
+        return jdbc.sql(
+                        "select exists (select 1 from catalog.contribution where contributor = :contributor and made_at = :made)")
+                .param("contributor", contributor)
+                .param("made", madeAt.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Writes down that a version was received; that of this node's own lower authority has no document. */

@@ -41,7 +41,7 @@ public class LevelCatalogs {
 
     private final LevelRows rows;
     private final Consolidation consolidation;
-    private final Contributions contributions;
+    private final LocalContributions contributions;
     private final Arrears arrears;
     private final Departments departments;
     private final NodeSettings node;
@@ -53,7 +53,7 @@ public class LevelCatalogs {
     LevelCatalogs(
             LevelRows rows,
             Consolidation consolidation,
-            Contributions contributions,
+            LocalContributions contributions,
             Arrears arrears,
             Departments departments,
             NodeSettings node,
@@ -87,7 +87,7 @@ public class LevelCatalogs {
             throw Problem.badInput("level-note-wrong").faults(List.of(fault));
         });
         consolidation.lock(authority.id());
-        contributions.ofThisNode(authority, actor);
+        contributions.take(authority, actor);
         consolidation.gather(
                 authority,
                 node.region(),

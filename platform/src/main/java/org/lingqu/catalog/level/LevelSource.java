@@ -14,7 +14,7 @@ import org.lingqu.kernel.RegionCode;
  * @param region of a lower level the division; of a department that of its authority
  * @param entries how many of its entries stand in the version
  * @param lastAt when it last published or contributed; null when never
- * @param lastNumber number of a lower level's last version; 0 for a department, or when it never contributed
+ * @param lastNumber number of a lower level's last contribution; 0 for a department, or when it never contributed
  * @param due when its next contribution is due; null for departments, whose lateness follows from what they owe
  * @param late whether it is behind: a contribution overdue, or something of a department's catalog overdue
  */

@@ -28,6 +28,8 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
 import org.lingqu.organization.PostKind;
+import org.lingqu.organization.Reorganization;
+import org.lingqu.organization.Reorganizations;
 import org.lingqu.rules.RulePacks;
 import org.lingqu.testing.Obligation;
 import org.lingqu.testing.TestPeople;
@@ -54,6 +56,9 @@ class LevelCatalogIntegrationTests {
 
     @Autowired
     Departments departments;
+
+    @Autowired
+    Reorganizations reorganizations;
 
     @Autowired
     TestPeople people;
@@ -165,10 +170,7 @@ class LevelCatalogIntegrationTests {
     @Test
     @Obligation("HN-8.5")
     void the_catalog_above_takes_in_the_published_versions_of_lower_levels_with_level_and_origin() {
-        Department lower = departments.all().stream()
-                .filter(each -> each.authority() && each.region().value().equals("341003"))
-                .findFirst()
-                .orElseGet(() -> people.aDepartment("341003", true));
+        Department lower = authorityOf("341003");
         Actor below = people.aPersonOf(lower, PostKind.DATA_AUTHORITY);
         Department bureau = people.aDepartment("341003", false);
         Actor compiler = people.aPersonOf(bureau, PostKind.CATALOGER);
@@ -200,6 +202,55 @@ class LevelCatalogIntegrationTests {
         assertThat(levelSources.of(authority.home(), above))
                 .filteredOn(each -> each.name().equals(lower.name()))
                 .allMatch(LevelSource::late);
+    }
+
+    @Test
+    void the_catalog_above_follows_who_takes_the_place_of_a_lower_authority() {
+        Department lower = authorityOf("341002");
+        Department next = people.aDepartment("341002", false);
+        Actor compiler = people.aPersonOf(people.aDepartment("341002", false), PostKind.CATALOGER);
+        EntryVersion entry = city.published(sheet(aName("县级"), aName("项")), compiler, authority);
+        levels.consolidate("", people.aPersonOf(lower, PostKind.DATA_AUTHORITY));
+        levels.consolidate("", authority);
+        int last = contribution(lower, latest()).lastNumber();
+        reorganizations.record(
+                lower.id(),
+                List.of(new Reorganization.Share(next.id(), List.of(), List.of())),
+                "测试编办〔2026〕12号",
+                people.administrator());
+
+        published("市级");
+        assertThat(line(levels.consolidate("", authority), entry))
+                .as("what the old one gave last counts until the new one gives")
+                .isPresent();
+        EntryVersion later = city.published(sheet(aName("县级"), aName("项")), compiler, authority);
+        levels.consolidate("", people.aPersonOf(departments.get(next.id()), PostKind.DATA_AUTHORITY));
+        LevelVersion above = levels.consolidate("", authority);
+
+        assertThat(line(above, entry)).isPresent();
+        assertThat(line(above, later)).isPresent();
+        assertThat(contribution(next, above).lastNumber()).isEqualTo(last + 1);
+        published("市级");
+        assertThat(contribution(next, levels.consolidate("", authority)).lastNumber())
+                .isEqualTo(last + 1);
+    }
+
+    private Department authorityOf(String region) {
+        return departments.all().stream()
+                .filter(each -> each.authority() && each.region().value().equals(region))
+                .findFirst()
+                .orElseGet(() -> people.aDepartment(region, true));
+    }
+
+    private LevelVersion latest() {
+        return levels.versions(authority.home()).get(0);
+    }
+
+    private LevelSource contribution(Department lower, LevelVersion version) {
+        return levelSources.of(authority.home(), version).stream()
+                .filter(source -> source.name().equals(lower.name()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private EntryVersion published(String about) {
