@@ -78,6 +78,7 @@ class IncrementRows {
                 rs.getString("anew"),
                 rs.getString("reached"),
                 rs.getObject("source_rows", Long.class),
+                rs.getObject("earlier_rows", Long.class),
                 rs.getObject("standing_rows", Long.class),
                 rs.getLong("missing_rows"),
                 added == null
@@ -94,13 +95,14 @@ class IncrementRows {
                 .update();
     }
 
-    void compared(
-            LoadId load, @Nullable String reached, @Nullable Long sourceRows, long missing, ChangeCounts changes) {
+    void compared(LoadId load, RowSource source, long missing, ChangeCounts changes) {
         jdbc.sql("""
-                        update collection.load_way set reached = :reached, source_rows = :source, standing_rows = :standing,
-                          missing_rows = :missing, added = :added, changed = :changed, removed = :removed, unchanged = :unchanged where load = :load""")
-                .param("reached", reached)
-                .param("source", sourceRows)
+                        update collection.load_way set reached = :reached, source_rows = :source, earlier_rows = :earlier,
+                          standing_rows = :standing, missing_rows = :missing, added = :added, changed = :changed,
+                          removed = :removed, unchanged = :unchanged where load = :load""")
+                .param("reached", source.reached())
+                .param("source", source.wholeCount())
+                .param("earlier", source.earlierCount())
                 .param("standing", changes.after())
                 .param("missing", missing)
                 .param("added", changes.added())

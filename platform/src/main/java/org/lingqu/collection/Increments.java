@@ -92,22 +92,17 @@ class Increments {
     }
 
     void compared(Load load, RowSource source, ChangeCounts changes, LoadCounts counts) {
-        Long all = source.wholeCount();
-        long missing = all == null || !merges(load.id()) ? 0 : missing(load, all - changes.after(), counts);
-        rows.compared(load.id(), source.reached(), all, missing, changes);
+        long missing = merges(load.id()) ? missing(load, source, changes, counts) : 0;
+        rows.compared(load.id(), source, missing, changes);
     }
 
-    /**
-     * Rows that the source has and that neither stand here nor were kept back: more stand out now than did after the increment before, and
-     * were not kept back by this one. What was missing then is missing still, as long as it stands out.
-     *
-     * @param out how many rows the source has that do not stand here
-     */
-    private long missing(Load load, long out, LoadCounts counts) {
-        return rows.mark(load.entry(), unit(load))
-                .flatMap(before -> rows.of(before.load()))
-                .map(before -> Math.max(0, out - before.keptBack() - counts.quarantined()))
-                .orElse(0L);
+    private long missing(Load load, RowSource source, ChangeCounts changes, LoadCounts counts) {
+        Long all = source.wholeCount();
+        Long read = source.count();
+        Optional<LoadIncrement> before = rows.mark(load.entry(), unit(load)).flatMap(mark -> rows.of(mark.load()));
+        return all == null || read == null || before.isEmpty()
+                ? 0
+                : new MissingRows(before.get(), way(load.id())).after(all, read, changes, counts);
     }
 
     /** How many rows may leave although it is more than the limit: a person has said so. */

@@ -10,6 +10,7 @@ import org.lingqu.pool.ChangeCounts;
  * @param anew why from the beginning: FIRST, OTHER_LOAD, OTHER_TABLE, STRUCTURE; null where it was not
  * @param reached highest mark the source had; null until it has been asked
  * @param sourceRows rows of the whole table when it was read; null where not counted
+ * @param earlierRows rows of the whole table whose mark lay before the one the next increment reads from; null where not counted
  * @param standingRows rows of the same origin in the pool afterwards; null until compared
  * @param missing rows the source has and an increment did not see, beside those that were kept back
  * @param changes null until compared
@@ -20,6 +21,7 @@ public record LoadIncrement(
         @Nullable String anew,
         @Nullable String reached,
         @Nullable Long sourceRows,
+        @Nullable Long earlierRows,
         @Nullable Long standingRows,
         long missing,
         @Nullable ChangeCounts changes) {

@@ -12,6 +12,7 @@ import org.lingqu.organization.ByReference;
 import org.lingqu.pool.Datasets;
 import org.lingqu.pool.Intake;
 import org.lingqu.pool.Intakes;
+import org.lingqu.pool.NothingNewer;
 import org.lingqu.pool.Origins;
 import org.lingqu.pool.Snapshot;
 import org.springframework.context.ApplicationEventPublisher;
@@ -117,6 +118,7 @@ class Publication {
         increments.land(load, source);
         ends.tellLanded(load, standing, counts);
         freshness.readAgain(load.entry());
+        events.publishEvent(new NothingNewer(load.entry()));
     }
 
     private Receipt record(

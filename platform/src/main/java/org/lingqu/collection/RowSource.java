@@ -25,6 +25,11 @@ interface RowSource extends AutoCloseable {
         return null;
     }
 
+    /** How many of those lie before the mark from which the next increment will read; null where there is no mark. */
+    default @Nullable Long earlierCount() {
+        return null;
+    }
+
     /** The highest mark the source has; null where there is none. */
     default @Nullable String reached() {
         return null;

@@ -3,7 +3,6 @@ package org.lingqu.collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.EntryVersion;
@@ -52,11 +51,11 @@ class StandingRecords {
         this.units = units;
     }
 
-    /** A record. @param load that brought it; {@code cells} text by item code */
+    /** A record. @param load that brought it; {@code cells} text by item code, as readers get it or as it stands in the pool */
     record Standing(LoadId load, Map<String, @Nullable String> cells) {}
 
     /**
-     * The record with a key, which is also what readers get.
+     * The record with a key as readers get it, letter by letter: whoever received it is found by that text.
      *
      * @throws Problem {@code record-key-unknown}, {@code record-not-current}, {@code record-structure-moved}
      */
@@ -67,7 +66,8 @@ class StandingRecords {
             throw Problem.conflict("record-not-current").with(found.version(), latest.version());
         }
         mustFit(entry);
-        return standing(latest, key).orElseThrow(() -> unknown(entry));
+        LoadId load = standing(latest, key).orElseThrow(() -> unknown(entry)).load();
+        return new Standing(load, found.cells());
     }
 
     private static Problem unknown(EntryVersion entry) {
@@ -107,16 +107,17 @@ class StandingRecords {
         return records.find(load.id()).map(line -> {
             mustFit(entry);
             CorrectedRow ordered = corrections.rows(load.id(), 0, 1).get(0);
-            Standing now = datasets.latest(entry.entry())
-                    .flatMap(latest ->
-                            standing(latest, String.valueOf(ordered.before().get(line.keyItem()))))
+            Snapshot latest = datasets.latest(entry.entry()).orElseThrow(() -> moved(entry));
+            Standing now = standing(latest, String.valueOf(ordered.before().get(line.keyItem())))
                     .filter(found -> !units.isAnothers(found.load(), load))
                     .orElseThrow(() -> moved(entry));
             Map<String, @Nullable String> wanted = ordered.changes();
-            boolean same = wanted.keySet().stream()
-                    .allMatch(item -> Objects.equals(
-                            CorrectedRow.blankless(now.cells().get(item)),
-                            CorrectedRow.blankless(ordered.before().get(item))));
+            boolean same = latest.columns().stream()
+                    .filter(column -> wanted.containsKey(column.code()))
+                    .allMatch(column -> SameValue.of(
+                            column.type(),
+                            now.cells().get(column.code()),
+                            ordered.before().get(column.code())));
             if (!same) {
                 throw moved(entry);
             }

@@ -38,6 +38,7 @@ final class TableSource implements RowSource {
      * @param since null: all
      * @param count rows of the part
      * @param all rows of the table
+     * @param earlier those of them before the mark from which the next increment reads; null when there is no mark
      * @param reached highest mark of the table; null when there is no mark or no row
      * @param fallenBack whether that is less than was reached before
      */
@@ -45,6 +46,7 @@ final class TableSource implements RowSource {
             @Nullable Since since,
             long count,
             long all,
+            @Nullable Long earlier,
             @Nullable String reached,
             boolean fallenBack) {}
 
@@ -102,7 +104,7 @@ final class TableSource implements RowSource {
     private static Part part(TableExport export, LoadStep step) {
         if (step.mark().isEmpty()) {
             long all = export.count();
-            return new Part(null, all, all, null, false);
+            return new Part(null, all, all, null, null, false);
         }
         SourceTable.Column mark = markIn(export.table(), step.mark());
         MarkKind kind = MarkKind.of(mark).orElseThrow(() -> unfit(step.mark()));
@@ -111,7 +113,11 @@ final class TableSource implements RowSource {
         boolean fallenBack = reached != null && before != null && kind.isLess(reached, before);
         Since since = before == null ? null : new Since(mark, kind, kind.before(before, step.margin()));
         long all = export.count();
-        return new Part(since, since == null ? all : export.count(since), all, reached, fallenBack);
+        long count = since == null ? all : export.count(since);
+        String from = reached == null ? before : reached;
+        Since next = from == null ? null : new Since(mark, kind, kind.before(from, step.margin()));
+        Long earlier = next == null ? null : all - (next.equals(since) ? count : export.count(next));
+        return new Part(since, count, all, earlier, reached, fallenBack);
     }
 
     /** @throws Problem {@code mark-unfit} when the table has no such column, or one whose values have no order */
@@ -146,6 +152,11 @@ final class TableSource implements RowSource {
     @Override
     public @Nullable Long wholeCount() {
         return part.all();
+    }
+
+    @Override
+    public @Nullable Long earlierCount() {
+        return part.earlier();
     }
 
     @Override

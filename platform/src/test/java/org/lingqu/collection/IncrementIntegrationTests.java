@@ -339,6 +339,40 @@ class IncrementIntegrationTests {
     }
 
     @Test
+    void says_which_rows_are_hidden_beside_one_that_is_kept_back_each_time_again() throws SQLException {
+        Table table = postgres();
+        create(table);
+        Source source = sources.register(table.stated(), steward);
+        EntryVersion entry = entry("反复隔离");
+        LoadWish wish = LoadWish.ofTable("public", "t", Map.of());
+        LoadWay way = LoadWay.incremental("gx", 10);
+        put(table, "('34', 1, '一', 1, 100), ('34', 2, '名称长于八个字符所以隔离', 2, null), ('34', 3, '三', 3, 50)");
+        assertThat(landed(increments.order(entry.code(), source.id(), wish, way, null, steward))
+                        .receipt())
+                .isNotNull();
+
+        put(table, "('34', 4, '四', 4, 60)");
+        for (int i = 0; i < 2; i++) {
+            Load blind = landed(increments.order(entry.code(), source.id(), wish, way, null, steward));
+            assertThat(rows.of(blind.id()).orElseThrow().missing()).isEqualTo(1);
+            assertThat(blind.receipt()).isNull();
+        }
+        table.run("update t set gx = 105 where xh = 4");
+        Load found = landed(increments.order(entry.code(), source.id(), wish, way, null, steward));
+        assertThat(rows.of(found.id()).orElseThrow().missing()).isZero();
+        assertThat(found.receipt()).isNotNull();
+
+        table.run("update t set mc = '二', gx = 106 where xh = 2");
+        landed(increments.order(entry.code(), source.id(), wish, way, null, steward));
+        table.run("update t set gx = 107 where xh = 3");
+        put(table, "('34', 5, '五', 5, 61)");
+        Load moved = landed(increments.order(entry.code(), source.id(), wish, way, null, steward));
+        assertThat(rows.of(moved.id()).orElseThrow().missing())
+                .as("one has left the rows before the mark, and another has come there")
+                .isEqualTo(1);
+    }
+
+    @Test
     void takes_a_correction_of_an_earlier_load_beside_the_increments_after_it() throws SQLException {
         Table table = postgres();
         create(table);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.catalog.EntryVersion;
@@ -190,6 +191,17 @@ class RecordCorrectionIntegrationTests {
         now.set(5, "电话2");
         assertThat(standing().get(key)).isEqualTo(now);
         assertThat(standing()).hasSize(2);
+    }
+
+    @Test
+    void a_time_and_a_floating_number_are_told_as_readers_get_them_and_can_be_corrected() {
+        assertThat(records.find(entry.code(), key, steward))
+                .containsEntry("gxsj", "2026-09-30 09:00:00")
+                .containsEntry("bl", "1e-07")
+                .containsEntry("zczb", "100.5");
+        Map<String, @Nullable String> cells = Map.of("gxsj", "2026-10-01 08:00:00", "bl", "0.5", "zczb", "7");
+        landed(records.correct(entry.code(), key, cells, REASON, null, steward));
+        assertThat(standing().get(key)).contains("2026-10-01T08:00", "0.5", "7");
     }
 
     /** Orders something that has to wait, as a load of the same entry is being read; that lands first. */

@@ -313,6 +313,7 @@ class TemporaryCollectionIntegrationTests {
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> book.get(reading.id(), steward).phase() == LoadPhase.READING);
             waiting = desk.table(code, source, LoadWish.ofTable("public", "gld", Map.of()), null, steward);
+            book.pause(waiting.id(), steward);
             move(one, "delete", Inputs.of("disposal", "已移交档案馆"));
             busy.rollback();
         }

@@ -117,11 +117,11 @@ class TemporaryRows {
                 .map(EntryId::new);
     }
 
-    /** Asks its loads that wait or run to stop. */
+    /** Asks its loads that wait or run to stop. One that stands still is taken up for that: only then are its end and its file seen to. */
     void stopLoads(EntryId id) {
-        jdbc.sql("update collection.load set cancel_asked = true where entry = ? and state in ('QUEUED', 'RUNNING')")
-                .param(id.value())
-                .update();
+        jdbc.sql("""
+                        update collection.load set cancel_asked = true, paused = false
+                        where entry = ? and state in ('QUEUED', 'RUNNING')""").param(id.value()).update();
     }
 
     void until(EntryId id, LocalDate day) {

@@ -141,10 +141,22 @@ public class Corrections {
             if (!run.keptFloor() && !verdicts.isSucceeded(run)) {
                 order(entry.get(), run);
             }
-        } else if (run.snapshot() > running.get().snapshot()) {
+        } else if (run.snapshot() > running.get().snapshot() || isMadeGood(running.get(), run)) {
             succession.handOver(running.get(), entry.get());
             follow(running.get(), run);
         }
+    }
+
+    /**
+     * Whether the same data are found good by the last run over them, as when loads that brought nothing newer have come in time since. It
+     * may end the order and never counts against it.
+     */
+    private boolean isMadeGood(Correction running, Run run) {
+        return run.snapshot() == running.snapshot()
+                && run.keptFloor()
+                && runs.newest(run.entry(), run.snapshot())
+                        .filter(last -> last.id().equals(run.id()))
+                        .isPresent();
     }
 
     /** Two runs that are told at once follow one after the other. */

@@ -4,6 +4,8 @@ package org.lingqu.quality.run;
 public enum Cause {
     /** New data have landed. */
     SNAPSHOT,
+    /** A delivery has found nothing newer. */
+    DELIVERY,
     /** Somebody wanted it. */
     HAND,
     /** The period of inspection was over. */

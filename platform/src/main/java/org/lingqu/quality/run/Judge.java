@@ -23,7 +23,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Runs the rules of an entry over its newest snapshot and keeps what comes of it. */
+/** Runs the rules of an entry over a snapshot, mostly its newest, and keeps what comes of it. */
 @Service
 public class Judge {
 
@@ -75,10 +75,19 @@ public class Judge {
         return judge(entry, Cause.INSPECTION, actor);
     }
 
+    /** Because its data were delivered and nothing was newer. @throws Problem {@code quality-nothing-to-judge} */
+    public Run delivered(EntryVersion entry) {
+        return judge(entry, Cause.DELIVERY, Actor.PLATFORM);
+    }
+
     Run judge(EntryVersion entry, Cause cause, Actor actor) {
-        Instant from = now();
-        Snapshot snapshot = datasets.latest(entry.entry())
+        Snapshot newest = datasets.latest(entry.entry())
                 .orElseThrow(() -> Problem.conflict("quality-nothing-to-judge").with(entry.name()));
+        return judge(entry, newest, cause, actor);
+    }
+
+    Run judge(EntryVersion entry, Snapshot snapshot, Cause cause, Actor actor) {
+        Instant from = now();
         rules.derive(entry);
         List<Result> results = work.judge(snapshot, rules.inForce(entry.entry()));
         Map<Dimension, Double> dimensions = Scores.byDimension(results);

@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.ItemType;
+import org.lingqu.catalog.UpdateCycle;
+import org.lingqu.catalog.ValueRule;
 import org.lingqu.collection.GivenLoads;
 import org.lingqu.collection.Load;
 import org.lingqu.collection.LoadDesk;
@@ -138,6 +141,40 @@ class CorrectedRecord {
         assertThat(order.entry()).isEqualTo(entry.entry());
     }
 
+    /** A record that is named by a time has been received by one department and not by another. */
+    void playByTime(int port) {
+        Department department = people.aDepartment();
+        Actor steward = people.aPersonOf(department, PostKind.STEWARD);
+        EntryVersion entry = given.publish(
+                department,
+                "监测记录",
+                UpdateCycle.DAILY,
+                List.of(
+                        GivenLoads.item("sj", "时间", ItemType.DATE_TIME, null, true, true, ValueRule.NONE, null),
+                        GivenLoads.item("bl", "比例", ItemType.DOUBLE, null, false, false, ValueRule.NONE, null),
+                        GivenLoads.item("qymc", "企业名称", ItemType.TEXT, 20, true, false, ValueRule.NONE, null)));
+        String key = "2026-09-30 09:00:00";
+        loaded(entry, "sj,bl,qymc\n" + key + ",0.0000001,错名公司\n2026-10-01 09:00:00,100,对名公司\n", steward);
+        Reader received = aReader(port, entry, department, "sj");
+        Reader other = aReader(port, entry, department, "sj");
+        assertThat(received.asked().rows("items=sj,qymc").body()).contains(key, "错名公司");
+
+        Program program = Program.with(port, people.tokenOf(steward));
+        String address = "/api/v1/collection/entries/" + entry.code().value() + "/record-corrections";
+        Answer sent = program.post(
+                address, Map.of("key", key, "cells", Map.of("qymc", "正名公司", "bl", "0.5"), "reason", "登记时录错"));
+        assertThat(sent.status()).as(sent.body()).isEqualTo(202);
+        Load load = given.ended(LoadId.of(sent.json().path("load").asString()), steward);
+        assertThat(load.problem()).isNull();
+        JsonNode told = await().atMost(Duration.ofSeconds(30))
+                .until(() -> program.get(address).json().at("/corrections/0/told"), each -> each.size() == 1);
+        assertThat(told.at("/0/exact").asBoolean()).isTrue();
+        assertThat(told.at("/0/department").asString())
+                .isEqualTo(received.department().name());
+        await().atMost(Duration.ofSeconds(10)).until(() -> codes(received).contains("exchange.correction.exact"));
+        assertThat(codes(other)).noneMatch(code -> code.startsWith("exchange.correction"));
+    }
+
     private void refused(int port, Program program, String address, String key) {
         Actor stranger = people.aPersonOf(people.aDepartment(), PostKind.STEWARD);
         Map<String, Object> body = Map.of("key", key, "cells", Map.of("qymc", "x"), "reason", "x");
@@ -162,14 +199,20 @@ class CorrectedRecord {
     }
 
     private Reader aReader(int port, EntryVersion entry, Department provider) {
+        return aReader(port, entry, provider, "tyshxydm");
+    }
+
+    /** @param key item by which records are looked up */
+    private Reader aReader(int port, EntryVersion entry, Department provider, String key) {
         ServedRegister.Caller caller = register.aCaller();
         Grant grant = register.given(
                 entry,
                 provider,
                 caller,
                 List.of(
-                        new GrantedItem("tyshxydm", "统一社会信用代码", PersonalMark.NONE),
-                        new GrantedItem("qymc", "企业名称", PersonalMark.NONE)));
+                        new GrantedItem(key, "标识", PersonalMark.NONE),
+                        new GrantedItem("qymc", "企业名称", PersonalMark.NONE)),
+                key);
         Department department = departments.get(grant.consumer().department());
         return new Reader(
                 new Asked(port, grant.resource().value(), caller.token(), null, "GSBX-2026-104417"),
@@ -178,7 +221,11 @@ class CorrectedRecord {
     }
 
     private void load(EntryVersion entry, String rows, Actor steward) {
-        byte[] csv = (HEAD + rows).getBytes(StandardCharsets.UTF_8);
+        loaded(entry, HEAD + rows, steward);
+    }
+
+    private void loaded(EntryVersion entry, String file, Actor steward) {
+        byte[] csv = file.getBytes(StandardCharsets.UTF_8);
         Load load = desk.upload(
                 entry.code(),
                 LoadWish.ofFile("qy.csv"),

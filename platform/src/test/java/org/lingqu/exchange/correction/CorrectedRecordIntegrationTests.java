@@ -21,4 +21,9 @@ class CorrectedRecordIntegrationTests {
     void a_correction_keeps_both_values_closes_the_finding_and_reaches_who_received_the_record() {
         story.play(port);
     }
+
+    @Test
+    void who_received_a_record_named_by_a_time_is_told_of_its_correction() {
+        story.playByTime(port);
+    }
 }

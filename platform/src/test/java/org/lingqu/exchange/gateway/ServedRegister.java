@@ -92,6 +92,12 @@ public class ServedRegister {
 
     /** A grant of every kind of call for a system, looked up by {@code tyshxydm}. */
     public Grant given(EntryVersion published, Department provider, Caller caller, List<GrantedItem> items) {
+        return given(published, provider, caller, items, "tyshxydm");
+    }
+
+    /** The same, looked up by another item. */
+    public Grant given(
+            EntryVersion published, Department provider, Caller caller, List<GrantedItem> items, String key) {
         return given.give(new Grant(
                 GrantId.next(),
                 "T-" + UUID.randomUUID(),
@@ -102,7 +108,7 @@ public class ServedRegister {
                 "企业登记注册信息",
                 1,
                 items,
-                List.of("tyshxydm"),
+                List.of(key),
                 RowFilter.ALL,
                 new Purpose("审核工伤保险参保登记", "核验用人单位是否存续"),
                 Manner.INTERFACE,

@@ -42,6 +42,7 @@ import org.lingqu.quality.run.Run;
 import org.lingqu.quality.run.Runs;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.AopTestUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -93,6 +94,9 @@ class FollowedLoadsIntegrationTests {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Department department;
     private Actor steward;
@@ -233,6 +237,21 @@ class FollowedLoadsIntegrationTests {
         assertThat(corrections.open(entry.entry())).as("readers have good data").isEmpty();
         confirmations.confirm(again.id(), "", steward);
         assertThat(order(5).loads()).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_never_judged_by_itself_is_when_readers_get_it() {
+        mustFillAmounts();
+        Load passed = loaded(LoadWish.ofFile("a.csv").lookingFirst(), 5);
+        told(passed);
+        told(loaded(LoadWish.ofFile("a.csv").lookingFirst(), 0));
+        assertThat(corrections.open(entry.entry())).isEmpty();
+        // as if the next snapshot had come before the judging of this one began
+        jdbc.sql("update quality.run set snapshot = 2 where entry_id = ?")
+                .param(entry.entry().value())
+                .update();
+        confirmations.confirm(passed.id(), "", steward);
+        assertThat(order(1).loads()).isEqualTo(1);
     }
 
     /** The run over what a load brought, told once more in this thread. */

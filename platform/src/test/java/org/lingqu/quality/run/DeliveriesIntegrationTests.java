@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lingqu.casework.Cases;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.collection.GivenLoads;
 import org.lingqu.collection.IncrementDesk;
@@ -21,6 +22,8 @@ import org.lingqu.kernel.SourceId;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
 import org.lingqu.quality.Indicator;
+import org.lingqu.quality.correction.Correction;
+import org.lingqu.quality.correction.Corrections;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,29 +54,35 @@ class DeliveriesIntegrationTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    Corrections orders;
+
+    @Autowired
+    Cases cases;
+
+    private final String key = TestPeople.creditCode();
     private Actor steward;
     private EntryVersion entry;
     private GivenLoads.SourceBase base;
     private SourceId source;
 
     @BeforeEach
-    void a_table_and_its_entry() {
+    void an_entry_that_is_loaded_from_a_table() {
         Department department = people.aDepartment();
         steward = people.aPersonOf(department, PostKind.STEWARD);
         entry = given.publish(department);
         base = given.aSourceBase();
         base.run("create table qy (tyshxydm text primary key, qymc text, clrq date, zczb numeric, djzt text, bz text)");
+        base.run("insert into qy values ('" + key + "', '一号', null, 1, '1', null)");
         source = sources.register(base.stated(), steward).id();
     }
 
     @Test
     void a_load_that_finds_nothing_newer_is_a_delivery_and_a_record_put_right_is_none() {
-        String key = TestPeople.creditCode();
-        base.run("insert into qy values ('" + key + "', '一号', null, 1, '1', null)");
         for (int delivery = 1; delivery <= 6; delivery++) {
             assertThat(loaded().snapshot()).isEqualTo(1);
         }
-        everyThreeDaysUntilNow();
+        came(3);
         base.run("insert into qy values ('" + TestPeople.creditCode() + "', '二号', null, 1, '1', null)");
         loaded();
         assertThat(onTime(2)).satisfies(result -> {
@@ -86,6 +95,26 @@ class DeliveriesIntegrationTests {
                 records.correct(entry.code(), key, cells, "漏填", null, steward).id(), steward);
         assertThat(corrected.snapshot()).isEqualTo(3);
         assertThat(onTime(3).evaluated()).isEqualTo(6);
+    }
+
+    @Test
+    void an_order_for_lateness_ends_with_loads_in_time_that_find_nothing_newer() {
+        for (int delivery = 1; delivery <= 6; delivery++) {
+            loaded();
+        }
+        came(30);
+        base.run("insert into qy values ('" + TestPeople.creditCode() + "', '二号', null, 1, '1', null)");
+        loaded();
+        assertThat(onTime(2).fulfilled()).isZero();
+        Correction order = await().atMost(Duration.ofSeconds(30))
+                .until(() -> orders.open(entry.entry()).orElse(null), found -> found != null);
+
+        came(2);
+        assertThat(loaded().snapshot()).isEqualTo(2);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> orders.open(entry.entry()).isEmpty());
+        assertThat(cases.get(order.caseId(), steward).stage()).isEqualTo("healed");
+        assertThat(runs.newest(entry.entry()).orElseThrow().cause()).isEqualTo(Cause.DELIVERY);
     }
 
     private Load loaded() {
@@ -101,13 +130,14 @@ class DeliveriesIntegrationTests {
         return load;
     }
 
-    /** As if the loads had come one every three days, the next one today. */
-    private void everyThreeDaysUntilNow() {
-        jdbc.sql("update collection.load set ended_at = now() - (7 - ordinal) * interval '3 days' where entry = :entry")
+    /** As if the loads had come one every so many days, the next one today. */
+    private void came(int days) {
+        jdbc.sql("""
+                        update collection.load l set ended_at = now() - (1 + (select max(ordinal) from collection.load where entry = :entry)
+                          - ordinal) * :days * interval '1 day' where entry = :entry""").param("entry", entry.entry().value()).param("days", days).update();
+        jdbc.sql("update pool.snapshot set committed_at = now() - 6 * :days * interval '1 day' where entry_id = :entry")
                 .param("entry", entry.entry().value())
-                .update();
-        jdbc.sql("update pool.snapshot set committed_at = now() - interval '18 days' where entry_id = :entry")
-                .param("entry", entry.entry().value())
+                .param("days", days)
                 .update();
     }
 
