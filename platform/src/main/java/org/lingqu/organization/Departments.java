@@ -100,7 +100,7 @@ public class Departments {
     }
 
     /** Whether it was merged into another one or split among several. */
-    boolean isDissolved(DepartmentId id) {
+    public boolean isDissolved(DepartmentId id) {
         return jdbc.sql("select exists (select 1 from organization.reorganization where predecessor = ?)")
                 .param(id.value())
                 .query(Boolean.class)

@@ -2,6 +2,7 @@ package org.lingqu.sharing;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -135,13 +136,13 @@ class ApplicationBook {
                 .list();
     }
 
-    /** Cases of applications for a resource that led to a grant, as {@link #grantedCasesOf}. */
-    List<CaseId> grantedCasesFor(ResourceCode resource) {
+    /** Cases of applications for some resources that led to a grant, as {@link #grantedCasesOf}. */
+    List<CaseId> grantedCasesFor(Collection<ResourceCode> resources) {
         return jdbc.sql("""
                         select case_id from sharing.application
-                        where resource = :resource and outcome like 'GRANTED%' and case_id is not null order by id
+                        where resource = any(:resources) and outcome like 'GRANTED%' and case_id is not null order by id
                         """)
-                .param("resource", resource.value())
+                .param("resources", resources.stream().map(ResourceCode::value).toArray(String[]::new))
                 .query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
                 .list();
     }

@@ -53,13 +53,13 @@ class WithdrawnApplications {
     @ApplicationModuleListener
     void on(EntryWithdrawn withdrawn) {
         end(withdrawn.code(), withdrawn.reason());
-        lapse(withdrawn.code());
+        lapse(List.of(withdrawn.code()));
     }
 
     /** What the withdrawal did not end: lodged at the same time, or in a case that could not be moved then. */
     void look() {
         entries.withdrawnOf(applications.waitedFor()).forEach(code -> end(code, reason(code)));
-        entries.withdrawnOf(applications.grantedInCases()).forEach(this::lapse);
+        lapse(entries.withdrawnOf(applications.grantedInCases()));
     }
 
     private String reason(ResourceCode code) {
@@ -93,8 +93,8 @@ class WithdrawnApplications {
                 .once("application-ended " + application.id()));
     }
 
-    private void lapse(ResourceCode code) {
-        List<Application> delivering = parties.open(applications.grantedCasesFor(code)).stream()
+    private void lapse(List<ResourceCode> codes) {
+        List<Application> delivering = parties.open(applications.grantedCasesFor(codes)).stream()
                 .flatMap(id -> applications.ofCase(id).stream())
                 .toList();
         each.whatever(delivering, this::lapse);

@@ -1,11 +1,15 @@
 package org.lingqu.catalog.arrears;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.RegionCode;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
 import org.lingqu.organization.Regions;
@@ -33,13 +37,14 @@ public class Competence {
     @Transactional(readOnly = true)
     public List<Department> askedBy(Department authority) {
         List<Department> all = departments.all();
-        if (isHighest(authority, all)) {
+        Predicate<Department> below = atOrBelow(authority.region());
+        if (isHighest(all, below)) {
             return all;
         }
         Stream<Department> lower = all.stream()
                 .filter(Department::authority)
                 .filter(each -> !each.region().equals(authority.region()))
-                .filter(each -> regions.contains(authority.region(), each.region()));
+                .filter(below);
         return Stream.concat(arrears.under(authority).stream(), lower).toList();
     }
 
@@ -47,17 +52,19 @@ public class Competence {
     @Transactional(readOnly = true)
     public Optional<Set<DepartmentId>> atOrBelow(Department authority) {
         List<Department> all = departments.all();
-        return isHighest(authority, all)
+        Predicate<Department> below = atOrBelow(authority.region());
+        return isHighest(all, below)
                 ? Optional.empty()
-                : Optional.of(all.stream()
-                        .filter(each -> regions.contains(authority.region(), each.region()))
-                        .map(Department::id)
-                        .collect(Collectors.toSet()));
+                : Optional.of(all.stream().filter(below).map(Department::id).collect(Collectors.toSet()));
     }
 
-    private boolean isHighest(Department authority, List<Department> all) {
-        return all.stream()
-                .filter(Department::authority)
-                .allMatch(each -> regions.contains(authority.region(), each.region()));
+    private static boolean isHighest(List<Department> all, Predicate<Department> below) {
+        return all.stream().filter(Department::authority).allMatch(below);
+    }
+
+    /** Whether a department is of a region or of one in it; asked once for each region, of which there are fewer than departments. */
+    private Predicate<Department> atOrBelow(RegionCode region) {
+        Map<RegionCode, Boolean> known = new HashMap<>();
+        return department -> known.computeIfAbsent(department.region(), each -> regions.contains(region, each));
     }
 }

@@ -177,7 +177,7 @@ public class Campaigns {
      * Reminds everybody who has handed in nothing yet.
      *
      * @return how many were reminded
-     * @throws Problem {@code permission-missing}, {@code campaign-unknown}, {@code campaign-not-yours} for whose department did not open it
+     * @throws Problem {@code permission-missing}, {@code campaign-unknown}, {@code campaign-not-yours} as {@link #mayRemind}
      */
     @Transactional
     public int remind(UUID id, Actor actor) {
@@ -186,7 +186,7 @@ public class Campaigns {
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("campaign-unknown"));
-        if (!actor.isOf(campaign.issuer())) {
+        if (!mayRemind(campaign, actor)) {
             throw Problem.forbidden("campaign-not-yours").with(campaign.title(), campaign.issuerName());
         }
         List<Addressee> behind =
@@ -199,6 +199,19 @@ public class Campaigns {
         }
         audit.record(Act.of(actor, "catalog.campaign-remind", subject(campaign)).with("addressees", behind.size()));
         return behind.size();
+    }
+
+    /** Whether the actor's department opened a campaign, or is the authority in the place of one that was reorganized since. */
+    public boolean mayRemind(Campaign campaign, Actor actor) {
+        return actor.may(Permission.CATALOG_REVIEW)
+                && (actor.isOf(campaign.issuer())
+                        || departments.isDissolved(campaign.issuer())
+                                && departments
+                                        .authorityOf(departments
+                                                .get(campaign.issuer())
+                                                .region())
+                                        .filter(next -> actor.isOf(next.id()))
+                                        .isPresent());
     }
 
     private void tell(DepartmentId department, Phrase said) {

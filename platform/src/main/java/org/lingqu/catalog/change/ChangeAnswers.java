@@ -52,11 +52,14 @@ class ChangeAnswers implements MoveGuard, CaseEffect {
         handOver(version);
     }
 
-    /** A new provider's first version answers for what the one before it still owed, which can no longer update the entry. */
+    /**
+     * A new provider's first version answers for what the one before it still owed, which can no longer update the entry, and for what one owed
+     * that was to take it over and was passed over.
+     */
     private void handOver(EntryVersion version) {
         String reason = wordings.in(Locale.SIMPLIFIED_CHINESE)
                 .text("catalog.change.left-behind", version.providerName(), version.number());
-        for (Task task : rows.leftBehind(version.entry(), version.provider())) {
+        for (Task task : rows.leftBehind(version.entry(), version.provider(), version.number())) {
             cases.drop(task, reason);
         }
     }

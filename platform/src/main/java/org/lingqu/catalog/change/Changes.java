@@ -40,7 +40,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Changes outside the catalog. A department records what touches its own entries; a data authority what touches those of its level and of
- * lower ones, the highest of a node those of all. Each touched entry gets one task: a case whose clock is the rule pack's.
+ * lower ones, and gives them to no department above or beside it; the highest of a node touches those of all. Each touched entry gets one
+ * task: a case whose clock is the rule pack's.
  */
 @Service
 public class Changes {
@@ -103,7 +104,8 @@ public class Changes {
         List<Fault> faults =
                 new ArrayList<>(wish.faults(time.today(), cases.countsFromPromulgation(ChangeKind.NORM_AMENDED)));
         List<EntryVersion> touched = reach.touched(wish, touchable, faults);
-        Successor successor = reach.successor(wish, touched, faults);
+        // a department says itself to whom its function goes; an authority gives work to nobody above or beside it
+        Successor successor = reach.successor(wish, touched, scope == null ? touchable : null, faults);
         if (!faults.isEmpty()) {
             throw Problem.badInput("change-incomplete").with(faults.size()).faults(faults);
         }

@@ -92,9 +92,14 @@ class Reach {
         return text.length() > 40 ? text.substring(0, 40) + "…" : text;
     }
 
-    /** The department a function goes to, which may not have the entries already. */
+    /**
+     * The department a function goes to, which may not have the entries already.
+     *
+     * @param within the departments of which it must be one; null for all
+     */
     @Nullable
-    Successor successor(NewChange wish, List<EntryVersion> touched, List<Fault> faults) {
+    Successor successor(
+            NewChange wish, List<EntryVersion> touched, @Nullable Set<DepartmentId> within, List<Fault> faults) {
         if (wish.successor().isEmpty()) {
             return null;
         }
@@ -107,9 +112,13 @@ class Reach {
             faults.add(unreadable.get());
             return null;
         }
-        Optional<Department> named = department(wish.successor());
+        Optional<Department> named = department(wish.successor(), within);
         if (named.isEmpty()) {
-            faults.add(Fault.of("successor", "catalog.change.successor-unknown", shortened(wish.successor())));
+            boolean known = within != null && department(wish.successor(), null).isPresent();
+            faults.add(Fault.of(
+                    "successor",
+                    known ? "catalog.change.successor-not-below" : "catalog.change.successor-unknown",
+                    shortened(wish.successor())));
             return null;
         }
         Department taking = named.get();
@@ -119,11 +128,18 @@ class Reach {
         return new Successor(taking.id(), taking.name());
     }
 
-    private Optional<Department> department(String nameOrId) {
+    /** Of departments that bear the same name at several levels the highest of those it must be one of is meant. */
+    private Optional<Department> department(String nameOrId, @Nullable Set<DepartmentId> within) {
         try {
-            return departments.find(DepartmentId.of(nameOrId));
+            return departments
+                    .find(DepartmentId.of(nameOrId))
+                    .filter(found -> within == null || within.contains(found.id()));
         } catch (Problem noId) {
-            return departments.named(nameOrId);
+            return within == null
+                    ? departments.named(nameOrId)
+                    : departments.all().stream()
+                            .filter(each -> each.name().equals(nameOrId) && within.contains(each.id()))
+                            .findFirst();
         }
     }
 }

@@ -152,11 +152,22 @@ class TaskRows {
                 .single();
     }
 
-    /** Tasks of departments that no longer provide the entry and to which no function went: who took it over has updated it. */
-    List<Task> leftBehind(EntryId entry, DepartmentId provider) {
-        return jdbc.sql(TASKS
-                        + " and t.entry = ? and t.version_after is null and c.successor is null and t.department <> ?")
-                .params(entry.value(), provider.value())
+    /**
+     * Tasks of departments that have no more to do with an entry since another one has taken it over with a version: that provided it before,
+     * or to which its function went before it went to the one that has taken it over.
+     */
+    List<Task> leftBehind(EntryId entry, DepartmentId provider, int version) {
+        return jdbc.sql(TASKS + """
+                         and t.entry = :entry and t.version_after is null
+                         and (c.successor is null and t.department <> :provider
+                           or c.successor <> :provider and c.recorded_at < (
+                             select max(taken.recorded_at)
+                             from catalog.change_task answered join catalog.change_event taken on taken.id = answered.event
+                             where answered.entry = :entry and answered.version_after = :version and taken.successor = :provider))
+                        """)
+                .param("entry", entry.value())
+                .param("provider", provider.value())
+                .param("version", version)
                 .query(TaskRows::task)
                 .list();
     }

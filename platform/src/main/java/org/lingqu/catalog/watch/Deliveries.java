@@ -1,6 +1,7 @@
 package org.lingqu.catalog.watch;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.store.Json;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Phrase;
@@ -22,7 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What goes out by mail and webhook. A delivery is tried at once and then after longer and longer pauses, for about a day; then it is given up
- * and its owner is told. It may arrive twice, never not at all: a receiver knows the same news by its number.
+ * and its owner is told. A receiver that does not answer is waited for once, for all that is due to it. News may arrive twice, never not at
+ * all: a receiver knows the same news by its number.
  */
 @Component
 class Deliveries {
@@ -98,30 +101,35 @@ class Deliveries {
     void send() {
         List<Delivery> mails;
         do {
-            mails = take(Channel.MAIL, AT_ONCE);
+            mails = take(Channel.MAIL, null, AT_ONCE);
             mails.forEach(this::send);
         } while (mails.size() == AT_ONCE);
         long began = System.nanoTime();
-        Optional<Delivery> next = take(Channel.WEBHOOK, 1).stream().findFirst();
+        Optional<Delivery> next = take(Channel.WEBHOOK, null, 1).stream().findFirst();
         while (next.isPresent()) {
             send(next.get());
             next = System.nanoTime() - began < ROUND.toNanos()
-                    ? take(Channel.WEBHOOK, 1).stream().findFirst()
+                    ? take(Channel.WEBHOOK, null, 1).stream().findFirst()
                     : Optional.empty();
         }
     }
 
-    /** Takes what is due. The next attempt is written down before this one is made, so that a crash repeats it. */
-    private List<Delivery> take(Channel channel, int most) {
+    /**
+     * Takes what is due. The next attempt is written down before this one is made, so that a crash repeats it.
+     *
+     * @param search whose deliveries; null for all
+     */
+    private List<Delivery> take(Channel channel, @Nullable UUID search, int most) {
         return jdbc.sql("""
                         update catalog.search_delivery set attempts = attempts + 1, next_at = :later
                          where id in (select id from catalog.search_delivery where next_at <= :now and channel = :channel
-                                       order by next_at limit :most for update skip locked)
+                                         and (:search::uuid is null or search = :search) order by next_at limit :most for update skip locked)
                         returning id, search, news, channel, attempts
                         """)
                 .param("now", SearchRows.at(time.now()))
                 .param("later", SearchRows.at(time.now().plus(PAUSES.get(0))))
                 .param("channel", channel.name())
+                .param("search", search)
                 .param("most", most)
                 .query((row, n) -> new Delivery(
                         row.getObject(1, UUID.class),
@@ -145,6 +153,11 @@ class Deliveries {
         try {
             send(delivery, search.get(), news.get());
             done(delivery);
+        } catch (SocketTimeoutException silent) {
+            // counts for what else is due there, of which another one is tried first next time
+            take(Channel.WEBHOOK, delivery.search(), Integer.MAX_VALUE)
+                    .forEach(each -> later(each, search.get(), String.valueOf(silent.getMessage())));
+            later(delivery, search.get(), String.valueOf(silent.getMessage()));
         } catch (IOException | RuntimeException failed) {
             // whatever is wrong with one must not keep the others back
             later(delivery, search.get(), String.valueOf(failed.getMessage()));

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,9 +49,11 @@ class Webhooks {
         this.deadline = deadline;
     }
 
-    /** @throws IOException when it was not taken: not reached, refused, not answered in time, or answered by anything but 2xx */
+    /**
+     * @throws SocketTimeoutException when it was not reached or did not answer in time
+     * @throws IOException when it was not taken for another reason: not reached, refused, or answered by anything but 2xx
+     */
     void send(WebhookAddress to, String secret, String json, Instant now) throws IOException {
-        InetAddress machine = to.resolve(loopbackAllowed);
         try (Socket plain = new Socket()) {
             AtomicBoolean late = new AtomicBoolean();
             CompletableFuture<Void> cut = CompletableFuture.runAsync(
@@ -60,13 +63,20 @@ class Webhooks {
                     },
                     CompletableFuture.delayedExecutor(deadline.toMillis(), TimeUnit.MILLISECONDS, Runnable::run));
             try {
-                send(plain, machine, to, request(to, secret, json, now));
+                // the clock runs already: a name server may let itself be waited for too
+                send(plain, to.resolve(loopbackAllowed), to, request(to, secret, json, now));
             } catch (IOException broken) {
-                throw late.get() ? new IOException("no answer in time", broken) : broken;
+                throw late.get() ? tooLate(broken) : broken;
             } finally {
                 cut.cancel(false);
             }
         }
+    }
+
+    private static IOException tooLate(IOException broken) {
+        IOException late = new SocketTimeoutException("no answer in time");
+        late.initCause(broken);
+        return late;
     }
 
     /** Whoever waits for the other side, in whatever part of the call, is woken by this. */

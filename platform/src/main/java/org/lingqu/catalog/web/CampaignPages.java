@@ -43,7 +43,7 @@ class CampaignPages {
 
     @GetMapping("/catalog/campaigns")
     String list(Actor actor, Model model) {
-        return page(FormFaults.none(), model);
+        return page(FormFaults.none(), actor, model);
     }
 
     @PostMapping("/catalog/campaigns")
@@ -65,7 +65,7 @@ class CampaignPages {
             if (refused.kind() != Problem.Kind.BAD_INPUT) {
                 throw refused;
             }
-            return page(FormFaults.of(refused, request), model);
+            return page(FormFaults.of(refused, request), actor, model);
         }
     }
 
@@ -76,9 +76,13 @@ class CampaignPages {
         return "redirect:/catalog/campaigns";
     }
 
-    private String page(FormFaults form, Model model) {
+    private String page(FormFaults form, Actor actor, Model model) {
+        List<Campaign> all = campaigns.all();
         model.addAttribute("form", form);
-        model.addAttribute("campaigns", campaigns.all());
+        model.addAttribute("campaigns", all);
+        model.addAttribute(
+                "reminding",
+                all.stream().filter(each -> campaigns.mayRemind(each, actor)).toList());
         model.addAttribute("today", campaigns.today());
         model.addAttribute("kinds", views.keptApart());
         return "catalog/campaigns";
@@ -139,7 +143,9 @@ class CampaignPages {
         }
 
         @PostMapping("/api/v1/catalog/campaigns/reminders")
-        @Operation(summary = "Remind everybody who has handed in nothing: the data authority that opened it")
+        @Operation(
+                summary =
+                        "Remind everybody who has handed in nothing: the data authority that opened it, or the one in its place")
         Map<String, Integer> remind(Actor actor, @RequestBody Reminder reminder) {
             return Map.of("reminded", campaigns.remind(id(plain(reminder.campaign())), actor));
         }

@@ -213,8 +213,10 @@ class GrantBook implements GrantGate, RevocationGate, ServiceGate, SmartLifecycl
 
     @Override
     public void switchedOff(DepartmentService service) {
-        doors.close(service, GATE_PATIENCE);
+        doors.shut(service);
+        // the others first: an answer that does not end here is no reason not to ask them
         recall(RecallKind.SERVICE, ServiceDoors.about(service));
+        doors.awaitQuiet(service, GATE_PATIENCE);
     }
 
     private void recall(RecallKind kind, String about) {

@@ -217,9 +217,11 @@ final class Intake {
         int known = known(passage, grant);
         if (known == 0
                 && call.key() == null
+                && !live.isUpToDate()
                 && passage.at.isBefore(grant.issuedAt().plus(YOUNG))) {
             // what was served when the grant was issued, or newer: nobody reads on from an older version
             serving.refresh(entry);
+            live.broughtUpToDate();
         }
         ServingTable table = serving(entry, known);
         if (table == null) {

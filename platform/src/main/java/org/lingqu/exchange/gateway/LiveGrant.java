@@ -2,6 +2,7 @@ package org.lingqu.exchange.gateway;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class LiveGrant {
     private final Rate rate;
     private final DayCount today;
     private final Lease lease;
+    private final AtomicBoolean upToDate;
     private final AtomicInteger leaving = new AtomicInteger();
     private final @Nullable LiveGrant older;
     private final boolean narrows;
@@ -39,18 +41,32 @@ final class LiveGrant {
 
     /** A grant through whose gate nothing leaves: only its counters count. */
     LiveGrant(Grant grant, Usage used, long nanos) {
-        this(grant, new Rate(grant.frequency().perSecond(), nanos), new DayCount(used), new Lease(), null);
+        this(
+                grant,
+                new Rate(grant.frequency().perSecond(), nanos),
+                new DayCount(used),
+                new Lease(),
+                new AtomicBoolean(),
+                null);
     }
 
     LiveGrant(Grant grant, Usage used, Lease lease) {
-        this(grant, new Rate(grant.frequency().perSecond(), lease.now()), new DayCount(used), lease, null);
+        this(
+                grant,
+                new Rate(grant.frequency().perSecond(), lease.now()),
+                new DayCount(used),
+                lease,
+                new AtomicBoolean(),
+                null);
     }
 
-    private LiveGrant(Grant grant, Rate rate, DayCount today, Lease lease, @Nullable LiveGrant older) {
+    private LiveGrant(
+            Grant grant, Rate rate, DayCount today, Lease lease, AtomicBoolean upToDate, @Nullable LiveGrant older) {
         this.grant = grant;
         this.rate = rate;
         this.today = today;
         this.lease = lease;
+        this.upToDate = upToDate;
         this.older = older;
         this.narrows = isEnded(grant) || older != null && older.isNarrowedBy(grant);
         this.shut = isEnded(grant);
@@ -66,7 +82,17 @@ final class LiveGrant {
 
     /** The same counters under the next version of the grant. */
     LiveGrant changed(Grant next) {
-        return new LiveGrant(next, rate, today, lease, this);
+        return new LiveGrant(next, rate, today, lease, upToDate, this);
+    }
+
+    /** Whether what serves its resource has been read anew here since it was issued. */
+    boolean isUpToDate() {
+        return upToDate.get();
+    }
+
+    /** What serves its resource has just been read anew: that need not be done again under this or a later version. */
+    void broughtUpToDate() {
+        upToDate.set(true);
     }
 
     /** Whether it took something away from the version before it. */

@@ -50,14 +50,18 @@ final class ServiceDoors {
         return door.leaving::decrementAndGet;
     }
 
+    /** Lets nothing more out that this declaration, or one before it, has answered. */
+    void shut(DepartmentService service) {
+        door(service.id()).shut(service.version());
+    }
+
     /**
-     * Lets nothing more out that this declaration, or one before it, has answered, and waits for what had passed before.
+     * Waits for what had passed before the interface was shut.
      *
      * @throws Problem {@code service-off-unconfirmed} when an answer has not ended after the time given
      */
-    void close(DepartmentService service, long atMostNanos) {
+    void awaitQuiet(DepartmentService service, long atMostNanos) {
         Door door = door(service.id());
-        door.shut(service.version());
         long end = System.nanoTime() + atMostNanos;
         while (door.leaving.get() > 0) {
             if (System.nanoTime() - end > 0) {

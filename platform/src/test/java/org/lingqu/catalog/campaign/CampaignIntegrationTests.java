@@ -39,6 +39,8 @@ import org.lingqu.notice.Notices;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
 import org.lingqu.organization.PostKind;
+import org.lingqu.organization.Reorganization;
+import org.lingqu.organization.Reorganizations;
 import org.lingqu.rules.RulePacks;
 import org.lingqu.rules.Standing;
 import org.lingqu.testing.Obligation;
@@ -88,6 +90,9 @@ class CampaignIntegrationTests {
 
     @Autowired
     Departments departments;
+
+    @Autowired
+    Reorganizations reorganizations;
 
     @Autowired
     JdbcClient jdbc;
@@ -304,6 +309,26 @@ class CampaignIntegrationTests {
         refused("campaign-not-yours", () -> campaigns.remind(theirs, lower));
         refused("campaign-not-yours", () -> campaigns.remind(ours, above));
         assertThat(campaigns.remind(ours, lower)).isEqualTo(1);
+    }
+
+    @Test
+    void the_authority_in_the_place_of_one_that_was_reorganized_reminds_for_it() {
+        Actor above = city.applies();
+        Department old = countyAuthority();
+        Department asked = people.aDepartment("341003", false);
+        UUID id = opened(legal.today().plusDays(10), people.aPersonOf(old, PostKind.DATA_AUTHORITY), List.of(asked));
+        Department bureau = people.aDepartment("341003", false);
+        Actor next = people.aPersonOf(bureau, PostKind.DATA_AUTHORITY);
+        refused("campaign-not-yours", () -> campaigns.remind(id, next));
+
+        reorganizations.record(
+                old.id(),
+                List.of(new Reorganization.Share(bureau.id(), List.of(), List.of())),
+                "机构改革方案",
+                people.administrator());
+
+        assertThat(campaigns.remind(id, next)).isEqualTo(1);
+        refused("campaign-not-yours", () -> campaigns.remind(id, above));
     }
 
     /** One authority a division; the first call founds it. */

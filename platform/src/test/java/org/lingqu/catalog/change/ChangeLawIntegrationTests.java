@@ -161,6 +161,36 @@ class ChangeLawIntegrationTests {
     }
 
     @Test
+    void who_was_to_take_an_entry_over_and_was_passed_over_owes_nothing_and_has_no_say_once_another_has_taken_it() {
+        EntryVersion touched = city.published(own(aName("殡葬服务")).build(), cataloger, authority);
+        Actor passedOver = handedOverTo(people.aDepartment(), touched);
+        Actor successor = handedOverTo(people.aDepartment(), touched);
+        Actor next = handedOverTo(people.aDepartment(), touched);
+        Task theirs = theirs(passedOver);
+        assertThat(owed(passedOver)).containsExactly("/cases/" + theirs.caseId());
+
+        Draft draft = compilation.change(touched.code(), successor);
+        Draft saved = compilation.save(
+                draft.id(), own(touched.name()).changedFor("职能划转").build(), draft.revision(), successor);
+        city.act(
+                review(compilation.submit(saved.id(), saved.revision(), successor)), "publish", Inputs.NONE, authority);
+
+        assertThat(cases.get(theirs.caseId(), passedOver).stage()).isEqualTo("unchanged");
+        assertThat(owed(passedOver)).isEmpty();
+        refused("entry-not-yours", () -> compilation.change(touched.code(), passedOver));
+        assertThat(owed(next))
+                .as("it is to take the entry over from who has it now")
+                .containsExactly("/cases/" + theirs(next).caseId());
+        assertThat(compilation.change(touched.code(), next).entry()).isEqualTo(touched.entry());
+    }
+
+    /** Somebody of a department to which the function of an entry goes. */
+    private Actor handedOverTo(Department taking, EntryVersion entry) {
+        changes.record(handedOver(entry, taking.name()), authority);
+        return people.aPersonOf(taking, PostKind.CATALOGER);
+    }
+
+    @Test
     void a_task_left_open_by_a_provider_before_does_not_let_it_take_the_entry_back() {
         EntryVersion touched = city.published(own(aName("殡葬服务")).build(), cataloger, authority);
         changes.record(other(touched, "数据来源变化"), authority);

@@ -34,6 +34,8 @@ import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
+import org.lingqu.organization.NewDepartment;
+import org.lingqu.organization.Organization;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Obligation;
@@ -72,6 +74,9 @@ class ChangesIntegrationTests {
 
     @Autowired
     Departments departments;
+
+    @Autowired
+    Organization organization;
 
     @Autowired
     JdbcClient jdbc;
@@ -264,7 +269,51 @@ class ChangesIntegrationTests {
                 .containsExactly(beside.code());
     }
 
+    @Test
+    void a_lower_authority_gives_a_function_to_no_department_above_or_beside_it() {
+        String name = aName("民政局");
+        Department above = named(name, "341000");
+        Department beside = named(aName("邻区民政局"), "341002");
+        Department own = named(name, "341003");
+        EntryVersion entry = new PublishedEntries(jdbc)
+                .publish(anEntry()
+                        .of(people.aDepartment("341003", false))
+                        .named(aName("低保"))
+                        .coded("38" + (1000 + (int) (System.nanoTime() % 9000)) + "/000001")
+                        .build());
+        Department county = departments.all().stream()
+                .filter(each -> each.authority() && each.region().value().equals("341003"))
+                .findFirst()
+                .orElseGet(() -> people.aDepartment("341003", true));
+        Actor lower = people.aPersonOf(county, PostKind.DATA_AUTHORITY);
+
+        for (String foreign : List.of(above.id().toString(), beside.id().toString(), beside.name())) {
+            assertThatThrownBy(() -> changes.record(movedTo(foreign, entry), lower))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> assertThat(problem.faults())
+                                    .singleElement()
+                                    .satisfies(fault -> {
+                                        assertThat(fault.where()).isEqualTo("successor");
+                                        assertThat(fault.code()).isEqualTo("catalog.change.successor-not-below");
+                                    }));
+        }
+        assertThat(changes.record(movedTo(name, entry), lower).tasks())
+                .singleElement()
+                .satisfies(task ->
+                        assertThat(task.responsible()).as("of the same name").isEqualTo(own.id()));
+    }
+
+    private Department named(String name, String region) {
+        return organization.found(
+                new NewDepartment(name, region, TestPeople.creditCode(), null, false, null), people.administrator());
+    }
+
     private static NewChange moved(EntryVersion... entries) {
+        return movedTo("", entries);
+    }
+
+    private static NewChange movedTo(String successor, EntryVersion... entries) {
         return new NewChange(
                 "FUNCTION_CHANGED",
                 "河道管理",
@@ -272,7 +321,7 @@ class ChangesIntegrationTests {
                 null,
                 "三定规定",
                 "职能调整",
-                "",
+                successor,
                 Stream.of(entries).map(entry -> entry.code().value()).toList());
     }
 

@@ -6,7 +6,10 @@ import static org.lingqu.catalog.AnEntry.anEntry;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -228,6 +232,54 @@ class SavedSearchIntegrationTests {
             });
         } finally {
             receiver.stop(0);
+        }
+    }
+
+    @Test
+    void a_receiver_that_does_not_answer_is_waited_for_once_for_all_that_is_due_to_it() throws IOException {
+        Webhooks impatient = new Webhooks(new WatchSettings(true), Duration.ofMillis(200));
+        Deliveries calling = new Deliveries(rows, keys, impatient, mails, notices, whoIsActive, messages, jdbc, time);
+        AtomicInteger calls = new AtomicInteger();
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+            Thread counting = new Thread(() -> countCalls(silent, calls));
+            counting.setDaemon(true);
+            counting.start();
+            String hook = "http://127.0.0.1:" + silent.getLocalPort() + "/";
+            JsonNode search = owner.post(SEARCHES, Map.of("name", word, "q", word, "webhook", hook))
+                    .json();
+            EntryVersion entry = published(word, 1);
+            events.publishEvent(new EntryPublished(entry.entry(), entry.code(), 1, entry.provider()));
+            new PublishedEntries(jdbc).change(version(entry, 2));
+            events.publishEvent(new EntryPublished(entry.entry(), entry.code(), 2, entry.provider()));
+            awaitNews(search, "CHANGED", "NEW");
+            String id = search.path("id").asString();
+            await().atMost(SOON).untilAsserted(() -> {
+                // the server's own clock may have tried them, which does not call this machine
+                jdbc.sql(
+                                "update catalog.search_delivery set attempts = 0, next_at = now() - interval '1 hour' where search = ?::uuid")
+                        .param(id)
+                        .update();
+                int before = calls.get();
+                calling.send();
+                assertThat(calls.get() - before).isEqualTo(1);
+                assertThat(count(
+                                "select count(*) from catalog.search_delivery where search = ?::uuid and attempts = 1"
+                                        + " and next_at > now() and last_error = 'no answer in time'",
+                                id))
+                        .isEqualTo(2);
+            });
+        }
+    }
+
+    private static void countCalls(ServerSocket silent, AtomicInteger calls) {
+        List<Socket> held = new ArrayList<>();
+        try {
+            while (!silent.isClosed()) {
+                held.add(silent.accept());
+                calls.incrementAndGet();
+            }
+        } catch (IOException closed) {
+            held.clear();
         }
     }
 

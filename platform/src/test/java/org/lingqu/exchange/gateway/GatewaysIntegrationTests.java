@@ -156,6 +156,23 @@ class GatewaysIntegrationTests {
     }
 
     @Test
+    void the_other_gateways_are_asked_while_an_answer_of_the_own_one_is_still_on_its_way() throws Exception {
+        Department provider = people.aDepartment();
+        EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL);
+        Actor steward = people.aPersonOf(provider, PostKind.STEWARD);
+        DepartmentService declared = GivenService.declared(services, entry, steward);
+        Runnable answer = requireNonNull(serversDoors.pass(declared));
+
+        CompletableFuture<DepartmentService> off =
+                CompletableFuture.supplyAsync(() -> services.switchOff(declared.id(), "维护", steward));
+        await().atMost(SOON).until(() -> !mayPass(declared));
+        assertThat(off).as("one answer is still on its way here").isNotDone();
+
+        answer.run();
+        assertThat(off.get(10, TimeUnit.SECONDS).off()).isNotNull();
+    }
+
+    @Test
     void what_an_interface_answered_and_was_recorded_does_not_leave_once_it_is_off() {
         try (GivenInterface own = new GivenInterface((exchange, query) ->
                 GivenInterface.json(exchange, "{\"data\":[{\"code\":\"1\",\"name\":\"临渠第1商行\"}]}"))) {
@@ -169,7 +186,7 @@ class GatewaysIntegrationTests {
             assertThat(asked.lookup("tyshxydm=1").body()).contains("临渠第1商行");
 
             // as if it were switched off between the last look at the database and the record
-            serversDoors.close(declared, 0);
+            serversDoors.shut(declared);
             Asked.Answer late = asked.lookup("tyshxydm=1");
 
             assertThat(late.status()).isEqualTo(503);

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.lingqu.exchange.gateway.Asked.Answer;
+import org.lingqu.pool.ServingProjections;
+import org.lingqu.pool.ServingTable;
 import org.lingqu.sharing.GivenGrants;
 import org.lingqu.sharing.Grant;
 import org.lingqu.testing.IntegrationTest;
@@ -28,6 +30,9 @@ class GrantsOfOtherProcessesIntegrationTests {
 
     @Autowired
     GivenGrants given;
+
+    @Autowired
+    ServingProjections serving;
 
     @Autowired
     JdbcClient jdbc;
@@ -101,6 +106,20 @@ class GrantsOfOtherProcessesIntegrationTests {
         assertThat(asked.grant(fresh.number()).changes("since=0&limit=1").json())
                 .as("from here it reads on, and what went before it is not told")
                 .containsEntry("snapshot", 2);
+    }
+
+    @Test
+    void what_serves_is_read_anew_under_a_new_grant_once_and_not_by_every_call() {
+        ServedRegister.World world = register.aWorld();
+        Asked asked = Asked.of(port, world);
+        assertThat(asked.rows("limit=1").status()).isEqualTo(200);
+
+        // it is looked at again every two seconds anyway, in between as well
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            ServingTable known = serving.of(world.entry()).orElseThrow();
+            assertThat(asked.rows("limit=1").status()).isEqualTo(200);
+            assertThat(serving.of(world.entry()).orElseThrow()).isSameAs(known);
+        });
     }
 
     private static void awaitRefusal(Asked asked, String code) {
