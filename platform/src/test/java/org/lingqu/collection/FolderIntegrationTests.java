@@ -366,6 +366,8 @@ class FolderIntegrationTests {
         watch.lookNow(folder);
         FolderFile cut = files(folder).get(0);
         Load first = given.ended(requireNonNull(cut.load()), steward);
+        // one that waits for a person is put aside, and its file thrown away, after it has landed
+        await().until(() -> !uploads.has(first.id()));
         // As it would be if its process had ended while it ran: not landed, its file still there.
         uploads.receive(first.id(), new ByteArrayInputStream(csv().getBytes(StandardCharsets.UTF_8)), bytes -> {});
         jdbc.sql("update collection.load set state = 'INTERRUPTED', snapshot = null, receipt = null where id = ?")
