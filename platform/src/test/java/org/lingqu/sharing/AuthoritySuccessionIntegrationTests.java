@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.Cases;
+import org.lingqu.casework.ConfirmedPacks;
 import org.lingqu.casework.Inputs;
 import org.lingqu.casework.OpenCase;
 import org.lingqu.casework.Party;
@@ -63,6 +64,9 @@ class AuthoritySuccessionIntegrationTests {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    ConfirmedPacks confirmed;
 
     @Autowired
     Notices notices;
@@ -126,6 +130,7 @@ class AuthoritySuccessionIntegrationTests {
     }
 
     private CaseId asked(Actor actor, Department asking) {
+        confirmed.confirm("HF", ConfirmedPacks.PUBLISHED);
         CaseId id = CaseId.next();
         cases.open(OpenCase.of(
                         id,
@@ -134,7 +139,8 @@ class AuthoritySuccessionIntegrationTests {
                         actor,
                         Party.department("department", asking.id(), asking.name()),
                         Party.department("authority", authority.id(), authority.name()))
-                .stating(Inputs.of("question", "主键含空格的两张表怎样比对？")));
+                .stating(Inputs.of("question", "主键含空格的两张表怎样比对？"))
+                .under("HF"));
         return id;
     }
 
