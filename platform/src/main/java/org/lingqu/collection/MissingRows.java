@@ -23,8 +23,7 @@ record MissingRows(LoadIncrement before, LoadWay way) {
         Long earlier = before.earlierRows();
         Long rows = before.sourceRows();
         if (earlier == null || rows == null || before.way().margin() != way.margin()) {
-            // Nothing to compare with: rows kept back before and again are taken off twice, rather than told as
-            // missing.
+            // Nothing to compare with: rows kept back before and again are taken off twice, not told as missing.
             return Math.max(0, out - before.keptBack());
         }
         long more = all - read - earlier;
