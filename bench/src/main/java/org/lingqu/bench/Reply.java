@@ -76,11 +76,6 @@ final class Reply {
         return closes;
     }
 
-    /** Whether anything of it has come. */
-    boolean hasBegun() {
-        return bytes.position() > 0;
-    }
-
     /** Whether its status is there. */
     boolean hasStatus() {
         return bytes.position() >= 12;

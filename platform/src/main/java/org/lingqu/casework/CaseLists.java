@@ -206,21 +206,18 @@ public class CaseLists {
     /** The newest case of a procedure about one thing that runs or has ended with a yes; empty also where the actor may not see it. */
     @Transactional(readOnly = true)
     public Optional<CaseRow> standing(String procedure, String subjectType, String subjectId, Actor actor) {
-        return withClocks(bind(
-                                jdbc.sql("""
+        String visible = actor.may(Permission.SUPERVISE) ? "true" : PARTY;
+        CaseQuery query = CaseQuery.of(CaseQuery.Scope.CONCERNED, 1).of(procedure);
+        List<CaseRow> newest = bind(jdbc.sql("""
                         select f.*, %s as light, %s as uncounted from casework.case_file f
                          where f.subject_type = :type and f.subject_id = :subject and f.procedure = :procedure
                            and (f.ending is null or f.ending = 'APPROVED') and %s order by f.id desc limit 1
-                        """.formatted(
-                                                LIGHT, UNCOUNTED, actor.may(Permission.SUPERVISE) ? "true" : PARTY)),
-                                CaseQuery.of(CaseQuery.Scope.CONCERNED, 1).of(procedure),
-                                actor.department())
-                        .param("type", subjectType)
-                        .param("subject", subjectId)
-                        .query((row, n) -> row(row))
-                        .list())
-                .stream()
-                .findFirst();
+                        """.formatted(LIGHT, UNCOUNTED, visible)), query, actor.department())
+                .param("type", subjectType)
+                .param("subject", subjectId)
+                .query((row, n) -> row(row))
+                .list();
+        return withClocks(newest).stream().findFirst();
     }
 
     private static String direction(boolean ascending) {

@@ -25,7 +25,6 @@ class EntryFollowing {
     private final ApplicationBook applications;
     private final OneByOne each;
     private final Handovers handovers;
-    private final TransferBook transfers;
     private final Entries entries;
     private final Departments departments;
 
@@ -35,7 +34,6 @@ class EntryFollowing {
             ApplicationBook applications,
             OneByOne each,
             Handovers handovers,
-            TransferBook transfers,
             Entries entries,
             Departments departments) {
         this.jdbc = jdbc;
@@ -43,7 +41,6 @@ class EntryFollowing {
         this.applications = applications;
         this.each = each;
         this.handovers = handovers;
-        this.transfers = transfers;
         this.entries = entries;
         this.departments = departments;
     }
@@ -51,7 +48,7 @@ class EntryFollowing {
     @EventListener
     @Transactional
     public void on(EntryPublished published) {
-        if (transfers.isDissolved(published.provider())) {
+        if (departments.isDissolved(published.provider())) {
             return;
         }
         List<Grant> others = grants.on(published.code()).stream()
@@ -87,7 +84,7 @@ class EntryFollowing {
         List<Application> others = applications.waitingFor(entry.code()).stream()
                 .filter(application -> !application.provider().department().equals(entry.provider()))
                 .toList();
-        if (others.isEmpty() || transfers.isDissolved(entry.provider())) {
+        if (others.isEmpty() || departments.isDissolved(entry.provider())) {
             return;
         }
         Department provider = departments.get(entry.provider());

@@ -12,6 +12,7 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.organization.ByReference;
+import org.lingqu.organization.Departments;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,7 +24,7 @@ class GrantIssue {
 
     private final Grants grants;
     private final Entries entries;
-    private final TransferBook transfers;
+    private final Departments departments;
     private final ResponsibleRows people;
     private final Numbering numbers;
     private final AuditTrail audit;
@@ -34,7 +35,7 @@ class GrantIssue {
     GrantIssue(
             Grants grants,
             Entries entries,
-            TransferBook transfers,
+            Departments departments,
             ResponsibleRows people,
             Numbering numbers,
             AuditTrail audit,
@@ -43,7 +44,7 @@ class GrantIssue {
             ByReference references) {
         this.grants = grants;
         this.entries = entries;
-        this.transfers = transfers;
+        this.departments = departments;
         this.people = people;
         this.numbers = numbers;
         this.audit = audit;
@@ -72,7 +73,7 @@ class GrantIssue {
 
     /** Where the catalog still names a department that is no more, the application has gone to its successor already. */
     private Grant.Provider provider(Application application, EntryVersion entry) {
-        return transfers.isDissolved(entry.provider())
+        return departments.isDissolved(entry.provider())
                 ? application.provider()
                 : new Grant.Provider(entry.provider(), entry.providerName());
     }

@@ -74,17 +74,6 @@ class TransferBook {
                 .optional();
     }
 
-    /**
-     * Whether a department was merged or split and left a part in sharing to others. The catalog may name it still, until its entries are
-     * published anew.
-     */
-    boolean isDissolved(DepartmentId department) {
-        return jdbc.sql("select exists (select 1 from sharing.transfer where predecessor = ?)")
-                .param(department.value())
-                .query(Boolean.class)
-                .single();
-    }
-
     /** Another data authority settles from now on, and sees what was settled. */
     void succeedAuthority(DepartmentId before, DepartmentId authority) {
         jdbc.sql("update sharing.transfer set authority = :to where authority = :from")
