@@ -14,6 +14,8 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +93,7 @@ public final class Browser implements AutoCloseable {
     private final Look look;
     private final BrowserContext context;
     private final Page page;
+    private final Page whole;
     private final List<String> complaints = new ArrayList<>();
 
     /** How a reader looks at the pages, to be opened. */
@@ -141,6 +144,7 @@ public final class Browser implements AutoCloseable {
                     + "console.error('CSP ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample))");
         }
         this.page = context.newPage();
+        this.whole = whole(page);
         page.onConsoleMessage(message -> {
             boolean ownStatus = message.text().startsWith("Failed to load resource")
                     && message.location().startsWith(stripped(page.url()));
@@ -201,12 +205,23 @@ public final class Browser implements AutoCloseable {
     }
 
     /**
-     * The page itself, for everything else; whole. A click returns when the next document has begun to arrive: what is counted in it at once
-     * may not be there yet on a busy machine. So take the page anew for every step instead of keeping it in a variable.
+     * The page itself, for everything else. A click returns when the next document has begun to arrive, and what is counted in it at once may
+     * not be there yet on a busy machine: so whatever is asked of this page is asked once its document is whole.
      */
     public Page page() {
-        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
-        return page;
+        return whole;
+    }
+
+    private static Page whole(Page page) {
+        return (Page) Proxy.newProxyInstance(
+                Page.class.getClassLoader(), new Class<?>[] {Page.class}, (self, asked, with) -> {
+                    page.waitForLoadState(LoadState.DOMCONTENTLOADED);
+                    try {
+                        return asked.invoke(page, with);
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                });
     }
 
     public String text() {
