@@ -1,13 +1,11 @@
 package org.lingqu.pool;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of a load's text, written by the platform after it has read the source; layout: {@link RawShape}. Its rows lie in two files: those that
- * are to be judged, and those of which {@link SureRows} has told that they will land.
+ * are to be judged, and those of which {@link SureRows} has told that they will land; these as {@link SureFile} writes them.
  *
  * @param file of the rows to judge, inside the intake's own directory
  * @param rows how many rows both files hold, those with faults included
@@ -37,12 +35,5 @@ public record RawChunk(
     /** How many rows are to be judged. */
     public long doubtful() {
         return rows - sureRows;
-    }
-
-    /** The files that hold rows. */
-    public List<Path> files() {
-        Path other = sure;
-        return Stream.concat(doubtful() > 0 ? Stream.of(file) : Stream.of(), Stream.ofNullable(other))
-                .toList();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.pool.RawChunk;
+import org.lingqu.pool.SureFile;
 import org.lingqu.pool.SureRows;
 
 /** Writes rows as the pool reads them, those that are sure to land into a file of their own. Starts new files when both together are full. */
@@ -22,7 +23,7 @@ final class Chunks {
     private final long full;
     private final @Nullable SureRows sure;
     private final LineFile judged;
-    private final LineFile plain;
+    private @Nullable SureFile plain;
     private @Nullable Path file;
     private int number;
     private boolean multiline;
@@ -37,12 +38,11 @@ final class Chunks {
         this.full = full;
         this.sure = sure;
         this.judged = new LineFile((byte) delimiter, fields);
-        this.plain = new LineFile((byte) delimiter, fields);
     }
 
     /** @param row its number in the source */
     void row(long row, RowCutter cut) throws IOException {
-        if (file != null && judged.bytes() + plain.bytes() >= full) {
+        if (file != null && judged.bytes() + (plain == null ? 0 : plain.bytes()) >= full) {
             handOver(file);
         }
         Path place = file;
@@ -51,11 +51,13 @@ final class Chunks {
             file = place;
             judged.open(place);
         }
-        if (isSure(cut)) {
-            if (!plain.isOpen()) {
-                plain.open(sure(place));
+        if (sure != null && isSure(sure, cut)) {
+            SureFile open = plain;
+            if (open == null) {
+                open = sure.file(beside(place));
+                plain = open;
             }
-            plain.row(row, cut);
+            open.row(row, cut.bytes(), cut.row().from(), cut.row().to());
         } else {
             judged.row(row, cut);
             multiline |= cut.multiline();
@@ -63,13 +65,12 @@ final class Chunks {
         }
     }
 
-    private boolean isSure(RowCutter cut) {
-        return sure != null
-                && cut.isPlain()
+    private static boolean isSure(SureRows sure, RowCutter cut) {
+        return cut.isPlain()
                 && sure.isSure(cut.bytes(), cut.row().from(), cut.row().to());
     }
 
-    private static Path sure(Path place) {
+    private static Path beside(Path place) {
         return place.resolveSibling(place.getFileName() + SURE);
     }
 
@@ -81,13 +82,17 @@ final class Chunks {
     }
 
     private void handOver(Path place) throws IOException {
-        boolean split = plain.isOpen();
-        long sureRows = split ? plain.rows() : 0;
+        SureFile open = plain;
+        long sureRows = 0;
+        if (open != null) {
+            sureRows = open.rows();
+            open.end();
+        }
         judged.end();
-        plain.end();
         file = null;
-        taker.take(
-                new RawChunk(place, judged.rows() + sureRows, multiline, padded, split ? sure(place) : null, sureRows));
+        plain = null;
+        taker.take(new RawChunk(
+                place, judged.rows() + sureRows, multiline, padded, open == null ? null : beside(place), sureRows));
         multiline = false;
         padded = false;
     }
@@ -95,6 +100,8 @@ final class Chunks {
     /** Closes the files that are being written, if any; nobody takes them. */
     void abandon() throws IOException {
         judged.abandon();
-        plain.abandon();
+        if (plain != null) {
+            plain.close();
+        }
     }
 }

@@ -45,10 +45,6 @@ final class LineFile {
         rows = 0;
     }
 
-    boolean isOpen() {
-        return out != null;
-    }
-
     /** @param row its number in the source */
     void row(long row, RowCutter cut) throws IOException {
         room();

@@ -3,17 +3,14 @@ package org.lingqu.pool.duck;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.lingqu.pool.ColumnType;
 import org.lingqu.pool.Judging;
+import org.lingqu.pool.RawChunk;
 import org.lingqu.pool.plan.JudgeSql;
 
-/** Statements that judge a chunk of text and write what comes of it. */
+/** Statements that judge a chunk of text and write what comes of it. Where it has sure rows, they run while {@link SureStream} shows them. */
 final class ChunkSql {
-
-    private static final String TEXT = ColumnType.TEXT.engineType();
 
     private final Judging job;
     private final JudgeSql judge;
@@ -21,19 +18,18 @@ final class ChunkSql {
 
     ChunkSql(Judging job) {
         this.job = job;
-        this.judge =
-                new JudgeSql(job, DuckWords.WORDS, rows(job, List.of(job.chunk().file())));
-        this.whole = new JudgeSql(job, DuckWords.WORDS, rows(job, job.chunk().files()));
+        this.judge = new JudgeSql(job, DuckWords.WORDS, "(" + doubtful(job) + ")");
+        this.whole = new JudgeSql(job, DuckWords.WORDS, "(" + all(job) + ")");
     }
 
     /** Writes the rows without fault, with field numbers: first those that were sure to have none. */
     String landed() {
-        Path sure = job.chunk().sure();
+        RawChunk chunk = job.chunk();
         List<String> parts = new ArrayList<>();
-        if (sure != null) {
-            parts.add(judge.sure(sure(job, sure)));
+        if (chunk.sure() != null) {
+            parts.add(judge.sure(SureStream.VIEW));
         }
-        if (sure == null || job.chunk().doubtful() > 0) {
+        if (chunk.sure() == null || chunk.doubtful() > 0) {
             parts.add(judge.landed());
         }
         return ParquetSql.copy(String.join(" union all ", parts), job.landed(), ParquetSql.ids(job.fields()));
@@ -49,33 +45,30 @@ final class ChunkSql {
         return ParquetSql.copy(whole.duplicates(table), file, "");
     }
 
-    private static String rows(Judging job, List<Path> files) {
-        return "(select * from " + lines(job, files, !job.chunk().multiline(), i -> TEXT) + ")";
+    /** Every row of the chunk as it came. */
+    private static String all(Judging job) {
+        String sure = "select lq_row, cast(null as varchar) as lq_fault, cast(null as varchar) as lq_raw"
+                + fields(job, ", f") + " from " + SureStream.VIEW;
+        if (job.chunk().sure() == null) {
+            return doubtful(job);
+        }
+        return job.chunk().doubtful() > 0 ? doubtful(job) + " union all " + sure : sure;
     }
 
-    /** Read in their types at once, which is a fifth of the work less than to read text and cast it. */
-    private static String sure(Judging job, Path file) {
-        return lines(job, List.of(file), true, field -> typeOf(job, field));
-    }
-
-    /** The type of the one column that a field feeds; text where it feeds none or several, and where the engine would take other words for a truth. */
-    private static String typeOf(Judging job, int field) {
-        List<ColumnType> fed = IntStream.range(0, job.fields().size())
-                .filter(column -> job.shape().positions().get(column) == field)
-                .mapToObj(column -> job.fields().get(column).column().type())
-                .toList();
-        return fed.size() == 1 && fed.get(0) != ColumnType.LOGICAL ? fed.get(0).engineType() : TEXT;
-    }
-
-    private static String lines(Judging job, List<Path> files, boolean parallel, IntFunction<String> types) {
-        String fields = IntStream.range(0, job.shape().fields())
-                .mapToObj(i -> ", 'f" + i + "': '" + types.apply(i) + "'")
-                .collect(Collectors.joining());
-        return "read_csv(" + Sql.files(files)
+    private static String doubtful(Judging job) {
+        return "select * from read_csv(" + Sql.file(job.chunk().file())
                 + ", auto_detect=false, header=false, strict_mode=true, max_line_size=8000000, delim="
                 + Sql.text(String.valueOf(job.shape().delimiter()))
                 + ", quote='\"', escape='\"', new_line='\\n', nullstr='', parallel="
-                + parallel
-                + ", columns={'lq_row': 'BIGINT', 'lq_fault': 'VARCHAR', 'lq_raw': 'VARCHAR'" + fields + "})";
+                + !job.chunk().multiline()
+                + ", columns={'lq_row': 'BIGINT', 'lq_fault': 'VARCHAR', 'lq_raw': 'VARCHAR'"
+                + IntStream.range(0, job.shape().fields())
+                        .mapToObj(i -> ", 'f" + i + "': 'VARCHAR'")
+                        .collect(Collectors.joining())
+                + "})";
+    }
+
+    private static String fields(Judging job, String each) {
+        return IntStream.range(0, job.shape().fields()).mapToObj(i -> each + i).collect(Collectors.joining());
     }
 }

@@ -65,15 +65,19 @@ public final class DuckEngine implements Engine {
 
     @Override
     public @Nullable SureRows sure(List<Field> fields, RawShape shape) {
-        return SureCells.of(fields, shape, duck.today());
+        SureCells cells = SureCells.of(fields, shape, duck.today());
+        return cells == null
+                ? null
+                : Arrow.memory()
+                        .map(memory -> new SheetRows(cells, memory, shape.fields()))
+                        .orElse(null);
     }
 
     @Override
     public Judged judge(Judging job, Watch watch) {
         ChunkSql sql = new ChunkSql(job);
         return duck.heavy(watch, session -> {
-            StoredFile landed = session.list(sql.landed(), rs -> Written.read(rs, job.fields()))
-                    .get(0);
+            StoredFile landed = landed(job, sql, session);
             long read = job.chunk().rows();
             long kept = 0;
             if (landed.rows() < read) {
@@ -84,6 +88,13 @@ public final class DuckEngine implements Engine {
             }
             return new Judged(Written.unlessEmpty(landed), read, landed.rows(), kept);
         });
+    }
+
+    private static StoredFile landed(Judging job, ChunkSql sql, Session session) throws SQLException {
+        try (SureStream shown = SureStream.of(job, session)) {
+            return session.list(sql.landed(), rs -> Written.read(rs, job.fields()))
+                    .get(0);
+        }
     }
 
     private static long keptBack(Judging job, Session session) throws SQLException {

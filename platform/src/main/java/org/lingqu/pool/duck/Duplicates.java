@@ -59,8 +59,7 @@ final class Duplicates {
             return List.of(file);
         }
         Path kept = beside(job.quarantine(), part(job, file.path()) + "-duplicates");
-        long told = session.list(new ChunkSql(job).duplicates(sql.in(file.path()), kept), rs -> rs.getLong("count"))
-                .get(0);
+        long told = told(session, job, sql.in(file.path()), kept);
         Path left = beside(file.path(), "-unique");
         StoredFile smaller = session.list(sql.without(file.path(), left), rs -> Written.read(rs, job.fields()))
                 .get(0);
@@ -69,6 +68,13 @@ final class Duplicates {
         }
         Written.delete(file.path());
         return Written.unlessEmpty(smaller);
+    }
+
+    private static long told(Session session, Judging job, String numbers, Path kept) throws SQLException {
+        try (SureStream shown = SureStream.of(job, session)) {
+            return session.list(new ChunkSql(job).duplicates(numbers, kept), rs -> rs.getLong("count"))
+                    .get(0);
+        }
     }
 
     private Judging job(StoredFile file) {

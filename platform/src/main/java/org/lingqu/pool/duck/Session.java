@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.arrow.c.ArrowArrayStream;
 import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,11 @@ final class Session {
                 Watch.Registration stop = watch.onCancel(() -> cancel(statement))) {
             statement.execute(sql);
         }
+    }
+
+    /** Lets statements select from a stream, once. */
+    void show(String name, ArrowArrayStream stream) throws SQLException {
+        connection.unwrap(DuckDBConnection.class).registerArrowStream(name, stream);
     }
 
     void each(String sql, Rows rows) throws SQLException {

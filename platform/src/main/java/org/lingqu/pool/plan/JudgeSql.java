@@ -46,7 +46,7 @@ public final class JudgeSql {
      * The rows that were let through unjudged by {@link SureCells}, typed. Where a cell should not have the form after all, the statement fails and
      * nothing lands.
      *
-     * @param rows something to select them from, each field as text, null where it is empty, or in its column's type already
+     * @param rows something to select them from, each field as text, null where it is empty
      */
     public String sure(String rows) {
         List<String> cells = new ArrayList<>();

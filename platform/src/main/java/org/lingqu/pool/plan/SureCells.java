@@ -13,13 +13,12 @@ import org.lingqu.pool.Column;
 import org.lingqu.pool.Field;
 import org.lingqu.pool.IdentifierKind;
 import org.lingqu.pool.RawShape;
-import org.lingqu.pool.SureRows;
 
 /**
  * Finds rows whose cells all have the forms in which nearly every cell comes: days as {@code 2026-01-31}, numbers as digits with a point, identifiers as
  * they are kept. It says less than {@link RowRules} know, never more; {@link JudgeSql#sure} takes what it has let through.
  */
-public final class SureCells implements SureRows {
+public final class SureCells {
 
     private static final int DAY = 10;
     private static final int MOMENT = 19;
@@ -57,7 +56,7 @@ public final class SureCells implements SureRows {
      * @param today by which identity numbers are judged; on a later day they are sure all the more
      * @return null when no row can land, because a column that must be filled has no field
      */
-    public static @Nullable SureRows of(List<Field> fields, RawShape shape, LocalDate today) {
+    public static @Nullable SureCells of(List<Field> fields, RawShape shape, LocalDate today) {
         for (int i = 0; i < fields.size(); i++) {
             if (fields.get(i).column().required() && shape.positions().get(i) < 0) {
                 return null;
@@ -66,7 +65,7 @@ public final class SureCells implements SureRows {
         return new SureCells(fields, shape, today);
     }
 
-    @Override
+    /** Whether every cell of a row is plain; bounds of its fields as in {@link org.lingqu.pool.SureRows#isSure}. */
     public boolean isSure(byte[] bytes, int[] from, int[] to) {
         for (int i = 0; i < cells.length; i++) {
             int position = positions[i];
