@@ -239,7 +239,7 @@ final class World {
             if (List.of("FAILED", "CANCELLED", "INTERRUPTED").contains(state)) {
                 throw Problem.unavailable("bench-step-failed").with("load: " + now.path("problem"));
             }
-            Waiting.pause(Duration.ofMillis(50));
+            Waiting.pause(Duration.ofMillis(200));
         }
         throw Problem.unavailable("bench-step-failed").with("load " + load + " did not end");
     }
