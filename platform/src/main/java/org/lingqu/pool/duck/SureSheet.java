@@ -52,7 +52,8 @@ final class SureSheet implements SureFile {
         this.width = width;
         this.begins = new int[ROWS * width];
         this.ends = new int[ROWS * width];
-        this.out = new WriteChannel(FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        this.out = new WriteChannel(FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE));
         MessageSerializer.serialize(out, Arrow.rows(width));
     }
 

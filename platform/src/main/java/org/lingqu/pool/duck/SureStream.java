@@ -8,52 +8,62 @@ import org.apache.arrow.c.ArrowArrayStream;
 import org.apache.arrow.c.Data;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
-import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Problem;
 import org.lingqu.pool.Durable;
 import org.lingqu.pool.Judging;
 
-/** Shows the sure rows of a chunk to one statement of a session, under the name {@value #VIEW}; closed after it. Shows nothing where there are none. */
-final class SureStream implements AutoCloseable {
+/** Shows the sure rows of a chunk to one statement of a session, under the name {@value #VIEW}. */
+final class SureStream {
 
     static final String VIEW = "lq_sure";
 
-    private final @Nullable ArrowStreamReader reader;
-    private final @Nullable ArrowArrayStream stream;
+    private final ArrowStreamReader reader;
+    private final ArrowArrayStream stream;
 
-    private SureStream(@Nullable ArrowStreamReader reader, @Nullable ArrowArrayStream stream) {
-        this.reader = reader;
-        this.stream = stream;
+    /** To be closed when the statement has ended. */
+    @FunctionalInterface
+    interface Shown extends AutoCloseable {
+        @Override
+        void close();
     }
 
-    static SureStream of(Judging job, Session session) throws SQLException {
+    private SureStream(Path file, BufferAllocator memory) throws IOException {
+        reader = new ArrowStreamReader(FileChannel.open(file), memory);
+        stream = ArrowArrayStream.allocateNew(memory);
+        Data.exportArrayStream(memory, reader, stream);
+    }
+
+    /** Shows nothing where the chunk has none. */
+    static Shown of(Judging job, Session session) throws SQLException {
         Path file = job.chunk().sure();
         if (file == null) {
-            return new SureStream(null, null);
+            return () -> {};
         }
-        BufferAllocator memory = Arrow.memory().orElseThrow(() -> Problem.unavailable("engine-failed"));
+        SureStream rows = open(file);
         try {
-            ArrowStreamReader reader = new ArrowStreamReader(FileChannel.open(file), memory);
-            ArrowArrayStream stream = ArrowArrayStream.allocateNew(memory);
-            SureStream shown = new SureStream(reader, stream);
-            Data.exportArrayStream(memory, reader, stream);
-            session.show(VIEW, stream);
-            return shown;
+            session.show(VIEW, rows.stream);
+            return rows::close;
+        } catch (SQLException refused) {
+            rows.close();
+            throw refused;
+        }
+    }
+
+    private static SureStream open(Path file) {
+        try {
+            return new SureStream(
+                    file, Arrow.memory().orElseThrow(() -> Problem.unavailable("engine-failed")));
         } catch (IOException failed) {
             throw Durable.problem(failed);
         }
     }
 
-    @Override
-    public void close() {
+    /** What the engine has not taken over is given back here, the rest by the engine. */
+    private void close() {
         try {
-            if (stream != null) {
-                stream.release();
-                stream.close();
-            }
-            if (reader != null) {
-                reader.close();
-            }
+            stream.release();
+            stream.close();
+            reader.close();
         } catch (IOException failed) {
             throw Durable.problem(failed);
         }
