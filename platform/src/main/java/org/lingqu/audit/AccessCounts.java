@@ -69,7 +69,8 @@ public class AccessCounts {
     public Map<GrantId, Integer> answeredSince(Instant since, int perCall) {
         Map<GrantId, Integer> counts = new HashMap<>();
         jdbc.sql("""
-                        select grant_id, least(sum(greatest(1, ceil(greatest(row_count, octet_length(keys) / :hash) / :perCall::numeric))), 2147483647)::int
+                        select grant_id, least(2147483647, sum(
+                          greatest(1, ceil(greatest(row_count, coalesce(asked, octet_length(keys) / :hash)) / :perCall::numeric))))::int
                         from audit.record
                         where rec_id >= :first and kind = 2 and outcome = :done and grant_id is not null
                         group by grant_id

@@ -25,7 +25,9 @@ import org.lingqu.kernel.Uuids;
  * @param snapshot id of the snapshot read
  * @param items codes of the items sent, in order, without comma; empty when nothing is sent
  * @param rows number of rows sent
- * @param keys salted hashes of the identifiers asked for, at most some 900: an entry has at most 65,535 bytes
+ * @param keys salted hashes of whose data it is about: the identifiers asked for, or the keys of the rows sent, and behind them the identity
+ *     numbers in these rows; at most some 900, for an entry has at most 65,535 bytes
+ * @param asked how many of the keys, the first ones, are those of the first kind
  * @param outcome what came of the call
  * @param refusal problem code of a refusal or failure
  */
@@ -42,13 +44,51 @@ public record AccessRecord(
         List<String> items,
         long rows,
         List<KeyHash> keys,
+        int asked,
         Outcome outcome,
         @Nullable String refusal) {
+
+    /** So many keys are sure to fit an entry beside all else that it holds. */
+    public static final int MOST_KEYS = 800;
 
     public AccessRecord {
         at = at.truncatedTo(ChronoUnit.MICROS);
         items = List.copyOf(items);
         keys = List.copyOf(keys);
+    }
+
+    /** A call about nobody but those asked for. */
+    public AccessRecord(
+            UUID id,
+            Instant at,
+            @Nullable SystemId system,
+            @Nullable DepartmentId department,
+            @Nullable GrantId grant,
+            @Nullable String matter,
+            @Nullable String resource,
+            int entryVersion,
+            @Nullable String snapshot,
+            List<String> items,
+            long rows,
+            List<KeyHash> keys,
+            Outcome outcome,
+            @Nullable String refusal) {
+        this(
+                id,
+                at,
+                system,
+                department,
+                grant,
+                matter,
+                resource,
+                entryVersion,
+                snapshot,
+                items,
+                rows,
+                keys,
+                keys.size(),
+                outcome,
+                refusal);
     }
 
     /** The id for a record of this instant. */

@@ -19,13 +19,13 @@ public final class AccessRecords {
 
     private static final String INSERT = """
             insert into audit.record (rec_id, at, kind, leaf, outcome, refusal, department, system_id, grant_id, matter, resource,
-              entry_version, snapshot, items, row_count, keys)
+              entry_version, snapshot, items, row_count, keys, asked)
             select rec_id, timestamptz 'epoch' + at * interval '1 microsecond', 2, leaf, outcome, refusal, department, system_id, grant_id,
-              matter, resource, entry_version, snapshot, items, row_count, keys
+              matter, resource, entry_version, snapshot, items, row_count, keys, asked
             from unnest(?::uuid[], ?::int8[], ?::bytea[], ?::int2[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[],
-              ?::int4[], ?::text[], ?::text[], ?::int8[], ?::bytea[])
+              ?::int4[], ?::text[], ?::text[], ?::int8[], ?::bytea[], ?::int4[])
               u(rec_id, at, leaf, outcome, refusal, department, system_id, grant_id, matter, resource, entry_version, snapshot, items,
-                row_count, keys)
+                row_count, keys, asked)
             on conflict do nothing""";
 
     private AccessRecords() {}
@@ -65,6 +65,7 @@ public final class AccessRecords {
         array(statement, ++parameter, "text", column(records, r -> String.join(",", r.items()), String[]::new));
         array(statement, ++parameter, "int8", column(records, AccessRecord::rows, Long[]::new));
         array(statement, ++parameter, "bytea", column(records, AccessRecords::keys, byte[][]::new));
+        array(statement, ++parameter, "int4", column(records, AccessRecords::asked, Integer[]::new));
         return statement.executeUpdate();
     }
 
@@ -96,12 +97,12 @@ public final class AccessRecords {
         return record.grant() == null ? null : record.grant().value();
     }
 
+    private static @Nullable Integer asked(AccessRecord record) {
+        return record.asked() == record.keys().size() ? null : Integer.valueOf(record.asked());
+    }
+
     private static byte[] keys(AccessRecord record) {
-        byte[] joined = new byte[record.keys().size() * KeyHash.LENGTH];
-        for (int i = 0; i < record.keys().size(); i++) {
-            System.arraycopy(record.keys().get(i).bytes(), 0, joined, i * KeyHash.LENGTH, KeyHash.LENGTH);
-        }
-        return joined;
+        return KeyHash.joined(record.keys());
     }
 
     private static long micros(Instant at) {

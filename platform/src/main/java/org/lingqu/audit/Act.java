@@ -1,7 +1,9 @@
 package org.lingqu.audit;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Citation;
@@ -27,6 +29,12 @@ public record Act(
         Map<String, String> details,
         @Nullable Citation citation) {
 
+    /** The detail that says whose record an act was about. */
+    static final String PERSONS = "persons";
+
+    /** More do not fit a detail. */
+    private static final int MOST_PERSONS = 30;
+
     public Act {
         details = Map.copyOf(details);
     }
@@ -40,6 +48,27 @@ public record Act(
         Map<String, String> more = new TreeMap<>(details);
         more.put(key, value.toString());
         return new Act(actor, verb, subject, outcome, refusal, more, citation);
+    }
+
+    /**
+     * The same act, about the record of persons: they find it among the uses of their data.
+     *
+     * @param persons salted hashes of the key of the record and of the identity numbers in it
+     */
+    public Act about(Collection<KeyHash> persons) {
+        return with(
+                PERSONS,
+                persons.stream().limit(MOST_PERSONS).map(KeyHash::toString).collect(Collectors.joining(" ")));
+    }
+
+    /** The same act with no detail longer than a record can hold. */
+    Act fitting() {
+        if (details.values().stream().allMatch(value -> value.length() <= Texts.LONGEST)) {
+            return this;
+        }
+        Map<String, String> fitting = new TreeMap<>();
+        details.forEach((key, value) -> fitting.put(key, Texts.fitting(value)));
+        return new Act(actor, verb, subject, outcome, refusal, fitting, citation);
     }
 
     public Act citing(Citation article) {

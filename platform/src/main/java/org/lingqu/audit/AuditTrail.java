@@ -28,6 +28,7 @@ public class AuditTrail {
 
     /**
      * Records the act in the caller's transaction; without one the call is refused, as a record without its act would be a lie.
+     * A detail that is too long for a record stands in it as its beginning, its digest and its length: what was done holds the whole of it.
      *
      * @return what proves the record once the transaction has been committed
      * @throws org.lingqu.kernel.Problem {@code record-text} when a text cannot be stored
@@ -48,8 +49,9 @@ public class AuditTrail {
         return write(act);
     }
 
-    private Receipt write(Act act) {
-        check(act);
+    private Receipt write(Act whole) {
+        check(whole);
+        Act act = whole.fitting();
         Instant at = time.now().truncatedTo(ChronoUnit.MICROS);
         UUID id = Uuids.at(at.toEpochMilli());
         byte[] leaf = LogEntry.hash(LogEntry.of(id, at, act));
@@ -97,7 +99,7 @@ public class AuditTrail {
         Texts.check("subject", act.subject().title());
         act.details().forEach((key, value) -> {
             Texts.check("details", key);
-            Texts.check("details", value);
+            Texts.checkSigns("details", value);
         });
         Citation citation = act.citation();
         if (citation != null) {

@@ -41,11 +41,13 @@ public class Evidence {
             select u.position from audit.positions_of(:key) u (position) join audit.position p using (position)
             join audit.record r on r.rec_id = p.rec_id and r.at = p.at
             where p.at >= :from and p.at < :until and u.position > :after
-              and exists (select from generate_series(0, octet_length(r.keys) / 32 - 1) n
-                          where substring(r.keys from n * 32 + 1 for 32) = :person)
+              and (position(encode(:person, 'hex') in r.details ->> '%s') > 0
+                   or exists (select from generate_series(0, octet_length(r.keys) / 32 - 1) n
+                              where substring(r.keys from n * 32 + 1 for 32) = :person))
               and (:department::uuid is null or r.department = :department::uuid)
-              and (:matter::text is null or r.matter = :matter) and (:resource::text is null or r.resource = :resource)
-            order by u.position limit :limit""";
+              and (:matter::text is null or r.matter = :matter)
+              and (:resource::text is null or coalesce(r.resource, r.subject_id) = :resource)
+            order by u.position limit :limit""".formatted(Act.PERSONS);
     private static final String BY_OFFICER = """
             select p.position from audit.record r join audit.position p on p.rec_id = r.rec_id
             where r.kind = 1 and r.actor_id = :officer and r.at >= :from and r.at < :until and p.position > :after

@@ -2,8 +2,10 @@ package org.lingqu.audit;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import org.lingqu.audit.UsePart.Seen;
+import java.util.stream.Stream;
+import org.lingqu.audit.UsePart.Told;
 
 /**
  * Keys and the positions that are about them, sorted by both, in the form in which they are kept: eight bytes of a key with its uppermost bit
@@ -21,7 +23,11 @@ record PersonPairs(byte[] bytes) {
 
     /** Whom a part of the log is about; a record that names somebody twice is about one person. */
     static PersonPairs of(UsePart part) {
-        int count = part.seen().stream()
+        List<Told> all = Stream.concat(
+                        part.seen().stream().map(each -> new Told(each.position(), each.keys())), part.acts().stream())
+                .sorted(Comparator.comparingLong(Told::position))
+                .toList();
+        int count = all.stream()
                 .mapToInt(each -> each.keys().length / KeyHash.LENGTH)
                 .sum();
         if (count > NUMBER) {
@@ -30,7 +36,7 @@ record PersonPairs(byte[] bytes) {
         long[] keys = new long[count];
         long[] positions = new long[count];
         int filled = 0;
-        for (Seen each : part.seen()) {
+        for (Told each : all) {
             ByteBuffer hashes = ByteBuffer.wrap(each.keys());
             for (int at = 0; at + KeyHash.LENGTH <= each.keys().length; at += KeyHash.LENGTH) {
                 keys[filled] = hashes.getLong(at);

@@ -13,8 +13,9 @@ import org.lingqu.kernel.Citation;
  * @param matter the matter the call named
  * @param duty the duty it served; null when the call had no grant
  * @param articles why it was allowed
- * @param items how many items of the person's data were handed over
+ * @param items how many items of the person's data were handed over by a call
  * @param outcome what came of it; refused: nothing was handed over
+ * @param act what an officer did with the person's record, a verb; null for a call of a system
  * @param late set when it was told later than usual, by whose order
  */
 public record PersonUse(
@@ -29,6 +30,7 @@ public record PersonUse(
         int items,
         Outcome outcome,
         @Nullable String refusal,
+        @Nullable String act,
         Receipt receipt,
         @Nullable Late late) {
 

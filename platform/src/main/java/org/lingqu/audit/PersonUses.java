@@ -1,5 +1,7 @@
 package org.lingqu.audit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.RecordNames.Kind;
 import org.lingqu.kernel.Actor;
@@ -19,8 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Who read my data: every call that asked for a person by number, told to that person. Found by the salted hash, so no name of the person
- * is in the log, in this table or in the record of the look.
+ * Who read my data: every call that asked for a person by number or was answered with the number, and every look of an officer at the
+ * person's record, told to that person. Found by the salted hash, so no name of the person is in the log, in this table or in the record
+ * of the look.
  */
 @Service
 public class PersonUses {
@@ -37,7 +41,7 @@ public class PersonUses {
               select from audit.log_order o
               where o.kind = 'DELAY' and o.confirmed_at is not null and o.ended_at is null and o.until_at > :now and r.at >= o.from_at
                 and o.officer is null and (o.person is null or o.person = :person) and (o.department is null or o.department = r.department)
-                and (o.matter is null or o.matter = r.matter) and (o.resource is null or o.resource = r.resource))
+                and (o.matter is null or o.matter = r.matter) and (o.resource is null or o.resource = coalesce(r.resource, r.subject_id)))
             order by u.position desc limit :limit""".formatted(RecordRows.COLUMNS);
 
     private final JdbcClient jdbc;
@@ -92,7 +96,6 @@ public class PersonUses {
     }
 
     PersonUse.Part of(KeyHash person, @Nullable Long before, int limit, Instant now) {
-        record Found(AccessRecord access, Receipt receipt, long position) {}
         List<Found> found = new ArrayList<>(jdbc.sql(USES)
                 .param("key", UseIndex.keyOf(person))
                 .param("person", person.bytes())
@@ -100,8 +103,9 @@ public class PersonUses {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("limit", limit + 1)
                 .query((row, n) -> new Found(
-                        RecordRows.access(row),
-                        new Receipt(row.getObject("rec_id", java.util.UUID.class), row.getBytes("leaf")),
+                        RecordRows.isAccess(row) ? RecordRows.access(row) : look(row),
+                        RecordRows.isAccess(row) ? null : RecordRows.act(row).verb(),
+                        new Receipt(row.getObject("rec_id", UUID.class), row.getBytes("leaf")),
                         row.getLong("position")))
                 .list());
         boolean more = found.size() > limit;
@@ -114,11 +118,37 @@ public class PersonUses {
         List<LogOrder> past = found.isEmpty() ? List.of() : orders.delaysThatEnded(now);
         return new PersonUse.Part(
                 found.stream()
-                        .map(each -> words.told(
-                                each.access(), each.receipt(), each.position(), late(each.access(), person, past)))
+                        .map(each -> words.told(each, late(each.access(), person, past)))
                         .toList(),
                 next,
                 now);
+    }
+
+    /**
+     * A use of a person's data.
+     *
+     * @param act what an officer did; null for a call
+     */
+    private record Found(AccessRecord access, @Nullable String act, Receipt receipt, long position) {}
+
+    /** A look of an officer, put as if it had been a call of the officer's department: the officer's name is none of the person's. */
+    private static AccessRecord look(ResultSet row) throws SQLException {
+        Act act = RecordRows.act(row);
+        return new AccessRecord(
+                row.getObject("rec_id", UUID.class),
+                RecordRows.at(row),
+                null,
+                act.actor().department(),
+                null,
+                null,
+                act.subject().id(),
+                0,
+                null,
+                List.of(),
+                0,
+                KeyHash.listed(act.details().get(Act.PERSONS)),
+                act.outcome(),
+                act.refusal());
     }
 
     private static PersonUse.@Nullable Late late(AccessRecord access, KeyHash person, List<LogOrder> past) {
@@ -157,12 +187,13 @@ public class PersonUses {
             }
         }
 
-        PersonUse told(AccessRecord access, Receipt receipt, long position, PersonUse.@Nullable Late late) {
+        PersonUse told(Found found, PersonUse.@Nullable Late late) {
+            AccessRecord access = found.access();
             UseGrounds.Ground ground = access.grant() == null ? null : known.get(access.grant());
             String home =
                     access.department() == null ? null : access.department().toString();
             return new PersonUse(
-                    position,
+                    found.position(),
                     access.at(),
                     home == null ? null : departments.getOrDefault(home, home),
                     access.resource() == null ? null : resources.getOrDefault(access.resource(), access.resource()),
@@ -173,7 +204,8 @@ public class PersonUses {
                     access.items().size(),
                     access.outcome(),
                     access.refusal(),
-                    receipt,
+                    found.act(),
+                    found.receipt(),
                     late);
         }
     }

@@ -36,7 +36,8 @@ public class Recipients {
             select r.department, count(*) as calls, max(r.at) as last
             from candidate c join audit.record r on r.rec_id = c.rec_id and r.at = c.at
             where r.kind = 2 and r.outcome = :done and r.row_count > 0 and r.resource = :resource and r.at >= :from and r.rec_id >= :first
-              and r.department is not null and position(:hash in r.keys) > 0
+              and r.department is not null
+              and position(:hash in substring(r.keys for 32 * coalesce(r.asked, octet_length(r.keys) / 32))) > 0
             group by r.department""";
 
     private final JdbcClient jdbc;

@@ -25,7 +25,8 @@ public class RowUses {
             )
             select %s, r.leaf
             from candidate c join audit.record r on r.rec_id = c.rec_id and r.at = c.at
-            where r.kind = 2 and r.resource = :resource and position(:hash in r.keys) > 0 and r.rec_id > :after
+            where r.kind = 2 and r.resource = :resource and r.rec_id > :after
+              and position(:hash in substring(r.keys for 32 * coalesce(r.asked, octet_length(r.keys) / 32))) > 0
               and (:own::uuid is null or r.department = :own::uuid)
             order by r.rec_id limit :limit""".formatted(RecordRows.COLUMNS);
 

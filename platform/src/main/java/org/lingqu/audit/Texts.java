@@ -2,6 +2,7 @@ package org.lingqu.audit;
 
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.Sha256;
 
 /** What texts a record may hold: those that PostgreSQL stores and UTF-8 can say. */
 final class Texts {
@@ -17,6 +18,11 @@ final class Texts {
         if (text.length() > LONGEST) {
             throw Problem.badInput("record-text").with(where);
         }
+        checkSigns(where, text);
+    }
+
+    /** The same of a text whose length does not matter. */
+    static void checkSigns(String where, String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
@@ -32,6 +38,19 @@ final class Texts {
                 i++;
             }
         }
+    }
+
+    /**
+     * The text; of one that is too long its beginning, the digest of the whole and its length in characters: whoever holds the whole can show that
+     * it is what was recorded.
+     */
+    static String fitting(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        String end = "… sha256:" + Sha256.hex(text) + " (" + text.length() + ")";
+        int kept = LONGEST - end.length();
+        return text.substring(0, Character.isHighSurrogate(text.charAt(kept - 1)) ? kept - 1 : kept) + end;
     }
 
     /** Items are kept joined by commas, so none may hold one. */

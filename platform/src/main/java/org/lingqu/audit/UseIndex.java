@@ -84,19 +84,19 @@ class UseIndex {
     }
 
     /**
-     * Until when every call that was recorded has its position and is noted. Nobody waits for the sequencer, which at full load is never
-     * quite there: what it has still before it is younger than the answer says to be.
+     * Until when every call and every look that was recorded has its position and is noted. Nobody waits for the sequencer, which
+     * at full load is never quite there: what it has still before it is younger than the answer says to be.
      *
      * @return null when calls have waited for long: the sequencer or who notes stands still
      */
     @Nullable
     Instant completeUntil() {
         Instant now = time.now();
-        if (waits("r.kind = 2 and r.at < :asked", now.minus(STANDING))) {
+        if (waits(UsePart.ABOUT + " and r.at < :asked", now.minus(STANDING))) {
             return null;
         }
         Optional<OffsetDateTime> waiting = jdbc.sql(
-                        "select min(r.at)" + LogTables.UNSEEN + " and r.kind = 2 having min(r.at) < :asked")
+                        "select min(r.at)" + LogTables.UNSEEN + " and " + UsePart.ABOUT + " having min(r.at) < :asked")
                 .param("since", tables.seen())
                 .param("asked", now.atOffset(ZoneOffset.UTC))
                 .query(OffsetDateTime.class)

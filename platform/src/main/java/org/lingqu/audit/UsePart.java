@@ -17,13 +17,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The accesses of a part of the log, in their order, read once for all that is kept behind the log.
  *
  * @param until the position behind the part
+ * @param acts those about the record of persons
  */
-record UsePart(long until, List<Seen> seen) {
+record UsePart(long until, List<Seen> seen, List<Told> acts) {
+
+    /** Which records are about persons: accesses, and those acts that say so. */
+    static final String ABOUT = "(r.kind = 2 or r.details ->> '" + Act.PERSONS + "' is not null)";
 
     /** A part ends early when it is about this many persons: a record of a hand-over may be about 800. */
     private static final int MOST_KEYS = 400_000;
 
     private static final int AT_ONCE = 500;
+
+    private static final int ACCESS = 2;
 
     /**
      * What is counted of an access.
@@ -46,6 +52,18 @@ record UsePart(long until, List<Seen> seen) {
             @Nullable UUID grant,
             byte[] keys) {}
 
+    /**
+     * An act about the record of persons.
+     *
+     * @param keys salted hashes one after the other
+     */
+    record Told(long position, byte[] keys) {}
+
+    /** A part without such acts. */
+    UsePart(long until, List<Seen> seen) {
+        this(until, seen, List.of());
+    }
+
     /** Reads what lies from one position to another, the other not included, or the first part of it; within a transaction. */
     static UsePart read(JdbcClient jdbc, long from, long until) {
         if (from >= until) {
@@ -54,11 +72,11 @@ record UsePart(long until, List<Seen> seen) {
         ResultSetExtractor<UsePart> reading = row -> read(row, until);
         return jdbc.sql("""
                         select p.position, r.at, r.outcome, r.refusal, r.matter, r.row_count, r.snapshot, r.resource, r.department, r.grant_id,
-                          r.keys
+                          r.keys, r.kind, r.details ->> '%s'
                         from audit.position p
                         join audit.record r on r.rec_id = p.rec_id and r.at = p.at
-                        where p.position >= :from and p.position < :until and r.kind = 2
-                        order by p.position""")
+                        where p.position >= :from and p.position < :until and %s
+                        order by p.position""".formatted(Act.PERSONS, ABOUT))
                 .param("from", from)
                 .param("until", until)
                 .withFetchSize(AT_ONCE)
@@ -67,16 +85,21 @@ record UsePart(long until, List<Seen> seen) {
 
     private static UsePart read(ResultSet row, long until) throws SQLException {
         List<Seen> seen = new ArrayList<>();
+        List<Told> acts = new ArrayList<>();
         int keys = 0;
         while (row.next()) {
+            if (row.getInt(12) != ACCESS) {
+                acts.add(new Told(row.getLong(1), KeyHash.joined(KeyHash.listed(row.getString(13)))));
+                continue;
+            }
             Seen each = seen(row);
             seen.add(each);
             keys += each.keys().length / KeyHash.LENGTH;
             if (keys >= MOST_KEYS) {
-                return new UsePart(each.position() + 1, seen);
+                return new UsePart(each.position() + 1, seen, acts);
             }
         }
-        return new UsePart(until, seen);
+        return new UsePart(until, seen, acts);
     }
 
     private static Seen seen(ResultSet row) throws SQLException {

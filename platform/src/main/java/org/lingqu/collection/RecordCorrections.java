@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
+import org.lingqu.audit.KeyHash;
+import org.lingqu.audit.KeyHashes;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Item;
 import org.lingqu.catalog.RecordGuard;
@@ -28,6 +31,7 @@ import org.lingqu.kernel.Sha256;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.pool.Datasets;
 import org.lingqu.pool.Snapshot;
+import org.lingqu.protection.PersonalMark;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -54,6 +58,7 @@ public class RecordCorrections {
     private final Units units;
     private final LoadQueue queue;
     private final AuditTrail trail;
+    private final KeyHashes hashes;
     private final LegalTime time;
     private final TransactionTemplate transaction;
     private final List<RecordGuard> guards;
@@ -70,6 +75,7 @@ public class RecordCorrections {
             Units units,
             LoadQueue queue,
             AuditTrail trail,
+            KeyHashes hashes,
             LegalTime time,
             TransactionTemplate transaction,
             List<RecordGuard> guards) {
@@ -84,13 +90,14 @@ public class RecordCorrections {
         this.units = units;
         this.queue = queue;
         this.trail = trail;
+        this.hashes = hashes;
         this.time = time;
         this.transaction = transaction;
         this.guards = List.copyOf(guards);
     }
 
     /**
-     * The record with a key as readers get it, recorded.
+     * The record with a key as readers get it, recorded: the person whose record it is finds the look among the uses of the own data.
      *
      * @throws Problem {@code snapshots-foreign} for everybody but stewards of the department, {@code record-needs-key},
      *     {@code record-key-unknown}, {@code record-not-current}, {@code record-structure-moved}
@@ -99,8 +106,22 @@ public class RecordCorrections {
         EntryVersion entry = own(code, actor);
         keyItem(entry);
         Map<String, @Nullable String> row = standing.served(entry, key).cells();
-        trail.recordApart(Act.of(actor, "collection.record-read", subject(entry)));
+        trail.recordApart(
+                Act.of(actor, "collection.record-read", subject(entry)).about(persons(entry, key, row)));
         return row;
+    }
+
+    /** Whose record it is: its key and the identity numbers in it. */
+    private Set<KeyHash> persons(EntryVersion entry, String key, Map<String, @Nullable String> row) {
+        Set<KeyHash> persons = new LinkedHashSet<>();
+        persons.add(hashes.ofValue(key));
+        for (Item item : entry.items()) {
+            String number = row.get(item.code());
+            if (item.mark() == PersonalMark.IDENTITY_NUMBER && number != null) {
+                persons.add(hashes.ofValue(number));
+            }
+        }
+        return persons;
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.lingqu.audit.AccessRecord;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.LegalTime;
 
@@ -196,10 +197,19 @@ public final class GrantDecision {
         }
     }
 
-    /** Most values of the kind that will be called in the end. */
+    /** Most values of the kind that will be called in the end; of a batch so many that the record can say whose data leave. */
     private int mostValues() {
-        boolean lookups = call.kind() == CallKind.BATCH && !grant.kinds().contains(CallKind.BATCH);
-        return lookups ? CallKind.LOOKUP.mostValues() : call.kind().mostValues();
+        if (call.kind() != CallKind.BATCH) {
+            return call.kind().mostValues();
+        }
+        if (!grant.kinds().contains(CallKind.BATCH)) {
+            return CallKind.LOOKUP.mostValues();
+        }
+        int persons = 1;
+        for (GrantedItem item : cut()) {
+            persons += item.isIdentifying() && !item.code().equals(call.key()) ? 1 : 0;
+        }
+        return Math.max(1, Math.min(CallKind.BATCH.mostValues(), AccessRecord.MOST_KEYS / persons));
     }
 
     /** How many values the day's quota pays for: what is left of today's, or all of tomorrow's when nothing is. */

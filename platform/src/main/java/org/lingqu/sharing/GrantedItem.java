@@ -9,4 +9,10 @@ import org.lingqu.protection.PersonalMark;
  * @param name as people say it
  * @param mark what personal information it holds; decides the mask put on every value that leaves
  */
-public record GrantedItem(String code, String name, PersonalMark mark) {}
+public record GrantedItem(String code, String name, PersonalMark mark) {
+
+    /** Whether its values are numbers by which persons are known: whose they are, the record of a call says. */
+    public boolean isIdentifying() {
+        return mark == PersonalMark.IDENTITY_NUMBER;
+    }
+}

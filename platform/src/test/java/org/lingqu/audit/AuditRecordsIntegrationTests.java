@@ -31,6 +31,7 @@ import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.Sha256;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.kernel.SystemId;
 import org.lingqu.testing.IntegrationTest;
@@ -91,6 +92,18 @@ class AuditRecordsIntegrationTests {
         assertThatThrownBy(() -> proofs.of(receipts.get(0))).hasMessageStartingWith("receipt-unknown");
         assertThat(new String(proofOf(receipts.get(1)).entry(), StandardCharsets.UTF_8))
                 .contains("\"outcome\":\"refused\"", "\"refusal\":\"four-eyes\"");
+    }
+
+    @Test
+    void what_is_too_long_for_a_record_stands_in_it_by_its_beginning_and_its_digest() {
+        String rows = "甲".repeat(1_900) + "😀".repeat(1_000);
+        LogProof proof = proofOf(inTransaction(act("长").with("rows", rows)));
+        assertThat(new String(proof.entry(), StandardCharsets.UTF_8))
+                .contains("甲".repeat(1_900) + "😀", "😀… sha256:" + Sha256.hex(rows) + " (3900)\"")
+                .doesNotContain("😀".repeat(100));
+        assertThatThrownBy(() -> inTransaction(act("坏").with("rows", rows + "\0")))
+                .isInstanceOf(Problem.class)
+                .hasMessageStartingWith("record-text");
     }
 
     @Test

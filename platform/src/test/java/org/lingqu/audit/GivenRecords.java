@@ -83,6 +83,13 @@ public class GivenRecords {
         }
 
         AccessRecord record(KeyHashes hashes) {
+            return record(hashes, List.of());
+        }
+
+        /** @param beside numbers in what was handed over */
+        AccessRecord record(KeyHashes hashes, List<String> beside) {
+            List<KeyHash> keys = new ArrayList<>(List.of(hashes.of(key)));
+            beside.forEach(number -> keys.add(hashes.of(number)));
             return new AccessRecord(
                     AccessRecord.idAt(at),
                     at,
@@ -95,7 +102,8 @@ public class GivenRecords {
                     refusal == null ? "12" : null,
                     refusal == null ? List.of("qymc", "djzt") : List.of(),
                     refusal == null ? 1 : 0,
-                    List.of(hashes.of(key)),
+                    keys,
+                    1,
                     refusal == null ? Outcome.DONE : Outcome.REFUSED,
                     refusal);
         }
@@ -107,8 +115,15 @@ public class GivenRecords {
     }
 
     public List<Receipt> write(List<ACall> calls) throws SQLException {
-        List<SealedRecord> sealed = new ArrayList<>();
-        calls.forEach(call -> sealed.add(call.record(hashes).seal()));
+        return written(calls.stream().map(call -> call.record(hashes).seal()).toList());
+    }
+
+    /** A call whose rows hold numbers of others, too. */
+    public Receipt write(ACall call, List<String> beside) throws SQLException {
+        return written(List.of(call.record(hashes, beside).seal())).get(0);
+    }
+
+    private List<Receipt> written(List<SealedRecord> sealed) throws SQLException {
         try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 PreparedStatement insert = AccessRecords.prepare(connection)) {
             AccessRecords.write(insert, sealed);
@@ -121,6 +136,11 @@ public class GivenRecords {
         return trail.recordApart(
                 Act.of(actor, "sharing.apply", new SubjectRef("application", UUID.randomUUID() + "", "企业登记注册信息"))
                         .with("resource", resource));
+    }
+
+    /** An act in a transaction of its own. */
+    public Receipt anAct(Act act) {
+        return trail.recordApart(act);
     }
 
     /** Waits until the record has its position, at most twenty seconds on a busy machine. */

@@ -23,6 +23,7 @@ import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.SubjectRef;
 import org.lingqu.kernel.SystemId;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
@@ -138,6 +139,27 @@ class LogOrdersIntegrationTests {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_look_of_an_officer_at_the_record_of_the_person_is_in_the_report() throws Exception {
+        Actor officer = people.aPersonOf(police, PostKind.STEWARD);
+        SubjectRef entry = new SubjectRef("catalog-entry", "A/1", "企业登记注册信息");
+        Act look = Act.of(officer, "collection.record-read", entry);
+        given.positionOf(given.anAct(look.about(List.of(hashes.of(number)))));
+        given.positionOf(given.anAct(look.about(List.of(hashes.of(TestPeople.creditCode())))));
+        assertThat(index.isComplete()).isTrue();
+        LogOrder order = orders.propose(
+                wish(LogOrder.Kind.SEAL, police.id().value(), null, "A/1", number, null, inspector.recipient()),
+                auditor);
+        orders.confirm(order.id(), otherAuditor);
+        Path pack = folder.resolve("pack.zip");
+        Files.write(pack, inspector.open(fetched(order)));
+        assertThat(entries(pack))
+                .singleElement()
+                .satisfies(told -> assertThat(told)
+                        .contains("collection.record-read", hashes.of(number).toString(), officer.name()));
+        assertThat(BothVerdicts.of(pack, log.vkey()).ours().code()).isZero();
     }
 
     @Test

@@ -77,6 +77,17 @@ class PersonPairsTests {
         assertThat(pairs.key(4)).isEqualTo(Long.MAX_VALUE);
     }
 
+    @Test
+    void accesses_and_acts_stand_in_the_order_of_their_positions() {
+        PersonPairs pairs = PersonPairs.of(new UsePart(
+                9,
+                List.of(seen(3, List.of(42L)), seen(8, List.of(42L))),
+                List.of(
+                        new UsePart.Told(1, seen(1, List.of(42L)).keys()),
+                        new UsePart.Told(5, seen(5, List.of(42L)).keys()))));
+        assertThat(read(pairs)).containsExactly(new Pair(42, 1), new Pair(42, 3), new Pair(42, 5), new Pair(42, 8));
+    }
+
     /** Often one that is there already, or differs from it in the last bits only. */
     private static long aKey(Random random) {
         long some = new Random(random.nextInt(40)).nextLong();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.SubjectRef;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.IntegrationTest;
@@ -48,6 +49,9 @@ class PersonUsesIntegrationTests {
 
     @Autowired
     LogOrders orders;
+
+    @Autowired
+    KeyHashes hashes;
 
     @Autowired
     JdbcClient jdbc;
@@ -101,6 +105,27 @@ class PersonUsesIntegrationTests {
         assertThat(uses.of(number, code(), -1L, 2).uses())
                 .as("before the first position")
                 .isEmpty();
+    }
+
+    @Test
+    void a_person_sees_who_looked_at_the_own_record_by_department() {
+        Actor officer = people.aPersonOf(tax, PostKind.STEWARD);
+        Act look = Act.of(
+                        officer, "collection.record-read", new SubjectRef("catalog-entry", "102001/000036", "企业登记注册信息"))
+                .about(List.of(hashes.of(TestPeople.creditCode()), hashes.of(number)));
+        given.positionOf(given.anAct(look));
+        PersonUse use = uses.of(number, code(), null, 5).uses().get(0);
+        assertThat(use.act()).isEqualTo("collection.record-read");
+        assertThat(use.department()).isEqualTo(tax.name());
+        assertThat(use.resource()).isEqualTo("102001/000036");
+        assertThat(use.toString()).doesNotContain(officer.name());
+
+        Instant now = time.now();
+        LogOrder order = orders.propose(
+                wish(LogOrder.Kind.DELAY, tax.id().value(), now.minusSeconds(60), now.plus(Duration.ofDays(10))),
+                auditor);
+        orders.confirm(order.id(), otherAuditor);
+        assertThat(seen()).isEmpty();
     }
 
     @Test

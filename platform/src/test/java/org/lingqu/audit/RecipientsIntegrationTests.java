@@ -76,6 +76,18 @@ class RecipientsIntegrationTests {
         assertThat(received(resource, number, since)).hasSize(1);
     }
 
+    @Test
+    void who_stands_in_a_record_beside_its_key_has_not_been_looked_up() throws SQLException {
+        Department reader = people.aDepartment();
+        String resource = aResource();
+        String company = TestPeople.creditCode();
+        String person = TestPeople.creditCode();
+        Instant since = given.aCall().at().minusSeconds(1);
+        given.write(given.aCall().by(reader.id(), null).of(resource).asking(company), List.of(person));
+        assertThat(received(resource, company, since)).hasSize(1);
+        assertThat(received(resource, person, since)).isEmpty();
+    }
+
     private static String aResource() {
         return "341000/" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     }

@@ -19,6 +19,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lingqu.audit.Outcome;
+import org.lingqu.audit.PersonCodes;
+import org.lingqu.audit.PersonUse;
+import org.lingqu.audit.PersonUses;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Item;
 import org.lingqu.catalog.ItemType;
@@ -71,6 +75,12 @@ class RecordCorrectionIntegrationTests {
     Versions versions;
 
     @Autowired
+    PersonCodes codes;
+
+    @Autowired
+    PersonUses uses;
+
+    @Autowired
     JdbcClient jdbc;
 
     private final String key = TestPeople.creditCode();
@@ -97,6 +107,19 @@ class RecordCorrectionIntegrationTests {
                 + TestPeople.creditCode() + "', '二号', null, null, null, null, null, null)");
         source = sources.register(base.stated(), steward).id();
         landed(desk.table(entry.code(), source, LoadWish.ofTable("public", "qy", Map.of()), null, steward));
+    }
+
+    @Test
+    void whose_record_a_steward_looks_at_sees_it_among_the_uses_of_the_own_data() {
+        records.find(entry.code(), key, steward);
+        Actor clerk = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+        String code = codes.issue(key, PersonCodes.ShownDocument.BUSINESS_LICENCE, clerk)
+                .code();
+        PersonUse use = await().until(() -> uses.of(key, code, null, 5).uses(), found -> !found.isEmpty())
+                .get(0);
+        assertThat(use.act()).isEqualTo("collection.record-read");
+        assertThat(use.department()).isEqualTo(department.name());
+        assertThat(use.outcome()).isEqualTo(Outcome.DONE);
     }
 
     private Load landed(Load ordered) {

@@ -519,6 +519,29 @@ class SharingIntegrationTests {
         assertThat(within.route()).isEqualTo(Application.Route.RULE);
     }
 
+    @Test
+    void rows_chosen_by_many_values_can_be_granted() {
+        EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL);
+        List<String> codes = IntStream.range(0, 150)
+                .mapToObj(n -> "91340100MA%08d".formatted(n))
+                .toList();
+
+        Application application =
+                applications.apply(choosing(entry, new RowFilter.OneOf("tyshxydm", ValueKind.TEXT, codes)), applicant);
+        applications.answer(application.id(), "grant", whole(application), chief);
+
+        Grant grant = grants.of(application.id()).orElseThrow();
+        assertThat(FilterForm.write(grant.rows()).toString()).contains("91340100MA00000149");
+        assertThat(jdbc.sql(
+                                "select details ->> 'rows' from audit.record where verb = 'sharing.grant' and subject_id = ?")
+                        .param(grant.id().toString())
+                        .query(String.class)
+                        .single())
+                .startsWith("{")
+                .contains("… sha256:")
+                .hasSize(2_000);
+    }
+
     private Wish choosing(EntryVersion entry, RowFilter rows) {
         return new Wish(
                 entry.code(),

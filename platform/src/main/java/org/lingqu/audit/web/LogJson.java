@@ -28,7 +28,7 @@ final class LogJson {
         }
     }
 
-    /** A call for data. {@code keys} is how many identifiers were asked for. */
+    /** A call for data. {@code keys} is how many identifiers were asked for or stand in what was answered. */
     record AccessJson(
             @Nullable NamedJson system,
             @Nullable NamedJson department,

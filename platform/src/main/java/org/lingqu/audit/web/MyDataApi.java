@@ -55,7 +55,7 @@ class MyDataApi {
         }
     }
 
-    /** One use; {@code late} when it was told later by order of an authority. */
+    /** One use; {@code act} is set when an officer looked at the record, {@code late} when it was told later by order of an authority. */
     record UseJson(
             long position,
             Instant at,
@@ -68,6 +68,7 @@ class MyDataApi {
             int items,
             String outcome,
             @Nullable String refusal,
+            @Nullable String act,
             String receipt,
             PersonUse.@Nullable Late late) {
 
@@ -84,6 +85,7 @@ class MyDataApi {
                     use.items(),
                     use.outcome().name(),
                     use.refusal(),
+                    use.act(),
                     use.receipt().toString(),
                     use.late());
         }
@@ -95,8 +97,9 @@ class MyDataApi {
     @PostMapping("/my-data")
     @Operation(
             summary =
-                    "Who used my data: every call that asked for the person with this number, proved by the code from the window, the"
-                            + " newest first; at most 100 at once. What an authority ordered to tell later follows later")
+                    "Who used my data: every call that asked for the person with this number or was answered with it, and every look of an"
+                            + " officer at the person's record, proved by the code from the window, the newest first; at most 100 at once."
+                            + " What an authority ordered to tell later follows later")
     ResponseEntity<UsesJson> uses(@RequestBody Asked asked) {
         PersonUse.Part part =
                 uses.of(asked.number(), asked.code(), asked.before(), Objects.requireNonNullElse(asked.limit(), USUAL));

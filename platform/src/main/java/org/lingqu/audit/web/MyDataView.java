@@ -42,6 +42,10 @@ public record MyDataView(String number, String code, PersonUse.@Nullable Part pa
     }
 
     public String why(PersonUse use, Page page) {
+        String act = use.act();
+        if (act != null) {
+            return page.wording().ifKnown("act." + act).orElse(Visible.of(act));
+        }
         return use.matter() == null ? page.t("audit.mine.no-matter") : Visible.of(use.matter());
     }
 
@@ -50,12 +54,18 @@ public record MyDataView(String number, String code, PersonUse.@Nullable Part pa
     }
 
     public String basis(PersonUse use, Page page) {
+        if (use.act() != null) {
+            return page.t("audit.mine.inside");
+        }
         return use.articles().isEmpty()
                 ? page.t("audit.mine.no-basis")
                 : use.articles().stream().map(page::cite).collect(Collectors.joining("；"));
     }
 
     public String outcome(PersonUse use, Page page) {
+        if (use.act() != null && use.outcome() == Outcome.DONE) {
+            return page.t("audit.mine.seen");
+        }
         return use.outcome() == Outcome.DONE
                 ? use.items() == 0 ? page.t("audit.mine.nothing") : page.t("audit.mine.handed", use.items())
                 : page.t("audit.mine.refused");

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.AccessRecord;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
+import org.lingqu.audit.KeyHash;
 import org.lingqu.audit.KeyHashes;
 import org.lingqu.audit.NameBook;
 import org.lingqu.audit.Outcome;
@@ -29,7 +30,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * All comings and goings of one record in their order. Stewards of the providing department see all of them; a department that may use the
- * data sees what it obtained itself. Each question is recorded; the key is not.
+ * data sees what it obtained itself. Each question is recorded; of the key only its
+ * hash, by which the person finds it.
  */
 @Service
 public class RowLedger {
@@ -88,8 +90,8 @@ public class RowLedger {
         }
         boolean whole = ways.mayAsk(entry, actor);
         UUID mark = after.isBlank() ? null : Uuids.parse(after);
-        List<RowUses.Use> found =
-                new ArrayList<>(uses.of(code, hashes.ofValue(key.get(0)), whole ? null : actor.home(), mark, PAGE + 1));
+        KeyHash record = hashes.ofValue(key.get(0));
+        List<RowUses.Use> found = new ArrayList<>(uses.of(code, record, whole ? null : actor.home(), mark, PAGE + 1));
         boolean more = found.size() > PAGE;
         if (more) {
             found.remove(PAGE);
@@ -108,6 +110,7 @@ public class RowLedger {
                         actor,
                         "collection.row-ledger",
                         new SubjectRef("catalog-entry", entry.code().value(), entry.name()))
+                .about(List.of(record))
                 .with("lines", lines.size()));
         return new Part(lines, more ? found.get(PAGE - 1).mark().toString() : null, whole);
     }

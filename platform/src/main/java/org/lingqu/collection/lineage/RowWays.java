@@ -111,6 +111,7 @@ public class RowWays {
                         actor,
                         "collection.row-trace",
                         new SubjectRef("catalog-entry", entry.code().value(), entry.name()))
+                .about(key.stream().map(hashes::ofValue).toList())
                 .with("states", walk.steps.size()));
         if (walk.steps.isEmpty()) {
             throw Problem.notFound("row-way-unknown").with(entry.name());

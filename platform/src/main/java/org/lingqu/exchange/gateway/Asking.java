@@ -1,5 +1,6 @@
 package org.lingqu.exchange.gateway;
 
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.sharing.CallKind;
@@ -15,4 +16,17 @@ record Asking(
         ResourceCode resource,
         Query query,
         @Nullable Body body,
-        @Nullable String grant) {}
+        @Nullable String grant) {
+
+    /** The values it looks up by, whether it may or not, however wrong the rest is; and the identity numbers it wants to be verified. */
+    Stream<String> values() {
+        if (body != null) {
+            return body.asked();
+        }
+        return kind.isByKey()
+                ? query.values().keySet().stream()
+                        .filter(name -> !name.equals(Wanted.ITEMS))
+                        .flatMap(name -> query.list(name).stream())
+                : Stream.empty();
+    }
+}

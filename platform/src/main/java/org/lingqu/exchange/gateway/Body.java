@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.identifier.IdentityNumber;
 import org.lingqu.sharing.CallText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -120,6 +122,17 @@ final class Body {
             texts.put(code, text(each.getValue(), name + "." + code));
         });
         return texts;
+    }
+
+    /** Values it looks up by, and identity numbers among its claims, as far as they can be read; finds no fault. */
+    Stream<String> asked() {
+        Stream<JsonNode> claims = root.path("claims")
+                .valueStream()
+                .filter(claim -> IdentityNumber.isValid(IdentityNumber.normalize(claim.asString(""))));
+        return Stream.of(root.path("values").valueStream(), Stream.of(root.path("value")), claims)
+                .flatMap(each -> each)
+                .map(value -> value.isValueNode() ? value.asString("").strip() : "")
+                .filter(value -> !value.isEmpty());
     }
 
     /** @throws Problem {@code body-malformed} with everything that was wrong */

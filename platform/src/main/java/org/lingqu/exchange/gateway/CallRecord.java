@@ -1,8 +1,10 @@
 package org.lingqu.exchange.gateway;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.AccessRecord;
+import org.lingqu.audit.KeyHash;
 import org.lingqu.audit.Outcome;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.Grant;
@@ -12,7 +14,8 @@ final class CallRecord {
 
     private CallRecord() {}
 
-    static AccessRecord of(Passage passage, Outcome outcome, @Nullable String refusal) {
+    /** @param beside whose data is answered with, beside whom it was asked for */
+    static AccessRecord of(Passage passage, List<KeyHash> beside, Outcome outcome, @Nullable String refusal) {
         LiveGrant live = passage.grant;
         Grant grant = live == null ? null : live.grant();
         Lookup lookup = passage.lookup;
@@ -30,7 +33,10 @@ final class CallRecord {
                 lookup == null ? null : snapshot(passage, lookup),
                 sends && lookup != null ? lookup.codes() : List.of(),
                 sendsRows ? passage.rows.size() : 0,
-                passage.keys,
+                beside.isEmpty()
+                        ? passage.keys
+                        : Stream.concat(passage.keys.stream(), beside.stream()).toList(),
+                passage.keys.size(),
                 outcome,
                 refusal);
     }

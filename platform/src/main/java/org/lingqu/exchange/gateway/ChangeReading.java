@@ -74,7 +74,7 @@ final class ChangeReading {
 
     private void fill(
             Passage passage, EntryId entry, Cursors.ChangeMark mark, ChangeCut cut, ChangePick pick, Watch watch) {
-        int most = Objects.requireNonNull(passage.call).rows();
+        int most = passage.most;
         ChangeChunks.Place place = new ChangeChunks.Place(entry, mark.since(), mark.until(), mark.start());
         int done = mark.done();
         // a mark within a portion of all changes goes on there
@@ -114,7 +114,7 @@ final class ChangeReading {
 
     /** Goes on among the changes that can be of use, until the page is full, nothing is left, or it has taken long enough. */
     private void pick(Passage passage, ChangeChunks.Place from, ChangeCut cut, ChangePick pick, Watch watch) {
-        int most = Objects.requireNonNull(passage.call).rows();
+        int most = passage.most;
         long begun = System.nanoTime();
         ChangeChunks.Place place = from;
         while (true) {

@@ -19,8 +19,8 @@ public final class ChunkRoom {
 
     final CopyText text = new CopyText(LINES * LINE);
 
-    /** Salted hashes of the rows' keys. */
-    final List<KeyHash> subjects = new ArrayList<>();
+    /** Whose each row is, as {@link GrantedChunk#subjects} tells. */
+    final List<List<KeyHash>> subjects = new ArrayList<>();
 
     int[] ends = new int[LINES];
     byte[] names = new byte[LINES * GrantedChunk.NAME];

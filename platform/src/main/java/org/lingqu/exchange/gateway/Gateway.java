@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.KeyHash;
 import org.lingqu.audit.Outcome;
 import org.lingqu.audit.SealedRecord;
 import org.lingqu.exchange.service.DepartmentService;
@@ -33,6 +34,7 @@ class Gateway implements SmartLifecycle {
     private static final int RECORD_PLACES = 4096;
 
     private final Intake intake;
+    private final Subjects subjects;
     private final GrantBook book;
     private final Answers answers;
     private final ChangeReading changeReading;
@@ -53,6 +55,7 @@ class Gateway implements SmartLifecycle {
 
     Gateway(
             Intake intake,
+            Subjects subjects,
             GrantBook book,
             Answers answers,
             ChangeReading changeReading,
@@ -61,6 +64,7 @@ class Gateway implements SmartLifecycle {
             DatabaseAddress database,
             MeterRegistry meters) {
         this.intake = intake;
+        this.subjects = subjects;
         this.book = book;
         this.answers = answers;
         this.changeReading = changeReading;
@@ -218,6 +222,7 @@ class Gateway implements SmartLifecycle {
     /** Records a refusal, then answers with it. */
     void refuse(Passage passage, Problem problem) {
         passage.refusal = problem;
+        subjects.refused(passage);
         record(passage, problem.kind() == Problem.Kind.UNAVAILABLE ? Outcome.FAILED : Outcome.REFUSED, problem.code());
     }
 
@@ -247,7 +252,8 @@ class Gateway implements SmartLifecycle {
 
     private boolean seals(Passage passage, Outcome outcome, @Nullable String refusal) {
         try {
-            passage.record = CallRecord.of(passage, outcome, refusal).seal();
+            List<KeyHash> beside = outcome == Outcome.DONE ? subjects.beside(passage) : List.of();
+            passage.record = CallRecord.of(passage, beside, outcome, refusal).seal();
             return true;
         } catch (Problem unfit) {
             end(passage, unfit, null);

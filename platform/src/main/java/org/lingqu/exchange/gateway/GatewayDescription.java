@@ -18,6 +18,8 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
+import org.lingqu.audit.AccessRecord;
+import org.lingqu.sharing.CallKind;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +31,8 @@ class GatewayDescription {
     private static final String SYSTEM = "system";
     private static final String BATCH = "{\"key\": code, \"values\": [value, …], \"items\": [code, …]}";
     private static final String VERIFICATION = "{\"key\": code, \"value\": value, \"claims\": {code: value, …}}";
+    private static final String FEWER = "; fewer where identity numbers leave beside the keys: the record has room for "
+            + AccessRecord.MOST_KEYS + " whose data they are";
     private static final String RECEIPT = "Lingqu-Receipt";
 
     @Bean
@@ -44,7 +48,11 @@ class GatewayDescription {
             lookup(api);
             pages(api);
             changes(api);
-            body(api, "batch", "Look up many rows by the key in one call", BATCH);
+            body(
+                    api,
+                    "batch",
+                    "Look up many rows by the key in one call, at most " + CallKind.BATCH.mostValues() + FEWER,
+                    BATCH);
             body(
                     api,
                     "verify",
@@ -87,7 +95,8 @@ class GatewayDescription {
     private static void pages(OpenAPI api) {
         Operation operation = operation("rows", "Read all granted rows page by page, in the order of the key")
                 .addParametersItem(optional("items", "query", "granted items, by code; all of them when left out"))
-                .addParametersItem(optional("limit", "query", "most rows of the page, 1 to " + Wanted.MOST_ROWS))
+                .addParametersItem(
+                        optional("limit", "query", "most rows of the page, 1 to " + Wanted.MOST_ROWS + FEWER))
                 .addParametersItem(optional("cursor", "query", "“next” of the page before; left out for the first"));
         api.getPaths().addPathItem("/gateway/v1/{prefix}/{suffix}/rows", new PathItem().get(operation));
     }
@@ -111,7 +120,8 @@ class GatewayDescription {
                 .addParametersItem(optional("since", "query", "the version the caller has; 0 takes everything"))
                 .addParametersItem(optional("cursor", "query", "“next” of the page before, in place of since"))
                 .addParametersItem(optional("items", "query", "granted items, by code; all of them when left out"))
-                .addParametersItem(optional("limit", "query", "most changes of the page, 1 to " + Wanted.MOST_ROWS));
+                .addParametersItem(
+                        optional("limit", "query", "most changes of the page, 1 to " + Wanted.MOST_ROWS + FEWER));
         operation
                 .getResponses()
                 .addApiResponse("200", told("Changes in the order of the key", "application/json", answer));

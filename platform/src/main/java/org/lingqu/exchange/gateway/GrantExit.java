@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.AccessRecord;
@@ -28,9 +30,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class GrantExit {
 
-    /** Rows under one record: more hashes than some 900 do not fit an entry of the log. */
-    private static final int ROWS_A_RECORD = 800;
-
     private final GrantBook book;
     private final DataSource database;
     private final LegalTime time;
@@ -45,11 +44,11 @@ public final class GrantExit {
      * Passes the gate with some rows: decides as the grant stands now, records the rows durably, and looks once more whether the grant has
      * ended meanwhile.
      *
-     * @param rows whose they are, one for each; none for a part whose rows have been recorded before
+     * @param rows whose each is, by its key first; none for a part whose rows have been recorded before
      * @return to be run once what leaves has left; a withdrawal is acknowledged only then
      * @throws Problem why nothing leaves any more; the refusal is recorded
      */
-    public Runnable pass(Departure leaving, List<KeyHash> rows) {
+    public Runnable pass(Departure leaving, List<List<KeyHash>> rows) {
         long ticket = book.ticket();
         LiveGrant live = live(leaving.grant());
         try {
@@ -114,11 +113,13 @@ public final class GrantExit {
                         Problem.forbidden("grant-missing").with(grant.resource().value()));
     }
 
-    private void record(Departure leaving, List<KeyHash> rows, @Nullable Problem refusal) {
+    private void record(Departure leaving, List<List<KeyHash>> rows, @Nullable Problem refusal) {
         List<SealedRecord> records = new ArrayList<>();
         Instant now = time.now();
-        for (int from = 0; from < rows.size(); from += ROWS_A_RECORD) {
-            records.add(record(leaving, rows.subList(from, Math.min(rows.size(), from + ROWS_A_RECORD)), null, now));
+        for (int from = 0; from < rows.size(); ) {
+            int until = until(rows, from);
+            records.add(record(leaving, rows.subList(from, until), null, now));
+            from = until;
         }
         if (refusal != null) {
             records.add(record(leaving, List.of(), refusal.code(), now));
@@ -138,7 +139,34 @@ public final class GrantExit {
         }
     }
 
-    private static SealedRecord record(Departure leaving, List<KeyHash> rows, @Nullable String refusal, Instant now) {
+    /** Where the rows end, from one on, whose hashes fit one record. */
+    private static int until(List<List<KeyHash>> rows, int from) {
+        int until = from + 1;
+        int hashes = rows.get(from).size();
+        while (until < rows.size() && hashes + rows.get(until).size() <= AccessRecord.MOST_KEYS) {
+            hashes += rows.get(until).size();
+            until++;
+        }
+        return until;
+    }
+
+    /** The rows' own keys first, then the others whose they are, each once. */
+    private static List<KeyHash> keys(List<List<KeyHash>> rows) {
+        List<KeyHash> keys = new ArrayList<>(rows.size());
+        Set<KeyHash> others = new LinkedHashSet<>();
+        for (List<KeyHash> row : rows) {
+            keys.add(row.get(0));
+            others.addAll(row.subList(1, row.size()));
+        }
+        if (!others.isEmpty()) {
+            keys.forEach(others::remove);
+            keys.addAll(others);
+        }
+        return keys;
+    }
+
+    private static SealedRecord record(
+            Departure leaving, List<List<KeyHash>> rows, @Nullable String refusal, Instant now) {
         Grant grant = leaving.grant();
         return new AccessRecord(
                         AccessRecord.idAt(now),
@@ -152,7 +180,8 @@ public final class GrantExit {
                         String.valueOf(leaving.snapshot()),
                         rows.isEmpty() ? List.of() : grant.itemCodes(),
                         rows.size(),
-                        rows,
+                        keys(rows),
+                        rows.size(),
                         refusal == null ? Outcome.DONE : Outcome.REFUSED,
                         refusal)
                 .seal();

@@ -41,7 +41,7 @@ public final class GrantedChunk {
     private final int[] ends;
     private final byte[] names;
     private final byte[] sums;
-    private final List<KeyHash> subjects;
+    private final List<List<KeyHash>> subjects;
     private final int items;
     private final @Nullable String mark;
 
@@ -57,7 +57,7 @@ public final class GrantedChunk {
             int[] ends,
             byte[] names,
             byte[] sums,
-            List<KeyHash> subjects,
+            List<List<KeyHash>> subjects,
             int items,
             @Nullable String mark) {
         this.size = size;
@@ -135,8 +135,8 @@ public final class GrantedChunk {
         return sums;
     }
 
-    /** Salted hashes of the rows' keys, for the record. */
-    public List<KeyHash> subjects() {
+    /** Whose each row is, for the record: the salted hash of its key, then those of the identity numbers in it. */
+    public List<List<KeyHash>> subjects() {
         return subjects;
     }
 
@@ -164,7 +164,7 @@ public final class GrantedChunk {
         int[] to = new int[size()];
         byte[] ids = new byte[size() * NAME];
         byte[] digests = new byte[size() * SUM];
-        List<KeyHash> about = new ArrayList<>();
+        List<List<KeyHash>> about = new ArrayList<>();
         int length = 0;
         for (int row = 0; row < size(); row++) {
             if (wanted.test(row)) {

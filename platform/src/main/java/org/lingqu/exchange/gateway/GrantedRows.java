@@ -222,7 +222,7 @@ public final class GrantedRows {
      * @param subjects whose rows, as {@link GrantedChunk#subjects} tells; none for a part by which no row leaves
      * @throws Problem why nothing leaves any more; the refusal is recorded
      */
-    public void send(GrantedCourse course, List<KeyHash> subjects, Delivery delivery) throws SQLException {
+    public void send(GrantedCourse course, List<List<KeyHash>> subjects, Delivery delivery) throws SQLException {
         Runnable left = exit.pass(course.departure(), subjects);
         try {
             delivery.run();

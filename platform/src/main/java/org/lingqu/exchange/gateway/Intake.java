@@ -5,12 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.lingqu.audit.KeyHash;
 import org.lingqu.audit.KeyHashes;
 import org.lingqu.exchange.alarm.Volume;
 import org.lingqu.exchange.alarm.Watch;
@@ -148,7 +146,7 @@ final class Intake {
         passage.wanted = wanted;
         passage.call = call;
         if (call.values().size() <= wanted.kind().mostValues()) {
-            passage.keys = call.values().stream().map(this::hash).toList();
+            passage.keys = call.values().stream().map(hashes::ofValue).toList();
         }
         decide(passage, live, call, today);
     }
@@ -245,7 +243,9 @@ final class Intake {
         if (lookup == null || table.key() == null) {
             throw Problem.unavailable("resource-served-otherwise").with(grant.title());
         }
-        if (key != null) {
+        if (key == null) {
+            passage.most = Subjects.mostRows(call.rows(), table.key().code(), lookup.items());
+        } else {
             checkValues(key, table.key().type(), call.values());
         }
         return lookup;
@@ -299,7 +299,7 @@ final class Intake {
         GrantId grant = live.grant().id();
         List<String> keys =
                 passage.rows.stream().map(row -> String.valueOf(row.key())).toList();
-        passage.keys = keys.stream().map(this::hash).toList();
+        passage.keys = keys.stream().map(hashes::ofValue).toList();
         String last = passage.last;
         Cursors.ChangeMark from = passage.from;
         if (from == null) {
@@ -339,10 +339,6 @@ final class Intake {
                         .faults(List.of(Fault.of(key + "[" + i + "]", "key-malformed", values.get(i))));
             }
         }
-    }
-
-    private KeyHash hash(String value) {
-        return hashes.of(value.replace(" ", "").toUpperCase(Locale.ROOT));
     }
 
     Instant now() {

@@ -25,7 +25,7 @@ final class PageStep implements Stage.Step {
 
     private static void read(Connection connection, Passage passage) throws SQLException {
         Lookup lookup = Objects.requireNonNull(passage.lookup);
-        int most = Objects.requireNonNull(passage.call).rows();
+        int most = passage.most;
         String after = passage.after;
         passage.rows.clear();
         passage.last = null;

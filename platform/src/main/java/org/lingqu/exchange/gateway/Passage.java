@@ -68,6 +68,9 @@ final class Passage {
     @Nullable
     Lookup lookup;
 
+    /** Most rows of a page; 0 where rows are found by key. */
+    int most;
+
     /** Key after which a page begins; null for the first one. */
     @Nullable
     String after;
@@ -109,7 +112,9 @@ final class Passage {
     @Nullable
     String matter;
 
+    /** Whom the call asked for; of a page whose its rows are. */
     List<KeyHash> keys = List.of();
+
     /** Calls of the quota it has taken. */
     int counted;
 

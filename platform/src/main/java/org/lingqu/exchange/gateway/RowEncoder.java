@@ -3,8 +3,11 @@ package org.lingqu.exchange.gateway;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.KeyHash;
 import org.lingqu.audit.KeyHashes;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.Sha256;
@@ -29,6 +32,9 @@ final class RowEncoder {
     private final boolean asItLies;
     /** What is hashed to name a row: what stands before every key, and the key. */
     private byte[] named;
+
+    /** Whose the row is that is being read. */
+    private final List<KeyHash> persons = new ArrayList<>();
 
     private byte[] key = {};
     private byte[] last = {};
@@ -82,6 +88,7 @@ final class RowEncoder {
         room.grow();
         int row = room.subjects.size();
         int head = text.length();
+        persons.clear();
         int from = key(line, end(line, 0) + 1, row);
         last = line;
         text.addHex(room.names, row * GrantedChunk.NAME, GrantedChunk.NAME);
@@ -94,6 +101,7 @@ final class RowEncoder {
             from = cell(item, line, from);
         }
         text.add('\n');
+        room.subjects.add(List.copyOf(persons));
         sum(row);
         text.replaceHex(head + 2 * GrantedChunk.NAME + 1, room.sums, row * GrantedChunk.SUM, GrantedChunk.SUM);
         room.ends[row] = text.length();
@@ -117,7 +125,7 @@ final class RowEncoder {
         System.arraycopy(cell.bytes(), 0, key, 0, length);
         System.arraycopy(key, 0, named, prefix, length);
         hashes.of(named).copyTo(room.names, row * GrantedChunk.NAME, GrantedChunk.NAME);
-        room.subjects.add(isNormal(key) ? hashes.of(key) : hashes.ofValue(new String(key, StandardCharsets.UTF_8)));
+        persons.add(isNormal(key) ? hashes.of(key) : hashes.ofValue(new String(key, StandardCharsets.UTF_8)));
         return to + 1;
     }
 
@@ -135,6 +143,9 @@ final class RowEncoder {
             content.add(1);
             if (Cells.isMasked(item)) {
                 String value = CopyText.plain(line, from, to);
+                if (item.isIdentifying() && value != null) {
+                    person(value);
+                }
                 byte[] masked = String.valueOf(Cells.leaving(item, value)).getBytes(StandardCharsets.UTF_8);
                 content.add(masked, 0, masked.length);
                 text.addEscaped(masked, 0, masked.length);
@@ -149,6 +160,13 @@ final class RowEncoder {
         }
         content.add(0);
         return to + 1;
+    }
+
+    /** The number of a person whom the row is about beside its key. */
+    private void person(String number) {
+        if (!Arrays.equals(number.getBytes(StandardCharsets.UTF_8), key)) {
+            persons.add(hashes.ofValue(number));
+        }
     }
 
     private void sum(int row) {

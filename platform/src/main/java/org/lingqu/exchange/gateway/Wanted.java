@@ -33,7 +33,9 @@ record Wanted(
     /** Most rows of one page. */
     static final int MOST_ROWS = 500;
 
-    private static final String ITEMS = "items";
+    /** Name of the parameter that says which items. */
+    static final String ITEMS = "items";
+
     private static final String LIMIT = "limit";
     private static final String CURSOR = "cursor";
     private static final String SINCE = "since";

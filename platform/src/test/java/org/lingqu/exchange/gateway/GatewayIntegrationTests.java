@@ -1,18 +1,29 @@
 package org.lingqu.exchange.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.lingqu.exchange.gateway.ServedRegister.key;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lingqu.audit.KeyHashes;
+import org.lingqu.audit.Outcome;
+import org.lingqu.audit.PersonCodes;
+import org.lingqu.audit.PersonUse;
+import org.lingqu.audit.PersonUses;
 import org.lingqu.audit.Receipt;
 import org.lingqu.exchange.gateway.Asked.Answer;
 import org.lingqu.exchange.gateway.ServedRegister.World;
 import org.lingqu.identity.Keyring;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.identifier.IdentityNumber;
 import org.lingqu.organization.Departments;
 import org.lingqu.organization.PostKind;
 import org.lingqu.sharing.GivenGrants;
@@ -52,6 +63,15 @@ class GatewayIntegrationTests {
 
     @Autowired
     Departments departments;
+
+    @Autowired
+    PersonCodes codes;
+
+    @Autowired
+    PersonUses uses;
+
+    @Autowired
+    KeyHashes hashes;
 
     @Autowired
     JdbcClient jdbc;
@@ -290,6 +310,126 @@ class GatewayIntegrationTests {
         assertThat(asked.lookup("items=qymc").json()).containsEntry("code", "key-missing");
         assertThat(asked.lookup("tyshxydm=" + key(7) + "&djzt=1").json()).containsEntry("code", "parameters-unknown");
         assertThat(asked.lookup("djzt=1").json()).containsEntry("code", "key-not-granted");
+    }
+
+    @Test
+    void who_stands_in_a_row_that_was_found_by_another_key_sees_the_use() {
+        String number = representative(7);
+
+        Answer answer = asked.lookup("tyshxydm=" + key(7) + "&items=qymc,zjhm");
+
+        assertThat(answer.status()).isEqualTo(200);
+        PersonUse use = theOnlyUse(number);
+        assertThat(use.receipt().toString()).isEqualTo(answer.receipt().orElseThrow());
+        assertThat(use.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(use.matter()).isEqualTo("GSBX-2026-104417");
+    }
+
+    @Test
+    void whom_a_refused_call_asked_for_sees_it() {
+        String number = identityNumber(8);
+        ServedRegister.Caller stranger = register.aCaller();
+
+        Answer refused = asked.token(stranger.token()).lookup("zjhm=" + number);
+
+        assertThat(refused.json()).containsEntry("code", "grant-missing");
+        PersonUse use = theOnlyUse(number);
+        assertThat(use.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(use.refusal()).isEqualTo("grant-missing");
+        assertThat(use.department()).isEqualTo(stranger.consumer().name());
+    }
+
+    @Test
+    void the_record_of_every_kind_of_call_says_whose_numbers_it_was_answered_with() {
+        String number = representative(3);
+        String body =
+                "{\"key\": \"tyshxydm\", \"value\": \"" + key(3) + "\", \"claims\": {\"zjhm\": \"" + number + "\"}}";
+        List<Answer> answers = List.of(
+                asked.lookup("tyshxydm=" + key(3) + "&tyshxydm=" + key(3)),
+                asked.post("batch", "{\"key\": \"tyshxydm\", \"values\": [\"" + key(3) + "\", \"" + key(4) + "\"]}"),
+                asked.post("verify", body),
+                asked.rows("limit=5"),
+                asked.changes("since=0&limit=5"));
+
+        assertThat(answers).extracting(Answer::status).containsOnly(200);
+        assertThat(answers.stream().map(this::timesNamed).map(named -> named.apply(number)))
+                .as("once in each")
+                .containsExactly(1, 1, 1, 1, 1);
+        assertThat(answers.stream().map(this::askedFor)).as("counted as before").containsExactly(2, 2, 1, 5, 5);
+        assertThat(timesNamed(asked.lookup("tyshxydm=" + key(3) + "&items=qymc"))
+                        .apply(number))
+                .as("not handed over")
+                .isZero();
+    }
+
+    @Test
+    void refused_calls_say_whom_they_asked_for_whatever_is_wrong_with_them() {
+        String number = identityNumber(9);
+        List<Answer> refused = List.of(
+                asked.lookup("tyshxydm=" + key(1) + "&zjhm=" + number),
+                asked.lookup("zjhm=" + number.toLowerCase(Locale.ROOT)),
+                asked.post("batch", "{\"values\": [\"" + number + "\"], \"more\": 1}"),
+                asked.post("verify", "{\"value\": \"x\", \"claims\": {\"zjhm\": \"" + number + "\"}}"));
+
+        assertThat(refused).extracting(Answer::status).containsOnly(400);
+        assertThat(refused.stream().map(this::timesNamed).map(named -> named.apply(number)))
+                .containsExactly(1, 1, 1, 1);
+    }
+
+    @Test
+    void a_page_is_no_longer_than_its_record_can_say_whose_it_is() {
+        Answer page = asked.rows("limit=500");
+        Answer others = asked.rows("limit=500&items=qymc");
+
+        assertThat(rows(page)).hasSize(400);
+        assertThat(page.json()).containsKey("next");
+        assertThat(rows(others)).hasSize(500);
+        assertThat(rows(asked.rows("limit=500&cursor=" + page.json().get("next"))))
+                .hasSize(400);
+    }
+
+    /** The identity number of a company's representative, who has just changed. */
+    private String representative(int row) {
+        String number = identityNumber(row);
+        jdbc.sql("update " + world.table() + " set zjhm = ? where tyshxydm = ?")
+                .params(number, key(row))
+                .update();
+        return number;
+    }
+
+    private static String identityNumber(int day) {
+        String stem =
+                "3401001990010%d%03d".formatted(day, ThreadLocalRandom.current().nextInt(1000));
+        return IntStream.rangeClosed(0, 10)
+                .mapToObj(check -> stem + (check == 10 ? "X" : check))
+                .filter(IdentityNumber::isValid)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private PersonUse theOnlyUse(String number) {
+        Actor clerk = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+        String code = codes.issue(number, PersonCodes.ShownDocument.IDENTITY_CARD, clerk)
+                .code();
+        return await().until(() -> uses.of(number, code, null, 5).uses(), found -> found.size() == 1)
+                .get(0);
+    }
+
+    /** How often a record names somebody. */
+    private Function<String, Integer> timesNamed(Answer answer) {
+        String keys = keys(answer, "encode(keys, 'hex')", String.class);
+        return number -> keys.split(hashes.ofValue(number).toString(), -1).length - 1;
+    }
+
+    private int askedFor(Answer answer) {
+        return keys(answer, "coalesce(asked, octet_length(keys) / 32)", Integer.class);
+    }
+
+    private <T> T keys(Answer answer, String what, Class<T> type) {
+        return jdbc.sql("select " + what + " from audit.record where rec_id = ?")
+                .param(Receipt.of(answer.receipt().orElseThrow()).record())
+                .query(type)
+                .single();
     }
 
     /** Another grant of the same system takes the place of the first. */

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.lingqu.audit.KeyHashes;
 import org.lingqu.exchange.gateway.Asked;
 import org.lingqu.exchange.gateway.GrantedRows;
 import org.lingqu.exchange.gateway.ServedRegister;
@@ -53,6 +54,9 @@ class TableHandoverIntegrationTests {
     DatabaseAddress own;
 
     @Autowired
+    KeyHashes hashes;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Test
@@ -77,6 +81,9 @@ class TableHandoverIntegrationTests {
         assertThat(consumer.rows(target)).as("as calls have it, page by page").isEqualTo(paged(world, grant));
         assertThat(consumer.rows(target).toString()).contains("张**").doesNotContain("张三丰", "注销");
         assertThat(recorded(grant)).as("rows that have a record").isEqualTo(900);
+        assertThat(named(grant, "340100199001010007"))
+                .as("records that say whose number was handed over")
+                .isEqualTo(1);
 
         TableHandover.Result again = run(UUID.randomUUID(), grant, consumer, target, false, 70);
         assertThat(again.sent()).as("nothing has changed").isZero();
@@ -219,6 +226,15 @@ class TableHandoverIntegrationTests {
         Grant pages = given.give(
                 GivenGrants.like(table, draft -> draft.manner(Manner.INTERFACE).kinds(CallKind.PAGES)));
         return Paged.all(Asked.of(port, world).grant(pages.number()));
+    }
+
+    private long named(Grant grant, String number) {
+        return jdbc.sql(
+                        "select count(*) from audit.record where grant_id = :grant and position(decode(:hash, 'hex') in keys) > 0")
+                .param("grant", grant.id().value())
+                .param("hash", hashes.ofValue(number).toString())
+                .query(Long.class)
+                .single();
     }
 
     private long recorded(Grant grant) {
