@@ -61,6 +61,7 @@ public class Evidence {
     private final UseIndex index;
     private final GrantCalls grantCalls;
     private final ObjectProvider<ResourceHolders> holders;
+    private final LogCheck log;
     private final EvidenceKey key;
     private final AuditTrail trail;
     private final LegalTime time;
@@ -73,6 +74,7 @@ public class Evidence {
             UseIndex index,
             GrantCalls grantCalls,
             ObjectProvider<ResourceHolders> holders,
+            LogCheck log,
             EvidenceKey key,
             AuditTrail trail,
             LegalTime time) {
@@ -83,6 +85,7 @@ public class Evidence {
         this.index = index;
         this.grantCalls = grantCalls;
         this.holders = holders;
+        this.log = log;
         this.key = key;
         this.trail = trail;
         this.time = time;
@@ -147,8 +150,8 @@ public class Evidence {
      * The sealed report of an order: who saw a person's data, or what an officer did, in the period of the order, proved record by record and
      * encrypted to the order's key.
      *
-     * @throws Problem {@code permission-missing}; {@code log-order-unknown}; {@code log-order-not-in-force}; {@code uses-not-yet} while
-     *     records wait for their position
+     * @throws Problem {@code permission-missing}; {@code log-order-unknown}; {@code log-order-not-in-force}; {@code log-order-altered} when
+     *     the log does not hold that just this was confirmed; {@code uses-not-yet} while records wait for their position
      */
     public Ready sealed(UUID id, Actor auditor) {
         auditor.mustBeAllowed(Permission.AUDIT_READ);
@@ -157,15 +160,15 @@ public class Evidence {
         if (recipient == null || order.confirmed() == null || order.ended() != null) {
             throw Problem.conflict("log-order-not-in-force").with(order.document());
         }
+        if (!log.tellsJust(LogOrders.CONFIRM, order.subject(), order.told())) {
+            throw Problem.conflict("log-order-altered").with(order.document());
+        }
         KeyHash person = order.scope().person();
         if (person != null ? !index.isComplete() : !index.isPlaced()) {
             throw Problem.unavailable("uses-not-yet");
         }
         mustHaveKey();
-        trail.recordApart(Act.of(
-                        auditor,
-                        "audit.seal",
-                        new SubjectRef("log-order", order.id().toString(), order.document()))
+        trail.recordApart(Act.of(auditor, "audit.seal", order.subject())
                 .with("authority", order.authority())
                 .with("recipient", recipient));
         Map<String, Object> about = new LinkedHashMap<>();
