@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.log.LogState;
 import org.lingqu.audit.log.LogTables;
@@ -25,6 +25,7 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -54,10 +55,6 @@ public class Evidence {
               and (:department::uuid is null or r.department = :department::uuid)
               and (:resource::text is null or r.details ->> 'resource' = :resource)
             order by p.position limit :limit""";
-    private static final String ABOUT = """
-            select p.position from audit.record r join audit.position p on p.rec_id = r.rec_id
-            where r.kind = 1 and r.subject_id = any(:subjects) and r.verb <> 'audit.pack' and p.position > :after
-            order by p.position limit :limit""";
 
     private final JdbcClient jdbc;
     private final LogTables tables;
@@ -65,6 +62,8 @@ public class Evidence {
     private final LogOrders orders;
     private final UseIndex index;
     private final GrantCalls grantCalls;
+    private final ObjectProvider<ResourceHolders> holders;
+    private final LogCheck log;
     private final EvidenceKey key;
     private final AuditTrail trail;
     private final LegalTime time;
@@ -76,6 +75,8 @@ public class Evidence {
             LogOrders orders,
             UseIndex index,
             GrantCalls grantCalls,
+            ObjectProvider<ResourceHolders> holders,
+            LogCheck log,
             EvidenceKey key,
             AuditTrail trail,
             LegalTime time) {
@@ -85,6 +86,8 @@ public class Evidence {
         this.orders = orders;
         this.index = index;
         this.grantCalls = grantCalls;
+        this.holders = holders;
+        this.log = log;
         this.key = key;
         this.trail = trail;
         this.time = time;
@@ -107,25 +110,28 @@ public class Evidence {
     }
 
     /**
-     * A pack of everything recorded about some things.
+     * A pack of what is recorded about a case.
      *
      * @param subject the case
-     * @param also ids of other subjects whose records belong to it
+     * @param about id of what the case is about: of the records about that the pack holds those the reader sees in the log
+     * @param also ids of other subjects all of whose records belong to it
      * @param calls grants whose calls belong to it, each record with its proof
      * @param filling the case's own files
      * @throws Problem {@code receipt-waits} while a record about them has no position yet: try again in a second
      */
-    public Ready of(SubjectRef subject, Set<String> also, Set<GrantId> calls, Filling filling, Actor reader) {
-        String[] subjects =
-                Stream.concat(also.stream(), Stream.of(subject.id())).toArray(String[]::new);
-        mustBePlaced(subjects);
+    public Ready of(
+            SubjectRef subject, String about, Set<String> also, Set<GrantId> calls, Filling filling, Actor reader) {
+        Set<String> own = new HashSet<>(also);
+        own.add(subject.id());
+        CaseActs acts = new CaseActs(own, about, reader, holders);
+        mustBePlaced(acts);
         mustHaveKey();
         trail.recordApart(Act.of(reader, "audit.pack", subject));
-        Map<String, Object> about = new LinkedHashMap<>();
-        about.put("type", subject.type());
-        about.put("id", subject.id());
-        about.put("number", subject.title());
-        return out -> write(out, about, reader, filling, calls, ABOUT, Map.of("subjects", subjects));
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("type", subject.type());
+        told.put("id", subject.id());
+        told.put("number", subject.title());
+        return out -> write(out, told, reader, filling, calls, acts.positions(), acts.values());
     }
 
     private void mustHaveKey() {
@@ -146,8 +152,8 @@ public class Evidence {
      * The sealed report of an order: who saw a person's data, or what an officer did, in the period of the order, proved record by record and
      * encrypted to the order's key.
      *
-     * @throws Problem {@code permission-missing}; {@code log-order-unknown}; {@code log-order-not-in-force}; {@code uses-not-yet} while
-     *     records wait for their position
+     * @throws Problem {@code permission-missing}; {@code log-order-unknown}; {@code log-order-not-in-force}; {@code log-order-altered} when
+     *     the log does not hold that just this was confirmed; {@code uses-not-yet} while records wait for their position
      */
     public Ready sealed(UUID id, Actor auditor) {
         auditor.mustBeAllowed(Permission.AUDIT_READ);
@@ -156,15 +162,15 @@ public class Evidence {
         if (recipient == null || order.confirmed() == null || order.ended() != null) {
             throw Problem.conflict("log-order-not-in-force").with(order.document());
         }
+        if (!log.tellsJust(LogOrders.CONFIRM, order.subject(), order.told())) {
+            throw Problem.conflict("log-order-altered").with(order.document());
+        }
         KeyHash person = order.scope().person();
         if (person != null ? !index.isComplete() : !index.isPlaced()) {
             throw Problem.unavailable("uses-not-yet");
         }
         mustHaveKey();
-        trail.recordApart(Act.of(
-                        auditor,
-                        "audit.seal",
-                        new SubjectRef("log-order", order.id().toString(), order.document()))
+        trail.recordApart(Act.of(auditor, "audit.seal", order.subject())
                 .with("authority", order.authority())
                 .with("recipient", recipient));
         Map<String, Object> about = new LinkedHashMap<>();
@@ -285,10 +291,9 @@ public class Evidence {
         }
     }
 
-    private void mustBePlaced(String[] subjects) {
-        boolean waiting = jdbc.sql("select exists (select" + LogTables.UNSEEN
-                        + " and r.kind = 1 and r.subject_id = any(:subjects))")
-                .param("subjects", subjects)
+    private void mustBePlaced(CaseActs acts) {
+        boolean waiting = jdbc.sql(acts.waiting())
+                .params(acts.values())
                 .param("since", tables.seen())
                 .query(Boolean.class)
                 .single();

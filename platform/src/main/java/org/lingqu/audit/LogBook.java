@@ -43,7 +43,7 @@ public class LogBook {
                 state.signedAt(),
                 backlog.count(),
                 backlog.age(time.now()),
-                trouble(),
+                trouble(backlog),
                 retention.kept(),
                 retention.floor().flatMap(RetentionFloor::citation).orElse(null));
     }
@@ -84,8 +84,11 @@ public class LogBook {
         return tables.state().orElseThrow(() -> Problem.unavailable("audit-log-not-begun"));
     }
 
-    private @Nullable String trouble() {
+    private @Nullable String trouble(Backlog backlog) {
         Throwable trouble = sequencer.trouble();
+        if (trouble == null && backlog.catchingUp()) {
+            return "log-catching-up";
+        }
         return trouble == null ? null : trouble instanceof Problem problem ? problem.code() : "database-away";
     }
 }

@@ -24,6 +24,7 @@ import org.lingqu.audit.note.SignedNote;
 import org.lingqu.kernel.DataDirectory;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.SubjectRef;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -119,17 +120,44 @@ public class LogCheck {
                 .map(Act::details);
     }
 
+    /**
+     * Whether the log holds, unharmed, that something was done to a thing, with just these details and nothing else under that verb.
+     *
+     * @throws Problem {@code record-damaged} when what the record says is not what was logged
+     */
+    @Transactional(readOnly = true)
+    public boolean tellsJust(String verb, SubjectRef subject, Map<String, String> details) {
+        List<UUID> records = recordsOf(verb, subject.id());
+        for (UUID id : records) {
+            LoggedRecord record = search.find(id).filter(LoggedRecord::isIntact).orElse(null);
+            Act act = record == null ? null : record.act();
+            if (act == null
+                    || act.outcome() != Outcome.DONE
+                    || !act.subject().equals(subject)
+                    || !act.details().equals(details)) {
+                return false;
+            }
+            Long position = record.position();
+            if (position != null) {
+                proofs.at(position);
+            }
+        }
+        return !records.isEmpty();
+    }
+
     /** Whether the log holds, unharmed, that this was done to a thing. @param subject id of the thing */
     @Transactional(readOnly = true)
     public boolean tells(String verb, String subject) {
-        return jdbc
-                .sql("select rec_id from audit.record where kind = 1 and subject_id = :subject and verb = :verb")
+        return recordsOf(verb, subject).stream()
+                .anyMatch(id -> search.find(id).filter(LoggedRecord::isIntact).isPresent());
+    }
+
+    private List<UUID> recordsOf(String verb, String subject) {
+        return jdbc.sql("select rec_id from audit.record where kind = 1 and subject_id = :subject and verb = :verb")
                 .param("subject", subject)
                 .param("verb", verb)
                 .query(UUID.class)
-                .list()
-                .stream()
-                .anyMatch(id -> search.find(id).filter(LoggedRecord::isIntact).isPresent());
+                .list();
     }
 
     /** What records said under one key of their details, of one verb about one thing. @param subject id of the thing */

@@ -1,8 +1,11 @@
 package org.lingqu.audit;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.SubjectRef;
 
 /**
  * What an authority ordered about records of the log. It takes effect when a second person has confirmed it, and ends at its last instant or
@@ -63,6 +66,36 @@ public record LogOrder(
             @Nullable String resource,
             @Nullable KeyHash person,
             @Nullable UUID officer) {}
+
+    /** The order in records. */
+    SubjectRef subject() {
+        return new SubjectRef("log-order", id.toString(), document);
+    }
+
+    /**
+     * What it orders, as the records of its steps say it. What it names has keys of its own: an act with the detail {@code resource} is
+     * shown to whoever provides the data, and they are not told of orders.
+     */
+    Map<String, String> told() {
+        Map<String, String> told = new TreeMap<>();
+        told.put("kind", kind.name());
+        told.put("authority", authority);
+        told.put("from", from.toString());
+        told.put("until", until.toString());
+        put(told, "recipient", recipient);
+        put(told, "ofDepartment", scope.department());
+        put(told, "ofMatter", scope.matter());
+        put(told, "ofResource", scope.resource());
+        put(told, "ofPerson", scope.person());
+        put(told, "ofOfficer", scope.officer());
+        return told;
+    }
+
+    private static void put(Map<String, String> told, String key, @Nullable Object named) {
+        if (named != null) {
+            told.put(key, named.toString());
+        }
+    }
 
     /** A sealed copy is mostly about the past: its period says which records, and it is in force until somebody ends it. */
     public State state(Instant now) {

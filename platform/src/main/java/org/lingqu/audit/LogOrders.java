@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Actor;
@@ -26,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class LogOrders {
+
+    /** The act that puts an order into force. */
+    static final String CONFIRM = "audit.order.confirm";
 
     private static final int LONGEST = 500;
 
@@ -130,7 +134,7 @@ public class LogOrders {
                 .param("name", auditor.name())
                 .param("now", time.now().atOffset(ZoneOffset.UTC))
                 .update();
-        trail.record(act(auditor, "audit.order.confirm", order));
+        trail.record(act(auditor, CONFIRM, order));
         return get(id);
     }
 
@@ -265,10 +269,11 @@ public class LogOrders {
     }
 
     private static Act act(Actor auditor, String verb, LogOrder order) {
-        return Act.of(auditor, verb, new SubjectRef("log-order", order.id().toString(), order.document()))
-                .with("kind", order.kind())
-                .with("authority", order.authority())
-                .with("until", order.until());
+        Act act = Act.of(auditor, verb, order.subject());
+        for (Map.Entry<String, String> each : order.told().entrySet()) {
+            act = act.with(each.getKey(), each.getValue());
+        }
+        return act;
     }
 
     private static LogOrder order(ResultSet row) throws SQLException {

@@ -15,7 +15,7 @@ public interface CaseDocuments {
      * What belongs to a case.
      *
      * @param files contents by name
-     * @param subjects ids of things whose acts belong to it
+     * @param subjects ids of things all acts about which belong to it, whoever of the parties reads it
      * @param calls grants whose calls belong to it
      */
     record Documents(Map<String, byte[]> files, Set<String> subjects, Set<GrantId> calls) {

@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SharingEvidence implements CaseDocuments {
 
+    /** A case about a grant between its two departments, as one about the deletion of what was copied under it. */
+    private static final String GRANT = "grant";
+
     private final ApplicationBook applications;
     private final Grants grants;
     private final CustodyTold custody;
@@ -37,7 +40,9 @@ class SharingEvidence implements CaseDocuments {
     public Documents of(CaseFile file, Actor reader) {
         Optional<Application> found = applications.ofCase(file.id());
         if (found.isEmpty()) {
-            return Documents.NONE;
+            return file.subject().type().equals(GRANT)
+                    ? new Documents(Map.of(), Set.of(file.subject().id()), Set.of())
+                    : Documents.NONE;
         }
         Application application = found.get();
         Map<String, byte[]> files = new LinkedHashMap<>();

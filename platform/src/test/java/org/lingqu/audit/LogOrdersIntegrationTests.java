@@ -370,6 +370,80 @@ class LogOrdersIntegrationTests {
                 .update();
     }
 
+    @Test
+    void the_log_says_what_an_order_orders_and_tells_it_to_auditors_alone() {
+        LogOrder order = orders.propose(
+                wish(LogOrder.Kind.SEAL, police.id().value(), "立案 1", "A/1", number, null, inspector.recipient()),
+                auditor);
+        orders.confirm(order.id(), otherAuditor);
+        List<String> said = jdbc.sql(
+                        "select details::text from audit.record where kind = 1 and subject_id = :id order by rec_id")
+                .param("id", order.id().toString())
+                .query(String.class)
+                .list();
+        assertThat(said)
+                .as("proposal and confirmation")
+                .hasSize(2)
+                .allSatisfy(details -> assertThat(details)
+                        .contains(
+                                inspector.recipient(),
+                                hashes.of(number).toString(),
+                                police.id().toString(),
+                                "立案 1",
+                                "A/1",
+                                order.from().toString(),
+                                order.until().toString())
+                        .as("whoever provides the data is not told")
+                        .doesNotContain("\"resource\""));
+    }
+
+    @Test
+    void nothing_is_sealed_for_a_key_or_a_person_that_nobody_confirmed() throws IOException {
+        for (String change : List.of(
+                "recipient = '" + new AgeReader().recipient() + "'",
+                "person = null, officer = '" + auditor.id() + "'",
+                "from_at = from_at - interval '1 year'",
+                "document = '公调〔2026〕0'")) {
+            LogOrder order = orders.propose(seal(number, null, inspector.recipient()), auditor);
+            orders.confirm(order.id(), otherAuditor);
+            assertThat(fetched(order)).isNotEmpty();
+            beyondTriggers("update audit.log_order set %s where id = '%s'".formatted(change, order.id()));
+            assertThatThrownBy(() -> evidence.sealed(order.id(), auditor))
+                    .as(change)
+                    .extracting("code")
+                    .isEqualTo("log-order-altered");
+        }
+    }
+
+    @Test
+    void nothing_is_sealed_when_the_record_of_the_confirmation_was_altered_with_the_order() {
+        LogOrder order = orders.propose(seal(number, null, inspector.recipient()), auditor);
+        orders.confirm(order.id(), otherAuditor);
+        String record = jdbc.sql("select rec_id from audit.record where verb = :verb and subject_id = :id")
+                .param("verb", LogOrders.CONFIRM)
+                .param("id", order.id().toString())
+                .query(String.class)
+                .single();
+        String own = new AgeReader().recipient();
+        beyondTriggers("update audit.log_order set recipient = '%s' where id = '%s'".formatted(own, order.id()));
+        String altering =
+                "update audit.record set details = jsonb_set(details, '{recipient}', '\"%s\"') where rec_id = '%s'";
+        beyondTriggers(altering.formatted(own, record));
+        try {
+            assertThatThrownBy(() -> evidence.sealed(order.id(), auditor))
+                    .extracting("code")
+                    .isEqualTo("log-order-altered");
+        } finally {
+            beyondTriggers(altering.formatted(inspector.recipient(), record)); // other tests verify the whole log
+        }
+    }
+
+    /** What a superuser of the database can do. */
+    private void beyondTriggers(String statement) {
+        jdbc.sql("do $do$ begin set local session_replication_role = replica; " + statement + "; end $do$")
+                .update();
+    }
+
     private LogOrders.Wish seal(@Nullable String whose, @Nullable UUID officer, String recipient) {
         return new LogOrders.Wish(
                 LogOrder.Kind.SEAL,

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lingqu.audit.Act;
+import org.lingqu.audit.AuditTrail;
 import org.lingqu.audit.BothVerdicts;
 import org.lingqu.audit.LogBook;
 import org.lingqu.audit.StatementKey;
@@ -57,6 +60,9 @@ class CaseEvidenceIntegrationTests {
 
     @Autowired
     TestPeople people;
+
+    @Autowired
+    AuditTrail trail;
 
     @Autowired
     LogBook log;
@@ -254,6 +260,37 @@ class CaseEvidenceIntegrationTests {
                         .query(java.util.UUID.class)
                         .list())
                 .containsExactly(pair.user().id(), pair.provider().id());
+    }
+
+    @Test
+    void of_what_was_done_to_its_subject_the_pack_holds_what_its_reader_sees_in_the_log() throws Exception {
+        Actor third = people.aPersonOf(people.aDepartment(), PostKind.STEWARD);
+        trail.recordApart(Act.of(third, "sample.look", file.subject()));
+        trail.recordApart(Act.of(pair.user(), "sample.ask", file.subject()));
+        pack = unzipped(fetched(pair.user()));
+        assertThat(acts())
+                .anyMatch(act -> act.contains("sample.ask"))
+                .anyMatch(act -> act.contains(pair.provider().id().toString()))
+                .noneMatch(act -> act.contains("sample.look"));
+        assertThat(judged(pack).ours().code()).isZero();
+        pack = unzipped(fetched(pair.provider()));
+        assertThat(acts())
+                .anyMatch(act -> act.contains(pair.user().id().toString()))
+                .noneMatch(act -> act.contains("\"verb\":\"sample."));
+    }
+
+    /** Entries of the log in the pack. */
+    private List<String> acts() {
+        return pack.keySet().stream()
+                .filter(name -> name.startsWith("records/"))
+                .map(name -> text(name)
+                        .lines()
+                        .filter(line -> line.startsWith("extra "))
+                        .findFirst()
+                        .orElseThrow())
+                .map(line -> new String(
+                        Base64.getDecoder().decode(line.substring("extra ".length())), StandardCharsets.UTF_8))
+                .toList();
     }
 
     private void both(String... findings) throws IOException {

@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param count how many
  * @param oldest when the one that waits longest was recorded; null when none waits
+ * @param catchingUp whether nobody can say, as the sequencer has to look at the whole log first: after the database was moved to another
+ *     cluster by an upgrade or a dump
  */
-public record Backlog(long count, @Nullable Instant oldest) {
+public record Backlog(long count, @Nullable Instant oldest, boolean catchingUp) {
 
-    static final Backlog NONE = new Backlog(0, null);
+    static final Backlog NONE = new Backlog(0, null, false);
+
+    static final Backlog CATCHING_UP = new Backlog(0, null, true);
 
     /** How long the oldest has waited; zero when none waits. */
     public Duration age(Instant now) {

@@ -164,17 +164,21 @@ public class LogTables implements Tiles {
         return state.systemIdentifier() == systemIdentifier() ? state.snapshot() : NOTHING_SEEN;
     }
 
-    /** What waits for a position now; counts no further than {@value #COUNTED}. */
+    /** What waits for a position now; counts no further than {@value #COUNTED}, and not while the sequencer looks at the whole log. */
     public Backlog backlog() {
         return state().map(this::backlog).orElse(Backlog.NONE);
     }
 
     private Backlog backlog(LogState state) {
+        String since = seen(state);
+        if (since.equals(NOTHING_SEEN) && state.size() > 0) {
+            return Backlog.CATCHING_UP;
+        }
         return jdbc.sql("select count(*), min(w.at) from (select r.at" + UNSEEN + " limit " + COUNTED + ") w")
-                .param("since", seen(state))
+                .param("since", since)
                 .query((rs, n) -> {
                     OffsetDateTime oldest = rs.getObject(2, OffsetDateTime.class);
-                    return new Backlog(rs.getLong(1), oldest == null ? null : oldest.toInstant());
+                    return new Backlog(rs.getLong(1), oldest == null ? null : oldest.toInstant(), false);
                 })
                 .single();
     }

@@ -50,6 +50,7 @@ final class Sequencer {
     private boolean catchingUp;
 
     private @Nullable Long cluster;
+    private volatile boolean lookingAtAll;
 
     Sequencer(
             Connection connection,
@@ -88,14 +89,15 @@ final class Sequencer {
             String snapshot = tables.currentSnapshot();
             LogState state = tables.state().orElseGet(this::found);
             GrowingTree grown = treeOf(state);
-            List<byte[]> leaves = tables.place(state.size(), seen(state), largestStep);
+            String seen = seen(state);
+            List<byte[]> leaves = place(state.size(), seen);
             if (!leaves.isEmpty()) {
-                String note = advance(state, grown, leaves, leaves.size() < largestStep ? snapshot : seen(state));
+                String note = advance(state, grown, leaves, leaves.size() < largestStep ? snapshot : seen);
                 connection.commit();
                 tree = grown;
                 publish(note);
             } else {
-                if (catchingUp) {
+                if (catchingUp || seen.equals(LogTables.NOTHING_SEEN)) {
                     tables.saw(state.size(), snapshot, cluster());
                 }
                 connection.commit();
@@ -113,6 +115,31 @@ final class Sequencer {
                 rollBack();
             }
         }
+    }
+
+    /**
+     * Without a snapshot every record of the log is looked at. That takes minutes where there are tens of millions, and broken off it would
+     * have to begin anew: the answer is waited for, however long.
+     */
+    private List<byte[]> place(long first, String since) throws SQLException {
+        if (!since.equals(LogTables.NOTHING_SEEN)) {
+            return tables.place(first, since, largestStep);
+        }
+        lookingAtAll = true;
+        try {
+            int patience = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, 0);
+            List<byte[]> leaves = tables.place(first, since, largestStep);
+            connection.setNetworkTimeout(Runnable::run, patience);
+            return leaves;
+        } finally {
+            lookingAtAll = false;
+        }
+    }
+
+    /** Whether the running step looks at the whole log, so that nobody can say when it ends. */
+    boolean isLookingAtAll() {
+        return lookingAtAll;
     }
 
     /** Kept outside the database first, then told. */

@@ -8,7 +8,8 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * Red when nobody has looked after the log for some seconds: a platform that cannot prove what it does is not healthy. It asks the thread
- * of this process and, as another process may lead and stand still, the database how long the oldest record has been waiting.
+ * of this process and, as another process may lead and stand still, the database how long the oldest record has been waiting. After a move
+ * to another database the log is looked through once before it goes on; to be restarted for that would only make it begin anew.
  */
 public final class SequencerHealth implements HealthIndicator {
 
@@ -36,6 +37,7 @@ public final class SequencerHealth implements HealthIndicator {
             return (well && age.compareTo(PATIENCE) < 0 ? Health.up() : Health.down())
                     .withDetail("secondsSinceSuccess", since.toSeconds())
                     .withDetail("waiting", backlog.count())
+                    .withDetail("catchingUp", backlog.catchingUp())
                     .withDetail("oldestWaitsSeconds", age.toSeconds())
                     .build();
         } catch (DataAccessException away) {

@@ -41,6 +41,7 @@ public final class SequencerThread implements SmartLifecycle, Runnable {
     private volatile @Nullable Thread thread;
     private volatile long lastSuccess = System.nanoTime();
     private volatile @Nullable Throwable trouble;
+    private volatile @Nullable Sequencer leading;
 
     public SequencerThread(
             DatabaseAddress database,
@@ -89,8 +90,15 @@ public final class SequencerThread implements SmartLifecycle, Runnable {
         return Integer.MIN_VALUE + 1000;
     }
 
-    /** How long ago a step, or the look whether another process leads, last succeeded. */
+    /**
+     * How long ago a step, or the look whether another process leads, last succeeded; zero while a step looks at the whole log, as once
+     * after the move to another database.
+     */
     public Duration sinceSuccess() {
+        Sequencer sequencer = leading;
+        if (sequencer != null && sequencer.isLookingAtAll()) {
+            return Duration.ZERO;
+        }
         return Duration.ofNanos(System.nanoTime() - lastSuccess);
     }
 
@@ -114,6 +122,7 @@ public final class SequencerThread implements SmartLifecycle, Runnable {
     private void lead() throws InterruptedException {
         try (Connection connection = connect()) {
             Sequencer sequencer = new Sequencer(connection, signer, witness, time, LARGEST_STEP, published);
+            leading = sequencer;
             while (!sequencer.lead()) {
                 succeeded();
                 Thread.sleep(AGAIN.toMillis());
@@ -160,6 +169,7 @@ public final class SequencerThread implements SmartLifecycle, Runnable {
         properties.setProperty("ApplicationName", "lingqu-sequencer");
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("socketTimeout", "30");
+        properties.setProperty("tcpKeepAlive", "true"); // for the step that waits without a timeout
         properties.setProperty("options", "-c lock_timeout=2000 -c synchronous_commit=on");
         return DriverManager.getConnection(database.url(), properties);
     }

@@ -133,7 +133,8 @@ class OrderApi {
     @GetMapping(path = "/{id}/sealed", produces = "application/octet-stream")
     @Operation(
             summary =
-                    "The sealed report of an order in force: an evidence pack encrypted to its key (age); each fetch is recorded")
+                    "The sealed report of an order in force, as it was confirmed by the log: an evidence pack encrypted to its key (age);"
+                            + " each fetch is recorded")
     void sealed(Actor actor, @PathVariable String id, HttpServletResponse response) throws IOException {
         send(evidence.sealed(Uuids.parse(id), actor), id, response);
     }

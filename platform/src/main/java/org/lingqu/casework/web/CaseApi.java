@@ -93,7 +93,8 @@ class CaseApi {
     @GetMapping(path = "/{id}/evidence", produces = "application/zip")
     @Operation(
             summary =
-                    "The case as one archive that can be verified: facts, steps, files, records of the log with their proofs; recorded")
+                    "The case as one archive that can be verified: facts, steps, files, records of the log with their proofs (about what"
+                            + " the case concerns those the reader sees in the log); recorded")
     void evidence(Actor actor, @PathVariable String id, HttpServletResponse response) throws IOException {
         evidence.write(cases.get(CaseId.of(id), actor), actor, response);
     }

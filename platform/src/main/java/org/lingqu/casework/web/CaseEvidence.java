@@ -49,7 +49,7 @@ class CaseEvidence {
     void write(CaseFile file, Actor reader, jakarta.servlet.http.HttpServletResponse response) throws IOException {
         List<CaseDocuments.Documents> documents =
                 rooms.stream().map(room -> room.of(file, reader)).toList();
-        Set<String> also = new HashSet<>(Set.of(file.subject().id()));
+        Set<String> also = new HashSet<>();
         Set<GrantId> calls = new HashSet<>();
         documents.forEach(some -> {
             also.addAll(some.subjects());
@@ -57,6 +57,7 @@ class CaseEvidence {
         });
         Evidence.Ready pack = evidence.of(
                 new SubjectRef("case", file.id().toString(), file.number()),
+                file.subject().id(),
                 also,
                 calls,
                 into -> fill(into, file, documents),

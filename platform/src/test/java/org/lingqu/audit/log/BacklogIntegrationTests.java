@@ -92,6 +92,31 @@ class BacklogIntegrationTests {
     }
 
     @Test
+    void while_the_log_is_looked_through_after_a_move_nothing_is_counted_and_nobody_is_alarmed()
+            throws SQLException, IOException {
+        FreshLog.write(log.connect(), 5);
+        log.sequence(folder);
+        log.jdbc().sql("update audit.log_state set system_identifier = 1").update();
+        FreshLog.write(log.connect(), 1);
+        assertThat(log.tables().backlog()).isEqualTo(Backlog.CATCHING_UP);
+        SequencerThread thread = new SequencerThread(
+                log.address(),
+                log.signer(),
+                new Witness(folder),
+                new LegalTime(InstantSource.system()),
+                checkpoint -> {});
+        try (Connection standing = log.connect()) {
+            assertThat(log.sequencer(standing, folder, 10).lead()).isTrue();
+            thread.start();
+            assertThat(health(thread, Instant.now().plusSeconds(300))).isEqualTo(Status.UP);
+        } finally {
+            thread.stop();
+        }
+        log.sequence(folder);
+        assertThat(log.tables().backlog()).isEqualTo(Backlog.NONE);
+    }
+
+    @Test
     void a_process_whose_turn_does_not_come_sees_that_nobody_looks_after_the_log() throws SQLException, IOException {
         SequencerThread waiting = new SequencerThread(
                 log.address(),

@@ -56,7 +56,12 @@ public final class FreshLog implements AutoCloseable {
     }
 
     private void migrate() throws SQLException, IOException {
-        for (String script : List.of("V1__record.sql", "V2__retention.sql", "V11__handed_over.sql")) {
+        migrate("V1__record.sql", "V2__retention.sql", "V11__handed_over.sql");
+    }
+
+    /** Brings the log further. */
+    public void migrate(String... scripts) throws SQLException, IOException {
+        for (String script : scripts) {
             try (Statement statement = connect().createStatement();
                     InputStream file = FreshLog.class.getResourceAsStream("/db/migration/audit/" + script)) {
                 statement.execute(new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8));

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,8 @@ class RetentionIntegrationTests {
 
     FreshLog log;
 
+    private @Nullable String owner;
+
     @BeforeEach
     void open() throws SQLException, IOException {
         log = new FreshLog(server);
@@ -38,6 +43,12 @@ class RetentionIntegrationTests {
     @AfterEach
     void close() throws SQLException {
         log.close();
+        if (owner != null) {
+            try (Connection connection = DriverManager.getConnection(server.url(), server.user(), server.password());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("drop role " + owner);
+            }
+        }
     }
 
     @Test
@@ -105,6 +116,74 @@ class RetentionIntegrationTests {
                 .doesNotThrowAnyException();
         assertThatCode(() -> run("create temp table record_x (a int); drop table record_x"))
                 .doesNotThrowAnyException();
+    }
+
+    /** The first of two statements, of whoever owns the tables without being a superuser; {@code MONTH} is a month of the log. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alter table audit.MONTH rename to record_2001_01",
+                "alter index audit.MONTH rename to record_2001_01",
+                "alter table audit.MONTH set schema public",
+                "alter table audit.position set schema public",
+                "alter table audit.position rename to record_2001_01",
+                "alter schema audit rename to past",
+                "alter function audit.refuse_change() set schema public",
+                "alter table audit.record disable trigger record_stays",
+                "alter table audit.MONTH disable trigger all",
+                "alter table audit.tile enable replica trigger tile_stays",
+                "create table audit.record_2001_01 partition of audit.record"
+                        + " for values from ('2031-04-30 16:00Z') to ('2031-05-31 16:00Z')",
+                "create table audit.record_2001_01 partition of audit.record"
+                        + " for values from ('2000-12-31 16:00Z') to ('2001-02-28 16:00Z')"
+            })
+    void the_owner_does_not_get_round_the_guard_in_two_steps(String sql) throws SQLException, IOException {
+        String month = month(1);
+        try (Connection connection = owning();
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute(sql.replace("MONTH", month)))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("the log is kept");
+        }
+        assertThat(tables()).contains("position", month).doesNotContain("record_2001_01");
+    }
+
+    @Test
+    void the_owner_makes_months_drops_old_ones_and_does_other_things_as_before() throws SQLException, IOException {
+        String old = month(24);
+        try (Connection connection = owning();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set timezone = 'America/New_York'");
+            statement.execute("select audit.make_month('2032-01-15')");
+            statement.execute("alter table audit.record add constraint some_kind check (kind > 0)");
+            statement.execute("drop table audit." + old);
+            statement.execute("create table public.other (a int); alter table public.other rename to another");
+        }
+        assertThat(tables()).contains("record_2032_01").doesNotContain(old);
+    }
+
+    /** A connection of somebody to whom everything of the log belongs, in today's form of the log. */
+    private Connection owning() throws SQLException, IOException {
+        log.migrate("V3__person.sql", "V8__hold.sql", "V12__whole.sql");
+        String role = "owner_" + UUID.randomUUID().toString().replace('-', '_');
+        run("""
+            create role %1$s;
+            do $$ declare each record; begin
+              execute format('grant create on database %%I to %1$s', current_database());
+              for each in select relname from pg_class
+                          where relnamespace = 'audit'::regnamespace and relkind in ('r', 'p') loop
+                execute format('alter table audit.%%I owner to %1$s', each.relname);
+              end loop;
+            end $$;
+            grant create on schema public to %1$s;
+            alter schema audit owner to %1$s;
+            alter function audit.refuse_change() owner to %1$s""".formatted(role));
+        owner = role;
+        Connection connection = log.connect();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set role " + role);
+        }
+        return connection;
     }
 
     /** Makes the month that ended so many months ago. */

@@ -2,6 +2,7 @@ package org.lingqu.audit.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -285,6 +287,60 @@ class SequencerIntegrationTests {
         FreshLog.write(log.connect(), 5);
         log.sequence(folder);
         checkWhole(15);
+    }
+
+    @Test
+    void in_another_cluster_the_whole_log_is_looked_at_once_though_nothing_is_waiting()
+            throws SQLException, IOException {
+        FreshLog.write(log.connect(), 10);
+        log.sequence(folder);
+        long here = log.tables().systemIdentifier();
+        log.jdbc()
+                .sql("update audit.log_state set system_identifier = 1, snapshot = '900000000000:900000000000:'")
+                .update();
+        Sequencer sequencer = log.sequencer(log.connect(), folder, 1000);
+        assertThat(sequencer.step()).isZero();
+        LogState state = log.tables().state().orElseThrow();
+        assertThat(state.systemIdentifier()).isEqualTo(here);
+        assertThat(state.snapshot()).doesNotStartWith("900000000000").isNotEqualTo(LogTables.NOTHING_SEEN);
+        FreshLog.write(log.connect(), 2);
+        assertThat(sequencer.step()).isEqualTo(2);
+        checkWhole(12);
+    }
+
+    /** The look at everything is held up by a lock for longer than the connection waits for any other answer. */
+    @Test
+    void a_look_at_the_whole_log_takes_as_long_as_it_takes() throws Exception {
+        FreshLog.write(log.connect(), 5);
+        log.sequence(folder);
+        log.jdbc().sql("update audit.log_state set system_identifier = 1").update();
+        FreshLog.write(log.connect(), 1);
+        Connection connection = log.connect();
+        connection.setNetworkTimeout(Runnable::run, 250);
+        int process = pid(connection);
+        Sequencer sequencer = log.sequencer(connection, folder, 1000);
+        Connection other = log.connect();
+        other.setAutoCommit(false);
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Statement lock = other.createStatement()) {
+            lock.execute("lock table audit.position in access exclusive mode");
+            Future<Integer> step = thread.submit(sequencer::step);
+            await().atMost(Duration.ofSeconds(30)).until(() -> step.isDone() || hasWaited(process));
+            assertThat(sequencer.isLookingAtAll()).isTrue();
+            other.rollback();
+            assertThat(step.get()).isEqualTo(1);
+        } finally {
+            thread.shutdown();
+        }
+        assertThat(sequencer.isLookingAtAll()).isFalse();
+        assertThat(connection.getNetworkTimeout()).isEqualTo(250);
+        checkWhole(6);
+    }
+
+    private boolean hasWaited(int process) {
+        return log.jdbc().sql("""
+                        select exists (select from pg_stat_activity where pid = :pid and wait_event_type = 'Lock'
+                          and query_start < clock_timestamp() - interval '600 ms')""").param("pid", process).query(Boolean.class).single();
     }
 
     @Test
