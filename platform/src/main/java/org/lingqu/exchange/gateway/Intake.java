@@ -51,6 +51,7 @@ final class Intake {
     private final CatalogedEntries entries;
     private final KeyHashes hashes;
     private final Cursors cursors;
+    private final Standstill standstill;
     private final Watch watch;
     private final Volume volume;
     private final LegalTime time;
@@ -64,6 +65,7 @@ final class Intake {
             CatalogedEntries entries,
             KeyHashes hashes,
             Cursors cursors,
+            Standstill standstill,
             Watch watch,
             Volume volume,
             LegalTime time) {
@@ -74,6 +76,7 @@ final class Intake {
         this.entries = entries;
         this.hashes = hashes;
         this.cursors = cursors;
+        this.standstill = standstill;
         this.watch = watch;
         this.volume = volume;
         this.time = time;
@@ -98,6 +101,7 @@ final class Intake {
         if (!book.isFresh()) {
             throw Problem.unavailable("grants-stale");
         }
+        standstill.mayGoOn();
         boolean posted = kind == CallKind.BATCH || kind == CallKind.VERIFY;
         Query query = Query.of(posted ? null : request.getQueryString());
         Body body = posted ? Body.of(sent) : null;
