@@ -16,7 +16,7 @@ def signed(note, key):
 
 def judge_pack(path, key):
     """Every file as the signed manifest says, every record proved, every step of the case's history as its record says."""
-    found, records, steps, vkey = [], 0, {}, ""
+    found, records, steps, vkey, known = [], 0, {}, "", {}
     with zipfile.ZipFile(path) as pack:
         raw, note = pack.read("manifest.json"), pack.read("manifest.note") if "manifest.note" in pack.namelist() else None
         told = (note or b"").startswith(b"lingqu evidence pack 2\n") and re.search(br"^manifest: (.*)$", note, re.M)
@@ -30,12 +30,12 @@ def judge_pack(path, key):
                     "findings": [{"kind": "file-changed", "file": "manifest.json"}]}, False
         told = {file["name"]: file["sha256"] for file in manifest["files"]}
         there = sorted(name for name in pack.namelist() if name not in ("manifest.json", "manifest.note"))
-        found += [("file-missing", name) for name in sorted(told) if name not in there]
-        found += [("file-unknown", name) for name in there if name not in told or there.count(name) > 1]
+        found += [("file-missing", name) for name in sorted(told.keys() - set(there))]
+        found += [("file-unknown", name) for name, after in zip(there, [*there[1:], ""]) if name not in told or name == after]
         found += [("file-changed", name) for name in there if name in told and hashlib.sha256(pack.read(name)).hexdigest() != told[name]]
         for name in [name for name in there if name.endswith(".tlog-proof") or name == "manifest.proof"]:
             try:
-                proof, entry = read_proof(pack.read(name).decode(), key)
+                proof, entry = read_proof(pack.read(name).decode(), key, known)
             except (BadInput, ValueError):
                 proof, entry = {"proved": False, "signed": True}, b""
             details = json.loads(entry).get("details", {}) if proof["proved"] else {}
@@ -44,7 +44,7 @@ def judge_pack(path, key):
             vkey = details.get("evidence-key", "") if name == "manifest.proof" else vkey
             steps.update({"history/%s.json" % key[5:]: digest for key, digest in details.items() if key.startswith("step-")})
         found += [("step-changed", name) for name in sorted(steps) if told.get(name) != steps[name]]
-        found += [("step-unproved", name) for name in there if name[:8] == "history/" and name not in {*steps, *manifest["unbound"]}]
+        found += [("step-unproved", name) for name in sorted({*there} - {*steps, *manifest["unbound"]}) if name[:8] == "history/"]
         if note is None or not signed(note, vkey):
             found.append(("file-missing" if note is None else "manifest-unsigned", "manifest.note"))
         elif altered:

@@ -259,8 +259,8 @@ def judge_log(path, vkey, since):
     return {"intact": not found, "origin": checkpoint.origin, "size": checkpoint.size, "root": base64.b64encode(checkpoint.root).decode(),
             "findings": findings}, not found
 
-def read_proof(text, key):
-    """C2SP tlog-proof with the entry as its extra data, followed as RFC 9162, section 2.1.3.2, lays down."""
+def read_proof(text, key, known):
+    """C2SP tlog-proof with its entry as extra data, followed as RFC 9162, section 2.1.3.2, says; known: notes this key was tried on."""
     above, _, note = text.partition("\n\n")
     head = re.match("c2sp.org/tlog-proof@v1\nextra ([^\n]*)\nindex (0|[1-9][0-9]{0,17})(\n|$)", above)
     if not head:
@@ -274,7 +274,7 @@ def read_proof(text, key):
         while left and here and not here & 1:
             here, last = here >> 1, last >> 1
         here, last = here >> 1, last >> 1
-    signed = checkpoint.signed_by(key)
+    signed = known[note] = known[note] if note in known else checkpoint.signed_by(key)
     return {"proved": holds and last == 0 and node == checkpoint.root and signed, "signed": signed, "origin": checkpoint.origin,
             "position": position, "size": checkpoint.size, "leaf": base64.b64encode(leaf_hash(entry)).decode()}, entry
 
@@ -294,7 +294,7 @@ def judge(asked):
         return judge_log(asked.what, asked.vkey, asked.since)
     if not asked.vkey:
         raise BadInput("a proof is judged with the key noted when the log began: --vkey KEY")
-    verdict, _ = read_proof(Log(os.path.dirname(asked.what)).text(os.path.basename(asked.what)), Key(asked.vkey))
+    verdict, _ = read_proof(Log(os.path.dirname(asked.what)).text(os.path.basename(asked.what)), Key(asked.vkey), {})
     return verdict, verdict["proved"]
 if __name__ == "__main__":
     main(judge, __doc__)

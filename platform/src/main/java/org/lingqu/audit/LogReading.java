@@ -94,7 +94,8 @@ public class LogReading {
     /**
      * Everything the query finds.
      *
-     * @throws Problem {@code permission-missing}; {@code audit-names-too-many}; {@code audit-list-too-long} when there are more than {@value #LONGEST_LIST} records
+     * @throws Problem {@code permission-missing}; {@code audit-names-too-many}; {@code audit-list-too-long} when there are more than
+     *     {@value #LONGEST_LIST} records; {@code audit-list-too-far} when so many had to be looked through that the end was not reached
      */
     public List<LoggedRecord> list(RecordQuery query, Actor reader) {
         Sight sight = sightOf(reader, "audit.export");
@@ -105,8 +106,12 @@ public class LogReading {
             RecordPage page = search.page(wanted, sight, mark, PART);
             all.addAll(page.records());
             mark = page.after() == null ? null : new RecordSearch.Mark(page.after(), true);
-            if (all.size() > LONGEST_LIST || mark != null && (all.size() == LONGEST_LIST || part == MOST_PARTS)) {
+            if (all.size() > LONGEST_LIST || mark != null && all.size() == LONGEST_LIST) {
                 throw Problem.of(Problem.Kind.TOO_LARGE, "audit-list-too-long").with(LONGEST_LIST);
+            }
+            if (mark != null && part == MOST_PARTS) {
+                throw Problem.of(Problem.Kind.TOO_LARGE, "audit-list-too-far")
+                        .with(all.size(), RecordSearch.instantOf(mark.id()));
             }
         }
         trail.recordApart(asked(reader, "audit.export", query).with("records", all.size()));

@@ -4,8 +4,13 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.NodeDatabase;
 import org.lingqu.kernel.DataDirectory;
@@ -23,6 +28,11 @@ import org.springframework.core.io.FileSystemResource;
  * it is the external server of the settings, or the embedded one, which then runs for as long as the command does.
  */
 public final class CommandDatabase implements NodeDatabase {
+
+    private static final String SECONDS = "5";
+
+    /** Classes of SQL states: nobody listens there, does not know the user, does not have the database. */
+    private static final Set<String> ELSEWHERE = Set.of("08", "28", "3D");
 
     private @Nullable EmbeddedPostgres started;
 
@@ -42,12 +52,26 @@ public final class CommandDatabase implements NodeDatabase {
         boolean alive = ProcessHandle.of(Long.parseLong(written.getProperty("pid", "0")))
                 .map(ProcessHandle::isAlive)
                 .orElse(false);
-        return alive
-                ? Optional.of(new DatabaseAddress(
+        return Optional.of(new DatabaseAddress(
                         written.getProperty("url", ""),
                         written.getProperty("user", ""),
                         written.getProperty("password", "")))
-                : Optional.empty();
+                .filter(address -> alive && isThere(address));
+    }
+
+    /** A process id alone says little: after a crash it may be another program's, in a container even this command's own. */
+    private static boolean isThere(DatabaseAddress address) {
+        Properties properties = new Properties();
+        properties.setProperty("user", address.user());
+        properties.setProperty("password", address.password());
+        properties.setProperty("connectTimeout", SECONDS);
+        properties.setProperty("socketTimeout", SECONDS);
+        try (Connection connection = DriverManager.getConnection(address.url(), properties)) {
+            return connection.isValid(0);
+        } catch (SQLException refused) {
+            String state = Objects.requireNonNullElse(refused.getSQLState(), "");
+            return ELSEWHERE.stream().noneMatch(state::startsWith);
+        }
     }
 
     private DatabaseAddress standing(DatabaseSettings settings, Path data) {

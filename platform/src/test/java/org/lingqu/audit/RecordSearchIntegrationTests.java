@@ -28,6 +28,7 @@ import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A look that is broken off says so, and going on from there finds the rest. */
 @IntegrationTest
@@ -46,6 +47,9 @@ class RecordSearchIntegrationTests {
 
     @Autowired
     AuditTrail trail;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     TestPeople people;
@@ -167,6 +171,40 @@ class RecordSearchIntegrationTests {
             assertThat(refused.code()).isEqualTo("audit-names-too-many");
             assertThat(refused.faults()).extracting(Fault::where).containsExactly(field);
         }
+    }
+
+    @Test
+    void a_list_that_is_given_up_says_how_far_it_came_and_not_that_it_is_too_long() {
+        RecordSearch shortSighted = new RecordSearch(jdbc) {
+            @Override
+            RecordPage page(Wanted wanted, Sight sight, @Nullable Mark mark, int limit) {
+                return page(wanted, sight, mark, limit, 1);
+            }
+        };
+        LogReading reading = new LogReading(
+                shortSighted,
+                proofs,
+                new NameBook(new StaticListableBeanFactory().getBeanProvider(RecordNames.class)),
+                new StaticListableBeanFactory().getBeanProvider(ResourceHolders.class),
+                trail);
+
+        Problem givenUp = catchThrowableOfType(
+                Problem.class,
+                () -> reading.list(
+                        new RecordQuery(
+                                begin.minusSeconds(1),
+                                begin.plusSeconds(1),
+                                null,
+                                wanted,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null),
+                        people.aPersonOf(people.aDepartment(), PostKind.AUDITOR)));
+
+        assertThat(givenUp.code()).isEqualTo("audit-list-too-far");
+        assertThat(givenUp.arguments()).containsExactly(6, begin.plusMillis(39));
     }
 
     private List<LoggedRecord> found(

@@ -64,12 +64,23 @@ class StoppedNodeTests {
 
     @Test
     void a_run_file_of_a_process_that_is_gone_misleads_nobody() throws IOException {
+        aRunFileOf(999999999);
+        assertThat(run("proof", receipt.toString(), "--data", data.toString()).code())
+                .isZero();
+    }
+
+    @Test
+    void nor_does_one_whose_process_id_belongs_to_another_process_by_now() throws IOException {
+        aRunFileOf(ProcessHandle.current().pid());
+        assertThat(run("proof", receipt.toString(), "--data", data.toString()).code())
+                .isZero();
+    }
+
+    private void aRunFileOf(long pid) throws IOException {
         Files.createDirectories(data.resolve("run"));
         Files.writeString(
                 data.resolve("run/node.properties"),
-                "pid=999999999\nport=1\nurl=jdbc:postgresql://127.0.0.1:1/x\nuser=x\npassword=x\n");
-        assertThat(run("proof", receipt.toString(), "--data", data.toString()).code())
-                .isZero();
+                "pid=" + pid + "\nport=1\nurl=jdbc:postgresql://127.0.0.1:1/x\nuser=x\npassword=x\n");
     }
 
     @Test

@@ -30,6 +30,7 @@ public class Database {
             "exchange.system_answer%", // noted behind the log, by an alarm clock and before a look
             "exchange.service_hour", // counts every call of a department's interface
             "exchange.gateway", // each process renews its lease every second
+            "exchange.log_standstill", // a look every ten seconds
             "identity.api_token",
             "identity.credential_use", // when a credential was used last
             "identity.system_token",

@@ -28,6 +28,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Gateway implements SmartLifecycle {
 
+    /** The stage that writes records. */
+    static final String RECORD = "record";
+
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final int LOOKUP_PLACES = 2048;
     private static final int PAGE_PLACES = 64;
@@ -79,9 +82,9 @@ class Gateway implements SmartLifecycle {
     @Override
     public void start() {
         Stage recording = new Stage(
-                "record",
+                RECORD,
                 RECORD_PLACES,
-                new StageConnections(database, "record"),
+                new StageConnections(database, RECORD),
                 new RecordStep(),
                 this::recorded,
                 this::unanswered);

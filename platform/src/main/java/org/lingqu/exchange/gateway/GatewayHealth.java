@@ -6,7 +6,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** The gateway is well when both stages work and the grants in memory can be relied on. */
+/** The gateway is well when its stages work, the grants in memory can be relied on, and the log has not stood for too long. */
 @Component("gatewayHealthIndicator")
 class GatewayHealth implements HealthIndicator {
 
@@ -14,17 +14,22 @@ class GatewayHealth implements HealthIndicator {
 
     private final Gateway gateway;
     private final GrantBook book;
+    private final Standstill standstill;
 
-    GatewayHealth(Gateway gateway, GrantBook book) {
+    GatewayHealth(Gateway gateway, GrantBook book, Standstill standstill) {
         this.gateway = gateway;
         this.book = book;
+        this.standstill = standstill;
     }
 
     @Override
     public Health health() {
         List<Stage> stages = gateway.stages();
         Health.Builder health = Health.up().withDetail("grants", book.size());
-        boolean well = !stages.isEmpty() && book.isFresh();
+        boolean well = !stages.isEmpty() && book.isFresh() && !standstill.stops();
+        if (standstill.stops()) {
+            health.withDetail("log", "stands, nothing is supplied");
+        }
         for (Stage stage : stages) {
             boolean works = stage.isHealthy(PATIENCE);
             well &= works;

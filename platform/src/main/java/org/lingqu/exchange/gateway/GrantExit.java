@@ -31,11 +31,13 @@ import org.springframework.stereotype.Component;
 public final class GrantExit {
 
     private final GrantBook book;
+    private final Standstill standstill;
     private final DataSource database;
     private final LegalTime time;
 
-    GrantExit(GrantBook book, DataSource database, LegalTime time) {
+    GrantExit(GrantBook book, Standstill standstill, DataSource database, LegalTime time) {
         this.book = book;
+        this.standstill = standstill;
         this.database = database;
         this.time = time;
     }
@@ -108,6 +110,7 @@ public final class GrantExit {
         if (!book.isFresh()) {
             throw Problem.unavailable("grants-stale");
         }
+        standstill.mayGoOn();
         return book.atLeast(grant)
                 .orElseThrow(() ->
                         Problem.forbidden("grant-missing").with(grant.resource().value()));

@@ -49,6 +49,7 @@ final class Intake {
     private final CatalogedEntries entries;
     private final KeyHashes hashes;
     private final Cursors cursors;
+    private final Standstill standstill;
     private final Watch watch;
     private final Volume volume;
     private final LegalTime time;
@@ -62,6 +63,7 @@ final class Intake {
             CatalogedEntries entries,
             KeyHashes hashes,
             Cursors cursors,
+            Standstill standstill,
             Watch watch,
             Volume volume,
             LegalTime time) {
@@ -72,6 +74,7 @@ final class Intake {
         this.entries = entries;
         this.hashes = hashes;
         this.cursors = cursors;
+        this.standstill = standstill;
         this.watch = watch;
         this.volume = volume;
         this.time = time;
@@ -96,6 +99,7 @@ final class Intake {
         if (!book.isFresh()) {
             throw Problem.unavailable("grants-stale");
         }
+        standstill.mayGoOn();
         boolean posted = kind == CallKind.BATCH || kind == CallKind.VERIFY;
         Query query = Query.of(posted ? null : request.getQueryString());
         Body body = posted ? Body.of(sent) : null;

@@ -1,6 +1,8 @@
 package org.lingqu.server.settings;
 
+import java.io.IOException;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -14,11 +16,14 @@ import org.springframework.boot.context.properties.bind.validation.BindValidatio
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
 /** Says in two languages and without a stack trace why the node did not start and what to do. */
 final class StartupProblems implements FailureAnalyzer {
+
+    private static final String SERVER = "i18n.server";
 
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
@@ -89,11 +94,25 @@ final class StartupProblems implements FailureAnalyzer {
     private static String problemText(Problem problem, Locale locale) {
         Object[] arguments = problem.arguments().stream().map(Objects::toString).toArray();
         String key = "problem." + problem.code() + ".";
-        return bundle(locale).containsKey(key + "title")
-                ? Stream.of("title", "detail", "next")
-                        .map(part -> text(locale, key + part, arguments))
-                        .collect(Collectors.joining(System.lineSeparator() + "  "))
-                : problem.getMessage() + "";
+        return bundles()
+                .map(name -> bundle(name, locale))
+                .filter(texts -> texts.containsKey(key + "title"))
+                .findFirst()
+                .map(texts -> Stream.of("title", "detail", "next")
+                        .map(part -> text(locale, texts, key + part, arguments))
+                        .collect(Collectors.joining(System.lineSeparator() + "  ")))
+                .orElse(problem.getMessage() + "");
+    }
+
+    /** The bundles of all modules: whatever keeps the node from starting has its words in the module that found it. */
+    private static Stream<String> bundles() {
+        try {
+            return Arrays.stream(
+                            new PathMatchingResourcePatternResolver().getResources("classpath*:i18n/*_en.properties"))
+                    .map(file -> "i18n." + String.valueOf(file.getFilename()).replace("_en.properties", ""));
+        } catch (IOException unreadable) {
+            return Stream.of(SERVER);
+        }
     }
 
     private interface InLanguage {
@@ -105,13 +124,15 @@ final class StartupProblems implements FailureAnalyzer {
     }
 
     private static String text(Locale locale, String key, Object... arguments) {
-        return new MessageFormat(bundle(locale).getString(key), locale).format(arguments);
+        return text(locale, bundle(SERVER, locale), key, arguments);
     }
 
-    private static ResourceBundle bundle(Locale locale) {
+    private static String text(Locale locale, ResourceBundle texts, String key, Object... arguments) {
+        return new MessageFormat(texts.getString(key), locale).format(arguments);
+    }
+
+    private static ResourceBundle bundle(String name, Locale locale) {
         return ResourceBundle.getBundle(
-                "i18n.server",
-                locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
+                name, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
     }
 }

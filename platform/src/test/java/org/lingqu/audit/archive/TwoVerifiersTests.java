@@ -7,9 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,15 +22,40 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.lingqu.audit.archive.TamperingCorpus.Case;
+import org.lingqu.audit.merkle.Hashes;
+import org.lingqu.audit.note.Checkpoint;
 import org.lingqu.audit.note.NoteVerifier;
+import org.lingqu.audit.note.SignedNote;
+import org.lingqu.kernel.Sha256;
 import org.lingqu.testing.Obligation;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The platform's verifier and the independent one come to the same verdict about everything that can be done to a log. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoVerifiersTests {
 
     private static final NoteVerifier KEY = TamperingCorpus.SIGNER.verifier();
+
+    /** Judges a pack and counts how often names were compared and signatures verified. */
+    private static final String COUNTING = """
+            import json, sys, zipfile
+            sys.dont_write_bytecode = True
+            sys.path.insert(0, sys.argv[1])
+            import pack, verify
+            done, names, ed25519 = {"compared": 0, "verified": 0}, zipfile.ZipFile.namelist, verify.ed25519
+            class Name(str):
+                __hash__ = str.__hash__
+                def __eq__(self, other):
+                    done["compared"] += 1
+                    return str.__eq__(self, other)
+            def verified(*asked):
+                done["verified"] += 1
+                return ed25519(*asked)
+            zipfile.ZipFile.namelist = lambda pack: [Name(name) for name in names(pack)]
+            verify.ed25519 = verified
+            print(json.dumps({**pack.judge_pack(sys.argv[2], verify.Key(sys.argv[3]))[0], **done}))
+            """;
 
     @TempDir
     static Path folder;
@@ -141,6 +171,50 @@ class TwoVerifiersTests {
                 .isEqualTo(2);
         assertThat(second.judge(folder.resolve("good/checkpoint").toString()).talk())
                 .contains("--vkey");
+    }
+
+    /** A big pack is judged in a time that grows with its files: the work is counted, since a time says little of it. */
+    @Test
+    void a_pack_of_many_records_of_one_checkpoint_is_judged_with_one_signature_and_few_comparisons() throws Exception {
+        int records = 1_000;
+        Path pack = packOf(records);
+        Process process = new ProcessBuilder(
+                        "python3", "-c", COUNTING, SecondVerifier.folder().toString(), pack.toString(), KEY.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        JsonNode done = JsonMapper.shared().readTree(process.getInputStream().readAllBytes());
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(done.get("records").asInt()).isEqualTo(records);
+        assertThat(done.get("findings").toString())
+                .isEqualTo("[{\"kind\":\"file-missing\",\"file\":\"manifest.note\"}]");
+        assertThat(done.get("verified").asInt()).isEqualTo(1);
+        assertThat(done.get("compared").asInt()).isLessThan(50 * records);
+    }
+
+    /** The same record over and over, without the signature below the manifest. */
+    private static Path packOf(int records) throws IOException {
+        byte[] entry = "{\"details\":{},\"v\":1}".getBytes(StandardCharsets.UTF_8);
+        String note = SignedNote.sign(new Checkpoint(KEY.name(), 1, Hashes.leaf(entry)).text(), TamperingCorpus.SIGNER)
+                .toString();
+        byte[] proof = ("c2sp.org/tlog-proof@v1\nextra " + Base64.getEncoder().encodeToString(entry) + "\nindex 0\n\n"
+                        + note)
+                .getBytes(StandardCharsets.UTF_8);
+        String digest = HexFormat.of().formatHex(Sha256.digest().digest(proof));
+        List<Map<String, String>> files = new ArrayList<>();
+        Path pack = folder.resolve("pack.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(pack))) {
+            for (int i = 0; i < records; i++) {
+                String name = "records/%06d.tlog-proof".formatted(i);
+                files.add(Map.of("name", name, "sha256", digest));
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(proof);
+            }
+            zip.putNextEntry(new ZipEntry("manifest.json"));
+            zip.write(JsonMapper.shared()
+                    .writeValueAsBytes(Map.of("case", Map.of(), "unbound", List.of(), "files", files)));
+        }
+        return pack;
     }
 
     @Test
