@@ -10,6 +10,7 @@ import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryWithdrawn;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.ResourceCode;
@@ -20,7 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Of an entry that is no longer in the catalog nothing can be granted: what waits for an answer ends with it, and who applied is told. Nothing
- * can be delivered either: what was granted and waits for that lapses with its grant.
+ * can be delivered either: what was granted and waits for that lapses with its grant. A grant that has ended has no longer period: who waits
+ * for one is told so too.
  */
 @Component
 class WithdrawnApplications {
@@ -29,6 +31,7 @@ class WithdrawnApplications {
     private static final Actor LOOKING = Actor.platformWith(Permission.SUPERVISE);
 
     private final ApplicationBook applications;
+    private final Grants grants;
     private final OneByOne each;
     private final Entries entries;
     private final Cases cases;
@@ -37,12 +40,14 @@ class WithdrawnApplications {
 
     WithdrawnApplications(
             ApplicationBook applications,
+            Grants grants,
             OneByOne each,
             Entries entries,
             Cases cases,
             PartySuccession parties,
             Notices notices) {
         this.applications = applications;
+        this.grants = grants;
         this.each = each;
         this.entries = entries;
         this.cases = cases;
@@ -56,8 +61,14 @@ class WithdrawnApplications {
         lapse(List.of(withdrawn.code()));
     }
 
+    @ApplicationModuleListener
+    void on(GrantWithdrawn withdrawn) {
+        each.each(applications.extending(withdrawn.grant()), this::endExtension);
+    }
+
     /** What the withdrawal did not end: lodged at the same time, or in a case that could not be moved then. */
     void look() {
+        each.each(applications.extendingEnded(), this::endExtension);
         entries.withdrawnOf(applications.waitedFor()).forEach(code -> end(code, reason(code)));
         lapse(entries.withdrawnOf(applications.grantedInCases()));
     }
@@ -69,28 +80,48 @@ class WithdrawnApplications {
     }
 
     private void end(ResourceCode code, String reason) {
-        each.each(applications.waitingFor(code), application -> end(application, reason));
+        each.each(
+                applications.waitingFor(code),
+                application -> end(application, reason, "sharing.notice.application-entry-withdrawn"));
     }
 
-    private void end(Application application, String reason) {
+    private void endExtension(Application application) {
+        GrantId extended = application.extending();
+        Grant grant = extended == null ? null : grants.find(extended).orElse(null);
+        Withdrawal ended = grant == null ? null : grant.withdrawal();
+        if (ended != null) {
+            end(application, ended.reason(), "sharing.notice.extension-grant-ended");
+        }
+    }
+
+    private void end(Application application, String reason, String notice) {
+        if (!takeBack(application, reason)) {
+            return;
+        }
+        notices.tell(Notice.to(
+                        application.applicant().department(),
+                        Phrase.of(notice, application.title(), application.number(), reason))
+                .holding(Permission.SHARING_APPLY)
+                .at("/sharing/applications/" + application.id())
+                .once("application-ended " + application.id()));
+    }
+
+    /**
+     * Takes an application back in the applicant's name; part of the caller's transaction.
+     *
+     * @return false when its case had ended
+     */
+    boolean takeBack(Application application, String reason) {
         CaseId id = application.caseId();
         CaseFile file = id == null ? null : cases.get(id, LOOKING);
         if (file == null || !file.isOpen()) {
-            return;
+            return false;
         }
         Actor platform = Actor.platformFor(
                 application.applicant().department(), application.applicant().name(), Permission.SHARING_APPLY);
         cases.act(file.id(), new CaseMove(ShareProcedure.WITHDRAW, Inputs.NONE, file.version()), platform);
-        notices.tell(Notice.to(
-                        application.applicant().department(),
-                        Phrase.of(
-                                "sharing.notice.application-entry-withdrawn",
-                                application.title(),
-                                application.number(),
-                                reason))
-                .holding(Permission.SHARING_APPLY)
-                .at("/sharing/applications/" + application.id())
-                .once("application-ended " + application.id()));
+        applications.withdrawnBecause(application.id(), reason);
+        return true;
     }
 
     private void lapse(List<ResourceCode> codes) {
