@@ -1,6 +1,7 @@
 package org.lingqu.sharing;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.Cases;
@@ -95,9 +96,11 @@ class WithdrawnApplications {
     }
 
     private void end(Application application, String reason, String notice) {
-        if (!takeBack(application, reason)) {
+        CaseFile file = openCase(application);
+        if (file == null) {
             return;
         }
+        takeBack(application, file, reason);
         notices.tell(Notice.to(
                         application.applicant().department(),
                         Phrase.of(notice, application.title(), application.number(), reason))
@@ -106,22 +109,25 @@ class WithdrawnApplications {
                 .once("application-ended " + application.id()));
     }
 
-    /**
-     * Takes an application back in the applicant's name; part of the caller's transaction.
-     *
-     * @return false when its case had ended
-     */
-    boolean takeBack(Application application, String reason) {
-        CaseId id = application.caseId();
-        CaseFile file = id == null ? null : cases.get(id, LOOKING);
-        if (file == null || !file.isOpen()) {
-            return false;
+    /** Takes an application back in the applicant's name, unless its case has ended; part of the caller's transaction. */
+    void takeBack(Application application, String reason) {
+        CaseFile file = openCase(application);
+        if (file != null) {
+            takeBack(application, file, reason);
         }
+    }
+
+    private void takeBack(Application application, CaseFile file, String reason) {
         Actor platform = Actor.platformFor(
                 application.applicant().department(), application.applicant().name(), Permission.SHARING_APPLY);
         cases.act(file.id(), new CaseMove(ShareProcedure.WITHDRAW, Inputs.NONE, file.version()), platform);
         applications.withdrawnBecause(application.id(), reason);
-        return true;
+    }
+
+    private @Nullable CaseFile openCase(Application application) {
+        CaseId id = application.caseId();
+        CaseFile file = id == null ? null : cases.get(id, LOOKING);
+        return file != null && file.isOpen() ? file : null;
     }
 
     private void lapse(List<ResourceCode> codes) {
@@ -132,9 +138,8 @@ class WithdrawnApplications {
     }
 
     private void lapse(Application application) {
-        CaseId id = application.caseId();
-        CaseFile file = id == null ? null : cases.get(id, LOOKING);
-        if (file == null || !file.isOpen() || application.isPending()) {
+        CaseFile file = openCase(application);
+        if (file == null || application.isPending()) {
             return;
         }
         Actor platform = Actor.platformFor(

@@ -66,7 +66,7 @@ class TransferApi {
         }
     }
 
-    /** @param successor id of the department that goes on with a grant or an application; left out: the grant ends, the application is taken back */
+    /** @param successor id of the department that goes on with a grant or an application; left out: that ends, or is taken back */
     record SettlementBody(
             @Nullable String successor, @Nullable String note) {}
 

@@ -8,7 +8,7 @@ public final class TransferWords {
 
     private TransferWords() {}
 
-    /** Why, and of a grant that nothing leaves under it until then; empty text is never given. */
+    /** Why; of a grant that waits also that it cannot be used until it is settled. */
     public static String obstacle(Page page, Transfer transfer) {
         if (transfer.obstacle().isEmpty()) {
             return page.t("sharing.transfer.obstacle.none");
