@@ -52,6 +52,14 @@ public class Departments {
                 .list();
     }
 
+    /** Those that have not been merged or split, by region and name: who may be given something new. */
+    public List<Department> standing() {
+        return jdbc.sql(COLUMNS + """
+                         d where not exists (select 1 from organization.reorganization r where r.predecessor = d.id)
+                        order by region, name
+                        """).query(Departments::row).list();
+    }
+
     /** Some departments by their ids; those that are not there are left out. */
     public List<Department> some(Collection<DepartmentId> ids) {
         return jdbc.sql(COLUMNS + " where id = any(:ids)")

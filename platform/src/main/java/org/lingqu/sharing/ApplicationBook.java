@@ -88,6 +88,22 @@ class ApplicationBook {
                 .update();
     }
 
+    /** Keeps why the platform took an application back in the applicant's name. */
+    void withdrawnBecause(ApplicationId id, String reason) {
+        jdbc.sql("update sharing.application set outcome_reason = :reason where id = :id and outcome = 'WITHDRAWN'")
+                .param("reason", reason)
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Until the transaction ends nobody else asks for a longer period of the grant: whoever does at the same time sees this one. */
+    void holdExtension(GrantId grant) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('sharing.extension'), hashtext(?))")
+                .param(grant.toString())
+                .query((row, n) -> "")
+                .list();
+    }
+
     boolean isExtensionPending(GrantId grant) {
         return jdbc.sql(
                         "select exists (select 1 from sharing.application where extends_grant = :grant and outcome = 'PENDING')")
@@ -129,6 +145,19 @@ class ApplicationBook {
         return list("resource = :value and outcome = 'PENDING' order by id", resource.value());
     }
 
+    /** Applications for a longer period of a grant that wait. */
+    List<Application> extending(GrantId grant) {
+        return list("extends_grant = :value and outcome = 'PENDING' order by id", grant.value());
+    }
+
+    /** Applications that wait for a longer period of a grant that has ended. */
+    List<Application> extendingEnded() {
+        return jdbc.sql("""
+                        select a.* from sharing.application a join sharing.grants g on g.id = a.extends_grant
+                        where a.outcome = 'PENDING' and g.withdrawn_at is not null order by a.id
+                        """).query(ApplicationRows::application).list();
+    }
+
     /** Resources that applications wait for. */
     List<ResourceCode> waitedFor() {
         return jdbc.sql("select distinct resource from sharing.application where outcome = 'PENDING' order by resource")
@@ -154,6 +183,19 @@ class ApplicationBook {
                         where outcome like 'GRANTED%' and case_id is not null order by resource
                         """)
                 .query((row, n) -> new ResourceCode(row.getString(1)))
+                .list();
+    }
+
+    /** Cases of applications that led to a grant which another department provides by now. */
+    List<CaseId> grantedCasesProvidedElsewhere() {
+        return jdbc.sql("""
+                        select case_id from sharing.application a
+                        where outcome like 'GRANTED%' and case_id is not null and exists (
+                            select 1 from sharing.grants g
+                            where (g.application = a.id or g.id = a.extends_grant) and g.provider <> a.provider)
+                        order by id
+                        """)
+                .query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
                 .list();
     }
 

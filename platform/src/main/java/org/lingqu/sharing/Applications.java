@@ -153,6 +153,7 @@ public class Applications {
         if (grant.isWithdrawn()) {
             throw Problem.conflict("grant-already-ended").with(grant.number());
         }
+        book.holdExtension(id);
         if (book.isExtensionPending(id)) {
             throw Problem.conflict("extension-pending").with(grant.number());
         }

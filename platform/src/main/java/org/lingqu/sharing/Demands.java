@@ -126,8 +126,8 @@ public class Demands {
     /**
      * Names who is to answer: the data authority does, and again when the first one named does not hold the data.
      *
-     * @throws Problem {@code permission-missing}, {@code demand-unknown}, {@code demand-not-assignable}, {@code demand-assignment-wrong}, and what
-     *     {@link Cases#open} refuses
+     * @throws Problem {@code permission-missing}, {@code demand-unknown}, {@code demand-not-assignable}, {@code demand-assignment-wrong},
+     *     {@code department-dissolved} for a department that has been reorganized, and what {@link Cases#open} refuses
      */
     @Transactional
     public Demand assign(DemandId id, @Nullable DepartmentId provider, Actor actor) {
@@ -144,6 +144,7 @@ public class Demands {
         if (named.id().equals(demand.applicant().department())) {
             throw wrong(demand, Fault.of("department", "demand-own-department"));
         }
+        departments.mustStand(named.id());
         CaseId caseId = CaseId.next();
         book.assigned(id, new Demand.Assignment(named.id(), named.name(), caseId, time.now()));
         audit.record(Act.of(actor, "sharing.assign-demand", reference(demand)).with("department", named.name()));

@@ -1,10 +1,14 @@
 package org.lingqu.sharing;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.lingqu.casework.PartySuccession;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryPublished;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.ResourceCode;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
 import org.springframework.context.event.EventListener;
@@ -15,7 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Who answers for data is who the catalog says: when an entry has gone to another department, its grants and its rule follow, and the
- * applications that wait. Where the catalog still names a department that is no more, they stay with who succeeded to it.
+ * applications that wait for an answer or to be delivered. Where the catalog still names a department that is no more, they stay with who
+ * succeeded to it.
  */
 @Component
 class EntryFollowing {
@@ -25,6 +30,7 @@ class EntryFollowing {
     private final ApplicationBook applications;
     private final OneByOne each;
     private final Handovers handovers;
+    private final PartySuccession parties;
     private final Entries entries;
     private final Departments departments;
 
@@ -34,6 +40,7 @@ class EntryFollowing {
             ApplicationBook applications,
             OneByOne each,
             Handovers handovers,
+            PartySuccession parties,
             Entries entries,
             Departments departments) {
         this.jdbc = jdbc;
@@ -41,6 +48,7 @@ class EntryFollowing {
         this.applications = applications;
         this.each = each;
         this.handovers = handovers;
+        this.parties = parties;
         this.entries = entries;
         this.departments = departments;
     }
@@ -75,13 +83,22 @@ class EntryFollowing {
         entries.findPublished(published.entry()).ifPresent(this::follow);
     }
 
-    /** What a publication did not pass on: lodged at the same time, or in a case that could not be handed over then. */
+    /** What a publication did not pass on: lodged or granted at the same time, or in a case that could not be handed over then. */
     void look() {
-        applications.waitedFor().forEach(code -> entries.findPublished(code).ifPresent(this::follow));
+        Stream<ResourceCode> delivered =
+                open(applications.grantedCasesProvidedElsewhere()).map(Application::resource);
+        Stream.concat(applications.waitedFor().stream(), delivered)
+                .distinct()
+                .forEach(code -> entries.findPublished(code).ifPresent(this::follow));
+    }
+
+    private Stream<Application> open(List<CaseId> granted) {
+        return parties.open(granted).stream().flatMap(id -> applications.ofCase(id).stream());
     }
 
     private void follow(EntryVersion entry) {
-        List<Application> others = applications.waitingFor(entry.code()).stream()
+        Stream<Application> delivered = open(applications.grantedCasesFor(List.of(entry.code())));
+        List<Application> others = Stream.concat(applications.waitingFor(entry.code()).stream(), delivered)
                 .filter(application -> !application.provider().department().equals(entry.provider()))
                 .toList();
         if (others.isEmpty() || departments.isDissolved(entry.provider())) {
@@ -89,6 +106,6 @@ class EntryFollowing {
         }
         Department provider = departments.get(entry.provider());
         String reason = entry.code() + " " + entry.number();
-        each.each(others, application -> handovers.provider(application, provider, reason, Actor.PLATFORM));
+        each.whatever(others, application -> handovers.provider(application, provider, reason, Actor.PLATFORM));
     }
 }

@@ -14,6 +14,7 @@ import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.Problem;
 import org.lingqu.notice.Notice;
 import org.lingqu.notice.Notices;
+import org.lingqu.rules.RulePack;
 import org.lingqu.rules.RulePacks;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -49,7 +50,8 @@ public class GrantEnd {
     }
 
     /**
-     * Ends a grant. The provider's chief representative may, and the consumer for its own.
+     * Ends a grant. The provider's chief representative may, and the consumer for its own. The other department is told; when the provider
+     * ends it, so is the data authority where the pack has service stops filed (decree 809, article 27).
      *
      * @param reason why; the other department reads it
      * @throws Problem {@code grant-unknown} for departments it does not concern, {@code permission-missing}, {@code withdrawal-incomplete}
@@ -57,6 +59,12 @@ public class GrantEnd {
      */
     @Transactional
     public void withdraw(GrantId id, String reason, Actor actor) {
+        withdraw(id, reason, packs.active(), actor);
+    }
+
+    /** Ends a grant under a given pack, as on a node where it is in force; otherwise as {@link #withdraw(GrantId, String, Actor)}. */
+    @Transactional
+    public void withdraw(GrantId id, String reason, RulePack pack, Actor actor) {
         Grant grant = grants.get(id, actor);
         boolean provider = actor.isOf(grant.provider().department());
         actor.mustBeAllowed(provider ? Permission.SHARING_ANSWER : Permission.SHARING_APPLY);
@@ -65,10 +73,27 @@ public class GrantEnd {
             throw Problem.badInput("withdrawal-incomplete").faults(List.of(fault));
         }
         if (provider) {
-            FreeSharing.mustBe(Inputs.of("reason", reason), packs.active(), grant.title());
+            FreeSharing.mustBe(Inputs.of("reason", reason), pack, grant.title());
         }
         if (!end(grant, reason.strip(), actor)) {
             throw Problem.conflict("grant-already-ended").with(grant.number());
+        }
+        tell(grant, provider, reason.strip(), pack);
+    }
+
+    private void tell(Grant grant, boolean byProvider, String reason, RulePack pack) {
+        Phrase said = Phrase.of(
+                "sharing.notice.grant-ended",
+                grant.number(),
+                grant.title(),
+                byProvider ? grant.provider().name() : grant.consumer().name(),
+                reason);
+        Notice other = byProvider
+                ? Notice.to(grant.consumer().department(), said).holding(Permission.SHARING_APPLY)
+                : Notice.to(grant.provider().department(), said).holding(Permission.SHARING_ANSWER);
+        notices.tell(other.at("/sharing/grants/" + grant.id()).asGrave().once("grant-ended " + grant.id()));
+        if (byProvider && pack.list("sharing.serviceStop").contains("FILE_WITH_AUTHORITY")) {
+            notices.tell(Notice.to(Permission.SUPERVISE, said));
         }
     }
 

@@ -58,10 +58,12 @@ class GrantIssue {
      * succeeded to it.
      *
      * @param content what was granted, which may be less than what was applied for
-     * @throws Problem {@code grant-without-entry} when the entry has been withdrawn since
+     * @throws Problem {@code grant-without-entry} when the entry has been withdrawn since; {@code department-dissolved} when the department
+     *     that is to use the data is no more
      */
     @Transactional(propagation = Propagation.MANDATORY)
     Grant issue(Application application, Content content, GrantBasis basis, Actor by) {
+        mustStand(application.applicant());
         // held until the grant stands: a withdrawal running at the same time either sees it, or is seen here
         EntryVersion entry = entries.holdPublished(application.resource())
                 .orElseThrow(() -> Problem.conflict("grant-without-entry").with(application.title()));
@@ -78,7 +80,15 @@ class GrantIssue {
                 : new Grant.Provider(entry.provider(), entry.providerName());
     }
 
+    /** Looks without holding the department: who reorganizes it holds it, and waits for the case that is answered here. */
+    private void mustStand(Grant.Consumer consumer) {
+        if (departments.isDissolved(consumer.department())) {
+            throw Problem.conflict("department-dissolved").with(consumer.name());
+        }
+    }
+
     private Grant lengthen(GrantId id, Application application, Content content, Actor by) {
+        grants.find(id).map(Grant::consumer).ifPresent(this::mustStand);
         if (!grants.lengthen(id, content)) {
             throw Problem.conflict("grant-already-ended").with(application.title());
         }

@@ -119,10 +119,12 @@ public class Grants {
                 .list();
     }
 
-    /** What a department may use on a day or later. */
+    /** What a department may use on a day or later, or may again when its application for a longer period is granted. */
     List<Grant> runningFor(DepartmentId consumer, LocalDate day) {
-        return jdbc.sql("select " + COLUMNS + " from sharing.grants where consumer = :consumer and withdrawn_at is null"
-                        + " and period_to >= :day order by id")
+        return jdbc.sql("select " + COLUMNS
+                        + " from sharing.grants g where consumer = :consumer and withdrawn_at is null"
+                        + " and (period_to >= :day or exists (select 1 from sharing.application a"
+                        + " where a.extends_grant = g.id and a.outcome = 'PENDING')) order by id")
                 .param("consumer", consumer.value())
                 .param("day", day)
                 .query(rows::grant)

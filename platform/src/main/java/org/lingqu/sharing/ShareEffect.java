@@ -74,9 +74,7 @@ class ShareEffect implements CaseEffect, MoveGuard {
                         application.id(), inputs.text(ShareProcedure.REASON), inputs.text(ShareProcedure.BASIS));
             case "refuse" -> refuse(application, file, inputs, actor);
             case "withdraw" ->
-                applications.decided(
-                        application.id(),
-                        decision(Application.Reply.WITHDRAWN, reasonToEnd(application, actor), "", actor));
+                applications.decided(application.id(), decision(Application.Reply.WITHDRAWN, "", "", actor));
             default -> {
                 // acceptance changes nothing here; of what lapses the grant has been ended
             }
@@ -90,15 +88,6 @@ class ShareEffect implements CaseEffect, MoveGuard {
                 && move.name().equals(ShareProcedure.LAPSE)
                 && actor.kind() != Actor.Kind.PLATFORM;
         return byHand ? Optional.of(Problem.forbidden("delivery-stays").with(file.number())) : Optional.empty();
-    }
-
-    /** The platform ends what others applied for only when there is nothing left to apply for. */
-    private String reasonToEnd(Application application, Actor actor) {
-        return actor.kind() == Actor.Kind.PLATFORM
-                ? entries.withdrawal(entries.kept(application.resource()).entry())
-                        .map(withdrawn -> withdrawn.reason())
-                        .orElse("")
-                : "";
     }
 
     /** Where the list of materials is complete by law, nothing is asked for later, by whatever way. */

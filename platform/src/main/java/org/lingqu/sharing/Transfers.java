@@ -31,6 +31,7 @@ public class Transfers {
     private final Grants grants;
     private final GrantEnd endings;
     private final GrantPause pauses;
+    private final ApplicationSettlement waiting;
     private final Departments departments;
     private final InformationSystems systems;
     private final AuditTrail audit;
@@ -42,6 +43,7 @@ public class Transfers {
             Grants grants,
             GrantEnd endings,
             GrantPause pauses,
+            ApplicationSettlement waiting,
             Departments departments,
             InformationSystems systems,
             AuditTrail audit,
@@ -51,6 +53,7 @@ public class Transfers {
         this.grants = grants;
         this.endings = endings;
         this.pauses = pauses;
+        this.waiting = waiting;
         this.departments = departments;
         this.systems = systems;
         this.audit = audit;
@@ -64,10 +67,10 @@ public class Transfers {
     }
 
     /**
-     * Settles a task. A grant goes on with a department that has the system now, or ends; for everything else the settlement says what was
-     * done about it.
+     * Settles a task. A grant goes on with a department that has the system now, or ends; an application of the department likewise, or is
+     * taken back. For everything else the settlement says what was done about it.
      *
-     * @param successor who goes on with a grant; null ends it
+     * @param successor who goes on with a grant or an application; null ends it
      * @param note why
      * @throws Problem {@code permission-missing}; {@code transfer-unknown} also for that of another authority; {@code transfer-settled};
      *     {@code transfer-incomplete}
@@ -91,6 +94,12 @@ public class Transfers {
         }
         if (transfer.kind() == Transfer.Kind.GRANT) {
             grant(transfer, named, note.strip(), actor);
+        }
+        if (transfer.kind() == Transfer.Kind.APPLICATION) {
+            Fault against = waiting.settle(transfer, named, note.strip(), actor);
+            if (against != null) {
+                throw wrong(transfer, against);
+            }
         }
         String by = actor.departmentName() + " " + actor.name();
         Transfer.Settlement settlement = new Transfer.Settlement(time.now(), by, note.strip());

@@ -35,6 +35,8 @@ import org.lingqu.notice.Notices;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.DepartmentFunctions;
 import org.lingqu.organization.PostKind;
+import org.lingqu.organization.Reorganization;
+import org.lingqu.organization.Reorganizations;
 import org.lingqu.rules.RulePacks;
 import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;
@@ -42,6 +44,7 @@ import org.lingqu.testing.Obligation;
 import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.TestTime;
+import org.lingqu.testing.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,6 +71,9 @@ class DemandIntegrationTests {
 
     @Autowired
     DepartmentFunctions functions;
+
+    @Autowired
+    Reorganizations reorganizations;
 
     @Autowired
     ConfirmedPacks confirmed;
@@ -356,6 +362,33 @@ class DemandIntegrationTests {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> demands.assign(demand.id(), provider().id(), authority()))
                 .matches(refused -> refused.code().equals("demand-not-assignable"));
+    }
+
+    @Test
+    void a_department_that_has_been_merged_is_assigned_nothing() {
+        Demand demand = filed("AH");
+        Department heir = people.aDepartment();
+        reorganizations.record(
+                provider().id(),
+                List.of(new Reorganization.Share(heir.id(), List.of(), List.of())),
+                "测试编办〔2026〕9号",
+                people.administrator());
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> demands.assign(demand.id(), provider().id(), authority()))
+                .matches(refused -> refused.code().equals("department-dissolved"));
+        String page = Visitor.signedIn(
+                        port,
+                        people.anAccountOf(people.theAuthority(), PostKind.DATA_AUTHORITY)
+                                .username())
+                .get("/sharing/demands/" + demand.id())
+                .body();
+        assertThat(page).contains(option(heir)).doesNotContain(option(provider()));
+        assertThat(demands.assign(demand.id(), heir.id(), authority()).state()).isEqualTo(DemandState.ASSIGNED);
+    }
+
+    private static String option(Department department) {
+        return "value=\"" + department.id() + "\"";
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.casework.CaseMove;
@@ -365,6 +366,120 @@ class ReorganizationIntegrationTests {
         });
         applications.answer(waiting.id(), "grant", whole(waiting), successor);
         assertThat(supplier(waiting)).isEqualTo(heir.id());
+    }
+
+    @Test
+    void nothing_is_granted_to_a_department_that_is_no_more_until_somebody_goes_on_with_its_application() {
+        EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL);
+        Application kept = applications.apply(wish(entry), applicant);
+        Application dropped = applications.apply(wish(entry), applicant);
+        Actor chief = people.aPersonOf(provider, PostKind.CHIEF_REPRESENTATIVE);
+        splitApart();
+
+        isDissolved(() -> applications.answer(kept.id(), "grant", whole(kept), chief));
+        assertThat(grants.of(kept.id())).isEmpty();
+        Actor authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+        Transfer first = task(kept, authority);
+        Transfer second = task(dropped, authority);
+        assertThatExceptionOfType(Problem.class)
+                .as("the system went elsewhere")
+                .isThrownBy(() -> transfers.settle(first.id(), heir.id(), "由其承接", authority))
+                .satisfies(refused -> assertThat(refused.faults())
+                        .extracting(Fault::code)
+                        .containsExactly("transfer-system-elsewhere"));
+
+        transfers.settle(first.id(), other.id(), "职责由其代办", authority);
+        transfers.settle(second.id(), null, "职责已经取消", authority);
+
+        applications.answer(kept.id(), "grant", whole(kept), chief);
+        assertThat(consumer(grants.of(kept.id()).orElseThrow())).isEqualTo(other.id());
+        assertThat(applications.get(dropped.id(), chief).decision()).satisfies(ended -> {
+            assertThat(ended.outcome()).isEqualTo(Application.Reply.WITHDRAWN);
+            assertThat(ended.reason()).isEqualTo("职责已经取消");
+        });
+        assertThat(cases.get(Objects.requireNonNull(dropped.caseId()), chief).isOpen())
+                .isFalse();
+    }
+
+    @Test
+    void an_application_goes_to_nobody_who_provides_its_data() {
+        EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL);
+        Application application = applications.apply(wish(entry), applicant);
+        reorganizations.record(
+                old.id(),
+                List.of(
+                        new Reorganization.Share(provider.id(), List.of(system.id()), List.of()),
+                        new Reorganization.Share(heir.id(), List.of(), List.of(duty()))),
+                DECISION,
+                people.administrator());
+        Actor authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> transfers.settle(task(application, authority).id(), provider.id(), "由其承接", authority))
+                .satisfies(refused ->
+                        assertThat(refused.faults()).extracting(Fault::code).containsExactly("transfer-party-already"));
+    }
+
+    @Test
+    void a_grant_whose_longer_period_is_asked_for_goes_over_though_it_has_expired() {
+        Application extension = extendingExpired();
+        merge();
+        Actor chief = people.aPersonOf(provider, PostKind.CHIEF_REPRESENTATIVE);
+
+        applications.answer(extension.id(), "grant", whole(extension), chief);
+
+        Grant now = grants.of(extension.id()).orElseThrow();
+        assertThat(now.consumer().department()).isEqualTo(heir.id());
+        assertThat(now.period().to()).isEqualTo(extension.content().period().to());
+    }
+
+    @Test
+    void no_answer_revives_a_grant_of_a_department_that_is_no_more() {
+        Application extension = extendingExpired();
+        splitApart();
+        Actor chief = people.aPersonOf(provider, PostKind.CHIEF_REPRESENTATIVE);
+        Actor authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+
+        transfers.settle(task(extension, authority).id(), other.id(), "职责由其代办", authority);
+
+        isDissolved(() -> applications.answer(extension.id(), "grant", whole(extension), chief));
+        Grant grant = grants.find(Objects.requireNonNull(extension.extending())).orElseThrow();
+        transfers.settle(of(grant, transfers.of(authority)).id(), other.id(), "职责由其代办", authority);
+        applications.answer(extension.id(), "grant", whole(extension), chief);
+        assertThat(consumer(grant)).isEqualTo(other.id());
+    }
+
+    /** The duty goes to one department, the system to another. */
+    private void splitApart() {
+        reorganizations.record(
+                old.id(),
+                List.of(
+                        new Reorganization.Share(heir.id(), List.of(), List.of(duty())),
+                        new Reorganization.Share(other.id(), List.of(system.id()), List.of())),
+                DECISION,
+                people.administrator());
+    }
+
+    private Application extendingExpired() {
+        EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL);
+        Period past = new Period(time.today().minusDays(60), time.today().minusDays(1));
+        Grant expired = given.give(GivenGrants.like(
+                OfEntry.grant(entry, provider, old, system, time.today(), purpose), draft -> draft.period(past)));
+        return applications.extend(expired.id(), time.today().plusMonths(6), "事项延期", applicant);
+    }
+
+    private Transfer task(Application application, Actor authority) {
+        return transfers.of(authority).stream()
+                .filter(each ->
+                        each.isTask() && each.subject().equals(application.id().value()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void isDissolved(ThrowingCallable act) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(act)
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("department-dissolved"));
     }
 
     private DepartmentId supplier(Application application) {

@@ -35,6 +35,8 @@ import org.lingqu.organization.Department;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.Organization;
 import org.lingqu.organization.PostKind;
+import org.lingqu.rules.RulePack;
+import org.lingqu.rules.RulePacks;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Obligation;
 import org.lingqu.testing.TestPeople;
@@ -46,6 +48,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @IntegrationTest
 class SharingIntegrationTests {
+
+    private static final String ENDED = "sharing.notice.grant-ended";
 
     @LocalServerPort
     int port;
@@ -97,6 +101,9 @@ class SharingIntegrationTests {
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    RulePacks packs;
 
     @Autowired
     LegalTime time;
@@ -335,9 +342,51 @@ class SharingIntegrationTests {
 
         assertThat(grants.get(grant.id(), applicant).withdrawal())
                 .satisfies(withdrawal -> assertThat(String.valueOf(withdrawal)).contains("事项已经取消"));
+        assertThat(notices.of(applicant, null, 50))
+                .filteredOn(notice -> notice.said().key().equals(ENDED))
+                .singleElement()
+                .satisfies(told -> {
+                    assertThat(told.href()).isEqualTo("/sharing/grants/" + grant.id());
+                    assertThat(told.grave()).isTrue();
+                    assertThat(told.said().arguments())
+                            .hasToString(List.of(grant.number(), grant.title(), provider.name(), "事项已经取消")
+                                    .toString());
+                });
+        assertThat(notices.of(chief, null, 50))
+                .as("who ended it knows")
+                .noneMatch(notice -> notice.said().key().equals(ENDED));
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> endings.withdraw(grant.id(), "再一次", chief))
                 .satisfies(problem -> assertThat(problem.code()).isEqualTo("grant-already-ended"));
+    }
+
+    @Test
+    void an_end_is_told_to_the_provider_and_filed_with_the_authority_where_a_stop_must_be() {
+        EntryVersion entry = entries.publish(provider, SharingType.UNCONDITIONAL);
+        Grant left = grants.of(applications.apply(wish(entry), applicant).id()).orElseThrow();
+        Grant stopped =
+                grants.of(applications.apply(wish(entry), applicant).id()).orElseThrow();
+        Grant here = grants.of(applications.apply(wish(entry), applicant).id()).orElseThrow();
+        RulePack national = packs.get("CN");
+
+        endings.withdraw(left.id(), "不再需要", national, applicant);
+        endings.withdraw(stopped.id(), "系统改造", national, chief);
+        endings.withdraw(here.id(), "系统改造", chief);
+
+        assertThat(ended(chief)).containsExactly(left.number());
+        assertThat(ended(applicant)).containsExactlyInAnyOrder(stopped.number(), here.number());
+        assertThat(ended(people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY)))
+                .as("a stop by the provider, where it is to be filed")
+                .contains(stopped.number())
+                .doesNotContain(left.number(), here.number());
+    }
+
+    /** Numbers of the grants of whose end somebody was told. */
+    private List<String> ended(Actor reader) {
+        return notices.of(reader, null, 50).stream()
+                .filter(notice -> notice.said().key().equals(ENDED))
+                .map(notice -> String.valueOf(notice.said().arguments().get(0)))
+                .toList();
     }
 
     @Test

@@ -46,7 +46,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What becomes of an application that waits while its entry is withdrawn or goes to another department. */
+/** What becomes of an application that waits while its entry is withdrawn or goes to another department, or the grant it is about ends. */
 @IntegrationTest
 class WaitingApplicationIntegrationTests {
 
@@ -62,7 +62,13 @@ class WaitingApplicationIntegrationTests {
     GivenEntries entries;
 
     @Autowired
+    GivenGrants given;
+
+    @Autowired
     GivenPurposes purposes;
+
+    @Autowired
+    GrantEnd endings;
 
     @Autowired
     WithdrawnApplications withdrawals;
@@ -192,6 +198,83 @@ class WaitingApplicationIntegrationTests {
         assertThat(cases.get(caseOf(later), chief()).stage()).isEqualTo("lapsed");
     }
 
+    @Test
+    void who_waits_for_a_longer_period_of_a_grant_that_ends_is_told_so() {
+        Grant grant = granted();
+        Application longer = applications.extend(grant.id(), grant.period().to().plusMonths(6), "事项延期", applicant());
+
+        endings.withdraw(grant.id(), "事项已经取消", chief());
+
+        await().atMost(SOON).until(() -> replyTo(longer) == Application.Reply.WITHDRAWN);
+        assertThat(applications.get(longer.id(), applicant()).decision().reason())
+                .isEqualTo("事项已经取消");
+        CaseFile file = cases.get(caseOf(longer), chief());
+        assertThat(file.stage()).isEqualTo("withdrawn");
+        assertThat(file.running("sharing.conditionalAnswer")).isEmpty();
+        assertThat(notices.of(applicant(), null, 50)).anySatisfy(told -> {
+            assertThat(told.said().key()).isEqualTo("sharing.notice.extension-grant-ended");
+            assertThat(told.href()).isEqualTo("/sharing/applications/" + longer.id());
+        });
+    }
+
+    @Test
+    void a_longer_period_asked_for_while_the_grant_ended_is_looked_after_later() {
+        Grant grant = granted();
+        Application longer = applications.extend(grant.id(), grant.period().to().plusMonths(6), "事项延期", applicant());
+        // nobody hears of it
+        given.withdraw(grant);
+
+        withdrawals.look();
+
+        assertThat(replyTo(longer)).isEqualTo(Application.Reply.WITHDRAWN);
+    }
+
+    @Test
+    void of_two_who_ask_for_a_longer_period_at_once_one_is_told_that_it_waits_already() {
+        Grant grant = granted();
+        List<CompletableFuture<String>> asked = Objects.requireNonNull(transaction.execute(status -> {
+            jdbc.sql("select 1 from sharing.numbering where kind = 'application' for update")
+                    .query((row, n) -> "")
+                    .list();
+            List<CompletableFuture<String>> both = List.of(extended(grant), extended(grant));
+            // for a number, or one for the other
+            await().atMost(SOON).until(this::waitBoth);
+            return both;
+        }));
+
+        assertThat(asked)
+                .extracting(each -> each.orTimeout(20, TimeUnit.SECONDS).join())
+                .containsExactlyInAnyOrder("done", "extension-pending");
+    }
+
+    private CompletableFuture<String> extended(Grant grant) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        applications.extend(grant.id(), grant.period().to().plusMonths(6), "事项延期", applicant());
+                        return "done";
+                    } catch (Problem refused) {
+                        return refused.code();
+                    }
+                },
+                task -> new Thread(task, "extension").start());
+    }
+
+    private boolean waitBoth() {
+        return jdbc.sql(
+                        "select count(*) = 2 from pg_stat_activity where wait_event_type = 'Lock'"
+                                + " and (query like '%sharing.numbering%' or query like '%sharing.extension%') and pid <> pg_backend_pid()")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Grant granted() {
+        Application application =
+                applications.apply(wish(entries.publish(provider(), SharingType.CONDITIONAL)), applicant());
+        applications.answer(application.id(), "grant", whole(application), chief());
+        return grants.of(application.id()).orElseThrow();
+    }
+
     /** Granted under the national regulation, which lays down by when the data are delivered. */
     private Application toDeliver(EntryVersion entry) {
         RulePack national = packs.get("CN");
@@ -262,6 +345,50 @@ class WaitingApplicationIntegrationTests {
         jdbc.sql("update casework.case_file set stage = ? where id = ?")
                 .params(stage, caseOf(application).value())
                 .update();
+    }
+
+    @Test
+    void what_is_still_to_be_delivered_goes_with_the_data_to_who_provides_them_now() {
+        confirmed.all();
+        EntryVersion entry = entries.publish(provider(), SharingType.CONDITIONAL);
+        Application told = toDeliver(entry);
+        EntryVersion other = entries.publish(provider(), SharingType.CONDITIONAL);
+        Application missed = toDeliver(other);
+        Department next = people.aDepartment();
+        Actor successor = people.aPersonOf(next, PostKind.CHIEF_REPRESENTATIVE);
+        moved(entry, next);
+        moved(other, next);
+
+        transaction.executeWithoutResult(status ->
+                events.publishEvent(new EntryPublished(entry.entry(), entry.code(), entry.number() + 1, next.id())));
+        // its grants have followed, the rest was not told
+        transaction.executeWithoutResult(
+                status -> following.on(new EntryPublished(other.entry(), other.code(), other.number() + 1, next.id())));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(applications
+                                .get(told.id(), applicant())
+                                .provider()
+                                .department())
+                        .isEqualTo(next.id()));
+        assertThat(applications.get(missed.id(), applicant()).provider().department())
+                .isEqualTo(provider().id());
+        following.look();
+        for (Application each : List.of(told, missed)) {
+            assertThat(applications.get(each.id(), successor).provider().department())
+                    .isEqualTo(next.id());
+            CaseFile file = cases.get(caseOf(each), successor);
+            assertThat(file.department(ShareProcedure.PROVIDER)).contains(next.id());
+            assertThat(file.running("sharing.delivery")).isPresent();
+            assertThatExceptionOfType(Problem.class)
+                    .as("no longer who provided them")
+                    .isThrownBy(() -> cases.act(file.id(), delivered(file), chief()));
+            assertThat(cases.act(file.id(), delivered(file), successor).stage()).isEqualTo("granted");
+        }
+    }
+
+    private static CaseMove delivered(CaseFile file) {
+        return new CaseMove("deliver", Inputs.of("delivery", "接口已经开通"), file.version());
     }
 
     private Application.Reply replyTo(Application application) {

@@ -166,7 +166,7 @@ class DemandPages {
                         demand,
                         time.today(),
                         actor.isOf(demand.applicant().department()) && actor.may(Permission.SHARING_APPLY),
-                        Demands.mayAssign(demand, actor) ? departments.all() : List.of()));
+                        Demands.mayAssign(demand, actor) ? departments.standing() : List.of()));
         model.addAttribute("form", form);
         model.addAttribute("place", "sharing");
         return "sharing/demand";

@@ -66,7 +66,7 @@ class TransferApi {
         }
     }
 
-    /** @param successor id of the department that goes on with a grant; left out: the grant ends */
+    /** @param successor id of the department that goes on with a grant or an application; left out: that ends, or is taken back */
     record SettlementBody(
             @Nullable String successor, @Nullable String note) {}
 
@@ -79,7 +79,10 @@ class TransferApi {
     }
 
     @PostMapping("/{id}/settlement")
-    @Operation(summary = "Settle what could not go over by itself; for the data authority")
+    @Operation(
+            summary =
+                    "Settle what could not go over by itself; for the data authority. A grant or an application goes on with the successor,"
+                            + " which has its system; without one the grant ends and the application is taken back")
     TransferJson settle(Actor actor, @PathVariable String id, @RequestBody SettlementBody body) {
         String successor = body.successor();
         String note = body.note();

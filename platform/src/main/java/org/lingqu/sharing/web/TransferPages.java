@@ -82,7 +82,7 @@ class TransferPages {
     }
 
     private String page(Transfer task, FormFaults form, Model model) {
-        List<Choice> choices = departments.all().stream()
+        List<Choice> choices = departments.standing().stream()
                 .filter(each -> !each.id().equals(task.predecessor()))
                 .map(TransferPages::choice)
                 .toList();
