@@ -56,8 +56,8 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/api/v1/catalog/workbooks/{id}", Map.of("id", "workbook"));
         THINGS.put("/cases/{id}", Map.of("id", "case", "attachment", "unknown"));
         THINGS.put("/api/v1/cases/{id}", Map.of("id", "case", "attachment", "unknown"));
-        THINGS.put("/sharing/applications/{id}", Map.of("id", "application"));
-        THINGS.put("/api/v1/sharing/applications/{id}", Map.of("id", "application"));
+        THINGS.put("/sharing/applications/{id}", Map.of("id", "application", "attachment", "unknown"));
+        THINGS.put("/api/v1/sharing/applications/{id}", Map.of("id", "application", "attachment", "unknown"));
         THINGS.put("/sharing/demands/{id}", Map.of("id", "demand"));
         THINGS.put("/api/v1/sharing/demands/{id}", Map.of("id", "demand"));
         THINGS.put("/sharing/grants/{id}", Map.of("id", "grant", "handover", "unknown"));

@@ -3,11 +3,11 @@ package org.lingqu.casework;
 import java.util.Collection;
 import java.util.Set;
 
-/** Implemented by modules that keep files for acts still to come: what waits there belongs to no case yet and is not swept away. */
+/** Implemented by modules that keep files for acts still to come, or of acts that need no case: what lies there is not swept away. */
 public interface AttachmentHolder {
 
     /**
-     * Which of some contents are waited with.
+     * Which of some contents are kept there.
      *
      * @param digests SHA-256 of each, as {@link Attachment#sha256}
      */

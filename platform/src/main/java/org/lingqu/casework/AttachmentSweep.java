@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes files that belong to no case and wait for none: what came with an act that was refused in the end, and drafts a killed process left.
- * Only what has lain for a day goes, so that nothing is taken from an act on its way.
+ * Removes files that belong to no case and that nobody keeps: what came with an act that was refused in the end, and drafts a killed
+ * process left. Only what has lain for a day goes, so that nothing is taken from an act on its way.
  */
 @Component
 class AttachmentSweep {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.catalog.Entries;
@@ -92,6 +93,25 @@ public class AnswerRules {
                 .param("resource", resource.value())
                 .query(AnswerRules::rule)
                 .optional();
+    }
+
+    /**
+     * The rules in force for what a department provides, by resource.
+     *
+     * @param after those behind this one; null from the first
+     */
+    public Newest<AnswerRule> of(DepartmentId provider, @Nullable ResourceCode after, int most) {
+        List<AnswerRule> found = jdbc.sql("""
+                        select * from sharing.answer_rule
+                        where provider = :provider and ended_at is null and (:after::text is null or resource > :after)
+                        order by resource limit :most
+                        """)
+                .param("provider", provider.value())
+                .param("after", after == null ? null : after.value())
+                .param("most", most + 1)
+                .query(AnswerRules::rule)
+                .list();
+        return Newest.of(found, most);
     }
 
     /** The rules in force that name a department. */

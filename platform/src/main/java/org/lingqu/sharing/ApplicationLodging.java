@@ -35,6 +35,7 @@ class ApplicationLodging {
     private final GrantIssue grants;
     private final AnswerRules rules;
     private final ApplicationCases opening;
+    private final MaterialFiles files;
     private final AuditTrail audit;
     private final LegalTime time;
 
@@ -44,6 +45,7 @@ class ApplicationLodging {
             GrantIssue grants,
             AnswerRules rules,
             ApplicationCases opening,
+            MaterialFiles files,
             AuditTrail audit,
             LegalTime time) {
         this.book = book;
@@ -51,6 +53,7 @@ class ApplicationLodging {
         this.grants = grants;
         this.rules = rules;
         this.opening = opening;
+        this.files = files;
         this.audit = audit;
         this.time = time;
     }
@@ -113,6 +116,9 @@ class ApplicationLodging {
                 grants.issue(application, content, PackArticles.basis(pack, null, under), actor);
             }
             case OWN -> throw Problem.unavailable("internal"); // no application is lodged on that route any more
+        }
+        if (application.caseId() == null) {
+            files.keep(application.id(), wish.materials());
         }
         return book.find(application.id()).orElseThrow(() -> Problem.unavailable("internal"));
     }

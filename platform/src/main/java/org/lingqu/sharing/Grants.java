@@ -31,8 +31,6 @@ public class Grants {
     /** The database channel that announces the id of every changed grant. */
     public static final String CHANNEL = "sharing_grants";
 
-    private static final int MOST_RUNNING = 500;
-
     static final String COLUMNS = """
             id, number, version, consumer, consumer_name, system, system_name, provider, provider_name, resource, title, entry_version,
             items, keys, row_filter, duty, scenario, duty_id, scenario_id, manner, kinds, period_from, period_to, per_day, per_second,
@@ -107,16 +105,6 @@ public class Grants {
                 .query(rows::grant)
                 .list();
         return Newest.of(found, most);
-    }
-
-    /** What others may use of a department's data on a day, by data and user, at most 500. */
-    public List<Grant> runningOf(DepartmentId provider, LocalDate day) {
-        return jdbc.sql("select " + COLUMNS + " from sharing.grants where provider = :provider and withdrawn_at is null"
-                        + " and period_to >= :day order by title, consumer_name, id limit " + MOST_RUNNING)
-                .param("provider", provider.value())
-                .param("day", day)
-                .query(rows::grant)
-                .list();
     }
 
     /** What a department may use on a day or later, or may again when its application for a longer period is granted. */

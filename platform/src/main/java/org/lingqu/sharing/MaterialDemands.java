@@ -1,8 +1,11 @@
 package org.lingqu.sharing;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
+import org.lingqu.casework.Attachment;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.Cases;
@@ -32,13 +35,21 @@ public class MaterialDemands {
     private static final String MISSING = "missing";
 
     private final Applications applications;
+    private final MaterialFiles files;
     private final Entries entries;
     private final Cases cases;
     private final RulePacks packs;
     private final AuditTrail audit;
 
-    MaterialDemands(Applications applications, Entries entries, Cases cases, RulePacks packs, AuditTrail audit) {
+    MaterialDemands(
+            Applications applications,
+            MaterialFiles files,
+            Entries entries,
+            Cases cases,
+            RulePacks packs,
+            AuditTrail audit) {
         this.applications = applications;
+        this.files = files;
         this.entries = entries;
         this.cases = cases;
         this.packs = packs;
@@ -92,14 +103,15 @@ public class MaterialDemands {
     /**
      * The materials of an application, as one of its two departments sees them.
      *
-     * @throws Problem {@code application-unknown}; {@code application-without-case} for one that nobody answers in a case
+     * @throws Problem {@code application-unknown}; {@code application-without-case} for one that nobody answers in a case and that came
+     *     without materials
      */
     @Transactional(readOnly = true)
     public MaterialStanding of(ApplicationId id, Actor reader) {
         Application application = applications.get(id, reader);
         CaseId caseId = application.caseId();
         if (caseId == null) {
-            throw Problem.notFound("application-without-case").with(application.number());
+            return kept(application);
         }
         CaseFile file = cases.get(caseId, reader);
         RulePack pack = packs.version(file.packId(), file.packVersion());
@@ -107,7 +119,7 @@ public class MaterialDemands {
                 application,
                 listed(application).stream()
                         .map(material -> new MaterialStanding.Listed(
-                                material, application.content().materials().contains(material)))
+                                material, application.content().materials().contains(material), null))
                         .toList(),
                 pack.flag(LIST),
                 PackArticles.of(pack.value(LIST)),
@@ -119,6 +131,41 @@ public class MaterialDemands {
                 application.isPending()
                         && cases.movesOf(file, reader).stream()
                                 .anyMatch(move -> move.name().equals(ASK)));
+    }
+
+    /** Nobody answers it any more, so nothing was asked for and nothing will be. */
+    private MaterialStanding kept(Application application) {
+        List<String> handedIn = application.content().materials();
+        if (handedIn.isEmpty()) {
+            throw Problem.notFound("application-without-case").with(application.number());
+        }
+        Map<String, Attachment> kept = files.of(application.id());
+        RulePack pack = packs.active();
+        return new MaterialStanding(
+                application,
+                Stream.concat(listed(application).stream(), handedIn.stream())
+                        .distinct()
+                        .map(material ->
+                                new MaterialStanding.Listed(material, handedIn.contains(material), kept.get(material)))
+                        .toList(),
+                pack.flag(LIST),
+                PackArticles.of(pack.value(LIST)),
+                List.of(),
+                false);
+    }
+
+    /**
+     * A file that is kept with an application, as one of its two departments reads it.
+     *
+     * @param attachment its id
+     * @throws Problem {@code application-unknown}; {@code attachment-unknown} also for what its case has
+     */
+    @Transactional(readOnly = true)
+    public Attachment file(ApplicationId id, String attachment, Actor reader) {
+        return files.of(applications.get(id, reader).id()).values().stream()
+                .filter(file -> file.id().toString().equals(attachment))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("attachment-unknown"));
     }
 
     private List<String> listed(Application application) {

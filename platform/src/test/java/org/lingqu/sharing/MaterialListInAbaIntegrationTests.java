@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.casework.Attachment;
 import org.lingqu.casework.Attachments;
+import org.lingqu.casework.NightlySweep;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.OneSourceCity;
 import org.lingqu.catalog.OneSourceTest;
@@ -36,6 +40,7 @@ import org.lingqu.testing.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** Under Aba’s measures everything an applicant must hand in is listed beforehand, and nothing is asked for later. */
 @OneSourceTest
@@ -69,7 +74,13 @@ class MaterialListInAbaIntegrationTests {
     MaterialDemands demands;
 
     @Autowired
+    AnswerRules rules;
+
+    @Autowired
     Attachments attachments;
+
+    @Autowired
+    NightlySweep sweep;
 
     @Autowired
     LegalTime time;
@@ -165,6 +176,60 @@ class MaterialListInAbaIntegrationTests {
         assertThat(visitor.post(address, Map.of("material", "保密承诺书")).body()).contains("保密承诺书", "第二十六条");
         assertThat(demands.of(application.id(), chief).asked()).isEmpty();
         assertThat(demands.of(application.id(), applicant).mayAsk()).isFalse();
+    }
+
+    @Test
+    void a_material_of_what_a_rule_grants_stays_with_the_application_and_both_departments_read_it() throws IOException {
+        EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL, List.of(GivenEntries.MATERIAL));
+        rules.set(
+                entry.code(),
+                new AnswerRules.Bounds(
+                        List.of("tyshxydm", "qymc"), Set.of(CallKind.LOOKUP), List.of(), 5000, 50, 400, RowFilter.ALL),
+                chief);
+        String text = UUID.randomUUID().toString();
+        Attachment material =
+                attachments.store("职责依据.txt", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        Application application = applications.apply(wish(entry, Map.of(GivenEntries.MATERIAL, material)), applicant);
+        assertThat(application.route()).isEqualTo(Application.Route.RULE);
+
+        sweep.aDayAfter(material);
+
+        String api = "/api/v1/sharing/applications/" + application.id();
+        Program answering = Program.with(port, people.tokenOf(chief));
+        JsonNode listed = answering.get(api + "/material-demands").json().path("listed");
+        assertThat(listed).hasSize(1);
+        assertThat(listed.path(0).path("material").asString()).isEqualTo(GivenEntries.MATERIAL);
+        String file = listed.path(0).path("file").asString();
+        assertThat(answering.get(file).body()).isEqualTo(text);
+        Actor stranger = people.aPersonOf(people.aDepartment(), PostKind.CHIEF_REPRESENTATIVE);
+        assertThat(Program.with(port, people.tokenOf(stranger)).get(file).status())
+                .isEqualTo(404);
+        assertThat(answering.get(api + "/materials/" + UUID.randomUUID()).code())
+                .isEqualTo("attachment-unknown");
+
+        Visitor visitor = Visitor.signedIn(
+                port,
+                people.anAccountOf(provider, PostKind.CHIEF_REPRESENTATIVE).username());
+        String page = "/sharing/applications/" + application.id();
+        assertThat(visitor.get(page).body()).contains("href=\"" + page + "/materials\"");
+        assertThat(visitor.get(page + "/materials").body())
+                .contains("href=\"" + page + "/materials/" + material.id() + "\" download>职责依据.txt</a>")
+                .doesNotContain("/cases/");
+        assertThat(visitor.get(page + "/materials/" + material.id()))
+                .satisfies(download -> assertThat(download.body()).isEqualTo(text))
+                .satisfies(download ->
+                        assertThat(download.header("Content-Disposition")).startsWith("attachment"));
+    }
+
+    @Test
+    void an_application_answered_at_once_without_materials_has_none_to_show() {
+        EntryVersion entry = entries.publish(provider, SharingType.UNCONDITIONAL);
+        Application application = applications.apply(wish(entry, Map.of()), applicant);
+
+        assertThat(application.caseId()).isNull();
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> demands.of(application.id(), chief))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("application-without-case"));
     }
 
     @Test

@@ -5,20 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.audit.GivenRecords;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.SharingType;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.organization.Department;
+import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.Organization;
 import org.lingqu.organization.PostKind;
+import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +33,8 @@ import tools.jackson.databind.JsonNode;
 /** What a provider and a user see of the use of data, counted from the records. */
 @IntegrationTest
 class UseIntegrationTests {
+
+    private static final Pattern NEXT = Pattern.compile("href=\"([^\"#]+)#users\" rel=\"next\"");
 
     @LocalServerPort
     int port;
@@ -104,6 +113,46 @@ class UseIntegrationTests {
                         .path("grants"))
                 .as("the using department provides nothing")
                 .isEmpty();
+    }
+
+    @Test
+    void every_running_grant_is_found_by_turning_pages_and_each_page_counts_all_of_them() {
+        InformationSystem system = organization.register("失业保险系统", 3, applicant);
+        for (int n = 0; n < 51; n++) {
+            grants.give(OfEntry.grant(entry, provider, consumer, system, time.today()));
+        }
+        Program reading = Program.with(port, people.tokenOf(chief));
+        String address = "/api/v1/sharing/provided";
+
+        Answer first = reading.get(address);
+        Answer last = reading.get(address + "?after=" + first.header("X-Next"));
+
+        assertThat(first.json().path("grants")).hasSize(50);
+        assertThat(last.json().path("grants")).hasSize(2);
+        assertThat(last.header("X-Next")).isEmpty();
+        List<String> found = new ArrayList<>();
+        List.of(first, last)
+                .forEach(page -> page.json()
+                        .path("grants")
+                        .forEach(line -> found.add(line.path("grant").asString())));
+        assertThat(found).doesNotHaveDuplicates().contains(grant.id().toString());
+
+        Visitor visitor = Visitor.signedIn(
+                port,
+                people.anAccountOf(provider, PostKind.CHIEF_REPRESENTATIVE).username());
+        String next = "/sharing/provided";
+        int pages = 0;
+        while (!next.isEmpty()) {
+            String body = visitor.get(next).body();
+            assertThat(body)
+                    .as("page %s", ++pages)
+                    .contains("<dt>有效授权</dt><dd>52<", "<dt>使用部门</dt><dd>1<", "<dt>提供的调用</dt><dd>3<");
+            Matcher link = NEXT.matcher(body);
+            next = link.find() ? link.group(1).replace("&amp;", "&") : "";
+        }
+        assertThat(pages).isEqualTo(3);
+        assertThat(visitor.get("/sharing/provided?users=" + GrantId.next()).status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -33,6 +33,12 @@ public record ApplicationView(
         return ScopeFacts.of(application.content(), application.applicant().systemName(), names, page);
     }
 
+    /** Whether there is anything to see of its materials: in a case more may be asked for, without one they lie with the application. */
+    public boolean hasMaterials() {
+        return application.caseId() != null
+                || !application.content().materials().isEmpty();
+    }
+
     /** Names of the items with personal information; empty when there are none. */
     public String personal(Page page) {
         return application.content().items().stream()

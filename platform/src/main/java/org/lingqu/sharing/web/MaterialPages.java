@@ -3,6 +3,7 @@ package org.lingqu.sharing.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.lingqu.casework.Attachments;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Problem;
@@ -11,6 +12,8 @@ import org.lingqu.sharing.MaterialDemands;
 import org.lingqu.ui.FormFaults;
 import org.lingqu.ui.FormFields;
 import org.lingqu.ui.KnownFields;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,14 +30,21 @@ class MaterialPages {
     private static final Pattern FIELDS = Pattern.compile(MATERIAL);
 
     private final MaterialDemands demands;
+    private final Attachments attachments;
 
-    MaterialPages(MaterialDemands demands) {
+    MaterialPages(MaterialDemands demands, Attachments attachments) {
         this.demands = demands;
+        this.attachments = attachments;
     }
 
     @GetMapping
     String materials(Actor actor, @PathVariable String id, Model model) {
         return page(id, actor, FormFaults.none(), model);
+    }
+
+    @GetMapping("/{attachment}")
+    ResponseEntity<Resource> file(Actor actor, @PathVariable String id, @PathVariable String attachment) {
+        return Materials.download(demands.file(ApplicationId.of(id), attachment, actor), attachments);
     }
 
     @PostMapping

@@ -3,6 +3,7 @@ package org.lingqu.sharing.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,16 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.casework.Attachment;
 import org.lingqu.casework.Attachments;
 import org.lingqu.kernel.Problem;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
-/** Stores the files of an application under the names of the materials they are. */
+/** The files of an application: stored under the names of the materials they are, handed out as downloads. */
 final class Materials {
 
     private Materials() {}
@@ -41,6 +48,20 @@ final class Materials {
         } catch (IOException lost) {
             throw Problem.unavailable("attachment-not-stored").with(name).causedBy(lost);
         }
+    }
+
+    /** Hands out a file, never to be shown in place. */
+    static ResponseEntity<Resource> download(Attachment file, Attachments attachments) {
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .contentLength(file.size())
+                .body(new FileSystemResource(attachments.content(file)));
     }
 
     /** Keeps what a form brought: the file of the n-th material is its field {@code materials[n]}; one left empty brings nothing. */

@@ -25,8 +25,21 @@ public record MaterialsView(MaterialStanding standing, Actor reader) {
                 && (standing.mayAsk() || standing.complete());
     }
 
-    /** What the law says about asking for more, in a sentence. */
+    /** Whether a case has the files; otherwise they lie with the application. */
+    public boolean inCase() {
+        return standing.application().caseId() != null;
+    }
+
+    /** Where a file that lies with the application is downloaded; empty where its case has it, or nothing was handed in. */
+    public String address(MaterialStanding.Listed listed) {
+        return listed.file() == null ? "" : address() + "/" + listed.file().id();
+    }
+
+    /** What the law says about asking for more, in a sentence; empty where it says nothing and nobody may ask. */
     public String law(Page page) {
+        if (!standing.complete() && !inCase()) {
+            return "";
+        }
         String articles =
                 standing.articles().stream().map(page::cite).collect(Collectors.joining(page.t("ui.list.separator")));
         return standing.complete()

@@ -1,10 +1,9 @@
 package org.lingqu.sharing.web;
 
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.AccessCounts;
 import org.lingqu.audit.CallCounts;
@@ -12,20 +11,29 @@ import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.Newest;
+import org.lingqu.sharing.ProvidedGrants;
 import org.lingqu.ui.ClockLight;
 import org.lingqu.ui.Figure;
 import org.lingqu.ui.Page;
+import org.lingqu.ui.Pager;
 
 /**
  * Who uses what of a department's data, and what was refused.
  *
- * @param lines one for each running grant, by data and user
+ * @param totals all running grants, counted
+ * @param answered calls for the department's data that were answered, whether their grant still runs or not
+ * @param grants some of the running grants, by data and user
+ * @param lines one for each of these
  * @param refusals the most frequent first
  * @param titles names of the department's data
  * @param names names of the departments that called
  * @param today the legal day
  */
 public record ProvidedView(
+        ProvidedGrants.Totals totals,
+        long answered,
+        Newest<Grant> grants,
         List<Line> lines,
         List<CallCounts.Refusal> refusals,
         Map<ResourceCode, String> titles,
@@ -49,30 +57,27 @@ public record ProvidedView(
     }
 
     static List<Line> lines(List<Grant> grants, List<CallCounts.User> users) {
+        Map<GrantId, CallCounts.User> using = new HashMap<>();
+        for (CallCounts.User user : users) {
+            GrantId grant = user.grant();
+            if (grant != null) {
+                using.putIfAbsent(grant, user);
+            }
+        }
         return grants.stream()
-                .map(grant -> new Line(grant, find(grant.id(), users)))
+                .map(grant -> new Line(grant, using.get(grant.id())))
                 .toList();
     }
 
-    private static CallCounts.@Nullable User find(GrantId grant, List<CallCounts.User> users) {
-        return users.stream()
-                .filter(user -> grant.equals(user.grant()))
-                .findFirst()
-                .orElse(null);
+    public Pager pager(Page page) {
+        return SharingLists.pager(page, "users", lines.size(), grants.behind().map(Grant::id));
     }
 
     public List<Figure> figures(Page page) {
-        Set<DepartmentId> using = new HashSet<>();
-        Set<ResourceCode> used = new HashSet<>();
-        lines.forEach(line -> {
-            using.add(line.grant().consumer().department());
-            used.add(line.grant().resource());
-        });
-        long answered = lines.stream().mapToLong(line -> line.use().counted()).sum();
         long refused = refusals.stream().mapToLong(CallCounts.Refusal::calls).sum();
         return List.of(
-                figure(page, "grants", page.number(lines.size()), titles.size()),
-                figure(page, "users", page.number(using.size()), used.size()),
+                figure(page, "grants", page.number(totals.grants()), titles.size()),
+                figure(page, "users", page.number(totals.consumers()), totals.resources()),
                 figure(page, "calls", page.number(answered), UseCharts.DAYS),
                 figure(page, "refused", page.number(refused), UseCharts.DAYS));
     }

@@ -2,6 +2,7 @@ package org.lingqu.sharing.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.lingqu.sharing.AnswerRules;
 import org.lingqu.sharing.AnswerTimes;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.FilterForm;
+import org.lingqu.sharing.Newest;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -33,6 +36,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/sharing/rules")
 @Tag(name = "sharing")
 class RuleApi {
+
+    /** Most on a page. */
+    private static final int MOST = 50;
 
     private final AnswerRules rules;
     private final AnswerTimes times;
@@ -121,6 +127,20 @@ class RuleApi {
                     times.average().toMillis() / 1000.0,
                     times.median().toMillis() / 1000.0);
         }
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "The rules in force for our data, by resource, at most 50; the header X-Next has the value of"
+                    + " after for the next page")
+    List<RuleJson> list(
+            Actor actor, @RequestParam(required = false) @Nullable String after, HttpServletResponse response) {
+        actor.mustBeAllowed(Permission.SHARING_ANSWER);
+        ResourceCode last = after == null || after.isBlank() ? null : new ResourceCode(after);
+        Newest<AnswerRule> page = rules.of(actor.home(), last, MOST);
+        page.behind()
+                .ifPresent(rule -> response.setHeader("X-Next", rule.resource().value()));
+        return page.shown().stream().map(RuleJson::of).toList();
     }
 
     @GetMapping("/times")

@@ -77,7 +77,13 @@ final class SharingJson {
         }
     }
 
-    /** An application. */
+    /**
+     * An application.
+     *
+     * @param statements what was stated besides, by the rule pack's code; the reason of an extension as EXTENSION
+     * @param materials names of the materials handed in
+     * @param responsible who handles, uses and manages what is obtained; null where nobody was named
+     */
     record ApplicationJson(
             String id,
             String number,
@@ -88,6 +94,9 @@ final class SharingJson {
             String resource,
             String title,
             int entryVersion,
+            Map<String, String> statements,
+            List<String> materials,
+            CustodyJson.@Nullable PeopleJson responsible,
             String route,
             String outcome,
             String reason,
@@ -111,6 +120,9 @@ final class SharingJson {
                     application.resource().value(),
                     application.title(),
                     application.entryVersion(),
+                    application.content().statements(),
+                    application.content().materials(),
+                    CustodyJson.PeopleJson.of(application.content().custody().people()),
                     application.route().name(),
                     application.decision().outcome().name(),
                     application.decision().reason(),

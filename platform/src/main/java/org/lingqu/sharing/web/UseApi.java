@@ -2,6 +2,7 @@ package org.lingqu.sharing.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.lingqu.sharing.Grants;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** How data are used, for programs: as the pages of a grant and of a provider show it. */
@@ -21,6 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/sharing")
 @Tag(name = "sharing")
 class UseApi {
+
+    /** Most grants on a page. */
+    private static final int MOST = 50;
 
     private final Grants grants;
     private final UseCharts charts;
@@ -106,7 +111,7 @@ class UseApi {
         }
     }
 
-    /** Use of everything a department provides, over thirty days. */
+    /** Use of what a department provides, over thirty days; the refusals of all of it. */
     record ProvidedJson(List<LineJson> grants, List<RefusalJson> refusals) {}
 
     @GetMapping("/grants/{id}/use")
@@ -121,9 +126,16 @@ class UseApi {
     }
 
     @GetMapping("/provided")
-    @Operation(summary = "Who uses what of our data, for how many matters, and what was refused, over thirty days")
-    ProvidedJson provided(Actor actor) {
-        ProvidedView view = provided.of(actor);
+    @Operation(
+            summary =
+                    "Who uses what of our data, for how many matters, and what was refused, over thirty days; running"
+                            + " grants by data and user, at most 50; the header X-Next has the value of after for the next page")
+    ProvidedJson provided(
+            Actor actor, @RequestParam(required = false) @Nullable String after, HttpServletResponse response) {
+        ProvidedView view = provided.of(actor, after, MOST);
+        view.grants()
+                .behind()
+                .ifPresent(grant -> response.setHeader("X-Next", grant.id().toString()));
         return new ProvidedJson(
                 view.lines().stream().map(LineJson::of).toList(),
                 view.refusals().stream().map(RefusalJson::of).toList());
