@@ -27,7 +27,10 @@ class ReadmeTests {
             strings = {
                 "README.md",
                 "README.zh-CN.md",
+                "docs/gateway.md",
                 "docs/guide.zh-CN.md",
+                "docs/operations.md",
+                "docs/pool.md",
                 "docs/tutorial.md",
                 "docs/tutorial.zh-CN.md"
             })
