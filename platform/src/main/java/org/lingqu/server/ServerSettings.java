@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param address the network address to listen on; loopback unless configured otherwise
  * @param port TCP port of pages and interfaces; 0 takes a free one
- * @param data directory for everything that is not in an external database; must be on a local disk
+ * @param data directory for everything that is not in an external database; on a local disk but for the folders that several processes or a cluster share
  */
 @Validated
 @ConfigurationProperties("lingqu.server")
