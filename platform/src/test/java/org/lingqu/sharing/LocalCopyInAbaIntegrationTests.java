@@ -86,6 +86,9 @@ class LocalCopyInAbaIntegrationTests {
     CopyDeletions deletions;
 
     @Autowired
+    SharingEvidence evidence;
+
+    @Autowired
     GrantEnd endings;
 
     @Autowired
@@ -239,6 +242,9 @@ class LocalCopyInAbaIntegrationTests {
         LocalDate last = time.today().plusDays(8);
         Grant grant = granted(applied(copy(200, last), last, CallKind.PAGES), Map.of());
         deletions.look();
+        assertThat(evidence.of(caseOf(grant), applicant).subjects())
+                .as("all acts about the grant belong to the evidence of the case")
+                .containsExactly(grant.id().toString());
         act(caseOf(grant).id(), "confirm", told(time.today()), steward);
         deletions.look();
         assertThat(deletions.of(grant.id(), applicant)).as("once is enough").hasSize(1);

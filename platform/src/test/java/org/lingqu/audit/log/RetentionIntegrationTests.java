@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -118,34 +119,35 @@ class RetentionIntegrationTests {
                 .doesNotThrowAnyException();
     }
 
-    /** The first of two statements, of whoever owns the tables without being a superuser; {@code MONTH} is a month of the log. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "alter table audit.MONTH rename to record_2001_01",
-                "alter index audit.MONTH rename to record_2001_01",
-                "alter table audit.MONTH set schema public",
-                "alter table audit.position set schema public",
-                "alter table audit.position rename to record_2001_01",
-                "alter schema audit rename to past",
-                "alter function audit.refuse_change() set schema public",
-                "alter table audit.record disable trigger record_stays",
-                "alter table audit.MONTH disable trigger all",
-                "alter table audit.tile enable replica trigger tile_stays",
-                "create table audit.record_2001_01 partition of audit.record"
-                        + " for values from ('2031-04-30 16:00Z') to ('2031-05-31 16:00Z')",
-                "create table audit.record_2001_01 partition of audit.record"
-                        + " for values from ('2000-12-31 16:00Z') to ('2001-02-28 16:00Z')"
-            })
-    void the_owner_does_not_get_round_the_guard_in_two_steps(String sql) throws SQLException, IOException {
+    /** The first of two statements, of whoever owns the tables without being a superuser. */
+    @Test
+    void the_owner_does_not_get_round_the_guard_in_two_steps() throws SQLException, IOException {
         String month = month(1);
+        String tables = tables();
         try (Connection connection = owning();
                 Statement statement = connection.createStatement()) {
-            assertThatThrownBy(() -> statement.execute(sql.replace("MONTH", month)))
-                    .isInstanceOf(SQLException.class)
-                    .hasMessageContaining("the log is kept");
+            for (String sql : List.of(
+                    "alter table audit.MONTH rename to record_2001_01",
+                    "alter index audit.MONTH rename to record_2001_01",
+                    "alter table audit.MONTH set schema public",
+                    "alter table audit.position set schema public",
+                    "alter table audit.position rename to record_2001_01",
+                    "alter schema audit rename to past",
+                    "alter function audit.refuse_change() set schema public",
+                    "alter table audit.record disable trigger record_stays",
+                    "alter table audit.MONTH disable trigger all",
+                    "alter table audit.tile enable replica trigger tile_stays",
+                    "create table audit.record_2001_01 partition of audit.record"
+                            + " for values from ('2031-04-30 16:00Z') to ('2031-05-31 16:00Z')",
+                    "create table audit.record_2001_01 partition of audit.record"
+                            + " for values from ('2000-12-31 16:00Z') to ('2001-02-28 16:00Z')")) {
+                assertThatThrownBy(() -> statement.execute(sql.replace("MONTH", month)))
+                        .as(sql)
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("the log is kept");
+            }
         }
-        assertThat(tables()).contains("position", month).doesNotContain("record_2001_01");
+        assertThat(tables().split(" ")).contains(tables.split(" ")).doesNotContain("record_2001_01");
     }
 
     @Test
