@@ -396,6 +396,34 @@ class SharingIntegrationTests {
     }
 
     @Test
+    @Test
+    void goes_on_under_the_terms_with_which_a_longer_period_was_consented_to() {
+        Application first = applications.apply(wish(entries.publish(provider, SharingType.CONDITIONAL)), applicant);
+        applications.answer(first.id(), "grant", whole(first), chief);
+        Grant grant = grants.of(first.id()).orElseThrow();
+        Application longer = applications.extend(grant.id(), grant.period().to().plusMonths(6), "事项延期", applicant);
+        Inputs narrower = whole(longer).and("purpose", List.of("仅核验")).and("reason", List.of("不得用于其他事项"));
+
+        assertThatExceptionOfType(Problem.class)
+                .as("what is supplied already goes on as it is")
+                .isThrownBy(
+                        () -> applications.answer(longer.id(), "grant", narrower.and("manner", List.of("FILE")), chief))
+                .satisfies(problem -> assertThat(codes(problem)).containsExactly("manner-of-extension"));
+        Application answered = applications.answer(longer.id(), "grant", narrower, chief);
+
+        Grant now = grants.get(grant.id(), applicant);
+        assertThat(answered.decision().outcome()).isEqualTo(Application.Reply.GRANTED_IN_PART);
+        assertThat(now.purpose().scenario()).isEqualTo("仅核验");
+        assertThat(now.purpose().duty()).isEqualTo(grant.purpose().duty());
+        assertThat(now.purpose().scenarioId()).isEqualTo(grant.purpose().scenarioId());
+        assertThat(now.manner()).isEqualTo(Manner.INTERFACE);
+        assertThat(jdbc.sql("select r::text from audit.record r where subject_id = ? and verb = 'sharing.extend'")
+                        .param(grant.id().toString())
+                        .query(String.class)
+                        .single())
+                .contains("仅核验");
+    }
+
     void reads_an_old_application_of_a_department_for_its_own_data() {
         Application old = applications.apply(wish(entries.publish(provider, SharingType.UNCONDITIONAL)), applicant);
         jdbc.sql("update sharing.application set route = 'OWN' where id = ?")
