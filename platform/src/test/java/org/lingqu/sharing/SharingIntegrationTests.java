@@ -37,6 +37,7 @@ import org.lingqu.organization.Organization;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Obligation;
+import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -396,7 +397,6 @@ class SharingIntegrationTests {
     }
 
     @Test
-    @Test
     void goes_on_under_the_terms_with_which_a_longer_period_was_consented_to() {
         Application first = applications.apply(wish(entries.publish(provider, SharingType.CONDITIONAL)), applicant);
         applications.answer(first.id(), "grant", whole(first), chief);
@@ -424,6 +424,7 @@ class SharingIntegrationTests {
                 .contains("仅核验");
     }
 
+    @Test
     void reads_an_old_application_of_a_department_for_its_own_data() {
         Application old = applications.apply(wish(entries.publish(provider, SharingType.UNCONDITIONAL)), applicant);
         jdbc.sql("update sharing.application set route = 'OWN' where id = ?")
@@ -503,13 +504,23 @@ class SharingIntegrationTests {
                 .doesNotContain("不予共享");
         assertThat(grant.itemCodes()).containsExactly("tyshxydm", "qymc", "zjhm");
 
-        Actor other = people.aPersonOf(people.aDepartment(), PostKind.CHIEF_REPRESENTATIVE, PostKind.INTEGRATOR);
+        Department applying = people.aDepartment();
+        Actor other = people.aPersonOf(applying, PostKind.CHIEF_REPRESENTATIVE, PostKind.INTEGRATOR);
         InformationSystem foreign = organization.register("其他系统", 3, other);
         purposes.record(other);
         Application beyond = applications.apply(wish(entry, foreign), other);
         assertThat(beyond.route()).isEqualTo(Application.Route.CASE);
         assertThat(beyond.isPending()).isTrue();
         assertThat(detail(beyond)).contains(rule.number(), "rule-department");
+        Program program = Program.with(port, people.tokenOf(other));
+        assertThat(program.get("/api/v1/sharing/applications/" + beyond.id())
+                        .json()
+                        .path("beyond")
+                        .path("bounds")
+                        .path(0)
+                        .path("code")
+                        .asString())
+                .isEqualTo("rule-department");
 
         AnswerRule narrower = rules.set(
                 entry.code(),
@@ -519,6 +530,27 @@ class SharingIntegrationTests {
         assertThat(wide.isPending()).isTrue();
         assertThat(detail(wide))
                 .contains(narrower.number(), "rule-item", "rule-kind", "rule-per-day", "rule-per-second", "rule-days");
+        for (String page : List.of("/sharing/applications/" + wide.id(), "/cases/" + wide.caseId())) {
+            assertThat(Visitor.signedIn(
+                                    port,
+                                    people.anAccountOf(provider, PostKind.CHIEF_REPRESENTATIVE)
+                                            .username())
+                            .get(page)
+                            .body())
+                    .as("who answers sees why the rule did not")
+                    .contains(
+                            "没有按提供部门设定的规则 " + narrower.number() + " 自动授权",
+                            "规则不包括 按键查询",
+                            "规则每日不超过 100 次",
+                            "规则期限不超过 30 天");
+        }
+        assertThat(Visitor.signedIn(
+                                port,
+                                people.anAccountOf(applying, PostKind.STEWARD).username())
+                        .get("/sharing/applications/" + beyond.id())
+                        .body())
+                .as("who applied sees it too")
+                .contains("没有按提供部门设定的规则 " + rule.number() + " 自动授权：规则不包括申请部门。");
         assertThat(grants.get(grant.id(), applicant).isWithdrawn())
                 .as("what was granted stays")
                 .isFalse();
@@ -545,6 +577,45 @@ class SharingIntegrationTests {
         assertThat(grants.of(asking.id())).as("each look-up would tell of zjhm").isEmpty();
         assertThat(detail(asking)).contains("rows rule-item");
         assertThat(within.route()).isEqualTo(Application.Route.RULE);
+    }
+
+    @Test
+    void a_rule_does_not_consent_to_more_copies_than_its_calls_can_read() {
+        EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL);
+        rules.set(entry.code(), reading(Set.of(CallKind.LOOKUP)), chief);
+        Application looking = applications.apply(copying(entry, 1_000_000_000, Set.of(CallKind.LOOKUP)), applicant);
+        rules.set(entry.code(), reading(Set.of(CallKind.LOOKUP, CallKind.PAGES)), chief);
+        Set<CallKind> pages = Set.of(CallKind.PAGES);
+        Application more = applications.apply(copying(entry, 1000 * GrantDecision.MAX_VALUES + 1, pages), applicant);
+        Application within = applications.apply(copying(entry, 1000 * GrantDecision.MAX_VALUES, pages), applicant);
+
+        assertThat(looking.route()).isEqualTo(Application.Route.CASE);
+        assertThat(detail(looking)).contains("copy rule-copy");
+        assertThat(more.route()).isEqualTo(Application.Route.CASE);
+        assertThat(detail(more)).contains("copyRows rule-copy-rows");
+        assertThat(within.route()).isEqualTo(Application.Route.RULE);
+    }
+
+    private static AnswerRules.Bounds reading(Set<CallKind> kinds) {
+        return new AnswerRules.Bounds(
+                List.of("tyshxydm", "qymc", "zjhm"), kinds, List.of(), 1000, 50, 400, RowFilter.ALL);
+    }
+
+    private Wish copying(EntryVersion entry, int rows, Set<CallKind> kinds) {
+        Wish usual = wish(entry);
+        return new Wish(
+                        usual.resource(),
+                        usual.system(),
+                        usual.items(),
+                        usual.rows(),
+                        usual.purpose(),
+                        usual.manner(),
+                        kinds,
+                        usual.period(),
+                        new Frequency(1000, 50),
+                        usual.statements(),
+                        usual.materials())
+                .keeping(Custody.NONE.with(LocalCopy.until(rows, time.today().plusDays(60))));
     }
 
     private Wish choosing(EntryVersion entry, RowFilter rows) {

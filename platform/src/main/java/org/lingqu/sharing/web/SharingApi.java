@@ -219,7 +219,7 @@ class SharingApi {
     }
 
     @GetMapping("/applications/{id}")
-    @Operation(summary = "One application")
+    @Operation(summary = "One application; beyond says why a rule of the provider did not grant it at once")
     ApplicationJson get(Actor actor, @PathVariable String id) {
         return json(applications.get(ApplicationId.of(id), actor));
     }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Citation;
+import org.lingqu.kernel.Fault;
 import org.lingqu.sharing.Application;
+import org.lingqu.sharing.BeyondRule;
 import org.lingqu.sharing.Content;
 import org.lingqu.sharing.FilterForm;
 import org.lingqu.sharing.Grant;
@@ -77,7 +79,42 @@ final class SharingJson {
         }
     }
 
-    /** An application. */
+    /**
+     * Why the rule of the provider did not grant an application at once.
+     *
+     * @param rule number of the rule
+     * @param bounds what it goes beyond
+     */
+    record BeyondJson(String rule, List<BoundJson> bounds) {
+        static @Nullable BeyondJson of(@Nullable BeyondRule beyond) {
+            return beyond == null
+                    ? null
+                    : new BeyondJson(
+                            beyond.rule(),
+                            beyond.faults().stream().map(BoundJson::of).toList());
+        }
+    }
+
+    /**
+     * A bound of a rule.
+     *
+     * @param where the part of the application, e.g. {@code perDay}
+     * @param values what the bound is about: the item, the kind of call, the most allowed
+     */
+    record BoundJson(String where, String code, List<String> values) {
+        static BoundJson of(Fault fault) {
+            return new BoundJson(
+                    fault.where(),
+                    fault.code(),
+                    fault.arguments().stream().map(String::valueOf).toList());
+        }
+    }
+
+    /**
+     * An application.
+     *
+     * @param beyond why the rule of the provider did not grant it at once; null where there was no rule, or it did
+     */
     record ApplicationJson(
             String id,
             String number,
@@ -89,6 +126,7 @@ final class SharingJson {
             String title,
             int entryVersion,
             String route,
+            @Nullable BeyondJson beyond,
             String outcome,
             String reason,
             String basis,
@@ -112,6 +150,7 @@ final class SharingJson {
                     application.title(),
                     application.entryVersion(),
                     application.route().name(),
+                    BeyondJson.of(application.beyond()),
                     application.decision().outcome().name(),
                     application.decision().reason(),
                     application.decision().basis(),
