@@ -404,6 +404,14 @@ class SharingIntegrationTests {
         Application longer = applications.extend(grant.id(), grant.period().to().plusMonths(6), "事项延期", applicant);
         Inputs narrower = whole(longer).and("purpose", List.of("仅核验")).and("reason", List.of("不得用于其他事项"));
 
+        assertThat(Visitor.signedIn(
+                                port,
+                                people.anAccountOf(provider, PostKind.CHIEF_REPRESENTATIVE)
+                                        .username())
+                        .get("/cases/" + longer.caseId())
+                        .body())
+                .contains("name=\"purpose\"")
+                .doesNotContain("name=\"manner\"");
         assertThatExceptionOfType(Problem.class)
                 .as("what is supplied already goes on as it is")
                 .isThrownBy(
