@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.ResourceCode;
@@ -39,6 +40,8 @@ public record AnswerRule(
         String setBy,
         Instant setAt) {
 
+    static final String KIND = "rule-kind";
+
     public AnswerRule {
         items = List.copyOf(items);
         kinds = List.copyOf(kinds);
@@ -65,11 +68,12 @@ public record AnswerRule(
                 .forEach(item -> faults.add(Fault.of("items", "rule-item", item.name())));
         content.kinds().stream()
                 .filter(kind -> !kinds.contains(kind))
-                .forEach(kind -> faults.add(Fault.of("kinds", "rule-kind", kind)));
+                .forEach(kind -> faults.add(Fault.of("kinds", KIND, kind)));
         if (content.manner() != Manner.INTERFACE) {
             faults.add(Fault.of("manner", "rule-manner"));
         }
         faults.addAll(beyondRows(content.rows(), names));
+        faults.addAll(beyondCopy(content.custody().copy()));
         if (content.frequency().perDay() > perDay) {
             faults.add(Fault.of("perDay", "rule-per-day", perDay));
         }
@@ -80,6 +84,18 @@ public record AnswerRule(
             faults.add(Fault.of("until", "rule-days", days));
         }
         return faults;
+    }
+
+    /** A copy is consented to by kinds that read in bulk, and as far as the calls of a day can read. */
+    private List<Fault> beyondCopy(@Nullable LocalCopy copy) {
+        if (copy == null || !copy.allowed()) {
+            return List.of();
+        }
+        if (kinds.stream().allMatch(CallKind::isByKey)) {
+            return List.of(Fault.of("copy", "rule-copy"));
+        }
+        long most = (long) perDay * GrantDecision.MAX_VALUES;
+        return copy.rowsPerDay() > most ? List.of(Fault.of("copyRows", "rule-copy-rows", most)) : List.of();
     }
 
     /** By which rows are chosen is told by every answer: whether there is a row says what its item holds. */

@@ -14,6 +14,7 @@ import org.lingqu.kernel.ResourceCode;
  * @param person account of who applied; never decides about it
  * @param entryVersion version of the entry applied for
  * @param route how it is answered
+ * @param beyond why the rule of the provider did not grant it at once; null where there was no rule, or it did
  * @param decision what became of it
  * @param caseId the case in which it is answered; null where none is needed
  * @param extending the grant whose period is to be longer; null where a new grant is asked for
@@ -30,6 +31,7 @@ public record Application(
         int entryVersion,
         Content content,
         Route route,
+        @Nullable BeyondRule beyond,
         Decision decision,
         @Nullable CaseId caseId,
         @Nullable GrantId extending,
@@ -95,6 +97,7 @@ public record Application(
                 entryVersion,
                 content,
                 route,
+                beyond,
                 answer,
                 caseId,
                 extending,

@@ -27,13 +27,14 @@ class ApplicationBook {
     void add(Application application) {
         CaseId caseId = application.caseId();
         GrantId extending = application.extending();
+        BeyondRule beyond = application.beyond();
         jdbc.sql("""
                         insert into sharing.application (id, number, applicant, applicant_name, person, person_name, system, system_name,
-                          provider, provider_name, resource, title, entry_version, content, route, outcome, outcome_reason, outcome_basis,
-                          outcome_by, case_id, extends_grant, lodged_at, ended_at)
+                          provider, provider_name, resource, title, entry_version, content, route, beyond, outcome, outcome_reason,
+                          outcome_basis, outcome_by, case_id, extends_grant, lodged_at, ended_at)
                         values (:id, :number, :applicant, :applicantName, :person, :personName, :system, :systemName, :provider,
-                          :providerName, :resource, :title, :entryVersion, :content::jsonb, :route, :outcome, :reason, :basis, :by,
-                          :caseId, :extending, :lodgedAt, :endedAt)
+                          :providerName, :resource, :title, :entryVersion, :content::jsonb, :route, :beyond::jsonb, :outcome, :reason,
+                          :basis, :by, :caseId, :extending, :lodgedAt, :endedAt)
                         """)
                 .param("id", application.id().value())
                 .param("number", application.number())
@@ -50,6 +51,7 @@ class ApplicationBook {
                 .param("entryVersion", application.entryVersion())
                 .param("content", ApplicationRows.text(application.content()))
                 .param("route", application.route().name())
+                .param("beyond", beyond == null ? null : beyond.json())
                 .param("outcome", application.decision().outcome().name())
                 .param("reason", application.decision().reason())
                 .param("basis", application.decision().basis())

@@ -79,7 +79,8 @@ class ApplicationLodging {
                 : null;
         List<Fault> beyond = rule == null ? List.of() : rule.beyond(content, names(entry), actor.home(), time.today());
         Application.Route route = rule != null && beyond.isEmpty() ? Application.Route.RULE : usual;
-        Application application = lodged(content, entry, system, route, extending, actor);
+        BeyondRule why = rule == null || beyond.isEmpty() ? null : new BeyondRule(rule.number(), beyond);
+        Application application = lodged(content, entry, system, route, why, extending, actor);
         Act act = Act.of(actor, "sharing.apply", reference(application))
                 .with("resource", application.resource())
                 .with("items", String.join(",", wish.items()))
@@ -155,6 +156,7 @@ class ApplicationLodging {
             EntryVersion entry,
             InformationSystem system,
             Application.Route route,
+            @Nullable BeyondRule beyond,
             @Nullable Grant extending,
             Actor actor) {
         return new Application(
@@ -169,6 +171,7 @@ class ApplicationLodging {
                 entry.number(),
                 content,
                 route,
+                beyond,
                 Application.Decision.PENDING,
                 route == Application.Route.CASE || route == Application.Route.NEGOTIATION ? CaseId.next() : null,
                 extending == null ? null : extending.id(),

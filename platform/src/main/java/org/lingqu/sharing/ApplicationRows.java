@@ -49,6 +49,7 @@ final class ApplicationRows {
 
     static Application application(ResultSet row, int n) throws SQLException {
         UUID caseId = row.getObject("case_id", UUID.class);
+        String beyond = row.getString("beyond");
         UUID extended = row.getObject("extends_grant", UUID.class);
         return new Application(
                 new ApplicationId(row.getObject("id", UUID.class)),
@@ -67,6 +68,7 @@ final class ApplicationRows {
                 row.getInt("entry_version"),
                 content(row.getString("content")),
                 Application.Route.valueOf(row.getString("route")),
+                beyond == null ? null : BeyondRule.of(beyond),
                 new Application.Decision(
                         Application.Reply.valueOf(row.getString("outcome")),
                         row.getString("outcome_reason"),

@@ -1,5 +1,6 @@
 package org.lingqu.sharing;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,7 +40,7 @@ public class CopyDeletions {
     /** How many days before the day somebody is reminded. */
     private static final int AHEAD = 10;
 
-    /** Days to delete after a grant was withdrawn, when the day it states is not earlier. */
+    /** Days to delete after a grant, or its copy, was taken back, when the day it states is not earlier. */
     private static final int AFTER_WITHDRAWAL = 7;
 
     private static final int AT_ONCE = 200;
@@ -104,6 +106,34 @@ public class CopyDeletions {
         }
     }
 
+    /**
+     * A grant goes on without the copy it allowed: what was copied is deleted by the day it stated, or sooner; part of the caller's
+     * transaction. A duty that runs already stays as it is.
+     *
+     * @param before the grant with the terms it had
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void takenBack(Grant before, Grant after) {
+        LocalDate stated = dueOf(before);
+        if (stated == null || !isKept(before) || isKept(after)) {
+            return;
+        }
+        LocalDate used = before.period().to();
+        LocalDate last = stated.isBefore(used) ? stated : used;
+        if (rows.of(before.id()).stream().noneMatch(made -> leftNothing(made, stated, last))) {
+            demand(after, soon(time.today(), stated));
+        }
+    }
+
+    /** Whether a deletion was confirmed after the last day on which there was something to copy, or for the day stated, which is over. */
+    private boolean leftNothing(CopyDeletion made, LocalDate stated, LocalDate last) {
+        Instant ended = made.endedAt();
+        return ended != null
+                && !made.lifted()
+                && (LegalTime.dateOf(ended).isAfter(last)
+                        || !made.due().isBefore(stated) && time.today().isAfter(stated));
+    }
+
     private static boolean isKept(Grant grant) {
         LocalCopy copy = grant.copy();
         return copy != null && copy.allowed();
@@ -118,7 +148,10 @@ public class CopyDeletions {
     }
 
     private void demand(Grant grant) {
-        LocalDate due = dueOf(grant);
+        demand(grant, dueOf(grant));
+    }
+
+    private void demand(Grant grant, @Nullable LocalDate due) {
         CaseId id = CaseId.next();
         if (due == null || !rows.add(id, grant.id(), due, time.now())) {
             return;
@@ -141,7 +174,10 @@ public class CopyDeletions {
                 .under(grant.basis().pack()));
     }
 
-    /** A grant that was lengthened moves the day; the duty comes back when that one is near. An earlier end brings it forward. */
+    /**
+     * A grant that was lengthened moves the day; the duty comes back when that one is near. An earlier end brings it forward. Where no copy
+     * is allowed any more there is no such day, and what was copied before stays due.
+     */
     private void follow(CopyDeletion running) {
         Grant grant = grantOf(running);
         LocalDate due = dueOf(grant);
@@ -169,7 +205,11 @@ public class CopyDeletions {
         if (stated == null || withdrawal == null) {
             return stated;
         }
-        LocalDate early = LegalTime.dateOf(withdrawal.at()).plusDays(AFTER_WITHDRAWAL);
+        return soon(LegalTime.dateOf(withdrawal.at()), stated);
+    }
+
+    private static LocalDate soon(LocalDate end, LocalDate stated) {
+        LocalDate early = end.plusDays(AFTER_WITHDRAWAL);
         return early.isBefore(stated) ? early : stated;
     }
 

@@ -26,6 +26,7 @@ class GrantIssue {
     private final Entries entries;
     private final Departments departments;
     private final ResponsibleRows people;
+    private final CopyDeletions copies;
     private final Numbering numbers;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -37,6 +38,7 @@ class GrantIssue {
             Entries entries,
             Departments departments,
             ResponsibleRows people,
+            CopyDeletions copies,
             Numbering numbers,
             AuditTrail audit,
             ApplicationEventPublisher events,
@@ -46,6 +48,7 @@ class GrantIssue {
         this.entries = entries;
         this.departments = departments;
         this.people = people;
+        this.copies = copies;
         this.numbers = numbers;
         this.audit = audit;
         this.events = events;
@@ -88,18 +91,25 @@ class GrantIssue {
     }
 
     private Grant lengthen(GrantId id, Application application, Content content, Actor by) {
-        grants.find(id).map(Grant::consumer).ifPresent(this::mustStand);
+        Grant before = grant(id);
+        mustStand(before.consumer());
         if (!grants.lengthen(id, content)) {
             throw Problem.conflict("grant-already-ended").with(application.title());
         }
-        Grant grant = grants.find(id)
-                .orElseThrow(() -> Problem.notFound("grant-unknown").with(id));
+        Grant grant = grant(id);
+        copies.takenBack(before, grant);
         Act act = Act.of(by, "sharing.extend", reference(grant))
                 .with("application", application.number())
                 .with("items", String.join(",", grant.itemCodes()))
+                .with("purpose", grant.purpose().scenario())
                 .with("until", grant.period().to());
         audit.record(references.mark(act, grant.consumer().department()));
         return grant;
+    }
+
+    private Grant grant(GrantId id) {
+        return grants.find(id)
+                .orElseThrow(() -> Problem.notFound("grant-unknown").with(id));
     }
 
     private Grant anew(Application application, Grant.Provider provider, Content content, GrantBasis basis, Actor by) {

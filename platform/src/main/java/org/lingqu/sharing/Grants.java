@@ -191,19 +191,21 @@ public class Grants {
     }
 
     /**
-     * Makes the period of a grant longer, and narrower what the answer narrowed; part of the caller's transaction.
+     * Makes the period of a grant longer, and narrower what the answer narrowed; part of the caller's transaction. The lines of
+     * the registers it cites stay: the successor of its user may cite its own by now.
      *
      * @return false when it had been ended
      */
     boolean lengthen(GrantId id, Content content) {
         int changed = jdbc.sql("""
                         update sharing.grants set period_to = greatest(period_to, :until), per_day = :perDay, items = :items::jsonb,
-                          local_copy = :copy::jsonb
+                          scenario = :scenario, local_copy = :copy::jsonb
                         where id = :id and withdrawn_at is null
                         """)
                 .param("until", content.period().to())
                 .param("perDay", content.frequency().perDay())
                 .param("items", Json.write(content.items()))
+                .param("scenario", content.purpose().scenario())
                 .param("copy", text(content.custody().copy()))
                 .param("id", id.value())
                 .update();

@@ -103,12 +103,13 @@ class ShareEffect implements CaseEffect, MoveGuard {
         }
     }
 
-    /** Withheld data that the departments agreed on, or that the data authority ordered to be shared. */
+    /** Withheld data, as far as the departments agreed on them or the data authority ordered them to be shared; the terms say why. */
     private void agreed(Application application, CaseFile file, Inputs inputs, Actor actor) {
+        Content given = narrowed(application, inputs);
         RulePack pack = packs.version(file.packId(), file.packVersion());
         GrantBasis basis = PackArticles.basis(pack, file.id(), "sharing.withheldApplication");
-        grants.issue(application, application.content(), basis, actor);
-        applications.decided(application.id(), decision(Application.Reply.GRANTED, inputs.text("terms"), "", actor));
+        grants.issue(application, given, basis, actor);
+        applications.decided(application.id(), decision(reply(application, given), inputs.text("terms"), "", actor));
     }
 
     /** The authority gives its own reason; who accepts a refusal accepts the reason the provider gave. */
@@ -125,22 +126,19 @@ class ShareEffect implements CaseEffect, MoveGuard {
     }
 
     private void grant(Application application, CaseFile file, Inputs inputs, Actor actor) {
-        Content wanted = application.content();
         Content given = narrowed(application, inputs);
-        boolean less = !given.equals(wanted);
-        if (less && !inputs.has(ShareProcedure.REASON)) {
+        Application.Reply reply = reply(application, given);
+        if (reply == Application.Reply.GRANTED_IN_PART && !inputs.has(ShareProcedure.REASON)) {
             throw wrong(List.of(Fault.of(ShareProcedure.REASON, "reason-for-less")));
         }
         RulePack pack = packs.version(file.packId(), file.packVersion());
         GrantBasis basis = PackArticles.basis(pack, file.id(), "sharing.conditionalAnswer");
         grants.issue(application, given, basis, actor);
-        applications.decided(
-                application.id(),
-                decision(
-                        less ? Application.Reply.GRANTED_IN_PART : Application.Reply.GRANTED,
-                        inputs.text(ShareProcedure.REASON),
-                        "",
-                        actor));
+        applications.decided(application.id(), decision(reply, inputs.text(ShareProcedure.REASON), "", actor));
+    }
+
+    private static Application.Reply reply(Application application, Content given) {
+        return given.equals(application.content()) ? Application.Reply.GRANTED : Application.Reply.GRANTED_IN_PART;
     }
 
     /** What is granted: never more than was applied for. */
@@ -158,6 +156,10 @@ class ShareEffect implements CaseEffect, MoveGuard {
             if (!offered.contains(named.get(i))) {
                 faults.add(Fault.of(ShareProcedure.ITEMS + "[" + i + "]", "item-not-applied-for", named.get(i)));
             }
+        }
+        if (named.isEmpty() && (inputs.has(ShareProcedure.UNTIL) || inputs.has(ShareProcedure.PER_DAY))) {
+            // a form on which every item was left out means none of them, not all
+            faults.add(Fault.of(ShareProcedure.ITEMS, "application-no-items"));
         }
         LocalDate until =
                 inputs.date(ShareProcedure.UNTIL).orElse(wanted.period().to());
@@ -177,7 +179,7 @@ class ShareEffect implements CaseEffect, MoveGuard {
                     1,
                     wanted.frequency().perDay()));
         }
-        Manner manner = manner(wanted, offered(application), inputs, faults);
+        Manner manner = manner(application, inputs, faults);
         Custody custody = CopyAnswer.narrowed(wanted, manner, until, inputs, faults);
         if (!faults.isEmpty()) {
             throw wrong(faults);
@@ -212,14 +214,17 @@ class ShareEffect implements CaseEffect, MoveGuard {
                 .collect(Collectors.toSet());
     }
 
-    /** The manner the provider consented to: as applied for, or another one that the entry offers. */
-    private static Manner manner(Content wanted, Set<String> offered, Inputs inputs, List<Fault> faults) {
+    /** The manner consented to: as applied for, or another one that the entry offers. What is supplied already goes on as it is. */
+    private Manner manner(Application application, Inputs inputs, List<Fault> faults) {
+        Manner wanted = application.content().manner();
         String stated = inputs.text(ShareProcedure.MANNER);
-        if (stated.isEmpty() || stated.equals(wanted.manner().name())) {
-            return wanted.manner();
+        if (stated.isEmpty() || stated.equals(wanted.name())) {
+            return wanted;
         }
         Manner manner = Manner.valueOf(stated);
-        if (!offered.contains(stated) || manner == Manner.INTERFACE) {
+        if (application.extending() != null) {
+            faults.add(Fault.of(ShareProcedure.MANNER, "manner-of-extension"));
+        } else if (!offered(application).contains(stated) || manner == Manner.INTERFACE) {
             faults.add(Fault.of(ShareProcedure.MANNER, "manner-not-offered"));
         }
         return manner;

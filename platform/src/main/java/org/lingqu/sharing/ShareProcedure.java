@@ -150,6 +150,20 @@ class ShareProcedure {
         };
     }
 
+    /** Where two departments agree, or the data authority orders: all as applied for when nothing is stated. */
+    static Input[] narrowed() {
+        return new Input[] {
+            Input.list(ITEMS).optional(),
+            Input.date(UNTIL).optional(),
+            Input.number(PER_DAY).optional(),
+            Input.longText(PURPOSE).optional(),
+            Input.choice(MANNER, "INTERFACE", "TABLE", "FILE").optional(),
+            Input.choice(COPY, "ALLOWED", "QUERY_ONLY").optional(),
+            Input.number(COPY_ROWS).optional(),
+            Input.date(DELETE_BY).optional()
+        };
+    }
+
     /** Reason always, rank and basis where the pack limits the one or demands the other. */
     static Input[] refused() {
         return new Input[] {

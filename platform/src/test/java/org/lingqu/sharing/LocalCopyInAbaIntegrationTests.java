@@ -273,6 +273,47 @@ class LocalCopyInAbaIntegrationTests {
     }
 
     @Test
+    @Obligation("AB-44.13")
+    void a_copy_that_a_longer_period_no_longer_allows_is_demanded_back() {
+        LocalDate far = time.today().plusDays(60);
+        Grant grant = granted(applied(copy(200, far), CallKind.LOOKUP, CallKind.PAGES), Map.of());
+        answeredWithoutCopy(grant);
+
+        assertThat(requireNonNull(grants.find(grant.id()).orElseThrow().copy()).allowed())
+                .isFalse();
+        CaseFile due = caseOf(grant);
+        assertThat(due.running("sharing.localCopy").orElseThrow().due())
+                .as("as soon as after a withdrawal")
+                .isEqualTo(time.today().plusDays(7));
+        deletions.look();
+        assertThat(deletions.of(grant.id(), applicant))
+                .singleElement()
+                .satisfies(deletion ->
+                        assertThat(deletion.isRunning()).as("it stays due").isTrue());
+        act(due.id(), "confirm", told(time.today()), steward);
+        deletions.look();
+        assertThat(deletions.of(grant.id(), applicant)).as("once is enough").hasSize(1);
+
+        LocalDate near = time.today().plusDays(3);
+        Grant soon = granted(applied(copy(200, near), CallKind.LOOKUP, CallKind.PAGES), Map.of());
+        deletions.look();
+        answeredWithoutCopy(soon);
+        assertThat(deletions.of(soon.id(), applicant))
+                .as("who is asked already is asked once")
+                .extracting(CopyDeletion::due, CopyDeletion::isRunning)
+                .containsExactly(tuple(near, true));
+    }
+
+    private void answeredWithoutCopy(Grant grant) {
+        Application longer = applications.extend(grant.id(), grant.period().to().plusDays(100), "继续核验", applicant);
+        applications.answer(
+                longer.id(),
+                "grant",
+                whole(longer, Map.of("copy", List.of("QUERY_ONLY"), "reason", List.of("只需要核验"))),
+                chief);
+    }
+
+    @Test
     void the_duty_to_delete_follows_a_merged_user_and_is_owed_to_who_provides_the_data_now() {
         LocalDate last = time.today().plusDays(8);
         Grant running = granted(applied(copy(200, last), last, CallKind.PAGES), Map.of());

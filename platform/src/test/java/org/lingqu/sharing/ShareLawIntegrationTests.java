@@ -3,6 +3,7 @@ package org.lingqu.sharing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.lingqu.casework.ConfirmedPacks;
 import org.lingqu.casework.Inputs;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.SharingType;
+import org.lingqu.identity.Account;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.Fault;
@@ -32,11 +34,16 @@ import org.lingqu.rules.RulePacks;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Obligation;
 import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Applications under the regulations that are not in force on the test node: each as its own text has it. */
 @IntegrationTest
 class ShareLawIntegrationTests {
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     Applications applications;
@@ -245,7 +252,54 @@ class ShareLawIntegrationTests {
         Application agreed = applications.get(application.id(), applicant());
         assertThat(agreed.decision().outcome()).isEqualTo(Application.Reply.GRANTED);
         assertThat(agreed.decision().reason()).isEqualTo("仅限核验存续状态");
-        assertThat(grants.of(application.id()).orElseThrow().basis().pack()).isEqualTo("HN");
+        Grant whole = grants.of(application.id()).orElseThrow();
+        assertThat(whole.basis().pack()).isEqualTo("HN");
+        assertThat(whole.itemCodes())
+                .containsExactlyElementsOf(application.content().items().stream()
+                        .map(GrantedItem::code)
+                        .toList());
+    }
+
+    @Test
+    @Obligation("HN-16.7")
+    void grants_no_more_of_withheld_data_than_the_departments_agreed_on() {
+        Application application =
+                applications.apply(wish(publish(SharingType.NONE), "HN"), packs.get("HN"), applicant());
+        Inputs terms = Inputs.of("terms", "仅限核验存续状态");
+        LocalDate until = time.today().plusDays(30);
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> act(
+                        application,
+                        "agree",
+                        terms.and("items", List.of("djzt", "zczb"))
+                                .and("until", List.of(time.today().plusYears(2).toString())),
+                        chief()))
+                .satisfies(problem -> assertThat(problem.faults())
+                        .extracting(Fault::code)
+                        .containsExactly("item-not-applied-for", "until-outside"));
+        assertThatExceptionOfType(Problem.class)
+                .as("a form on which no item is left")
+                .isThrownBy(() -> act(application, "agree", terms.and("until", List.of(until.toString())), chief()))
+                .satisfies(problem ->
+                        assertThat(problem.faults()).extracting(Fault::code).containsExactly("application-no-items"));
+        act(
+                application,
+                "agree",
+                terms.and("items", List.of("djzt"))
+                        .and("until", List.of(until.toString()))
+                        .and("perDay", List.of("100"))
+                        .and("purpose", List.of("仅核验存续状态")),
+                chief());
+
+        Grant grant = grants.of(application.id()).orElseThrow();
+        assertThat(grant.itemCodes()).containsExactly("djzt");
+        assertThat(grant.period().to()).isEqualTo(until);
+        assertThat(grant.frequency().perDay()).isEqualTo(100);
+        assertThat(grant.purpose().scenario()).isEqualTo("仅核验存续状态");
+        assertThat(applications.get(application.id(), applicant()).decision())
+                .satisfies(decision -> assertThat(decision.outcome()).isEqualTo(Application.Reply.GRANTED_IN_PART))
+                .satisfies(decision -> assertThat(decision.reason()).isEqualTo("仅限核验存续状态"));
     }
 
     @Test
@@ -253,7 +307,8 @@ class ShareLawIntegrationTests {
         Application application =
                 applications.apply(wish(publish(SharingType.NONE), "HN"), packs.get("HN"), applicant());
         Application given = applications.apply(wish(publish(SharingType.NONE), "HN"), packs.get("HN"), applicant());
-        Actor authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+        Account account = people.anAccountOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+        Actor authority = people.actorOf(account);
         Inputs no =
                 Inputs.of("reason", "涉及商业秘密").and("basisRank", List.of("LAW")).and("basis", List.of("《反不正当竞争法》第九条"));
 
@@ -266,11 +321,17 @@ class ShareLawIntegrationTests {
         assertThat(applications.get(application.id(), applicant()).isPending()).isTrue();
         act(application, "contest", need, applicant());
         act(given, "accept-refusal", Inputs.NONE, applicant());
-        act(application, "order", Inputs.of("panel", "两部门同意", "terms", "只给登记状态"), authority);
+        assertThat(Visitor.signedIn(port, account.username())
+                        .get("/cases/" + application.caseId())
+                        .body())
+                .as("what the authority decides about")
+                .contains("申请内容", "name=\"items\"", "value=\"djzt\"", "name=\"panel\"")
+                .doesNotContain("/sharing/applications/" + application.id());
+        act(application, "order", Inputs.of("panel", "两部门同意", "terms", "只给登记状态", "items", "djzt"), authority);
 
         assertThat(applications.get(application.id(), applicant()).decision().outcome())
-                .isEqualTo(Application.Reply.GRANTED);
-        assertThat(grants.of(application.id())).isPresent();
+                .isEqualTo(Application.Reply.GRANTED_IN_PART);
+        assertThat(grants.of(application.id()).orElseThrow().itemCodes()).containsExactly("djzt");
         assertThat(applications.get(given.id(), applicant()).decision())
                 .satisfies(refused -> assertThat(refused.outcome()).isEqualTo(Application.Reply.REFUSED))
                 .satisfies(refused -> assertThat(refused.reason()).isEqualTo("涉及商业秘密"))

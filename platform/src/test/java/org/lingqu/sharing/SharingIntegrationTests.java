@@ -39,6 +39,7 @@ import org.lingqu.rules.RulePack;
 import org.lingqu.rules.RulePacks;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Obligation;
+import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -445,6 +446,42 @@ class SharingIntegrationTests {
     }
 
     @Test
+    void goes_on_under_the_terms_with_which_a_longer_period_was_consented_to() {
+        Application first = applications.apply(wish(entries.publish(provider, SharingType.CONDITIONAL)), applicant);
+        applications.answer(first.id(), "grant", whole(first), chief);
+        Grant grant = grants.of(first.id()).orElseThrow();
+        Application longer = applications.extend(grant.id(), grant.period().to().plusMonths(6), "事项延期", applicant);
+        Inputs narrower = whole(longer).and("purpose", List.of("仅核验")).and("reason", List.of("不得用于其他事项"));
+
+        assertThat(Visitor.signedIn(
+                                port,
+                                people.anAccountOf(provider, PostKind.CHIEF_REPRESENTATIVE)
+                                        .username())
+                        .get("/cases/" + longer.caseId())
+                        .body())
+                .contains("name=\"purpose\"")
+                .doesNotContain("name=\"manner\"");
+        assertThatExceptionOfType(Problem.class)
+                .as("what is supplied already goes on as it is")
+                .isThrownBy(
+                        () -> applications.answer(longer.id(), "grant", narrower.and("manner", List.of("FILE")), chief))
+                .satisfies(problem -> assertThat(codes(problem)).containsExactly("manner-of-extension"));
+        Application answered = applications.answer(longer.id(), "grant", narrower, chief);
+
+        Grant now = grants.get(grant.id(), applicant);
+        assertThat(answered.decision().outcome()).isEqualTo(Application.Reply.GRANTED_IN_PART);
+        assertThat(now.purpose().scenario()).isEqualTo("仅核验");
+        assertThat(now.purpose().duty()).isEqualTo(grant.purpose().duty());
+        assertThat(now.purpose().scenarioId()).isEqualTo(grant.purpose().scenarioId());
+        assertThat(now.manner()).isEqualTo(Manner.INTERFACE);
+        assertThat(jdbc.sql("select r::text from audit.record r where subject_id = ? and verb = 'sharing.extend'")
+                        .param(grant.id().toString())
+                        .query(String.class)
+                        .single())
+                .contains("仅核验");
+    }
+
+    @Test
     void reads_an_old_application_of_a_department_for_its_own_data() {
         Application old = applications.apply(wish(entries.publish(provider, SharingType.UNCONDITIONAL)), applicant);
         jdbc.sql("update sharing.application set route = 'OWN' where id = ?")
@@ -524,13 +561,23 @@ class SharingIntegrationTests {
                 .doesNotContain("不予共享");
         assertThat(grant.itemCodes()).containsExactly("tyshxydm", "qymc", "zjhm");
 
-        Actor other = people.aPersonOf(people.aDepartment(), PostKind.CHIEF_REPRESENTATIVE, PostKind.INTEGRATOR);
+        Department applying = people.aDepartment();
+        Actor other = people.aPersonOf(applying, PostKind.CHIEF_REPRESENTATIVE, PostKind.INTEGRATOR);
         InformationSystem foreign = organization.register("其他系统", 3, other);
         purposes.record(other);
         Application beyond = applications.apply(wish(entry, foreign), other);
         assertThat(beyond.route()).isEqualTo(Application.Route.CASE);
         assertThat(beyond.isPending()).isTrue();
         assertThat(detail(beyond)).contains(rule.number(), "rule-department");
+        Program program = Program.with(port, people.tokenOf(other));
+        assertThat(program.get("/api/v1/sharing/applications/" + beyond.id())
+                        .json()
+                        .path("beyond")
+                        .path("bounds")
+                        .path(0)
+                        .path("code")
+                        .asString())
+                .isEqualTo("rule-department");
 
         AnswerRule narrower = rules.set(
                 entry.code(),
@@ -540,6 +587,27 @@ class SharingIntegrationTests {
         assertThat(wide.isPending()).isTrue();
         assertThat(detail(wide))
                 .contains(narrower.number(), "rule-item", "rule-kind", "rule-per-day", "rule-per-second", "rule-days");
+        for (String page : List.of("/sharing/applications/" + wide.id(), "/cases/" + wide.caseId())) {
+            assertThat(Visitor.signedIn(
+                                    port,
+                                    people.anAccountOf(provider, PostKind.CHIEF_REPRESENTATIVE)
+                                            .username())
+                            .get(page)
+                            .body())
+                    .as("who answers sees why the rule did not")
+                    .contains(
+                            "没有按提供部门设定的规则 " + narrower.number() + " 自动授权",
+                            "规则不包括 按键查询",
+                            "规则每日不超过 100 次",
+                            "规则期限不超过 30 天");
+        }
+        assertThat(Visitor.signedIn(
+                                port,
+                                people.anAccountOf(applying, PostKind.STEWARD).username())
+                        .get("/sharing/applications/" + beyond.id())
+                        .body())
+                .as("who applied sees it too")
+                .contains("没有按提供部门设定的规则 " + rule.number() + " 自动授权：规则不包括申请部门。");
         assertThat(grants.get(grant.id(), applicant).isWithdrawn())
                 .as("what was granted stays")
                 .isFalse();
@@ -589,6 +657,45 @@ class SharingIntegrationTests {
                 .startsWith("{")
                 .contains("… sha256:")
                 .hasSize(2_000);
+    }
+
+    @Test
+    void a_rule_does_not_consent_to_more_copies_than_its_calls_can_read() {
+        EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL);
+        rules.set(entry.code(), reading(Set.of(CallKind.LOOKUP)), chief);
+        Application looking = applications.apply(copying(entry, 1_000_000_000, Set.of(CallKind.LOOKUP)), applicant);
+        rules.set(entry.code(), reading(Set.of(CallKind.LOOKUP, CallKind.PAGES)), chief);
+        Set<CallKind> pages = Set.of(CallKind.PAGES);
+        Application more = applications.apply(copying(entry, 1000 * GrantDecision.MAX_VALUES + 1, pages), applicant);
+        Application within = applications.apply(copying(entry, 1000 * GrantDecision.MAX_VALUES, pages), applicant);
+
+        assertThat(looking.route()).isEqualTo(Application.Route.CASE);
+        assertThat(detail(looking)).contains("copy rule-copy");
+        assertThat(more.route()).isEqualTo(Application.Route.CASE);
+        assertThat(detail(more)).contains("copyRows rule-copy-rows");
+        assertThat(within.route()).isEqualTo(Application.Route.RULE);
+    }
+
+    private static AnswerRules.Bounds reading(Set<CallKind> kinds) {
+        return new AnswerRules.Bounds(
+                List.of("tyshxydm", "qymc", "zjhm"), kinds, List.of(), 1000, 50, 400, RowFilter.ALL);
+    }
+
+    private Wish copying(EntryVersion entry, int rows, Set<CallKind> kinds) {
+        Wish usual = wish(entry);
+        return new Wish(
+                        usual.resource(),
+                        usual.system(),
+                        usual.items(),
+                        usual.rows(),
+                        usual.purpose(),
+                        usual.manner(),
+                        kinds,
+                        usual.period(),
+                        new Frequency(1000, 50),
+                        usual.statements(),
+                        usual.materials())
+                .keeping(Custody.NONE.with(LocalCopy.until(rows, time.today().plusDays(60))));
     }
 
     private Wish choosing(EntryVersion entry, RowFilter rows) {

@@ -20,6 +20,7 @@ import org.lingqu.ui.Page;
  * @param ranks codes of the ranks of norm that can justify a refusal
  * @param rankArticles the articles that say so
  * @param mine whether the reader's department applied
+ * @param party whether it applied or provides; the data authority sees the case only
  */
 public record ApplicationView(
         Application application,
@@ -27,7 +28,8 @@ public record ApplicationView(
         @Nullable Grant grant,
         List<String> ranks,
         List<Citation> rankArticles,
-        boolean mine) {
+        boolean mine,
+        boolean party) {
 
     public List<Fact> facts(Page page) {
         return ScopeFacts.of(application.content(), application.applicant().systemName(), names, page);

@@ -29,7 +29,8 @@ class ApplicationViews {
                 grants.of(application.id()).orElse(null),
                 List.of(),
                 List.of(),
-                reader.isOf(application.applicant().department()));
+                reader.isOf(application.applicant().department()),
+                isParty(application, reader));
     }
 
     ApplicationView of(Application application, CaseFile file, Actor reader) {
@@ -39,6 +40,12 @@ class ApplicationViews {
                 grants.of(application.id()).orElse(null),
                 rules.refusalRanks(file.packId(), file.packVersion()),
                 rules.refusalArticles(file.packId(), file.packVersion()),
-                reader.isOf(application.applicant().department()));
+                reader.isOf(application.applicant().department()),
+                isParty(application, reader));
+    }
+
+    private static boolean isParty(Application application, Actor reader) {
+        return reader.isOf(application.applicant().department())
+                || reader.isOf(application.provider().department());
     }
 }

@@ -137,7 +137,7 @@ class SharingApi {
      * An answer: {@code decision} is grant or refuse; with the inputs that belong to it.
      *
      * @param purpose the use consented to; as applied for when left out, where the regulation lets it be
-     * @param manner INTERFACE, TABLE or FILE; as applied for when left out
+     * @param manner INTERFACE, TABLE or FILE; as applied for when left out, and for a longer period
      * @param localCopy as applied for when left out; never more
      * @param fee what is charged; where data are shared free of charge nothing but 0 is taken
      */
@@ -219,7 +219,7 @@ class SharingApi {
     }
 
     @GetMapping("/applications/{id}")
-    @Operation(summary = "One application")
+    @Operation(summary = "One application; beyond says why a rule of the provider did not grant it at once")
     ApplicationJson get(Actor actor, @PathVariable String id) {
         return json(applications.get(ApplicationId.of(id), actor));
     }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Citation;
+import org.lingqu.kernel.Fault;
 import org.lingqu.sharing.Application;
+import org.lingqu.sharing.BeyondRule;
 import org.lingqu.sharing.Content;
 import org.lingqu.sharing.FilterForm;
 import org.lingqu.sharing.Grant;
@@ -78,8 +80,40 @@ final class SharingJson {
     }
 
     /**
+     * Why the rule of the provider did not grant an application at once.
+     *
+     * @param rule number of the rule
+     * @param bounds what it goes beyond
+     */
+    record BeyondJson(String rule, List<BoundJson> bounds) {
+        static @Nullable BeyondJson of(@Nullable BeyondRule beyond) {
+            return beyond == null
+                    ? null
+                    : new BeyondJson(
+                            beyond.rule(),
+                            beyond.faults().stream().map(BoundJson::of).toList());
+        }
+    }
+
+    /**
+     * A bound of a rule.
+     *
+     * @param where the part of the application, e.g. {@code perDay}
+     * @param values what the bound is about: the item, the kind of call, the most allowed
+     */
+    record BoundJson(String where, String code, List<String> values) {
+        static BoundJson of(Fault fault) {
+            return new BoundJson(
+                    fault.where(),
+                    fault.code(),
+                    fault.arguments().stream().map(String::valueOf).toList());
+        }
+    }
+
+    /**
      * An application.
      *
+     * @param beyond why the rule of the provider did not grant it at once; null where there was no rule, or it did
      * @param statements what was stated besides, by the rule pack's code; the reason of an extension as EXTENSION
      * @param materials names of the materials handed in
      * @param responsible who handles, uses and manages what is obtained; null where nobody was named
@@ -98,6 +132,7 @@ final class SharingJson {
             List<String> materials,
             CustodyJson.@Nullable PeopleJson responsible,
             String route,
+            @Nullable BeyondJson beyond,
             String outcome,
             String reason,
             String basis,
@@ -124,6 +159,7 @@ final class SharingJson {
                     application.content().materials(),
                     CustodyJson.PeopleJson.of(application.content().custody().people()),
                     application.route().name(),
+                    BeyondJson.of(application.beyond()),
                     application.decision().outcome().name(),
                     application.decision().reason(),
                     application.decision().basis(),
