@@ -23,13 +23,19 @@ import org.lingqu.pool.SureFile;
  */
 final class SureSheet implements SureFile {
 
-    private static final int ROWS = 4_096;
+    private static final int MOST_ROWS = 4_096;
+    /** Of a piece: what is known of each costs eight bytes beside its text. */
+    private static final int MOST_CELLS = 1 << 20;
+
     private static final int FULL = 4 << 20;
 
     private final BufferAllocator memory;
     private final WriteChannel out;
     private final int width;
-    private final long[] numbers = new long[ROWS];
+    private final long[] numbers = new long[MOST_ROWS];
+    /** Of a piece, few where rows are wide. */
+    private final int most;
+
     /** Where each field of each row begins and ends in {@link #text}. */
     private final int[] begins;
 
@@ -40,9 +46,9 @@ final class SureSheet implements SureFile {
     /** The cells of one field, while they are gathered. */
     private byte[] cells = text.clone();
 
-    private final int[] bounds = new int[ROWS + 1];
-    private final byte[] present = new byte[ROWS / Byte.SIZE];
-    private final ByteBuffer words = ByteBuffer.allocate(ROWS * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final int[] bounds = new int[MOST_ROWS + 1];
+    private final byte[] present = new byte[MOST_ROWS / Byte.SIZE];
+    private final ByteBuffer words = ByteBuffer.allocate(MOST_ROWS * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private long bytes;
     private long rows;
 
@@ -50,8 +56,9 @@ final class SureSheet implements SureFile {
     SureSheet(BufferAllocator memory, Path file, int width) throws IOException {
         this.memory = memory;
         this.width = width;
-        this.begins = new int[ROWS * width];
-        this.ends = new int[ROWS * width];
+        this.most = Math.max(1, Math.min(MOST_ROWS, MOST_CELLS / width));
+        this.begins = new int[most * width];
+        this.ends = new int[most * width];
         this.out = new WriteChannel(FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE));
         MessageSerializer.serialize(out, Arrow.rows(width));
@@ -61,7 +68,7 @@ final class SureSheet implements SureFile {
     public void row(long number, byte[] source, int[] from, int[] to) throws IOException {
         int first = from[0];
         int length = to[width - 1] - first;
-        if (held == ROWS || held > 0 && filled + length > FULL) {
+        if (held == most || held > 0 && filled + length > FULL) {
             flush();
         }
         if (length > text.length - filled) {

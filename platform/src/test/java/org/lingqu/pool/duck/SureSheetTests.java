@@ -133,6 +133,19 @@ class SureSheetTests {
     }
 
     @Test
+    void takes_rows_of_any_width() throws IOException {
+        int width = 600_000;
+        int[] bounds = new int[width];
+        Path file = work.resolve("wide.sure");
+        try (SureFile sheet = new SureSheet(memory, file, width)) {
+            sheet.row(1, new byte[0], bounds, bounds);
+            sheet.row(2, new byte[0], bounds, bounds);
+            assertThat(sheet.rows()).isEqualTo(2);
+        }
+        assertThat(memory.getAllocatedMemory()).isZero();
+    }
+
+    @Test
     void gives_its_memory_back_when_a_statement_fails() throws IOException {
         Judging good = written(List.of(new Given(1, List.of("一", "1", ""))), "bad");
         Judging nowhere = new Judging(
