@@ -1,10 +1,13 @@
 package org.lingqu.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.audit.merkle.EntryBundle;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.SystemId;
@@ -48,8 +51,16 @@ public record AccessRecord(
         Outcome outcome,
         @Nullable String refusal) {
 
-    /** So many keys are sure to fit an entry beside all else that it holds. */
+    /** So many keys are sure to fit an entry beside all else that it holds, unless it names very many items. */
     public static final int MOST_KEYS = 800;
+
+    /** Bytes of a key in the entry, with its quotation marks and the comma; and what an item has beside its code. */
+    private static final int BYTES_OF_A_KEY = 2 * KeyHash.LENGTH + 3;
+
+    private static final int BYTES_BESIDE_A_CODE = 3;
+
+    /** Bytes of an entry with neither items nor keys, at most: a matter has at most 64 signs. */
+    private static final int BYTES_OF_THE_REST = 2_000;
 
     public AccessRecord {
         at = at.truncatedTo(ChronoUnit.MICROS);
@@ -89,6 +100,20 @@ public record AccessRecord(
                 keys.size(),
                 outcome,
                 refusal);
+    }
+
+    /**
+     * How many keys are sure to fit an entry that names these items: {@link #MOST_KEYS}, fewer where the items need their room.
+     *
+     * @param items codes of the items sent
+     * @return 0 or less when the items alone leave no room
+     */
+    public static int mostKeys(Collection<String> items) {
+        int room = EntryBundle.LONGEST - BYTES_OF_THE_REST;
+        for (String item : items) {
+            room -= item.getBytes(StandardCharsets.UTF_8).length + BYTES_BESIDE_A_CODE;
+        }
+        return Math.min(MOST_KEYS, room / BYTES_OF_A_KEY);
     }
 
     /** The id for a record of this instant. */

@@ -32,6 +32,9 @@ public record Act(
     /** The detail that says whose record an act was about. */
     static final String PERSONS = "persons";
 
+    /** The detail with the code of the entry whose record it was, where the act has another subject. */
+    static final String ENTRY = "entry";
+
     /** More do not fit a detail. */
     private static final int MOST_PERSONS = 30;
 
@@ -51,7 +54,8 @@ public record Act(
     }
 
     /**
-     * The same act, about the record of persons: they find it among the uses of their data.
+     * The same act, about the record of persons: they find it among the uses of their data. An act whose subject is not the entry with the
+     * record names that in the detail {@code entry}.
      *
      * @param persons salted hashes of the key of the record and of the identity numbers in it
      */

@@ -47,8 +47,8 @@ public class Evidence {
                               where substring(r.keys from n * 32 + 1 for 32) = :person))
               and (:department::uuid is null or r.department = :department::uuid)
               and (:matter::text is null or r.matter = :matter)
-              and (:resource::text is null or coalesce(r.resource, r.subject_id) = :resource)
-            order by u.position limit :limit""".formatted(Act.PERSONS);
+              and (:resource::text is null or coalesce(r.resource, r.details ->> '%s', r.subject_id) = :resource)
+            order by u.position limit :limit""".formatted(Act.PERSONS, Act.ENTRY);
     private static final String BY_OFFICER = """
             select p.position from audit.record r join audit.position p on p.rec_id = r.rec_id
             where r.kind = 1 and r.actor_id = :officer and r.at >= :from and r.at < :until and p.position > :after

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Who read my data: every call that asked for a person by number or was answered with the number, and every look of an officer at the
- * person's record, told to that person. Found by the salted hash, so no name of the person is in the log, in this table or in the record
+ * person's record and every correction of it, told to that person. Found by the salted hash, so no name of the person is in the log, in this table or in the record
  * of the look.
  */
 @Service
@@ -41,8 +41,8 @@ public class PersonUses {
               select from audit.log_order o
               where o.kind = 'DELAY' and o.confirmed_at is not null and o.ended_at is null and o.until_at > :now and r.at >= o.from_at
                 and o.officer is null and (o.person is null or o.person = :person) and (o.department is null or o.department = r.department)
-                and (o.matter is null or o.matter = r.matter) and (o.resource is null or o.resource = coalesce(r.resource, r.subject_id)))
-            order by u.position desc limit :limit""".formatted(RecordRows.COLUMNS);
+                and (o.matter is null or o.matter = r.matter) and (o.resource is null or o.resource = coalesce(r.resource, r.details ->> '%s', r.subject_id)))
+            order by u.position desc limit :limit""".formatted(RecordRows.COLUMNS, Act.ENTRY);
 
     private final JdbcClient jdbc;
     private final PersonCodes codes;
@@ -131,7 +131,7 @@ public class PersonUses {
      */
     private record Found(AccessRecord access, @Nullable String act, Receipt receipt, long position) {}
 
-    /** A look of an officer, put as if it had been a call of the officer's department: the officer's name is none of the person's. */
+    /** What an officer did with the record, put as if it had been a call of the officer's department: the officer's name is none of the person's. */
     private static AccessRecord look(ResultSet row) throws SQLException {
         Act act = RecordRows.act(row);
         return new AccessRecord(
@@ -141,7 +141,7 @@ public class PersonUses {
                 act.actor().department(),
                 null,
                 null,
-                act.subject().id(),
+                act.details().getOrDefault(Act.ENTRY, act.subject().id()),
                 0,
                 null,
                 List.of(),

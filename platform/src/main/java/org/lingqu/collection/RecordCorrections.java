@@ -111,6 +111,13 @@ public class RecordCorrections {
         return row;
     }
 
+    /** Whose record it is or was: its key and the identity numbers in it before and after. */
+    private Set<KeyHash> persons(EntryVersion entry, String key, CorrectedRow row) {
+        Set<KeyHash> persons = persons(entry, key, row.before());
+        persons.addAll(persons(entry, key, row.after()));
+        return persons;
+    }
+
     /** Whose record it is: its key and the identity numbers in it. */
     private Set<KeyHash> persons(EntryVersion entry, String key, Map<String, @Nullable String> row) {
         Set<KeyHash> persons = new LinkedHashSet<>();
@@ -125,7 +132,7 @@ public class RecordCorrections {
     }
 
     /**
-     * Corrects it.
+     * Corrects it, recorded, also when a guard is against it: whose record it is finds that among the uses of the own data too.
      *
      * @param wanted new text by item code; items left out stay
      * @param since from when on it was wrong; null: from the beginning of the entry's data
@@ -154,7 +161,8 @@ public class RecordCorrections {
         after.putAll(wanted);
         CorrectedRow row = new CorrectedRow(1, null, before, after, false);
         for (RecordGuard guard : guards) {
-            guard.against(entry, row.changes().keySet()).ifPresent(against -> refuse(entry, row, against, actor));
+            guard.against(entry, row.changes().keySet())
+                    .ifPresent(against -> refuse(entry, row, persons(entry, key, row), against, actor));
         }
         Instant from = since != null ? since : beginning(entry);
         Load load = Objects.requireNonNull(transaction.execute(status -> {
@@ -165,6 +173,7 @@ public class RecordCorrections {
             rows.add(added.id(), keyItem, from);
             units.note(added.id(), record.load());
             trail.record(Act.of(actor, "collection.record-correct", added.subject())
+                    .about(persons(entry, key, row))
                     .with("entry", entry.code())
                     .with("items", String.join(",", row.changes().keySet())));
             return added;
@@ -173,8 +182,9 @@ public class RecordCorrections {
         return loads.get(load.id(), actor);
     }
 
-    private void refuse(EntryVersion entry, CorrectedRow row, Problem against, Actor actor) {
+    private void refuse(EntryVersion entry, CorrectedRow row, Set<KeyHash> persons, Problem against, Actor actor) {
         trail.recordApart(Act.of(actor, "collection.record-correct", subject(entry))
+                .about(persons)
                 .with("items", String.join(",", row.changes().keySet()))
                 .refused(against.code()));
         throw against;

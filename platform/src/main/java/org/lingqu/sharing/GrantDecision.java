@@ -197,19 +197,30 @@ public final class GrantDecision {
         }
     }
 
-    /** Most values of the kind that will be called in the end; of a batch so many that the record can say whose data leave. */
+    /** Most values of the kind that will be called in the end. */
     private int mostValues() {
-        if (call.kind() != CallKind.BATCH) {
-            return call.kind().mostValues();
+        String key = call.key();
+        if (key == null || call.values().size() == 1) {
+            return 1;
         }
-        if (!grant.kinds().contains(CallKind.BATCH)) {
-            return CallKind.LOOKUP.mostValues();
-        }
+        boolean lookup = call.kind() == CallKind.BATCH && !grant.kinds().contains(CallKind.BATCH);
+        return mostValues(lookup ? CallKind.LOOKUP : call.kind(), key, cut());
+    }
+
+    /** Most values that one call may look up by the item with the code {@code key}, so that its record can say whose data leave. */
+    public static int mostValues(CallKind kind, String key, List<GrantedItem> items) {
+        return Math.min(kind.mostValues(), mostRows(key, items));
+    }
+
+    /** Of how many rows, named by the item with the code {@code key}, a record can say whose they are; at least 1. */
+    public static int mostRows(String key, List<GrantedItem> items) {
         int persons = 1;
-        for (GrantedItem item : cut()) {
-            persons += item.isIdentifying() && !item.code().equals(call.key()) ? 1 : 0;
+        List<String> codes = new ArrayList<>(items.size());
+        for (GrantedItem item : items) {
+            persons += item.isIdentifying() && !item.code().equals(key) ? 1 : 0;
+            codes.add(item.code());
         }
-        return Math.max(1, Math.min(CallKind.BATCH.mostValues(), AccessRecord.MOST_KEYS / persons));
+        return Math.max(1, AccessRecord.mostKeys(codes) / persons);
     }
 
     /** How many values the day's quota pays for: what is left of today's, or all of tomorrow's when nothing is. */

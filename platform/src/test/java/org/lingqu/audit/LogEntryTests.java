@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,42 @@ class LogEntryTests {
                                 + "\"keys\":[\"" + HASHES.of("91340000000000001X") + "\"],\"kind\":\"access\","
                                 + "\"matter\":\"参保登记核验\",\"outcome\":\"done\",\"resource\":\"306012/000037\",\"rows\":1,"
                                 + "\"snapshot\":\"8101\",\"system\":\"00000000-0000-0000-0000-000000000001\",\"v\":1}");
+    }
+
+    @Test
+    void as_many_keys_as_are_said_to_fit_beside_the_items_do_fit() {
+        for (int items : new int[] {0, 1, 100, 200, 500, 900}) {
+            List<String> codes = IntStream.range(0, items)
+                    .mapToObj(n -> "i%062d".formatted(n))
+                    .toList();
+            int most = AccessRecord.mostKeys(codes);
+            assertThat(most).as("beside %s items", items).isBetween(50, AccessRecord.MOST_KEYS);
+
+            assertThat(wide(codes, most).seal()).isNotNull();
+            assertThat(most < AccessRecord.MOST_KEYS)
+                    .as("beside %s items", items)
+                    .isEqualTo(items >= 200);
+        }
+        assertThat(AccessRecord.mostKeys(Collections.nCopies(1000, "i".repeat(63))))
+                .isNotPositive();
+    }
+
+    private static AccessRecord wide(List<String> items, int keys) {
+        return new AccessRecord(
+                ID,
+                AT,
+                new SystemId(new UUID(0, 1)),
+                new DepartmentId(new UUID(0, 2)),
+                new GrantId(new UUID(0, 3)),
+                "核".repeat(64),
+                "306012/000037",
+                1_000_000_000,
+                "1000000000..1000000001",
+                items,
+                1_000_000_000,
+                Collections.nCopies(keys, HASHES.of("91340000000000001X")),
+                Outcome.DONE,
+                null);
     }
 
     @Test

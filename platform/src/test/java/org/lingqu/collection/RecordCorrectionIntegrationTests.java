@@ -112,14 +112,27 @@ class RecordCorrectionIntegrationTests {
     @Test
     void whose_record_a_steward_looks_at_sees_it_among_the_uses_of_the_own_data() {
         records.find(entry.code(), key, steward);
+        assertThat(theOnlyUse().act()).isEqualTo("collection.record-read");
+    }
+
+    @Test
+    void whose_record_is_corrected_sees_it_among_the_uses_of_the_own_data() {
+        landed(order("bz", "电话2"));
+        PersonUse use = theOnlyUse();
+        assertThat(use.act()).isEqualTo("collection.record-correct");
+        assertThat(use.resource()).as("the data, not the load").isEqualTo(entry.name());
+    }
+
+    private PersonUse theOnlyUse() {
         Actor clerk = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
         String code = codes.issue(key, PersonCodes.ShownDocument.BUSINESS_LICENCE, clerk)
                 .code();
-        PersonUse use = await().until(() -> uses.of(key, code, null, 5).uses(), found -> !found.isEmpty())
-                .get(0);
-        assertThat(use.act()).isEqualTo("collection.record-read");
-        assertThat(use.department()).isEqualTo(department.name());
-        assertThat(use.outcome()).isEqualTo(Outcome.DONE);
+        List<PersonUse> found = await().until(() -> uses.of(key, code, null, 5).uses(), all -> !all.isEmpty());
+        assertThat(found).singleElement().satisfies(use -> {
+            assertThat(use.department()).isEqualTo(department.name());
+            assertThat(use.outcome()).isEqualTo(Outcome.DONE);
+        });
+        return found.get(0);
     }
 
     private Load landed(Load ordered) {

@@ -8,6 +8,7 @@ import static org.lingqu.sharing.GrantFixture.unused;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SystemId;
+import org.lingqu.protection.PersonalMark;
 
 class GrantDecisionTests {
 
@@ -166,6 +168,25 @@ class GrantDecisionTests {
         GrantFixture part = aGrant().rows(new RowFilter.OneOf("djzt", ValueKind.TEXT, List.of("存续")));
 
         assertThat(decide(part, part.call("9134"))).isInstanceOf(Verdict.Allowed.class);
+    }
+
+    @Test
+    void looks_up_as_many_values_as_a_record_can_tell_whose_data_leave() {
+        GrantedItem key = new GrantedItem("tyshxydm", "统一社会信用代码", PersonalMark.IDENTITY_NUMBER);
+        GrantedItem number = new GrantedItem("zjhm", "证件号码", PersonalMark.IDENTITY_NUMBER);
+        List<GrantedItem> wide = IntStream.range(0, 900)
+                .mapToObj(n -> new GrantedItem("i%062d".formatted(n), "信息项", PersonalMark.NONE))
+                .toList();
+
+        assertThat(GrantDecision.mostValues(CallKind.BATCH, "tyshxydm", List.of(key)))
+                .isEqualTo(500);
+        assertThat(GrantDecision.mostValues(CallKind.BATCH, "tyshxydm", List.of(key, number)))
+                .isEqualTo(400);
+        assertThat(GrantDecision.mostValues(CallKind.LOOKUP, "tyshxydm", List.of(key, number)))
+                .isEqualTo(50);
+        assertThat(GrantDecision.mostValues(CallKind.BATCH, "tyshxydm", wide))
+                .as("beside 900 long codes")
+                .isBetween(50, 100);
     }
 
     @Property(tries = 2000)

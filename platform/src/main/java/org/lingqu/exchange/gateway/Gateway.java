@@ -259,7 +259,13 @@ class Gateway implements SmartLifecycle {
             passage.record = CallRecord.of(passage, beside, outcome, refusal).seal();
             return true;
         } catch (Problem unfit) {
-            end(passage, unfit, null);
+            if (outcome == Outcome.DONE) {
+                // the rows do not fit a record; that they were asked for, and are not given, does
+                passage.rows.clear();
+                refuse(passage, unfit);
+            } else {
+                end(passage, unfit, null);
+            }
             return false;
         }
     }

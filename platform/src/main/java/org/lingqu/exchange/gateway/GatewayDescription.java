@@ -31,8 +31,9 @@ class GatewayDescription {
     private static final String SYSTEM = "system";
     private static final String BATCH = "{\"key\": code, \"values\": [value, …], \"items\": [code, …]}";
     private static final String VERIFICATION = "{\"key\": code, \"value\": value, \"claims\": {code: value, …}}";
-    private static final String FEWER = "; fewer where identity numbers leave beside the keys: the record has room for "
-            + AccessRecord.MOST_KEYS + " whose data they are";
+    private static final String FEWER =
+            "; fewer where identity numbers leave beside the keys, or very many items: the record has room for "
+                    + AccessRecord.MOST_KEYS + " whose data they are";
     private static final String RECEIPT = "Lingqu-Receipt";
 
     @Bean

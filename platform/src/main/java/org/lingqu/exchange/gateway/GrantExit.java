@@ -52,8 +52,9 @@ public final class GrantExit {
      */
     public Runnable pass(Departure leaving, List<List<KeyHash>> rows) {
         long ticket = book.ticket();
-        LiveGrant live = live(leaving.grant());
+        LiveGrant live;
         try {
+            live = live(leaving.grant());
             unchanged(leaving.grant(), decide(leaving.grant(), leaving.manner(), leaving.matter(), 0));
         } catch (Problem refused) {
             record(leaving, List.of(), refused);
@@ -70,7 +71,7 @@ public final class GrantExit {
     }
 
     /**
-     * The grant as it stands now, if it allows the hand-over.
+     * The grant as it stands now, if it allows the hand-over. Nothing is about to leave yet, so nothing is recorded.
      *
      * @param used hand-overs under the grant today
      */
@@ -119,13 +120,14 @@ public final class GrantExit {
     private void record(Departure leaving, List<List<KeyHash>> rows, @Nullable Problem refusal) {
         List<SealedRecord> records = new ArrayList<>();
         Instant now = time.now();
+        int most = AccessRecord.mostKeys(leaving.grant().itemCodes());
         for (int from = 0; from < rows.size(); ) {
-            int until = until(rows, from);
+            int until = until(rows, from, most);
             records.add(record(leaving, rows.subList(from, until), null, now));
             from = until;
         }
         if (refusal != null) {
-            records.add(record(leaving, List.of(), refusal.code(), now));
+            records.add(record(leaving, List.of(), refusal, now));
         }
         if (records.isEmpty()) {
             return;
@@ -143,10 +145,10 @@ public final class GrantExit {
     }
 
     /** Where the rows end, from one on, whose hashes fit one record. */
-    private static int until(List<List<KeyHash>> rows, int from) {
+    private static int until(List<List<KeyHash>> rows, int from, int most) {
         int until = from + 1;
         int hashes = rows.get(from).size();
-        while (until < rows.size() && hashes + rows.get(until).size() <= AccessRecord.MOST_KEYS) {
+        while (until < rows.size() && hashes + rows.get(until).size() <= most) {
             hashes += rows.get(until).size();
             until++;
         }
@@ -169,7 +171,7 @@ public final class GrantExit {
     }
 
     private static SealedRecord record(
-            Departure leaving, List<List<KeyHash>> rows, @Nullable String refusal, Instant now) {
+            Departure leaving, List<List<KeyHash>> rows, @Nullable Problem refusal, Instant now) {
         Grant grant = leaving.grant();
         return new AccessRecord(
                         AccessRecord.idAt(now),
@@ -185,8 +187,15 @@ public final class GrantExit {
                         rows.size(),
                         keys(rows),
                         rows.size(),
-                        refusal == null ? Outcome.DONE : Outcome.REFUSED,
-                        refusal)
+                        outcome(refusal),
+                        refusal == null ? null : refusal.code())
                 .seal();
+    }
+
+    private static Outcome outcome(@Nullable Problem refusal) {
+        if (refusal == null) {
+            return Outcome.DONE;
+        }
+        return refusal.kind() == Problem.Kind.UNAVAILABLE ? Outcome.FAILED : Outcome.REFUSED;
     }
 }

@@ -96,14 +96,15 @@ final class Intake {
         Incoming.only(request, Incoming.MATTER);
         CallKind kind = incoming.kind();
         ResourceCode resource = new ResourceCode(passage.resource);
-        if (!book.isFresh()) {
-            throw Problem.unavailable("grants-stale");
-        }
-        standstill.mayGoOn();
         boolean posted = kind == CallKind.BATCH || kind == CallKind.VERIFY;
         Query query = Query.of(posted ? null : request.getQueryString());
         Body body = posted ? Body.of(sent) : null;
         passage.asking = new Asking(kind, resource, query, body, Incoming.only(request, GRANT));
+        // only now does the record of the refusal say whom the call asked for
+        if (!book.isFresh()) {
+            throw Problem.unavailable("grants-stale");
+        }
+        standstill.mayGoOn();
     }
 
     /**

@@ -129,17 +129,19 @@ public final class Rehearsal {
                 cut.types(),
                 SyntheticTable.VERSION,
                 List.of());
+        int most = Subjects.mostRows(
+                wanted.rows(), table.columns().get(table.key()).code(), items);
         if (wanted.kind() == CallKind.PAGES) {
             Cursors.ChangeMark from = wanted.cursor() == null
                     ? new Cursors.ChangeMark(0, SyntheticTable.VERSION, "", 0)
                     : offset(cursors.read(grant.id(), wanted.cursor()));
-            return page(grant, wanted, lookup, from, came(table, cut));
+            return page(grant, wanted, lookup, from, came(table, cut), most);
         }
         if (wanted.kind() == CallKind.CHANGES) {
             Cursors.ChangeMark from = wanted.cursor() == null
                     ? new Cursors.ChangeMark(Objects.requireNonNull(wanted.since()), SyntheticTable.VERSION, "", 0)
                     : cursors.readChange(grant.id(), wanted.cursor());
-            return page(grant, wanted, lookup, from, since(from.since(), table, cut));
+            return page(grant, wanted, lookup, from, since(from.since(), table, cut), most);
         }
         return new Said(grant, wanted, lookup, found(wanted, table, cut), null, List.of(), null, true);
     }
@@ -168,10 +170,11 @@ public final class Rehearsal {
         return Objects.requireNonNull(cut.of(came(row, table.key()))).cells();
     }
 
-    private Said page(Grant grant, Wanted wanted, Lookup lookup, Cursors.ChangeMark from, List<Passage.Found> all) {
+    private Said page(
+            Grant grant, Wanted wanted, Lookup lookup, Cursors.ChangeMark from, List<Passage.Found> all, int most) {
         boolean changes = wanted.kind() == CallKind.CHANGES;
         int begin = Math.min(from.done(), all.size());
-        int end = Math.min(all.size(), begin + wanted.rows());
+        int end = Math.min(all.size(), begin + most);
         List<Passage.Found> rows = all.subList(begin, end);
         String next = null;
         if (end < all.size()) {

@@ -107,7 +107,8 @@ final class ServiceReading {
      * Fills a passage.
      *
      * @param watch ends it
-     * @throws Problem {@code grant-withdrawn} when the grant ended meanwhile; {@code service-off} and what else there is against the answer
+     * @throws Problem {@code grant-withdrawn} when the grant ended meanwhile; {@code service-too-many-persons} when the answer holds more identity
+     *     numbers than a record can tell; {@code service-off} and what else there is against the answer
      */
     void read(Passage passage, Watch watch) {
         LiveGrant live = Objects.requireNonNull(passage.grant);
@@ -151,11 +152,17 @@ final class ServiceReading {
         List<String> codes = Objects.requireNonNull(passage.lookup).codes();
         Set<String> needed = new HashSet<>(codes);
         needed.addAll(grant.rows().items());
+        PersonRoom room = new PersonRoom(
+                Objects.requireNonNull(passage.lookup).items(), call.values().size());
         List<Passage.Found> found = new ArrayList<>();
         for (String value : new LinkedHashSet<>(call.values())) {
             List<Map<String, @Nullable String>> rows = answers.rows(offered, value, needed, record, watch).stream()
                     .filter(row -> grant.rows().judge(row) == RowFilter.Truth.YES)
                     .toList();
+            rows.forEach(row -> room.take(value, row));
+            if (room.isOverfull()) {
+                throw Problem.badInput("service-too-many-persons").with(grant.title(), room.most());
+            }
             for (int i = 0; i < call.values().size(); i++) {
                 if (call.values().get(i).equals(value)) {
                     for (Map<String, @Nullable String> row : rows) {

@@ -8,6 +8,7 @@ import org.lingqu.audit.AccessRecord;
 import org.lingqu.audit.KeyHash;
 import org.lingqu.audit.KeyHashes;
 import org.lingqu.sharing.Call;
+import org.lingqu.sharing.GrantDecision;
 import org.lingqu.sharing.GrantedItem;
 import org.springframework.stereotype.Component;
 
@@ -28,11 +29,7 @@ final class Subjects {
      * @param key code of the item that names a row
      */
     static int mostRows(int wanted, String key, List<GrantedItem> items) {
-        int persons = 1;
-        for (GrantedItem item : items) {
-            persons += item.isIdentifying() && !item.code().equals(key) ? 1 : 0;
-        }
-        return Math.max(1, Math.min(wanted, AccessRecord.MOST_KEYS / persons));
+        return Math.min(wanted, GrantDecision.mostRows(key, items));
     }
 
     /** Sees to it that the record of a refusal says whom the call asked for, though it was refused before that was looked at. */

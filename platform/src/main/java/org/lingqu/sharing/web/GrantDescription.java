@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.GrantDecision;
 import org.lingqu.sharing.GrantedItem;
 
 /**
@@ -53,7 +54,9 @@ final class GrantDescription {
         switch (kind) {
             case LOOKUP -> {
                 List<Map<String, Object>> all = new java.util.ArrayList<>(headers);
-                grant.keys().forEach(code -> all.add(parameter(code, "query", true, values(kind, value))));
+                grant.keys()
+                        .forEach(code ->
+                                all.add(parameter(code, "query", true, values(most(grant, kind, code), value))));
                 all.add(parameter("items", "query", false, items));
                 operation.put("parameters", all);
             }
@@ -72,7 +75,7 @@ final class GrantDescription {
                 operation.put(
                         "requestBody",
                         body(
-                                Map.of("key", key, "values", values(kind, value), "items", items),
+                                Map.of("key", key, "values", values(most(grant, kind), value), "items", items),
                                 List.of("key", "values")));
             }
             case VERIFY -> {
@@ -90,8 +93,20 @@ final class GrantDescription {
         return operation;
     }
 
-    private static Map<String, Object> values(CallKind kind, Map<String, Object> value) {
-        return Map.of("type", "array", "items", value, "minItems", 1, "maxItems", kind.mostValues());
+    private static Map<String, Object> values(int most, Map<String, Object> value) {
+        return Map.of("type", "array", "items", value, "minItems", 1, "maxItems", most);
+    }
+
+    /** Most values that are answered with all granted items, whichever key they are of. */
+    private static int most(Grant grant, CallKind kind) {
+        return grant.keys().stream()
+                .mapToInt(key -> most(grant, kind, key))
+                .min()
+                .orElse(kind.mostValues());
+    }
+
+    private static int most(Grant grant, CallKind kind, String key) {
+        return GrantDecision.mostValues(kind, key, grant.items());
     }
 
     private static Map<String, Object> parameter(String name, String in, boolean required, Map<String, Object> schema) {

@@ -3,6 +3,7 @@ package org.lingqu.exchange.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lingqu.exchange.gateway.ServedRegister.key;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.lingqu.audit.Receipt;
 import org.lingqu.exchange.gateway.Asked.Answer;
 import org.lingqu.exchange.gateway.ServedRegister.World;
 import org.lingqu.kernel.LegalTime;
+import org.lingqu.pool.Column;
+import org.lingqu.pool.ColumnType;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.GivenGrants;
 import org.lingqu.sharing.Grant;
@@ -59,6 +62,9 @@ class CallKindsIntegrationTests {
 
     @Autowired
     KeyHashes hashes;
+
+    @Autowired
+    Rehearsal rehearsal;
 
     @Autowired
     JdbcClient jdbc;
@@ -234,6 +240,55 @@ class CallKindsIntegrationTests {
         Answer large = asked().post("batch", "{\"x\": \"" + "a".repeat(200_000) + "\"}");
         assertThat(large.status()).isEqualTo(413);
         assertThat(asked().post("lookup", "{}").json()).containsEntry("code", "method-not-allowed");
+    }
+
+    @Test
+    void a_batch_of_as_many_values_as_its_description_names_is_answered_and_one_more_is_not() {
+        Program consumer = Program.with(port, people.tokenOf(world().integrator()));
+        Grant grant = world().grant();
+        JsonNode batch = consumer.get("/api/v1/sharing/grants/" + grant.id() + "/openapi")
+                .json()
+                .path("paths")
+                .path("/gateway/v1/" + grant.resource().value() + "/batch");
+
+        int most = batch.findValue("values").path("maxItems").asInt();
+
+        assertThat(most).as("an identity number leaves beside the key").isEqualTo(400);
+        assertThat(asked().post("batch", batch(keys(most), "")).status()).isEqualTo(200);
+        Answer refused = asked().post("batch", batch(keys(most + 1), ""));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json()).containsEntry("code", "too-many-values");
+    }
+
+    /** At most 401, and none follows the one before. */
+    private static String keys(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> '"' + key(n * 719 % 401 * 2) + '"')
+                .collect(Collectors.joining(","));
+    }
+
+    @Test
+    void a_page_is_rehearsed_as_long_as_a_real_one_may_be() {
+        Grant grant = GivenGrants.like(world().grant(), draft -> draft.items("tyshxydm", "zjhm"));
+        SyntheticTable table = new SyntheticTable(
+                List.of(
+                        Column.of("tyshxydm", "统一社会信用代码", ColumnType.TEXT).asKey(),
+                        Column.of("zjhm", "证件号码", ColumnType.TEXT)),
+                List.of(),
+                IntStream.range(0, 450)
+                        .mapToObj(n -> List.<@Nullable String>of(key(n), "99000119900101%04d".formatted(n)))
+                        .toList());
+        Instant noon = register.today().atTime(12, 0).atZone(LegalTime.ZONE).toInstant();
+
+        String page = new String(
+                rehearsal.answer(
+                        grant,
+                        table,
+                        new Rehearsal.Request(CallKind.PAGES, "limit=500", new byte[0], "GSBX-2026-104417", noon)),
+                StandardCharsets.UTF_8);
+
+        assertThat(page).contains("\"found\":400").doesNotContain("\"next\":null");
+        assertThat(asked().rows("limit=500&items=tyshxydm,zjhm").json()).containsEntry("found", 400);
     }
 
     @Test

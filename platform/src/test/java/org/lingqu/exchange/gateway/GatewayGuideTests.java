@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lingqu.kernel.Problem;
+import org.lingqu.protection.PersonalMark;
 import org.lingqu.sharing.CallKind;
+import org.lingqu.sharing.GrantedItem;
 import org.lingqu.testing.Committed;
 
 /** The table of calls in {@code docs/gateway.md}, made from the kinds and their limits. */
@@ -21,7 +24,8 @@ class GatewayGuideTests {
 
     @Test
     void the_page_names_every_call_with_its_limits() {
-        String rows = Arrays.stream(CallKind.values()).map(GatewayGuideTests::row).collect(Collectors.joining());
+        String rows =
+                Arrays.stream(CallKind.values()).map(GatewayGuideTests::row).collect(Collectors.joining());
         Committed.part("gateway.md", "calls", "| call | kind | at most |\n|---|---|---|\n" + rows);
     }
 
@@ -44,7 +48,8 @@ class GatewayGuideTests {
 
     private static String most(CallKind kind) {
         return switch (kind) {
-            case LOOKUP, BATCH -> kind.mostValues() + " values";
+            case LOOKUP -> kind.mostValues() + " values";
+            case BATCH -> "%s values, %s beside an identity number".formatted(kind.mostValues(), mostRows(1));
             case VERIFY -> kind.mostValues() + " value, " + CLAIMS + " claims";
             case PAGES ->
                 Wanted.MOST_ROWS + " rows, " + Wanted.page(Query.of(null)).rows() + " when left out";
@@ -52,6 +57,23 @@ class GatewayGuideTests {
                 Wanted.MOST_ROWS + " changes, "
                         + Wanted.changes(Query.of("since=0")).rows() + " when left out";
         };
+    }
+
+    @Test
+    void the_page_says_how_many_rows_fit_a_record() {
+        assertThat(Path.of("..", "docs", "gateway.md"))
+                .content()
+                .contains("%s rows with one such item, %s with two".formatted(mostRows(1), mostRows(2)));
+    }
+
+    /** Most rows whose record can say whose they are, where so many identity numbers leave beside the key of each. */
+    private static int mostRows(int numbers) {
+        return Subjects.mostRows(
+                Wanted.MOST_ROWS,
+                "k",
+                IntStream.range(0, numbers)
+                        .mapToObj(n -> new GrantedItem("n" + n, "证件号码", PersonalMark.IDENTITY_NUMBER))
+                        .toList());
     }
 
     @Test

@@ -18,7 +18,9 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.audit.AccessRecords;
+import org.lingqu.audit.KeyHashes;
 import org.lingqu.audit.LogBook;
+import org.lingqu.audit.Receipt;
 import org.lingqu.audit.log.FreshLog;
 import org.lingqu.exchange.gateway.Asked.Answer;
 import org.lingqu.exchange.gateway.ServedRegister.World;
@@ -68,6 +70,9 @@ class LogStandsIntegrationTests {
     StandstillRows rows;
 
     @Autowired
+    KeyHashes hashes;
+
+    @Autowired
     Notices notices;
 
     @Autowired
@@ -107,8 +112,12 @@ class LogStandsIntegrationTests {
             assertThat(refused.status()).as(refused.body()).isEqualTo(503);
             assertThat(refused.json()).containsEntry("code", "log-stands");
             assertThat(refused.receipt()).as("the refusal is recorded").isPresent();
+            assertThat(personsOf(refused)).as("with whom it asked for").isEqualTo(hash(key(1)));
             assertThatThrownBy(() -> exit.decide(world.grant(), Manner.TABLE, "GSBX-2026-104417", 0))
                     .hasMessageContaining("log-stands");
+            Departure leaving = new Departure(world.grant(), Manner.TABLE, "GSBX-2026-104418", 1);
+            assertThatThrownBy(() -> exit.pass(leaving, List.of())).hasMessageContaining("log-stands");
+            assertThat(recorded(leaving)).as("what was about to leave").containsExactly("log-stands");
             assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
             for (Permission addressee : List.of(Permission.AUDIT_READ, Permission.SUPERVISE)) {
                 assertThat(told(addressee)).containsExactly("exchange.log.stands.POSITIONS");
@@ -162,6 +171,25 @@ class LogStandsIntegrationTests {
         nobodyHasSeenItForAnHour();
         mute.look();
         assertThat(told(Permission.AUDIT_READ)).containsExactly("exchange.log.goes-on", "exchange.log.stood");
+    }
+
+    private String personsOf(Answer answer) {
+        return jdbc.sql("select encode(keys, 'hex') from audit.record where rec_id = ?")
+                .param(Receipt.of(answer.receipt().orElseThrow()).record())
+                .query(String.class)
+                .single();
+    }
+
+    private String hash(String value) {
+        return hashes.ofValue(value).toString();
+    }
+
+    /** Why nothing left, as the records of a hand-over say it: for a technical reason. */
+    private List<String> recorded(Departure leaving) {
+        return jdbc.sql("select refusal from audit.record where grant_id = ? and matter = ? and outcome = 3")
+                .params(leaving.grant().id().value(), leaving.matter())
+                .query(String.class)
+                .list();
     }
 
     private void nobodyHasSeenItForAnHour() {

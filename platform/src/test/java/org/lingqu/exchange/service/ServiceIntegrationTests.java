@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lingqu.collection.http.GivenInterface;
 import org.lingqu.exchange.gateway.Asked;
@@ -25,6 +27,7 @@ import org.lingqu.sharing.RowFilter;
 import org.lingqu.sharing.ValueKind;
 import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -122,6 +125,45 @@ class ServiceIntegrationTests {
             assertThat(verified(world, "qymc", "临渠第7商行")).isEqualTo("consistent");
             assertThat(verified(world, "qymc", "别的商行")).isEqualTo("not consistent");
         }
+    }
+
+    @Test
+    void answers_with_no_more_people_than_the_record_can_tell_and_records_the_refusal() {
+        World world = given.world(port);
+        try (GivenInterface own = new GivenInterface((exchange, query) -> GivenInterface.json(
+                exchange,
+                "{\"data\":"
+                        + GivenInterface.array(GivenInterface.rows(200, n -> member(query.getOrDefault("code", ""), n)))
+                        + "}"))) {
+            world.declared(own.port());
+            List<String> companies =
+                    Stream.generate(TestPeople::creditCode).limit(5).toList();
+
+            Asked.Answer refused = world.asked().lookup(asking(companies, "zjhm"));
+
+            assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+            assertThat(refused.json()).containsEntry("code", "service-too-many-persons");
+            assertThat(given.record(refused))
+                    .containsEntry("refusal", "service-too-many-persons")
+                    .containsEntry("outcome", 2)
+                    .containsEntry("row_count", 0L);
+            assertThat(world.asked().lookup(asking(companies, "qymc")).json()).containsEntry("found", 1_000);
+            assertThat(world.asked()
+                            .lookup(asking(companies.subList(0, 3), "zjhm"))
+                            .json())
+                    .containsEntry("found", 600);
+        }
+    }
+
+    private static String asking(List<String> companies, String items) {
+        return companies.stream().map(code -> "tyshxydm=" + code).collect(Collectors.joining("&")) + "&items=" + items;
+    }
+
+    /** One of many people of a company, each with a number of the own. */
+    private static String member(String code, int n) {
+        String number = "340100%04d".formatted(n) + code.substring(code.length() - 8);
+        return "{\"code\":\"" + code + "\",\"name\":\"临渠第7商行\",\"person\":{\"name\":\"张三丰\",\"number\":\"" + number
+                + "\"},\"capital\":10.5,\"state\":\"存续\"}";
     }
 
     @Test
