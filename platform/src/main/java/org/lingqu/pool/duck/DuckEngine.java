@@ -91,7 +91,7 @@ public final class DuckEngine implements Engine {
     }
 
     private static StoredFile landed(Judging job, ChunkSql sql, Session session) throws SQLException {
-        try (SureStream shown = SureStream.of(job, session)) {
+        try (SureStream.Shown shown = SureStream.of(job, session)) {
             return session.list(sql.landed(), rs -> Written.read(rs, job.fields()))
                     .get(0);
         }

@@ -71,7 +71,7 @@ final class Duplicates {
     }
 
     private static long told(Session session, Judging job, String numbers, Path kept) throws SQLException {
-        try (SureStream shown = SureStream.of(job, session)) {
+        try (SureStream.Shown shown = SureStream.of(job, session)) {
             return session.list(new ChunkSql(job).duplicates(numbers, kept), rs -> rs.getLong("count"))
                     .get(0);
         }
