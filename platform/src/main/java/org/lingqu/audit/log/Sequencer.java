@@ -223,7 +223,9 @@ final class Sequencer {
                 return false;
             }
             if (REFUSED.equals(state)) {
-                LOG.error("the database refuses the partitions of the next months; records go to the default one", failed);
+                LOG.error(
+                        "the database refuses the partitions of the next months; records go to the default one",
+                        failed);
                 return false;
             }
             throw failed;

@@ -44,7 +44,8 @@ class LateGuardIntegrationTests {
         run("alter table audit.record detach partition audit.record_2031_02");
         run("alter table audit.record_2031_03 rename to record_2001_01");
         run("create table public.copy (a int)");
-        run("create trigger copy_stays before delete on public.copy for each row execute function audit.refuse_change()");
+        run(
+                "create trigger copy_stays before delete on public.copy for each row execute function audit.refuse_change()");
         run("alter event trigger lingqu_log_whole enable");
         log.migrate("V3__person.sql", "V8__hold.sql", "V12__whole.sql");
     }
@@ -108,8 +109,7 @@ class LateGuardIntegrationTests {
 
     /** How many triggers are switched off, months have another name than their bounds, and months are outside of the log. */
     private String irregular() {
-        return log.jdbc()
-                .sql("""
+        return log.jdbc().sql("""
                         select concat_ws(' ',
                           (select count(*) from pg_trigger t join pg_class c on c.oid = t.tgrelid
                            where c.relnamespace = 'audit'::regnamespace and t.tgenabled = 'D'
@@ -117,9 +117,7 @@ class LateGuardIntegrationTests {
                                                'record_2033_03', 'record_2033_04')),
                           (select count(*) from pg_class where oid = to_regclass('audit.record_2001_01')),
                           (select count(*) from pg_class c where c.relnamespace = 'audit'::regnamespace
-                             and c.relkind = 'r' and c.relname ~ '^record_' and not c.relispartition))""")
-                .query(String.class)
-                .single();
+                             and c.relkind = 'r' and c.relname ~ '^record_' and not c.relispartition))""").query(String.class).single();
     }
 
     private void run(String sql) throws SQLException {
