@@ -87,7 +87,7 @@ public class LogBook {
     private @Nullable String trouble(Backlog backlog) {
         Throwable trouble = sequencer.trouble();
         if (trouble == null && backlog.catchingUp()) {
-            return "log-catching-up";
+            return LogStatus.CATCHING_UP;
         }
         return trouble == null ? null : trouble instanceof Problem problem ? problem.code() : "database-away";
     }

@@ -35,6 +35,9 @@ public record LogStatus(
         int keptMonths,
         @Nullable Citation keptBy) {
 
+    /** The trouble that ends by itself: the whole log is looked through for records without a position. */
+    public static final String CATCHING_UP = "log-catching-up";
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Whether records get their positions as they should. */

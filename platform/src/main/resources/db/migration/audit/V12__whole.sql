@@ -2,32 +2,33 @@
 -- tables got round both in two statements: name a month like an old one, or move it out of the schema, and drop it; switch the trigger off
 -- and delete. The first of the two is now refused: each month of the log stays in its schema, under the name of its bounds, and every
 -- trigger of the log stays awake.
+--
+-- Judged is only what the running transaction has written (age of its row in the catalog: 0 or less). So what was wrong before, as when the
+-- guard came late, neither keeps the next months from being made nor one thing from being put right while another is still wrong.
 create or replace function public.lingqu_refuse_detach() returns event_trigger language plpgsql set datestyle = 'ISO' as $guard$
 declare
   wrong text;
+  way   constant text := 'Months and triggers of the log stay as the platform made them; how to put right what is wrong: audit-log.md.';
 begin
-  -- commands about other things of the database are not stopped, however the log stands
-  if not exists (
-    select from pg_event_trigger_ddl_commands() d
-    where d.schema_name = 'audit' or d.object_type = 'schema'
-      or d.classid = 'pg_class'::regclass and exists (
-        select from pg_trigger t join pg_proc f on f.oid = t.tgfoid
-        where t.tgrelid = d.objid and f.pronamespace = to_regnamespace('audit'))
-      or d.classid = 'pg_proc'::regclass and exists (
-        select from pg_trigger t join pg_class c on c.oid = t.tgrelid
-        where t.tgfoid = d.objid and c.relnamespace = to_regnamespace('audit'))) then
-    return;
-  end if;
   if to_regclass('audit.record') is null then
-    raise exception 'the log is kept: moving it refused' using errcode = 'insufficient_privilege';
+    -- commands about other things of the database are not stopped
+    if exists (
+      select from pg_event_trigger_ddl_commands() d
+      where d.schema_name = 'audit' or d.object_type = 'schema'
+        or d.classid = 'pg_class'::regclass and exists (
+          select from pg_trigger t join pg_proc f on f.oid = t.tgfoid
+          where t.tgrelid = d.objid and f.pronamespace = to_regnamespace('audit'))) then
+      raise exception 'the log is kept: moving it refused' using errcode = 'insufficient_privilege', hint = way;
+    end if;
+    return;
   end if;
 
   select c.relname into wrong from pg_class c
-  where c.relnamespace = 'audit'::regnamespace and c.relkind in ('r', 'p') and c.relname ~ '^record_'
+  where age(c.xmin) <= 0 and c.relnamespace = 'audit'::regnamespace and c.relkind in ('r', 'p') and c.relname ~ '^record_'
     and not exists (select from pg_inherits i where i.inhrelid = c.oid and i.inhparent = 'audit.record'::regclass)
   limit 1;
   if wrong is not null then
-    raise exception 'the log is kept: taking % out of it refused', wrong using errcode = 'insufficient_privilege';
+    raise exception 'the log is kept: taking % out of it refused', wrong using errcode = 'insufficient_privilege', hint = way;
   end if;
 
   select c.oid::regclass::text into wrong
@@ -36,7 +37,7 @@ begin
   cross join lateral (select regexp_match(bound.said, 'FROM \(''([^'']+)''\) TO \(''([^'']+)''\)') as ends) month
   cross join lateral (select ends[1]::timestamptz at time zone 'Asia/Shanghai' as first,
                              ends[2]::timestamptz at time zone 'Asia/Shanghai' as beyond) span
-  where i.inhparent = 'audit.record'::regclass
+  where i.inhparent = 'audit.record'::regclass and age(c.xmin) <= 0
     and (c.relnamespace <> 'audit'::regnamespace or c.relkind <> 'r'
       or bound.said = 'DEFAULT' and c.relname <> 'record_default'
       or bound.said <> 'DEFAULT' and (
@@ -45,18 +46,23 @@ begin
   limit 1;
   if wrong is not null then
     raise exception 'the log is kept: % has another name, place or span than its month, refused', wrong
-      using errcode = 'insufficient_privilege';
+      using errcode = 'insufficient_privilege', hint = way;
   end if;
 
+  -- a new month takes the triggers of the whole log as they are; one that was switched off before is off in it too
   select format('%s on %s', t.tgname, t.tgrelid::regclass) into wrong
   from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_proc f on f.oid = t.tgfoid
   where not t.tgisinternal
     and (c.relnamespace = 'audit'::regnamespace
-         and (t.tgenabled not in ('O', 'A') or f.pronamespace <> 'audit'::regnamespace)
-      or c.relnamespace <> 'audit'::regnamespace and f.pronamespace = 'audit'::regnamespace)
+         and (age(t.xmin) <= 0 and t.tgenabled not in ('O', 'A')
+                and not exists (select from pg_trigger p
+                                where p.oid = t.tgparentid and p.tgenabled = t.tgenabled and age(p.xmin) > 0)
+              or least(age(t.xmin), age(f.xmin)) <= 0 and f.pronamespace <> 'audit'::regnamespace)
+      or c.relnamespace <> 'audit'::regnamespace
+         and least(age(t.xmin), age(c.xmin)) <= 0 and f.pronamespace = 'audit'::regnamespace)
   limit 1;
   if wrong is not null then
-    raise exception 'the log is kept: switching off or moving % refused', wrong using errcode = 'insufficient_privilege';
+    raise exception 'the log is kept: switching off or moving % refused', wrong using errcode = 'insufficient_privilege', hint = way;
   end if;
 end $guard$;
 
@@ -65,7 +71,7 @@ end $guard$;
 do $$ begin
   drop event trigger if exists lingqu_log_whole;
   create event trigger lingqu_log_whole on ddl_command_end
-    when tag in ('CREATE TABLE', 'ALTER TABLE', 'ALTER INDEX', 'ALTER SCHEMA', 'ALTER FUNCTION', 'ALTER ROUTINE')
+    when tag in ('CREATE TABLE', 'CREATE TRIGGER', 'ALTER TABLE', 'ALTER INDEX', 'ALTER SCHEMA', 'ALTER FUNCTION', 'ALTER ROUTINE')
     execute function public.lingqu_refuse_detach();
 exception when insufficient_privilege then
   raise notice 'event triggers need a superuser: renaming and moving months of the log is not refused by the database';

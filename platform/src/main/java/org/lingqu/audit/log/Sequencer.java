@@ -33,7 +33,11 @@ final class Sequencer {
     /** Months made ahead: a node may stand for a quarter and still find its place when it starts. */
     private static final int AHEAD = 3;
 
+    /** A look at the whole log is too dear to be made for one step's worth: it takes what waited for hours, at some hundred bytes each. */
+    private static final int LARGEST_LOOK = 1_000_000;
+
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String REFUSED = "42501";
 
     private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
 
@@ -77,7 +81,7 @@ final class Sequencer {
     /**
      * Places what has been committed since the last step.
      *
-     * @return how many records; as many as the largest step allows means that more may wait
+     * @return how many records; as many as the largest step allows, or more, means that more may wait
      * @throws Problem when the log in the database is not the one this node has published; nothing is signed then
      */
     int step() throws SQLException, IOException {
@@ -90,9 +94,10 @@ final class Sequencer {
             LogState state = tables.state().orElseGet(this::found);
             GrowingTree grown = treeOf(state);
             String seen = seen(state);
-            List<byte[]> leaves = place(state.size(), seen);
+            int limit = seen.equals(LogTables.NOTHING_SEEN) ? LARGEST_LOOK : largestStep;
+            List<byte[]> leaves = place(state.size(), seen, limit);
             if (!leaves.isEmpty()) {
-                String note = advance(state, grown, leaves, leaves.size() < largestStep ? snapshot : seen);
+                String note = advance(state, grown, leaves, leaves.size() < limit ? snapshot : seen);
                 connection.commit();
                 tree = grown;
                 publish(note);
@@ -106,7 +111,7 @@ final class Sequencer {
                     publish(state.note()); // committed by a step that could not keep it
                 }
             }
-            catchingUp = leaves.size() == largestStep;
+            catchingUp = leaves.size() == limit;
             done = true;
             return leaves.size();
         } finally {
@@ -121,15 +126,15 @@ final class Sequencer {
      * Without a snapshot every record of the log is looked at. That takes minutes where there are tens of millions, and broken off it would
      * have to begin anew: the answer is waited for, however long.
      */
-    private List<byte[]> place(long first, String since) throws SQLException {
+    private List<byte[]> place(long first, String since, int limit) throws SQLException {
         if (!since.equals(LogTables.NOTHING_SEEN)) {
-            return tables.place(first, since, largestStep);
+            return tables.place(first, since, limit);
         }
         lookingAtAll = true;
         try {
             int patience = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, 0);
-            List<byte[]> leaves = tables.place(first, since, largestStep);
+            List<byte[]> leaves = tables.place(first, since, limit);
             connection.setNetworkTimeout(Runnable::run, patience);
             return leaves;
         } finally {
@@ -195,7 +200,8 @@ final class Sequencer {
 
     /**
      * Makes the partitions around this month, so that no record has to wait for one. A new partition needs a moment alone with the default
-     * one, which a long export may be reading: then it waits for the next time, and the log goes on meanwhile.
+     * one, which a long export may be reading, and the guard of the log may refuse it: then it waits for the next time, and the log goes on
+     * meanwhile, as the default partition takes what has no month.
      *
      * @return whether all are there
      */
@@ -211,8 +217,15 @@ final class Sequencer {
             }
             return true;
         } catch (DataAccessException failed) {
-            if (failed.getRootCause() instanceof SQLException cause && LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
+            String state = failed.getRootCause() instanceof SQLException cause ? cause.getSQLState() : null;
+            if (LOCK_NOT_AVAILABLE.equals(state)) {
                 LOG.info("the partitions of the next months have to wait for a long reader");
+                return false;
+            }
+            if (REFUSED.equals(state)) {
+                LOG.error(
+                        "the database refuses the partitions of the next months; records go to the default one",
+                        failed);
                 return false;
             }
             throw failed;

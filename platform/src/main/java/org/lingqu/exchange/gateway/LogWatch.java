@@ -15,6 +15,7 @@ import org.lingqu.notice.Notice;
 import org.lingqu.notice.Notices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -28,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * cannot either: then they are told as soon as that is possible again.
  */
 @Component
-class LogWatch {
+class LogWatch implements SmartInitializingSingleton {
 
     private static final long EVERY_MILLIS = 10_000;
     private static final int MOST_SECONDS = 5;
@@ -67,6 +68,21 @@ class LogWatch {
         apart.setTimeout(MOST_SECONDS);
     }
 
+    /** Before the first call: a restart is no way round a standstill. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        try {
+            if (Boolean.TRUE.equals(apart.execute(reading -> rows.stands()))) {
+                LogStatus log = status();
+                if (log != null) {
+                    standstill.goesOnStanding(log);
+                }
+            }
+        } catch (DataAccessException | TransactionException unreadable) {
+            LOG.debug("whether the log stood cannot be read", unreadable);
+        }
+    }
+
     @Scheduled(initialDelay = EVERY_MILLIS, fixedDelay = EVERY_MILLIS)
     synchronized void look() {
         Instant now = time.now();
@@ -77,7 +93,7 @@ class LogWatch {
             apart.executeWithoutResult(status -> tell(why, began, now));
             untold = null;
         } catch (DataAccessException | TransactionException mute) {
-            if (why != null && late == null) {
+            if (why != null && why.isGrave() && late == null) {
                 untold = began;
                 LOG.error("the log stands since {}, and nobody can be told: {}", began, mute.getMessage());
             }
@@ -102,14 +118,16 @@ class LogWatch {
 
     /** @param began null when it does not stand and has not, untold */
     private void tell(@Nullable Why why, @Nullable Instant began, Instant now) {
-        if (began != null && rows.seen(began)) {
+        boolean grave = why == null || why.isGrave();
+        if (began != null && rows.seen(began, grave)) {
             Phrase said = why == null
                     ? Phrase.of("exchange.log.stood", began, now)
                     : Phrase.of("exchange.log.stands." + why, began, standstill.minutes());
-            ADDRESSEES.forEach(
-                    each -> notices.tell(Notice.to(each, said).at(PAGE).asGrave()));
+            ADDRESSEES.stream()
+                    .map(each -> Notice.to(each, said).at(PAGE))
+                    .forEach(notice -> notices.tell(grave ? notice.asGrave() : notice));
         }
-        if (why == null) {
+        if (standstill.moves()) {
             rows.over()
                     .map(since -> Phrase.of("exchange.log.goes-on", since))
                     .ifPresent(said -> ADDRESSEES.forEach(

@@ -24,7 +24,14 @@ final class Standstill {
         /** The gateway can write no records. */
         RECORDS,
         /** The log cannot be read. */
-        UNREADABLE
+        UNREADABLE,
+        /** The whole log is looked through once before it goes on; a restart would only make that begin anew. */
+        CATCHING_UP;
+
+        /** Whether somebody has to come at once. */
+        boolean isGrave() {
+            return this != CATCHING_UP;
+        }
     }
 
     /**
@@ -41,6 +48,8 @@ final class Standstill {
     private final Duration limit;
     private @Nullable Look before;
     private @Nullable Instant since;
+    private @Nullable Why standing;
+    private boolean moves;
 
     /** Size of the log at which supplying was stopped. */
     private volatile long stoppedAt = NOWHERE;
@@ -49,16 +58,18 @@ final class Standstill {
         limit = settings.stopWithoutPositions();
     }
 
-    /** Why the log stands; null when it does not. */
+    /** Why the log stands; null when it does not, as far as these looks can tell. */
     synchronized @Nullable Why judge(Look now) {
         Look last = before;
         before = now;
         Why why = last == null ? null : judge(last, now);
         if (why == null || last == null) {
             since = null;
-        } else if (since == null) {
+        } else if (since == null || standing != null && standing.isGrave() != why.isGrave()) {
             since = last.at();
         }
+        standing = why;
+        moves = why == null && last != null && moves(last, now);
         stopOrGoOn(now.log(), why);
         return why;
     }
@@ -80,7 +91,19 @@ final class Standstill {
         if (waiting && log.size() == then.size()) {
             return Why.POSITIONS;
         }
-        return log.trouble() != null && log.trouble().equals(then.trouble()) ? Why.SEQUENCER : null;
+        if (log.trouble() == null || !log.trouble().equals(then.trouble())) {
+            return null;
+        }
+        return log.trouble().equals(LogStatus.CATCHING_UP) ? Why.CATCHING_UP : Why.SEQUENCER;
+    }
+
+    private static boolean moves(Look last, Look now) {
+        LogStatus then = last.log();
+        LogStatus log = now.log();
+        return then != null
+                && log != null
+                && log.trouble() == null
+                && (log.size() > then.size() || log.oldestWaits().compareTo(PATIENCE) < 0);
     }
 
     /** What was stopped goes on when the log has moved, not because a look failed in between. */
@@ -88,12 +111,25 @@ final class Standstill {
         if (log == null) {
             return;
         }
-        boolean tooLong = log.waiting() > 0 && log.oldestWaits().compareTo(limit) >= 0;
-        if (tooLong && why == Why.POSITIONS) {
+        if (tooLong(log) && why == Why.POSITIONS) {
             stoppedAt = log.size();
-        } else if (!tooLong || log.size() != stoppedAt) {
+        } else if (!tooLong(log) || log.size() != stoppedAt) {
             stoppedAt = NOWHERE;
         }
+    }
+
+    private boolean tooLong(LogStatus log) {
+        return log.waiting() > 0 && log.oldestWaits().compareTo(limit) >= 0;
+    }
+
+    /** Begins in a standstill that people were told of before this process was there: one look is enough to stop. */
+    synchronized void goesOnStanding(LogStatus log) {
+        stopOrGoOn(log, Why.POSITIONS);
+    }
+
+    /** Whether the last two looks saw the log get on. When they neither saw that nor that it stands, nobody can say. */
+    synchronized boolean moves() {
+        return moves;
     }
 
     /** Since when the log has stood, as far as this process has seen; null when it does not. */

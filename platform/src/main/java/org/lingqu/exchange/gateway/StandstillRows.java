@@ -20,15 +20,33 @@ class StandstillRows {
         this.jdbc = jdbc;
     }
 
-    /** Notes that a process sees the log stand. @return whether nobody had seen it before */
-    boolean seen(Instant since) {
-        return jdbc.sql("update exchange.log_standstill set seen = clock_timestamp()")
+    /**
+     * Notes that a process sees the log stand.
+     *
+     * @param grave whether somebody has to come at once; such a standstill is a new one where people were told of a lesser one only
+     * @return whether nobody had seen it before
+     */
+    boolean seen(Instant since, boolean grave) {
+        return jdbc.sql("update exchange.log_standstill set seen = clock_timestamp() where grave or not :grave")
+                                .param("grave", grave)
                                 .update()
                         == 0
-                && jdbc.sql("insert into exchange.log_standstill (began) values (:since) on conflict do nothing")
+                && jdbc.sql("""
+                                insert into exchange.log_standstill as known (began, grave) values (:since, :grave)
+                                on conflict (only_one) do update set began = excluded.began, grave = true, seen = clock_timestamp()
+                                where excluded.grave and not known.grave
+                                """)
                                 .param("since", since.atOffset(ZoneOffset.UTC))
+                                .param("grave", grave)
                                 .update()
                         == 1;
+    }
+
+    /** Whether people have been told of a standstill and not yet of its end. */
+    boolean stands() {
+        return jdbc.sql("select exists (select from exchange.log_standstill where grave)")
+                .query(Boolean.class)
+                .single();
     }
 
     /** Ends what nobody sees any more. @return since when the log had stood; empty when there is nothing to end */

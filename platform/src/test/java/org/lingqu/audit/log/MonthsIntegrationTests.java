@@ -113,6 +113,25 @@ class MonthsIntegrationTests {
         }
     }
 
+    @Test
+    void months_that_the_database_refuses_do_not_hold_up_the_log() throws SQLException, IOException {
+        try (Statement administrator = log.connect().createStatement()) {
+            administrator.execute("""
+                    create function public.refuse() returns event_trigger language plpgsql as $$
+                    begin raise exception 'no new tables' using errcode = 'insufficient_privilege'; end $$""");
+            administrator.execute("create event trigger no_table on ddl_command_end when tag in ('CREATE TABLE')"
+                    + " execute function public.refuse()");
+            Instant later = Instant.parse("2042-01-01T00:00:00Z");
+            Sequencer sequencer = log.sequencer(log.connect(), folder, 100, InstantSource.fixed(later));
+            assertThat(sequencer.makeMonths()).isFalse();
+            write(later);
+            assertThat(sequencer.step()).isEqualTo(1);
+            assertThat(partitions()).containsExactly("record_default");
+            administrator.execute("drop event trigger no_table");
+            assertThat(sequencer.makeMonths()).isTrue();
+        }
+    }
+
     private boolean makeMonths(Instant now) throws SQLException {
         try (Connection connection = log.connect()) {
             return log.sequencer(connection, folder, 100, InstantSource.fixed(now))

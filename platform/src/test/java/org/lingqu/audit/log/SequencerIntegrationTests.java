@@ -116,6 +116,7 @@ class SequencerIntegrationTests {
 
     @Test
     void takes_a_backlog_in_several_steps() throws SQLException, IOException {
+        log.sequence(folder);
         FreshLog.write(log.connect(), 1050);
         Sequencer sequencer = log.sequencer(log.connect(), folder, 100);
         for (int i = 0; i < 10; i++) {
@@ -306,6 +307,24 @@ class SequencerIntegrationTests {
         FreshLog.write(log.connect(), 2);
         assertThat(sequencer.step()).isEqualTo(2);
         checkWhole(12);
+    }
+
+    @Test
+    void one_look_at_the_whole_log_is_enough_however_much_waits_meanwhile() throws SQLException, IOException {
+        FreshLog.write(log.connect(), 10);
+        log.sequence(folder);
+        log.jdbc().sql("update audit.log_state set system_identifier = 1").update();
+        FreshLog.write(log.connect(), 25);
+        Sequencer sequencer = log.sequencer(log.connect(), folder, 10);
+        assertThat(sequencer.step()).isEqualTo(25);
+        LogState state = log.tables().state().orElseThrow();
+        assertThat(state.snapshot()).isNotEqualTo(LogTables.NOTHING_SEEN);
+        assertThat(state.systemIdentifier()).isEqualTo(log.tables().systemIdentifier());
+        FreshLog.write(log.connect(), 12);
+        assertThat(log.tables().backlog().count()).isEqualTo(12);
+        assertThat(sequencer.step()).isEqualTo(10);
+        assertThat(sequencer.step()).isEqualTo(2);
+        checkWhole(47);
     }
 
     /** The look at everything is held up by a lock for longer than the connection waits for any other answer. */

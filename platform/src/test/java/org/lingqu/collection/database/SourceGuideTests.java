@@ -16,9 +16,12 @@ class SourceGuideTests {
 
     @Test
     void the_page_names_every_kind_of_source_with_port_driver_and_properties() {
-        String rows = Arrays.stream(SourceKind.values()).map(SourceGuideTests::row).collect(Collectors.joining());
+        String rows =
+                Arrays.stream(SourceKind.values()).map(SourceGuideTests::row).collect(Collectors.joining());
         Committed.part(
-                "pool.md", "sources", "| kind | product | port | driver | properties |\n|---|---|---|---|---|\n" + rows);
+                "pool.md",
+                "sources",
+                "| kind | product | port | driver | properties |\n|---|---|---|---|---|\n" + rows);
     }
 
     private static String row(SourceKind kind) {
@@ -34,8 +37,8 @@ class SourceGuideTests {
     }
 
     private static String properties(SourceKind kind) {
-        Stream<String> chosen = new TreeMap<>(kind.properties())
-                .entrySet().stream().map(SourceGuideTests::property);
+        Stream<String> chosen =
+                new TreeMap<>(kind.properties()).entrySet().stream().map(SourceGuideTests::property);
         Stream<String> stated = new TreeSet<>(kind.words().keySet()).stream().map(name -> "`" + name + "`");
         return Stream.concat(chosen, stated).collect(Collectors.joining("; "));
     }

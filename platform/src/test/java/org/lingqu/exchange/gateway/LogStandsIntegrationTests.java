@@ -38,6 +38,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The sequencer is kept from its work: people are told, and the gateway stops. */
 @IntegrationTest
@@ -119,6 +120,7 @@ class LogStandsIntegrationTests {
             assertThatThrownBy(() -> exit.pass(leaving, List.of())).hasMessageContaining("log-stands");
             assertThat(recorded(leaving)).as("what was about to leave").containsExactly("log-stands");
             assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+            aRestartNeitherEndsTheStopNorSaysThatTheLogGoesOn();
             for (Permission addressee : List.of(Permission.AUDIT_READ, Permission.SUPERVISE)) {
                 assertThat(told(addressee)).containsExactly("exchange.log.stands.POSITIONS");
             }
@@ -190,6 +192,33 @@ class LogStandsIntegrationTests {
                 .params(leaving.grant().id().value(), leaving.matter())
                 .query(String.class)
                 .list();
+    }
+
+    @Test
+    void a_lesser_standstill_is_told_again_when_it_becomes_a_grave_one() {
+        new TransactionTemplate(new DataSourceTransactionManager(source)).executeWithoutResult(status -> {
+            jdbc.sql("delete from exchange.log_standstill").update();
+            assertThat(rows.seen(begin, false)).isTrue();
+            assertThat(rows.seen(begin, false)).isFalse();
+            assertThat(rows.stands()).isFalse();
+            assertThat(rows.seen(begin.plusSeconds(10), true)).isTrue();
+            assertThat(rows.seen(begin.plusSeconds(20), true)).isFalse();
+            assertThat(rows.seen(begin.plusSeconds(30), false)).isFalse();
+            assertThat(rows.stands()).isTrue();
+            status.setRollbackOnly();
+        });
+    }
+
+    private void aRestartNeitherEndsTheStopNorSaysThatTheLogGoesOn() {
+        Standstill fresh = new Standstill(new LogSettings(Duration.ofMinutes(10)));
+        LogWatch restarted =
+                new LogWatch(log, gateway, fresh, rows, notices, time, new DataSourceTransactionManager(source));
+        restarted.afterSingletonsInstantiated();
+        assertThat(fresh.stops()).isTrue();
+        nobodyHasSeenItForAnHour();
+        restarted.look();
+        assertThat(fresh.stops()).isTrue();
+        restarted.look();
     }
 
     private void nobodyHasSeenItForAnHour() {

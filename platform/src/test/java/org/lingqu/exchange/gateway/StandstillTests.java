@@ -77,6 +77,61 @@ class StandstillTests {
                 .isFalse();
     }
 
+    @Test
+    void a_log_that_is_looked_through_after_a_move_is_told_without_alarm() {
+        look(log(100, 0, Duration.ZERO, LogStatus.CATCHING_UP));
+        Why why = look(log(100, 0, Duration.ZERO, LogStatus.CATCHING_UP));
+        assertThat(why).isEqualTo(Why.CATCHING_UP);
+        assertThat(Why.CATCHING_UP.isGrave()).isFalse();
+        assertThat(standstill.moves()).isFalse();
+        assertThat(look(log(100, 9, Duration.ofMinutes(20), null)))
+                .as("one look is none")
+                .isNull();
+        assertThat(standstill.moves()).isFalse();
+        assertThat(look(log(100, 9, Duration.ofMinutes(20), null))).isEqualTo(Why.POSITIONS);
+        assertThat(Why.POSITIONS.isGrave()).isTrue();
+    }
+
+    @Test
+    void what_follows_on_the_look_through_without_a_pause_begins_by_itself() {
+        look(log(100, 0, Duration.ZERO, LogStatus.CATCHING_UP));
+        look(log(100, 0, Duration.ZERO, LogStatus.CATCHING_UP));
+        Instant last = now;
+        now = now.plusSeconds(10);
+        assertThat(standstill.judge(new Look(now, log(100, 0, Duration.ZERO, null), false)))
+                .isEqualTo(Why.RECORDS);
+        assertThat(standstill.since()).isEqualTo(last);
+    }
+
+    @Test
+    void only_two_looks_that_saw_the_log_get_on_say_that_it_moves() {
+        look(log(100, 3, Duration.ofMinutes(5), null));
+        assertThat(standstill.moves()).as("after a restart").isFalse();
+        look(log(100, 3, Duration.ofMinutes(5), null));
+        look(null);
+        assertThat(standstill.moves()).as("while the database is away").isFalse();
+        look(log(100, 3, Duration.ofMinutes(5), null));
+        assertThat(standstill.moves()).as("when it has just come back").isFalse();
+        look(log(101, 2, Duration.ofMinutes(5), null));
+        assertThat(standstill.moves()).isTrue();
+        look(log(101, 0, Duration.ZERO, "log-forked"));
+        assertThat(standstill.moves()).as("the first look at trouble").isFalse();
+        look(log(101, 0, Duration.ZERO, null));
+        assertThat(standstill.moves()).as("a log in which nothing happens").isTrue();
+    }
+
+    @Test
+    void a_process_that_starts_while_the_log_stands_stops_at_once_and_until_the_log_moves() {
+        standstill.goesOnStanding(log(100, 3, Duration.ofMinutes(9), null));
+        assertThat(standstill.stops()).as("they have not waited too long yet").isFalse();
+        standstill.goesOnStanding(log(100, 3, Duration.ofMinutes(11), null));
+        assertThat(standstill.stops()).isTrue();
+        look(log(100, 3, Duration.ofMinutes(11), null));
+        assertThat(standstill.stops()).isTrue();
+        look(log(101, 2, Duration.ofMinutes(11), null));
+        assertThat(standstill.stops()).isFalse();
+    }
+
     private @Nullable Why look(@Nullable LogStatus log) {
         now = now.plusSeconds(10);
         return standstill.judge(new Look(now, log, true));
