@@ -19,6 +19,9 @@ public record Inputs(Map<String, List<String>> values) {
     /** Nothing stated. */
     public static final Inputs NONE = new Inputs(Map.of());
 
+    /** The one value of a list that a form showed and that was left without any; a list that was not shown is not stated. */
+    public static final String NOTHING = "-";
+
     public Inputs {
         Map<String, List<String>> clean = new LinkedHashMap<>();
         values.forEach((name, texts) -> {

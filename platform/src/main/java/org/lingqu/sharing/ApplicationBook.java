@@ -201,6 +201,26 @@ class ApplicationBook {
                 .list();
     }
 
+    /**
+     * Cases of applications that led to a grant which has ended, or to a longer period of one.
+     *
+     * @param grant the grant; null for every one that has ended
+     */
+    List<CaseId> grantedCasesEnded(@Nullable GrantId grant) {
+        return jdbc.sql("""
+                        with ended as (
+                            select id, application from sharing.grants
+                            where withdrawn_at is not null and (:grant::uuid is null or id = :grant))
+                        select case_id from sharing.application
+                        where outcome like 'GRANTED%' and case_id is not null
+                          and (id in (select application from ended) or extends_grant in (select id from ended))
+                        order by id
+                        """)
+                .param("grant", grant == null ? null : grant.value())
+                .query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
     /** Cases of applications of a department, or answered by it, that led to a grant: some are still to be delivered. */
     List<CaseId> grantedCasesOf(DepartmentId department) {
         return jdbc.sql("""

@@ -51,7 +51,7 @@ class ApplicationSettlement {
         if (successor != null) {
             return carried(application, successor, transfer, authority);
         }
-        // what waits to be delivered ends with its grant
+        // what waits to be delivered ends with its grant, which is a task of its own
         if (application.isPending()) {
             withdrawals.takeBack(application, note);
         }

@@ -61,7 +61,7 @@ class GrantIssue {
      * succeeded to it.
      *
      * @param content what was granted, which may be less than what was applied for
-     * @throws Problem {@code grant-without-entry} when the entry has been withdrawn since; {@code department-dissolved} when the department
+     * @throws Problem {@code grant-without-entry} when the entry has been withdrawn since; {@code applicant-dissolved} when the department
      *     that is to use the data is no more
      */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -86,7 +86,7 @@ class GrantIssue {
     /** Looks without holding the department: who reorganizes it holds it, and waits for the case that is answered here. */
     private void mustStand(Grant.Consumer consumer) {
         if (departments.isDissolved(consumer.department())) {
-            throw Problem.conflict("department-dissolved").with(consumer.name());
+            throw Problem.conflict("applicant-dissolved").with(consumer.name());
         }
     }
 

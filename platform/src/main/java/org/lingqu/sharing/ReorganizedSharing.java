@@ -70,14 +70,16 @@ class ReorganizedSharing {
     @EventListener
     void on(DepartmentReorganized event) {
         DepartmentId gone = event.predecessor().id();
-        List<Grant> running = grants.runningFor(gone, time.today());
-        Set<GrantId> seen = running.stream().map(Grant::id).collect(Collectors.toSet());
-        running.forEach(grant -> grant(grant, event));
-        copies.owedBy(gone).stream().filter(grant -> !seen.contains(grant.id())).forEach(grant -> copy(grant, event));
         applications.waitingOf(gone).forEach(application -> application(application, event));
         handovers.open(applications.grantedCasesOf(gone)).stream()
                 .flatMap(delivering -> applications.ofCase(delivering).stream())
                 .forEach(application -> application(application, event));
+        // after the applications: what somebody was just granting to the department was waited for with its case, and
+        // is seen here
+        List<Grant> running = grants.runningFor(gone, time.today());
+        Set<GrantId> seen = running.stream().map(Grant::id).collect(Collectors.toSet());
+        running.forEach(grant -> grant(grant, event));
+        copies.owedBy(gone).stream().filter(grant -> !seen.contains(grant.id())).forEach(grant -> copy(grant, event));
         demands.openOf(gone).forEach(demand -> demand(demand, event));
         rules.naming(gone).forEach(rule -> rule(rule, event));
         DepartmentId authority = authority(event);

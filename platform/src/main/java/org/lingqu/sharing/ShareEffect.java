@@ -81,7 +81,7 @@ class ShareEffect implements CaseEffect, MoveGuard {
         }
     }
 
-    /** Only an entry that is withdrawn ends the duty to deliver what was consented to; no person does. */
+    /** Only the end of the grant, or of its entry, ends the duty to deliver what was consented to; no person says so. */
     @Override
     public Optional<Problem> against(CaseFile file, Move move, Actor actor) {
         boolean byHand = procedures().contains(file.procedure())
@@ -151,14 +151,15 @@ class ShareEffect implements CaseEffect, MoveGuard {
                         : wanted.items().stream().map(GrantedItem::code).toList());
         Set<String> offered =
                 new HashSet<>(wanted.items().stream().map(GrantedItem::code).toList());
-        List<String> named = inputs.list(ShareProcedure.ITEMS);
+        // a form on which every item was left out means none of them, not all
+        boolean none = inputs.list(ShareProcedure.ITEMS).equals(List.of(Inputs.NOTHING));
+        List<String> named = none ? List.of() : inputs.list(ShareProcedure.ITEMS);
         for (int i = 0; i < named.size(); i++) {
             if (!offered.contains(named.get(i))) {
                 faults.add(Fault.of(ShareProcedure.ITEMS + "[" + i + "]", "item-not-applied-for", named.get(i)));
             }
         }
-        if (named.isEmpty() && (inputs.has(ShareProcedure.UNTIL) || inputs.has(ShareProcedure.PER_DAY))) {
-            // a form on which every item was left out means none of them, not all
+        if (none) {
             faults.add(Fault.of(ShareProcedure.ITEMS, "application-no-items"));
         }
         LocalDate until =

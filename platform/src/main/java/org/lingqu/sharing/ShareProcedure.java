@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 /**
  * Conditional sharing as a table: who applies, who accepts and answers, within which limit, and – where the regulation has it – what is
  * supplemented once, extended, and delivered by when. A refusal without a basis the regulation admits is written down and changes nothing. What is
- * to be delivered of an entry that is withdrawn lapses; the platform says so, nobody else.
+ * to be delivered lapses when its grant ends or its entry is withdrawn; the platform says so, nobody else.
  */
 @Configuration(proxyBeanMethods = false)
 class ShareProcedure {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The alarm clock that looks after applications whose entry was withdrawn or has gone to another department. */
+/** The alarm clock that looks after applications whose entry was withdrawn or has gone to another department, or whose grant has ended. */
 @Configuration(proxyBeanMethods = false)
 class WaitingApplicationsAlarm {
 

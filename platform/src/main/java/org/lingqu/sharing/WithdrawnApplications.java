@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Of an entry that is no longer in the catalog nothing can be granted: what waits for an answer ends with it, and who applied is told. Nothing
- * can be delivered either: what was granted and waits for that lapses with its grant. A grant that has ended has no longer period: who waits
- * for one is told so too.
+ * can be delivered either. Whoever ended a grant, and why ever: what waits to be delivered under it lapses with it, and it has no longer
+ * period, so that who waits for one is told so too.
  */
 @Component
 class WithdrawnApplications {
@@ -59,19 +59,21 @@ class WithdrawnApplications {
     @ApplicationModuleListener
     void on(EntryWithdrawn withdrawn) {
         end(withdrawn.code(), withdrawn.reason());
-        lapse(List.of(withdrawn.code()));
+        lapse(applications.grantedCasesFor(List.of(withdrawn.code())));
     }
 
     @ApplicationModuleListener
     void on(GrantWithdrawn withdrawn) {
         each.each(applications.extending(withdrawn.grant()), this::endExtension);
+        lapse(applications.grantedCasesEnded(withdrawn.grant()));
     }
 
     /** What the withdrawal did not end: lodged at the same time, or in a case that could not be moved then. */
     void look() {
         each.each(applications.extendingEnded(), this::endExtension);
         entries.withdrawnOf(applications.waitedFor()).forEach(code -> end(code, reason(code)));
-        lapse(entries.withdrawnOf(applications.grantedInCases()));
+        lapse(applications.grantedCasesFor(entries.withdrawnOf(applications.grantedInCases())));
+        lapse(applications.grantedCasesEnded(null));
     }
 
     private String reason(ResourceCode code) {
@@ -130,8 +132,8 @@ class WithdrawnApplications {
         return file != null && file.isOpen() ? file : null;
     }
 
-    private void lapse(List<ResourceCode> codes) {
-        List<Application> delivering = parties.open(applications.grantedCasesFor(codes)).stream()
+    private void lapse(List<CaseId> granted) {
+        List<Application> delivering = parties.open(granted).stream()
                 .flatMap(id -> applications.ofCase(id).stream())
                 .toList();
         each.whatever(delivering, this::lapse);

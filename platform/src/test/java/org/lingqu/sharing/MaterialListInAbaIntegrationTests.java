@@ -219,6 +219,14 @@ class MaterialListInAbaIntegrationTests {
                 .satisfies(download -> assertThat(download.body()).isEqualTo(text))
                 .satisfies(download ->
                         assertThat(download.header("Content-Disposition")).startsWith("attachment"));
+        assertThat(visitor.get(page + "/materials").body()).contains("申请部门和提供部门都可以下载");
+        // of one made before files were kept with it
+        jdbc.sql("delete from sharing.application_material where application = ?")
+                .param(application.id().value())
+                .update();
+        assertThat(visitor.get(page + "/materials").body())
+                .contains("已提交", "提交的文件没有保存")
+                .doesNotContain("可以下载");
     }
 
     @Test

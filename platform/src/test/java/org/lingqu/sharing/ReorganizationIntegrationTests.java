@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -313,19 +315,9 @@ class ReorganizationIntegrationTests {
     @Test
     void what_is_still_to_be_delivered_goes_over_with_its_provider() {
         confirmed.all();
-        RulePack national = packs.get("CN");
         Actor chief = people.aPersonOf(provider, PostKind.CHIEF_REPRESENTATIVE);
-        Application application = applications.apply(
-                wish(entries.publish(provider, SharingType.CONDITIONAL), national), national, applicant);
+        Application application = toDeliver(chief);
         CaseId id = Objects.requireNonNull(application.caseId());
-        if (cases.get(id, chief).stage().equals("lodged")) {
-            act(id, "accept", Inputs.NONE, chief);
-        }
-        applications.answer(
-                application.id(),
-                "grant",
-                whole(application).and("purpose", List.of(GivenPurposes.CHECKING.scenario())),
-                chief);
         assertThat(cases.get(id, chief).stage()).isEqualTo("to-deliver");
 
         reorganizations.record(
@@ -399,6 +391,49 @@ class ReorganizationIntegrationTests {
         });
         assertThat(cases.get(Objects.requireNonNull(dropped.caseId()), chief).isOpen())
                 .isFalse();
+    }
+
+    @Test
+    void what_the_authority_lets_end_is_not_to_be_delivered_any_more() {
+        confirmed.all();
+        Actor chief = people.aPersonOf(provider, PostKind.CHIEF_REPRESENTATIVE);
+        Application application = toDeliver(chief);
+        CaseId id = Objects.requireNonNull(application.caseId());
+        Grant grant = grants.of(application.id()).orElseThrow();
+        splitApart();
+        Actor authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+
+        transfers.settle(task(application, authority).id(), null, "职责已经取消", authority);
+        transfers.settle(of(grant, transfers.of(authority)).id(), null, "职责已经取消", authority);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> !cases.get(id, chief).isOpen());
+        assertThat(cases.get(id, chief).stage()).isEqualTo("lapsed");
+        assertThat(cases.get(id, chief).running("sharing.delivery")).isEmpty();
+    }
+
+    @Test
+    void a_grant_given_while_the_reorganization_is_recorded_goes_over_too() {
+        EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL);
+        Application application = applications.apply(wish(entry), applicant);
+        Actor chief = people.aPersonOf(provider, PostKind.CHIEF_REPRESENTATIVE);
+
+        CompletableFuture<Void> merging = Objects.requireNonNull(transaction.execute(status -> {
+            applications.answer(application.id(), "grant", whole(application), chief);
+            CompletableFuture<Void> recording = CompletableFuture.runAsync(this::merge);
+            await().atMost(Duration.ofSeconds(20)).until(() -> recording.isDone() || isCaseWaitedFor());
+            return recording;
+        }));
+        merging.orTimeout(20, TimeUnit.SECONDS).join();
+
+        Grant grant = grants.of(application.id()).orElseThrow();
+        assertThat(grant.consumer().department()).isEqualTo(heir.id());
+    }
+
+    private boolean isCaseWaitedFor() {
+        return jdbc.sql("select exists (select 1 from pg_stat_activity where wait_event_type = 'Lock'"
+                        + " and query like '%casework.case_file%for update%' and pid <> pg_backend_pid())")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
@@ -479,7 +514,24 @@ class ReorganizationIntegrationTests {
     private static void isDissolved(ThrowingCallable act) {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(act)
-                .satisfies(refused -> assertThat(refused.code()).isEqualTo("department-dissolved"));
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("applicant-dissolved"));
+    }
+
+    /** Granted under the national regulation, which lays down by when the data are delivered. */
+    private Application toDeliver(Actor chief) {
+        RulePack national = packs.get("CN");
+        Application application = applications.apply(
+                wish(entries.publish(provider, SharingType.CONDITIONAL), national), national, applicant);
+        CaseId id = Objects.requireNonNull(application.caseId());
+        if (cases.get(id, chief).stage().equals("lodged")) {
+            act(id, "accept", Inputs.NONE, chief);
+        }
+        applications.answer(
+                application.id(),
+                "grant",
+                whole(application).and("purpose", List.of(GivenPurposes.CHECKING.scenario())),
+                chief);
+        return application;
     }
 
     private DepartmentId supplier(Application application) {

@@ -280,9 +280,25 @@ class ShareLawIntegrationTests {
                         .containsExactly("item-not-applied-for", "until-outside"));
         assertThatExceptionOfType(Problem.class)
                 .as("a form on which no item is left")
-                .isThrownBy(() -> act(application, "agree", terms.and("until", List.of(until.toString())), chief()))
+                .isThrownBy(() -> act(application, "agree", terms.and("items", List.of(Inputs.NOTHING)), chief()))
                 .satisfies(problem ->
                         assertThat(problem.faults()).extracting(Fault::code).containsExactly("application-no-items"));
+        Account account = people.anAccountOf(Objects.requireNonNull(provider), PostKind.CHIEF_REPRESENTATIVE);
+        Visitor visitor = Visitor.signedIn(port, account.username());
+        String page = "/cases/" + application.caseId();
+        assertThat(visitor.get(page).body()).contains("<input type=\"hidden\" name=\"shown\" value=\"items\">");
+        Map<String, String> unticked = Map.of(
+                "move",
+                "agree",
+                "version",
+                String.valueOf(file(application).version()),
+                "terms",
+                "仅限核验存续状态",
+                "until",
+                until.toString(),
+                "shown",
+                "items");
+        assertThat(visitor.post(page, unticked).body()).contains("至少选一个信息项");
         act(
                 application,
                 "agree",
@@ -300,6 +316,20 @@ class ShareLawIntegrationTests {
         assertThat(applications.get(application.id(), applicant()).decision())
                 .satisfies(decision -> assertThat(decision.outcome()).isEqualTo(Application.Reply.GRANTED_IN_PART))
                 .satisfies(decision -> assertThat(decision.reason()).isEqualTo("仅限核验存续状态"));
+    }
+
+    @Test
+    void all_items_are_meant_where_a_program_states_a_shorter_period_only() {
+        Application application =
+                applications.apply(wish(publish(SharingType.NONE), "HN"), packs.get("HN"), applicant());
+        LocalDate until = time.today().plusDays(30);
+
+        act(application, "agree", Inputs.of("terms", "仅限核验存续状态", "until", until.toString(), "perDay", "100"), chief());
+
+        Grant grant = grants.of(application.id()).orElseThrow();
+        assertThat(grant.itemCodes()).containsExactly("tyshxydm", "qymc", "djzt");
+        assertThat(grant.period().to()).isEqualTo(until);
+        assertThat(grant.frequency().perDay()).isEqualTo(100);
     }
 
     @Test

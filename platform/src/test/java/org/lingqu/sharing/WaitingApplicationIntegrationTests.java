@@ -26,6 +26,7 @@ import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryPublished;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.SharingType;
+import org.lingqu.identity.Account;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.DepartmentId;
@@ -41,7 +42,9 @@ import org.lingqu.rules.RulePacks;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Obligation;
 import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -51,6 +54,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class WaitingApplicationIntegrationTests {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     Applications applications;
@@ -192,10 +198,44 @@ class WaitingApplicationIntegrationTests {
         assertThat(ended.stage()).isEqualTo("lapsed");
         assertThat(ended.running("sharing.delivery")).isEmpty();
         assertThat(replyTo(application)).as("it was granted").isEqualTo(Application.Reply.GRANTED);
+        await().atMost(SOON).until(this::isAllHeard);
         assertThat(cases.get(caseOf(later), chief()).isOpen()).isTrue();
         stands(later, "to-deliver");
         withdrawals.look();
         assertThat(cases.get(caseOf(later), chief()).stage()).isEqualTo("lapsed");
+    }
+
+    @Test
+    void what_waits_to_be_delivered_lapses_with_its_grant_whoever_ends_it() {
+        confirmed.all();
+        EntryVersion entry = entries.publish(provider(), SharingType.CONDITIONAL);
+        Application ended = toDeliver(entry);
+        Application unheard = toDeliver(entry);
+        Application going = toDeliver(entry);
+
+        endings.withdraw(grants.of(ended.id()).orElseThrow().id(), "事项已经取消", applicant());
+        given.withdraw(grants.of(unheard.id()).orElseThrow());
+
+        await().atMost(SOON).until(() -> !cases.get(caseOf(ended), chief()).isOpen());
+        withdrawals.look();
+        for (Application each : List.of(ended, unheard)) {
+            CaseFile file = cases.get(caseOf(each), chief());
+            assertThat(file.stage()).isEqualTo("lapsed");
+            assertThat(file.running("sharing.delivery")).isEmpty();
+            assertThat(replyTo(each)).as("it was granted").isEqualTo(Application.Reply.GRANTED);
+        }
+        CaseFile file = cases.get(caseOf(going), chief());
+        assertThat(file.stage()).isEqualTo("to-deliver");
+        assertThat(file.running("sharing.delivery")).isPresent();
+    }
+
+    /** Whether whatever ends what waits has been listened to. */
+    private boolean isAllHeard() {
+        return jdbc.sql(
+                        "select not exists (select 1 from event_publication where listener_id like '%WithdrawnApplications%'"
+                                + " and completion_date is null)")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
@@ -208,6 +248,12 @@ class WaitingApplicationIntegrationTests {
         await().atMost(SOON).until(() -> replyTo(longer) == Application.Reply.WITHDRAWN);
         assertThat(applications.get(longer.id(), applicant()).decision().reason())
                 .isEqualTo("事项已经取消");
+        Account reader = people.anAccountOf(provider(), PostKind.CHIEF_REPRESENTATIVE);
+        assertThat(Visitor.signedIn(port, reader.username())
+                        .get("/sharing/applications/" + longer.id())
+                        .body())
+                .contains("申请已经结束。原因：事项已经取消")
+                .doesNotContain("目录已经撤销");
         CaseFile file = cases.get(caseOf(longer), chief());
         assertThat(file.stage()).isEqualTo("withdrawn");
         assertThat(file.running("sharing.conditionalAnswer")).isEmpty();

@@ -51,7 +51,7 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 class CasePages {
 
-    private static final List<String> OURS = List.of("move", "version", "_csrf");
+    private static final List<String> OURS = List.of("move", "version", "shown", "_csrf");
 
     private final Cases cases;
     private final Procedures procedures;
@@ -256,6 +256,11 @@ class CasePages {
                 stated.put(name, List.of(values));
             }
         });
+        // of boxes none of which is ticked a browser says nothing: the form says which it showed
+        String[] shown = request.getParameterValues("shown");
+        if (shown != null) {
+            List.of(shown).forEach(name -> stated.putIfAbsent(name, List.of(Inputs.NOTHING)));
+        }
         return new Inputs(stated);
     }
 }

@@ -93,7 +93,7 @@ public record ApplicationView(
             case GRANTED -> "sharing.application.granted";
             case GRANTED_IN_PART -> "sharing.application.granted-in-part";
             case REFUSED -> "sharing.application.refused";
-            case WITHDRAWN -> "sharing.application.entry-withdrawn";
+            case WITHDRAWN -> "sharing.application.ended";
         };
     }
 }

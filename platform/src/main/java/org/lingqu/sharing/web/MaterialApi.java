@@ -40,7 +40,8 @@ class MaterialApi {
     /**
      * A material that the entry lists, or that was handed in without a case.
      *
-     * @param file where the file is downloaded; null where nothing was handed in, or the application's case has it
+     * @param file where the file is downloaded; null where nothing was handed in, the application's case has it, or it was
+     *     handed in before files were kept
      */
     record ListedJson(
             String material,

@@ -30,7 +30,13 @@ public record MaterialsView(MaterialStanding standing, Actor reader) {
         return standing.application().caseId() != null;
     }
 
-    /** Where a file that lies with the application is downloaded; empty where its case has it, or nothing was handed in. */
+    /** Where the files are that no case has: with the application, or nowhere, of one made before files were kept. */
+    public String kept(Page page) {
+        boolean any = standing.listed().stream().anyMatch(listed -> listed.file() != null);
+        return page.t(any ? "sharing.materials.kept" : "sharing.materials.not-kept");
+    }
+
+    /** Where a file that lies with the application is downloaded; empty where there is none. */
     public String address(MaterialStanding.Listed listed) {
         return listed.file() == null ? "" : address() + "/" + listed.file().id();
     }
