@@ -38,7 +38,9 @@ class DocumentPagesTests {
                 String[] parts = link.split("#", 2);
                 Path target = target(page, link);
                 boolean there = Files.exists(target)
-                        && (parts.length == 1 || !isPage(target) || anchors(target).contains(parts[1]));
+                        && (parts.length == 1
+                                || !isPage(target)
+                                || anchors(target).contains(parts[1]));
                 if (!there) {
                     broken.add(HOME.relativize(page) + ": " + link);
                 }
@@ -76,9 +78,8 @@ class DocumentPagesTests {
                     .results()
                     .map(MatchResult::group)
                     .filter(name -> known.stream()
-                            .noneMatch(each -> each.equals(name)
-                                    || each.startsWith(name + ".")
-                                    || name.startsWith(each + ".")))
+                            .noneMatch(each ->
+                                    each.equals(name) || each.startsWith(name + ".") || name.startsWith(each + ".")))
                     .forEach(name -> unknown.add(HOME.relativize(page) + ": " + name));
         }
         assertThat(unknown).isEmpty();
@@ -102,9 +103,7 @@ class DocumentPagesTests {
     }
 
     private static List<String> links(Path page) throws IOException {
-        return found(LINK, page)
-                .filter(link -> !SCHEME.matcher(link).matches())
-                .toList();
+        return found(LINK, page).filter(link -> !SCHEME.matcher(link).matches()).toList();
     }
 
     private static Path target(Path page, String link) {

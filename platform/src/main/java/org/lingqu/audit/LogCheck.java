@@ -130,11 +130,7 @@ public class LogCheck {
         List<UUID> records = recordsOf(verb, subject.id());
         for (UUID id : records) {
             LoggedRecord record = search.find(id).filter(LoggedRecord::isIntact).orElse(null);
-            Act act = record == null ? null : record.act();
-            if (act == null
-                    || act.outcome() != Outcome.DONE
-                    || !act.subject().equals(subject)
-                    || !act.details().equals(details)) {
+            if (record == null || !tellsJust(record.act(), subject, details)) {
                 return false;
             }
             Long position = record.position();
@@ -143,6 +139,13 @@ public class LogCheck {
             }
         }
         return !records.isEmpty();
+    }
+
+    private static boolean tellsJust(@Nullable Act act, SubjectRef subject, Map<String, String> details) {
+        return act != null
+                && act.outcome() == Outcome.DONE
+                && act.subject().equals(subject)
+                && act.details().equals(details);
     }
 
     /** Whether the log holds, unharmed, that this was done to a thing. @param subject id of the thing */

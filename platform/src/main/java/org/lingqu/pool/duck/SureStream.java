@@ -51,8 +51,7 @@ final class SureStream {
 
     private static SureStream open(Path file) {
         try {
-            return new SureStream(
-                    file, Arrow.memory().orElseThrow(() -> Problem.unavailable("engine-failed")));
+            return new SureStream(file, Arrow.memory().orElseThrow(() -> Problem.unavailable("engine-failed")));
         } catch (IOException failed) {
             throw Durable.problem(failed);
         }
