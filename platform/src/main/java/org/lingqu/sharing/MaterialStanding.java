@@ -33,8 +33,8 @@ public record MaterialStanding(
     /**
      * A material of the list, and whether it was handed in with the application.
      *
-     * @param file as kept with the application; null where its case has it, where nothing was handed in, and where it was handed in before files
-     *     were kept
+     * @param file as kept with the application; null where its case has it, where nothing was handed in, and where it was handed in before
+     *     files were kept
      */
     public record Listed(
             String material, boolean handedIn, @Nullable Attachment file) {}
