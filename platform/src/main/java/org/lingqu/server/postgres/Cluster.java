@@ -27,9 +27,18 @@ final class Cluster {
     /** @param folder holds {@code data}, {@code secret}, {@code port}, {@code control.log}, and in {@code data} the {@code server.log} */
     Cluster(Path folder, Owner owner, PostgresBinaries binaries) {
         this.folder = folder;
-        this.data = folder.resolve("data");
+        this.data = data(folder);
         this.owner = owner;
         this.binaries = binaries;
+    }
+
+    private static Path data(Path folder) {
+        return folder.resolve("data");
+    }
+
+    /** Whether a folder holds a cluster that has been made. */
+    static boolean isIn(Path folder) {
+        return Files.exists(data(folder).resolve("PG_VERSION"));
     }
 
     Path folder() {
@@ -53,7 +62,7 @@ final class Cluster {
 
     /** Makes the files when there are none yet. */
     void initialize() throws IOException, InterruptedException {
-        if (Files.exists(data.resolve("PG_VERSION"))) {
+        if (isIn(folder)) {
             return;
         }
         PostgresBinaries.delete(data);

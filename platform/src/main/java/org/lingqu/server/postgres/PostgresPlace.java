@@ -20,9 +20,6 @@ record PostgresPlace(Path cluster, Path programs) {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresPlace.class);
     private static final Path OPEN_GROUND = Path.of("/var/lib/lingqu");
 
-    /** Which every cluster has from its first moment on. */
-    private static final String MARK = "PG_VERSION";
-
     static PostgresPlace of(Path folder, Path programs, Owner owner) throws IOException {
         Path cluster = cluster(folder, owner.closedOnTheWayTo(folder), OPEN_GROUND);
         Path open = owner.closedOnTheWayTo(programs) == null
@@ -42,7 +39,7 @@ record PostgresPlace(Path cluster, Path programs) {
      */
     static Path cluster(Path folder, @Nullable Path closed, Path ground) throws IOException {
         Path pointer = folder.resolve("cluster");
-        boolean here = Files.exists(folder.resolve(MARK));
+        boolean here = Cluster.isIn(folder);
         if (Files.exists(pointer)) {
             return elsewhere(folder, here, Path.of(Files.readString(pointer).strip()));
         }
@@ -62,7 +59,7 @@ record PostgresPlace(Path cluster, Path programs) {
         if (here) {
             throw Problem.unavailable("database-twice").with(folder, cluster);
         }
-        if (!Files.isDirectory(cluster)) {
+        if (!cluster.isAbsolute() || !Files.isDirectory(cluster)) {
             throw Problem.unavailable("database-gone").with(cluster, folder);
         }
         LOG.info("the database lies in {}", cluster);

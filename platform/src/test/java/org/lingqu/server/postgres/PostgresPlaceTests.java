@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lingqu.kernel.Problem;
+import org.lingqu.testing.TestNode;
 
 /** A data directory that has a database never begins an empty one, whatever is closed or opened on the way to it. */
 class PostgresPlaceTests {
@@ -32,7 +34,7 @@ class PostgresPlaceTests {
     }
 
     private static void initialized(Path cluster) throws IOException {
-        Files.writeString(cluster.resolve("PG_VERSION"), "18\n");
+        Files.writeString(Files.createDirectories(cluster.resolve("data")).resolve("PG_VERSION"), "18\n");
     }
 
     private static void refused(String code, Placing placing) {
@@ -64,6 +66,13 @@ class PostgresPlaceTests {
     }
 
     @Test
+    void is_known_by_what_a_server_leaves_there() throws IOException {
+        Path real = Path.of("target", "postgres-" + UUID.randomUUID()).toAbsolutePath();
+        EmbeddedPostgres.start(real, TestNode.PROGRAMS).close();
+        assertThat(Cluster.isIn(PostgresPlace.cluster(real, null, ground))).isTrue();
+    }
+
+    @Test
     void is_refused_when_the_way_is_closed_later() throws IOException {
         initialized(folder);
         refused("database-closed", () -> place(machine));
@@ -78,6 +87,9 @@ class PostgresPlaceTests {
         Files.delete(made);
         refused("database-gone", () -> place(machine));
         refused("database-gone", () -> place(null));
+        Files.writeString(folder.resolve("cluster"), "");
+        refused("database-gone", () -> place(null));
+        Files.writeString(folder.resolve("cluster"), made.toString());
         Files.createDirectories(made);
         initialized(folder);
         refused("database-twice", () -> place(machine));
