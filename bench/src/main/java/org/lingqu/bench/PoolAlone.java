@@ -63,6 +63,7 @@ final class PoolAlone implements AutoCloseable {
             "Lake",
             "Datasets",
             "RetiredTables",
+            "LakeClaim",
             "LakeSweep",
             "Intakes",
             "table.IcebergStore",
