@@ -54,7 +54,8 @@ final class PointerOperations extends BaseMetastoreTableOperations {
     protected void doRefresh() {
         Optional<String> location = location();
         if (location.isPresent()) {
-            // a file of this machine that cannot be read is not read better a minute later, and loads of others would wait for that minute
+            // a file of this machine that cannot be read is not read better a minute later, and loads of others would
+            // wait for that minute
             refreshFromMetadataLocation(location.get(), failure -> false, 0);
         } else {
             disableRefresh();
