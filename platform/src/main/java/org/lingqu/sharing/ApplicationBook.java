@@ -122,6 +122,13 @@ class ApplicationBook {
         return one("case_id = :value", id.value());
     }
 
+    /** The applications answered in some cases. */
+    List<Application> ofCases(List<CaseId> cases) {
+        return list(
+                "case_id = any(:value) order by id",
+                cases.stream().map(CaseId::value).toArray(UUID[]::new));
+    }
+
     Newest<Application> by(DepartmentId applicant, @Nullable ApplicationId after, int most) {
         return newest("applicant = :department", applicant, after, most);
     }

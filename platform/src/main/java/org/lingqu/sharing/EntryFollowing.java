@@ -7,7 +7,6 @@ import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryPublished;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.Actor;
-import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
@@ -86,19 +85,17 @@ class EntryFollowing {
     /** What a publication did not pass on: lodged or granted at the same time, or in a case that could not be handed over then. */
     void look() {
         Stream<ResourceCode> delivered =
-                open(applications.grantedCasesProvidedElsewhere()).map(Application::resource);
+                applications.ofCases(parties.open(applications.grantedCasesProvidedElsewhere())).stream()
+                        .map(Application::resource);
         Stream.concat(applications.waitedFor().stream(), delivered)
                 .distinct()
                 .forEach(code -> entries.findPublished(code).ifPresent(this::follow));
     }
 
-    private Stream<Application> open(List<CaseId> granted) {
-        return parties.open(granted).stream().flatMap(id -> applications.ofCase(id).stream());
-    }
-
     private void follow(EntryVersion entry) {
-        Stream<Application> delivered = open(applications.grantedCasesFor(List.of(entry.code())));
-        List<Application> others = Stream.concat(applications.waitingFor(entry.code()).stream(), delivered)
+        List<Application> delivered =
+                applications.ofCases(parties.open(applications.grantedCasesFor(List.of(entry.code()))));
+        List<Application> others = Stream.concat(applications.waitingFor(entry.code()).stream(), delivered.stream())
                 .filter(application -> !application.provider().department().equals(entry.provider()))
                 .toList();
         if (others.isEmpty() || departments.isDissolved(entry.provider())) {

@@ -71,8 +71,8 @@ class ReorganizedSharing {
     void on(DepartmentReorganized event) {
         DepartmentId gone = event.predecessor().id();
         applications.waitingOf(gone).forEach(application -> application(application, event));
-        handovers.open(applications.grantedCasesOf(gone)).stream()
-                .flatMap(delivering -> applications.ofCase(delivering).stream())
+        applications
+                .ofCases(handovers.open(applications.grantedCasesOf(gone)))
                 .forEach(application -> application(application, event));
         // after the applications: what somebody was just granting to the department was waited for with its case, and
         // is seen here

@@ -133,10 +133,7 @@ class WithdrawnApplications {
     }
 
     private void lapse(List<CaseId> granted) {
-        List<Application> delivering = parties.open(granted).stream()
-                .flatMap(id -> applications.ofCase(id).stream())
-                .toList();
-        each.whatever(delivering, this::lapse);
+        each.whatever(applications.ofCases(parties.open(granted)), this::lapse);
     }
 
     private void lapse(Application application) {

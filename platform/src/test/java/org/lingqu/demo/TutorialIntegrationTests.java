@@ -9,9 +9,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,9 +131,21 @@ class TutorialIntegrationTests {
                 .redirectOutput(output.toFile())
                 .start();
         boolean ended = shell.waitFor(3, TimeUnit.MINUTES);
+        String standing = ended ? "" : loading();
         shell.destroyForcibly();
         String said = Files.readString(output);
-        assertThat(ended).as("the tutorial comes to its end: %s", said).isTrue();
+        assertThat(ended)
+                .as("the tutorial comes to its end: %s%n%s", said, standing)
+                .isTrue();
         return List.of(said.split("\n" + MARK + "\\d+\n", -1));
+    }
+
+    /** Where the threads that load are: what a load that does not come is waiting for. */
+    private static String loading() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().startsWith("load-"))
+                .map(thread -> thread.getKey().getName() + "\n  "
+                        + Arrays.stream(thread.getValue()).map(String::valueOf).collect(Collectors.joining("\n  ")))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -47,11 +47,11 @@ final class ChunkSql {
 
     /** Every row of the chunk as it came. */
     private static String all(Judging job) {
-        String sure = "select lq_row, cast(null as varchar) as lq_fault, cast(null as varchar) as lq_raw"
-                + fields(job, ", f") + " from " + SureStream.VIEW;
         if (job.chunk().sure() == null) {
             return doubtful(job);
         }
+        String sure = "select lq_row, cast(null as varchar) as lq_fault, cast(null as varchar) as lq_raw"
+                + fields(job, "", "") + " from " + SureStream.VIEW;
         return job.chunk().doubtful() > 0 ? doubtful(job) + " union all " + sure : sure;
     }
 
@@ -62,13 +62,12 @@ final class ChunkSql {
                 + ", quote='\"', escape='\"', new_line='\\n', nullstr='', parallel="
                 + !job.chunk().multiline()
                 + ", columns={'lq_row': 'BIGINT', 'lq_fault': 'VARCHAR', 'lq_raw': 'VARCHAR'"
-                + IntStream.range(0, job.shape().fields())
-                        .mapToObj(i -> ", 'f" + i + "': 'VARCHAR'")
-                        .collect(Collectors.joining())
-                + "})";
+                + fields(job, "'", "': 'VARCHAR'") + "})";
     }
 
-    private static String fields(Judging job, String each) {
-        return IntStream.range(0, job.shape().fields()).mapToObj(i -> each + i).collect(Collectors.joining());
+    private static String fields(Judging job, String before, String behind) {
+        return IntStream.range(0, job.shape().fields())
+                .mapToObj(i -> ", " + before + "f" + i + behind)
+                .collect(Collectors.joining());
     }
 }
