@@ -92,7 +92,7 @@ class IndexKeeper implements SmartLifecycle {
         }
     }
 
-    /** The build that runs; empty when none does. */
+    /** The build that runs, until its index is the only one in the folder; empty when none does. */
     Optional<IndexBuild> build() {
         return Optional.ofNullable(build);
     }
@@ -194,7 +194,15 @@ class IndexKeeper implements SmartLifecycle {
         LiveIndex old = live;
         live = fresh;
         followed = true;
-        build = null;
+        try {
+            putAway(old, fresh.folder());
+        } finally {
+            build = null;
+        }
+    }
+
+    /** What the new index has taken the place of; the build is at its end when nothing of it is left. */
+    private void putAway(@Nullable LiveIndex old, Path kept) throws IOException {
         if (old != null) {
             try {
                 old.index().close();
@@ -202,7 +210,7 @@ class IndexKeeper implements SmartLifecycle {
                 LOG.info("Catalog index: the old one could not be closed cleanly: {}", lost.toString());
             }
         }
-        folders.deleteAllBut(fresh.folder());
+        folders.deleteAllBut(kept);
     }
 
     /** A new index whose files went before it was in use: the old one goes on, another is built. */

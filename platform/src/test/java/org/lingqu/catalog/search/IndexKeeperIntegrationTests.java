@@ -115,6 +115,7 @@ class IndexKeeperIntegrationTests {
         newer.start();
         awaitFound(newer, before, published());
         assertThat(newer.lastBuilt().count()).isEqualTo(1);
+        await().atMost(SOON).until(() -> newer.build().isEmpty());
         assertThat(only(folder).getFileName()).hasToString("catalog-4-2");
     }
 
@@ -130,6 +131,7 @@ class IndexKeeperIntegrationTests {
         IndexKeeper keeper = keeper("3");
         awaitFound(keeper, entry);
         assertThat(keeper.lastBuilt().count()).isEqualTo(1);
+        await().atMost(SOON).until(() -> keeper.build().isEmpty());
         assertThat(half).doesNotExist();
     }
 
