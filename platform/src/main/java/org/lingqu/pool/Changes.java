@@ -73,6 +73,20 @@ public class Changes {
         return all;
     }
 
+    /**
+     * Keys of the picked changes, in their order. Of an entry whose key is one column.
+     *
+     * @param most how many; where there are as many, there may be more
+     */
+    public List<String> keys(EntryId entry, int from, int to, ChangePick pick, int most, Watch watch) {
+        List<String> keys = new ArrayList<>();
+        engine.changes(
+                pair(entry, from, to).query(null, pick, List.of(), most),
+                change -> keys.add(change.key().get(0)),
+                watch);
+        return keys;
+    }
+
     /** All changes in the order of their keys, one after the other; never held in memory together. @return how many */
     public long each(EntryId entry, int from, int to, ChangeSink sink, Watch watch) {
         return engine.changes(pair(entry, from, to).query(null, ChangePick.ALL, List.of(), 0), sink, watch);

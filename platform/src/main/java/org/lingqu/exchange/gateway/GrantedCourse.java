@@ -12,36 +12,21 @@ public final class GrantedCourse {
     private final Grant grant;
     private final Manner manner;
     private final String matter;
-    private final Lookup first;
-    private final Lookup following;
-    private final Lookup counted;
     private final String table;
     private final String lying;
+    private final CourseQueries queries;
 
     /**
      * @param table name of the snapshot's table
      * @param lying see {@link #lying}
-     * @param first reads from the start
-     * @param following reads from a key on
-     * @param counted gives the same rows as a query with parameters
      */
-    GrantedCourse(
-            Grant grant,
-            Manner manner,
-            String matter,
-            String table,
-            String lying,
-            Lookup first,
-            Lookup following,
-            Lookup counted) {
+    GrantedCourse(Grant grant, Manner manner, String matter, String table, String lying, CourseQueries queries) {
         this.grant = grant;
         this.manner = manner;
         this.matter = matter;
         this.table = table;
         this.lying = lying;
-        this.first = first;
-        this.following = following;
-        this.counted = counted;
+        this.queries = queries;
     }
 
     public Grant grant() {
@@ -58,21 +43,21 @@ public final class GrantedCourse {
 
     /** Number of the snapshot within the entry. */
     public int snapshot() {
-        return first.version();
+        return queries.first().version();
     }
 
     public List<GrantedItem> items() {
-        return first.items();
+        return queries.first().items();
     }
 
     /** Type of what leaves in each item: a mask is text, whatever it hides. */
     public ColumnType type(int item) {
-        return isMasked(item) ? ColumnType.TEXT : first.types().get(item);
+        return isMasked(item) ? ColumnType.TEXT : queries.first().types().get(item);
     }
 
     /** Whether what leaves in an item has been masked. */
     public boolean isMasked(int item) {
-        return Cells.isMasked(first.items().get(item));
+        return Cells.isMasked(items().get(item));
     }
 
     /** What leaves with each of its chunks. */
@@ -84,11 +69,11 @@ public final class GrantedCourse {
         return table;
     }
 
-    Lookup counted() {
-        return counted;
+    CourseQueries queries() {
+        return queries;
     }
 
     Lookup lookup(boolean fromTheStart) {
-        return fromTheStart ? first : following;
+        return fromTheStart ? queries.first() : queries.following();
     }
 }

@@ -76,13 +76,11 @@ public final class GrantedRows {
                 .orElseThrow(() -> Problem.unavailable("resource-not-served").with(live.title()));
         // a file is read by people too and keeps the order of the key
         String lying = manner == Manner.TABLE ? TableFile.of(database, table.table()) : "";
-        Lookup first = Lookup.copy(table, live.items(), live.rows(), !lying.isEmpty(), lying.isEmpty());
-        Lookup following = Lookup.copy(table, live.items(), live.rows(), !lying.isEmpty(), false);
-        Lookup counted = Lookup.page(table, live.items(), live.rows(), true);
-        if (first == null || following == null || counted == null) {
+        CourseQueries queries = CourseQueries.of(table, live.items(), live.rows(), !lying.isEmpty());
+        if (queries == null) {
             throw Problem.unavailable("resource-served-otherwise").with(live.title());
         }
-        return new GrantedCourse(live, manner, matter, table.table(), lying, first, following, counted);
+        return new GrantedCourse(live, manner, matter, table.table(), lying, queries);
     }
 
     /**
@@ -127,24 +125,58 @@ public final class GrantedRows {
         } else if (asItLies) {
             values.add(0, TableFile.BEGIN);
         }
+        RowEncoder encoder = new RowEncoder(hashes, course, room);
+        return copied(course, connection -> {
+            if (asItLies) {
+                TableFile.readInOrder(connection);
+            }
+            set(connection, values);
+            GrantedChunk read =
+                    chunk(encoder, course, copy(connection, lookup.sql() + " limit " + (most + 1)), most, asItLies);
+            // behind the reading, which keeps others from rewriting the table until the transaction ends
+            if (asItLies && !TableFile.of(connection, course.table()).equals(course.lying())) {
+                throw Problem.conflict("cursor-succeeded").with(course.snapshot(), "");
+            }
+            return read;
+        });
+    }
+
+    /**
+     * Those granted rows of a course that have certain keys, in no order.
+     *
+     * @param keys as {@link ChangedKeys} tells them
+     * @param room as in the other one
+     * @return with a mark where they are so long that not all of them were read
+     * @throws Problem {@code cursor-succeeded} when the snapshot's table is gone
+     */
+    public GrantedChunk read(GrantedCourse course, List<String> keys, ChunkRoom room) {
+        Lookup lookup = course.queries().chosen();
+        RowEncoder encoder = new RowEncoder(hashes, course, room);
+        return copied(course, connection -> {
+            List<String> values = new ArrayList<>(lookup.filter());
+            values.add(0, connection.createArrayOf("text", keys.toArray()).toString());
+            set(connection, values);
+            return chunk(encoder, course, copy(connection, lookup.sql()), keys.size(), false);
+        });
+    }
+
+    /** What names the rows of some keys under a grant, in hexadecimal, in the same order. */
+    public List<String> names(Grant grant, List<String> keys) {
+        return keys.stream().map(key -> RowName.of(hashes, grant.id(), key)).toList();
+    }
+
+    /** Reads in a transaction of its own. */
+    @FunctionalInterface
+    private interface Reading {
+        GrantedChunk read(Connection connection) throws SQLException;
+    }
+
+    private GrantedChunk copied(GrantedCourse course, Reading reading) {
         try (Connection connection = database.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
             try {
-                if (asItLies) {
-                    TableFile.readInOrder(connection);
-                }
-                set(connection, values);
-                CopyOut copy = connection
-                        .unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyOut("copy (" + lookup.sql() + " limit " + (most + 1) + ") to stdout");
-                GrantedChunk read = chunk(new RowEncoder(hashes, course, room), course, copy, most);
-                // behind the reading, which keeps others from rewriting the table until the transaction ends
-                if (asItLies && !TableFile.of(connection, course.table()).equals(course.lying())) {
-                    throw Problem.conflict("cursor-succeeded").with(course.snapshot(), "");
-                }
-                return read;
+                return reading.read(connection);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(autoCommit);
@@ -158,6 +190,10 @@ public final class GrantedRows {
             }
             throw Problem.unavailable("handover-unread").causedBy(failed);
         }
+    }
+
+    private static CopyOut copy(Connection connection, String query) throws SQLException {
+        return connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy (" + query + ") to stdout");
     }
 
     /** Gives the transaction the values of a {@link Lookup#copy}. */
@@ -177,11 +213,14 @@ public final class GrantedRows {
     }
 
     /** What goes beyond the chunk is read to its end all the same: there is hardly any, and breaking off takes longer. */
-    private GrantedChunk chunk(RowEncoder encoder, GrantedCourse course, CopyOut copy, int most) throws SQLException {
+    private GrantedChunk chunk(RowEncoder encoder, GrantedCourse course, CopyOut copy, int most, boolean asItLies)
+            throws SQLException {
         boolean more = false;
         try {
             for (byte[] line = copy.readFromCopy(); line != null; line = copy.readFromCopy()) {
-                encoder.mustLieBehind(line);
+                if (asItLies) {
+                    encoder.mustLieBehind(line);
+                }
                 more = more || encoder.size() == most || encoder.length() >= MOST_BYTES;
                 if (!more) {
                     encoder.row(line);
@@ -198,7 +237,7 @@ public final class GrantedRows {
 
     /** How many rows a course will bring, counted up to a number. */
     public long count(GrantedCourse course, int most) {
-        Lookup all = course.counted();
+        Lookup all = course.queries().counted();
         try (Connection connection = database.getConnection();
                 PreparedStatement statement =
                         connection.prepareStatement("select count(*) from (" + all.sql() + ") r")) {

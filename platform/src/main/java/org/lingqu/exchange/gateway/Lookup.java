@@ -107,16 +107,40 @@ record Lookup(
                 rows.sql(item -> quoted(table, item), n -> "(select current_setting('" + setting(n + before) + "'))");
         String key = "t." + by.quoted();
         String place = asItLies ? "t.ctid" : key;
+        String after = " > (select current_setting('" + setting(0) + "'))::"
+                + (asItLies ? "tid" : by.type().servingType()) + " and ";
+        String sql = "select " + place + ", " + key + copied(columns) + " from " + table.table() + " t where "
+                + (first ? "" : place + after) + filter.text() + (asItLies ? "" : " order by " + key);
+        return of(sql, items, columns, table, filter);
+    }
+
+    /**
+     * Those of the granted rows that have certain keys, as a {@link #copy}: setting 0 is an array of keys. The place of a row is its key.
+     *
+     * @return null when the table lacks a key or an item
+     */
+    static @Nullable Lookup chosen(ServingTable table, List<GrantedItem> items, RowFilter rows) {
+        ServingColumn by = table.key();
+        List<ServingColumn> columns = columns(table, items, rows);
+        if (by == null || columns == null) {
+            return null;
+        }
+        FilterSql filter =
+                rows.sql(item -> quoted(table, item), n -> "(select current_setting('" + setting(n + 1) + "'))");
+        String key = "t." + by.quoted();
+        String sql = "select " + key + ", " + key + copied(columns) + " from " + table.table() + " t where " + key
+                + " = any ((select current_setting('" + setting(0) + "'))::"
+                + by.type().servingType() + "[]) and " + filter.text();
+        return of(sql, items, columns, table, filter);
+    }
+
+    /** But for the logical ones, COPY writes cells as a cast to text would. */
+    private static String copied(List<ServingColumn> columns) {
         StringBuilder cells = new StringBuilder();
-        // but for the logical ones, COPY writes cells as a cast to text would
         columns.forEach(column -> cells.append(", t.")
                 .append(column.quoted())
                 .append(column.type() == ColumnType.LOGICAL ? "::text" : ""));
-        String after = " > (select current_setting('" + setting(0) + "'))::"
-                + (asItLies ? "tid" : by.type().servingType()) + " and ";
-        String sql = "select " + place + ", " + key + cells + " from " + table.table() + " t where "
-                + (first ? "" : place + after) + filter.text() + (asItLies ? "" : " order by " + key);
-        return of(sql, items, columns, table, filter);
+        return cells.toString();
     }
 
     /** Name of the setting that holds the n-th value of a {@link #copy}. */

@@ -29,7 +29,6 @@ final class RowEncoder {
     private final CopyText content = new CopyText(LINE);
     private final CopyText cell = new CopyText(LINE);
     private final int prefix;
-    private final boolean asItLies;
     /** What is hashed to name a row: what stands before every key, and the key. */
     private byte[] named;
 
@@ -46,7 +45,6 @@ final class RowEncoder {
         this.items = course.items().toArray(GrantedItem[]::new);
         this.named = RowName.prefix(course.grant().id()).getBytes(StandardCharsets.UTF_8);
         this.prefix = named.length;
-        this.asItLies = !course.lying().isEmpty();
         this.room = room;
         this.text = room.text;
         room.clear();
@@ -74,12 +72,10 @@ final class RowEncoder {
      * @throws Problem {@code handover-unread} when it lies before one that came earlier
      */
     void mustLieBehind(byte[] line) {
-        if (asItLies) {
-            long before = place;
-            place = TableFile.place(line);
-            if (place <= before) {
-                throw Problem.unavailable("handover-unread");
-            }
+        long before = place;
+        place = TableFile.place(line);
+        if (place <= before) {
+            throw Problem.unavailable("handover-unread");
         }
     }
 

@@ -3,6 +3,7 @@ package org.lingqu.exchange.handover;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import org.lingqu.exchange.gateway.GrantedChunk;
 
 /**
@@ -23,6 +24,11 @@ final class PostgresHash {
         byte[] text = new byte[LENGTH];
         chunk.copyHead(row, text);
         return of(text);
+    }
+
+    /** @param name and digest in hexadecimal */
+    static long of(String name, String digest) {
+        return of((name + digest).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** @param text as many blocks of twelve bytes as name and digest fill */

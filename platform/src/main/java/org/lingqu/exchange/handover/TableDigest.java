@@ -36,6 +36,25 @@ final class TableDigest {
         rows += chunk.size();
     }
 
+    TableDigest copy() {
+        return new TableDigest(kind, rows, words);
+    }
+
+    /**
+     * Takes out a row that was added.
+     *
+     * @param name in hexadecimal, as the digest
+     */
+    void remove(String name, String digest) {
+        kind.digest(name, digest, words); // an exclusive or takes out what it put in
+        rows--;
+    }
+
+    /** {@value #WORDS} of them. */
+    long[] words() {
+        return words.clone();
+    }
+
     long rows() {
         return rows;
     }

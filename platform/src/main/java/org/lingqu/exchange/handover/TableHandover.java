@@ -13,6 +13,7 @@ import org.lingqu.exchange.gateway.GrantedChunk;
 import org.lingqu.exchange.gateway.GrantedCourse;
 import org.lingqu.exchange.gateway.GrantedRows;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.Sha256;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,10 +31,17 @@ class TableHandover {
 
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
-    private final GrantedRows granted;
+    /** Of how rows are named, cut, masked, written and digested: another one where an unchanged row would leave otherwise than before. */
+    private static final String FORM = "1";
 
-    TableHandover(GrantedRows granted) {
+    private final GrantedRows granted;
+    private final TableDifferences differences;
+    private final TableStates states;
+
+    TableHandover(GrantedRows granted, TableDifferences differences, TableStates states) {
         this.granted = granted;
+        this.differences = differences;
+        this.states = states;
     }
 
     /** Hears how far a run has come. */
@@ -43,8 +51,11 @@ class TableHandover {
     }
 
     /**
-     * @param rows how many stand in the table
+     * What a hand-over came to.
+     *
+     * @param rows how many stand there in the end
      * @param sent how many have left during this passage
+     * @param digest of the content
      */
     record Result(int chunks, long rows, long sent, String digest) {}
 
@@ -65,9 +76,41 @@ class TableHandover {
         UUID attempt = attempt(run, course, size);
         granted.send(course, List.of(), () -> table.prepare(attempt));
         table.index(attempt);
+        String terms = terms(course);
+        TableDifferences.Brought brought = full || table.isFresh() || table.arrived(attempt) > 0
+                ? TableDifferences.Brought.NOWHERE
+                : differences(run, course, target, table, terms, size, progress);
+        TableState state = brought.state();
+        if (state == null) {
+            return all(attempt, course, target, table, terms, full, size, brought.sent(), progress);
+        }
+        return ended(target, terms, state, brought.chunks(), brought.sent());
+    }
+
+    private TableDifferences.Brought differences(
+            UUID run, GrantedCourse course, Target target, TargetTable table, String terms, int size, Progress progress)
+            throws SQLException {
+        TableState before = states.find(target, terms).orElse(null);
+        return before == null
+                ? TableDifferences.Brought.NOWHERE
+                : differences.bring(run, course, table, before, size, progress);
+    }
+
+    /** @param before rows that left during this passage before it began */
+    private Result all(
+            UUID attempt,
+            GrantedCourse course,
+            Target target,
+            TargetTable table,
+            String terms,
+            boolean full,
+            int size,
+            long before,
+            Progress progress)
+            throws SQLException {
         int arrived = table.arrived(attempt);
-        Told told = new Told(target.kind());
-        long sent = 0;
+        Told told = new Told(course.snapshot(), target.kind());
+        long sent = before;
         int chunk = 0;
         try (ReadAhead reader = new ReadAhead(granted, course, size)) {
             for (GrantedChunk read = reader.next(); read != null; read = reader.next()) {
@@ -77,7 +120,7 @@ class TableHandover {
                     GrantedChunk leaving = full || table.isFresh() ? read : changed(course, table, read);
                     granted.send(course, leaving.subjects(), () -> table.write(attempt, number, leaving));
                     sent += leaving.size();
-                    progress.reached(chunk + 1, told.rows(), sent);
+                    progress.reached(chunk + 1, told.state.rows(), sent);
                 }
                 chunk++;
             }
@@ -85,7 +128,18 @@ class TableHandover {
         granted.send(course, List.of(), () -> {});
         settle(table, told);
         table.keep(attempt);
-        return new Result(chunk, told.rows(), sent, told.content.hex());
+        return ended(target, terms, told.state, chunk, sent);
+    }
+
+    private Result ended(Target target, String terms, TableState state, int chunks, long sent) {
+        states.keep(target, terms, state);
+        return new Result(chunks, state.rows(), sent, state.content().hex());
+    }
+
+    /** What makes a row leave as it does, apart from its cells; the name of no row is another one where the key is by which rows are named. */
+    private String terms(GrantedCourse course) {
+        List<String> names = granted.names(course.grant(), List.of(""));
+        return Sha256.hex(FORM + "|" + FileHandover.scope(course.grant()) + "|" + names);
     }
 
     /** By asking for them the consumer learns the rows' names, so that this, too, is decided and gated. */
@@ -107,24 +161,16 @@ class TableHandover {
 
     /** What was supplied, as far as it must be known at the end. */
     private static final class Told {
-        private final ContentSum content = new ContentSum();
-        private final TableDigest digest;
+        private final TableState state;
         private final RowIds ids = new RowIds();
 
-        Told(TargetKind kind) {
-            digest = new TableDigest(kind);
+        Told(int snapshot, TargetKind kind) {
+            state = TableState.empty(snapshot, kind);
         }
 
         void add(GrantedChunk chunk) {
-            for (int row = 0; row < chunk.size(); row++) {
-                content.add(chunk.sums(), row * GrantedChunk.SUM);
-            }
-            digest.add(chunk);
+            state.add(chunk);
             ids.add(chunk);
-        }
-
-        long rows() {
-            return digest.rows();
         }
     }
 
@@ -133,7 +179,7 @@ class TableHandover {
      * back only when there are others than those supplied, and again where so many are obsolete that their names are not kept all at once.
      */
     private static void settle(TargetTable table, Told told) throws SQLException {
-        if (table.key().make() && table.isLike(told.digest)) {
+        if (table.key().make() && table.isLike(told.state.digest())) {
             return;
         }
         told.ids.sort();
@@ -145,8 +191,10 @@ class TableHandover {
             deleted = table.delete(standing.gone);
         } while (standing.isFull() && deleted > 0);
         table.key().mustBeMade();
-        if (standing.rows != told.rows() || !standing.content.hex().equals(told.content.hex())) {
-            throw Problem.conflict("handover-differs").with(standing.rows, told.rows());
+        TableState must = told.state;
+        if (standing.rows != must.rows()
+                || !standing.content.hex().equals(must.content().hex())) {
+            throw Problem.conflict("handover-differs").with(standing.rows, must.rows());
         }
     }
 

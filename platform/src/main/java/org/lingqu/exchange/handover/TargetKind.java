@@ -72,6 +72,11 @@ public enum TargetKind {
         void digest(GrantedChunk chunk, int row, long[] words) {
             words[0] ^= PostgresHash.of(chunk, row);
         }
+
+        @Override
+        void digest(String name, String digest, long[] words) {
+            words[0] ^= PostgresHash.of(name, digest);
+        }
     },
     MARIADB('`') {
         @Override
@@ -148,9 +153,21 @@ public enum TargetKind {
             words[1] ^= (long) LONGS.get(chunk.sums(), sum);
             words[2] ^= (long) LONGS.get(chunk.sums(), sum + GrantedChunk.SUM - Long.BYTES);
         }
+
+        @Override
+        void digest(String name, String digest, long[] words) {
+            words[0] ^= Long.parseUnsignedLong(name, 0, DIGITS, RADIX);
+            words[1] ^= Long.parseUnsignedLong(digest, 0, DIGITS, RADIX);
+            words[2] ^= Long.parseUnsignedLong(digest, digest.length() - DIGITS, digest.length(), RADIX);
+        }
     };
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    private static final int RADIX = 16;
+
+    /** Of eight bytes. */
+    private static final int DIGITS = 16;
 
     private final char quote;
 
@@ -185,8 +202,11 @@ public enum TargetKind {
     /** The aggregates of a {@link TableDigest}, at most {@value TableDigest#WORDS}: exclusive ors over something of each row's name and digest. */
     abstract String digest();
 
-    /** Adds a row to what they must be. */
+    /** Adds a row to what they must be, or takes it out. */
     abstract void digest(GrantedChunk chunk, int row, long[] words);
+
+    /** The same of a row's name and digest in hexadecimal. */
+    abstract void digest(String name, String digest, long[] words);
 
     /** Reads a row count and the aggregates. */
     TableDigest digest(ResultSet row) throws SQLException {

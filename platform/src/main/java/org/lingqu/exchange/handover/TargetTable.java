@@ -160,11 +160,19 @@ final class TargetTable {
 
     /** Those of some rows that stand in the table otherwise, twice or not at all. */
     GrantedChunk changed(GrantedChunk rows) throws SQLException {
+        Map<String, String> known =
+                sums(IntStream.range(0, rows.size()).mapToObj(rows::id).toList());
+        return rows.only(row -> !rows.sum(row).equals(known.get(rows.id(row))));
+    }
+
+    /** The digests with which rows of some ids stand there; an empty one where a row has none or stands there twice. */
+    Map<String, String> sums(List<String> ids) throws SQLException {
         Map<String, String> known = new HashMap<>();
-        for (int from = 0; from < rows.size(); from += AT_ONCE) {
-            String sql = "select " + ROW + ", " + SUM + " from " + name() + where(rows, from);
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
             try (Statement statement = connection.createStatement();
-                    ResultSet rs = statement.executeQuery(sql)) {
+                    ResultSet rs =
+                            statement.executeQuery("select " + ROW + ", " + SUM + " from " + name() + where(some))) {
                 while (rs.next()) {
                     String sum = rs.getString(2);
                     // a row that stands there twice is written anew, whatever its digests
@@ -172,7 +180,7 @@ final class TargetTable {
                 }
             }
         }
-        return rows.only(row -> !rows.sum(row).equals(known.get(rows.id(row))));
+        return known;
     }
 
     /** Writes rows in the place of those with the same id, and the ledger's line, by one transaction. */
@@ -188,7 +196,7 @@ final class TargetTable {
             }
             line(attempt, chunk, rows.size(), sum);
             for (int from = 0; from < rows.size() && !fresh; from += AT_ONCE) {
-                execute("delete from " + name() + where(rows, from));
+                execute("delete from " + name() + where(ids(rows, from)));
             }
             if (rows.size() > 0) {
                 kind.load(connection, name(), columns, rows);
@@ -250,7 +258,7 @@ final class TargetTable {
      */
     int delete(List<@Nullable String> ids) throws SQLException {
         int deleted = 0;
-        if (ids.contains(null)) {
+        if (ids.stream().anyMatch(Objects::isNull)) {
             try (Statement statement = connection.createStatement()) {
                 deleted = statement.executeUpdate("delete from " + name() + " where " + ROW + " is null");
             }
@@ -305,10 +313,14 @@ final class TargetTable {
         return kind.quoted(table);
     }
 
-    /** Ids are hexadecimal digits of our own making. */
-    private static String where(GrantedChunk rows, int from) {
+    private static List<String> ids(GrantedChunk rows, int from) {
         return IntStream.range(from, Math.min(rows.size(), from + AT_ONCE))
-                .mapToObj(row -> "'" + rows.id(row) + "'")
-                .collect(Collectors.joining(",", " where " + ROW + " in (", ")"));
+                .mapToObj(rows::id)
+                .toList();
+    }
+
+    /** Ids are hexadecimal digits of our own making. */
+    private static String where(List<String> ids) {
+        return ids.stream().collect(Collectors.joining("','", " where " + ROW + " in ('", "')"));
     }
 }

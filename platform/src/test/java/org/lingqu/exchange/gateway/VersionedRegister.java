@@ -20,9 +20,9 @@ import org.springframework.stereotype.Component;
 
 /** A register whose versions really lie in the lake and are really served, with a column of every sort; new ones with every call. */
 @Component
-class VersionedRegister {
+public class VersionedRegister {
 
-    static final List<Column> COLUMNS = List.of(
+    public static final List<Column> COLUMNS = List.of(
             Column.of("tyshxydm", "统一社会信用代码", ColumnType.TEXT).asKey(),
             Column.of("fddbr", "法定代表人", ColumnType.TEXT),
             Column.of("zjhm", "证件号码", ColumnType.TEXT),
@@ -47,34 +47,35 @@ class VersionedRegister {
     }
 
     /** What a test holds: an entry, a system that may call, and how to put in the next version. */
-    record World(EntryVersion published, Department provider, ServedRegister.Caller caller, GivenSnapshots snapshots) {
+    public record World(
+            EntryVersion published, Department provider, ServedRegister.Caller caller, GivenSnapshots snapshots) {
 
-        EntryId entry() {
+        public EntryId entry() {
             return published.entry();
         }
 
         /** The next version, of lines as {@link #line} makes them. */
-        void next(List<String> lines) throws Exception {
+        public void next(List<String> lines) throws Exception {
             snapshots.serve(entry(), COLUMNS, lines);
         }
 
-        Asked asked(int port, Grant grant) {
+        public Asked asked(int port, Grant grant) {
             return new Asked(port, published.code().value(), caller.token(), grant.number(), "GSBX-2026-104417");
         }
     }
 
     /** A row; empty where a cell is null. */
-    static String line(@Nullable String... cells) {
+    public static String line(@Nullable String... cells) {
         return Stream.of(cells).map(cell -> cell == null ? "" : cell).collect(Collectors.joining(","));
     }
 
-    World aWorld() {
+    public World aWorld() {
         Department provider = people.aDepartment();
         return new World(entries.publish(provider, SharingType.CONDITIONAL), provider, register.aCaller(), snapshots);
     }
 
     /** A grant of everything. */
-    Grant grant(World world) {
+    public Grant grant(World world) {
         return register.given(
                 world.published(),
                 world.provider(),
