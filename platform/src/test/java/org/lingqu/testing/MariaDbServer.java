@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class MariaDbServer {
 
     private static final Path PROGRAM = Path.of("/usr/sbin/mariadbd");
+    private static final int PORTS = 3;
     private static @Nullable MariaDbServer running;
 
     private final int port;
@@ -60,30 +61,40 @@ public final class MariaDbServer {
                     "--datadir=" + home.resolve("data"),
                     "--auth-root-authentication-method=normal",
                     "--skip-test-db");
-            int port = freePort();
-            Process server = new ProcessBuilder(
-                            PROGRAM.toString(),
-                            "--no-defaults",
-                            "--user=" + account,
-                            "--datadir=" + home.resolve("data"),
-                            "--socket=" + home.resolve("s.sock"),
-                            "--pid-file=" + home.resolve("pid"),
-                            "--port=" + port,
-                            "--bind-address=127.0.0.1",
-                            "--skip-name-resolve",
-                            "--character-set-server=utf8mb4",
-                            "--innodb-buffer-pool-size=32M",
-                            "--log-error=" + home.resolve("err.log"))
-                    .redirectErrorStream(true)
-                    .redirectOutput(home.resolve("out.log").toFile())
-                    .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, home)));
-            MariaDbServer made = new MariaDbServer(port);
-            await().atMost(Duration.ofSeconds(60)).until(made::answers);
-            return made;
+            for (int tries = 0; tries < PORTS; tries++) {
+                int port = freePort();
+                Process server = server(home, account, port);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, home)));
+                MariaDbServer made = new MariaDbServer(port);
+                await().atMost(Duration.ofSeconds(60)).until(() -> !server.isAlive() || made.answers());
+                if (server.isAlive()) {
+                    return made;
+                }
+                // somebody took the port between the look and the start
+            }
+            throw new AssertionError(Files.readString(home.resolve("err.log")));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private static Process server(Path home, String account, int port) throws IOException {
+        return new ProcessBuilder(
+                        PROGRAM.toString(),
+                        "--no-defaults",
+                        "--user=" + account,
+                        "--datadir=" + home.resolve("data"),
+                        "--socket=" + home.resolve("s.sock"),
+                        "--pid-file=" + home.resolve("pid"),
+                        "--port=" + port,
+                        "--bind-address=127.0.0.1",
+                        "--skip-name-resolve",
+                        "--character-set-server=utf8mb4",
+                        "--innodb-buffer-pool-size=32M",
+                        "--log-error=" + home.resolve("err.log"))
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("out.log").toFile())
+                .start();
     }
 
     private boolean answers() {

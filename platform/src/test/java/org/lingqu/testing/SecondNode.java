@@ -93,6 +93,10 @@ public final class SecondNode implements AutoCloseable {
         return Integer.parseInt(node.getProperty("port"));
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** Everything it has written. */
     public String said() throws IOException {
         return Files.readString(folder.resolve("out.log"));

@@ -98,6 +98,8 @@ public class Watch implements SmartLifecycle {
 
     @Override
     public void start() {
+        // what stands holds from the first call on, not only from when listening has begun
+        readAll();
         notifications = new DatabaseNotifications(database, AlarmRows.CHANNEL, this::heard, this::readAll);
     }
 

@@ -36,4 +36,10 @@ final class AnswerStep implements Stage.Step {
         batch.removeIf(passage -> passage.record == null && !seal.test(passage));
         record.run(connection, batch);
     }
+
+    /** Who cannot record cannot answer: that rows can be read is not enough. */
+    @Override
+    public void check(Connection connection) throws SQLException {
+        record.check(connection);
+    }
 }

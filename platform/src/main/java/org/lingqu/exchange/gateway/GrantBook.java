@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.AccessCounts;
 import org.lingqu.exchange.service.DepartmentService;
@@ -50,6 +51,8 @@ class GrantBook implements GrantGate, RevocationGate, ServiceGate, SmartLifecycl
     private static final long HEARING = Duration.ofSeconds(5).toNanos();
 
     private static final long GATE_PATIENCE = Duration.ofSeconds(20).toNanos();
+    private static final long START_PATIENCE = Duration.ofSeconds(5).toNanos();
+    private static final long START_STEP = Duration.ofMillis(5).toNanos();
     private static final Duration REMEMBERED = Duration.ofDays(90);
     private static final Logger LOG = LoggerFactory.getLogger(GrantBook.class);
 
@@ -93,6 +96,15 @@ class GrantBook implements GrantGate, RevocationGate, ServiceGate, SmartLifecycl
         LeaseKeeper keeping = new LeaseKeeper(database, lease, this);
         keeping.start();
         keeper = keeping;
+        awaitFresh();
+    }
+
+    /** Who hears that the process has started may call it; where that takes longer, it gets no data until then. */
+    private void awaitFresh() {
+        long end = System.nanoTime() + START_PATIENCE;
+        while (!isFresh() && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(START_STEP);
+        }
     }
 
     @Override

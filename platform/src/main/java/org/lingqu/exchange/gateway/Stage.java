@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +58,7 @@ final class Stage implements AutoCloseable {
     private final Step step;
     private final Consumer<List<Passage>> next;
     private final BiConsumer<Passage, String> failed;
+    private final LongSupplier nanos;
     private final Thread thread;
     private @Nullable Connection connection;
     private volatile boolean closed;
@@ -73,12 +75,25 @@ final class Stage implements AutoCloseable {
             Step step,
             Consumer<List<Passage>> next,
             BiConsumer<Passage, String> failed) {
+        this(name, places, connections, step, next, failed, System::nanoTime);
+    }
+
+    /** @param nanos a clock that never goes back and never shows 0; calls arrive by it */
+    Stage(
+            String name,
+            int places,
+            Connections connections,
+            Step step,
+            Consumer<List<Passage>> next,
+            BiConsumer<Passage, String> failed,
+            LongSupplier nanos) {
         this.name = name;
         this.waiting = new ArrayBlockingQueue<>(places);
         this.connections = connections;
         this.step = step;
         this.next = next;
         this.failed = failed;
+        this.nanos = nanos;
         this.thread = new Thread(this::work, "gateway-" + name);
         thread.setDaemon(true);
     }
@@ -96,10 +111,10 @@ final class Stage implements AutoCloseable {
         return waiting.size();
     }
 
-    /** Whether its thread lives and its last batch, if it failed, failed less than the given time ago. */
-    boolean isHealthy(long nanos) {
+    /** Whether its thread lives and its last batch, if it failed, failed less than so many nanoseconds ago. */
+    boolean isHealthy(long most) {
         long since = failingSince;
-        return thread.isAlive() && (since == 0 || System.nanoTime() - since < nanos);
+        return thread.isAlive() && (since == 0 || nanos.getAsLong() - since < most);
     }
 
     String name() {
@@ -143,7 +158,7 @@ final class Stage implements AutoCloseable {
 
     /** Who has waited too long behind a failing batch gets an answer instead of a try. */
     private void dropOld(List<Passage> batch) {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         batch.removeIf(passage -> {
             boolean old = now - passage.arrived() > TOO_OLD;
             if (old) {
@@ -154,9 +169,9 @@ final class Stage implements AutoCloseable {
     }
 
     private void doAll(List<Passage> batch) {
-        long start = System.nanoTime();
+        long start = nanos.getAsLong();
         SQLException problem = null;
-        for (int tries = 0; tries < 2 && System.nanoTime() - start < RETRY_WITHIN; tries++) {
+        for (int tries = 0; tries < 2 && nanos.getAsLong() - start < RETRY_WITHIN; tries++) {
             try {
                 step.run(connected(), batch);
                 works();
@@ -172,7 +187,7 @@ final class Stage implements AutoCloseable {
             }
         }
         if (failingSince == 0) {
-            failingSince = System.nanoTime();
+            failingSince = nanos.getAsLong();
             LOG.error(
                     "stage {} cannot go on, calls get no data: {}",
                     name,

@@ -190,13 +190,7 @@ class Deliveries {
 
     /** @param served version that would leave now */
     private void failed(Subscription one, Grant grant, Run run, int served) {
-        if (subscriptions.failed(one)) {
-            Phrase said = Phrase.of("exchange.subscription.failed-told", grant.title(), grant.number());
-            notices.tell(Notice.to(grant.consumer().department(), said)
-                    .holding(Permission.SYSTEMS_MANAGE)
-                    .at("/sharing/grants/" + grant.id() + "/handovers")
-                    .asGrave());
-        }
+        transaction.executeWithoutResult(status -> tellFailed(one, grant));
         Instant ended = run.endedAt();
         boolean due = ended != null && !time.now().isBefore(ended.plus(Duration.ofMinutes(1L << one.attempts())));
         boolean stopped = run.state() == RunState.STOPPED;
@@ -209,6 +203,16 @@ class Deliveries {
             order(one, grant, one.version(), run);
         } else {
             again(one, run, served, call);
+        }
+    }
+
+    private void tellFailed(Subscription one, Grant grant) {
+        if (subscriptions.failed(one)) {
+            Phrase said = Phrase.of("exchange.subscription.failed-told", grant.title(), grant.number());
+            notices.tell(Notice.to(grant.consumer().department(), said)
+                    .holding(Permission.SYSTEMS_MANAGE)
+                    .at("/sharing/grants/" + grant.id() + "/handovers")
+                    .asGrave());
         }
     }
 

@@ -2,12 +2,7 @@ package org.lingqu.exchange.handover;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
@@ -43,8 +38,7 @@ class Handovers implements SmartLifecycle {
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final LegalTime time;
-    private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
-    private @Nullable ExecutorService workers;
+    private @Nullable RunWorkers workers;
 
     Handovers(
             Grants grants,
@@ -73,20 +67,16 @@ class Handovers implements SmartLifecycle {
 
     @Override
     public void start() {
-        workers = Executors.newFixedThreadPool(2, task -> {
-            Thread thread = new Thread(task, "handover");
-            thread.setDaemon(true);
-            return thread;
-        });
+        workers = new RunWorkers(work::work);
         runs.open().forEach(run -> begin(run.id()));
     }
 
     @Override
     public void stop() {
-        ExecutorService running = workers;
+        RunWorkers running = workers;
         workers = null;
         if (running != null) {
-            running.shutdownNow();
+            running.close();
         }
     }
 
@@ -243,29 +233,19 @@ class Handovers implements SmartLifecycle {
     }
 
     void begin(UUID run) {
-        ExecutorService running = workers;
-        if (running == null) {
-            return;
-        }
-        inHand.add(run);
-        try {
-            running.execute(() -> {
-                try {
-                    work.work(run);
-                } finally {
-                    inHand.remove(run);
-                }
-            });
-        } catch (RejectedExecutionException closing) {
-            // it stands in the books and begins with the next start
-            inHand.remove(run);
+        RunWorkers running = workers;
+        if (running != null) {
+            running.begin(run);
         }
     }
 
     /** Goes on with what the books call unfinished and nobody works on: its end could not be written while the database was away. */
     @Scheduled(fixedDelay = 30_000)
     void takeUp() {
-        runs.open().stream().map(Run::id).filter(id -> !inHand.contains(id)).forEach(this::begin);
+        RunWorkers running = workers;
+        if (running != null) {
+            runs.open().stream().map(Run::id).filter(id -> !running.has(id)).forEach(running::begin);
+        }
     }
 
     /**

@@ -56,11 +56,15 @@ class RunWork {
         this.time = time;
     }
 
-    /** Does it unless it has ended or another process is at it. */
-    void work(UUID id) {
+    /**
+     * Does it unless it has ended or somebody else has it.
+     *
+     * @return false when somebody else has it: another process is at it, or has ended it in this moment
+     */
+    boolean work(UUID id) {
         try (Connection lock = database.getConnection()) {
             if (!locked(lock, "pg_try_advisory_lock", id)) {
-                return;
+                return false;
             }
             try {
                 Run run = runs.find(id)
@@ -74,6 +78,7 @@ class RunWork {
         } catch (SQLException | RuntimeException failed) {
             LOG.error("hand-over {} could not be worked on", id, failed);
         }
+        return true;
     }
 
     private void end(Run run) {

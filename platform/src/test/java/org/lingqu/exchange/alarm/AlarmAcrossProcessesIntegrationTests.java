@@ -73,12 +73,13 @@ class AlarmAcrossProcessesIntegrationTests {
         askInARow(before);
         second = SecondNode.started(database, data);
         int other = second.port();
+        String free = "tyshxydm=" + ServedRegister.key(500);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Asked.of(other, meanwhile).lookup(free).status() == 200);
         assertThat(slows(other, before))
                 .as("raised before the other process was started")
                 .isTrue();
-        assertThat(Asked.of(other, meanwhile)
-                        .lookup("tyshxydm=" + ServedRegister.key(500))
-                        .status())
+        assertThat(Asked.of(other, meanwhile).lookup(free).status())
                 .as("nobody else is slowed")
                 .isEqualTo(200);
 
@@ -91,7 +92,8 @@ class AlarmAcrossProcessesIntegrationTests {
                 .untilAsserted(() -> assertThat(slows(port, before))
                         .as("lifted in the other process")
                         .isFalse());
-        assertThat(slows(other, before)).isFalse();
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(slows(other, before)).isFalse());
         assertThat(slows(other, meanwhile)).as("the other alarm stands").isTrue();
     }
 

@@ -1,11 +1,15 @@
 package org.lingqu.exchange.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +44,35 @@ class RecordStepIntegrationTests {
             // or in halves on the same one
             step.run(log.connect(), more.subList(2, 4));
             assertThat(records(log)).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void neither_stage_that_records_calls_itself_well_while_the_log_is_locked() throws SQLException, IOException {
+        try (FreshLog log = new FreshLog(server)) {
+            Connection other = log.connect();
+            Connection own = log.connect();
+            execute(own, "set lock_timeout = 200");
+            Stage.Step answering = new AnswerStep(new LookupStep(passage -> {}), passage -> true);
+            Stage.Step recording = new RecordStep();
+            other.setAutoCommit(false);
+            execute(other, "lock table audit.record in access exclusive mode");
+
+            for (Stage.Step step : List.of(answering, recording)) {
+                assertThatThrownBy(() -> step.check(own)).isInstanceOf(SQLException.class);
+            }
+            other.rollback();
+
+            for (Stage.Step step : List.of(answering, recording)) {
+                assertThatCode(() -> step.check(own)).doesNotThrowAnyException();
+            }
+            assertThat(records(log)).isZero();
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.lingqu.exchange.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
@@ -40,6 +41,7 @@ import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -313,6 +315,34 @@ class SubscriptionIntegrationTests {
                         .path("failed")
                         .asBoolean())
                 .isFalse();
+    }
+
+    @Test
+    void a_failure_that_could_not_be_told_is_told_later_and_once() throws Exception {
+        HandoverWorld table = HandoverWorld.of(register, given, people, port, Manner.TABLE, 1);
+        ConsumerBase base = ConsumerBase.postgres(own);
+        table.consumer().put(table.address() + "/target", HandoverWorld.target(base));
+        open(base, false);
+        assertThat(subscribe(table, "FULL").status()).isEqualTo(200);
+        // as if the process were killed before the notice is written
+        jdbc.sql("alter table notice.notice add constraint not_this_one check (department is distinct from '"
+                        + table.grant().consumer().department().value() + "') not valid")
+                .update();
+        try {
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThatThrownBy(deliveries::deliver)
+                            .isInstanceOf(DataIntegrityViolationException.class));
+            assertThat(told(table.world().integrator(), "exchange.subscription.failed-told"))
+                    .isEmpty();
+        } finally {
+            jdbc.sql("alter table notice.notice drop constraint not_this_one").update();
+        }
+
+        deliveries.deliver();
+        deliveries.deliver();
+
+        assertThat(told(table.world().integrator(), "exchange.subscription.failed-told"))
+                .hasSize(1);
     }
 
     private boolean isRefused(Grant grant) {

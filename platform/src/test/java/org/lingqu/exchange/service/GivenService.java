@@ -29,7 +29,7 @@ public final class GivenService {
                         "code",
                         "",
                         null,
-                        2_000,
+                        10_000,
                         64,
                         true,
                         "/data",

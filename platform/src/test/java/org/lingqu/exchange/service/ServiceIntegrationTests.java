@@ -283,7 +283,10 @@ class ServiceIntegrationTests {
         try (GivenInterface hanging = new GivenInterface((exchange, query) -> await(goes));
                 GivenInterface answering =
                         new GivenInterface((exchange, query) -> GivenInterface.json(exchange, row(KEY, "")))) {
-            slow.declared(hanging.port());
+            Map<String, Object> declaration = declaration(hanging.port());
+            // long enough for all forty to have come before it is left alone
+            declaration.put("timeoutMillis", 5_000);
+            slow.declared(declaration);
             quick.declared(answering.port());
             List<CompletableFuture<Asked.Answer>> calls = new ArrayList<>();
             for (int i = 0; i < 40; i++) {

@@ -112,6 +112,7 @@ class ServiceTlsIntegrationTests {
                 new GivenInterface((exchange, query) -> GivenInterface.json(exchange, row(KEY, "")))) {
             Map<String, Object> declaration = declaration(plain.port());
             declaration.put("scheme", "https");
+            declaration.put("timeoutMillis", 2_000);
             World world = given.world(port);
             world.declared(declaration);
             Asked.Answer answer = world.lookup();

@@ -117,7 +117,7 @@ class ServiceWorld {
         declaration.put("keyName", "code");
         declaration.put("secretHeader", "X-Key");
         declaration.put("secret", "only-the-exchange-knows");
-        declaration.put("timeoutMillis", 2_000);
+        declaration.put("timeoutMillis", 10_000);
         declaration.put("mostKilobytes", 64);
         declaration.put("rowsAt", "/data");
         declaration.put("items", items);
