@@ -101,11 +101,13 @@ class IndexKeeper implements SmartLifecycle {
         return last;
     }
 
-    /** Has the index built anew; while one is being built already, nothing more is done. */
-    void rebuild(String because) {
-        if (build == null) {
-            wanted.compareAndSet(null, because);
-        }
+    /**
+     * Has the index built anew.
+     *
+     * @return whether the wish was taken; false while one is being built, or wanted, already: then nothing more is done
+     */
+    boolean rebuild(String because) {
+        return build == null && wanted.compareAndSet(null, because);
     }
 
     @Override

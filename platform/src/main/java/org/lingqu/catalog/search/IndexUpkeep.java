@@ -65,15 +65,14 @@ public class IndexUpkeep {
     /**
      * Has the index built anew while the present one goes on serving.
      *
-     * @throws Problem {@code index-being-built} when one is on the way
+     * @throws Problem {@code index-being-built} when one is on the way, or about to begin; then nothing is recorded
      */
     @Transactional
     public void rebuild(Actor actor) {
         actor.mustBeAllowed(Permission.ADMINISTER);
-        if (keeper.build().isPresent()) {
+        trail.record(Act.of(actor, "catalog.index-rebuild", new SubjectRef("catalog-index", "catalog", "")));
+        if (!keeper.rebuild("an administrator wants it")) {
             throw Problem.conflict("index-being-built");
         }
-        trail.record(Act.of(actor, "catalog.index-rebuild", new SubjectRef("catalog-index", "catalog", "")));
-        keeper.rebuild("an administrator wants it");
     }
 }

@@ -312,7 +312,7 @@ class ChangeLawIntegrationTests {
         assertThat(event.all()).isEqualTo(all);
         assertThat(event.tasks()).hasSizeGreaterThanOrEqualTo(Changes.AT_ONCE);
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(90))
                 .until(() -> changes.latest(cataloger).get(0).toOpen() == 0);
 
         List<Task> tasks = changes.latest(cataloger).get(0).tasks();

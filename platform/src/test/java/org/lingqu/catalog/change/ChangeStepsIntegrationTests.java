@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.Cases;
@@ -36,6 +37,7 @@ class ChangeStepsIntegrationTests {
     private static final int ENTRIES = 80;
     private static final int CUTS = 8;
     private static final int PROCESSES = 2;
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     @Autowired
     ChangeSteps steps;
@@ -100,14 +102,13 @@ class ChangeStepsIntegrationTests {
     }
 
     private List<String> published(Department department) {
-        String prefix = "39" + (1000 + (int) (System.nanoTime() % 9000));
         List<String> codes = new ArrayList<>();
         for (int i = 1; i <= ENTRIES; i++) {
             codes.add(new PublishedEntries(jdbc)
                     .publish(anEntry()
                             .of(department)
                             .named(aName("职能" + i))
-                            .coded("%s/%06d".formatted(prefix, i))
+                            .coded("399996/%06d".formatted(NUMBERS.incrementAndGet()))
                             .build())
                     .code()
                     .value());

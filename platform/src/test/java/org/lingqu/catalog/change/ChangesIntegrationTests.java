@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +51,8 @@ class ChangesIntegrationTests {
 
     /** A Thursday; the tenth working day after it is 2026-03-19, the third after that 2026-03-24. */
     private static final LocalDate CHANGED = LocalDate.of(2026, 3, 5);
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     @Autowired
     Changes changes;
@@ -250,7 +253,7 @@ class ChangesIntegrationTests {
                 .publish(anEntry()
                         .of(people.aDepartment("341003", false))
                         .named(aName("河道"))
-                        .coded("38" + (1000 + (int) (System.nanoTime() % 9000)) + "/000001")
+                        .coded("399997/%06d".formatted(NUMBERS.incrementAndGet()))
                         .build());
 
         assertThat(changes.record(amended(title), lower).all()).isZero();
@@ -279,7 +282,7 @@ class ChangesIntegrationTests {
                 .publish(anEntry()
                         .of(people.aDepartment("341003", false))
                         .named(aName("低保"))
-                        .coded("38" + (1000 + (int) (System.nanoTime() % 9000)) + "/000001")
+                        .coded("399997/%06d".formatted(NUMBERS.incrementAndGet()))
                         .build());
         Department county = departments.all().stream()
                 .filter(each -> each.authority() && each.region().value().equals("341003"))

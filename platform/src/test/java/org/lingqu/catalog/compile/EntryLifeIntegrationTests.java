@@ -2,7 +2,6 @@ package org.lingqu.catalog.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.lingqu.catalog.compile.ASheet.aSheet;
 
 import java.time.Duration;
@@ -28,6 +27,7 @@ import org.lingqu.catalog.CatalogSearch;
 import org.lingqu.catalog.Classification;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.Findable;
 import org.lingqu.catalog.SearchQuery;
 import org.lingqu.catalog.UpdateCycle;
 import org.lingqu.catalog.code.ResourceCodes;
@@ -137,7 +137,7 @@ class EntryLifeIntegrationTests {
         assertThat(entry.packId()).isNotBlank();
         assertThat(entries.published(entry.code())).isEqualTo(entry);
         assertThat(entries.publishedOf(department.id())).containsExactly(entry);
-        await().atMost(Duration.ofSeconds(10))
+        Findable.soon()
                 .untilAsserted(
                         () -> assertThat(search.search(SearchQuery.of(name)).hits())
                                 .first()
@@ -211,7 +211,7 @@ class EntryLifeIntegrationTests {
 
         refused("entry-not-published", () -> entries.published(entry.code()));
         assertThat(entries.versions(entry.entry())).containsExactly(entry);
-        await().atMost(Duration.ofSeconds(10))
+        Findable.soon()
                 .untilAsserted(() -> assertThat(
                                 search.search(SearchQuery.of(entry.name())).hits())
                         .doesNotContain(entry.entry()));

@@ -2,11 +2,9 @@ package org.lingqu.catalog.duplicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.lingqu.catalog.OneSourceCity.review;
 import static org.lingqu.catalog.OneSourceCity.sheet;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -16,6 +14,7 @@ import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.Inputs;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.Findable;
 import org.lingqu.catalog.OneSourceCity;
 import org.lingqu.catalog.OneSourceTest;
 import org.lingqu.catalog.compile.Compilation;
@@ -104,7 +103,7 @@ class DuplicateIntegrationTests {
     void an_entry_in_force_that_does_not_collect_points_at_the_one_that_does() {
         EntryVersion old = city.published(sheet("公租房分配结果", "承租人", "房屋坐落", "租金标准", "配租批次"), first, authority);
         Draft draft = city.submitted(sheet("公共租赁住房分配信息", "承租人", "房屋坐落", "租金标准", "配租批次"), second);
-        await().atMost(Duration.ofSeconds(10))
+        Findable.soon()
                 .untilAsserted(() -> assertThat(duplicates.at(review(draft), authority))
                         .extracting(Candidate::entry)
                         .contains(old.entry()));
@@ -157,7 +156,7 @@ class DuplicateIntegrationTests {
         Sheet own = sheet("失信被执行人" + mark, "案号", "执行法院", "失信情形", "立案时间");
         EntryVersion there = city.published(own, first, authority);
         Sketch typed = sketch(sheet("老赖曝光" + mark, "案号", "执行法院", "失信情形", "公布日期"));
-        await().atMost(Duration.ofSeconds(10))
+        Findable.soon()
                 .untilAsserted(() -> assertThat(likeEntries.of(typed, second.home()))
                         .extracting(like -> like.entry().entry())
                         .contains(there.entry()));

@@ -265,7 +265,7 @@ class LevelCatalogIntegrationTests {
         List<CatalogKind> holding = new ArrayList<>();
         for (CatalogKind kind : CatalogKind.values()) {
             String before = entry.code().prefix() + "/";
-            if (views.entries(kind, before, 100).stream()
+            if (views.entries(kind, before, 10_000).stream()
                     .anyMatch(each -> each.entry().equals(entry.entry()))) {
                 holding.add(kind);
             }

@@ -2,10 +2,8 @@ package org.lingqu.catalog.personalised;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.lingqu.catalog.OneSourceCity.sheet;
 
-import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import org.lingqu.casework.CaseMove;
@@ -13,6 +11,7 @@ import org.lingqu.casework.Cases;
 import org.lingqu.casework.Inputs;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.Findable;
 import org.lingqu.catalog.compile.Compilation;
 import org.lingqu.catalog.compile.Draft;
 import org.lingqu.kernel.Actor;
@@ -48,8 +47,7 @@ record PersonalisedAbove(
         act(compilation.submit(first.id(), first.revision(), there), "publish", superior);
         EntryVersion match = entries.published(first.entry());
         Draft same = compilation.begin(sheet("茶园种植" + mark + "情况", "园名" + mark, "亩数" + mark), lower);
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> personalised.matching(same.id(), lower).isPresent());
+        Findable.soon().until(() -> personalised.matching(same.id(), lower).isPresent());
 
         assertThatThrownBy(() -> personalised.propose(same.id(), same.revision(), "本地特色", lower))
                 .isInstanceOfSatisfying(Problem.class, problem -> {

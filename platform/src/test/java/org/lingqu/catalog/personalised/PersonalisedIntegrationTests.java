@@ -2,11 +2,9 @@ package org.lingqu.catalog.personalised;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.lingqu.catalog.OneSourceCity.review;
 import static org.lingqu.catalog.OneSourceCity.sheet;
 
-import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -15,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.lingqu.casework.Inputs;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.Findable;
 import org.lingqu.catalog.OneSourceCity;
 import org.lingqu.catalog.OneSourceTest;
 import org.lingqu.catalog.compile.Compilation;
@@ -78,7 +77,7 @@ class PersonalisedIntegrationTests {
                 people.aPersonOf(people.aDepartment(), PostKind.CATALOGER),
                 superior);
         Draft draft = compilation.begin(sheet("茶园种植" + mark + "情况", "园名", "亩数"), county);
-        await().atMost(Duration.ofSeconds(10))
+        Findable.soon()
                 .untilAsserted(() ->
                         assertThat(personalised.matching(draft.id(), county)).isPresent());
 

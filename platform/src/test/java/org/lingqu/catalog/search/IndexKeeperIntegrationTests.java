@@ -1,6 +1,7 @@
 package org.lingqu.catalog.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.lingqu.catalog.AnEntry.anEntry;
 
@@ -19,18 +20,23 @@ import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lingqu.audit.AuditTrail;
 import org.lingqu.catalog.PublishedEntries;
+import org.lingqu.catalog.SearchPage;
 import org.lingqu.catalog.SearchQuery;
 import org.lingqu.kernel.EntryId;
+import org.lingqu.kernel.Problem;
 import org.lingqu.organization.Department;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The index is derived: whatever happens to it, it comes back from the database, and what is left of it serves until then. */
 @IntegrationTest
@@ -47,6 +53,12 @@ class IndexKeeperIntegrationTests {
 
     @Autowired
     TestPeople people;
+
+    @Autowired
+    AuditTrail trail;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @TempDir
     Path folder;
@@ -88,6 +100,7 @@ class IndexKeeperIntegrationTests {
         EntryId before = published();
         IndexKeeper keeper = keeper("3");
         awaitFound(keeper, before);
+        awaitBuilt(keeper);
         AtomicBoolean missed = new AtomicBoolean();
         IndexFolders.delete(only(folder));
         await().atMost(SOON).until(() -> {
@@ -115,7 +128,7 @@ class IndexKeeperIntegrationTests {
         newer.start();
         awaitFound(newer, before, published());
         assertThat(newer.lastBuilt().count()).isEqualTo(1);
-        await().atMost(SOON).until(() -> newer.build().isEmpty());
+        awaitBuilt(newer);
         assertThat(only(folder).getFileName()).hasToString("catalog-4-2");
     }
 
@@ -131,7 +144,7 @@ class IndexKeeperIntegrationTests {
         IndexKeeper keeper = keeper("3");
         awaitFound(keeper, entry);
         assertThat(keeper.lastBuilt().count()).isEqualTo(1);
-        await().atMost(SOON).until(() -> keeper.build().isEmpty());
+        awaitBuilt(keeper);
         assertThat(half).doesNotExist();
     }
 
@@ -140,9 +153,10 @@ class IndexKeeperIntegrationTests {
         EntryId entry = published();
         IndexKeeper first = keeper("3");
         awaitFound(first, entry);
+        awaitBuilt(first); // which puts away what else lies in the folder
         IndexBuild cut = new IndexBuild(feed, folder.resolve("catalog-3-2"));
         cut.stop();
-        org.assertj.core.api.Assertions.assertThatThrownBy(cut::run).isInstanceOf(IOException.class);
+        assertThatThrownBy(cut::run).isInstanceOf(IOException.class);
         assertThat(folder.resolve("catalog-3-2")).isDirectory();
         first.stop();
 
@@ -171,9 +185,10 @@ class IndexKeeperIntegrationTests {
         EntryId before = published();
         IndexKeeper keeper = keeper("3");
         awaitFound(keeper, before);
+        awaitBuilt(keeper);
         List<EntryId> all = new ArrayList<>(List.of(before));
         for (int round = 0; round < 5; round++) {
-            keeper.rebuild("test");
+            assertThat(keeper.rebuild("test")).isTrue();
             int target = round + 2;
             await().atMost(SOON).until(() -> {
                 all.add(published());
@@ -205,6 +220,18 @@ class IndexKeeperIntegrationTests {
         }
     }
 
+    @Test
+    void one_build_is_taken_at_a_time_and_who_wants_another_is_told() {
+        IndexKeeper keeper = new IndexKeeper(feed, folder, "3");
+        IndexUpkeep upkeep = new IndexUpkeep(keeper, trail);
+        transaction.executeWithoutResult(status -> upkeep.rebuild(people.administrator()));
+
+        assertThat(keeper.build()).as("not begun yet").isEmpty();
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> upkeep.rebuild(people.administrator())))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("index-being-built"));
+    }
+
     private IndexKeeper keeper(String format) {
         IndexKeeper keeper = new IndexKeeper(feed, folder, format);
         keepers.add(keeper);
@@ -216,13 +243,34 @@ class IndexKeeperIntegrationTests {
         await().atMost(SOON).untilAsserted(() -> assertThat(found(keeper)).containsExactlyInAnyOrder(entries));
     }
 
+    /** Until the build is at its end: found is what it found already while it puts the old one away. */
+    private static void awaitBuilt(IndexKeeper keeper) {
+        await().atMost(SOON).until(() -> keeper.build().isEmpty());
+    }
+
+    /** As the search does: an index that is closed under it has been replaced. */
     private List<EntryId> found(IndexKeeper keeper) throws IOException {
+        try {
+            return allPages(keeper);
+        } catch (AlreadyClosedException replaced) {
+            return allPages(keeper);
+        }
+    }
+
+    private List<EntryId> allPages(IndexKeeper keeper) throws IOException {
+        List<EntryId> found = new ArrayList<>();
         SearchIndex index = keeper.index().orElse(null);
-        return index == null
-                ? List.of()
-                : new Finder(index)
-                        .find(new SearchQuery(word, Map.of(), SearchQuery.Order.NEWEST, 100, null, true))
-                        .hits();
+        if (index == null) {
+            return found;
+        }
+        String next = null;
+        do {
+            SearchPage page =
+                    new Finder(index).find(new SearchQuery(word, Map.of(), SearchQuery.Order.NEWEST, 100, next, true));
+            found.addAll(page.hits());
+            next = page.next();
+        } while (next != null);
+        return found;
     }
 
     private static Path only(Path folder) throws IOException {

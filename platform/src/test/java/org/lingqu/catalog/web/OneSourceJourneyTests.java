@@ -1,20 +1,23 @@
 package org.lingqu.catalog.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.lingqu.catalog.OneSourceCity.review;
 import static org.lingqu.catalog.OneSourceCity.sheet;
 import static org.lingqu.catalog.compile.ASheet.aSheet;
 
 import com.microsoft.playwright.Page;
-import java.time.Duration;
+import com.microsoft.playwright.Route;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lingqu.catalog.CatalogSearch;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.Findable;
 import org.lingqu.catalog.OneSourceCity;
 import org.lingqu.catalog.OneSourceTest;
 import org.lingqu.catalog.SearchQuery;
@@ -121,6 +124,38 @@ class OneSourceJourneyTests {
             assertThat(compiling.text()).contains("公共租赁住房分配" + mark, "由住房部门采集");
             compiling.check();
             compiling.picture("reference");
+        }
+    }
+
+    @Test
+    void what_is_typed_while_an_answer_is_on_its_way_is_asked_about_too() {
+        EntryVersion there = city.published(
+                sheet("公租房分配" + mark, "承租人" + mark, "房屋坐落" + mark),
+                people.aPersonOf(people.aDepartment(), PostKind.CATALOGER),
+                authority);
+        isFound(there);
+        Account compiler = people.anAccountOf("李编", people.aDepartment(), PostKind.CATALOGER);
+        try (Browser compiling = Browser.at(port).open()) {
+            compiling.signIn(compiler.username());
+            compiling.go("/catalog/drafts/new");
+            Page form = compiling.page();
+            List<Route> asked = new ArrayList<>();
+            form.route(address -> address.endsWith("/catalog/likeness"), asked::add);
+            form.fill("[name=englishName]", "housing");
+            form.keyboard().press("Tab");
+            form.waitForCondition(() -> asked.size() == 1);
+            form.evaluate(
+                    "document.addEventListener('htmx:trigger', () => { document.body.dataset.changed = 'again'; })");
+            form.fill("[name=name]", "公租房分配" + mark);
+            form.keyboard().press("Tab");
+            form.waitForSelector("body[data-changed=again]");
+
+            asked.get(0).resume();
+
+            form.waitForCondition(() -> asked.size() == 2);
+            asked.get(1).resume();
+            form.waitForSelector("#likes a[href='" + EntryView.hrefOf(there) + "']");
+            compiling.check();
         }
     }
 
@@ -287,12 +322,12 @@ class OneSourceJourneyTests {
     }
 
     private void isFound(EntryVersion entry) {
-        await().atMost(Duration.ofSeconds(10))
+        Findable.soon()
                 .until(() -> search.search(SearchQuery.of(entry.name())).hits().contains(entry.entry()));
     }
 
     private void isFound(Draft draft) {
-        await().atMost(Duration.ofSeconds(10))
+        Findable.soon()
                 .until(() -> search.search(SearchQuery.of(draft.sheet().name()))
                         .hits()
                         .contains(draft.entry()));

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.lingqu.catalog.AnEntry.anEntry;
 
+import com.microsoft.playwright.Route;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,40 @@ class SearchJourneyTests {
             browser.go("/catalog/searches");
             browser.check();
             browser.picture("searches");
+        }
+    }
+
+    @Test
+    void a_filter_chosen_while_an_answer_is_on_its_way_stays_chosen() {
+        people.theAuthority();
+        String reader =
+                people.anAccountOf(people.aDepartment(), PostKind.CATALOGER).username();
+        for (int n = 0; n < 2; n++) {
+            publish(people.aDepartment(), "户外招牌设置许可" + mark, n);
+        }
+        try (Browser browser = Browser.at(port).open()) {
+            browser.signIn(reader);
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                browser.go("/catalog?q=户外招牌设置许可" + mark);
+                assertThat(browser.page()
+                                .locator("input[name='share']:is([value='CONDITIONAL'], [value='UNCONDITIONAL'])")
+                                .count())
+                        .isEqualTo(2);
+            });
+            List<Route> held = new ArrayList<>();
+            browser.page().route(address -> address.contains("/catalog?"), asked -> {
+                if (held.isEmpty()) {
+                    held.add(asked);
+                } else {
+                    asked.resume();
+                }
+            });
+            browser.page().check("input[name='share'][value='CONDITIONAL']");
+            browser.page().waitForCondition(() -> !held.isEmpty());
+            browser.page().check("input[name='share'][value='UNCONDITIONAL']");
+            browser.page()
+                    .waitForURL(address ->
+                            address.contains("share=CONDITIONAL") && address.contains("share=UNCONDITIONAL"));
         }
     }
 

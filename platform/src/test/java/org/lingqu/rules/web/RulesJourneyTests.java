@@ -2,8 +2,11 @@ package org.lingqu.rules.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,15 +76,44 @@ class RulesJourneyTests {
             browser.signIn(reader.username());
             browser.go("/rules");
             browser.page().fill("[name=from]", "2026-09-28");
+            answered(browser);
             browser.page().click("#due button[type=submit]");
             browser.page().waitForSelector("#due :text('2026年10月13日（星期二）')");
             assertThat(browser.page().innerText("#due"))
                     .contains("2026年10月13日（星期二）24:00 前", "调休上班", "第二十五条第二款", "国办发明电〔2025〕7号");
+            answered(browser);
             browser.page().selectOption("[name=limit]", "catalog.updateAfterChange");
             browser.page().waitForSelector("#due :text('变更生效的日期')");
+            answered(browser);
             browser.page().selectOption("[name=pack]", "AB");
             browser.page().waitForSelector("#due :text('有效期已满')");
             browser.check();
+        }
+    }
+
+    /** Who chooses before that drops the answer that is on its way. */
+    private static void answered(Browser browser) {
+        browser.page().waitForSelector("#due form:not(.htmx-request)");
+    }
+
+    @Test
+    void what_is_chosen_while_an_answer_is_on_its_way_counts() {
+        try (Browser browser = Browser.at(port).open()) {
+            browser.signIn(reader.username());
+            browser.go("/rules?from=2026-09-28");
+            List<Route> held = new ArrayList<>();
+            browser.page().route(address -> address.contains("/rules?"), asked -> {
+                if (held.isEmpty()) {
+                    held.add(asked);
+                } else {
+                    asked.resume();
+                }
+            });
+            browser.page().selectOption("[name=limit]", "catalog.updateAfterChange");
+            browser.page().waitForCondition(() -> !held.isEmpty());
+            browser.page().selectOption("[name=pack]", "AB");
+            browser.page().waitForSelector("#due :text('有效期已满')");
+            assertThat(browser.page().inputValue("[name=limit]")).isEqualTo("catalog.updateAfterChange");
         }
     }
 
