@@ -41,6 +41,7 @@ final class TwoDepartments {
     final Department provider;
     final Department consumer;
     final Account member;
+    final Account applicant;
     private final Program compiling;
     private final Program reviewing;
     private final Program applying;
@@ -55,7 +56,8 @@ final class TwoDepartments {
         this.member = everything(provider);
         this.compiling = program(member);
         this.reviewing = program(people.anAccountOf(people.theAuthority(), PostKind.DATA_AUTHORITY));
-        this.applying = program(everything(consumer));
+        this.applicant = everything(consumer);
+        this.applying = program(applicant);
         this.jdbc = jdbc;
         make();
     }

@@ -3,6 +3,7 @@ package org.lingqu.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -127,6 +128,9 @@ class ClockRecountIntegrationTests {
         given(2037, NoticeTexts.national(2037, "测试〔2036〕1号", ""));
         given(2038, NoticeTexts.national(2038, "测试〔2037〕1号", "", "2038-01-05..2038-01-06"));
 
+        await(() -> scheduler
+                .getScheduledExecution(TaskInstanceId.of("casework-recount", "start"))
+                .isEmpty()); // that of the start of this server has been done
         start.onStartup(scheduler, Instant::now);
         scheduler.triggerCheckForDueExecutions();
         awaitDue(file, pair, LocalDate.of(2038, 1, 11));
@@ -170,7 +174,7 @@ class ClockRecountIntegrationTests {
     /** Events are heard a moment later. */
     private static void await(java.util.function.BooleanSupplier condition) {
         org.awaitility.Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))
                 .until(condition::getAsBoolean);
     }

@@ -1,6 +1,7 @@
 package org.lingqu.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.lingqu.demo.TutorialPage.Block;
 import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
+import org.lingqu.testing.Database;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +47,9 @@ class TutorialIntegrationTests {
 
     @Autowired
     DatabaseAddress database;
+
+    @Autowired
+    Database everything;
 
     @TempDir
     Path folder;
@@ -125,12 +131,14 @@ class TutorialIntegrationTests {
         }
         Path file = Files.writeString(folder.resolve("tutorial.sh"), script);
         Path output = folder.resolve("output.txt");
+        // the tutorial's own loads are not to wait behind those of other tests
+        await().atMost(Duration.ofMinutes(10)).until(() -> !everything.isLoading());
         Process shell = new ProcessBuilder("bash", file.toString())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        boolean ended = shell.waitFor(3, TimeUnit.MINUTES);
+        boolean ended = shell.waitFor(10, TimeUnit.MINUTES);
         String standing = ended ? "" : loading();
         shell.destroyForcibly();
         String said = Files.readString(output);

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +24,7 @@ import org.lingqu.organization.PostKind;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Obligation;
 import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.TestTime;
 import org.lingqu.testing.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -46,7 +50,21 @@ class IncidentHoldIntegrationTests {
     LegalTime time;
 
     @Autowired
+    TestTime clock;
+
+    @Autowired
     JdbcClient jdbc;
+
+    /** No test is overtaken by midnight. */
+    @BeforeEach
+    void at_noon() {
+        clock.set(time.today(), LocalTime.NOON);
+    }
+
+    @AfterEach
+    void the_machine_s_clock() {
+        clock.release();
+    }
 
     /** Far in the past, where no other test has records. */
     @ParameterizedTest
@@ -106,7 +124,8 @@ class IncidentHoldIntegrationTests {
     void a_hold_is_neither_changed_nor_deleted_and_a_day_to_come_is_refused() {
         Department home = people.aDepartment();
         Actor reporter = people.aPersonOf(home, PostKind.CHIEF_REPRESENTATIVE);
-        CaseFile incident = incidents.since(time.today(), "AH", home, null, reporter);
+        LocalDate today = time.today();
+        CaseFile incident = incidents.since(today, "AH", home, null, reporter);
         Map<String, Object> mine = Map.of("case", incident.id().toString());
         assertThatThrownBy(() -> jdbc.sql("delete from audit.hold where ground_id = :case")
                         .params(mine)
@@ -119,7 +138,7 @@ class IncidentHoldIntegrationTests {
                 .rootCause()
                 .hasMessageContaining("never changed");
         incidents.close(incident, reporter);
-        assertThatThrownBy(() -> incidents.since(time.today().plusDays(1), "AH", home, null, reporter))
+        assertThatThrownBy(() -> incidents.since(today.plusDays(1), "AH", home, null, reporter))
                 .hasMessageContaining("inputs-wrong");
     }
 

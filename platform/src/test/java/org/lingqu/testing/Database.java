@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /** Looks at all rows of all modules at once: what a request must not have changed. */
@@ -36,14 +38,26 @@ public class Database {
             "identity.system_token",
             "incident.seal"); // versions are sealed by an alarm clock
 
-    private static final Duration SETTLED = Duration.ofSeconds(60);
+    private static final Duration SETTLED = Duration.ofSeconds(180);
 
     private final JdbcClient jdbc;
     private final Scheduler alarms;
+    private final ThreadPoolTaskExecutor listeners;
 
-    Database(JdbcClient jdbc, Scheduler alarms) {
+    /** @param listeners hear events and do what was begun aside */
+    Database(
+            JdbcClient jdbc, Scheduler alarms, @Qualifier("applicationTaskExecutor") ThreadPoolTaskExecutor listeners) {
         this.jdbc = jdbc;
         this.alarms = alarms;
+        this.listeners = listeners;
+    }
+
+    /** Whether a load waits for its turn or runs; one that somebody stopped does neither. */
+    public boolean isLoading() {
+        return jdbc.sql(
+                        "select exists (select 1 from collection.load where state in ('QUEUED', 'RUNNING') and not paused)")
+                .query(Boolean.class)
+                .single();
     }
 
     /**
@@ -67,7 +81,7 @@ public class Database {
         }
     }
 
-    /** The digest that two looks a second apart agree on. */
+    /** The digest that two looks a second apart agree on while nobody is at work. */
     private Map<String, String> atRest() {
         return await().atMost(SETTLED).pollInterval(Duration.ofSeconds(1)).until(new TwoLooks(), Objects::nonNull);
     }
@@ -79,10 +93,17 @@ public class Database {
         @Override
         public @Nullable Map<String, String> call() {
             Map<String, String> now = digest();
-            boolean quiet = alarms.getCurrentlyExecuting().isEmpty() && now.equals(last);
+            boolean quiet = isIdle() && now.equals(last);
             last = now;
             return quiet ? now : null;
         }
+    }
+
+    private boolean isIdle() {
+        return alarms.getCurrentlyExecuting().isEmpty()
+                && listeners.getActiveCount() == 0
+                && listeners.getQueueSize() == 0
+                && !isLoading();
     }
 
     /** A digest of every table, to be compared with a later one. */

@@ -1,8 +1,6 @@
 package org.lingqu.server.postgres;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -97,7 +95,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private void launch() throws IOException, InterruptedException {
         for (int attempt = 1; attempt <= START_ATTEMPTS; attempt++) {
-            port = freePort();
+            port = FreePort.find();
             if (cluster.start(port)) {
                 cluster.tellPort(port);
                 return;
@@ -161,11 +159,5 @@ public final class EmbeddedPostgres implements AutoCloseable {
             LOG.info("the embedded PostgreSQL of {} is back", cluster.folder());
         }
         return next;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

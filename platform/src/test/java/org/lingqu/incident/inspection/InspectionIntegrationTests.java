@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -92,6 +94,7 @@ class InspectionIntegrationTests {
 
     @BeforeEach
     void a_department_and_who_inspects_it() {
+        clock.set(time.today(), LocalTime.NOON); // no test is overtaken by midnight
         inspected = people.aDepartment();
         entry = entries.publish(inspected, "应急物资储备", org.lingqu.catalog.UpdateCycle.DAILY, GivenLoads.enterprise())
                 .name();
@@ -227,13 +230,8 @@ class InspectionIntegrationTests {
         organization.charge(Duty.PEOPLE_GOVERNMENT, people.aDepartment().id(), people.administrator());
         organization.charge(Duty.COMPETENT_BODY, people.aDepartment().id(), people.administrator());
         CaseFile file = admitted();
-        Inputs finding = Inputs.of(
-                "finding",
-                "账号未及时停用",
-                "demand",
-                "清理离岗人员账号",
-                "rectifyBy",
-                time.today().plusDays(20).toString());
+        LocalDate last = time.today().plusDays(20);
+        Inputs finding = Inputs.of("finding", "账号未及时停用", "demand", "清理离岗人员账号", "rectifyBy", last.toString());
         Actor visited = people.aPersonOf(inspected, PostKind.CHIEF_REPRESENTATIVE);
         assertThatThrownBy(() -> act(file, "find", finding, visited)).hasMessageContaining("move-not-yours");
 
@@ -247,8 +245,7 @@ class InspectionIntegrationTests {
         assertThat(rectification.stage()).isEqualTo("to-rectify");
         assertThat(rectification.department("addressee")).contains(inspected.id());
         assertThat(rectification.clocks())
-                .anySatisfy(
-                        limit -> assertThat(limit.due()).isEqualTo(time.today().plusDays(20)));
+                .anySatisfy(limit -> assertThat(limit.due()).isEqualTo(last));
     }
 
     @Test
@@ -289,7 +286,7 @@ class InspectionIntegrationTests {
                 "rectifyBy",
                 time.today().plusDays(20).toString());
         assertThatThrownBy(() -> act(file, "find", finding, inspects)).hasMessageContaining("inspection-closed");
-        clock.release();
+        clock.advance(Duration.ofDays(-6));
 
         act(file, "end", Inputs.of("result", "未发现问题"), inspects);
         for (String part : List.of("grants", "configuration")) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.audit.Holds;
@@ -106,18 +108,30 @@ class IntegrityIntegrationTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    Scheduler alarms;
+
     private Actor authority;
     private Department provider;
     private Actor steward;
     private EntryVersion entry;
 
+    /** No alarm clock seals or compares beside the test. */
     @BeforeEach
     void an_entry_with_data() {
+        alarms.pause();
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> alarms.getCurrentlyExecuting().isEmpty());
         authority = city.applies();
         provider = people.aDepartment();
         steward = people.aPersonOf(provider, PostKind.STEWARD);
         entry = given.publish(provider);
         given.loadedWhole(entry, steward);
+    }
+
+    @AfterEach
+    void the_alarm_clocks_go_on() {
+        alarms.resume();
     }
 
     private Snapshot latest() {
