@@ -65,7 +65,7 @@ class AuditLogDocumentTests {
         String all = String.join("\n", said);
         assertThat(all)
                 .contains("exported ", "intact: ", "a continuation of the older checkpoint", "proved: position ")
-                .doesNotContain("violated", "NOT");
+                .doesNotContain("violated", " NOT "); // without blanks a digest may say so, too
         if (page.equals("audit-log.md")) {
             assertThat(all).contains("the entries give the root", "Signature Verified Successfully");
         }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.log.LogTables;
 import org.lingqu.kernel.Actor;
@@ -143,15 +144,15 @@ public class GivenRecords {
         return trail.recordApart(act);
     }
 
-    /** Waits until the record has its position, at most twenty seconds on a busy machine. */
+    /** Waits until the record has its position, at most a minute on a busy machine. */
     public long positionOf(Receipt receipt) {
-        long until = System.nanoTime() + 20_000_000_000L;
+        long until = System.nanoTime() + 60_000_000_000L;
         while (System.nanoTime() < until) {
             Long position = tables.positionOf(receipt.record()).orElse(null);
             if (position != null) {
                 return position;
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(20_000_000);
         }
         throw new AssertionError("no position for " + receipt);
     }

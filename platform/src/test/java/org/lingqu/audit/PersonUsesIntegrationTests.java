@@ -79,11 +79,15 @@ class PersonUsesIntegrationTests {
 
     @Test
     void a_person_sees_every_use_in_order_and_nobody_elses() throws SQLException {
+        Instant first = time.now().minusSeconds(1);
         List<Receipt> receipts = given.write(List.of(
-                use().by(tax.id(), null).forMatter("办税 1"),
-                use().by(police.id(), null).forMatter("立案 2"),
+                use().by(tax.id(), null).forMatter("办税 1").at(first),
+                use().by(police.id(), null).forMatter("立案 2").at(first.plusMillis(1)),
                 given.aCall().asking(TestPeople.creditCode()).forMatter("别人"),
-                use().by(tax.id(), null).forMatter("办税 3").refused("grant-missing")));
+                use().by(tax.id(), null)
+                        .forMatter("办税 3")
+                        .refused("grant-missing")
+                        .at(first.plusMillis(2))));
         receipts.forEach(given::positionOf);
 
         PersonUse.Part part = uses.of(number, code(), null, 50);
@@ -97,9 +101,9 @@ class PersonUsesIntegrationTests {
         assertThat(part.uses()).extracting(PersonUse::items).containsExactly(0, 2, 2);
         assertThat(part.before()).isNull();
 
-        PersonUse.Part first = uses.of(number, code(), null, 2);
-        assertThat(first.uses()).hasSize(2);
-        PersonUse.Part rest = uses.of(number, code(), first.before(), 2);
+        PersonUse.Part latest = uses.of(number, code(), null, 2);
+        assertThat(latest.uses()).hasSize(2);
+        PersonUse.Part rest = uses.of(number, code(), latest.before(), 2);
         assertThat(rest.uses()).extracting(PersonUse::matter).containsExactly("办税 1");
         assertThat(rest.before()).isNull();
         assertThat(uses.of(number, code(), -1L, 2).uses())
@@ -206,8 +210,8 @@ class PersonUsesIntegrationTests {
     void what_an_authority_ordered_to_tell_later_is_told_later_and_then_says_so() throws SQLException {
         Instant now = time.now();
         given.write(List.of(
-                        use().by(police.id(), null).forMatter("立案"),
-                        use().by(tax.id(), null).forMatter("办税")))
+                        use().by(police.id(), null).forMatter("立案").at(now),
+                        use().by(tax.id(), null).forMatter("办税").at(now.plusMillis(1))))
                 .forEach(given::positionOf);
         LogOrder order = orders.propose(
                 wish(LogOrder.Kind.DELAY, police.id().value(), now.minusSeconds(60), now.plus(Duration.ofDays(10))),

@@ -12,12 +12,15 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lingqu.audit.archive.SampleProof;
 import org.lingqu.audit.log.FreshLog;
 import org.lingqu.server.postgres.EmbeddedPostgres;
+import org.lingqu.testing.TestNode;
+import org.springframework.util.FileSystemUtils;
 
 /** The command on the data directory of a node that does not run: it starts the database for itself and leaves it stopped. */
 class StoppedNodeTests {
@@ -36,6 +39,11 @@ class StoppedNodeTests {
             receipt = FreshLog.write(log.connect(), 300).get(42).receipt();
             log.sequence(Files.createDirectories(data.resolve("log")));
         }
+    }
+
+    @AfterEach
+    void nothing_of_it_stays() throws IOException {
+        FileSystemUtils.deleteRecursively(data);
     }
 
     @Test
@@ -95,7 +103,7 @@ class StoppedNodeTests {
     }
 
     private EmbeddedPostgres start() {
-        return EmbeddedPostgres.start(data.resolve("postgres"), data.resolve("programs"));
+        return EmbeddedPostgres.start(data.resolve("postgres"), TestNode.PROGRAMS);
     }
 
     private static AuditMainTests.Run run(String... arguments) {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Carrier;
 import org.lingqu.catalog.Classification;
@@ -45,6 +44,7 @@ import org.lingqu.kernel.ResourceCode;
 import org.lingqu.organization.Department;
 import org.lingqu.protection.Grade;
 import org.lingqu.protection.PersonalMark;
+import org.lingqu.testing.Numbers;
 import org.lingqu.testing.TestPeople;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -112,8 +112,7 @@ public class GivenLoads {
     private EntryVersion publish(
             Department provider, String name, UpdateCycle cycle, List<Item> items, Segment segment) {
         EntryId entry = EntryId.next();
-        ResourceCode code = new ResourceCode(
-                "102001/" + "%09d".formatted(ThreadLocalRandom.current().nextInt(1_000_000_000)));
+        ResourceCode code = new ResourceCode("102001/" + Numbers.nineDigits());
         jdbc.sql("insert into catalog.entry (id, department, created_at) values (:id, :department, :now)")
                 .param("id", entry.value())
                 .param("department", provider.id().value())

@@ -32,6 +32,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Conditionally shared data as a department reads them, with and without a grant: under the regulation of the server. */
 abstract class ConditionalShown {
 
+    /** Listeners and the gateway come to it as soon as the machine lets them. */
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     @LocalServerPort
     int port;
 
@@ -101,7 +104,7 @@ abstract class ConditionalShown {
         assertThat(application.isPending()).isTrue();
         assertThat(asked.lookup("tyshxydm=" + key(7)).status()).isEqualTo(403);
         granted(application);
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(SOON)
                 .until(() -> asked.lookup("tyshxydm=" + key(7) + "&items=qymc").status() == 200);
         Asked.Answer more = asked.lookup("tyshxydm=" + key(7) + "&items=qymc,zczb");
         assertThat(more.status()).isEqualTo(403);
@@ -121,7 +124,7 @@ abstract class ConditionalShown {
         assertThat(part.route()).isEqualTo(Application.Route.PART);
         assertThat(part.caseId()).isNull();
         assertThat(grants.of(part.id()).orElseThrow().basis().issued()).isNotEmpty();
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(SOON)
                 .until(() -> asked.lookup("tyshxydm=" + key(7) + "&items=qymc").status() == 200);
         Asked.Answer beyond = asked.lookup("tyshxydm=" + key(7) + "&items=qymc,zczb");
         assertThat(beyond.status()).isEqualTo(403);
@@ -137,7 +140,7 @@ abstract class ConditionalShown {
         assertThat(grants.of(rest.id())).isEmpty();
         granted(rest);
         String number = grants.of(rest.id()).orElseThrow().number();
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(SOON)
                 .until(() -> asked.grant(number)
                                 .lookup("tyshxydm=" + key(7) + "&items=zczb")
                                 .status()

@@ -11,6 +11,7 @@ import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.Browser;
 import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -37,11 +38,12 @@ class CoverageJourneyTests {
         entries.publish(provider, SharingType.NONE);
         Account authority = people.anAccountOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
         Account cataloger = people.anAccountOf(provider, PostKind.CATALOGER);
+        int place = CoveragePlace.of(provider, Program.with(port, people.tokenOf(people.actorOf(authority))));
         Browser.Look look = Browser.at(port).speaking(language).wide(width);
 
         try (Browser reader = look.open()) {
             reader.signIn(authority.username());
-            assertThat(reader.go("/sharing/coverage")).isEqualTo(200);
+            assertThat(reader.go("/sharing/coverage?from=" + place)).isEqualTo(200);
             reader.check();
             reader.picture("coverage");
             reader.page().click("a[href='/sharing/coverage/" + provider.id() + "']");

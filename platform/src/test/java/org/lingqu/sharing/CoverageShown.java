@@ -112,11 +112,12 @@ abstract class CoverageShown {
 
         Account authority = people.anAccountOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
         Visitor supervising = Visitor.signedIn(port, authority.username());
-        assertThat(supervising.get("/sharing/coverage").body()).contains(provider.name(), "已编目未能共享");
+        Program all = Program.with(port, people.tokenOf(people.actorOf(authority)));
+        int place = CoveragePlace.of(provider, all);
+        assertThat(supervising.get("/sharing/coverage?from=" + place).body()).contains(provider.name(), "已编目未能共享");
         assertThat(supervising.get("/sharing/coverage/" + provider.id()).body())
                 .contains(conditional.code().value(), "已编目，没有数据", "已注册，没有发布");
         assertThat(supervising.get("/sharing/coverage?from=1000000").body()).doesNotContain(provider.name());
-        Program all = Program.with(port, people.tokenOf(people.actorOf(authority)));
         JsonNode whole = all.get(API).json();
         assertThat(all.get(API + "?limit=1").json()).singleElement().isEqualTo(whole.path(0));
         assertThat(all.get(API + "?from=1&limit=1").json().path(0)).isEqualTo(whole.path(1));

@@ -4,7 +4,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import org.lingqu.catalog.Carrier;
 import org.lingqu.catalog.Classification;
 import org.lingqu.catalog.Entries;
@@ -32,6 +31,7 @@ import org.lingqu.organization.Department;
 import org.lingqu.protection.Grade;
 import org.lingqu.protection.PersonalMark;
 import org.lingqu.rules.NormRank;
+import org.lingqu.testing.Numbers;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -106,8 +106,7 @@ public class GivenEntries {
     private EntryVersion publish(
             Department provider, SharingType type, List<String> materials, Nature nature, Set<SupplyMode> modes) {
         EntryId entry = EntryId.next();
-        ResourceCode code = new ResourceCode(
-                "102001/" + "%09d".formatted(ThreadLocalRandom.current().nextInt(1_000_000_000)));
+        ResourceCode code = new ResourceCode("102001/" + Numbers.nineDigits());
         jdbc.sql("insert into catalog.entry (id, department, created_at) values (:id, :department, :now)")
                 .param("id", entry.value())
                 .param("department", provider.id().value())

@@ -54,6 +54,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @IntegrationTest
 class ReorganizationIntegrationTests {
 
+    /** Listeners and the gateway come to it as soon as the machine lets them. */
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     private static final String DECISION = "测试编办〔2026〕7号";
 
     @Autowired
@@ -179,8 +182,7 @@ class ReorganizationIntegrationTests {
         assertThat(systems.of(old.id())).isEmpty();
         assertThat(rules.inForce(conditional.code()).orElseThrow().departmentNames())
                 .containsExactly(heir.name());
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(departmentOf(token)).isEqualTo(heir.id()));
+        await().atMost(SOON).untilAsserted(() -> assertThat(departmentOf(token)).isEqualTo(heir.id()));
         Actor successor = people.aPersonOf(heir, PostKind.CHIEF_REPRESENTATIVE);
         Application carried = applications.get(waiting.id(), successor);
         assertThat(carried.isPending()).isTrue();
@@ -406,7 +408,7 @@ class ReorganizationIntegrationTests {
         transfers.settle(task(application, authority).id(), null, "职责已经取消", authority);
         transfers.settle(of(grant, transfers.of(authority)).id(), null, "职责已经取消", authority);
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> !cases.get(id, chief).isOpen());
+        await().atMost(SOON).until(() -> !cases.get(id, chief).isOpen());
         assertThat(cases.get(id, chief).stage()).isEqualTo("lapsed");
         assertThat(cases.get(id, chief).running("sharing.delivery")).isEmpty();
     }
@@ -420,7 +422,7 @@ class ReorganizationIntegrationTests {
         CompletableFuture<Void> merging = Objects.requireNonNull(transaction.execute(status -> {
             applications.answer(application.id(), "grant", whole(application), chief);
             CompletableFuture<Void> recording = CompletableFuture.runAsync(this::merge);
-            await().atMost(Duration.ofSeconds(20)).until(() -> recording.isDone() || isCaseWaitedFor());
+            await().atMost(SOON).until(() -> recording.isDone() || isCaseWaitedFor());
             return recording;
         }));
         merging.orTimeout(20, TimeUnit.SECONDS).join();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.casework.CaseFile;
@@ -110,6 +112,9 @@ class WaitingApplicationIntegrationTests {
     ApplicationEventPublisher events;
 
     @Autowired
+    Scheduler alarms;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -119,6 +124,19 @@ class WaitingApplicationIntegrationTests {
     private @Nullable Actor applicant;
     private @Nullable Actor chief;
     private @Nullable InformationSystem system;
+
+    /** One of the alarm clocks looks after what waits, as some of the tests do themselves. */
+    @BeforeEach
+    void the_alarm_clocks_rest() {
+        alarms.pause();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> alarms.getCurrentlyExecuting().isEmpty());
+    }
+
+    @AfterEach
+    void the_alarm_clocks_go_on() {
+        alarms.resume();
+    }
 
     @BeforeEach
     void two_departments() {
@@ -198,7 +216,7 @@ class WaitingApplicationIntegrationTests {
         assertThat(ended.stage()).isEqualTo("lapsed");
         assertThat(ended.running("sharing.delivery")).isEmpty();
         assertThat(replyTo(application)).as("it was granted").isEqualTo(Application.Reply.GRANTED);
-        await().atMost(SOON).until(this::isAllHeard);
+        await().atMost(SOON).until(() -> isAllHeard(entry));
         assertThat(cases.get(caseOf(later), chief()).isOpen()).isTrue();
         stands(later, "to-deliver");
         withdrawals.look();
@@ -229,11 +247,14 @@ class WaitingApplicationIntegrationTests {
         assertThat(file.running("sharing.delivery")).isPresent();
     }
 
-    /** Whether whatever ends what waits has been listened to. */
-    private boolean isAllHeard() {
-        return jdbc.sql(
-                        "select not exists (select 1 from event_publication where listener_id like '%WithdrawnApplications%'"
-                                + " and completion_date is null)")
+    /** Whether whatever ends what waits for an entry, or its grants, has been listened to. */
+    private boolean isAllHeard(EntryVersion entry) {
+        return jdbc.sql("""
+                        select not exists (select 1 from event_publication
+                          where (listener_id like '%WithdrawnApplications%' or listener_id like '%GrantEnd%')
+                            and position(:code in serialized_event) > 0 and completion_date is null)
+                        """)
+                .param("code", entry.code().value())
                 .query(Boolean.class)
                 .single();
     }

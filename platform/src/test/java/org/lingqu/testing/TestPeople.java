@@ -3,7 +3,6 @@ package org.lingqu.testing;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.lingqu.identity.Account;
 import org.lingqu.identity.Accounts;
 import org.lingqu.identity.ApiTokens;
@@ -71,8 +70,7 @@ public class TestPeople {
                 new NewDepartment(
                         "测试公司" + UUID.randomUUID().toString().substring(0, 8),
                         "341000",
-                        CreditCode.withCheckDigits("91349900"
-                                + "%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000))),
+                        CreditCode.withCheckDigits("91349900" + Numbers.eightDigits()),
                         null,
                         false,
                         null),
@@ -124,9 +122,8 @@ public class TestPeople {
         return tokens.issue(new AccountId(person.id())).token();
     }
 
-    /** A random valid code of a department (登记管理部门 1, 机关 1) in a region that does not exist. */
+    /** The next valid code of a department (登记管理部门 1, 机关 1) in a region that does not exist. */
     public static String creditCode() {
-        String body = "%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000));
-        return CreditCode.withCheckDigits("11349900" + body);
+        return CreditCode.withCheckDigits("11349900" + Numbers.eightDigits());
     }
 }

@@ -101,6 +101,37 @@ class RetentionIntegrationTests {
                 .hasMessageContaining("taking " + month + " out of it refused");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC", "Asia/Shanghai", "America/New_York"})
+    void a_month_is_held_up_to_its_last_moment_of_legal_time_wherever_it_is_dropped_from(String zone)
+            throws SQLException, IOException {
+        log.migrate("V3__person.sql", "V8__hold.sql", "V12__whole.sql", "V13__whole_month.sql");
+        run("select audit.make_month('2001-03-15')");
+        run("""
+            insert into audit.log_order (id, kind, authority, document, reason, from_at, until_at, proposed_by, proposed_name, proposed_at,
+              confirmed_by, confirmed_name, confirmed_at)
+            values (gen_random_uuid(), 'HOLD', '', '', '', '2001-03-31 23:59+08', now() + interval '1 day', gen_random_uuid(), '', now(),
+              gen_random_uuid(), '', now())""");
+        run("""
+            insert into audit.hold (id, ground_type, ground_id, ground_title, departments, resource, from_at, opened_by, opened_name, opened_at)
+            select gen_random_uuid(), 'incident', day, 'of ' || day, '{}', 'A/1', day::timestamptz, gen_random_uuid(), '', now()
+            from unnest('{2001-03-30 00:00+08, 2001-04-01 00:00+08}'::text[]) day""");
+        String drop = "set timezone = '" + zone + "'; drop table audit.record_2001_03";
+
+        assertThatThrownBy(() -> run(drop)).hasMessageContaining("an order holds it");
+        run("update audit.log_order set ended_by = gen_random_uuid(), ended_name = '', ended_at = now()");
+        assertThatThrownBy(() -> run(drop))
+                .hasMessageContaining("it is being looked into")
+                .hasMessageContaining("of 2001-03-30")
+                .message()
+                .doesNotContain("2001-04-01");
+        run("update audit.hold set ended_by = gen_random_uuid(), ended_name = '', ended_at = now()"
+                + " where from_at < '2001-04-01 00:00+08'");
+        assertThatCode(() -> run(drop))
+                .as("what is looked into begins with the next month")
+                .doesNotThrowAnyException();
+    }
+
     @Test
     void without_a_term_nothing_at_all_is_dropped() throws SQLException, IOException {
         try (FreshLog other = new FreshLog(server);
@@ -166,7 +197,7 @@ class RetentionIntegrationTests {
 
     /** A connection of somebody to whom everything of the log belongs, in today's form of the log. */
     private Connection owning() throws SQLException, IOException {
-        log.migrate("V3__person.sql", "V8__hold.sql", "V12__whole.sql");
+        log.migrate("V3__person.sql", "V8__hold.sql", "V12__whole.sql", "V13__whole_month.sql");
         String role = "owner_" + UUID.randomUUID().toString().replace('-', '_');
         run("""
             create role %1$s;

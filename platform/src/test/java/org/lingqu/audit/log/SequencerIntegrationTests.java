@@ -335,8 +335,8 @@ class SequencerIntegrationTests {
         log.jdbc().sql("update audit.log_state set system_identifier = 1").update();
         FreshLog.write(log.connect(), 1);
         Connection connection = log.connect();
-        connection.setNetworkTimeout(Runnable::run, 250);
         int process = pid(connection);
+        connection.setNetworkTimeout(Runnable::run, 3_000);
         Sequencer sequencer = log.sequencer(connection, folder, 1000);
         Connection other = log.connect();
         other.setAutoCommit(false);
@@ -352,14 +352,14 @@ class SequencerIntegrationTests {
             thread.shutdown();
         }
         assertThat(sequencer.isLookingAtAll()).isFalse();
-        assertThat(connection.getNetworkTimeout()).isEqualTo(250);
+        assertThat(connection.getNetworkTimeout()).isEqualTo(3_000);
         checkWhole(6);
     }
 
     private boolean hasWaited(int process) {
         return log.jdbc().sql("""
                         select exists (select from pg_stat_activity where pid = :pid and wait_event_type = 'Lock'
-                          and query_start < clock_timestamp() - interval '600 ms')""").param("pid", process).query(Boolean.class).single();
+                          and query_start < clock_timestamp() - interval '4 seconds')""").param("pid", process).query(Boolean.class).single();
     }
 
     @Test

@@ -1,10 +1,12 @@
 package org.lingqu.audit.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.lingqu.audit.web.Asking.encoded;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -163,6 +165,7 @@ class LogApiIntegrationTests {
 
     @Test
     void each_sees_what_concerns_the_own_department_and_the_auditor_sees_all() throws Exception {
+        Instant begin = Instant.now().minusMillis(5);
         Receipt theirs = given.write(given.aCall().by(consumer.id(), system).of(resource));
         Receipt refused = given.write(
                 given.aCall().by(consumer.id(), system).of("102001/1").refused("grant-missing"));
@@ -174,8 +177,10 @@ class LogApiIntegrationTests {
                 .contains(id(theirs), id(refused), id(application))
                 .doesNotContain(id(foreign));
         assertThat(found(keeper, "")).contains(id(theirs), id(application)).doesNotContain(id(refused), id(foreign));
-        assertThat(found(auditor, "")).contains(id(theirs), id(refused), id(foreign), id(application));
-        assertThat(found(stranger, "")).doesNotContain(id(theirs), id(refused), id(foreign), id(application));
+        // where the clock was set ahead, others have made newer records than fit on a page
+        String now = "&from=" + begin + "&to=" + Instant.now().plusSeconds(1);
+        assertThat(found(auditor, now)).contains(id(theirs), id(refused), id(foreign), id(application));
+        assertThat(found(stranger, now)).doesNotContain(id(theirs), id(refused), id(foreign), id(application));
     }
 
     @Test
@@ -356,12 +361,15 @@ class LogApiIntegrationTests {
 
     @Test
     void tells_the_state_of_the_log_and_its_checkpoint() {
-        JsonNode state = ask(stranger).get("/api/v1/audit/state").json();
+        // not while a call that another test dated back waits for its position
+        JsonNode state = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> ask(stranger).get("/api/v1/audit/state").json(),
+                        told -> told.path("well").asBoolean());
         String checkpoint = ask(stranger).get("/api/v1/audit/checkpoint").text();
         NoteVerifier key = NoteVerifier.of(state.get("vkey").asString());
         assertThat(SignedNote.of(checkpoint).signedBy(key)).isTrue();
         assertThat(state.get("keyId").asString()).isEqualTo(key.id());
-        assertThat(state.get("well").asBoolean()).isTrue();
         assertThat(state.get("keptMonths").asInt()).isEqualTo(24);
         assertThat(state.get("keptBy").isNull()).isTrue();
         assertThat(new Asking(port, null).get("/api/v1/audit/state").status()).isEqualTo(401);
