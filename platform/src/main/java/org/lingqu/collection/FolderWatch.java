@@ -53,6 +53,8 @@ class FolderWatch {
     synchronized void lookNow(Folder folder) {
         if (claim.held()) {
             look(folder);
+        } else {
+            LOG.info("watched folder {} is not looked into: this process does not run the loads now", folder.id());
         }
     }
 

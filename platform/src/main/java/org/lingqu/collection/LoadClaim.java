@@ -24,6 +24,11 @@ class LoadClaim {
     private static final Logger LOG = LoggerFactory.getLogger(LoadClaim.class);
     private static final int PATIENCE_SECONDS = 2;
 
+    /** How often a lock is asked for that was ours until now, and how long after the time before. */
+    private static final int TRIES = 20;
+
+    private static final long PAUSE_MILLIS = 100;
+
     private final DatabaseAddress database;
     private @Nullable Connection connection;
 
@@ -31,26 +36,47 @@ class LoadClaim {
         this.database = database;
     }
 
-    /** Whether this process runs the loads; takes the lock when it is free. */
+    /**
+     * Whether this process runs the loads; takes the lock when it is free. When its own connection has gone, it waits up to two seconds for
+     * the server to find that out as well: until then the lock is still that connection's.
+     */
     synchronized boolean held() {
         try {
             if (connection != null && connection.isValid(PATIENCE_SECONDS)) {
                 return true;
             }
+            int tries = connection == null ? 1 : TRIES;
             release();
-            Connection fresh = DriverManager.getConnection(database.url(), database.user(), database.password());
-            try (Statement statement = fresh.createStatement();
-                    ResultSet rs = statement.executeQuery(LOCK)) {
-                if (rs.next() && rs.getBoolean(1)) {
-                    connection = fresh;
-                    return true;
-                }
-            }
-            fresh.close();
+            return take(tries);
         } catch (SQLException away) {
             LOG.debug("claim on the loads lost, asking again", away);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
         }
         return false;
+    }
+
+    private boolean take(int tries) throws SQLException, InterruptedException {
+        Connection fresh = DriverManager.getConnection(database.url(), database.user(), database.password());
+        try (Statement statement = fresh.createStatement()) {
+            for (int i = 0; i < tries && connection == null; i++) {
+                if (i > 0) {
+                    Thread.sleep(PAUSE_MILLIS);
+                }
+                connection = isFree(statement) ? fresh : null;
+            }
+        } finally {
+            if (connection == null) {
+                fresh.close();
+            }
+        }
+        return connection != null;
+    }
+
+    private static boolean isFree(Statement statement) throws SQLException {
+        try (ResultSet rs = statement.executeQuery(LOCK)) {
+            return rs.next() && rs.getBoolean(1);
+        }
     }
 
     synchronized void release() throws SQLException {

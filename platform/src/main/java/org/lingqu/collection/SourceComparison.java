@@ -97,14 +97,22 @@ class SourceComparison {
         try {
             EntryVersion entry =
                     entries.findPublished(check.entry()).orElseThrow(() -> Problem.conflict("schedule-entry-gone"));
-            rows.end(id, compare(loads.known(check.load()), entry));
+            SourceCheckRows.Found found = compare(loads.known(check.load()), entry);
+            end(id, () -> rows.end(id, found));
         } catch (Problem against) {
-            rows.fail(id, against);
+            end(id, () -> rows.fail(id, against));
         } catch (RuntimeException unexpected) {
             LOG.error("source check {} failed", id, unexpected);
-            rows.fail(id, Problem.unavailable("load-failed").causedBy(unexpected));
+            end(id, () -> rows.fail(id, Problem.unavailable("load-failed").causedBy(unexpected)));
         }
-        transaction.executeWithoutResult(status -> rows.find(id).ifPresent(this::tell));
+    }
+
+    /** At once with what is told of it: one that has ended is never looked at again, even if the process dies before it has told anybody. */
+    private void end(UUID id, Runnable writing) {
+        transaction.executeWithoutResult(status -> {
+            writing.run();
+            rows.find(id).ifPresent(this::tell);
+        });
     }
 
     private SourceCheckRows.Found compare(Load load, EntryVersion entry) {

@@ -46,6 +46,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class BadInputIntegrationTests {
 
     private static final String HEAD = "tyshxydm,qymc,clrq,zczb,djzt,bz\n";
+    /** A tiny part of the time in which a slow source would have told everything. */
+    private static final Duration STOPPING = Duration.ofSeconds(30);
 
     @TempDir
     Path folder;
@@ -234,39 +236,57 @@ class BadInputIntegrationTests {
     }
 
     /**
-     * A table whose every row takes a while to come.
+     * A table whose every row takes a while to come, all of them half an hour.
      *
      * @param counting {@code volatile}: counting them takes as long; {@code stable}: they are counted at once
      */
-    private SourceId slowSource(String counting) {
+    private GivenLoads.SourceBase slowSource(String counting) {
         GivenLoads.SourceBase base = given.aSourceBase();
         base.run("create function slowly(i int) returns text language plpgsql " + counting
                 + " as $$ begin perform pg_sleep(0.02); return 'row ' || i; end $$");
         base.run(
                 "create view slow as select 'k' || i as tyshxydm, slowly(i) as qymc from generate_series(1, 100000) i");
-        return source(base);
+        return base;
+    }
+
+    /** Stops a load that reads such a table: it ends, and so does what it has asked of the source. */
+    private Load stopped(Load slow, GivenLoads.SourceBase base) {
+        loads.cancel(slow.id(), steward);
+        Load stopped = await().atMost(STOPPING)
+                .until(() -> loads.get(slow.id(), steward), load -> load.state().ended() && load.phase() == null);
+        assertThat(stopped.state()).isEqualTo(LoadState.CANCELLED);
+        await().atMost(STOPPING).until(() -> statements(base) == 0);
+        return stopped;
+    }
+
+    /** How many statements a source is working on. */
+    private long statements(GivenLoads.SourceBase base) {
+        return jdbc.sql("select count(*) from pg_stat_activity where datname = :base and state = 'active'")
+                .param("base", base.name())
+                .query(Long.class)
+                .single();
     }
 
     @Test
     void stops_a_load_whose_source_is_still_counting() {
-        Load slow = desk.table(
-                entry.code(), slowSource("volatile"), LoadWish.ofTable("public", "slow", leftOut()), null, steward);
+        GivenLoads.SourceBase base = slowSource("volatile");
+        Load slow =
+                desk.table(entry.code(), source(base), LoadWish.ofTable("public", "slow", leftOut()), null, steward);
         await().until(() -> loads.get(slow.id(), steward).phase() == LoadPhase.READING);
         await().until(() -> jdbc.sql(
                                 "select count(*) from pg_stat_activity where query like 'select count(*) from \"public\".\"slow\"%'")
                         .query(Long.class)
                         .single()
                 == 1);
-        loads.cancel(slow.id(), steward);
-        long begin = System.nanoTime();
-        assertThat(ended(slow).state()).isEqualTo(LoadState.CANCELLED);
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+        assertThat(statements(base)).isPositive();
+        stopped(slow, base);
     }
 
     @Test
-    void stops_a_running_load_within_a_second_or_two_and_lets_the_next_one_of_the_entry_run() {
+    void stops_a_load_that_is_being_read_and_lets_the_next_one_of_the_entry_run() {
         LoadWish wish = LoadWish.ofTable("public", "slow", leftOut());
-        Load slow = desk.table(entry.code(), slowSource("stable"), wish, null, steward);
+        GivenLoads.SourceBase base = slowSource("stable");
+        Load slow = desk.table(entry.code(), source(base), wish, null, steward);
         await().until(() -> loads.get(slow.id(), steward).phase() == LoadPhase.READING);
         Load second = upload(HEAD + TestPeople.creditCode() + ",甲,,,,\n");
         Load third = upload(HEAD + TestPeople.creditCode() + ",乙,,,,\n");
@@ -274,12 +294,8 @@ class BadInputIntegrationTests {
                 .until(() -> loads.get(second.id(), steward).phase() == LoadPhase.WAITING);
         assertThat(loads.cancel(third.id(), steward).state()).isEqualTo(LoadState.CANCELLED);
 
-        long begin = System.nanoTime();
-        loads.cancel(slow.id(), steward);
-        Load stopped = ended(slow);
-        assertThat(stopped.state()).isEqualTo(LoadState.CANCELLED);
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
-        assertThat(stopped.problem()).isNull();
+        await().until(() -> statements(base) > 0);
+        assertThat(stopped(slow, base).problem()).isNull();
         assertThat(ended(second).state()).isEqualTo(LoadState.LANDED);
         assertThat(datasets.latest(entry.entry()).map(Snapshot::load)).contains(second.id());
         assertThatThrownBy(() -> loads.cancel(second.id(), steward)).hasMessageContaining("load-ended");
@@ -292,7 +308,11 @@ class BadInputIntegrationTests {
                 Objects.requireNonNull(ended(upload(HEAD + TestPeople.creditCode() + ",甲,,,,\n"))
                         .snapshot()));
         Load slow = desk.table(
-                entry.code(), slowSource("stable"), LoadWish.ofTable("public", "slow", leftOut()), null, steward);
+                entry.code(),
+                source(slowSource("stable")),
+                LoadWish.ofTable("public", "slow", leftOut()),
+                null,
+                steward);
         await().until(() -> loads.get(slow.id(), steward).phase() == LoadPhase.READING);
         await().until(() -> !jdbc.sql(
                         "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lingqu-collection'")

@@ -300,18 +300,16 @@ class CollectionApiIntegrationTests {
         String key = UUID.randomUUID().toString();
         String csv = HEAD + TestPeople.creditCode() + ",甲,,,,\n";
         try (Socket socket = begun(key, csv)) {
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> !get(API + "/loads?entry=" + entry.code(), steward, 200)
-                            .path("loads")
-                            .isEmpty());
+            await().until(() -> !get(API + "/loads?entry=" + entry.code(), steward, 200)
+                    .path("loads")
+                    .isEmpty());
             assertThat(json(send("POST", loadsOf(entry), "text/csv", BodyPublishers.ofString(csv), steward, key), 409)
                             .path("code")
                             .asString())
                     .as("what comes now would be nowhere if the one before broke")
                     .isEqualTo("load-still-received");
         }
-        JsonNode broken = await().atMost(Duration.ofSeconds(60))
-                .until(
+        JsonNode broken = await().until(
                         () -> get(API + "/loads?entry=" + entry.code(), steward, 200)
                                 .at("/loads/0"),
                         load -> load.path("state").asString().equals("FAILED"));
@@ -600,8 +598,7 @@ class CollectionApiIntegrationTests {
     }
 
     private JsonNode landed(String id) {
-        return await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(20))
+        return await().pollInterval(Duration.ofMillis(20))
                 .until(
                         () -> get(API + "/loads/" + id, steward, 200),
                         load -> !load.path("endedAt").isNull());

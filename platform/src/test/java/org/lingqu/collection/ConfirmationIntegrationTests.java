@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
@@ -140,8 +139,7 @@ class ConfirmationIntegrationTests {
                 loads.ofEntry(entry.entry(), 100).stream().map(Load::id).toList();
         schedules.runNow(schedule.id(), steward);
         clock.wake();
-        Load load = await().atMost(Duration.ofSeconds(30))
-                .until(
+        Load load = await().until(
                         () -> loads.ofEntry(entry.entry(), 1).stream()
                                 .filter(each -> !before.contains(each.id()))
                                 .findFirst()
@@ -277,7 +275,7 @@ class ConfirmationIntegrationTests {
                             select count(*) from pg_stat_activity
                             where datname = current_database() and wait_event_type = 'Lock' and query like '%collection.%'""").query(Long.class).single() == 1);
         });
-        requireNonNull(aside.get()).get(30, TimeUnit.SECONDS);
+        requireNonNull(aside.get()).get(2, TimeUnit.MINUTES);
         inHand.leave(load.id());
         assertThat(given.ended(load.id(), steward).served()).isTrue();
         assertThat(served()).isEqualTo(1);

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -131,7 +130,7 @@ class ConfirmationJourneyTests {
             reader.check();
             reader.page().click("form[action$='/source-checks'] button");
             reader.page().waitForSelector("#checks tbody tr");
-            await().atMost(Duration.ofSeconds(30)).until(() -> {
+            await().until(() -> {
                 reader.go("/collection/entries/" + entry.code().value() + "/source-checks");
                 return reader.page().locator("#live .lq-note.is-red").count() > 0;
             });

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.collection.folder.FolderPlace;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
@@ -158,14 +159,14 @@ class FolderIntegrationTests {
         hand(folder, "一.csv", csv().substring(0, 60));
         Files.createDirectory(place(folder).in().resolve("sub"));
         watch.lookNow(folder);
-        time.advance(Duration.ofSeconds(29));
+        time.advance(Duration.ofSeconds(20));
         hand(folder, "一.csv", csv());
         watch.lookNow(folder);
-        time.advance(Duration.ofSeconds(29));
+        time.advance(Duration.ofSeconds(20));
         watch.lookNow(folder);
         assertThat(files(folder)).isEmpty();
 
-        time.advance(Duration.ofSeconds(2));
+        time.advance(Duration.ofSeconds(11));
         watch.lookNow(folder);
         FolderFile file = ended(folder);
 
@@ -245,23 +246,25 @@ class FolderIntegrationTests {
     @Test
     void takes_a_file_once_wherever_the_process_was_killed() throws Exception {
         Folder folder = folder("QUIET");
-        hand(folder, "written-down.csv", csv());
-        rows.taking(folder.id(), "written-down.csv");
-        hand(folder, "moved.csv", csv());
-        FolderFile moved = rows.taking(folder.id(), "moved.csv");
-        assertThat(place(folder).take("moved.csv", moved.id().toString())).isTrue();
-        rows.taking(folder.id(), "vanished.csv");
+        synchronized (watch) { // its alarm clock would bring to an end what is half done
+            hand(folder, "written-down.csv", csv());
+            rows.taking(folder.id(), "written-down.csv");
+            hand(folder, "moved.csv", csv());
+            FolderFile moved = rows.taking(folder.id(), "moved.csv");
+            assertThat(place(folder).take("moved.csv", moved.id().toString())).isTrue();
+            rows.taking(folder.id(), "vanished.csv");
 
-        watch.lookNow(folder);
-        watch.lookNow(folder);
-        assertThat(files(folder)).hasSize(2);
-        for (FolderFile file : files(folder)) {
-            assertThat(given.ended(requireNonNull(file.load()), steward).state())
-                    .isEqualTo(LoadState.LANDED);
+            watch.lookNow(folder);
+            watch.lookNow(folder);
+            assertThat(files(folder)).hasSize(2);
+            for (FolderFile file : files(folder)) {
+                assertThat(given.ended(requireNonNull(file.load()), steward).state())
+                        .isEqualTo(LoadState.LANDED);
+            }
+            // Put away, but killed before that was written down.
+            FolderFile last = files(folder).get(0);
+            place(folder).put(last.id().toString(), last.name(), true, "20200101-000000", "");
         }
-        // Put away, but killed before that was written down.
-        FolderFile last = files(folder).get(0);
-        place(folder).put(last.id().toString(), last.name(), true, "20200101-000000", "");
         watch.lookNow(folder);
         watch.lookNow(folder);
 
@@ -324,12 +327,16 @@ class FolderIntegrationTests {
     @Test
     void goes_on_with_the_next_file_when_one_cannot_be_put_away() throws Exception {
         Folder folder = folder("QUIET");
-        FolderFile stuck = rows.taking(folder.id(), "stuck.csv");
-        Files.writeString(place(folder).inHand(stuck.id().toString()), "code,title\n1,a\n");
-        watch.lookNow(folder);
+        Path inTheWay;
+        synchronized (
+                watch) { // its alarm clock would take the file for lost, or put it away before anything is in the way
+            FolderFile stuck = rows.taking(folder.id(), "stuck.csv");
+            inTheWay = Files.createDirectory(place(folder).inHand(stuck.id() + ".txt"));
+            Files.writeString(inTheWay.resolve("x"), "x");
+            Files.writeString(place(folder).inHand(stuck.id().toString()), "code,title\n1,a\n");
+            watch.lookNow(folder);
+        }
         given.ended(requireNonNull(only(folder).load()), steward);
-        Path inTheWay = Files.createDirectory(place(folder).inHand(stuck.id() + ".txt"));
-        Files.writeString(inTheWay.resolve("x"), "x");
         handWhole(folder, "good.csv", csv());
         watch.lookNow(folder);
 
@@ -364,16 +371,11 @@ class FolderIntegrationTests {
 
         hand(folder, "cut.csv", csv());
         Files.writeString(place(folder).in().resolve("cut.csv.ok"), "");
-        watch.lookNow(folder);
-        FolderFile cut = files(folder).get(0);
-        Load first = given.ended(requireNonNull(cut.load()), steward);
-        // one that waits for a person is put aside, and its file thrown away, after it has landed
-        await().until(() -> !uploads.has(first.id()));
-        // As it would be if its process had ended while it ran: not landed, its file still there.
-        uploads.receive(first.id(), new ByteArrayInputStream(csv().getBytes(StandardCharsets.UTF_8)), bytes -> {});
-        jdbc.sql("update collection.load set state = 'INTERRUPTED', snapshot = null, receipt = null where id = ?")
-                .param(first.id().value())
-                .update();
+        Load first;
+        synchronized (watch) { // its alarm clock would put the file away as landed
+            watch.lookNow(folder);
+            first = cut(requireNonNull(files(folder).get(0).load()));
+        }
         watch.lookNow(folder);
         FolderFile again = files(folder).get(0);
         assertThat(again.load()).isNotEqualTo(first.id());
@@ -381,6 +383,18 @@ class FolderIntegrationTests {
         given.ended(requireNonNull(again.load()), steward);
         watch.lookNow(folder);
         assertThat(files(folder).get(0).state()).isEqualTo(FolderFileState.DONE);
+    }
+
+    /** Makes of a load what it would be if its process had ended while it ran: not landed, its file still there. */
+    private Load cut(LoadId id) {
+        Load load = given.ended(id, steward);
+        // one that waits for a person is put aside, and its file thrown away, after it has landed
+        await().until(() -> !uploads.has(id));
+        uploads.receive(id, new ByteArrayInputStream(csv().getBytes(StandardCharsets.UTF_8)), bytes -> {});
+        jdbc.sql("update collection.load set state = 'INTERRUPTED', snapshot = null, receipt = null where id = ?")
+                .param(id.value())
+                .update();
+        return load;
     }
 
     @Test

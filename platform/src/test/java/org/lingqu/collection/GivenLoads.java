@@ -190,7 +190,7 @@ public class GivenLoads {
 
     /** Waits until nothing is done any more for a load. */
     public Load ended(LoadId id, Actor reader) {
-        return await().atMost(Duration.ofSeconds(60))
+        return await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> loads.get(id, reader), load -> load.state().ended() && load.phase() == null);
     }

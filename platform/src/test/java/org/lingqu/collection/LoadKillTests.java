@@ -64,7 +64,7 @@ class LoadKillTests {
         assertThat(old.path("snapshot").asInt()).isEqualTo(1);
 
         String id = uploaded(steward, loads, file("new", ROWS));
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> steward.get("/api/v1/collection/loads/" + id).text("state"), "RUNNING"::equals);
         Process running = Objects.requireNonNull(node);
@@ -115,7 +115,7 @@ class LoadKillTests {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("out.log").toFile())
                 .start();
-        await().atMost(Duration.ofSeconds(180)).until(() -> {
+        await().atMost(Duration.ofMinutes(6)).until(() -> {
             assertThat(Objects.requireNonNull(node).isAlive())
                     .as(Files.readString(folder.resolve("out.log")))
                     .isTrue();
@@ -199,7 +199,7 @@ class LoadKillTests {
     }
 
     private static JsonNode ended(Interfaces steward, String id) {
-        return await().atMost(Duration.ofSeconds(120))
+        return await().atMost(Duration.ofMinutes(6))
                 .until(
                         () -> steward.get("/api/v1/collection/loads/" + id)
                                 .expect(200)

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lingqu.catalog.EntryVersion;
@@ -60,10 +59,9 @@ class LoadPauseIntegrationTests {
             busy.setAutoCommit(false);
             statement.execute("lock table qy in access exclusive mode");
             load = desk.table(entry.code(), source, LoadWish.ofTable("public", "qy", Map.of()), null, steward);
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> loads.get(load.id(), steward).phase() == LoadPhase.READING);
+            await().until(() -> loads.get(load.id(), steward).phase() == LoadPhase.READING);
             loads.pause(load.id(), steward);
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            await().untilAsserted(() -> {
                 Load now = loads.get(load.id(), steward);
                 assertThat(now.state())
                         .as("%s %s %s", now.phase(), now.progress(), now.problem())

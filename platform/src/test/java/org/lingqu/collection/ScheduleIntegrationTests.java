@@ -178,7 +178,7 @@ class ScheduleIntegrationTests {
         for (Thread each : clocks) {
             each.join();
         }
-        Schedule underway = now(schedule);
+        Schedule underway = await().until(() -> now(schedule), seen -> seen.load() != null || seen.last() != null);
         given.ended(
                 requireNonNull(
                         underway.load() != null
@@ -206,7 +206,7 @@ class ScheduleIntegrationTests {
                 steward);
         time.set(LocalDate.of(2026, 10, 14), LocalTime.of(1, 1));
         clock.wake();
-        Schedule spared = now(schedule);
+        Schedule spared = await().until(() -> now(schedule), seen -> !Objects.equals(seen.last(), late.last()));
         assertThat(requireNonNull(spared.last()).outcome()).isEqualTo("BY_HAND");
         assertThat(spared.nextAt()).isEqualTo(at(2026, 10, 15, 1));
         assertThat(loads.ofEntry(entry.entry(), 10)).hasSize(2);

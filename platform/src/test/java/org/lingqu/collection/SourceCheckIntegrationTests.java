@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.hall.HallTest;
@@ -49,6 +50,12 @@ class SourceCheckIntegrationTests {
 
     @Autowired
     SourceChecks checks;
+
+    @Autowired
+    SourceComparison comparison;
+
+    @Autowired
+    SourceCheckRows rows;
 
     @Autowired
     JdbcClient jdbc;
@@ -149,6 +156,50 @@ class SourceCheckIntegrationTests {
         }
     }
 
+    @Test
+    void a_difference_of_which_nobody_could_be_told_is_not_taken_for_told() {
+        Department department = people.aDepartment();
+        Actor steward = people.aPersonOf(department, PostKind.STEWARD);
+        EntryVersion entry = given.publish(department);
+        GivenLoads.SourceBase base = given.aSourceBase();
+        base.run("create table qy (tyshxydm text primary key, qymc text, clrq date, zczb numeric, djzt text, bz text)");
+        base.run("insert into qy values ('" + TestPeople.creditCode() + "', '一号', null, 1, '1', null)");
+        load(
+                Program.with(port, people.tokenOf(steward)),
+                "/api/v1/collection/entries/" + entry.code().value(),
+                Map.of("source", sources.register(base.stated(), steward).id().toString(), "table", "qy"),
+                steward);
+        base.run("insert into qy values ('" + TestPeople.creditCode() + "', '二号', null, 1, '1', null)");
+        LoadId last = rows.lastTable(entry.entry()).orElseThrow();
+
+        UUID silent = rows.begin(entry, last, steward);
+        jdbc.sql("create function notice.lost() returns trigger language plpgsql as"
+                        + " $$ begin raise exception 'lost on the way'; end $$")
+                .update();
+        jdbc.sql("create trigger lost before insert on notice.notice for each row when (new.told_once = '"
+                        + told(silent) + "') execute function notice.lost()")
+                .update();
+        try {
+            comparison.run(silent);
+        } finally {
+            jdbc.sql("drop function notice.lost cascade").update();
+        }
+        assertThat(rows.find(silent).orElseThrow().state()).isEqualTo(SourceCheck.State.FAILED);
+
+        UUID again = rows.begin(entry, last, steward);
+        comparison.run(again);
+        assertThat(rows.find(again).orElseThrow().state()).isEqualTo(SourceCheck.State.DIFFERS);
+        assertThat(jdbc.sql("select count(*) from notice.notice where told_once = ?")
+                        .param(told(again))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    private static String told(UUID check) {
+        return "collection-source-differs " + check;
+    }
+
     private void load(Program program, String api, Map<String, Object> table, Actor steward) {
         String id = program.post(api + "/loads", table).json().path("id").asString();
         Load load = given.ended(LoadId.of(id), steward);
@@ -158,8 +209,7 @@ class SourceCheckIntegrationTests {
 
     private static JsonNode checked(Program program, String api) {
         String id = program.post(api + "/source-checks", "{}").json().path("id").asString();
-        return await().atMost(Duration.ofSeconds(30))
-                .until(
+        return await().until(
                         () -> program.get(api + "/source-checks").json().at("/checks/0"),
                         each -> each.path("id").asString().equals(id)
                                 && !each.path("state").asString().equals("RUNNING"));

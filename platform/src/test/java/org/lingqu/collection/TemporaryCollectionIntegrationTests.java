@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
@@ -310,8 +309,7 @@ class TemporaryCollectionIntegrationTests {
             busy.setAutoCommit(false);
             statement.execute("lock table gld in access exclusive mode");
             reading = desk.table(code, source, LoadWish.ofTable("public", "gld", Map.of()), null, steward);
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> book.get(reading.id(), steward).phase() == LoadPhase.READING);
+            await().until(() -> book.get(reading.id(), steward).phase() == LoadPhase.READING);
             waiting = desk.table(code, source, LoadWish.ofTable("public", "gld", Map.of()), null, steward);
             book.pause(waiting.id(), steward);
             move(one, "delete", Inputs.of("disposal", "已移交档案馆"));

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -308,14 +309,19 @@ class UpkeepIntegrationTests {
     @Test
     void readers_see_one_whole_version_while_files_are_put_together_and_deleted() throws Exception {
         publish(PoolFixture.intake(intakes, entry, 100, 1), null);
+        AtomicReference<Instant> round = new AtomicReference<>(time.now());
+        List<AtomicReference<Instant>> sinceRounds = new ArrayList<>();
         AtomicBoolean ended = new AtomicBoolean();
         AtomicLong reads = new AtomicLong();
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         List<Thread> readers = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
+            AtomicReference<Instant> since = new AtomicReference<>(round.get());
+            sinceRounds.add(since);
             Thread reader = new Thread(() -> {
                 try {
                     while (!ended.get()) {
+                        since.set(round.get()); // whatever was replaced before it began is not read any more
                         Snapshot now = datasets.latest(entry).orElseThrow();
                         assertThat(sum(now)).isEqualByComparingTo(BigDecimal.valueOf(now.rows()));
                         reads.incrementAndGet();
@@ -331,11 +337,15 @@ class UpkeepIntegrationTests {
         int fewer = 0;
         long kept = 0;
         for (int i = 1; i <= 20 && failure.get() == null; i++) {
+            round.set(time.now());
             publish(beside("b" + i + "-", 5, 1, null, true), null);
             fewer += compaction.compact(entry, new Watch());
-            Instant aWhileAgo = time.now().minus(Duration.ofSeconds(5));
-            upkeep.expire(entry, 2, FAR, aWhileAgo);
-            upkeep.deleteDiscarded(entry, aWhileAgo);
+            Instant inUse = sinceRounds.stream()
+                    .map(AtomicReference::get)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+            upkeep.expire(entry, 2, FAR, inUse);
+            upkeep.deleteDiscarded(entry, inUse);
             kept = datasets.latest(entry).orElseThrow().rows();
         }
         ended.set(true);

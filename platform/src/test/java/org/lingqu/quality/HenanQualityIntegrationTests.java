@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -130,8 +129,8 @@ class HenanQualityIntegrationTests {
                 null,
                 steward);
         assertThat(given.ended(load.id(), steward).problem()).isNull();
-        return await().atMost(Duration.ofSeconds(30))
-                .until(() -> runs.newest(entry.entry()).orElse(null), run -> run != null && run.snapshot() > before);
+        return await().until(
+                        () -> runs.newest(entry.entry()).orElse(null), run -> run != null && run.snapshot() > before);
     }
 
     private String standard(String pattern, String code) {
@@ -204,8 +203,7 @@ class HenanQualityIntegrationTests {
         for (int load = 1; load <= 3; load++) {
             judged("AB", "1" + load);
             int loads = load;
-            Correction order = await().atMost(Duration.ofSeconds(30))
-                    .until(
+            Correction order = await().until(
                             () -> corrections.open(entry.entry()).orElse(null),
                             found -> found != null && found.loads() == loads);
             assertThat(offences.about(order.caseId())).hasSize(load == 3 ? 1 : 0);
@@ -241,10 +239,8 @@ class HenanQualityIntegrationTests {
                     .asString();
             assertThat(given.ended(LoadId.of(load), steward).problem()).isNull();
         }
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> runs.newest(entry.entry())
-                        .filter(run -> run.snapshot() == 2)
-                        .isPresent());
+        await().until(() ->
+                runs.newest(entry.entry()).filter(run -> run.snapshot() == 2).isPresent());
         program(steward)
                 .post(
                         "/api/v1/quality/" + entry.code().value() + "/rules",
@@ -259,8 +255,7 @@ class HenanQualityIntegrationTests {
                         .as(measure.toString())
                         .isTrue());
 
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> corrections.open(entry.entry()).isPresent());
+        await().until(() -> corrections.open(entry.entry()).isPresent());
         assertThat(overdue(steward)).isFalse();
         time.set(LegalTime.dateOf(time.instant()).plusDays(8), LocalTime.of(9, 0));
         assertThat(overdue(steward)).isTrue();
@@ -270,13 +265,12 @@ class HenanQualityIntegrationTests {
         time.release();
 
         program(steward).post(api + "/source-checks", "{}");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> program(steward)
-                        .get(api + "/source-checks")
-                        .json()
-                        .at("/checks/0/state")
-                        .asString()
-                        .equals("AGREES"));
+        await().until(() -> program(steward)
+                .get(api + "/source-checks")
+                .json()
+                .at("/checks/0/state")
+                .asString()
+                .equals("AGREES"));
         String sent = program(steward)
                 .post(
                         api + "/record-corrections",
@@ -295,8 +289,7 @@ class HenanQualityIntegrationTests {
                     .as(act)
                     .isPositive();
         }
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> corrections.open(entry.entry()).isEmpty());
+        await().until(() -> corrections.open(entry.entry()).isEmpty());
         assertThat(orders(steward)).isEmpty();
     }
 

@@ -2,7 +2,6 @@ package org.lingqu.quality;
 
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.lingqu.catalog.EntryVersion;
@@ -41,7 +40,7 @@ public class JudgedLoads {
             lines.add("x" + i + ",kein Wert");
         }
         snapshots.publish(entry.entry(), load, columns, lines);
-        return await().atMost(Duration.ofSeconds(30))
-                .until(() -> runs.newest(entry.entry()).orElse(null), run -> run != null && run.snapshot() > before);
+        return await().until(
+                        () -> runs.newest(entry.entry()).orElse(null), run -> run != null && run.snapshot() > before);
     }
 }

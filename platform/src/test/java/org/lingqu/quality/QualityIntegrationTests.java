@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +20,10 @@ import org.lingqu.casework.Inputs;
 import org.lingqu.catalog.EntryFacts;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Facet;
+import org.lingqu.catalog.Item;
+import org.lingqu.catalog.ItemType;
+import org.lingqu.catalog.UpdateCycle;
+import org.lingqu.catalog.ValueRule;
 import org.lingqu.collection.GivenLoads;
 import org.lingqu.collection.Load;
 import org.lingqu.kernel.Actor;
@@ -114,12 +117,16 @@ class QualityIntegrationTests {
     }
 
     private Run judged(EntryVersion entry, Actor steward, List<String> rows) throws Exception {
+        return judged(entry, steward, HEAD, rows);
+    }
+
+    private Run judged(EntryVersion entry, Actor steward, String head, List<String> rows) throws Exception {
         int before = runs.newest(entry.entry()).map(Run::snapshot).orElse(0);
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port
                         + "/api/v1/collection/entries/" + entry.code().value() + "/loads?name=qy.csv"))
                 .header("Authorization", "Bearer " + people.tokenOf(steward))
                 .header("Content-Type", "text/csv")
-                .POST(BodyPublishers.ofString(HEAD + String.join("", rows)))
+                .POST(BodyPublishers.ofString(head + String.join("", rows)))
                 .build();
         String answer = HTTP.send(request, BodyHandlers.ofString()).body();
         String id = tools.jackson.databind.json.JsonMapper.shared()
@@ -128,8 +135,8 @@ class QualityIntegrationTests {
                 .asString();
         Load load = given.ended(LoadId.of(id), steward);
         assertThat(load.problem()).isNull();
-        return await().atMost(Duration.ofSeconds(30))
-                .until(() -> runs.newest(entry.entry()).orElse(null), run -> run != null && run.snapshot() > before);
+        return await().until(
+                        () -> runs.newest(entry.entry()).orElse(null), run -> run != null && run.snapshot() > before);
     }
 
     private Program program(Actor actor) {
@@ -164,8 +171,7 @@ class QualityIntegrationTests {
         assertThat(records.score()).isEqualTo(90.0);
         assertThat(run.keptFloor()).isFalse();
 
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> corrections.open(entry.entry()).isPresent());
+        await().until(() -> corrections.open(entry.entry()).isPresent());
 
         Actor other = people.aPersonOf(people.aDepartment(), PostKind.STEWARD);
         JsonNode shown = program(other).get(api).json();
@@ -186,8 +192,7 @@ class QualityIntegrationTests {
         rows.add("91349901MA0L00R755,校验码不对,,,1,\n");
         rows.add("91349901MA0L00R755,校验码不对,,,1,\n");
         judged(rows);
-        Correction order = await().atMost(Duration.ofSeconds(30))
-                .until(() -> corrections.open(entry.entry()).orElse(null), found -> found != null);
+        Correction order = await().until(() -> corrections.open(entry.entry()).orElse(null), found -> found != null);
         CaseFile file = cases.get(order.caseId(), steward);
         assertThat(file.department("provider")).contains(department.id());
         assertThat(file.history().get(0).actor().kind()).isEqualTo(Actor.Kind.PLATFORM);
@@ -200,8 +205,7 @@ class QualityIntegrationTests {
         assertThat(corrections.open(entry.entry())).contains(order);
 
         judged(rows(20, ""));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> corrections.open(entry.entry()).isEmpty());
+        await().until(() -> corrections.open(entry.entry()).isEmpty());
         CaseFile ended = cases.get(order.caseId(), steward);
         assertThat(ended.isOpen()).isFalse();
         assertThat(ended.stage()).isEqualTo("healed");
@@ -213,24 +217,20 @@ class QualityIntegrationTests {
         rows.add("91349901MA0L00R755,校验码不对,,,1,\n");
         rows.add("91349901MA0L00R755,校验码不对,,,1,\n");
         judged(rows);
-        Correction order = await().atMost(Duration.ofSeconds(30))
-                .until(() -> corrections.open(entry.entry()).orElse(null), found -> found != null);
+        Correction order = await().until(() -> corrections.open(entry.entry()).orElse(null), found -> found != null);
         Department next = people.aDepartment();
         Actor successor = people.aPersonOf(next, PostKind.STEWARD);
         EntryVersion moved = handedOver.to(next, entry);
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(orders.list(null, 10, successor))
-                        .extracting(OpenOrder::caseId)
-                        .containsExactly(order.caseId()));
+        await().untilAsserted(() -> assertThat(orders.list(null, 10, successor))
+                .extracting(OpenOrder::caseId)
+                .containsExactly(order.caseId()));
         assertThat(orders.count(steward)).isZero();
         assertThat(cases.get(order.caseId(), successor).department("provider")).contains(next.id());
 
         judged(moved, successor, rows);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> corrections.open(entry.entry()).orElseThrow().loads() == 2);
+        await().until(() -> corrections.open(entry.entry()).orElseThrow().loads() == 2);
         judged(moved, successor, rows(20, ""));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> corrections.open(entry.entry()).isEmpty());
+        await().until(() -> corrections.open(entry.entry()).isEmpty());
         assertThat(cases.get(order.caseId(), successor).stage()).isEqualTo("healed");
     }
 
@@ -372,9 +372,12 @@ class QualityIntegrationTests {
         Actor authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
         String code = "DB34/T " + UUID.randomUUID().toString().substring(0, 8);
         String local = "DB3410/T " + UUID.randomUUID().toString().substring(0, 8);
-        String element = "bz";
+        // nobody else's data are against the standards of this test
+        String element = "x" + UUID.randomUUID().toString().substring(0, 8);
+        String label = "备注" + element;
+        EntryVersion own = given.publish(department, "标准核验台账", UpdateCycle.DAILY, noted(element, label));
         String city = "{\"code\":\"" + local + "\",\"title\":\"备注长度\",\"level\":\"CITY\",\"kind\":\"COLLECTION\","
-                + "\"issuedBy\":\"市主管部门\",\"rules\":[{\"element\":\"备注\",\"length\":2}]}";
+                + "\"issuedBy\":\"市主管部门\",\"rules\":[{\"element\":\"" + label + "\",\"length\":2}]}";
         String body = "{\"code\":\"" + code + "\",\"title\":\"备注代码\",\"level\":\"PROVINCIAL\",\"kind\":\"QUALITY\","
                 + "\"issuedBy\":\"省主管部门\",\"rules\":[{\"element\":\"" + element + "\",\"pattern\":\"[A-Z]+\"}]}";
         assertThat(program(steward).post("/api/v1/quality/standards", body).status())
@@ -386,7 +389,7 @@ class QualityIntegrationTests {
         try {
             List<String> rows = rows(3, "ABC");
             rows.addAll(rows(1, "abc"));
-            Run run = judged(rows);
+            Run run = judged(own, steward, HEAD.replace("bz", element), rows);
             Result result = runs.results(run).stream()
                     .filter(each -> each.rule().standard() != null
                             && each.rule().standard().code().equals(code))
@@ -398,7 +401,9 @@ class QualityIntegrationTests {
             });
             assertThat(result.fulfilled()).isEqualTo(3);
             assertThat(result.evaluated()).isEqualTo(4);
-            JsonNode shown = program(steward).get(api).json();
+            JsonNode shown = program(steward)
+                    .get("/api/v1/quality/" + own.code().value())
+                    .json();
             assertThat(shown.path("results").toString()).contains(code + " v1 #1", local + " v1 #1");
             assertThat(runs.conformance())
                     .filteredOn(each -> each.code().equals(code))
@@ -424,6 +429,14 @@ class QualityIntegrationTests {
                     .isEqualTo(204);
         }
         assertThat(program(steward).get("/api/v1/quality/standards").body()).doesNotContain(code);
+    }
+
+    /** The items of an enterprise with remarks under a code and a name of their own. */
+    private static List<Item> noted(String code, String name) {
+        List<Item> items = new ArrayList<>(GivenLoads.enterprise());
+        items.set(
+                items.size() - 1, GivenLoads.item(code, name, ItemType.MEMO, null, false, false, ValueRule.NONE, null));
+        return items;
     }
 
     @Test

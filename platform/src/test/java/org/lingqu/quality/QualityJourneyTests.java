@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lingqu.catalog.EntryVersion;
@@ -109,7 +108,6 @@ class QualityJourneyTests {
                         "#file input[type=file]",
                         new FilePayload("qy.csv", "text/csv", csv.toString().getBytes(StandardCharsets.UTF_8)));
         reader.page().click("#file button[type=submit]");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> runs.newest(entry.entry()).orElse(null), run -> run != null && run.snapshot() == snapshot);
+        await().until(() -> runs.newest(entry.entry()).orElse(null), run -> run != null && run.snapshot() == snapshot);
     }
 }

@@ -19,7 +19,6 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -87,6 +86,11 @@ public final class Browser implements AutoCloseable {
     /** Every document brings axe along unread: handing half a megabyte over for each judgement took as long as judging. */
     private static final String AXE = "window.lqAxe = () => {" + axe() + "};" + ONCE;
 
+    /** What a click waits for may be real work, on a machine that has other work. */
+    private static final int PATIENCE_MILLIS = 180_000;
+    /** Within which a page answers, too. */
+    private static final int PAGE_MILLIS = 120_000;
+
     private static com.microsoft.playwright.@Nullable Browser shared;
 
     private final String origin;
@@ -94,7 +98,7 @@ public final class Browser implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final Page whole;
-    private final List<String> complaints = new ArrayList<>();
+    private final Complaints complaints;
 
     /** How a reader looks at the pages, to be opened. */
     public record Look(int port, String language, String theme, int width, int height, boolean script) {
@@ -143,17 +147,11 @@ public final class Browser implements AutoCloseable {
             context.addInitScript("document.addEventListener('securitypolicyviolation', e => "
                     + "console.error('CSP ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample))");
         }
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        context.setDefaultNavigationTimeout(PAGE_MILLIS);
         this.page = context.newPage();
         this.whole = whole(page);
-        page.onConsoleMessage(message -> {
-            boolean ownStatus = message.text().startsWith("Failed to load resource")
-                    && message.location().startsWith(stripped(page.url()));
-            if ((message.type().equals("error") || message.type().equals("warning")) && !ownStatus) {
-                complaints.add(message.type() + ": " + message.text());
-            }
-        });
-        page.onPageError(error -> complaints.add("script: " + error));
-        page.onRequestFailed(request -> complaints.add("no answer: " + request.url() + " " + request.failure()));
+        this.complaints = new Complaints(page);
     }
 
     /** A reader of Chinese in a light window of 1280 × 900. */
@@ -194,7 +192,7 @@ public final class Browser implements AutoCloseable {
         page.fill("[name=password]", password);
         page.click("form.card button[type=submit]");
         assertThat(page().url()).as("address after signing in").doesNotContain("/sign-in");
-        complaints.clear();
+        complaints.forget();
     }
 
     /** Goes to a path of the server.
@@ -230,7 +228,7 @@ public final class Browser implements AutoCloseable {
 
     /** What the browser complained about since the sign-in: violated policy, console, script errors, missing answers. */
     public List<String> complaints() {
-        return List.copyOf(complaints);
+        return complaints.all();
     }
 
     /** As {@link #check()}, with every fold of the page opened. */
@@ -252,7 +250,9 @@ public final class Browser implements AutoCloseable {
                         page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
                 .as("%s fits into %d px", page.url(), look.width())
                 .isTrue();
-        assertThat(complaints).as("complaints of the browser on %s", page.url()).isEmpty();
+        assertThat(complaints.all())
+                .as("complaints of the browser on %s", page.url())
+                .isEmpty();
     }
 
     private static String axe() {
@@ -273,11 +273,6 @@ public final class Browser implements AutoCloseable {
                 .resolve(name + "-" + look.language().substring(0, 2)
                         + (look.theme().equals("dark") ? "-dark" : "") + "-" + look.width() + ".png");
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
-    }
-
-    private static String stripped(String url) {
-        int query = url.indexOf('?');
-        return query < 0 ? url : url.substring(0, query);
     }
 
     @Override

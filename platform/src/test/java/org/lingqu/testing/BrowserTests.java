@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The judgement every journey relies on: it finds what axe finds, though it reads each colour once. */
+/**
+ * The judgement every journey relies on: it finds what axe finds, though it reads each colour once, and complains about what a page has asked
+ * for in vain.
+ */
 class BrowserTests {
 
     private static final List<String> COLORS = List.of(
@@ -33,19 +40,30 @@ class BrowserTests {
             "oklch(0.6 0.1 200)",
             "#fff");
 
+    /** Asks for something that is never answered, and can give it up. */
+    private static final String ASKING = """
+            <!DOCTYPE html><html lang=en><title>asking</title><main><h1>asking</h1><a href=/asking>on</a></main>
+            <script>const end = new AbortController(); fetch('/mute', {signal: end.signal}).catch(() => {});</script>
+            """;
+
     private HttpServer server;
 
     @BeforeEach
     void a_page_of_many_colors() throws IOException {
-        byte[] page = page().getBytes(StandardCharsets.UTF_8);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-            exchange.sendResponseHeaders(200, page.length);
-            exchange.getResponseBody().write(page);
-            exchange.close();
-        });
+        server.createContext("/", exchange -> answer(exchange, page()));
+        server.createContext("/asking", exchange -> answer(exchange, ASKING));
+        server.createContext("/mute", exchange -> {}); // neither answered nor closed
+        server.createContext("/broken", HttpExchange::close);
         server.start();
+    }
+
+    private static void answer(HttpExchange exchange, String page) throws IOException {
+        byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
     }
 
     @AfterEach
@@ -68,6 +86,55 @@ class BrowserTests {
 
             assertThat(judged).isEqualTo(browser.page().evaluate(contrast));
             assertThat(judged.toString()).contains("fgColor").contains("#777777");
+        }
+    }
+
+    @Test
+    void complains_of_what_a_page_gives_up_that_stays() {
+        try (Browser browser = Browser.at(server.getAddress().getPort()).open()) {
+            Page page = browser.page();
+            page.waitForRequest("**/mute", () -> browser.go("/asking"));
+            page.waitForRequest("**/mute", () -> page.click("a"));
+            browser.check();
+
+            page.evaluate("end.abort()");
+            page.waitForCondition(() -> !browser.complaints().isEmpty());
+            assertThat(browser.complaints())
+                    .singleElement()
+                    .asString()
+                    .startsWith("no answer: ")
+                    .endsWith("/mute net::ERR_ABORTED");
+        }
+    }
+
+    /** Whether a browser tells that it drops what a page has asked for is its own affair: the page says here what one would say that does. */
+    @Test
+    void does_not_complain_of_what_is_dropped_while_another_page_is_asked_for() {
+        try (Browser browser = Browser.at(server.getAddress().getPort()).open()) {
+            Page page = browser.page();
+            List<String> failed = new ArrayList<>();
+            page.onRequestFailed(request -> failed.add(request.failure()));
+            page.waitForRequest("**/mute", () -> browser.go("/asking"));
+            page.waitForRequest(Request::isNavigationRequest, () -> page.evaluate("() => { location.href = '/mute'; }"));
+            page.evaluate("end.abort()");
+            page.waitForCondition(() -> !failed.isEmpty());
+
+            assertThat(failed).containsExactly("net::ERR_ABORTED");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void complains_of_an_answer_that_broke_off_though_the_page_is_being_left() {
+        try (Browser browser = Browser.at(server.getAddress().getPort()).open()) {
+            Page page = browser.page();
+            browser.go("/asking");
+            page.evaluate("() => { location.href = '/mute'; fetch('/broken').catch(() => {}); }");
+            page.waitForCondition(() -> !browser.complaints().isEmpty());
+            assertThat(browser.complaints())
+                    .anySatisfy(
+                            told -> assertThat(told).startsWith("no answer: ").contains("/broken"))
+                    .noneSatisfy(told -> assertThat(told).contains("/mute"));
         }
     }
 

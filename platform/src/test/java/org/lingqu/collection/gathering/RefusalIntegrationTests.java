@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -214,8 +213,7 @@ class RefusalIntegrationTests {
         given.loadedPartly(gathered, steward);
         assertThat(now(kept).isOpen()).as("a load that leaves an item out").isTrue();
         given.loadedWhole(gathered, steward);
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(now(kept).isOpen()).isFalse());
+        await().untilAsserted(() -> assertThat(now(kept).isOpen()).isFalse());
         assertThat(now(kept).stage()).isEqualTo("gathered");
 
         time.set(until.plusDays(1), LocalTime.of(9, 0));
@@ -253,8 +251,7 @@ class RefusalIntegrationTests {
                         problem ->
                                 assertThat(problem.faults()).extracting("where").containsExactly("until"));
         given.loadedWhole(entry, steward);
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(now(file).isOpen()).isFalse());
+        await().untilAsserted(() -> assertThat(now(file).isOpen()).isFalse());
         assertThatThrownBy(() -> demanded(entry, "AH"))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("gathering-not-missing"));

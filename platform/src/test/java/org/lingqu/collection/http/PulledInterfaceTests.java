@@ -31,6 +31,8 @@ import org.lingqu.pool.Watch;
 class PulledInterfaceTests {
 
     private static final PullLimits LIMITS =
+            new PullLimits(Duration.ofSeconds(2), Duration.ofSeconds(20), 3, Duration.ofMillis(5), 1 << 20, 10_000, 50);
+    private static final PullLimits IMPATIENT =
             new PullLimits(Duration.ofSeconds(2), Duration.ofMillis(700), 3, Duration.ofMillis(5), 1 << 20, 10_000, 50);
     private static final List<String> LISTED = List.of("127.0.0.1", "localhost", "192.168.7.7:81", "169.254.169.254");
 
@@ -46,8 +48,12 @@ class PulledInterfaceTests {
     }
 
     private PulledInterface at(String host, int port, Map<String, String> properties) {
+        return at(host, port, properties, LIMITS);
+    }
+
+    private PulledInterface at(String host, int port, Map<String, String> properties, PullLimits limits) {
         InterfaceAddress address = new InterfaceAddress(host, port, "/api/rows?kind=1", "u", "秘密", properties);
-        return new PulledInterface("对方系统", address, new AllowedHosts(LISTED), LIMITS);
+        return new PulledInterface("对方系统", address, new AllowedHosts(LISTED), limits);
     }
 
     private PulledInterface at(GivenInterface given, String... pairs) {
@@ -184,7 +190,7 @@ class PulledInterfaceTests {
             assertThat(given.asked).hasSize(1);
         }
         try (ServerSocket mute = new ServerSocket(0)) {
-            refused(at("127.0.0.1", mute.getLocalPort(), properties()), "source-silent");
+            refused(at("127.0.0.1", mute.getLocalPort(), properties(), IMPATIENT), "source-silent");
         }
         try (ServerSocket closed = new ServerSocket(0)) {
             closed.close();

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -146,8 +145,7 @@ class FollowedLoadsIntegrationTests {
     }
 
     private Correction order(int snapshot) {
-        return await().atMost(Duration.ofSeconds(30))
-                .until(
+        return await().until(
                         () -> corrections.open(entry.entry()).orElse(null),
                         found -> found != null && found.snapshot() == snapshot);
     }
@@ -177,8 +175,7 @@ class FollowedLoadsIntegrationTests {
         corrected("k2");
         corrected("k3");
         corrected("k4");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> corrections.open(entry.entry()).isEmpty());
+        await().until(() -> corrections.open(entry.entry()).isEmpty());
     }
 
     @Test
@@ -228,8 +225,7 @@ class FollowedLoadsIntegrationTests {
         told(better);
         assertThat(corrections.open(entry.entry())).contains(order);
         confirmations.confirm(better.id(), "", steward);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> corrections.open(entry.entry()).isEmpty());
+        await().until(() -> corrections.open(entry.entry()).isEmpty());
         assertThat(cases.get(order.caseId(), steward).stage()).isEqualTo("healed");
 
         Load again = loaded(unconfirmed, 5);
@@ -256,8 +252,7 @@ class FollowedLoadsIntegrationTests {
 
     /** The run over what a load brought, told once more in this thread. */
     private Run told(Load load) {
-        Run run = await().atMost(Duration.ofSeconds(30))
-                .until(
+        Run run = await().until(
                         () -> runs.newest(entry.entry(), requireNonNull(load.snapshot()))
                                 .orElse(null),
                         found -> found != null);

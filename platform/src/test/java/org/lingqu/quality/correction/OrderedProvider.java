@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.lingqu.casework.CaseFile;
@@ -53,8 +52,7 @@ class OrderedProvider {
         EntryVersion entry = given.publish(department);
         String wrong = "91349901MA0L00R755,校验码不对,,,1,\n";
         load(entry, row() + wrong + wrong, steward);
-        Correction order = await().atMost(Duration.ofSeconds(30))
-                .until(() -> corrections.open(entry.entry()).orElse(null), found -> found != null);
+        Correction order = await().until(() -> corrections.open(entry.entry()).orElse(null), found -> found != null);
         CaseFile file = cases.get(order.caseId(), steward);
         assertThat(file.department("provider")).contains(department.id());
         JsonNode snapshot = Program.with(port, people.tokenOf(steward))
@@ -94,8 +92,7 @@ class OrderedProvider {
                 .isEqualTo("opened-elsewhere");
 
         load(entry, row() + row(), steward);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> corrections.open(entry.entry()).isEmpty());
+        await().until(() -> corrections.open(entry.entry()).isEmpty());
     }
 
     private static String row() {

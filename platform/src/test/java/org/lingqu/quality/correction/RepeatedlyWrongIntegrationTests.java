@@ -3,7 +3,6 @@ package org.lingqu.quality.correction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lingqu.casework.Offences;
@@ -77,8 +76,7 @@ class RepeatedlyWrongIntegrationTests {
         for (int load = 1; load <= 3; load++) {
             judged.landed(entry, COLUMNS, 10, 5);
             int loads = load;
-            Correction order = await().atMost(Duration.ofSeconds(30))
-                    .until(
+            Correction order = await().until(
                             () -> corrections.open(entry.entry()).orElse(null),
                             found -> found != null && found.loads() == loads);
             assertThat(offences.about(order.caseId())).hasSize(load == 3 ? 1 : 0);
@@ -135,15 +133,13 @@ class RepeatedlyWrongIntegrationTests {
         Run wrong = judged.landed(entry, COLUMNS, 10, 5);
         ordered(entry, 1);
         judged.landed(entry, COLUMNS, 10, 0);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> corrections.open(entry.entry()).isEmpty());
+        await().until(() -> corrections.open(entry.entry()).isEmpty());
         tell(wrong);
         assertThat(corrections.open(entry.entry())).isEmpty();
     }
 
     private Correction ordered(EntryVersion entry, int loads) {
-        return await().atMost(Duration.ofSeconds(30))
-                .until(
+        return await().until(
                         () -> corrections.open(entry.entry()).orElse(null),
                         found -> found != null && found.loads() == loads);
     }

@@ -3,7 +3,6 @@ package org.lingqu.quality.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -128,8 +127,7 @@ class PlannedInspections {
 
     private JsonNode inspected(int port, Actor steward) {
         String id = program(port, steward).post(API, "{}").json().path("id").asString();
-        return await().atMost(Duration.ofSeconds(30))
-                .until(
+        return await().until(
                         () -> program(port, steward).get(API + "/" + id).json(),
                         each -> !each.at("/inspection/endedAt").isNull());
     }
@@ -153,8 +151,7 @@ class PlannedInspections {
         program(port, steward).put(API + "/plan", Map.of("months", 1, "byItself", true));
         time.set(today().plusMonths(1), LocalTime.of(9, 0));
         clock.wake();
-        JsonNode newest = await().atMost(Duration.ofSeconds(30))
-                .until(
+        JsonNode newest = await().until(
                         () -> program(port, steward).get(API).json().at("/inspections/0"),
                         each -> each.path("byItself").asBoolean()
                                 && !each.path("endedAt").isNull());

@@ -3,7 +3,6 @@ package org.lingqu.quality.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,13 +105,11 @@ class DeliveriesIntegrationTests {
         base.run("insert into qy values ('" + TestPeople.creditCode() + "', '二号', null, 1, '1', null)");
         loaded();
         assertThat(onTime(2).fulfilled()).isZero();
-        Correction order = await().atMost(Duration.ofSeconds(30))
-                .until(() -> orders.open(entry.entry()).orElse(null), found -> found != null);
+        Correction order = await().until(() -> orders.open(entry.entry()).orElse(null), found -> found != null);
 
         came(2);
         assertThat(loaded().snapshot()).isEqualTo(2);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> orders.open(entry.entry()).isEmpty());
+        await().until(() -> orders.open(entry.entry()).isEmpty());
         assertThat(cases.get(order.caseId(), steward).stage()).isEqualTo("healed");
         assertThat(runs.newest(entry.entry()).orElseThrow().cause()).isEqualTo(Cause.DELIVERY);
     }
@@ -142,8 +139,7 @@ class DeliveriesIntegrationTests {
     }
 
     private Result onTime(int snapshot) {
-        Run run = await().atMost(Duration.ofSeconds(30))
-                .until(() -> runs.newest(entry.entry(), snapshot).orElse(null), found -> found != null);
+        Run run = await().until(() -> runs.newest(entry.entry(), snapshot).orElse(null), found -> found != null);
         return runs.results(run).stream()
                 .filter(result -> result.rule().indicator() == Indicator.ON_TIME)
                 .findFirst()

@@ -1,6 +1,7 @@
 package org.lingqu.quality.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -21,6 +22,7 @@ import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /** Regular inspection by the period of the regulation. */
 @IntegrationTest
@@ -47,8 +49,14 @@ class InspectionsIntegrationTests {
     @Autowired
     TestTime clock;
 
+    @Autowired
+    ThreadPoolTaskExecutor beside;
+
+    /** What was judged, of earlier tests too, is followed beside, by the clock that is three months ahead. */
     @AfterEach
-    void put_the_clock_back() {
+    void put_the_clock_back_once_all_is_followed() {
+        await().until(() -> beside.getActiveCount() == 0
+                && beside.getThreadPoolExecutor().getQueue().isEmpty());
         clock.release();
     }
 
