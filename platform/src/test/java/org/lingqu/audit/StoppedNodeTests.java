@@ -43,7 +43,7 @@ class StoppedNodeTests {
 
     @AfterEach
     void nothing_of_it_stays() throws IOException {
-        FileSystemUtils.deleteRecursively(data);
+        assertThat(FileSystemUtils.deleteRecursively(data)).isTrue();
     }
 
     @Test

@@ -113,7 +113,8 @@ class RetentionIntegrationTests {
             values (gen_random_uuid(), 'HOLD', '', '', '', '2001-03-31 23:59+08', now() + interval '1 day', gen_random_uuid(), '', now(),
               gen_random_uuid(), '', now())""");
         run("""
-            insert into audit.hold (id, ground_type, ground_id, ground_title, departments, resource, from_at, opened_by, opened_name, opened_at)
+            insert into audit.hold (id, ground_type, ground_id, ground_title, departments, resource, from_at,
+              opened_by, opened_name, opened_at)
             select gen_random_uuid(), 'incident', day, 'of ' || day, '{}', 'A/1', day::timestamptz, gen_random_uuid(), '', now()
             from unnest('{2001-03-30 00:00+08, 2001-04-01 00:00+08}'::text[]) day""");
         String drop = "set timezone = '" + zone + "'; drop table audit.record_2001_03";
