@@ -107,7 +107,7 @@ class SourceComparison {
         }
     }
 
-    /** At once with what is told of it: one that has ended is never looked at again, even if the process dies before it has told anybody. */
+    /** At once with what is told of it: nobody looks again at one that has ended, though the process died before it told anybody. */
     private void end(UUID id, Runnable writing) {
         transaction.executeWithoutResult(status -> {
             writing.run();

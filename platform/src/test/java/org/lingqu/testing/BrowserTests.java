@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The judgement every journey relies on: it finds what axe finds, though it reads each colour once, and complains about what a page has asked
+ * The judgement every journey relies on: it finds what axe finds, though it reads each colour once, and complains of what a page asked
  * for in vain.
  */
 class BrowserTests {
@@ -119,7 +119,7 @@ class BrowserTests {
         }
     }
 
-    /** Whether a browser tells that it drops what a page has asked for is its own affair: the page says here what one would say that does. */
+    /** Whether a browser tells of what it drops with a page is its own affair: here the page itself gives up what it has asked for. */
     @Test
     void does_not_complain_of_what_is_dropped_while_another_page_is_asked_for() {
         try (Browser browser = Browser.at(server.getAddress().getPort()).open()) {
