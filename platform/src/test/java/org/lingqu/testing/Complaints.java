@@ -5,12 +5,16 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the browser complains about on a page: violated policy, console, script errors, missing answers. What a document had still asked for
- * when another one took its place is nothing to complain about: the browser drops it with its document.
+ * when another one took its place is nothing to complain about: the browser drops it with its document; nor is what htmx gives up to ask anew.
  */
 final class Complaints {
+
+    /** What htmx says when it gives up a question to ask it anew, as {@code hx-sync} has it; of an answer that is lost it says more. */
+    private static final Set<String> ASKED_ANEW = Set.of("htmx:afterRequest", "htmx:sendAbort");
 
     private final Page page;
     private final List<String> all = new ArrayList<>();
@@ -38,7 +42,8 @@ final class Complaints {
     private void said(ConsoleMessage message) {
         boolean ownStatus = message.text().startsWith("Failed to load resource")
                 && message.location().startsWith(stripped(page.url()));
-        if ((message.type().equals("error") || message.type().equals("warning")) && !ownStatus) {
+        boolean told = message.type().equals("error") || message.type().equals("warning");
+        if (told && !ownStatus && !ASKED_ANEW.contains(message.text())) {
             all.add(message.type() + ": " + message.text());
         }
     }
@@ -48,8 +53,9 @@ final class Complaints {
     }
 
     private void failed(Request request) {
-        boolean dropped = leaving && !request.isNavigationRequest() && "net::ERR_ABORTED".equals(request.failure());
-        if (!dropped) {
+        boolean leftOrAskedAnew = leaving || request.headers().containsKey("hx-request");
+        boolean dropped = !request.isNavigationRequest() && "net::ERR_ABORTED".equals(request.failure());
+        if (!dropped || !leftOrAskedAnew) {
             all.add("no answer: " + request.url() + " " + request.failure());
         }
     }

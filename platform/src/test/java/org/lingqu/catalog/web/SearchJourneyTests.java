@@ -122,6 +122,7 @@ class SearchJourneyTests {
             browser.page()
                     .waitForURL(address ->
                             address.contains("share=CONDITIONAL") && address.contains("share=UNCONDITIONAL"));
+            browser.check();
         }
     }
 

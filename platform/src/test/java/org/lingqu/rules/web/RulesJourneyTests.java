@@ -114,6 +114,7 @@ class RulesJourneyTests {
             browser.page().selectOption("[name=pack]", "AB");
             browser.page().waitForSelector("#due :text('有效期已满')");
             assertThat(browser.page().inputValue("[name=limit]")).isEqualTo("catalog.updateAfterChange");
+            browser.check();
         }
     }
 
