@@ -43,7 +43,7 @@ final class Complaints {
         boolean ownStatus = message.text().startsWith("Failed to load resource")
                 && message.location().startsWith(stripped(page.url()));
         boolean told = message.type().equals("error") || message.type().equals("warning");
-        if (told && !ownStatus && !ASKED_ANEW.contains(message.text())) {
+        if (told && !ownStatus && !ASKED_ANEW.contains(message.text().split(",")[0])) {
             all.add(message.type() + ": " + message.text());
         }
     }
