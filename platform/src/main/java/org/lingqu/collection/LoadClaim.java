@@ -19,15 +19,12 @@ import org.springframework.stereotype.Component;
 class LoadClaim {
 
     /** Key of the lock: "lingqu" and a number for this purpose. */
-    private static final String LOCK = "select pg_try_advisory_lock(7092, 2)";
+    private static final String KEY = "(7092, 2)";
+
+    private static final String NOT_IN_TIME = "55P03";
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadClaim.class);
     private static final int PATIENCE_SECONDS = 2;
-
-    /** How often a lock is asked for that was ours until now, and how long after the time before. */
-    private static final int TRIES = 20;
-
-    private static final long PAUSE_MILLIS = 100;
 
     private final DatabaseAddress database;
     private @Nullable Connection connection;
@@ -45,25 +42,21 @@ class LoadClaim {
             if (connection != null && connection.isValid(PATIENCE_SECONDS)) {
                 return true;
             }
-            int tries = connection == null ? 1 : TRIES;
+            boolean ours = connection != null;
             release();
-            return take(tries);
+            return take(ours);
         } catch (SQLException away) {
             LOG.debug("claim on the loads lost, asking again", away);
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
         }
         return false;
     }
 
-    private boolean take(int tries) throws SQLException, InterruptedException {
+    /** @param waiting whether it was ours until now, so that it is free before long unless another process has it */
+    private boolean take(boolean waiting) throws SQLException {
         Connection fresh = DriverManager.getConnection(database.url(), database.user(), database.password());
         try (Statement statement = fresh.createStatement()) {
-            for (int i = 0; i < tries && connection == null; i++) {
-                if (i > 0) {
-                    Thread.sleep(PAUSE_MILLIS);
-                }
-                connection = isFree(statement) ? fresh : null;
+            if (waiting ? becomesFree(statement) : isFree(statement)) {
+                connection = fresh;
             }
         } finally {
             if (connection == null) {
@@ -74,8 +67,21 @@ class LoadClaim {
     }
 
     private static boolean isFree(Statement statement) throws SQLException {
-        try (ResultSet rs = statement.executeQuery(LOCK)) {
+        try (ResultSet rs = statement.executeQuery("select pg_try_advisory_lock" + KEY)) {
             return rs.next() && rs.getBoolean(1);
+        }
+    }
+
+    private static boolean becomesFree(Statement statement) throws SQLException {
+        statement.execute("set lock_timeout to '" + PATIENCE_SECONDS + "s'");
+        try {
+            statement.execute("select pg_advisory_lock" + KEY);
+            return true;
+        } catch (SQLException failed) {
+            if (NOT_IN_TIME.equals(failed.getSQLState())) {
+                return false;
+            }
+            throw failed;
         }
     }
 

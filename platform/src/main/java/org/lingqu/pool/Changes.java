@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.Problem;
@@ -71,6 +73,22 @@ public class Changes {
         List<RowChange> all = new ArrayList<>();
         engine.changes(pair(entry, from, to).query(kind, pick, beyond, most), all::add, watch);
         return all;
+    }
+
+    /**
+     * Whether some columns are the same ones in two versions. One that got another type, or was left out in between, is another column, and rows of
+     * the earlier version are read as having nothing in it: by such a column they cannot be picked.
+     *
+     * @param codes of columns that both have
+     */
+    public boolean haveTheSame(Set<String> codes, EntryId entry, int from, int to) {
+        return numbers(codes, datasets.readable(entry, from)).equals(numbers(codes, datasets.readable(entry, to)));
+    }
+
+    private Map<String, Integer> numbers(Set<String> codes, Snapshot snapshot) {
+        return tables.fieldsOf(snapshot).stream()
+                .filter(field -> codes.contains(field.column().code()))
+                .collect(Collectors.toMap(field -> field.column().code(), Field::id));
     }
 
     /**

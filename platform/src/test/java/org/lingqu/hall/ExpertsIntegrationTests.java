@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,13 +98,16 @@ class ExpertsIntegrationTests {
                 moved(authority, at, "assign", 1, Map.of("expert", Uuids.next().toString()));
         assertThat(outside.status()).isEqualTo(400);
         assertThat(outside.json().at("/faults/0/where").asString()).isEqualTo("expert");
+        time.set(LocalDate.of(2026, 9, 26), LocalTime.of(10, 0));
         Answer given = moved(authority, at, "assign", 1, Map.of("expert", expert));
         assertThat(given.status()).as(given.body()).isEqualTo(200);
         time.set(LocalDate.of(2026, 9, 28), LocalTime.of(15, 0));
-        Answer early = moved(authority, at, "record-answer", 2, Map.of("answer", "先去空格", "answeredOn", "2026-09-29"));
-        assertThat(early.json().at("/faults/0/where").asString())
-                .as(early.body())
-                .isEqualTo("answeredOn");
+        for (String day : List.of("2026-09-29", "2026-09-25")) { // to come; asked by then, but not yet this expert
+            Answer wrong = moved(authority, at, "record-answer", 2, Map.of("answer", "先去空格", "answeredOn", day));
+            assertThat(wrong.json().at("/faults/0/where").asString())
+                    .as(wrong.body())
+                    .isEqualTo("answeredOn");
+        }
         Answer answered =
                 moved(authority, at, "record-answer", 2, Map.of("answer", "先去空格，再比对", "answeredOn", "2026-09-27"));
         assertThat(answered.status()).as(answered.body()).isEqualTo(200);

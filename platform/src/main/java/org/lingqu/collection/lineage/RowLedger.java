@@ -61,8 +61,10 @@ public class RowLedger {
      * @param lines the first first
      * @param next where the next part goes on; null when there is none
      * @param whole whether the reader sees what others obtained
+     * @param further why what was provided is not told further back: then the first such line is no beginning; null for who is told of no provision
      */
-    public record Part(List<LedgerLine> lines, @Nullable String next, boolean whole) {
+    public record Part(
+            List<LedgerLine> lines, @Nullable String next, boolean whole, RowWay.@Nullable RowWayEnd further) {
 
         public Part {
             lines = List.copyOf(lines);
@@ -97,10 +99,13 @@ public class RowLedger {
             found.remove(PAGE);
         }
         List<LedgerLine> lines = new ArrayList<>(obtained(found));
+        RowWay.RowWayEnd further = null;
         if (whole) {
+            RowWays.Brought brought = ways.brought(entry, key, actor);
+            further = brought.further();
             Instant until = more ? startOf(found.get(PAGE - 1).mark()) : Instant.MAX;
             Instant since = mark == null ? Instant.MIN : startOf(mark);
-            ways.brought(entry, key, actor).stream()
+            brought.states().stream()
                     .filter(state -> state.at().isAfter(since) && !state.at().isAfter(until))
                     .map(state -> provided(state, entry))
                     .forEach(lines::add);
@@ -112,7 +117,7 @@ public class RowLedger {
                         new SubjectRef("catalog-entry", entry.code().value(), entry.name()))
                 .about(List.of(record))
                 .with("lines", lines.size()));
-        return new Part(lines, more ? found.get(PAGE - 1).mark().toString() : null, whole);
+        return new Part(lines, more ? found.get(PAGE - 1).mark().toString() : null, whole, further);
     }
 
     /** The instant in an id made from it, to the millisecond: where one part ends and the next one begins. */

@@ -104,9 +104,6 @@ public class RowWays {
             throw Problem.conflict("record-needs-key").with(entry.name());
         }
         Walk walk = walked(entry, points, key);
-        if (walk.end == RowWay.RowWayEnd.BEGINNING && points.size() > VERSIONS) {
-            walk.end = RowWay.RowWayEnd.LONG;
-        }
         trail.recordApart(Act.of(
                         actor,
                         "collection.row-trace",
@@ -119,12 +116,22 @@ public class RowWays {
         return new RowWay(states(entry, walk, actor), walk.end, receivers(entry, walk), walk.removed);
     }
 
+    /**
+     * With which loads a row came to the pool.
+     *
+     * @param states the newest first
+     * @param further why they do not lead further back
+     */
+    record Brought(List<RowWay.State> states, RowWay.RowWayEnd further) {}
+
     /** With which loads a row came to the pool, as {@link #of} tells them; nothing of it is recorded here. Only for whom {@link #mayAsk}. */
-    List<RowWay.State> brought(EntryVersion entry, List<String> key, Actor actor) {
-        List<VersionTimes.Point> points = times.newest(entry.entry(), Integer.MAX_VALUE, VERSIONS);
-        return states(entry, walked(entry, points, key), actor);
+    Brought brought(EntryVersion entry, List<String> key, Actor actor) {
+        List<VersionTimes.Point> points = times.newest(entry.entry(), Integer.MAX_VALUE, VERSIONS + 1);
+        Walk walk = walked(entry, points, key);
+        return new Brought(states(entry, walk, actor), walk.end);
     }
 
+    /** @param points one more than are looked into, where there are so many */
     private Walk walked(EntryVersion entry, List<VersionTimes.Point> points, List<String> key) {
         Walk walk = new Walk();
         boolean readable = key.stream().allMatch(RowWays::isText);
@@ -137,6 +144,9 @@ public class RowWays {
             Snapshot snapshot = datasets.version(entry.entry(), point.version());
             List<StoredRow> found = versions.keyed(snapshot, key);
             walk.step(point, snapshot, found.isEmpty() ? null : found.get(0));
+        }
+        if (walk.end == RowWay.RowWayEnd.BEGINNING && points.size() > VERSIONS) {
+            walk.end = RowWay.RowWayEnd.LONG;
         }
         return walk;
     }

@@ -95,7 +95,8 @@ class LineageApi {
                     "All comings and goings of one record in their order: provided, obtained, refused; 50 accesses a part",
             description =
                     "Stewards of the providing department see all; a department with a grant sees what it obtained itself. Each question is"
-                            + " recorded, the key is not.")
+                            + " recorded, the key is not. Provisions are looked for in the 24 newest versions that are kept: further says"
+                            + " whether they begin there (BEGINNING) or older versions were not looked into (LONG) or are gone (EXPIRED).")
     RowLedgerJson ledger(
             Actor actor, @PathVariable String prefix, @PathVariable String suffix, @RequestBody LedgerBody body) {
         ResourceCode code = new ResourceCode(prefix + "/" + suffix);

@@ -12,13 +12,20 @@ import org.lingqu.collection.web.LineageJson.NodeJson;
  *
  * @param whole whether it holds what all departments obtained, or only the own one
  * @param next goes into {@code after} of the next question; null at the end
+ * @param further why provisions are not told further back: BEGINNING, EXPIRED or LONG; null where only what was obtained is told
  */
 record RowLedgerJson(
-        boolean whole, List<LineJson> lines, @Nullable String next) {
+        boolean whole,
+        List<LineJson> lines,
+        @Nullable String next,
+        @Nullable String further) {
 
     static RowLedgerJson of(RowLedger.Part part) {
         return new RowLedgerJson(
-                part.whole(), part.lines().stream().map(LineJson::of).toList(), part.next());
+                part.whole(),
+                part.lines().stream().map(LineJson::of).toList(),
+                part.next(),
+                part.further() == null ? null : part.further().name());
     }
 
     /** One coming or going: who, when, under which grant, for which matter, how much, with what result. */

@@ -4,6 +4,7 @@ import java.util.List;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.collection.lineage.LedgerLine;
 import org.lingqu.collection.lineage.RowLedger;
+import org.lingqu.collection.lineage.RowWay;
 import org.lingqu.ui.Page;
 
 /**
@@ -19,6 +20,14 @@ public record RowLedgerView(EntryVersion entry, List<String> key, RowLedger.Part
 
     public String here() {
         return "/collection/entries/" + entry.code() + "/lineage";
+    }
+
+    /** Why provisions are not told further back; empty where they begin, or are not told at all. */
+    public String further(Page page) {
+        RowWay.RowWayEnd further = part.further();
+        return further == null || further == RowWay.RowWayEnd.BEGINNING
+                ? ""
+                : page.t("collection.ledger.further", page.name(further));
     }
 
     /** What came of it, in words. */

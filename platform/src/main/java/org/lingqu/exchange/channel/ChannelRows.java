@@ -98,18 +98,26 @@ class ChannelRows {
                 .single();
     }
 
-    void looked(UUID id, Instant until) {
-        jdbc.sql("update exchange.direct_channel set looked_until = :until where id = :id")
+    /** Where the next look begins, unless the channel has been planned anew since the look before: then all is looked through again. */
+    void looked(DirectChannel channel, Instant since, Instant until) {
+        jdbc.sql("""
+                        update exchange.direct_channel set looked_until = :until
+                        where id = :id and looked_until = :since and resource is not distinct from :resource
+                          and grant_number is not distinct from :grant
+                        """)
                 .param("until", until.atOffset(ZoneOffset.UTC))
-                .param("id", id)
+                .param("id", channel.id())
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("resource", text(channel.resource()), Types.VARCHAR)
+                .param("grant", channel.grant(), Types.VARCHAR)
                 .update();
     }
 
-    /** @return false when it was told before, or the channel has migrated or is closed */
+    /** @return false when it was told before, the channel has been planned for another day since, has migrated or is closed */
     boolean missed(DirectChannel channel) {
         return jdbc.sql("""
                         update exchange.direct_channel set missed_told = :planned
-                        where id = :id and missed_told is distinct from :planned and
+                        where id = :id and planned_on = :planned and missed_told is distinct from :planned and
                         """ + STILL_OPEN)
                         .param("planned", channel.plannedOn())
                         .param("id", channel.id())

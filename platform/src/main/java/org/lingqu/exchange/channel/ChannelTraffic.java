@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Finds in the log whether a channel has come onto the platform: the consumer's system has been given rows of the provider's data under a
- * grant that is alive, after the channel was registered.
+ * grant, after the channel was registered. Whether that grant is alive today says nothing: it was when it answered.
  */
 @Component
 class ChannelTraffic {
@@ -90,7 +90,7 @@ class ChannelTraffic {
         }
         Instant next = now.minus(LATE);
         if (next.isAfter(since)) {
-            rows.looked(channel.id(), next);
+            rows.looked(channel, since, next);
         }
         return false;
     }
@@ -147,23 +147,27 @@ class ChannelTraffic {
                         notices.tell(notice.holding(Permission.SHARING_ANSWER).at(channel.page())));
     }
 
-    /** Living grants it may have migrated to: the one that was named, else those of the entry that was named. */
+    /**
+     * Grants it may have migrated to: the one that was named, else those of the entry that was named. Their provider was the channel's when they were
+     * named; data that have gone to another department since are the same data.
+     */
     private List<Grant> candidates(DirectChannel channel) {
         String number = channel.grant();
         Stream<Grant> found = number != null
                 ? grants.find(number).stream()
                 : channel.resource() == null ? Stream.empty() : grants.on(channel.resource()).stream();
-        LocalDate today = time.today();
-        return found.filter(grant -> joins(grant, channel))
-                .filter(grant -> !grant.isWithdrawn() && !grant.isSuspended())
-                .filter(grant -> !today.isBefore(grant.period().from())
-                        && !today.isAfter(grant.period().to()))
-                .toList();
+        return found.filter(grant -> isUsedBy(grant, channel.consumer())).toList();
     }
 
+    /** Also of data that were the channel's when their entry was named, and have gone to another department since. */
     private static boolean joins(Grant grant, DirectChannel channel) {
-        return grant.consumer().system().equals(channel.consumer().system())
-                && grant.consumer().department().equals(channel.consumer().department())
-                && grant.provider().department().equals(channel.provider().department());
+        return isUsedBy(grant, channel.consumer())
+                && (grant.provider().department().equals(channel.provider().department())
+                        || grant.resource().equals(channel.resource()));
+    }
+
+    private static boolean isUsedBy(Grant grant, DirectChannel.End consumer) {
+        return grant.consumer().system().equals(consumer.system())
+                && grant.consumer().department().equals(consumer.department());
     }
 }

@@ -149,7 +149,9 @@ public class DirectChannels {
         DirectChannel channel = locked(id, actor);
         List<Fault> faults = traffic.faults(plan, channel, time.today());
         PlainText.faultOfText("reason", plan.reason(), LONGEST_REASON, true).ifPresent(faults::add);
-        ends.faultOfResource(plan.resource(), channel.provider()).ifPresent(faults::add);
+        if (!isOf(channel, plan.resource())) {
+            ends.faultOfResource(plan.resource(), channel.provider()).ifPresent(faults::add);
+        }
         if (!faults.isEmpty()) {
             throw Problem.badInput("direct-channel-incomplete").faults(faults);
         }
@@ -240,6 +242,11 @@ public class DirectChannels {
         record(actor, "close", closed, closed.state());
         tell(closed, actor.home(), "exchange.channel.closing-told", actor.departmentName(), channel.content());
         return closed;
+    }
+
+    /** Whether it is the entry that was named before: its data are the channel's, though they have gone to another department since. */
+    private static boolean isOf(DirectChannel channel, String resource) {
+        return channel.resource() != null && channel.resource().value().equals(resource.strip());
     }
 
     private DirectChannel locked(UUID id, Actor actor) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.pool.ChangePick;
 import org.lingqu.pool.Changes;
@@ -22,6 +23,7 @@ final class ChangeChunks {
     static final int SIZE = 4_000;
 
     private static final long MOST_CELLS = 1_000_000;
+    private static final long MOST_PAIRS = 1_000;
 
     /** @param start key beyond which the portion begins; empty for the first */
     record Place(EntryId entry, int since, int until, String start) {
@@ -49,8 +51,26 @@ final class ChangeChunks {
             .expireAfterAccess(Duration.ofMinutes(1))
             .build();
 
+    /** Whether what a grant's rows are chosen by is the same in both versions, for some that were asked for. */
+    private final Cache<Chosen, Boolean> comparable =
+            Caffeine.newBuilder().maximumSize(MOST_PAIRS).build();
+
+    private record Chosen(EntryId entry, int since, int until, Set<String> items) {}
+
     ChangeChunks(Changes changes) {
         this.changes = changes;
+    }
+
+    /**
+     * Whether rows of two versions can be judged by the same items.
+     *
+     * @throws org.lingqu.kernel.Problem as {@link Changes}
+     */
+    boolean isComparable(EntryId entry, int since, int until, Set<String> items) {
+        return items.isEmpty()
+                || comparable.get(
+                        new Chosen(entry, since, until, Set.copyOf(items)),
+                        pair -> changes.haveTheSame(pair.items(), pair.entry(), pair.since(), pair.until()));
     }
 
     /** @throws org.lingqu.kernel.Problem as {@link Changes} */

@@ -59,6 +59,10 @@ final class ChangeReading {
             passage.rows.clear();
             passage.onward = null;
             if (from.since() < until) {
+                if (!chunks.isComparable(
+                        entry, from.since(), until, grant.rows().items())) {
+                    throw Problem.conflict("changes-need-key");
+                }
                 fill(
                         passage,
                         entry,

@@ -43,8 +43,8 @@ public final class ChangedKeys {
      *
      * @param since version of the copy
      * @param most more are not told
-     * @return empty when there are more, or when the two versions cannot be compared: the earlier one is kept no longer, its key was another
-     *     column, the comparison takes too long
+     * @return empty when there are more, or when the two versions cannot be compared: the earlier one is kept no longer, its key or what the grant's
+     *     rows are chosen by was another column, the comparison takes too long
      */
     public Optional<List<String>> of(GrantedCourse course, int since, int most) {
         Grant grant = course.grant();
@@ -55,7 +55,7 @@ public final class ChangedKeys {
         try {
             List<Column> columns = datasets.version(entry, course.snapshot()).columns();
             List<Column> key = columns.stream().filter(Column::key).toList();
-            if (key.size() != 1) {
+            if (key.size() != 1 || !changes.haveTheSame(grant.rows().items(), entry, since, course.snapshot())) {
                 return Optional.empty();
             }
             List<String> keys = changes.keys(

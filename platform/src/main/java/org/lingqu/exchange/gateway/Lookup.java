@@ -109,7 +109,7 @@ record Lookup(
         String place = asItLies ? "t.ctid" : key;
         String after = " > (select current_setting('" + setting(0) + "'))::"
                 + (asItLies ? "tid" : by.type().servingType()) + " and ";
-        String sql = "select " + place + ", " + key + copied(columns) + " from " + table.table() + " t where "
+        String sql = "select " + place + ", " + copied(by) + copied(columns) + " from " + table.table() + " t where "
                 + (first ? "" : place + after) + filter.text() + (asItLies ? "" : " order by " + key);
         return of(sql, items, columns, table, filter);
     }
@@ -128,19 +128,22 @@ record Lookup(
         FilterSql filter =
                 rows.sql(item -> quoted(table, item), n -> "(select current_setting('" + setting(n + 1) + "'))");
         String key = "t." + by.quoted();
-        String sql = "select " + key + ", " + key + copied(columns) + " from " + table.table() + " t where " + key
-                + " = any ((select current_setting('" + setting(0) + "'))::"
-                + by.type().servingType() + "[]) and " + filter.text();
+        String sql =
+                "select " + key + ", " + copied(by) + copied(columns) + " from " + table.table() + " t where " + key
+                        + " = any ((select current_setting('" + setting(0) + "'))::"
+                        + by.type().servingType() + "[]) and " + filter.text();
         return of(sql, items, columns, table, filter);
     }
 
-    /** But for the logical ones, COPY writes cells as a cast to text would. */
     private static String copied(List<ServingColumn> columns) {
         StringBuilder cells = new StringBuilder();
-        columns.forEach(column -> cells.append(", t.")
-                .append(column.quoted())
-                .append(column.type() == ColumnType.LOGICAL ? "::text" : ""));
+        columns.forEach(column -> cells.append(", ").append(copied(column)));
         return cells.toString();
+    }
+
+    /** But for the logical ones, COPY writes cells as a cast to text would. */
+    private static String copied(ServingColumn column) {
+        return "t." + column.quoted() + (column.type() == ColumnType.LOGICAL ? "::text" : "");
     }
 
     /** Name of the setting that holds the n-th value of a {@link #copy}. */

@@ -115,6 +115,7 @@ class RunWork {
             days.reached(run.id(), chunks, rows, sent - known[0]);
             known[0] = sent;
         });
+        days.reached(run.id(), result.chunks(), result.rows(), 0); // also when there was nothing to send
         manifests.sign(run, course, result, files.find(run.id()).orElse(null));
         return result.digest();
     }

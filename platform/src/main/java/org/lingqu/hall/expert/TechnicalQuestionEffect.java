@@ -1,10 +1,12 @@
 package org.lingqu.hall.expert;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.lingqu.casework.CaseEffect;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.Inputs;
+import org.lingqu.casework.Step;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
@@ -35,11 +37,20 @@ class TechnicalQuestionEffect implements CaseEffect {
             throw wrong(file, Fault.of(TechnicalQuestionProcedure.EXPERT, "expert-not-there"));
         }
         inputs.date("answeredOn").ifPresent(day -> {
-            LocalDate asked = LegalTime.dateOf(file.openedAt());
+            LocalDate asked = LegalTime.dateOf(askedAt(file));
             if (day.isBefore(asked) || day.isAfter(time.today())) {
                 throw wrong(file, Fault.of("answeredOn", "day-between", asked, time.today()));
             }
         });
+    }
+
+    /** When the expert who answers was given the question. */
+    private static Instant askedAt(CaseFile file) {
+        return file.history().stream()
+                .filter(step -> step.act().equals(TechnicalQuestionProcedure.ASSIGN))
+                .reduce((earlier, later) -> later)
+                .map(Step::at)
+                .orElse(file.openedAt());
     }
 
     private boolean stands(String id) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lingqu.exchange.channel.PlayedChannel.Ends;
 import org.lingqu.exchange.gateway.Asked;
@@ -41,6 +43,9 @@ class DirectChannelIntegrationTests {
 
     @Autowired
     ChannelReports reports;
+
+    @Autowired
+    ChannelRows rows;
 
     @Autowired
     Reorganizations reorganizations;
@@ -109,6 +114,70 @@ class DirectChannelIntegrationTests {
         assertThat(closed.json().path("state").asString(closed.body())).isEqualTo("CLOSED");
         assertThat(history(successor, address))
                 .containsExactly("CONSUMER_CLOSED", "PROVIDER_CLOSED", "MIGRATED", "HANDED_OVER", "REGISTERED");
+    }
+
+    @Test
+    void a_channel_migrates_though_its_data_have_gone_to_another_department() {
+        Ends ends = played.ends(port);
+        Map<String, Object> body = ends.channel(LocalDate.of(2019, 5, 1), LocalDate.of(2099, 1, 1));
+        body.put("resource", ends.resource());
+        Answer made = ends.using().post(PlayedChannel.API, body);
+        String address = PlayedChannel.API + "/" + made.json().path("id").asString();
+        Department heir = people.aDepartment();
+
+        merge(ends.provider(), heir);
+
+        assertThat(ends.using()
+                        .get(address)
+                        .json()
+                        .at("/provider/departmentName")
+                        .asString())
+                .isEqualTo(heir.name());
+        Map<String, Object> plan = Map.of(
+                "plannedOn",
+                "2099-02-01",
+                "resource",
+                ends.resource(),
+                "grant",
+                ends.world().grant().number(),
+                "reason",
+                "机构改革");
+        Answer planned = ends.using().put(address + "/plan", plan);
+        assertThat(planned.status()).as(planned.body()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(Asked.of(port, ends.world())
+                                .grant(ends.world().grant().number())
+                                .lookup("tyshxydm=" + ServedRegister.key(1))
+                                .status())
+                        .isEqualTo(200));
+        Answer migrated = ends.using().post(address + "/check", Map.of());
+        assertThat(migrated.json().path("state").asString(migrated.body())).isEqualTo("MIGRATED");
+    }
+
+    /** The sweep looks at many channels one after the other: what it read of one may be old when its turn comes. */
+    @Test
+    void who_looks_at_a_channel_that_has_been_planned_anew_leaves_the_plan_alone() {
+        Ends ends = played.ends(port);
+        Map<String, Object> body = ends.channel(LocalDate.of(2019, 5, 1), LocalDate.of(2099, 1, 1));
+        body.put("resource", ends.resource());
+        UUID id = UUID.fromString(
+                ends.using().post(PlayedChannel.API, body).json().path("id").asString());
+        DirectChannel before = rows.find(id).orElseThrow();
+        Instant since = rows.lookedUntil(id);
+        assertThat(rows.plan(
+                        id,
+                        LocalDate.of(2099, 6, 1),
+                        before.resource(),
+                        ends.world().grant().number()))
+                .isTrue();
+
+        rows.looked(before, since, since.plusSeconds(600));
+        assertThat(rows.lookedUntil(id)).isEqualTo(since);
+        assertThat(rows.missed(before)).as("a day no longer planned").isFalse();
+        DirectChannel now = rows.find(id).orElseThrow();
+        rows.looked(now, since, since.plusSeconds(600));
+        assertThat(rows.lookedUntil(id)).isEqualTo(since.plusSeconds(600));
+        assertThat(rows.missed(now)).isTrue();
     }
 
     @Test

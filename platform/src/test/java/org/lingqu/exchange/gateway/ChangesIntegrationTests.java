@@ -17,6 +17,7 @@ import org.lingqu.audit.KeyHashes;
 import org.lingqu.audit.Receipt;
 import org.lingqu.exchange.gateway.Asked.Answer;
 import org.lingqu.kernel.LegalTime;
+import org.lingqu.pool.Column;
 import org.lingqu.pool.ServingProjections;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.GivenGrants;
@@ -223,6 +224,34 @@ class ChangesIntegrationTests {
         assertThat(String.valueOf(expired.json().get("next"))).contains("since=0");
         assertThat(record(expired)).containsEntry("refusal", "changes-expired").containsEntry("row_count", 0L);
         assertThat(told(asked.changes("since=0"))).hasSize(5).allMatch(each -> each.startsWith("inserted"));
+    }
+
+    /** Of such an item the earlier version has nothing that could be read: who judged by it would never hear of the rows that went. */
+    @Test
+    void tells_no_changes_where_what_rows_are_chosen_by_was_another_column() throws Exception {
+        Asked asked = under(draft -> draft.rows(new RowFilter.OneOf("djzt", ValueKind.TEXT, List.of("存续"))));
+        Asked everything = under(draft -> draft);
+        List<String> lines = List.of(row("A1", "张三丰", "存续"), row("A9", "吴十", "存续"));
+        world.next(lines);
+        int since =
+                (Integer) Objects.requireNonNull(asked.changes("since=0").json().get("snapshot"));
+        List<Column> without = VersionedRegister.COLUMNS.stream()
+                .filter(column -> !column.code().equals("djzt"))
+                .toList();
+        world.snapshots()
+                .serve(
+                        world.entry(),
+                        without,
+                        lines.stream()
+                                .map(line -> line.substring(0, line.lastIndexOf(',')))
+                                .toList());
+        world.next(List.of(row("A1", "张三丰", "存续")));
+
+        Answer moved = asked.changes("since=" + since);
+        assertThat(moved.json()).containsEntry("code", "changes-key-moved").containsEntry("allowed", List.of("0"));
+        assertThat(told(everything.changes("since=" + since)))
+                .as("who is granted all rows hears of those that went")
+                .anyMatch(each -> each.startsWith("deleted"));
     }
 
     @Test

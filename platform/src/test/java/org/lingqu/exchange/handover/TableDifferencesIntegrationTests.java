@@ -22,12 +22,16 @@ import org.lingqu.exchange.gateway.GrantedRows;
 import org.lingqu.exchange.gateway.VersionedRegister;
 import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.kernel.Problem;
+import org.lingqu.pool.Column;
+import org.lingqu.pool.ColumnType;
 import org.lingqu.pool.GivenSnapshots;
 import org.lingqu.protection.PersonalMark;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.GivenGrants;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Manner;
+import org.lingqu.sharing.RowFilter;
+import org.lingqu.sharing.ValueKind;
 import org.lingqu.testing.IntegrationTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -185,6 +189,39 @@ class TableDifferencesIntegrationTests {
                 .as("lines of chunks, and that it was empty")
                 .isEqualTo(1 + 24 + 24);
         assertThat(standing(consumer, target)).isEqualTo(fresh(grant, consumer));
+    }
+
+    /** Of such a column the earlier version has nothing: rows that went, or left the grant, would never be told. */
+    @Test
+    void looks_at_all_rows_where_they_are_chosen_by_what_was_another_column() throws Exception {
+        ConsumerBase consumer = ConsumerBase.postgres(own);
+        VersionedRegister.World world = register.aWorld();
+        world.next(dated("2026-01-0%d", 9));
+        Grant grant = given.give(GivenGrants.like(
+                register.grant(world),
+                draft -> draft.manner(Manner.TABLE)
+                        .kinds(new CallKind[0])
+                        .rows(new RowFilter.Between("clrq", ValueKind.DATE, "2026-01-02", "2026-12-31"))));
+        Target target = consumer.target(grant.id());
+        assertThat(run(grant, consumer, target, false).rows()).isEqualTo(7);
+        List<Column> moments = VersionedRegister.COLUMNS.stream()
+                .map(column -> column.code().equals("clrq")
+                        ? Column.of(column.code(), column.title(), ColumnType.TIMESTAMP)
+                        : column)
+                .toList();
+        world.snapshots().serve(world.entry(), moments, dated("2026-01-0%d 08:00:00", 6));
+
+        assertThat(run(grant, consumer, target, false).rows()).isEqualTo(4);
+        assertThat(standing(consumer, target).keySet())
+                .isEqualTo(fresh(grant, consumer).keySet());
+    }
+
+    /** Rows of as many days from the first of a month on. */
+    private static List<String> dated(String day, int days) {
+        return IntStream.range(1, days)
+                .mapToObj(n -> VersionedRegister.line(
+                        "N" + n, "张三", null, null, null, null, day.formatted(n), null, null, null))
+                .toList();
     }
 
     /** More rows than may differ at most. */

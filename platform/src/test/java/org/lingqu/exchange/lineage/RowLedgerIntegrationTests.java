@@ -32,6 +32,9 @@ class RowLedgerIntegrationTests {
     LineageWorld world;
 
     @Autowired
+    LongHistory history;
+
+    @Autowired
     TestPeople people;
 
     @Autowired
@@ -71,6 +74,8 @@ class RowLedgerIntegrationTests {
         assertThat(obtained.path("system").asString())
                 .isEqualTo(told.calling().consumer().systemName());
         assertThat(obtained.path("receipt").asString()).contains(".");
+
+        assertThat(whole.path("further").asString()).isEqualTo("BEGINNING");
 
         Actor user = of(told.calling());
         JsonNode own = ledger(user, told, key, "");
@@ -125,6 +130,19 @@ class RowLedgerIntegrationTests {
         assertThat(all)
                 .extracting(line -> Instant.parse(line.path("at").asString()))
                 .isSorted();
+    }
+
+    @Test
+    void a_ledger_whose_begin_is_gone_says_so() {
+        LongHistory.Told told = history.play(port);
+
+        Answer answer = Program.with(port, people.tokenOf(told.steward()))
+                .post(
+                        "/api/v1/collection/entries/" + told.entry().code() + "/lineage/row/ledger",
+                        Map.of("key", List.of(told.key())));
+
+        assertThat(answer.json().path("further").asString(answer.body())).isEqualTo("EXPIRED");
+        assertThat(lines(answer.json())).as("the newest load and the call").hasSize(2);
     }
 
     private Actor of(Grant grant) {
