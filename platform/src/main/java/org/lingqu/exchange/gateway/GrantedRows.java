@@ -125,14 +125,13 @@ public final class GrantedRows {
         } else if (asItLies) {
             values.add(0, TableFile.BEGIN);
         }
-        RowEncoder encoder = new RowEncoder(hashes, course, room);
+        RowEncoder encoder = new RowEncoder(hashes, course, room, asItLies);
         return copied(course, connection -> {
             if (asItLies) {
                 TableFile.readInOrder(connection);
             }
             set(connection, values);
-            GrantedChunk read =
-                    chunk(encoder, course, copy(connection, lookup.sql() + " limit " + (most + 1)), most, asItLies);
+            GrantedChunk read = chunk(encoder, course, copy(connection, lookup.sql() + " limit " + (most + 1)), most);
             // behind the reading, which keeps others from rewriting the table until the transaction ends
             if (asItLies && !TableFile.of(connection, course.table()).equals(course.lying())) {
                 throw Problem.conflict("cursor-succeeded").with(course.snapshot(), "");
@@ -151,12 +150,12 @@ public final class GrantedRows {
      */
     public GrantedChunk read(GrantedCourse course, List<String> keys, ChunkRoom room) {
         Lookup lookup = course.queries().chosen();
-        RowEncoder encoder = new RowEncoder(hashes, course, room);
+        RowEncoder encoder = new RowEncoder(hashes, course, room, false);
         return copied(course, connection -> {
             List<String> values = new ArrayList<>(lookup.filter());
             values.add(0, connection.createArrayOf("text", keys.toArray()).toString());
             set(connection, values);
-            return chunk(encoder, course, copy(connection, lookup.sql()), keys.size(), false);
+            return chunk(encoder, course, copy(connection, lookup.sql()), keys.size());
         });
     }
 
@@ -213,14 +212,11 @@ public final class GrantedRows {
     }
 
     /** What goes beyond the chunk is read to its end all the same: there is hardly any, and breaking off takes longer. */
-    private GrantedChunk chunk(RowEncoder encoder, GrantedCourse course, CopyOut copy, int most, boolean asItLies)
-            throws SQLException {
+    private GrantedChunk chunk(RowEncoder encoder, GrantedCourse course, CopyOut copy, int most) throws SQLException {
         boolean more = false;
         try {
             for (byte[] line = copy.readFromCopy(); line != null; line = copy.readFromCopy()) {
-                if (asItLies) {
-                    encoder.mustLieBehind(line);
-                }
+                encoder.mustLieBehind(line);
                 more = more || encoder.size() == most || encoder.length() >= MOST_BYTES;
                 if (!more) {
                     encoder.row(line);

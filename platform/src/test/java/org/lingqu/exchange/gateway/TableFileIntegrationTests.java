@@ -158,7 +158,8 @@ class TableFileIntegrationTests {
     }
 
     private void follow(GrantedCourse course, String... places) {
-        RowEncoder encoder = new RowEncoder(hashes, course, new ChunkRoom());
+        RowEncoder encoder =
+                new RowEncoder(hashes, course, new ChunkRoom(), !course.lying().isEmpty());
         for (String place : places) {
             encoder.mustLieBehind((place + "\tkey\n").getBytes(StandardCharsets.UTF_8));
         }
