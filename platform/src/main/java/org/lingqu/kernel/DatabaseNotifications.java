@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -14,13 +16,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hears what PostgreSQL announces on one channel, on a connection and a thread of its own. Whenever the connection was lost or is new, a gap
- * is told first: whoever listens must then read again from the tables, since announcements made meanwhile are gone.
+ * is told first: whoever listens must then read again from the tables, since announcements made meanwhile are gone. Listening alone does not
+ * notice a server that went without closing the connection, so it is asked from time to time whether it is still there.
  */
 public final class DatabaseNotifications implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseNotifications.class);
     private static final int POLL_MILLIS = 200;
     private static final long RETRY_MILLIS = 300;
+
+    /** From one question whether the server is still there to the next. */
+    private static final long ASKING = Duration.ofSeconds(2).toNanos();
+
+    private static final int ANSWER_SECONDS = 3;
+    private static final String CONNECT_SECONDS = "5";
 
     private final DatabaseAddress database;
     private final String channel;
@@ -58,13 +67,12 @@ public final class DatabaseNotifications implements AutoCloseable {
 
     private void listen() {
         while (!closed(0)) {
-            try (Connection connection =
-                            DriverManager.getConnection(database.url(), database.user(), database.password());
+            try (Connection connection = connect();
                     Statement statement = connection.createStatement()) {
                 statement.execute("listen " + channel);
                 gap.run();
                 listening = true;
-                hear(connection.unwrap(PGConnection.class));
+                hear(connection);
             } catch (SQLException | RuntimeException lost) {
                 LOG.debug("channel {} lost, listening again", channel, lost);
             } finally {
@@ -76,10 +84,28 @@ public final class DatabaseNotifications implements AutoCloseable {
         }
     }
 
-    private void hear(PGConnection connection) throws SQLException {
+    private Connection connect() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", database.user());
+        properties.setProperty("password", database.password());
+        properties.setProperty("connectTimeout", CONNECT_SECONDS);
+        properties.setProperty("socketTimeout", CONNECT_SECONDS); // waiting for announcements has a time of its own
+        properties.setProperty("tcpKeepAlive", "true");
+        return DriverManager.getConnection(database.url(), properties);
+    }
+
+    private void hear(Connection connection) throws SQLException {
+        PGConnection announcing = connection.unwrap(PGConnection.class);
+        long asked = System.nanoTime();
         while (!closed(0)) {
-            for (PGNotification notification : connection.getNotifications(POLL_MILLIS)) {
+            for (PGNotification notification : announcing.getNotifications(POLL_MILLIS)) {
                 heard.accept(notification.getParameter());
+            }
+            if (System.nanoTime() - asked > ASKING) {
+                if (!connection.isValid(ANSWER_SECONDS)) {
+                    throw new SQLException("the server does not answer any more");
+                }
+                asked = System.nanoTime();
             }
         }
     }

@@ -21,8 +21,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The grants of this node, living and ended. */
 @Repository
@@ -277,12 +275,7 @@ public class Grants {
     }
 
     private void afterCommit(GrantId id) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                find(id).ifPresent(grant -> gates.forEach(gate -> gate.changed(grant)));
-            }
-        });
+        ChangedGrants.ofTransaction(() -> new ChangedGrants(this::find, gates)).add(id);
     }
 
     private Optional<Grant> one(String condition, Object value) {

@@ -3,7 +3,10 @@ package org.lingqu.exchange.alarm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
@@ -23,6 +26,8 @@ import org.lingqu.sharing.Grant;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Alarms about systems that ask for one identifier after the other: the provider and the data authority are told, see them, and lift them
@@ -39,6 +44,7 @@ public class Alarms {
     private final Notices notices;
     private final LegalTime time;
     private final ApplicationEventPublisher events;
+    private final Set<Consumer<RunAlarm>> followers = new CopyOnWriteArraySet<>();
 
     Alarms(AlarmRows rows, AuditTrail audit, Notices notices, LegalTime time, ApplicationEventPublisher events) {
         this.events = events;
@@ -70,8 +76,12 @@ public class Alarms {
                 inARow,
                 at,
                 null);
-        if (!rows.add(alarm)) {
-            return rows.standing(alarm.system(), alarm.resource()).orElse(alarm.id());
+        while (!rows.add(alarm)) {
+            Optional<UUID> standing = rows.standing(alarm.system(), alarm.resource());
+            if (standing.isPresent()) {
+                return standing.get();
+            }
+            // lifted between the two looks, so that this one can be raised
         }
         audit.record(act(Actor.PLATFORM, "raise", alarm)
                 .with("system", alarm.systemName())
@@ -152,7 +162,27 @@ public class Alarms {
                         Phrase.of("exchange.alarm.free", alarm.systemName(), alarm.title(), lifting.by(), why))
                 .holding(Permission.SYSTEMS_MANAGE)
                 .at("/sharing/grants/" + alarm.grant()));
-        return get(id, actor);
+        RunAlarm lifted = get(id, actor);
+        tellAfterCommit(lifted);
+        return lifted;
+    }
+
+    private void tellAfterCommit(RunAlarm lifted) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                followers.forEach(follower -> follower.accept(lifted));
+            }
+        });
+    }
+
+    /** Tells somebody of each alarm that this process lifts, after the commit and before who lifts it gets the answer. */
+    void follow(Consumer<RunAlarm> follower) {
+        followers.add(follower);
+    }
+
+    void unfollow(Consumer<RunAlarm> follower) {
+        followers.remove(follower);
     }
 
     List<RunAlarm> standing() {

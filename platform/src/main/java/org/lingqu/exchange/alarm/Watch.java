@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.DatabaseAddress;
@@ -62,6 +63,7 @@ public class Watch implements SmartLifecycle {
     private final Alarms alarms;
     private final DatabaseAddress database;
     private final Map<Way, Followed> ways = new ConcurrentHashMap<>();
+    private final Consumer<RunAlarm> lifted = this::changed;
     private @Nullable DatabaseNotifications notifications;
 
     Watch(Alarms alarms, DatabaseAddress database) {
@@ -98,6 +100,8 @@ public class Watch implements SmartLifecycle {
 
     @Override
     public void start() {
+        // what is lifted here is free at once, also while nothing can be heard
+        alarms.follow(lifted);
         // what stands holds from the first call on, not only from when listening has begun
         readAll();
         notifications = new DatabaseNotifications(database, AlarmRows.CHANNEL, this::heard, this::readAll);
@@ -105,6 +109,7 @@ public class Watch implements SmartLifecycle {
 
     @Override
     public void stop() {
+        alarms.unfollow(lifted);
         DatabaseNotifications listening = notifications;
         notifications = null;
         if (listening != null) {

@@ -208,6 +208,8 @@ class GrantBook implements GrantGate, RevocationGate, ServiceGate, SmartLifecycl
         if (widened && lease.isHeld()) {
             return;
         }
+        // the others first: an answer that does not end here is no reason not to ask them
+        recall(RecallKind.GRANT, grant.id().toString());
         if (!live.awaitQuiet(GATE_PATIENCE)) {
             LOG.error(
                     "grant {} ended, suspended or narrowed, but an answer already on its way has not ended",
@@ -215,7 +217,6 @@ class GrantBook implements GrantGate, RevocationGate, ServiceGate, SmartLifecycl
             throw Problem.of(Problem.Kind.OUTCOME_UNKNOWN, "withdrawal-unconfirmed")
                     .with(grant.number());
         }
-        recall(RecallKind.GRANT, grant.id().toString());
     }
 
     @Override

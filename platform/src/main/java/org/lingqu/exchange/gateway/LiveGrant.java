@@ -12,6 +12,7 @@ import org.lingqu.sharing.Call;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.GrantDecision;
 import org.lingqu.sharing.GrantedItem;
+import org.lingqu.sharing.LocalCopy;
 import org.lingqu.sharing.Usage;
 
 /** A grant as the gateway holds it: with its counters and with the gate through which its answers leave. */
@@ -111,7 +112,26 @@ final class LiveGrant {
                 || !next.consumer().system().equals(grant.consumer().system())
                 || !next.consumer().department().equals(grant.consumer().department())
                 || next.period().to().isBefore(grant.period().to())
-                || next.period().from().isAfter(grant.period().from());
+                || next.period().from().isAfter(grant.period().from())
+                || next.frequency().perDay() < grant.frequency().perDay()
+                || next.frequency().perSecond() < grant.frequency().perSecond()
+                || isNarrowedBy(next.copy(), grant.copy());
+    }
+
+    /** Whether terms about copies take away something that the ones before gave; where none were stated, nothing bounds copies. */
+    private static boolean isNarrowedBy(@Nullable LocalCopy next, @Nullable LocalCopy before) {
+        if (next == null || before != null && !before.allowed()) {
+            return false;
+        }
+        return before == null
+                || !next.allowed()
+                || next.rowsPerDay() < before.rowsPerDay()
+                || isSooner(next.deleteBy(), before.deleteBy());
+    }
+
+    /** Whether a day is before another one; null is never. */
+    private static boolean isSooner(@Nullable LocalDate day, @Nullable LocalDate other) {
+        return day != null && (other == null || day.isBefore(other));
     }
 
     Lease lease() {

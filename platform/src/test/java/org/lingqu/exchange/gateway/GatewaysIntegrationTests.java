@@ -90,6 +90,9 @@ class GatewaysIntegrationTests {
     ServiceDoors serversDoors;
 
     @Autowired
+    GrantBook serversBook;
+
+    @Autowired
     GivenEntries entries;
 
     @Autowired
@@ -176,6 +179,33 @@ class GatewaysIntegrationTests {
 
         answer.run();
         assertThat(off.get(10, TimeUnit.SECONDS).off()).isNotNull();
+    }
+
+    @Test
+    void a_withdrawal_is_told_to_the_other_gateways_while_an_answer_of_the_own_one_is_still_on_its_way()
+            throws Exception {
+        Leaving there = requireNonNull(live().leave(book().ticket()));
+        Leaving here = requireNonNull(serversBook
+                .find(grant().consumer().system(), grant().resource(), null, time.today())
+                .orElseThrow()
+                .leave(serversBook.ticket()));
+
+        CompletableFuture<Void> withdrawal = CompletableFuture.runAsync(() -> given.withdraw(grant()));
+        await().atMost(SOON).until(this::isAskedAboutTheGrant);
+        there.left();
+        await().atMost(SOON).until(() -> !isAskedAboutTheGrant());
+        assertThat(withdrawal).as("one answer is still on its way here").isNotDone();
+
+        here.left();
+        withdrawal.get(LONG.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Whether the question stands, which a gateway takes away when none of its answers under the grant is on its way any more. */
+    private boolean isAskedAboutTheGrant() {
+        return jdbc.sql("select exists (select 1 from exchange.recall where about = ?)")
+                .param(grant().id().toString())
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
