@@ -10,7 +10,8 @@ import java.time.LocalDate;
  */
 public record Usage(LocalDate day, int calls) {
 
-    int on(LocalDate other) {
-        return day.equals(other) ? calls : 0;
+    /** Calls that count on a day: none yet on a later one; on a day that is over those of the present one, since its own are forgotten. */
+    public int on(LocalDate other) {
+        return other.isAfter(day) ? 0 : calls;
     }
 }

@@ -47,7 +47,7 @@ final class Body {
     }
 
     /**
-     * The bytes of a request's body; empty when it has none.
+     * The bytes of a request's body; empty when it has none. Waits for them, so only where the caller is known.
      *
      * @throws Problem {@code body-too-large}, {@code body-broken} when the caller did not send all of it
      */
@@ -62,7 +62,7 @@ final class Body {
             }
             return bytes;
         } catch (IOException broken) {
-            throw Problem.badInput("body-broken").causedBy(broken);
+            throw Bodies.broken().causedBy(broken);
         }
     }
 
@@ -158,7 +158,7 @@ final class Body {
         return Problem.badInput("body-malformed").faults(faults);
     }
 
-    private static Problem tooLarge() {
+    static Problem tooLarge() {
         return Problem.of(Problem.Kind.TOO_LARGE, "body-too-large").with(LARGEST / 1024);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.lingqu.sharing.Usage;
 
-/** Counts the answered calls of a legal day; the next day begins at 0. */
+/** Counts the answered calls of a legal day; the next day begins at 0, and no day comes back: what is late counts on the present one. */
 final class DayCount {
 
     private final AtomicReference<Usage> usage;
@@ -21,11 +21,11 @@ final class DayCount {
     /** Counts more calls, unless that would go over the limit. */
     boolean take(LocalDate day, int more, int limit) {
         Usage before = Objects.requireNonNull(usage.getAndUpdate(seen -> {
-            int calls = seen.day().equals(day) ? seen.calls() : 0;
-            return calls <= limit - more ? new Usage(day, calls + more) : seen;
+            LocalDate counted = seen.day().isAfter(day) ? seen.day() : day;
+            int calls = seen.on(day);
+            return calls <= limit - more ? new Usage(counted, calls + more) : seen;
         }));
-        int calls = before.day().equals(day) ? before.calls() : 0;
-        return calls <= limit - more;
+        return before.on(day) <= limit - more;
     }
 
     /** Takes calls back: they were not answered after all. */

@@ -4,6 +4,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.lingqu.kernel.Problem;
 
 /** The door: reads a call or refuses it, then leaves it to the gateway and its stages. It holds no thread while a call is on its way. */
@@ -18,6 +19,7 @@ final class GatewayServlet extends HttpServlet {
     private final transient Intake intake;
     private final transient Gateway gateway;
     private final transient Rate strangers = new Rate(STRANGERS_PER_SECOND, System.nanoTime());
+    private final transient Bodies bodies = new Bodies(Bodies.LONGEST, Bodies.ROOM);
 
     GatewayServlet(Intake intake, Gateway gateway) {
         this.intake = intake;
@@ -25,17 +27,41 @@ final class GatewayServlet extends HttpServlet {
     }
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) {
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         AsyncContext exchange = request.startAsync();
         exchange.setTimeout(0); // every step is bounded in time and ends the call itself
-        Passage passage = new Passage(exchange, intake.now(), System.nanoTime());
+        if (request.getContentLengthLong() > Body.LARGEST) {
+            refuse(passage(exchange), Body.tooLarge());
+        } else if (Bodies.isIn(request)) {
+            // of any method: the container itself would wait for what was not read
+            bodies.read(
+                    request.getInputStream(),
+                    sent -> read(exchange, request, sent),
+                    broken -> gateway.turnAway(passage(exchange), broken));
+        } else {
+            read(exchange, request, new byte[0]);
+        }
+    }
+
+    /** A call counts from when all of it is here: whoever keeps its end back gets nothing from the day before. */
+    private Passage passage(AsyncContext exchange) {
+        return new Passage(exchange, intake.now(), System.nanoTime());
+    }
+
+    private void read(AsyncContext exchange, HttpServletRequest request, byte[] sent) {
+        Passage passage = passage(exchange);
         try {
-            intake.read(request, passage);
+            intake.read(request, sent, passage);
         } catch (RuntimeException against) {
             refuse(passage, Refused.of(against));
             return;
         }
         gateway.decide(passage);
+    }
+
+    @Override
+    public void destroy() {
+        bodies.close();
     }
 
     /** Strangers are recorded too, but they must not be able to fill the log. */

@@ -83,14 +83,15 @@ final class Intake {
     /**
      * Fills the passage up to its grant.
      *
+     * @param body what came with the request; empty when nothing did
      * @throws Problem what is wrong with the request or its caller
      */
-    void read(HttpServletRequest request, Passage passage) {
+    void read(HttpServletRequest request, byte[] body, Passage passage) {
         Incoming incoming = Incoming.of(request);
         passage.ticket = book.ticket();
         passage.resource = incoming.resource();
         passage.matter = incoming.matter();
-        byte[] sent = "POST".equals(request.getMethod()) ? Body.bytes(request) : new byte[0];
+        byte[] sent = "POST".equals(request.getMethod()) ? body : new byte[0];
         SystemCaller caller = callers.of(request, incoming.resource(), sent, passage.at);
         passage.caller = caller;
         Incoming.only(request, Incoming.MATTER);
@@ -98,8 +99,8 @@ final class Intake {
         ResourceCode resource = new ResourceCode(passage.resource);
         boolean posted = kind == CallKind.BATCH || kind == CallKind.VERIFY;
         Query query = Query.of(posted ? null : request.getQueryString());
-        Body body = posted ? Body.of(sent) : null;
-        passage.asking = new Asking(kind, resource, query, body, Incoming.only(request, GRANT));
+        Body asked = posted ? Body.of(sent) : null;
+        passage.asking = new Asking(kind, resource, query, asked, Incoming.only(request, GRANT));
         // only now does the record of the refusal say whom the call asked for
         if (!book.isFresh()) {
             throw Problem.unavailable("grants-stale");

@@ -2,11 +2,13 @@ package org.lingqu.exchange.gateway;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.pool.ColumnType;
 
@@ -23,6 +25,8 @@ final class ServedText {
 
     /** What PostgreSQL keeps of a double precision number that it makes an exact one. */
     private static final MathContext EXACT = new MathContext(15);
+
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,60}([.][0-9]{1,60})?([eE][-+]?[0-9]{1,3})?");
 
     private static final int LEAST_EXPONENT = -4;
     private static final int MOST_EXPONENT = 15;
@@ -47,6 +51,26 @@ final class ServedText {
         return served == null || !rounded || !isNumber(served)
                 ? served
                 : new BigDecimal(served).round(EXACT).stripTrailingZeros().toPlainString();
+    }
+
+    /**
+     * The value that a text stands for, whoever wrote it: equal for two texts of one value, however they are written. A text that is no
+     * value of the type stands for itself.
+     */
+    static Object value(ColumnType type, String text) {
+        return switch (type) {
+            case TEXT, MEMO, LOGICAL -> text;
+            case NUMBER, MONEY, INTEGER -> isPlain(text) ? new BigDecimal(text).stripTrailingZeros() : text;
+            case DOUBLE, FLOAT ->
+                isPlain(text) ? new BigDecimal(text).round(EXACT).stripTrailingZeros() : text;
+            case DATE -> KeyValues.fits(type, text) ? LocalDate.parse(text) : text;
+            case TIMESTAMP -> KeyValues.fits(type, text) ? LocalDateTime.parse(text.replace(' ', 'T')) : text;
+        };
+    }
+
+    /** Nothing of endless length and no words; the exponent keeps its digits from filling the memory. */
+    private static boolean isPlain(String text) {
+        return NUMBER.matcher(text).matches();
     }
 
     private static String approximate(String cell) {

@@ -1,6 +1,5 @@
 package org.lingqu.exchange.gateway;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +43,8 @@ enum Verification {
         if (claim == null || cell == null) {
             return false;
         }
-        if (type.isExactNumber() && KeyValues.fits(type, claim)) {
-            return new BigDecimal(claim).compareTo(new BigDecimal(cell)) == 0;
-        }
-        return claim.equals(type == ColumnType.LOGICAL ? logical(cell) : cell.strip());
+        String told = type == ColumnType.LOGICAL ? logical(cell) : cell.strip();
+        return ServedText.value(type, claim).equals(ServedText.value(type, told));
     }
 
     private static String logical(String cell) {

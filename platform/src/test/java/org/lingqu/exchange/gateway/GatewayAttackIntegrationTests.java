@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.lingqu.exchange.gateway.ServedRegister.key;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +38,9 @@ class GatewayAttackIntegrationTests {
     private static final String ROW = "临渠第";
 
     private static final int PAIRS = 1_000;
+
+    /** Threads of the server that read calls. */
+    private static final int THREADS = 64;
 
     @LocalServerPort
     int port;
@@ -237,6 +246,73 @@ class GatewayAttackIntegrationTests {
         assertThat(real.status()).isEqualTo(invented.status()).isEqualTo(403);
         assertThat(plain(real)).isEqualTo(plain(invented));
         assertThat(grantOf(real)).isEqualTo(grantOf(invented)).isEqualTo("none");
+    }
+
+    @Test
+    void bodies_that_never_come_to_an_end_keep_nobody_else_from_being_answered() throws IOException {
+        List<Socket> half = new ArrayList<>();
+        try {
+            for (int n = 0; n < THREADS + 6; n++) {
+                // also of a method that has no body, and to an address that is none: who waits for them is the same
+                String line = List.of("POST " + batch(), "GET " + batch(), "POST /gateway/v1/none")
+                        .get(n % 3);
+                half.add(begun(line, "Content-Length: 100000", "{\"key\""));
+            }
+            String answer = RawCall.send(port, call(key(7), "Authorization: Bearer " + world.token()));
+
+            assertThat(RawCall.status(answer)).isEqualTo(200);
+            assertThat(answer).contains(ROW);
+        } finally {
+            for (Socket each : half) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void a_call_is_of_the_moment_at_which_its_end_came_not_its_begin() throws IOException {
+        String body = "{\"key\": \"tyshxydm\", \"values\": [\"" + key(7) + "\"]}";
+        int part = body.length() / 2;
+        try (Socket slow = begun(
+                "POST " + batch(),
+                "Content-Length: " + body.length() + "\r\nAuthorization: Bearer " + world.token(),
+                body.substring(0, part))) {
+            assertThat(asked.lookup("tyshxydm=" + key(8)).status()).isEqualTo(200);
+            Instant before = time.now().truncatedTo(ChronoUnit.MILLIS);
+            slow.getOutputStream().write(body.substring(part).getBytes(StandardCharsets.UTF_8));
+            String answer = RawCall.answer(slow);
+
+            assertThat(RawCall.status(answer)).isEqualTo(200);
+            assertThat(answer).contains(ROW);
+            assertThat(recordedAt(answer)).isAfterOrEqualTo(before);
+        }
+    }
+
+    private Instant recordedAt(String answer) {
+        String receipt = answer.lines()
+                .filter(line -> line.startsWith(Receipt.HEADER + ": "))
+                .map(line -> line.substring(Receipt.HEADER.length() + 2))
+                .findFirst()
+                .orElseThrow();
+        return jdbc.sql("select at from audit.record where rec_id = ?")
+                .param(Receipt.of(receipt).record())
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
+    private String batch() {
+        return "/gateway/v1/" + world.grant().resource().value() + "/batch";
+    }
+
+    /** A call whose body has begun. */
+    private Socket begun(String line, String headers, String body) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        String head = line + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nLingqu-Matter: GSBX-2026-104417\r\n"
+                + headers + "\r\n\r\n";
+        socket.getOutputStream().write((head + body).getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
+        return socket;
     }
 
     /** Noisy by nature, so only with {@code -Dlingqu.timing=true}: the median of a thousand pairs, asked in turn. */

@@ -63,4 +63,21 @@ class LimitsTests {
         assertThat(count.take(DAY.plusDays(1), 1, 5)).isTrue();
         assertThat(count.usage()).isEqualTo(new Usage(DAY.plusDays(1), 1));
     }
+
+    @Test
+    void a_call_of_the_day_before_counts_on_the_present_one_and_begins_nothing_anew() {
+        DayCount count = new DayCount(new Usage(DAY, 0));
+        for (int n = 0; n < 5; n++) {
+            assertThat(count.take(DAY.plusDays(1), 1, 5)).isTrue();
+        }
+
+        assertThat(count.take(DAY, 1, 5)).isFalse();
+        assertThat(count.usage()).isEqualTo(new Usage(DAY.plusDays(1), 5));
+        assertThat(count.usage().on(DAY))
+                .as("what is left of the quota, and of the volume of copies")
+                .isEqualTo(5);
+        count.giveBack(DAY.plusDays(1), 1);
+        assertThat(count.take(DAY, 1, 5)).isTrue();
+        assertThat(count.usage()).isEqualTo(new Usage(DAY.plusDays(1), 5));
+    }
 }

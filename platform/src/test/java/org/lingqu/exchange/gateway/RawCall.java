@@ -31,24 +31,29 @@ final class RawCall {
 
     static String bytes(int port, String text) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(ANSWER_MILLIS);
             socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
-            ByteArrayOutputStream back = new ByteArrayOutputStream();
-            InputStream in = socket.getInputStream();
-            byte[] block = new byte[8192];
-            try {
-                for (int read = in.read(block); read > 0; read = in.read(block)) {
-                    back.write(block, 0, read);
-                    if (isWhole(back.toString(StandardCharsets.ISO_8859_1))) {
-                        socket.setSoTimeout(SILENCE_MILLIS);
-                    }
-                }
-            } catch (SocketTimeoutException silent) {
-                // it keeps the connection open for a next call
-            }
-            return back.toString(StandardCharsets.UTF_8);
+            return answer(socket);
         }
+    }
+
+    /** What comes back over a connection on which something was sent. */
+    static String answer(Socket socket) throws IOException {
+        socket.setSoTimeout(ANSWER_MILLIS);
+        ByteArrayOutputStream back = new ByteArrayOutputStream();
+        InputStream in = socket.getInputStream();
+        byte[] block = new byte[8192];
+        try {
+            for (int read = in.read(block); read > 0; read = in.read(block)) {
+                back.write(block, 0, read);
+                if (isWhole(back.toString(StandardCharsets.ISO_8859_1))) {
+                    socket.setSoTimeout(SILENCE_MILLIS);
+                }
+            }
+        } catch (SocketTimeoutException silent) {
+            // it keeps the connection open for a next call
+        }
+        return back.toString(StandardCharsets.UTF_8);
     }
 
     /** Whether an answer has come to its end; one that says no length ends with the connection. */
