@@ -253,15 +253,15 @@ class GatewayAttackIntegrationTests {
         List<Socket> half = new ArrayList<>();
         try {
             for (int n = 0; n < THREADS + 6; n++) {
-                // also of a method that has no body, and to an address that is none: who waits for them is the same
-                String line = List.of("POST " + batch(), "GET " + batch(), "POST /gateway/v1/none")
-                        .get(n % 3);
-                half.add(begun(line, "Content-Length: 100000", "{\"key\""));
+                half.add(begun("POST " + batch(), "Content-Length: 100000", "{\"key\""));
             }
-            String answer = RawCall.send(port, call(key(7), "Authorization: Bearer " + world.token()));
+            // the first may come before the server has got to all of them
+            for (int n = 0; n < 3; n++) {
+                String answer = RawCall.send(port, call(key(7), "Authorization: Bearer " + world.token()));
 
-            assertThat(RawCall.status(answer)).isEqualTo(200);
-            assertThat(answer).contains(ROW);
+                assertThat(RawCall.status(answer)).isEqualTo(200);
+                assertThat(answer).contains(ROW);
+            }
         } finally {
             for (Socket each : half) {
                 each.close();
