@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.pool.ChangeKind;
 import org.lingqu.pool.ChangeQuery;
-import org.lingqu.pool.ColumnType;
 import org.lingqu.pool.Field;
 import org.lingqu.pool.RowTest;
 import org.lingqu.pool.Scan;
@@ -120,16 +119,9 @@ final class ChangeSql {
                 .filter(field -> !field.column().key())
                 .filter(field -> query.pick().columns().isEmpty()
                         || query.pick().columns().contains(field.column().code()))
-                .map(field -> compared("b", field) + " is distinct from " + compared("a", field))
+                .map(field -> "b." + name(field) + " is distinct from a." + name(field))
                 .collect(Collectors.collectingAndThen(
                         Collectors.joining(" or ", "(", ")"), all -> all.equals("()") ? "false" : all));
-    }
-
-    /** An approximate number as it is written: what is 0 and -0 to a comparison is not the same to who reads it. */
-    private static String compared(String side, Field field) {
-        ColumnType type = field.column().type();
-        String cell = side + "." + name(field);
-        return type == ColumnType.DOUBLE || type == ColumnType.FLOAT ? "cast(" + cell + " as varchar)" : cell;
     }
 
     private static String keyOf(Field field) {
