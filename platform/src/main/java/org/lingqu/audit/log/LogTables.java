@@ -27,19 +27,26 @@ public class LogTables implements Tiles {
      * everything that was committed while a long transaction ran, which the lower end of the snapshot alone would not. Numbers that this
      * cluster has not reached come from another one, whose records were all looked at once. The two kinds are two branches, and each open
      * transaction is looked up by itself: in one condition the server would have to guess how many records its list stands for, and where it
-     * guesses many it reads the whole log.
+     * guesses many it reads the whole log. For the same reason the position of each record is looked up by itself ({@code offset 0}): where
+     * the server guesses that some thousands wait, as at full load, it would read all positions there are to find these.
      */
-    public static final String UNSEEN =
-            """
+    public static final String UNSEEN = unseen("offset 0");
+
+    /** The same where the whole log has to be read anyhow: there all positions are read beside it, once. */
+    private static final String UNSEEN_OF_ALL = unseen("");
+
+    private final JdbcClient jdbc;
+
+    private static String unseen(String manner) {
+        return """
              from (select b.* from audit.record b
                    where b.xid >= pg_snapshot_xmax(:since::pg_snapshot)
                      and (:since = '1:1:' or b.xid < pg_snapshot_xmax(pg_current_snapshot())) and %1$s
                    union all
                    select late.* from pg_snapshot_xip(:since::pg_snapshot) as open (xid)
                    cross join lateral (select b.* from audit.record b where b.xid = open.xid and %1$s offset 0) late) r
-            where true""".formatted("not exists (select from audit.position p where p.rec_id = b.rec_id)");
-
-    private final JdbcClient jdbc;
+            where true""".formatted("not exists (select from audit.position p where p.rec_id = b.rec_id " + manner + ")");
+    }
 
     public LogTables(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -143,7 +150,7 @@ public class LogTables implements Tiles {
         return jdbc.sql("""
                 with waiting as materialized (
                   select row_number() over (order by w.at, w.rec_id) as n, w.rec_id, w.at, w.leaf
-                  from (select r.rec_id, r.at, r.leaf""" + UNSEEN + """
+                  from (select r.rec_id, r.at, r.leaf""" + (since.equals(NOTHING_SEEN) ? UNSEEN_OF_ALL : UNSEEN) + """
                    order by r.at, r.rec_id limit :limit) w),
                 placed as (
                   insert into audit.position (position, rec_id, at) select :first + n - 1, rec_id, at from waiting order by n)

@@ -142,20 +142,36 @@ class BacklogIntegrationTests {
                 .getStatus();
     }
 
+    @Test
+    void however_many_wait_the_positions_of_the_others_are_not_read() throws SQLException, IOException {
+        FreshLog.write(log.connect(), 20_000);
+        log.sequence(folder);
+        FreshLog.write(log.connect(), 5_000);
+        try (Statement statistics = log.connect().createStatement()) {
+            statistics.execute("analyze audit.record, audit.position");
+        }
+        // two processors would be enough for the server to read all positions side by side
+        assertThat(plan()).doesNotContain("Hash", "Merge", "Gather", "Seq Scan on position");
+        assertThat(log.tables().backlog().count()).isEqualTo(5_000);
+    }
+
     /** Rows of the record tables that one look of the sequencer touches, as PostgreSQL counts them. */
     private long rowsLookedAt() throws SQLException {
+        return plan().lines()
+                .filter(line -> line.contains(" on record_") && !line.contains("never executed"))
+                .mapToLong(BacklogIntegrationTests::touched)
+                .sum();
+    }
+
+    private String plan() throws SQLException {
         String since = log.tables().state().orElseThrow().snapshot();
-        String plan = String.join(
+        return String.join(
                 "\n",
                 log.jdbc()
                         .sql("explain (analyze, timing off, costs off, summary off) select 1" + LogTables.UNSEEN)
                         .param("since", since)
                         .query(String.class)
                         .list());
-        return plan.lines()
-                .filter(line -> line.contains(" on record_") && !line.contains("never executed"))
-                .mapToLong(BacklogIntegrationTests::touched)
-                .sum();
     }
 
     private static long touched(String line) {
