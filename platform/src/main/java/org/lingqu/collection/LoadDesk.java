@@ -32,14 +32,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class LoadDesk {
 
-    private static final int LONGEST_KEY = 200;
-
     private final LoadTargets targets;
     private final Sources sources;
+    private final ReceivedRule received;
     private final Mappings mappings;
     private final Uploads uploads;
     private final Loads loads;
-    private final LoadRows rows;
+    private final LoadKeys keys;
     private final LoadBook book;
     private final LoadEnds ends;
     private final LoadsInHand inHand;
@@ -53,10 +52,11 @@ public class LoadDesk {
     LoadDesk(
             LoadTargets targets,
             Sources sources,
+            ReceivedRule received,
             Mappings mappings,
             Uploads uploads,
             Loads loads,
-            LoadRows rows,
+            LoadKeys keys,
             LoadBook book,
             LoadEnds ends,
             LoadsInHand inHand,
@@ -68,10 +68,11 @@ public class LoadDesk {
             TransactionTemplate transaction) {
         this.targets = targets;
         this.sources = sources;
+        this.received = received;
         this.mappings = mappings;
         this.uploads = uploads;
         this.loads = loads;
-        this.rows = rows;
+        this.keys = keys;
         this.book = book;
         this.ends = ends;
         this.inHand = inHand;
@@ -98,7 +99,7 @@ public class LoadDesk {
             @Nullable String key,
             Actor actor) {
         EntryVersion entry = targets.own(code, actor);
-        Optional<Load> before = before(entry, key, actor);
+        Optional<Load> before = keys.before(entry, key, actor);
         if (before.isPresent()) {
             return before.get();
         }
@@ -160,18 +161,33 @@ public class LoadDesk {
     /**
      * Puts the load of a table into the queue. Whether the source answers is seen when its turn comes. Without a mapping it follows the one
      * that was stated last for this entry and table.
+     *
+     * @throws Problem also {@code load-came-by-sharing}
      */
     public Load table(ResourceCode code, SourceId source, LoadWish wish, @Nullable String key, Actor actor) {
         EntryVersion entry = targets.own(code, actor);
-        Optional<Load> before = before(entry, key, actor);
+        Optional<Load> before = keys.before(entry, key, actor);
         if (before.isPresent()) {
             return before.get();
         }
         Source own = sources.get(source, actor);
+        mayBring(own, wish, entry, actor);
         LoadWish settled = mappings.settle(entry, source, wish, actor);
         Load load = add(new LoadBook.Order(entry, settled, own, key, null, null, null), actor);
         queue.news();
         return loads.get(load.id(), actor);
+    }
+
+    /** What came by sharing is refused at once, and that it was wanted is kept. */
+    private void mayBring(Source source, LoadWish wish, EntryVersion entry, Actor actor) {
+        try {
+            received.check(source, wish.table(), entry);
+        } catch (Problem refusal) {
+            trail.recordApart(Act.of(actor, "collection.start", source.subject())
+                    .with("entry", entry.code())
+                    .refused(refusal.code()));
+            throw refusal;
+        }
     }
 
     /**
@@ -267,28 +283,6 @@ public class LoadDesk {
         } catch (DuplicateKeyException faster) {
             throw Problem.conflict("load-not-repeatable").with(old.number()).causedBy(faster);
         }
-    }
-
-    private Optional<Load> before(EntryVersion entry, @Nullable String key, Actor actor) {
-        if (key == null) {
-            return Optional.empty();
-        }
-        if (key.isBlank() || key.length() > LONGEST_KEY) {
-            throw Problem.badInput("load-key-malformed").with(LONGEST_KEY);
-        }
-        Optional<Load> before = rows.asked(actor.id(), key).filter(load -> !book.freeKey(load.id()));
-        if (before.isPresent() && !before.get().entry().equals(entry.entry())) {
-            throw Problem.conflict("load-key-used").with(before.get().number());
-        }
-        Load known = before.map(inHand::fresh).orElse(null);
-        if (known != null
-                && known.kind() == LoadKind.CSV
-                && known.sha256() == null
-                && known.phase() == LoadPhase.RECEIVING) {
-            // it may yet break, and its file would be nowhere
-            throw Problem.conflict("load-still-received").with(known.number());
-        }
-        return Optional.ofNullable(known);
     }
 
     private Load add(LoadBook.Order order, Actor actor) {

@@ -23,6 +23,7 @@ class LoadRun {
     private final Entries entries;
     private final TemporaryCollections temporary;
     private final EntryColumns columns;
+    private final ReceivedRule received;
     private final RowSources sources;
     private final Intakes intakes;
     private final Quarantines quarantines;
@@ -42,6 +43,7 @@ class LoadRun {
             Entries entries,
             TemporaryCollections temporary,
             EntryColumns columns,
+            ReceivedRule received,
             RowSources sources,
             Intakes intakes,
             Quarantines quarantines,
@@ -59,6 +61,7 @@ class LoadRun {
         this.entries = entries;
         this.temporary = temporary;
         this.columns = columns;
+        this.received = received;
         this.sources = sources;
         this.intakes = intakes;
         this.quarantines = quarantines;
@@ -93,7 +96,7 @@ class LoadRun {
 
     private void run(Load load, EntryVersion entry, LoadInHand hand) {
         hand.enter(LoadPhase.READING);
-        try (RowSource source = sources.open(load, entry, hand.watch())) {
+        try (RowSource source = open(load, entry, hand)) {
             hand.countingBytes(source::bytes);
             hand.expect(load.progress().bytesTotal(), source.count());
             try (Intake intake = begin(load, entry, source, hand)) {
@@ -112,6 +115,11 @@ class LoadRun {
         } catch (RuntimeException | Error unexpected) {
             ends.ended(load, hand, Problem.unavailable("load-failed").causedBy(unexpected));
         }
+    }
+
+    private RowSource open(Load load, EntryVersion entry, LoadInHand hand) {
+        received.check(load, entry);
+        return sources.open(load, entry, hand.watch());
     }
 
     /**

@@ -58,6 +58,15 @@ class Targets {
                 .param("at", target.setAt().atOffset(ZoneOffset.UTC))
                 .param("by", target.setBy())
                 .update();
+        books.sql("""
+                        insert into exchange.target_place (grant_id, host, port, database, table_name)
+                        values (:grant, :host, :port, :database, :table) on conflict do nothing""")
+                .param("grant", target.grant().value())
+                .param("host", target.host())
+                .param("port", target.port())
+                .param("database", target.database())
+                .param("table", target.table())
+                .update();
     }
 
     Optional<Target> find(GrantId grant) {

@@ -1,0 +1,31 @@
+package org.lingqu.collection;
+
+import java.util.Optional;
+import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.ResourceCode;
+
+/**
+ * What departments have received under grants, as far as it can be known again: the files and the tables that were handed over. Offered as a
+ * Spring bean by the module through which data leave.
+ */
+public interface ReceivedData {
+
+    /**
+     * Something that was handed over.
+     *
+     * @param grant number of the grant; of an interface its address
+     * @param title name of the resource
+     * @param provider department that answers for the data
+     */
+    record Received(String grant, ResourceCode resource, String title, DepartmentId provider, String providerName) {}
+
+    /**
+     * The file that was handed over with just these bytes, also one whose grant has ended.
+     *
+     * @param sha256 of its bytes, in hexadecimal
+     */
+    Optional<Received> file(String sha256);
+
+    /** The hand-over whose rows stand in a table, or stood there at some time; databases and tables are told apart without regard to case. */
+    Optional<Received> table(String host, int port, String database, String table);
+}

@@ -1,0 +1,80 @@
+package org.lingqu.exchange.handover;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.lingqu.collection.ReceivedData;
+import org.lingqu.kernel.GrantId;
+import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.Grants;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What has been handed over, by the bytes of the files and the places of the tables. */
+@Component
+class HandedOver implements ReceivedData {
+
+    private final JdbcClient books;
+    private final Grants grants;
+
+    HandedOver(JdbcClient books, Grants grants) {
+        this.books = books;
+        this.grants = grants;
+    }
+
+    @Override
+    public Optional<Received> file(String sha256) {
+        return books.sql("""
+                        select r.grant_id from exchange.file f join exchange.run r on r.id = f.run_id
+                        where f.sha256 = :sha order by f.made_at limit 1""").param("sha", sha256).query(UUID.class).optional().flatMap(this::received);
+    }
+
+    private record Place(UUID grant, String host) {}
+
+    @Override
+    public Optional<Received> table(String host, int port, String database, String table) {
+        List<Place> places = books.sql("""
+                        select grant_id, host from exchange.target_place
+                        where lower(table_name) = lower(:table) and port = :port and lower(database) = lower(:database)
+                        order by grant_id""")
+                .param("table", table)
+                .param("port", port)
+                .param("database", database)
+                .query((row, n) -> new Place(row.getObject(1, UUID.class), row.getString(2)))
+                .list();
+        return places.stream()
+                .filter(place -> isSame(place.host(), host))
+                .findFirst()
+                .flatMap(place -> received(place.grant()));
+    }
+
+    private Optional<Received> received(UUID grant) {
+        return grants.find(new GrantId(grant)).map(HandedOver::received);
+    }
+
+    private static Received received(Grant grant) {
+        return new Received(
+                grant.number(),
+                grant.resource(),
+                grant.title(),
+                grant.provider().department(),
+                grant.provider().name());
+    }
+
+    /** A server may be called by several names. */
+    private static boolean isSame(String host, String other) {
+        if (host.equalsIgnoreCase(other)) {
+            return true;
+        }
+        try {
+            Set<InetAddress> addresses = new HashSet<>(List.of(InetAddress.getAllByName(host)));
+            return List.of(InetAddress.getAllByName(other)).stream().anyMatch(addresses::contains);
+        } catch (UnknownHostException nameless) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package org.lingqu.exchange.handover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.SharingType;
+import org.lingqu.collection.GivenLoads;
+import org.lingqu.collection.Load;
+import org.lingqu.collection.LoadDesk;
+import org.lingqu.collection.LoadState;
+import org.lingqu.collection.LoadWish;
+import org.lingqu.collection.NewSource;
+import org.lingqu.collection.Source;
+import org.lingqu.collection.Sources;
+import org.lingqu.exchange.gateway.ServedRegister;
+import org.lingqu.hall.HallTest;
+import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.DatabaseAddress;
+import org.lingqu.kernel.Problem;
+import org.lingqu.organization.Department;
+import org.lingqu.organization.Departments;
+import org.lingqu.organization.PostKind;
+import org.lingqu.sharing.GivenGrants;
+import org.lingqu.sharing.Manner;
+import org.lingqu.testing.Obligation;
+import org.lingqu.testing.TestPeople;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What came by sharing is known again when it is brought in for an entry that others get. */
+@HallTest
+class ReceivedDataIntegrationTests {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ServedRegister register;
+
+    @Autowired
+    GivenGrants given;
+
+    @Autowired
+    GivenLoads loads;
+
+    @Autowired
+    LoadDesk desk;
+
+    @Autowired
+    Sources sources;
+
+    @Autowired
+    Departments departments;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    DatabaseAddress own;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private ServedRegister.World world;
+    private Department user;
+    private Actor steward;
+
+    @BeforeEach
+    void a_department_that_received_something() {
+        world = register.aWorld();
+        user = departments.get(world.grant().consumer().department());
+        steward = people.aPersonOf(user, PostKind.STEWARD, PostKind.CHIEF_REPRESENTATIVE);
+    }
+
+    @Test
+    @Obligation("HS-4.5.5")
+    void a_file_that_was_handed_over_is_not_loaded_for_an_entry_that_others_get() throws Exception {
+        HandoverWorld file = HandoverWorld.of(world, given, people, port, Manner.FILE, 10);
+        byte[] bytes = fetched(file.link(file.handedOver("CSV")));
+
+        Load refused = brought(loads.publish(user), bytes);
+        assertThat(refused.state()).isEqualTo(LoadState.FAILED);
+        assertThat(problem(refused))
+                .contains("load-came-by-sharing", file.grant().number());
+
+        Load changed = brought(loads.publish(user), anotherLine(bytes));
+        assertThat(problem(changed)).as("only its mark betrays it").doesNotContain("load-came-by-sharing");
+
+        Load kept = brought(keptBack(loads.publish(user)), bytes);
+        assertThat(problem(kept)).as("for itself").doesNotContain("load-came-by-sharing");
+
+        Department provider = departments.get(world.grant().provider().department());
+        Actor theirs = people.aPersonOf(provider, PostKind.STEWARD, PostKind.CHIEF_REPRESENTATIVE);
+        Load home = brought(loads.publish(provider), bytes, theirs);
+        assertThat(problem(home)).as("it comes home").doesNotContain("load-came-by-sharing");
+    }
+
+    @Test
+    @Obligation("HS-4.5.5")
+    void neither_is_a_table_that_was_handed_over_also_after_another_took_its_place() throws SQLException {
+        HandoverWorld table = HandoverWorld.of(world, given, people, port, Manner.TABLE, 10);
+        ConsumerBase base = ConsumerBase.postgres(own);
+        table.consumer().put(table.address() + "/target", HandoverWorld.target(base));
+        assertThat(table.handedOver("FULL").path("state").asString()).isEqualTo("DONE");
+        table.consumer().put(table.address() + "/target", HandoverWorld.target(ConsumerBase.postgres(own)));
+
+        String sameServer = base.host().equals("127.0.0.1") ? "localhost" : "127.0.0.1";
+        Source source = sources.register(
+                new NewSource(
+                        "办件库",
+                        "POSTGRESQL",
+                        sameServer,
+                        base.port(),
+                        base.name(),
+                        base.user(),
+                        base.password(),
+                        Map.of()),
+                steward);
+        EntryVersion entry = loads.publish(user);
+
+        refused(entry, source, "QYDJ", table.grant().number());
+        assertThat(jdbc.sql("select count(*) from audit.record where refusal = ? and subject_id = ?")
+                        .params("load-came-by-sharing", source.id().toString())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        base.run(base.target(table.grant().id()), "create table other as select * from qydj");
+        Load other =
+                desk.table(entry.code(), source.id(), LoadWish.ofTable("public", "other", Map.of()), null, steward);
+        assertThat(problem(loads.ended(other.id(), steward))).doesNotContain("load-came-by-sharing");
+    }
+
+    @Test
+    @Obligation("HS-4.5.5")
+    void nor_what_an_interface_of_the_gateway_answers() {
+        String address = "/gateway/v1/" + world.grant().resource() + "/rows";
+        Source source = sources.register(
+                new NewSource("对接接口", "HTTP", "127.0.0.1", port, address, "", "", Map.of("scheme", "http")), steward);
+
+        refused(
+                loads.publish(user),
+                source,
+                address,
+                "/gateway/v1/" + world.grant().resource());
+    }
+
+    private void refused(EntryVersion entry, Source source, String table, String by) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> desk.table(
+                        entry.code(), source.id(), LoadWish.ofTable("public", table, Map.of()), null, steward))
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("load-came-by-sharing");
+                    assertThat(problem.arguments())
+                            .contains(by, world.grant().provider().name());
+                    assertThat(problem.citations()).as("the article").isNotEmpty();
+                });
+    }
+
+    private Load brought(EntryVersion entry, byte[] bytes) {
+        return brought(entry, bytes, steward);
+    }
+
+    private Load brought(EntryVersion entry, byte[] bytes, Actor by) {
+        Load load =
+                desk.upload(entry.code(), LoadWish.ofFile("a.csv"), new ByteArrayInputStream(bytes), null, null, by);
+        return loads.ended(load.id(), by);
+    }
+
+    private static String problem(Load load) {
+        Problem problem = load.problem();
+        return problem == null ? "" : problem.code() + " " + problem.arguments();
+    }
+
+    private EntryVersion keptBack(EntryVersion entry) {
+        jdbc.sql("""
+                        update catalog.entry_version set content = jsonb_set(content, '{sharing,type}', to_jsonb(cast(? as text)))
+                        where entry = ?""").params(SharingType.NONE.name(), entry.entry().value()).update();
+        return entry;
+    }
+
+    private static byte[] anotherLine(byte[] file) {
+        return (new String(file, StandardCharsets.UTF_8) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private byte[] fetched(String link) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + link))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+    }
+}
