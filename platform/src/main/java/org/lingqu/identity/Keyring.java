@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.InTurn;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
@@ -20,9 +22,10 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * All credentials of a system, of whatever kind: what it holds, what was last used, what became of them; how one is retired when another has
- * taken its place, and how one is revoked. What is revoked counts no more when {@link #revoke} returns: this process forgets it, and the
- * {@link RevocationGate}s return only when every other process that lets calls in has forgotten it too.
+ * All credentials of a system, of whatever kind: what it holds, what was last used, what became of them; how one is retired when another
+ * has taken its place, and how one is revoked. What is revoked counts no more when {@link #revoke} returns: this process forgets it, and
+ * the {@link RevocationGate}s return only when every other process that lets calls in has forgotten it too, and no answer to a call with
+ * it is on its way any more.
  */
 @Service
 public class Keyring {
@@ -131,7 +134,7 @@ public class Keyring {
                 .optional()
                 .orElseThrow(() -> unknown(kind, credential));
         log.happened(registered, credential, CredentialEvent.What.RETIRED, null, null, integrator);
-        tell(credential);
+        tell(credential, gate -> gate.retired(credential));
         return end;
     }
 
@@ -139,7 +142,8 @@ public class Keyring {
      * Revokes a credential at once, with everything exchanged for it.
      *
      * @param reason what the history says; empty for none
-     * @throws Problem as {@link #retire}; {@code credential-reason-long}
+     * @throws Problem as {@link #retire}; {@code credential-reason-long}; {@code revocation-unconfirmed} or {@code recall-unconfirmed}
+     *     when it is revoked, but an answer on its way has not ended or a gateway has not confirmed
      */
     @Transactional
     public void revoke(SystemId system, String credential, String reason, Actor integrator) {
@@ -161,11 +165,11 @@ public class Keyring {
                 .update();
         log.happened(
                 registered, credential, CredentialEvent.What.REVOKED, null, said.isEmpty() ? null : said, integrator);
-        tell(credential);
+        tell(credential, gate -> gate.revoked(credential));
     }
 
     /** Other processes hear of it when the transaction has been committed; this one forgets at once, and again then. */
-    private void tell(String credential) {
+    private void tell(String credential, Consumer<RevocationGate> gone) {
         jdbc.sql("select pg_notify(?, ?)")
                 .params(REVOKED, credential)
                 .query((row, n) -> 0)
@@ -175,7 +179,7 @@ public class Keyring {
             @Override
             public void afterCommit() {
                 forget(credential);
-                gates.forEach(gate -> gate.revoked(credential));
+                InTurn.each(gates, gone);
             }
         });
     }

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -33,6 +38,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 @IntegrationTest
 class SystemTokenIntegrationTests {
+
+    /** Of the server, for requests. */
+    private static final int THREADS = 64;
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -129,6 +137,64 @@ class SystemTokenIntegrationTests {
         time.advance(Duration.ofMinutes(11));
 
         assertThat(clients.remembered()).isLessThan(10);
+    }
+
+    @Test
+    void forms_that_never_come_to_an_end_keep_nobody_else_from_a_token() throws Exception {
+        SystemClients.Credential credential = aCredential();
+        List<Socket> half = new ArrayList<>();
+        try {
+            for (int n = 0; n < THREADS + 6; n++) {
+                half.add(begun("Content-Length: 100", "grant_type="));
+            }
+            // the first may come before the server has got to all of them
+            for (int n = 0; n < 3; n++) {
+                assertThat(ask(form(credential)).statusCode()).isEqualTo(200);
+            }
+        } finally {
+            for (Socket each : half) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void a_form_that_comes_in_two_pieces_gets_its_token() throws Exception {
+        String form = form(aCredential());
+        try (Socket slow = begun("Content-Length: " + form.length() + "\r\nConnection: close", form.substring(0, 30))) {
+            assertThat(ask(form(aCredential())).statusCode()).isEqualTo(200);
+            slow.getOutputStream().write(form.substring(30).getBytes(StandardCharsets.UTF_8));
+            slow.setSoTimeout(20_000);
+
+            assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200")
+                    .contains("access_token");
+        }
+    }
+
+    @Test
+    void a_form_that_is_too_long_is_told_so_and_one_without_a_secret_is_refused() throws Exception {
+        String form = form(aCredential());
+
+        assertThat(ask(form + "&more=" + "x".repeat(64 * 1024)).statusCode()).isEqualTo(413);
+        assertThat(ask("client_id=%zz&client_secret=%zz").statusCode()).isEqualTo(401);
+        assertThat(ask("").statusCode()).isEqualTo(401);
+        assertThat(ask(form + "&more=" + "x".repeat(60 * 1024)).statusCode()).isEqualTo(200);
+    }
+
+    private static String form(SystemClients.Credential credential) {
+        return "grant_type=client_credentials&client_id=" + credential.client() + "&client_secret="
+                + credential.secret();
+    }
+
+    /** A question for a token whose form has begun. */
+    private Socket begun(String headers, String form) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        String head = "POST /gateway/v1/token HTTP/1.1\r\nHost: 127.0.0.1:" + port
+                + "\r\nContent-Type: application/x-www-form-urlencoded\r\n" + headers + "\r\n\r\n";
+        socket.getOutputStream().write((head + form).getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
+        return socket;
     }
 
     private SystemClients.Credential aCredential() {

@@ -1,37 +1,30 @@
 package org.lingqu.exchange.gateway;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.KeyHash;
 import org.lingqu.audit.Outcome;
-import org.lingqu.audit.SealedRecord;
 import org.lingqu.exchange.service.DepartmentService;
 import org.lingqu.exchange.service.OfferedService;
-import org.lingqu.exchange.service.ServiceAnswers;
 import org.lingqu.kernel.DatabaseAddress;
-import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.sharing.CallKind;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
 
 /**
- * The way of a call: find its grant and decide, look up in one batch, record the same batch, then answer. A row leaves only through {@link #answer}, and only after the
- * record of the call has been committed. A refusal goes the same way without the look-up.
+ * The way of a call: find its grant and decide, look up in one batch, record the same batch, then answer through the {@link CallExit},
+ * which gets only what has been recorded. A refusal goes the same way without the look-up. Ends before the process gives up its place
+ * among the gateways, so that each call still gets its answer.
  */
 @Component
+@DependsOn(Membership.NAME)
 class Gateway implements SmartLifecycle {
 
     /** The stage that writes records. */
     static final String RECORD = "record";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final int LOOKUP_PLACES = 2048;
     private static final int PAGE_PLACES = 64;
     private static final int RECORD_PLACES = 4096;
@@ -39,15 +32,10 @@ class Gateway implements SmartLifecycle {
     private final Intake intake;
     private final Subjects subjects;
     private final GrantBook book;
-    private final Answers answers;
+    private final CallExit exit;
     private final ChangeReading changeReading;
     private final ServiceReading serviceReading;
-    private final ServiceDoors doors;
     private final DatabaseAddress database;
-    private final Counter answered;
-    private final Counter refused;
-    private final Counter failed;
-    private final Outage outage = new Outage(LOG);
     private @Nullable Stage lookups;
     private @Nullable Stage pages;
     private @Nullable Stage records;
@@ -60,23 +48,17 @@ class Gateway implements SmartLifecycle {
             Intake intake,
             Subjects subjects,
             GrantBook book,
-            Answers answers,
+            CallExit exit,
             ChangeReading changeReading,
             ServiceReading serviceReading,
-            ServiceDoors doors,
-            DatabaseAddress database,
-            MeterRegistry meters) {
+            DatabaseAddress database) {
         this.intake = intake;
         this.subjects = subjects;
         this.book = book;
-        this.answers = answers;
+        this.exit = exit;
         this.changeReading = changeReading;
         this.serviceReading = serviceReading;
-        this.doors = doors;
         this.database = database;
-        this.answered = meters.counter("lingqu.gateway.calls", "outcome", "answered");
-        this.refused = meters.counter("lingqu.gateway.calls", "outcome", "refused");
-        this.failed = meters.counter("lingqu.gateway.calls", "outcome", "failed");
     }
 
     @Override
@@ -114,7 +96,7 @@ class Gateway implements SmartLifecycle {
         reading.start();
         paging.start();
         asking.start();
-        changes = new ChangeReaders(changeReading, passage -> pagesRead(List.of(passage)), this::refuse, this::fail);
+        changes = new ChangeReaders(changeReading, passage -> pagesRead(List.of(passage)), this::refuse, exit::fail);
         services = new ServiceReaders(serviceReading, passage -> lookedUp(List.of(passage)), this::refuse);
         pages = paging;
         records = recording;
@@ -190,7 +172,7 @@ class Gateway implements SmartLifecycle {
     private void askForGrant(Passage passage) {
         Stage asking = books;
         if (asking == null || !asking.offer(passage)) {
-            fail(passage, "gateway-busy");
+            exit.fail(passage, "gateway-busy");
         }
     }
 
@@ -200,7 +182,7 @@ class Gateway implements SmartLifecycle {
         if (own != null) {
             ask(passage, own.service());
         } else if (!offer(passage)) {
-            fail(passage, "gateway-busy");
+            exit.fail(passage, "gateway-busy");
         }
     }
 
@@ -231,7 +213,7 @@ class Gateway implements SmartLifecycle {
 
     /** Answers with a problem that is not recorded one by one. */
     void turnAway(Passage passage, Problem problem) {
-        end(passage, problem, null);
+        exit.end(passage, problem, null);
     }
 
     private void lookedUp(List<Passage> batch) {
@@ -249,7 +231,7 @@ class Gateway implements SmartLifecycle {
         }
         Stage recording = records;
         if (recording == null || !recording.offer(passage)) {
-            fail(passage, "gateway-busy");
+            exit.fail(passage, "gateway-busy");
         }
     }
 
@@ -264,7 +246,7 @@ class Gateway implements SmartLifecycle {
                 passage.rows.clear();
                 refuse(passage, unfit);
             } else {
-                end(passage, unfit, null);
+                exit.end(passage, unfit, null);
             }
             return false;
         }
@@ -274,98 +256,20 @@ class Gateway implements SmartLifecycle {
     private void recorded(List<Passage> batch) {
         AnswerThreads threads = answering;
         if (threads == null) {
-            batch.forEach(passage -> fail(passage, "gateway-closing"));
+            batch.forEach(passage -> exit.fail(passage, "gateway-closing"));
         } else {
-            threads.each(batch, this::answer);
+            threads.each(batch, exit::answer, exit::breakOff);
         }
-    }
-
-    private void answer(Passage passage) {
-        Problem refusal = passage.refusal;
-        if (refusal != null) {
-            end(passage, refusal, passage.record);
-            return;
-        }
-        LiveGrant grant = Objects.requireNonNull(passage.grant);
-        Leaving leaving = grant.leave(passage.ticket);
-        if (leaving == null) {
-            end(passage, grant.refusal(), null);
-            return;
-        }
-        OfferedService own = passage.lookup == null ? null : passage.lookup.service();
-        if (own != null) {
-            Runnable out = doors.pass(own.service());
-            if (out == null) {
-                leaving.left();
-                end(passage, ServiceAnswers.off(own.service()), null);
-                return;
-            }
-            leaving.releases(out);
-        }
-        if (!passage.claim()) {
-            leaving.left();
-            return;
-        }
-        try {
-            answers.data(passage, leaving::mayGoOn, () -> left(passage, leaving));
-            answered.increment();
-            outage.answered(System.nanoTime());
-        } catch (Problem lapsed) {
-            leaving.left();
-            answer(passage, lapsed, null);
-        } catch (IOException | RuntimeException gone) {
-            LOG.debug("the caller has gone", gone);
-            left(passage, leaving);
-        }
-    }
-
-    private static void left(Passage passage, Leaving leaving) {
-        leaving.left();
-        passage.exchange.complete();
-    }
-
-    /** No data: something of ours did not work. */
-    private void fail(Passage passage, String code) {
-        end(passage, Problem.unavailable(code), null);
     }
 
     /** Whatever could not be read, a page or a grant, is the same to the caller. */
     private void unread(Passage passage, String code) {
-        fail(passage, code.equals("gateway-value") || code.equals("gateway-closing") ? code : "gateway-lookup");
+        exit.fail(passage, code.equals("gateway-value") || code.equals("gateway-closing") ? code : "gateway-lookup");
     }
 
     /** What could not be read, or was read and could not be recorded: a value that the log does not take is none of the caller's. */
     private void unanswered(Passage passage, String code) {
         boolean recording = passage.record != null && (code.equals("gateway-lookup") || code.equals("gateway-value"));
-        fail(passage, recording ? "gateway-record" : code);
-    }
-
-    private void end(Passage passage, Problem problem, @Nullable SealedRecord proof) {
-        if (passage.claim()) {
-            answer(passage, problem, proof);
-        }
-    }
-
-    private void answer(Passage passage, Problem problem, @Nullable SealedRecord proof) {
-        LiveGrant grant = passage.grant;
-        if (passage.counted > 0 && grant != null) {
-            grant.countBack(LegalTime.dateOf(passage.at), passage.counted);
-        }
-        if (problem.kind() == Problem.Kind.UNAVAILABLE) {
-            failed.increment();
-            if (passage.lookup == null || passage.lookup.service() == null) {
-                outage.failed(
-                        problem.code(), System.nanoTime()); // a department's own interface is no outage of the gateway
-            }
-        } else {
-            refused.increment();
-        }
-        try {
-            answers.problem(passage, problem, proof);
-        } catch (IOException | RuntimeException gone) {
-            LOG.debug("the caller has gone", gone);
-        } finally {
-            passage.exchange.complete();
-        }
+        exit.fail(passage, recording ? "gateway-record" : code);
     }
 }

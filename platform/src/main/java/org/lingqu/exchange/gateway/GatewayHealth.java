@@ -14,11 +14,13 @@ class GatewayHealth implements HealthIndicator {
 
     private final Gateway gateway;
     private final GrantBook book;
+    private final Membership membership;
     private final Standstill standstill;
 
-    GatewayHealth(Gateway gateway, GrantBook book, Standstill standstill) {
+    GatewayHealth(Gateway gateway, GrantBook book, Membership membership, Standstill standstill) {
         this.gateway = gateway;
         this.book = book;
+        this.membership = membership;
         this.standstill = standstill;
     }
 
@@ -26,7 +28,7 @@ class GatewayHealth implements HealthIndicator {
     public Health health() {
         List<Stage> stages = gateway.stages();
         Health.Builder health = Health.up().withDetail("grants", book.size());
-        boolean well = !stages.isEmpty() && book.isFresh() && !standstill.stops();
+        boolean well = !stages.isEmpty() && membership.isFresh() && !standstill.stops();
         if (standstill.stops()) {
             health.withDetail("log", "stands, nothing is supplied");
         }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.lingqu.kernel.Problem;
+import org.lingqu.ui.Bodies;
 
 /** The door: reads a call or refuses it, then leaves it to the gateway and its stages. It holds no thread while a call is on its way. */
 final class GatewayServlet extends HttpServlet {
@@ -16,10 +17,13 @@ final class GatewayServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final int STRANGERS_PER_SECOND = 50;
 
+    /** Bytes that all bodies on their way in hold at most: of the largest ones some hundreds. */
+    private static final int ROOM = 256 * Body.LARGEST;
+
     private final transient Intake intake;
     private final transient Gateway gateway;
     private final transient Rate strangers = new Rate(STRANGERS_PER_SECOND, System.nanoTime());
-    private final transient Bodies bodies = new Bodies(Bodies.LONGEST, Bodies.ROOM);
+    private final transient Bodies bodies = new Bodies(Bodies.LONGEST, Body.LARGEST, ROOM);
 
     GatewayServlet(Intake intake, Gateway gateway) {
         this.intake = intake;

@@ -31,12 +31,14 @@ import org.springframework.stereotype.Component;
 public final class GrantExit {
 
     private final GrantBook book;
+    private final Membership membership;
     private final Standstill standstill;
     private final DataSource database;
     private final LegalTime time;
 
-    GrantExit(GrantBook book, Standstill standstill, DataSource database, LegalTime time) {
+    GrantExit(GrantBook book, Membership membership, Standstill standstill, DataSource database, LegalTime time) {
         this.book = book;
+        this.membership = membership;
         this.standstill = standstill;
         this.database = database;
         this.time = time;
@@ -51,7 +53,7 @@ public final class GrantExit {
      * @throws Problem why nothing leaves any more; the refusal is recorded
      */
     public Runnable pass(Departure leaving, List<List<KeyHash>> rows) {
-        long ticket = book.ticket();
+        long ticket = membership.ticket();
         LiveGrant live;
         try {
             live = live(leaving.grant());
@@ -108,7 +110,7 @@ public final class GrantExit {
     }
 
     private LiveGrant live(Grant grant) {
-        if (!book.isFresh()) {
+        if (!membership.isFresh()) {
             throw Problem.unavailable("grants-stale");
         }
         standstill.mayGoOn();

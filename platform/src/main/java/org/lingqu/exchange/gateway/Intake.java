@@ -5,23 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.KeyHashes;
 import org.lingqu.exchange.alarm.Volume;
 import org.lingqu.exchange.alarm.Watch;
 import org.lingqu.identity.SystemCaller;
-import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
-import org.lingqu.pool.ColumnType;
-import org.lingqu.pool.ServingProjections;
-import org.lingqu.pool.ServingTable;
 import org.lingqu.sharing.Call;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.Grant;
@@ -37,30 +30,22 @@ final class Intake {
     /** Header with the number of the grant; may be left out when the system has only one for the resource. */
     static final String GRANT = "Lingqu-Grant";
 
-    /** Longer than a process may answer from a table in whose place another process has put the next one. */
-    private static final Duration YOUNG = Duration.ofMinutes(1);
-
-    private static final long SECOND = Duration.ofSeconds(1).toNanos();
-
     private final Callers callers;
     private final GrantBook book;
-    private final ServingProjections serving;
-    private final ServiceReading services;
-    private final CatalogedEntries entries;
+    private final Membership membership;
+    private final Lookups lookups;
     private final KeyHashes hashes;
     private final Cursors cursors;
     private final Standstill standstill;
     private final Watch watch;
     private final Volume volume;
     private final LegalTime time;
-    private final Map<EntryId, Long> inVain = new ConcurrentHashMap<>();
 
     Intake(
             Callers callers,
             GrantBook book,
-            ServingProjections serving,
-            ServiceReading services,
-            CatalogedEntries entries,
+            Membership membership,
+            Lookups lookups,
             KeyHashes hashes,
             Cursors cursors,
             Standstill standstill,
@@ -69,9 +54,8 @@ final class Intake {
             LegalTime time) {
         this.callers = callers;
         this.book = book;
-        this.serving = serving;
-        this.services = services;
-        this.entries = entries;
+        this.membership = membership;
+        this.lookups = lookups;
         this.hashes = hashes;
         this.cursors = cursors;
         this.standstill = standstill;
@@ -88,7 +72,7 @@ final class Intake {
      */
     void read(HttpServletRequest request, byte[] body, Passage passage) {
         Incoming incoming = Incoming.of(request);
-        passage.ticket = book.ticket();
+        passage.ticket = membership.ticket();
         passage.resource = incoming.resource();
         passage.matter = incoming.matter();
         byte[] sent = "POST".equals(request.getMethod()) ? body : new byte[0];
@@ -102,7 +86,7 @@ final class Intake {
         Body asked = posted ? Body.of(sent) : null;
         passage.asking = new Asking(kind, resource, query, asked, Incoming.only(request, GRANT));
         // only now does the record of the refusal say whom the call asked for
-        if (!book.isFresh()) {
+        if (!membership.isFresh()) {
             throw Problem.unavailable("grants-stale");
         }
         standstill.mayGoOn();
@@ -166,7 +150,7 @@ final class Intake {
         if (!(verdict instanceof Verdict.Allowed allowed)) {
             throw Problem.unavailable("internal");
         }
-        passage.lookup = lookup(passage, live, call, allowed);
+        passage.lookup = lookups.of(passage, live, call, allowed);
         Duration slowed = watch.asked(grant, call.values(), passage.at);
         if (!slowed.isZero()) {
             throw Refused.slowed(grant, slowed);
@@ -190,109 +174,11 @@ final class Intake {
         Call call = passage.call;
         if (live != null && call != null) {
             Grant grant = live.grant();
-            serving.refresh(entries.of(grant.resource()));
+            lookups.refresh(grant);
             if (GrantDecision.decide(grant, call, live.usage()) instanceof Verdict.Allowed allowed) {
-                passage.lookup = lookup(passage, live, call, allowed);
+                passage.lookup = lookups.of(passage, live, call, allowed);
             }
         }
-    }
-
-    /**
-     * What serves, read anew when a call names a version that this process has not heard of: another one may have given it out. After a
-     * version that is nowhere not again for a second: whoever invents them is not to make everybody read anew.
-     */
-    private @Nullable ServingTable serving(EntryId entry, int named) {
-        ServingTable table = serving.of(entry).orElse(null);
-        Long vain = inVain.get(entry);
-        if (table == null || named <= table.version() || vain != null && System.nanoTime() - vain < SECOND) {
-            return table;
-        }
-        serving.refresh(entry);
-        ServingTable now = serving.of(entry).orElse(null);
-        if (now == null || named > now.version()) {
-            inVain.put(entry, System.nanoTime());
-        }
-        return now;
-    }
-
-    private Lookup lookup(Passage passage, LiveGrant live, Call call, Verdict.Allowed allowed) {
-        Grant grant = live.grant();
-        EntryId entry = entries.of(grant.resource());
-        int known = known(passage, grant);
-        if (known == 0
-                && call.key() == null
-                && !live.isUpToDate()
-                && passage.at.isBefore(grant.issuedAt().plus(YOUNG))) {
-            // what was served when the grant was issued, or newer: nobody reads on from an older version
-            serving.refresh(entry);
-            live.broughtUpToDate();
-        }
-        ServingTable table = serving(entry, known);
-        if (table == null) {
-            Lookup asked = services.lookup(grant, call, allowed.items());
-            String by = Objects.requireNonNull(call.key());
-            checkValues(
-                    by,
-                    Objects.requireNonNull(
-                            Objects.requireNonNull(asked.service()).type(by)),
-                    call.values());
-            return asked;
-        }
-        String key = call.key();
-        Lookup lookup;
-        if (key == null) {
-            begin(passage, grant, table);
-            lookup = Lookup.page(table, allowed.items(), grant.rows(), passage.after == null);
-        } else {
-            lookup = live.lookup(table, key, allowed.items());
-        }
-        if (lookup == null || table.key() == null) {
-            throw Problem.unavailable("resource-served-otherwise").with(grant.title());
-        }
-        if (key == null) {
-            passage.most = Subjects.mostRows(call.rows(), table.key().code(), lookup.items());
-        } else {
-            checkValues(key, table.key().type(), call.values());
-        }
-        return lookup;
-    }
-
-    /** The newest version a call without a key says it knows; 0 when it names none. */
-    private int known(Passage passage, Grant grant) {
-        Wanted wanted = passage.wanted;
-        if (wanted == null) {
-            return 0;
-        }
-        String cursor = wanted.cursor();
-        if (wanted.kind() == CallKind.CHANGES) {
-            Cursors.ChangeMark from = cursor == null ? null : cursors.readChange(grant.id(), cursor);
-            return from == null ? Objects.requireNonNull(wanted.since()) : Math.max(from.since(), from.until());
-        }
-        return cursor == null ? 0 : cursors.read(grant.id(), cursor).version();
-    }
-
-    /** Where a call without a key begins to read. */
-    private void begin(Passage passage, Grant grant, ServingTable table) {
-        Wanted wanted = passage.wanted;
-        String cursor = wanted == null ? null : wanted.cursor();
-        if (wanted == null || wanted.kind() != CallKind.CHANGES) {
-            passage.after = cursor == null ? null : after(cursors.read(grant.id(), cursor), table);
-            return;
-        }
-        Cursors.ChangeMark from = cursor != null
-                ? cursors.readChange(grant.id(), cursor)
-                : new Cursors.ChangeMark(Objects.requireNonNull(wanted.since()), 0, "", 0);
-        passage.from = from;
-        boolean following = from.since() == 0 && from.until() > 0;
-        passage.after = following ? after(new Cursors.Mark(from.until(), from.start()), table) : null;
-    }
-
-    /** Pages are of one snapshot: a mark of an earlier one leads nowhere any more. */
-    private static String after(Cursors.Mark mark, ServingTable table) {
-        if (mark.version() != table.version()) {
-            throw Problem.conflict("cursor-succeeded").with(mark.version(), table.version());
-        }
-        return mark.last();
     }
 
     /** What can be said of a page only when its rows are known: whose data it holds, how they are named, and where the next one begins. */
@@ -334,17 +220,6 @@ final class Intake {
                 passage.matter,
                 Manner.INTERFACE,
                 passage.at);
-    }
-
-    /** A value that cannot be a key of the table never reaches the batch of all the others. */
-    private static void checkValues(String key, ColumnType type, List<String> values) {
-        for (int i = 0; i < values.size(); i++) {
-            if (!KeyValues.fits(type, values.get(i))) {
-                throw Problem.badInput("key-malformed")
-                        .with(key, values.get(i))
-                        .faults(List.of(Fault.of(key + "[" + i + "]", "key-malformed", values.get(i))));
-            }
-        }
     }
 
     Instant now() {

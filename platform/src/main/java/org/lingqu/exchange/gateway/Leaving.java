@@ -20,9 +20,13 @@ final class Leaving {
         return grant.lease().holds(ticket);
     }
 
-    /** What else waits for it to leave; said before anything leaves. */
+    /** What else waits for it to leave, beside what was said before; said by one thread, before anything leaves. */
     void releases(Runnable waiting) {
-        behind = waiting;
+        Runnable before = behind;
+        behind = () -> {
+            before.run();
+            waiting.run();
+        };
     }
 
     /** It has left, or broken off; counted once, whoever notices. A withdrawal is acknowledged only then. */

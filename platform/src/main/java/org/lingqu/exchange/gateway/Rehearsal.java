@@ -29,6 +29,7 @@ import org.lingqu.sharing.GrantedItem;
 import org.lingqu.sharing.Manner;
 import org.lingqu.sharing.Usage;
 import org.lingqu.sharing.Verdict;
+import org.lingqu.ui.BodyDeadline;
 import org.springframework.stereotype.Component;
 
 /**
@@ -240,7 +241,7 @@ public final class Rehearsal {
         return new Request(
                 kind,
                 posted ? null : request.getQueryString(),
-                posted ? Body.bytes(request) : new byte[0],
+                posted ? Body.bytes(request, BodyDeadline.begins()) : new byte[0],
                 Incoming.matter(request),
                 at);
     }

@@ -32,9 +32,11 @@ final class ServiceReading {
     static final int MOST_VALUES = 20;
 
     private final ServiceAnswers answers;
+    private final CredentialDoors credentials;
 
-    ServiceReading(ServiceAnswers answers) {
+    ServiceReading(ServiceAnswers answers, CredentialDoors credentials) {
         this.answers = answers;
+        this.credentials = credentials;
     }
 
     /**
@@ -107,8 +109,9 @@ final class ServiceReading {
      * Fills a passage.
      *
      * @param watch ends it
-     * @throws Problem {@code grant-withdrawn} when the grant ended meanwhile; {@code service-too-many-persons} when the answer holds more identity
-     *     numbers than a record can tell; {@code service-off} and what else there is against the answer
+     * @throws Problem {@code grant-withdrawn} or {@code credential-ended} when the grant or the credential ended meanwhile;
+     *     {@code service-too-many-persons} when the answer holds more identity numbers than a record can tell; {@code service-off} and what
+     *     else there is against the answer
      */
     void read(Passage passage, Watch watch) {
         LiveGrant live = Objects.requireNonNull(passage.grant);
@@ -128,6 +131,7 @@ final class ServiceReading {
             if (live.isShut()) {
                 throw Problem.forbidden("grant-withdrawn").with(live.grant().number());
             }
+            credentials.mustBeOpen(Objects.requireNonNull(passage.caller).client());
         } catch (Problem ended) {
             passage.rows.clear();
             throw ended;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.ui.BodyDeadline;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.Authentication;
@@ -17,14 +18,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Bounds what is read of a body before it is known whether it may come. What the server takes apart by itself on the first look at a
- * parameter, uploads and long forms, is taken from nobody who has not signed in, or a stranger fills disk and memory; every other body is a
- * {@link BoundedRequest}, but for the files of somebody who has signed in, which go to disk as they come. Stands where it is known who asks
- * and nobody has looked at a parameter yet.
+ * parameter, uploads and long forms, is taken from nobody who has not signed in, or a stranger fills disk and memory; every other body is
+ * a {@link BoundedRequest}, in time where a stranger sends it, but for the files of somebody who has signed in, which go to disk as they
+ * come. Stands where it is known who asks and nobody has looked at a parameter yet.
  */
 final class BodyDoor extends OncePerRequestFilter {
 
     /** Most bytes of a body of somebody who has not signed in. */
-    static final long OF_STRANGERS = 64L * 1024;
+    static final int OF_STRANGERS = 64 * 1024;
 
     /** Most bytes of a body that is held in memory as a whole: JSON, or text in another form. */
     static final long OF_JSON = 8L * 1024 * 1024;
@@ -64,7 +65,7 @@ final class BodyDoor extends OncePerRequestFilter {
         } else if (isLongForm(request, type)) {
             formTooLong.commence(request, response, new InsufficientAuthenticationException(type));
         } else {
-            chain.doFilter(new BoundedRequest(request, OF_STRANGERS), response);
+            chain.doFilter(new BoundedRequest(request, OF_STRANGERS, BodyDeadline.begins()), response);
         }
     }
 

@@ -11,20 +11,32 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Problem;
+import org.lingqu.ui.Bodies;
+import org.lingqu.ui.BodyDeadline;
 
 /**
  * A request of whose body only so much can be read: what is longer is {@code body-too-large}, by the length it tells or when the bytes
- * have come. Nothing is refused that nobody reads.
+ * have come; what a stranger sends drop by drop is {@code body-broken}. Nothing is refused that nobody reads.
  */
 final class BoundedRequest extends HttpServletRequestWrapper {
 
     private final long most;
+    private final @Nullable BodyDeadline deadline;
     private @Nullable ServletInputStream body;
 
-    /** @param most bytes */
+    /** Of somebody who is known. @param most bytes */
     BoundedRequest(HttpServletRequest request, long most) {
+        this(request, most, null);
+    }
+
+    /**
+     * @param most bytes
+     * @param deadline until when they are waited for; null: as long as they come
+     */
+    BoundedRequest(HttpServletRequest request, long most, @Nullable BodyDeadline deadline) {
         super(request);
         this.most = most;
+        this.deadline = deadline;
     }
 
     /** @throws Problem {@code body-too-large} */
@@ -47,7 +59,7 @@ final class BoundedRequest extends HttpServletRequestWrapper {
     }
 
     private Problem tooLarge() {
-        return Problem.of(Problem.Kind.TOO_LARGE, "body-too-large").with(most / 1024);
+        return Bodies.tooLarge(most);
     }
 
     /** Counts what came. */
@@ -78,6 +90,9 @@ final class BoundedRequest extends HttpServletRequestWrapper {
             read += Math.max(0, bytes);
             if (read > most) {
                 throw tooLarge();
+            }
+            if (bytes > 0 && deadline != null) {
+                deadline.mustNotBeOver();
             }
         }
 

@@ -145,7 +145,9 @@ class KeyApi {
 
     @DeleteMapping({"/keyring/{key}", "/keys/{key}", "/credentials/{key}"})
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Revoke a credential; calls with it are refused when this answers (integrator)")
+    @Operation(
+            summary =
+                    "Revoke a credential; calls with it are refused when this answers, those under way too (integrator)")
     void revoke(
             @PathVariable String id,
             @PathVariable String key,

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.lingqu.exchange.gateway.ServedRegister.key;
 
+import jakarta.servlet.AsyncContext;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +59,9 @@ class GatewayIntegrationTests {
     Keyring keyring;
 
     @Autowired
+    CallExit exit;
+
+    @Autowired
     GrantPause pauses;
 
     @Autowired
@@ -83,6 +89,22 @@ class GatewayIntegrationTests {
     void a_register_and_its_reader() {
         world = register.aWorld();
         asked = Asked.of(port, world);
+    }
+
+    @Test
+    void a_call_that_the_container_has_ended_ends_without_a_word() {
+        AsyncContext over = (AsyncContext) Proxy.newProxyInstance(
+                AsyncContext.class.getClassLoader(),
+                new Class<?>[] {AsyncContext.class},
+                (proxy, method, arguments) -> {
+                    throw new IllegalStateException("ended");
+                });
+        Passage unanswered = new Passage(over, Instant.EPOCH, 0);
+        exit.fail(unanswered, "gateway-busy");
+        exit.breakOff(unanswered);
+        exit.breakOff(new Passage(over, Instant.EPOCH, 0));
+
+        assertThat(unanswered.claim()).as("it has had its answer").isFalse();
     }
 
     @Test

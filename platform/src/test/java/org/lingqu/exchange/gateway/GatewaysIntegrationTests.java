@@ -46,7 +46,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A second gateway on the database, played by a book of its own beside the server's. */
+/** A second gateway on the database, played by a book and a membership of its own beside the server's. */
 @IntegrationTest
 class GatewaysIntegrationTests {
 
@@ -90,7 +90,13 @@ class GatewaysIntegrationTests {
     ServiceDoors serversDoors;
 
     @Autowired
+    CredentialDoors serversCredentials;
+
+    @Autowired
     GrantBook serversBook;
+
+    @Autowired
+    Membership serversMembership;
 
     @Autowired
     GivenEntries entries;
@@ -103,29 +109,33 @@ class GatewaysIntegrationTests {
 
     private ServedRegister.@Nullable World world;
     private @Nullable GrantBook second;
+    private @Nullable Membership membership;
     private final ServiceDoors doors = new ServiceDoors();
+    private final CredentialDoors secondsCredentials = new CredentialDoors();
 
     @BeforeEach
     void a_grant_known_to_two_gateways() {
         world = register.aWorld();
-        GrantBook book = new GrantBook(grants, answered, credentials, doors, time, database, jdbc);
+        GrantBook book = new GrantBook(grants, answered, time);
+        Membership member = new Membership(book, credentials, secondsCredentials, doors, database, jdbc);
         second = book;
-        book.start();
-        await().atMost(SOON).until(() -> book.isFresh() && book.ticket() != 0);
+        membership = member;
+        member.start();
+        await().atMost(SOON).until(() -> member.isFresh() && member.ticket() != 0);
         // one that an earlier test has ended may still stand among them
         await().atMost(LONG).until(() -> gateways().size() == 2);
     }
 
     @AfterEach
     void the_second_ends() {
-        requireNonNull(second).stop();
+        membership().stop();
     }
 
     @Test
     void a_withdrawal_is_acknowledged_when_the_other_gateways_answers_have_ended() throws Exception {
         Set<UUID> both = gateways();
         LiveGrant live = live();
-        Leaving answer = requireNonNull(live.leave(book().ticket()));
+        Leaving answer = requireNonNull(live.leave(membership().ticket()));
 
         CompletableFuture<Void> withdrawal = CompletableFuture.runAsync(() -> given.withdraw(grant()));
         await().atMost(SOON).until(() -> !leaves());
@@ -133,7 +143,7 @@ class GatewaysIntegrationTests {
                 .as("nothing new leaves there, but one answer is still on its way")
                 .isNotDone();
         assertThat(answer.mayGoOn()).as("it may end").isTrue();
-        assertThat(live.leave(book().ticket())).isNull();
+        assertThat(live.leave(membership().ticket())).isNull();
         assertThat(live.refusal().code()).isEqualTo("grant-withdrawn");
         assertThat(withdrawal).isNotDone();
 
@@ -184,11 +194,11 @@ class GatewaysIntegrationTests {
     @Test
     void a_withdrawal_is_told_to_the_other_gateways_while_an_answer_of_the_own_one_is_still_on_its_way()
             throws Exception {
-        Leaving there = requireNonNull(live().leave(book().ticket()));
+        Leaving there = requireNonNull(live().leave(membership().ticket()));
         Leaving here = requireNonNull(serversBook
                 .find(grant().consumer().system(), grant().resource(), null, time.today())
                 .orElseThrow()
-                .leave(serversBook.ticket()));
+                .leave(serversMembership.ticket()));
 
         CompletableFuture<Void> withdrawal = CompletableFuture.runAsync(() -> given.withdraw(grant()));
         await().atMost(SOON).until(this::isAskedAboutTheGrant);
@@ -231,8 +241,84 @@ class GatewaysIntegrationTests {
         }
     }
 
+    @Test
+    void a_revocation_is_acknowledged_when_what_was_called_for_with_the_credential_has_left_the_other_gateways_too()
+            throws Exception {
+        Set<UUID> both = gateways();
+        Runnable answer = requireNonNull(secondsCredentials.pass(world().client()));
+
+        CompletableFuture<Void> revocation = CompletableFuture.runAsync(this::revoke);
+        await().atMost(SOON).until(() -> !mayPass(secondsCredentials));
+        assertThat(revocation)
+                .as("nothing new leaves there, but one answer is still on its way")
+                .isNotDone();
+
+        answer.run();
+        revocation.get(LONG.toSeconds(), TimeUnit.SECONDS);
+        assertThat(secondsCredentials.pass(register.aCaller().client()))
+                .as("others go on")
+                .isNotNull();
+        assertThat(gateways()).as("nobody was given up").isEqualTo(both);
+    }
+
+    @Test
+    void a_revocation_waits_for_answers_of_the_own_gateway_and_asks_the_others_meanwhile() throws Exception {
+        Runnable answer = requireNonNull(serversCredentials.pass(world().client()));
+
+        CompletableFuture<Void> revocation = CompletableFuture.runAsync(this::revoke);
+        await().atMost(SOON).until(() -> !mayPass(secondsCredentials));
+        assertThat(revocation).as("one answer is still on its way here").isNotDone();
+        assertThat(mayPass(serversCredentials)).isFalse();
+
+        answer.run();
+        revocation.get(LONG.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Test
+    void a_credential_that_is_retired_fails_no_call_that_is_on_its_way_in_any_gateway() {
+        Runnable here = requireNonNull(serversCredentials.pass(world().client()));
+        Runnable there = requireNonNull(secondsCredentials.pass(world().client()));
+
+        assertThat(CompletableFuture.supplyAsync(
+                        () -> credentials.retire(grant().consumer().system(), world().client(), world().integrator())))
+                .as("waits for none of them")
+                .succeedsWithin(LONG);
+        assertThat(mayPass(serversCredentials)).isTrue();
+        assertThat(mayPass(secondsCredentials)).isTrue();
+        assertThat(Asked.of(port, world())
+                        .lookup("tyshxydm=" + ServedRegister.key(1))
+                        .status())
+                .isEqualTo(200);
+        here.run();
+        there.run();
+    }
+
+    @Test
+    void what_was_called_for_and_recorded_does_not_leave_once_the_credential_is_revoked() {
+        // as if it were revoked between the proof and the answer
+        serversCredentials.shut(world().client());
+        Asked.Answer late = Asked.of(port, world()).lookup("tyshxydm=" + ServedRegister.key(1));
+
+        assertThat(late.status()).isEqualTo(401);
+        assertThat(late.json()).containsEntry("code", "credential-ended");
+        assertThat(late.body()).doesNotContain("商行");
+        assertThat(leaves()).as("the grant itself lets others out").isTrue();
+    }
+
+    private void revoke() {
+        credentials.revoke(grant().consumer().system(), world().client(), "演练", world().integrator());
+    }
+
+    private boolean mayPass(CredentialDoors through) {
+        Runnable out = through.pass(world().client());
+        if (out != null) {
+            out.run();
+        }
+        return out != null;
+    }
+
     private boolean leaves() {
-        Leaving out = live().leave(book().ticket());
+        Leaving out = live().leave(membership().ticket());
         if (out != null) {
             out.left();
         }
@@ -250,7 +336,7 @@ class GatewaysIntegrationTests {
     @Test
     void a_withdrawal_waits_out_a_gateway_that_is_given_up_and_what_it_had_begun_goes_no_further() throws Exception {
         LiveGrant before = live();
-        long ticket = book().ticket();
+        long ticket = membership().ticket();
         Leaving answer = requireNonNull(before.leave(ticket));
         jdbc.sql("delete from exchange.gateway where id <> ?")
                 .param(serversId())
@@ -261,27 +347,27 @@ class GatewaysIntegrationTests {
         // it may be back and have been asked already: then the withdrawal waits for what it had begun
         answer.left();
         withdrawal.get(LONG.toSeconds(), TimeUnit.SECONDS);
-        await().atMost(SOON).until(() -> book().ticket() != 0);
-        assertThat(book().ticket()).as("it came back by another ticket").isNotEqualTo(ticket);
+        await().atMost(SOON).until(() -> membership().ticket() != 0);
+        assertThat(membership().ticket()).as("it came back by another ticket").isNotEqualTo(ticket);
         assertThat(before.leave(ticket)).isNull();
-        assertThat(before.leave(book().ticket()))
+        assertThat(before.leave(membership().ticket()))
                 .as("and has read the withdrawal")
                 .isNull();
-        assertThat(live().leave(book().ticket())).isNull();
+        assertThat(live().leave(membership().ticket())).isNull();
         ServedRegister.World other = register.aWorld();
         await().atMost(SOON).until(() -> live(other.grant()) != null);
-        Leaving others = requireNonNull(live(other.grant())).leave(book().ticket());
+        Leaving others = requireNonNull(live(other.grant())).leave(membership().ticket());
         assertThat(others).as("others go on").isNotNull();
         requireNonNull(others).left();
     }
 
     @Test
     void a_gateway_that_stopped_cleanly_is_waited_for_by_nobody_and_answers_nothing() {
-        long ticket = book().ticket();
+        long ticket = membership().ticket();
         LiveGrant live = live();
-        book().stop();
+        membership().stop();
 
-        assertThat(book().isFresh()).isFalse();
+        assertThat(membership().isFresh()).isFalse();
         assertThat(live.leave(ticket)).isNull();
         assertThat(live.refusal().code()).isEqualTo("grants-stale");
         assertThat(gateways()).hasSize(1);
@@ -295,7 +381,7 @@ class GatewaysIntegrationTests {
                 .update();
         assertThat(gateways()).hasSize(3);
         await().atMost(LONG).until(() -> gateways().size() == 2);
-        assertThat(book().isFresh()).isTrue();
+        assertThat(membership().isFresh()).isTrue();
         assertThat(Asked.of(port, world())
                         .lookup("tyshxydm=" + ServedRegister.key(1))
                         .status())
@@ -321,6 +407,10 @@ class GatewaysIntegrationTests {
             assertThat(problem.arguments()).containsExactly("log-key");
         });
         assertThat(wrong.isRunning()).isFalse();
+    }
+
+    private Membership membership() {
+        return requireNonNull(membership);
     }
 
     private GrantBook book() {

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.lingqu.collection.http.GivenInterface;
 import org.lingqu.exchange.gateway.Asked;
 import org.lingqu.exchange.service.ServiceWorld.World;
+import org.lingqu.identity.Keyring;
+import org.lingqu.kernel.SystemId;
 import org.lingqu.sharing.GivenGrants;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.RowFilter;
@@ -43,6 +45,9 @@ class ServiceIntegrationTests {
 
     @Autowired
     GivenGrants grants;
+
+    @Autowired
+    Keyring keyring;
 
     @Test
     void answers_with_the_granted_items_masked_under_the_same_record() {
@@ -271,6 +276,41 @@ class ServiceIntegrationTests {
                 assertThat(late.json()).containsEntry("code", withdrawn ? "grant-withdrawn" : "service-off");
                 assertThat(late.body()).doesNotContain("临渠第7商行");
                 assertThat(given.record(late)).containsEntry("row_count", 0L);
+            }
+        }
+    }
+
+    @Test
+    void gives_no_row_once_the_credential_is_revoked_while_it_hangs_and_goes_on_when_it_is_only_retired()
+            throws Exception {
+        for (boolean revoked : List.of(true, false)) {
+            World world = given.world(port);
+            CountDownLatch arrived = new CountDownLatch(1);
+            CountDownLatch goes = new CountDownLatch(1);
+            try (GivenInterface own = new GivenInterface((exchange, query) -> {
+                arrived.countDown();
+                await(goes);
+                GivenInterface.json(exchange, row(KEY, ""));
+            })) {
+                world.declared(own.port());
+                CompletableFuture<Asked.Answer> hanging = CompletableFuture.supplyAsync(world::lookup);
+                assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+                SystemId system = world.grant().consumer().system();
+                if (revoked) {
+                    keyring.revoke(
+                            system, world.caller().client(), "", world.caller().integrator());
+                } else {
+                    keyring.retire(
+                            system, world.caller().client(), world.caller().integrator());
+                }
+                goes.countDown();
+                Asked.Answer late = hanging.get(15, TimeUnit.SECONDS);
+                assertThat(late.status()).as(late.body()).isEqualTo(revoked ? 401 : 200);
+                if (revoked) {
+                    assertThat(late.json()).containsEntry("code", "credential-ended");
+                    assertThat(late.body()).doesNotContain("临渠第7商行");
+                }
+                assertThat(given.record(late)).containsEntry("row_count", revoked ? 0L : 1L);
             }
         }
     }

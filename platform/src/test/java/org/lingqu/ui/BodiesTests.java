@@ -1,4 +1,4 @@
-package org.lingqu.exchange.gateway;
+package org.lingqu.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class BodiesTests {
 
     private static final Duration LONG = Duration.ofMinutes(5);
+    private static final int LARGEST = 128 * 1024;
 
     private final List<Integer> whole = new CopyOnWriteArrayList<>();
     private final List<String> broken = new CopyOnWriteArrayList<>();
@@ -102,22 +103,22 @@ class BodiesTests {
 
     @Test
     void what_is_too_large_finds_no_room_or_breaks_off_is_refused_and_gives_its_room_back() throws IOException {
-        Bodies some = bodies(LONG, Body.LARGEST + 10_000);
-        caller(some).sends(Body.LARGEST + 1);
+        Bodies some = bodies(LONG, LARGEST + 10_000);
+        caller(some).sends(LARGEST + 1);
         Caller first = caller(some);
-        first.sends(Body.LARGEST);
+        first.sends(LARGEST);
         caller(some).sends(10_001);
         assertThat(broken).containsExactly("body-too-large", "gateway-busy");
 
         first.sends(0).onError(new EOFException());
-        caller(some).sends(Body.LARGEST).onAllDataRead();
+        caller(some).sends(LARGEST).onAllDataRead();
 
         assertThat(broken).containsExactly("body-too-large", "gateway-busy", "body-broken");
-        assertThat(whole).containsExactly(Body.LARGEST);
+        assertThat(whole).containsExactly(LARGEST);
     }
 
     private Bodies bodies(Duration longest, int room) {
-        Bodies some = new Bodies(longest, room);
+        Bodies some = new Bodies(longest, LARGEST, room);
         bodies = some;
         return some;
     }

@@ -1,4 +1,4 @@
-package org.lingqu.exchange.gateway;
+package org.lingqu.ui;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -22,6 +22,7 @@ final class BodyReading implements ReadListener {
     private static final int PIECE = 8 * 1024;
 
     private final ServletInputStream in;
+    private final int largest;
     private final Semaphore room;
     private final Consumer<byte[]> whole;
     private final Consumer<Problem> broken;
@@ -30,12 +31,14 @@ final class BodyReading implements ReadListener {
     private boolean ended;
 
     /**
+     * @param largest bytes it may have
      * @param room bytes that all bodies may still hold
      * @param whole takes the bytes when all of them have come
      * @param broken takes what was against them
      */
-    BodyReading(ServletInputStream in, Semaphore room, Consumer<byte[]> whole, Consumer<Problem> broken) {
+    BodyReading(ServletInputStream in, int largest, Semaphore room, Consumer<byte[]> whole, Consumer<Problem> broken) {
         this.in = in;
+        this.largest = largest;
         this.room = room;
         this.whole = whole;
         this.broken = broken;
@@ -66,8 +69,8 @@ final class BodyReading implements ReadListener {
     }
 
     private void take(byte[] piece, int read) {
-        if (bytes.size() + read > Body.LARGEST) {
-            end(Body.tooLarge());
+        if (bytes.size() + read > largest) {
+            end(Bodies.tooLarge(largest));
         } else if (!keep(piece, read)) {
             end(Problem.unavailable("gateway-busy"));
         }
