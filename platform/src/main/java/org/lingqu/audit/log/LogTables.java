@@ -40,9 +40,11 @@ public class LogTables implements Tiles {
             where true""".formatted("not exists (select from audit.position p where p.rec_id = b.rec_id)");
 
     private final JdbcClient jdbc;
+    private final TileTable tiles;
 
     public LogTables(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.tiles = TileTable.first(jdbc);
     }
 
     public static LogTables on(DataSource source) {
@@ -64,13 +66,7 @@ public class LogTables implements Tiles {
 
     @Override
     public byte @Nullable [] read(TileAddress address) {
-        return jdbc.sql("select substring(hashes for :bytes) from audit.tile where level = :level and idx = :index")
-                .param("bytes", address.width() * 32)
-                .param("level", address.level())
-                .param("index", address.index())
-                .query((rs, n) -> rs.getBytes(1))
-                .optional()
-                .orElse(null);
+        return tiles.read(address);
     }
 
     /** Position of a record; empty while it waits for the sequencer. */
@@ -183,14 +179,8 @@ public class LogTables implements Tiles {
                 .single();
     }
 
-    void save(Map<TileAddress, byte[]> tiles) {
-        tiles.forEach((address, hashes) -> jdbc.sql("""
-                insert into audit.tile (level, idx, hashes) values (:level, :index, :hashes)
-                on conflict (level, idx) do update set hashes = excluded.hashes""")
-                .param("level", address.level())
-                .param("index", address.index())
-                .param("hashes", hashes)
-                .update());
+    void save(Map<TileAddress, byte[]> changed) {
+        tiles.save(changed);
     }
 
     boolean takeLock(long key) {
