@@ -214,7 +214,9 @@ class SecondTreeIntegrationTests {
                 "update audit.second_tile set hashes = substring(hashes for 32)",
                 "truncate audit.second_tile",
                 "delete from audit.second_state")) {
-            assertThatThrownBy(() -> log.jdbc().sql(sql).update()).as(sql).hasStackTraceContaining("the log only grows");
+            assertThatThrownBy(() -> log.jdbc().sql(sql).update())
+                    .as(sql)
+                    .hasStackTraceContaining("the log only grows");
         }
     }
 
