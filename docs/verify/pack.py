@@ -54,10 +54,10 @@ def judge_pack(path, key):
             "findings": findings}, not found
 
 def judge(asked):
-    if not asked.vkey:
+    if len(asked.vkey) != 1:
         raise BadInput("a pack is judged with the key noted when the log began: --vkey KEY")
     try:
-        return judge_pack(asked.what, Key(asked.vkey))
+        return judge_pack(asked.what, Key(asked.vkey[0]))
     except (OSError, zipfile.BadZipFile) as unreadable:
         raise BadInput("%s: %s" % (asked.what, unreadable))
 if __name__ == "__main__":

@@ -167,6 +167,7 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/api/v1/calendar/years/{year}", Map.of("year", "2026"));
         THINGS.put("/api/v1/calendar/days/{date}", Map.of("date", "2026-10-01"));
         THINGS.put("/log/tile/{level:[0-5]}/**", Map.of("level", "0"));
+        THINGS.put("/log/sm3/tile/{level:[0-5]}/**", Map.of("level", "0"));
     }
 
     /** What is the same in every database. */
@@ -215,6 +216,7 @@ class DepartmentGuardIntegrationTests {
                     "POST /api/v1/exchange/services/{id}/refusals",
                     "an adapter proves itself by its key, no person does"),
             Map.entry("GET /log/tile/{level:[0-5]}/**", "hashes prove and tell nothing"),
+            Map.entry("GET /log/sm3/tile/{level:[0-5]}/**", "so do those of the second tree"),
             Map.entry(
                     "GET /api/v1/catalog/entries/{prefix}/{suffix}/differences",
                     "published entries are read by all departments"),

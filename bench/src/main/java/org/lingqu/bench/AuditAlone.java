@@ -61,7 +61,8 @@ final class AuditAlone implements AutoCloseable {
                 checkpoint -> {
                     told.accept(checkpoint.size());
                     published = checkpoint.size();
-                });
+                },
+                null);
         sequencer.start();
     }
 

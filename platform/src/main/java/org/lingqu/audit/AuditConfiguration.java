@@ -1,9 +1,13 @@
 package org.lingqu.audit;
 
 import org.lingqu.audit.log.LogTables;
+import org.lingqu.audit.log.NationalSuite;
+import org.lingqu.audit.log.SecondTables;
 import org.lingqu.audit.log.SequencerHealth;
 import org.lingqu.audit.log.SequencerThread;
 import org.lingqu.audit.log.Witness;
+import org.lingqu.audit.note.Checkpoint;
+import org.lingqu.audit.note.NoteAlgorithm;
 import org.lingqu.audit.note.NoteSigner;
 import org.lingqu.kernel.DataDirectory;
 import org.lingqu.kernel.DatabaseAddress;
@@ -30,9 +34,23 @@ class AuditConfiguration {
     }
 
     @Bean
+    SecondTables secondTables(JdbcClient jdbc) {
+        return new SecondTables(jdbc);
+    }
+
+    /** The key of the second tree; the bean of its kind is that of the first. */
+    private static NoteSigner secondKey(DataDirectory data, NoteSigner logKey) {
+        String origin = Checkpoint.secondOf(logKey.verifier().name());
+        return NoteSigner.of(SecretFile.readOrMake(
+                data.sub("keys").resolve("log-key-sm2"),
+                () -> NoteSigner.generate(origin, NoteAlgorithm.SM2).secret()));
+    }
+
+    @Bean
     SequencerThread sequencer(
             DatabaseAddress database,
             DataDirectory data,
+            AuditSettings settings,
             NoteSigner logKey,
             LegalTime time,
             ApplicationEventPublisher events) {
@@ -41,7 +59,10 @@ class AuditConfiguration {
                 logKey,
                 new Witness(data.sub("log")),
                 time,
-                checkpoint -> events.publishEvent(new CheckpointPublished(checkpoint.size())));
+                checkpoint -> events.publishEvent(new CheckpointPublished(checkpoint.size())),
+                settings.nationalSuite()
+                        ? new NationalSuite(secondKey(data, logKey), jdbc -> new LogProofs(jdbc, new LogTables(jdbc)))
+                        : null);
     }
 
     @Bean

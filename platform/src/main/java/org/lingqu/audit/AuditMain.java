@@ -15,14 +15,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lingqu.audit.archive.Finding;
 import org.lingqu.audit.archive.LogExport;
 import org.lingqu.audit.archive.LogFolder;
-import org.lingqu.audit.archive.LogVerifier;
 import org.lingqu.audit.archive.OlderLog;
 import org.lingqu.audit.archive.Report;
+import org.lingqu.audit.archive.TwoTrees;
 import org.lingqu.audit.log.LogState;
 import org.lingqu.audit.log.LogTables;
+import org.lingqu.audit.log.SecondState;
+import org.lingqu.audit.log.SecondTables;
 import org.lingqu.audit.note.NoteVerifier;
 import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.kernel.Problem;
@@ -95,8 +99,15 @@ public final class AuditMain {
             LogTables tables = new LogTables(jdbc);
             LogState state = tables.state().orElseThrow(() -> Problem.unavailable("audit-log-not-begun"));
             Path folder = Path.of(command.operand());
-            long missing = new LogExport(new LogFolder(folder)).write(state, tables, new LogProofs(jdbc, tables));
+            LogExport target = new LogExport(new LogFolder(folder));
+            SecondTables secondTables = new SecondTables(jdbc);
+            SecondState second = secondTables.areThere() ? secondTables.state().orElse(null) : null;
+            long missing = second != null && second.isWhole() ? target.write(second, secondTables) : 0;
+            missing += target.write(state, tables, new LogProofs(jdbc, tables));
             out.println(command.json() ? ReportText.json(state, missing) : ReportText.plain(state, folder));
+            if (second != null && !second.isWhole()) {
+                talk.println(words.text("audit.command.second-behind", second.size(), second.logSize()));
+            }
             if (missing > 0) {
                 talk.println(words.text("audit.command.missing", missing));
             }
@@ -113,12 +124,18 @@ public final class AuditMain {
     }
 
     private int verifyFolder(Path operand, AuditCommand command) {
-        LogFolder folder = new LogFolder(operand);
-        NoteVerifier key = NoteVerifier.of(command.vkey() == null ? folder.text("vkey") : command.vkey());
-        OlderLog older = command.since() == null ? null : new OlderLog(Path.of(command.since()));
-        Report report = new LogVerifier(folder, key, older).verify();
-        out.println(command.json() ? ReportText.json(report) : ReportText.plain(report, older != null));
-        report.findings().stream()
+        List<NoteVerifier> keys = command.vkeys().stream().map(NoteVerifier::of).toList();
+        List<OlderLog> older =
+                command.since().stream().map(Path::of).map(OlderLog::new).toList();
+        Report report = new TwoTrees(new LogFolder(operand), keys, older).verify();
+        out.println(
+                command.json()
+                        ? ReportText.json(report)
+                        : ReportText.plain(
+                                report, older.stream().map(OlderLog::origin).collect(Collectors.toSet())));
+        Stream.concat(
+                        report.findings().stream(),
+                        report.second() == null ? Stream.<Finding>empty() : report.second().findings().stream())
                 .map(Finding::kind)
                 .distinct()
                 .forEach(kind -> talk.println(words.text("audit.finding." + kind.name())));
@@ -138,10 +155,10 @@ public final class AuditMain {
     }
 
     private static String key(Path file, AuditCommand command) {
-        if (command.vkey() == null) {
+        if (command.vkeys().size() != 1) {
             throw Problem.badInput("audit-vkey-needed").with(file);
         }
-        return command.vkey();
+        return command.vkeys().get(0);
     }
 
     private int verifyProof(Path file, AuditCommand command) throws IOException {
@@ -149,10 +166,10 @@ public final class AuditMain {
         LogProof proof = LogProof.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         boolean signed =
                 proof.checkpoint().signedBy(key) && proof.state().origin().equals(key.name());
-        boolean proved = signed && proof.holds();
+        boolean proved = signed && proof.holds(key.algorithm().tree());
         out.println(
                 command.json()
-                        ? ReportText.json(proof, signed)
+                        ? ReportText.json(proof, key.algorithm().tree(), signed)
                         : proved ? ReportText.plain(proof) : ReportText.refuted(proof, signed));
         if (!proved) {
             talk.println(words.text(signed ? "audit.finding.CHANGED" : "audit.finding.NOT_SIGNED"));
@@ -164,8 +181,8 @@ public final class AuditMain {
         Receipt receipt = Receipt.of(command.operand());
         try (Connection connection = connect(command.data())) {
             JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            LogProof proof = new LogProofs(jdbc, new LogTables(jdbc)).of(receipt);
-            out.print(command.json() ? ReportText.json(proof) : proof);
+            LogProof proof = new LogProofs(jdbc, new LogTables(jdbc)).of(receipt, command.tree());
+            out.print(command.json() ? ReportText.json(proof, command.tree()) : proof);
             return DONE;
         }
     }

@@ -5,9 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.log.Backlog;
 import org.lingqu.audit.log.LogState;
 import org.lingqu.audit.log.LogTables;
+import org.lingqu.audit.log.SecondState;
+import org.lingqu.audit.log.SecondTables;
 import org.lingqu.audit.log.SequencerThread;
 import org.lingqu.audit.merkle.Hashes;
 import org.lingqu.audit.merkle.TileAddress;
+import org.lingqu.audit.merkle.Tiles;
 import org.lingqu.audit.note.NoteVerifier;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
@@ -18,12 +21,19 @@ import org.springframework.stereotype.Service;
 public class LogBook {
 
     private final LogTables tables;
+    private final SecondTables secondTables;
     private final SequencerThread sequencer;
     private final RetentionKeeper retention;
     private final LegalTime time;
 
-    LogBook(LogTables tables, SequencerThread sequencer, RetentionKeeper retention, LegalTime time) {
+    LogBook(
+            LogTables tables,
+            SecondTables secondTables,
+            SequencerThread sequencer,
+            RetentionKeeper retention,
+            LegalTime time) {
         this.tables = tables;
+        this.secondTables = secondTables;
         this.sequencer = sequencer;
         this.retention = retention;
         this.time = time;
@@ -45,7 +55,11 @@ public class LogBook {
                 backlog.age(time.now()),
                 trouble(backlog),
                 retention.kept(),
-                retention.floor().flatMap(RetentionFloor::citation).orElse(null));
+                retention.floor().flatMap(RetentionFloor::citation).orElse(null),
+                secondTables
+                        .state()
+                        .map(second -> SecondStatus.of(second, sequencer.isNational(), sequencer.secondTrouble()))
+                        .orElse(null));
     }
 
     /** The signed checkpoint.
@@ -66,7 +80,39 @@ public class LogBook {
      * @throws Problem {@code log-tile-unknown} when the signed log does not reach that far
      */
     public byte[] tile(TileAddress address) {
-        byte[] hashes = isReached(address, state().size()) ? tables.read(address) : null;
+        return tile(address, state().size(), tables);
+    }
+
+    /** The signed checkpoint of the second tree.
+     * @throws Problem {@code log-second-off}, {@code log-second-behind} */
+    public String secondCheckpoint() {
+        return second().note();
+    }
+
+    /** The public key of the second tree.
+     * @throws Problem {@code log-second-off}, {@code log-second-behind} */
+    public String secondVkey() {
+        return second().vkey();
+    }
+
+    /**
+     * A hash tile of the second tree, full or partial.
+     *
+     * @throws Problem {@code log-tile-unknown}, {@code log-second-off}, {@code log-second-behind}
+     */
+    public byte[] secondTile(TileAddress address) {
+        return tile(address, second().size(), secondTables);
+    }
+
+    private SecondState second() {
+        if (!sequencer.isNational()) {
+            throw Problem.notFound("log-second-off");
+        }
+        return LogProofs.whole(secondTables);
+    }
+
+    private static byte[] tile(TileAddress address, long size, Tiles tiles) {
+        byte[] hashes = isReached(address, size) ? tiles.read(address) : null;
         if (hashes == null || hashes.length < address.width() * Hashes.LENGTH) {
             throw Problem.notFound("log-tile-unknown").with(address.path());
         }

@@ -3,8 +3,8 @@ package org.lingqu.audit;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.lingqu.audit.merkle.Hashes;
 import org.lingqu.audit.merkle.Proofs;
+import org.lingqu.audit.merkle.TreeHash;
 import org.lingqu.audit.note.Checkpoint;
 import org.lingqu.audit.note.SignedNote;
 import org.lingqu.kernel.Problem;
@@ -59,11 +59,15 @@ public record LogProof(long position, byte[] entry, List<byte[]> path, SignedNot
         return Checkpoint.of(checkpoint.text());
     }
 
-    /** Whether the entry stands at its position in the log of the checkpoint's root; who signed the checkpoint is another question. */
-    public boolean holds() {
+    /**
+     * Whether the entry stands at its position in the tree of the checkpoint's root; who signed the checkpoint is another question.
+     *
+     * @param tree with which the tree is built
+     */
+    public boolean holds(TreeHash tree) {
         Checkpoint state = state();
         return position < state.size()
-                && Proofs.includes(Hashes.leaf(entry), position, state.size(), path, state.root());
+                && Proofs.includes(tree, tree.leaf(entry), position, state.size(), path, state.root());
     }
 
     /** C2SP tlog-proof, the entry as its extra data. */

@@ -6,12 +6,16 @@ import java.sql.ResultSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.lingqu.audit.archive.EntrySource;
 import org.lingqu.audit.log.LogState;
 import org.lingqu.audit.log.LogTables;
+import org.lingqu.audit.log.SecondState;
+import org.lingqu.audit.log.SecondTables;
 import org.lingqu.audit.merkle.EntryBundle;
+import org.lingqu.audit.merkle.EntrySource;
 import org.lingqu.audit.merkle.TileAddress;
 import org.lingqu.audit.merkle.TileTree;
+import org.lingqu.audit.merkle.Tiles;
+import org.lingqu.audit.merkle.TreeHash;
 import org.lingqu.audit.note.SignedNote;
 import org.lingqu.kernel.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +44,15 @@ class LogProofs implements EntrySource {
      *     still to come (at most a second)
      */
     LogProof of(Receipt receipt) {
+        return of(receipt, TreeHash.SHA256);
+    }
+
+    /**
+     * The same in one of the two trees.
+     *
+     * @throws Problem also {@code log-second-off}, {@code log-second-behind} of the second tree
+     */
+    LogProof of(Receipt receipt, TreeHash tree) {
         Optional<byte[]> leaf = jdbc.sql("select leaf from audit.record where rec_id = :record")
                 .param("record", receipt.record())
                 .query((rs, n) -> rs.getBytes(1))
@@ -47,7 +60,8 @@ class LogProofs implements EntrySource {
         if (leaf.isEmpty() || !MessageDigest.isEqual(leaf.get(), receipt.leaf())) {
             throw Problem.notFound("receipt-unknown");
         }
-        return at(positionOf(receipt.record()).orElseThrow(() -> Problem.conflict("receipt-waits")));
+        long position = positionOf(receipt.record()).orElseThrow(() -> Problem.conflict("receipt-waits"));
+        return tree == TreeHash.SM3 ? inSecond(position) : at(position);
     }
 
     Optional<Long> positionOf(UUID record) {
@@ -63,15 +77,34 @@ class LogProofs implements EntrySource {
     LogProof at(long position) {
         LogState state = tables.state()
                 .orElseThrow(() -> Problem.notFound("position-unknown").with(position));
-        if (position < 0 || position >= state.size()) {
+        return tried(position, state.size(), state.note(), tables);
+    }
+
+    private LogProof inSecond(long position) {
+        SecondTables second = new SecondTables(jdbc);
+        SecondState state = whole(second);
+        return tried(position, state.size(), state.note(), second);
+    }
+
+    /** @throws Problem {@code log-second-off} when the second tree has never begun, {@code log-second-behind} when it has to catch up */
+    static SecondState whole(SecondTables second) {
+        SecondState state = second.state().orElseThrow(() -> Problem.notFound("log-second-off"));
+        if (!state.isWhole()) {
+            throw Problem.unavailable("log-second-behind").with(state.size(), state.logSize());
+        }
+        return state;
+    }
+
+    private LogProof tried(long position, long size, String note, Tiles tiles) {
+        if (position < 0 || position >= size) {
             throw Problem.notFound("position-unknown").with(position);
         }
         LogProof proof = new LogProof(
                 position,
                 entries(position, position + 1).get(0),
-                new TileTree(tables, state.size()).inclusion(position),
-                SignedNote.of(state.note()));
-        if (!proof.holds()) {
+                new TileTree(tiles, size).inclusion(position),
+                SignedNote.of(note));
+        if (!proof.holds(tiles.treeHash())) {
             throw Problem.unavailable("record-damaged");
         }
         return proof;

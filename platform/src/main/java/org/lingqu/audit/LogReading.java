@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.merkle.TileAddress;
+import org.lingqu.audit.merkle.TreeHash;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Fault;
@@ -140,19 +141,23 @@ public class LogReading {
     /**
      * The proof of a record.
      *
-     * @throws Problem as {@link #get(String, Actor)}; {@code receipt-waits} while the position is still to come
+     * @param tree in which of the two trees
+     * @throws Problem as {@link #get(String, Actor)}; {@code receipt-waits} while the position is still to come; of the second tree
+     *     {@code log-second-off}, {@code log-second-behind}
      */
-    public LogProof proof(String reference, Actor reader) {
-        return prove(told(known(reference), "record-unknown", "audit.prove", reader));
+    public LogProof proof(String reference, TreeHash tree, Actor reader) {
+        return prove(told(known(reference), "record-unknown", "audit.prove", reader), tree);
     }
 
     /**
      * The proof of a receipt.
      *
-     * @throws Problem as {@link #get(Receipt, Actor)}; {@code receipt-waits} while the position is still to come
+     * @param tree in which of the two trees
+     * @throws Problem as {@link #get(Receipt, Actor)}; {@code receipt-waits} while the position is still to come; of the second tree
+     *     {@code log-second-off}, {@code log-second-behind}
      */
-    public LogProof proof(Receipt receipt, Actor reader) {
-        return prove(told(known(receipt), "receipt-unknown", "audit.prove", reader));
+    public LogProof proof(Receipt receipt, TreeHash tree, Actor reader) {
+        return prove(told(known(receipt), "receipt-unknown", "audit.prove", reader), tree);
     }
 
     /**
@@ -189,8 +194,8 @@ public class LogReading {
         }
     }
 
-    private LogProof prove(LoggedRecord record) {
-        return proofs.of(record.receipt());
+    private LogProof prove(LoggedRecord record, TreeHash tree) {
+        return proofs.of(record.receipt(), tree);
     }
 
     private @Nullable LoggedRecord known(String reference) {

@@ -20,6 +20,7 @@ import org.lingqu.kernel.Citation;
  * @param trouble why this process cannot go on with the log, as a problem code; null when it can
  * @param keptMonths for how many months the database refuses to drop a record
  * @param keptBy where that is laid down; null for the platform's own term
+ * @param second how the second tree stands; null where the node has never had one
  */
 public record LogStatus(
         String origin,
@@ -33,7 +34,8 @@ public record LogStatus(
         Duration oldestWaits,
         @Nullable String trouble,
         int keptMonths,
-        @Nullable Citation keptBy) {
+        @Nullable Citation keptBy,
+        @Nullable SecondStatus second) {
 
     /** The trouble that ends by itself: the whole log is looked through for records without a position. */
     public static final String CATCHING_UP = "log-catching-up";

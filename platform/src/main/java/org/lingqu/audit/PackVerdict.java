@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.lingqu.audit.merkle.TreeHash;
 import org.lingqu.audit.note.NoteVerifier;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.Sha256;
@@ -132,7 +133,7 @@ record PackVerdict(JsonNode about, int records, int steps, Set<String> unbound, 
             LogProof proof = LogProof.of(new String(text.readAllBytes(), StandardCharsets.UTF_8));
             if (!proof.checkpoint().signedBy(key) || !proof.state().origin().equals(key.name())) {
                 wrong.add(new Wrong("not-signed", name));
-            } else if (!proof.holds()) {
+            } else if (!proof.holds(TreeHash.SHA256)) {
                 wrong.add(new Wrong("not-proved", name));
             } else {
                 return JsonMapper.shared().readTree(proof.entry()).path("details");

@@ -4,11 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.lingqu.audit.archive.Finding;
 import org.lingqu.audit.archive.Report;
 import org.lingqu.audit.log.LogState;
-import org.lingqu.audit.merkle.Hashes;
+import org.lingqu.audit.merkle.TreeHash;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The verifier's report in words and for programs. */
@@ -18,30 +19,42 @@ final class ReportText {
 
     private ReportText() {}
 
-    static String plain(Report report, boolean compared) {
+    /** @param compared origins of the older states that were given */
+    static String plain(Report report, Set<String> compared) {
+        String first = tree(report, compared, "");
+        Report second = report.second();
+        return second == null
+                ? first
+                : first + "\n"
+                        + tree(second, compared, " in " + second.checkpoint().origin());
+    }
+
+    private static String tree(Report report, Set<String> compared, String where) {
+        String origin = report.checkpoint().origin();
         String root = base64(report.checkpoint().root());
-        if (report.clean()) {
+        if (report.findings().isEmpty()) {
             return "intact: %,d entries of %s, root %s%s"
                     .formatted(
                             report.checkpoint().size(),
-                            report.checkpoint().origin(),
+                            origin,
                             root,
-                            compared ? ", a continuation of the older checkpoint" : "");
+                            compared.contains(origin) ? ", a continuation of the older checkpoint" : "");
         }
-        return report.findings().stream().map(ReportText::line).collect(Collectors.joining("\n"));
+        return report.findings().stream().map(each -> line(each) + where).collect(Collectors.joining("\n"));
     }
 
     static String json(Report report) {
         String findings = report.findings().stream()
                 .map(each -> "{\"kind\":\"%s\",\"from\":%d,\"to\":%d}".formatted(word(each), each.from(), each.to()))
                 .collect(Collectors.joining(","));
-        return "{\"intact\":%s,\"origin\":%s,\"size\":%d,\"root\":\"%s\",\"findings\":[%s]}"
+        return "{\"intact\":%s,\"origin\":%s,\"size\":%d,\"root\":\"%s\",\"findings\":[%s]%s}"
                 .formatted(
                         report.clean(),
                         quoted(report.checkpoint().origin()),
                         report.checkpoint().size(),
                         base64(report.checkpoint().root()),
-                        findings);
+                        findings,
+                        report.second() == null ? "" : ",\"second\":" + json(report.second()));
     }
 
     static String plain(LogState state, Path folder) {
@@ -71,15 +84,15 @@ final class ReportText {
     }
 
     /** The verdict about a proof. */
-    static String json(LogProof proof, boolean signed) {
+    static String json(LogProof proof, TreeHash tree, boolean signed) {
         return "{\"proved\":%s,\"signed\":%s,\"origin\":%s,\"position\":%d,\"size\":%d,\"leaf\":\"%s\"}"
                 .formatted(
-                        signed && proof.holds(),
+                        signed && proof.holds(tree),
                         signed,
                         quoted(proof.state().origin()),
                         proof.position(),
                         proof.state().size(),
-                        base64(Hashes.leaf(proof.entry())));
+                        base64(tree.leaf(proof.entry())));
     }
 
     static String plain(PackVerdict verdict) {
@@ -114,18 +127,22 @@ final class ReportText {
     }
 
     /** A proof to be taken along. */
-    static String json(LogProof proof) {
+    static String json(LogProof proof, TreeHash tree) {
         return "{\"position\":%d,\"size\":%d,\"leaf\":\"%s\",\"proof\":%s}%n"
                 .formatted(
                         proof.position(),
                         proof.state().size(),
-                        base64(Hashes.leaf(proof.entry())),
+                        base64(tree.leaf(proof.entry())),
                         quoted(proof.toString()));
     }
 
     private static String line(Finding finding) {
         if (finding.kind() == Finding.Kind.NOT_SIGNED) {
             return NOT_SIGNED;
+        }
+        if (finding.kind() == Finding.Kind.UNPAIRED) {
+            return "violated: not the tree that was announced, from position %d on (unpaired)"
+                    .formatted(finding.from());
         }
         if (finding.from() < finding.to() && finding.exact()) {
             return "violated: positions %d to %d (%s)".formatted(finding.from(), finding.to(), word(finding));

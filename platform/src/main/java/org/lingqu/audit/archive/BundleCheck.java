@@ -6,18 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.archive.Finding.Kind;
 import org.lingqu.audit.merkle.Hashes;
 import org.lingqu.audit.merkle.Tiles;
+import org.lingqu.audit.merkle.TreeHash;
 
 /** Compares the entries of one bundle with the hashes they should have. */
 final class BundleCheck {
 
-    private static final byte[] NOTHING = Hashes.leaf(new byte[0]);
-
     private BundleCheck() {}
-
-    /** Whether a leaf is that of an empty entry. */
-    static boolean isNothing(byte[] leaf) {
-        return Arrays.equals(leaf, NOTHING);
-    }
 
     /**
      * The first position at which they differ; null when they do not.
@@ -37,7 +31,7 @@ final class BundleCheck {
     }
 
     private static Kind kind(List<byte[]> leaves, byte[] hashes, int at, int width) {
-        if (at >= leaves.size() || isNothing(leaves.get(at))) {
+        if (at >= leaves.size() || TreeHash.isNothing(leaves.get(at))) {
             return Kind.DELETED;
         }
         boolean nextMovedUp = at + 1 < width && isThere(leaves, at, hashes, at + 1);

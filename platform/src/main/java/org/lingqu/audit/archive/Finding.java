@@ -27,7 +27,9 @@ public record Finding(Kind kind, long from, long to) {
         /** The log is shorter than it was: cut off, or an old copy was put back. */
         TRUNCATED,
         /** The log does not continue the one that the older checkpoint was taken from. */
-        FORKED
+        FORKED,
+        /** A second tree was announced by the first one's checkpoint, or is known from elsewhere, and is not there or of another state. */
+        UNPAIRED
     }
 
     static Finding at(Kind kind, long position) {

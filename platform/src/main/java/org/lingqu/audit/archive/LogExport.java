@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.lingqu.audit.log.LogState;
+import org.lingqu.audit.log.SecondState;
 import org.lingqu.audit.merkle.EntryBundle;
+import org.lingqu.audit.merkle.EntrySource;
 import org.lingqu.audit.merkle.Hashes;
 import org.lingqu.audit.merkle.TileAddress;
 import org.lingqu.audit.merkle.Tiles;
@@ -28,19 +30,35 @@ public final class LogExport {
     }
 
     /**
+     * Writes the second tree; before the first one, whose checkpoint announces it.
+     *
+     * @param tiles of the same snapshot as the state
+     * @return how many tiles were missing in the database
+     * @throws org.lingqu.kernel.Problem {@code audit-folder-taken}
+     */
+    public long write(SecondState state, Tiles tiles) throws IOException {
+        folder.mustBeFree();
+        LogFolder second = folder.second();
+        long missing = hashes(second, state.size(), tiles);
+        second.write("vkey", state.vkey() + "\n");
+        second.write("checkpoint", state.note());
+        return missing;
+    }
+
+    /**
      * @param state the state to export; tiles and entries must be of the same snapshot of the database
      * @return how many records or tiles were missing in the database
      * @throws org.lingqu.kernel.Problem {@code audit-folder-taken}
      */
     public long write(LogState state, Tiles tiles, EntrySource entries) throws IOException {
         folder.mustBeFree();
-        long missing = hashes(state.size(), tiles) + bundles(state.size(), entries);
+        long missing = hashes(folder, state.size(), tiles) + bundles(state.size(), entries);
         folder.write("vkey", state.vkey() + "\n");
         folder.write("checkpoint", state.note());
         return missing;
     }
 
-    private long hashes(long size, Tiles tiles) throws IOException {
+    private static long hashes(LogFolder folder, long size, Tiles tiles) throws IOException {
         long missing = 0;
         for (int level = 0; level <= TileAddress.highest(size); level++) {
             for (long index = 0; index < TileAddress.count(size, level); index++) {

@@ -11,19 +11,48 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.merkle.EntryBundle;
 import org.lingqu.audit.merkle.TileAddress;
 import org.lingqu.audit.merkle.Tiles;
+import org.lingqu.audit.merkle.TreeHash;
 import org.lingqu.kernel.Problem;
 
-/** A log laid out as C2SP tlog-tiles has it: {@code checkpoint}, {@code tile/<L>/<N>}, {@code tile/entries/<N>}; beside it {@code vkey}. */
+/**
+ * A log laid out as C2SP tlog-tiles has it: {@code checkpoint}, {@code tile/<L>/<N>}, {@code tile/entries/<N>}; beside it {@code vkey}. The second
+ * tree, where there is one, lies in {@code sm3} in the same way but for the entries, which are those of the first.
+ */
 public final class LogFolder implements Tiles {
 
     private static final long LARGEST_FILE = (long) TileAddress.FULL * (EntryBundle.LONGEST + 2);
 
-    private static final Set<String> OURS = Set.of("checkpoint", "checkpoint.new", "vkey", "vkey.new", "tile");
+    private static final String SECOND = "sm3";
+
+    private static final Set<String> OURS = Set.of("checkpoint", "checkpoint.new", "vkey", "vkey.new", "tile", SECOND);
 
     private final Path root;
+    private final Path entries;
+    private final TreeHash hash;
 
     public LogFolder(Path root) {
+        this(root, root, TreeHash.SHA256);
+    }
+
+    private LogFolder(Path root, Path entries, TreeHash hash) {
         this.root = root;
+        this.entries = entries;
+        this.hash = hash;
+    }
+
+    /** The second tree of the log that lies here. */
+    public LogFolder second() {
+        return new LogFolder(root.resolve(SECOND), root, TreeHash.SM3);
+    }
+
+    @Override
+    public TreeHash treeHash() {
+        return hash;
+    }
+
+    /** Whether a checkpoint lies here: a folder with one is a complete export. */
+    boolean hasCheckpoint() {
+        return Files.exists(root.resolve("checkpoint"));
     }
 
     /** A tile or bundle; null when it is missing, unreadable or larger than any can be. */
@@ -95,12 +124,15 @@ public final class LogFolder implements Tiles {
 
     /** Complete or not at all. */
     void write(String name, String text) throws IOException {
+        Files.createDirectories(root);
         Path half = root.resolve(name + ".new");
         Files.writeString(half, text);
         Files.move(half, root.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private Path file(TileAddress address) {
-        return root.resolve("tile").resolve(address.path());
+        return (address.level() == TileAddress.ENTRIES ? entries : root)
+                .resolve("tile")
+                .resolve(address.path());
     }
 }

@@ -12,15 +12,17 @@ import org.lingqu.audit.merkle.GrowingTree;
 import org.lingqu.audit.merkle.Hashes;
 import org.lingqu.audit.merkle.TileAddress;
 import org.lingqu.audit.merkle.Tiles;
+import org.lingqu.audit.merkle.TreeHash;
 import org.lingqu.audit.note.Checkpoint;
 import org.lingqu.audit.note.NoteVerifier;
 import org.lingqu.audit.note.SignedNote;
 
 /**
- * Judges an exported log by the files alone. The tree is built anew from the entries; only if its root is not the signed one are the
- * hash tiles asked where the first difference lies. Where a record is gone its hash is taken from the tiles, so that the rest is judged all
- * the same: a month that was dropped by right must not hide what was done behind it. With an older checkpoint that was kept elsewhere it
- * also finds what a forger with the key could do: cut the log off, put an old copy back, write another history.
+ * Judges one tree of an exported log by the files alone; {@link TwoTrees} judges whatever lies there. The tree is built anew from the entries;
+ * only if its root is not the signed one are the hash tiles asked where the first difference lies. Where a record is gone its hash is taken
+ * from the tiles, so that the rest is judged all the same: a month that was dropped by right must not hide what was done behind it. With an
+ * older checkpoint that was kept elsewhere it also finds what a forger with the key could do: cut the log off, put an old copy back, write
+ * another history.
  */
 public final class LogVerifier {
 
@@ -79,14 +81,17 @@ public final class LogVerifier {
      * what is gone behind that, or was otherwise in the older state, is noted all the same.
      */
     private GrowingTree rebuild(long size) {
-        GrowingTree tree = new GrowingTree();
+        GrowingTree tree = new GrowingTree(folder.treeHash());
         boolean unbroken = true;
         noteOlderRoot(tree);
         for (long index = 0; index < TileAddress.count(size, TileAddress.ENTRIES); index++) {
             TileAddress address = TileAddress.in(size, TileAddress.ENTRIES, index);
             byte[] bundle = folder.read(address);
             byte[] hashes = folder.read(TileAddress.in(size, 0, index));
-            List<byte[]> leaves = bundle == null ? List.of() : EntryBundle.leaves(bundle);
+            List<byte[]> leaves = bundle == null ? List.of() : EntryBundle.leaves(bundle, folder.treeHash());
+            if (bundle != null && hashes != null && folder.treeHash() != TreeHash.SHA256) {
+                takeStandIns(bundle, leaves, hashes);
+            }
             fill(leaves, hashes, index * TileAddress.FULL);
             compare(address, leaves, hashes);
             unbroken = unbroken && bundle != null;
@@ -104,9 +109,21 @@ public final class LogVerifier {
     /** Puts the hash of the tile into the place of each entry that is empty, and notes that it is gone. */
     private void fill(List<byte[]> leaves, byte @Nullable [] hashes, long first) {
         for (int i = 0; hashes != null && i < leaves.size() && hashes.length >= (i + 1) * Hashes.LENGTH; i++) {
-            if (BundleCheck.isNothing(leaves.get(i)) && !BundleCheck.isNothing(Tiles.hash(hashes, i))) {
+            if (TreeHash.isNothing(leaves.get(i)) && !TreeHash.isNothing(Tiles.hash(hashes, i))) {
                 leaves.set(i, Tiles.hash(hashes, i));
                 noteGone(first + i);
+            }
+        }
+    }
+
+    /** What was gone when the second tree reached it, and is here from an earlier export, has there what stands in for its first leaf. */
+    private void takeStandIns(byte[] bundle, List<byte[]> leaves, byte[] hashes) {
+        List<byte[]> entries = EntryBundle.entries(bundle);
+        for (int i = 0; i < entries.size() && hashes.length >= (i + 1) * Hashes.LENGTH; i++) {
+            byte[] kept = Tiles.hash(hashes, i);
+            if (!Arrays.equals(leaves.get(i), kept)
+                    && Arrays.equals(folder.treeHash().standIn(Hashes.leaf(entries.get(i))), kept)) {
+                leaves.set(i, kept);
             }
         }
     }

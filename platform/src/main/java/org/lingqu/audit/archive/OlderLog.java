@@ -32,6 +32,11 @@ public final class OlderLog {
         this.checkpoint = Checkpoint.of(note.text());
     }
 
+    /** The tree of which it is a state. */
+    public String origin() {
+        return checkpoint.origin();
+    }
+
     Checkpoint checkpoint() {
         return checkpoint;
     }

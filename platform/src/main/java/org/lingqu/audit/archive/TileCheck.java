@@ -51,7 +51,7 @@ final class TileCheck {
                 && tile.length == TileAddress.FULL * Hashes.LENGTH
                 && above != null
                 && above.length >= (number + 1) * Hashes.LENGTH
-                && Arrays.equals(Tiles.subtree(tile, 0, TileAddress.FULL), Tiles.hash(above, number));
+                && Arrays.equals(Tiles.subtree(tiles.treeHash(), tile, 0, TileAddress.FULL), Tiles.hash(above, number));
     }
 
     private static Finding covering(int level, long index) {

@@ -36,6 +36,16 @@ public class LogTables implements Tiles {
     private static final String UNSEEN_OF_ALL = unseen("");
 
     private final JdbcClient jdbc;
+    private final TileTable tiles;
+
+    public LogTables(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        this.tiles = TileTable.first(jdbc);
+    }
+
+    public static LogTables on(DataSource source) {
+        return new LogTables(JdbcClient.create(source));
+    }
 
     private static String unseen(String manner) {
         return """
@@ -46,14 +56,6 @@ public class LogTables implements Tiles {
                    select late.* from pg_snapshot_xip(:since::pg_snapshot) as open (xid)
                    cross join lateral (select b.* from audit.record b where b.xid = open.xid and %1$s offset 0) late) r
             where true""".formatted("not exists (select from audit.position p where p.rec_id = b.rec_id " + manner + ")");
-    }
-
-    public LogTables(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    public static LogTables on(DataSource source) {
-        return new LogTables(JdbcClient.create(source));
     }
 
     /** Empty before the sequencer's first step. */
@@ -71,13 +73,7 @@ public class LogTables implements Tiles {
 
     @Override
     public byte @Nullable [] read(TileAddress address) {
-        return jdbc.sql("select substring(hashes for :bytes) from audit.tile where level = :level and idx = :index")
-                .param("bytes", address.width() * 32)
-                .param("level", address.level())
-                .param("index", address.index())
-                .query((rs, n) -> rs.getBytes(1))
-                .optional()
-                .orElse(null);
+        return tiles.read(address);
     }
 
     /** Position of a record; empty while it waits for the sequencer. */
@@ -190,14 +186,8 @@ public class LogTables implements Tiles {
                 .single();
     }
 
-    void save(Map<TileAddress, byte[]> tiles) {
-        tiles.forEach((address, hashes) -> jdbc.sql("""
-                insert into audit.tile (level, idx, hashes) values (:level, :index, :hashes)
-                on conflict (level, idx) do update set hashes = excluded.hashes""")
-                .param("level", address.level())
-                .param("index", address.index())
-                .param("hashes", hashes)
-                .update());
+    void save(Map<TileAddress, byte[]> changed) {
+        tiles.save(changed);
     }
 
     boolean takeLock(long key) {

@@ -19,6 +19,7 @@ import org.lingqu.kernel.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
@@ -48,6 +49,7 @@ final class Sequencer {
     private final LegalTime time;
     private final int largestStep;
     private final Consumer<Checkpoint> published;
+    private final @Nullable SecondTree second;
     private @Nullable GrowingTree tree;
 
     /** After a full step more may wait, so it left the snapshot where it was; should nothing more come, the next step moves it. */
@@ -56,15 +58,19 @@ final class Sequencer {
     private @Nullable Long cluster;
     private volatile boolean lookingAtAll;
 
+    /** @param national for a second tree; null for none */
     Sequencer(
             Connection connection,
             NoteSigner signer,
             Witness witness,
             LegalTime time,
             int largestStep,
-            Consumer<Checkpoint> published) {
+            Consumer<Checkpoint> published,
+            @Nullable NationalSuite national) {
+        JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         this.connection = connection;
-        this.tables = LogTables.on(new SingleConnectionDataSource(connection, true));
+        this.tables = new LogTables(jdbc);
+        this.second = national == null ? null : national.on(jdbc, tables, time);
         this.signer = signer;
         this.witness = witness;
         this.time = time;
@@ -85,8 +91,7 @@ final class Sequencer {
      * @throws Problem when the log in the database is not the one this node has published; nothing is signed then
      */
     int step() throws SQLException, IOException {
-        connection.setAutoCommit(false);
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        begin();
         boolean done = false;
         boolean resumed = tree == null;
         try {
@@ -123,6 +128,43 @@ final class Sequencer {
     }
 
     /**
+     * Brings a second tree that is behind on by a piece, in a transaction of its own.
+     *
+     * @return whether it is still behind and can go on
+     */
+    boolean catchUp() throws SQLException {
+        if (second == null || !second.isBehind()) {
+            return false;
+        }
+        begin();
+        boolean done = false;
+        try {
+            boolean more = second.catchUp();
+            connection.commit();
+            done = true;
+            return more;
+        } catch (DataAccessException failed) {
+            second.stands(Problem.unavailable("database-away").causedBy(failed));
+            return false;
+        } finally {
+            if (!done) {
+                rollBack();
+            }
+        }
+    }
+
+    private void begin() throws SQLException {
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    }
+
+    /** Why the second tree cannot go on, as a problem code; null when it can, or there is none. */
+    @Nullable
+    String secondTrouble() {
+        return second == null ? null : second.trouble();
+    }
+
+    /**
      * Without a snapshot every record of the log is looked at. That takes minutes where there are tens of millions, and broken off it would
      * have to begin anew: the answer is waited for, however long.
      */
@@ -156,7 +198,8 @@ final class Sequencer {
     private String advance(LogState state, GrowingTree grown, List<byte[]> leaves, String seen) {
         leaves.forEach(grown::add);
         tables.save(grown.changed());
-        LogState next = signed(grown.size(), grown.root(), seen);
+        byte[] announced = second == null ? null : second.join(state.size(), leaves);
+        LogState next = signed(grown.size(), grown.root(), announced, seen);
         if (!tables.advance(state.size(), next)) {
             throw Problem.unavailable("log-moved").with(state.size());
         }
@@ -164,14 +207,14 @@ final class Sequencer {
     }
 
     private LogState found() {
-        LogState first = signed(0, Hashes.empty(), LogTables.NOTHING_SEEN);
+        LogState first = signed(0, Hashes.empty(), null, LogTables.NOTHING_SEEN);
         tables.found(first);
         return tables.state().orElseThrow();
     }
 
-    private LogState signed(long size, byte[] root, String seen) {
+    private LogState signed(long size, byte[] root, byte @Nullable [] announced, String seen) {
         NoteVerifier verifier = signer.verifier();
-        String note = SignedNote.sign(new Checkpoint(verifier.name(), size, root).text(), signer)
+        String note = SignedNote.sign(new Checkpoint(verifier.name(), size, root, announced).text(), signer)
                 .toString();
         return new LogState(size, seen, cluster(), note, verifier.toString(), time.now());
     }
@@ -242,6 +285,9 @@ final class Sequencer {
     }
 
     private void rollBack() {
+        if (second != null) {
+            second.forget();
+        }
         try {
             connection.rollback();
         } catch (SQLException gone) {

@@ -38,22 +38,26 @@ public final class SequencerThread implements SmartLifecycle, Runnable {
     private final Witness witness;
     private final LegalTime time;
     private final Consumer<Checkpoint> published;
+    private final @Nullable NationalSuite national;
     private volatile @Nullable Thread thread;
     private volatile long lastSuccess = System.nanoTime();
     private volatile @Nullable Throwable trouble;
     private volatile @Nullable Sequencer leading;
 
+    /** @param national for a second tree; null when it is switched off */
     public SequencerThread(
             DatabaseAddress database,
             NoteSigner signer,
             Witness witness,
             LegalTime time,
-            Consumer<Checkpoint> published) {
+            Consumer<Checkpoint> published,
+            @Nullable NationalSuite national) {
         this.database = database;
         this.signer = signer;
         this.witness = witness;
         this.time = time;
         this.published = published;
+        this.national = national;
     }
 
     @Override
@@ -107,6 +111,17 @@ public final class SequencerThread implements SmartLifecycle, Runnable {
         return trouble;
     }
 
+    /** Whether a second tree, in SM3 and signed with SM2, is to be kept. */
+    public boolean isNational() {
+        return national != null;
+    }
+
+    /** Why the second tree stands still in this process, as a problem code; null when it does not, or another process leads. */
+    public @Nullable String secondTrouble() {
+        Sequencer sequencer = leading;
+        return sequencer == null ? null : sequencer.secondTrouble();
+    }
+
     @Override
     public void run() {
         try {
@@ -121,7 +136,7 @@ public final class SequencerThread implements SmartLifecycle, Runnable {
 
     private void lead() throws InterruptedException {
         try (Connection connection = connect()) {
-            Sequencer sequencer = new Sequencer(connection, signer, witness, time, LARGEST_STEP, published);
+            Sequencer sequencer = new Sequencer(connection, signer, witness, time, LARGEST_STEP, published, national);
             leading = sequencer;
             while (!sequencer.lead()) {
                 succeeded();
@@ -149,9 +164,19 @@ public final class SequencerThread implements SmartLifecycle, Runnable {
             int placed = sequencer.step();
             succeeded();
             if (placed < LARGEST_STEP) {
-                Thread.sleep(STEP.toMillis());
+                rest(sequencer);
             }
         }
+    }
+
+    /** Waits for the next step's time; a second tree that is behind uses it. */
+    private static void rest(Sequencer sequencer) throws SQLException, InterruptedException {
+        long end = System.nanoTime() + STEP.toNanos();
+        boolean more = true;
+        while (more && System.nanoTime() - end < 0) {
+            more = sequencer.catchUp();
+        }
+        Thread.sleep(Math.max(0, Duration.ofNanos(end - System.nanoTime()).toMillis()));
     }
 
     private void succeeded() {

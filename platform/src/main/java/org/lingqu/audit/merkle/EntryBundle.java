@@ -40,7 +40,7 @@ public final class EntryBundle {
     }
 
     /** Leaf hashes of the entries in order, as far as the bytes make sense: fewer than expected when the end is cut or garbled. */
-    public static List<byte[]> leaves(byte[] bundle) {
+    public static List<byte[]> leaves(byte[] bundle, TreeHash hash) {
         List<byte[]> leaves = new ArrayList<>(TileAddress.FULL);
         int at = 0;
         while (at + 2 <= bundle.length) {
@@ -48,11 +48,11 @@ public final class EntryBundle {
             if (at + 2 + length > bundle.length) {
                 break;
             }
-            leaves.add(Hashes.leaf(bundle, at + 2, length));
+            leaves.add(hash.leaf(bundle, at + 2, length));
             at += 2 + length;
         }
         if (at < bundle.length) {
-            leaves.add(Hashes.leaf(bundle, at, bundle.length - at));
+            leaves.add(hash.leaf(bundle, at, bundle.length - at));
         }
         return leaves;
     }

@@ -13,14 +13,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GrowingTree {
 
+    private final TreeHash hash;
     private final List<Edge> edges = new ArrayList<>();
     private final Map<TileAddress, byte[]> finished = new LinkedHashMap<>();
     private long size;
     private long kept;
 
+    /** An empty tree of the first kind. */
+    public GrowingTree() {
+        this(TreeHash.SHA256);
+    }
+
+    /** An empty tree. */
+    public GrowingTree(TreeHash hash) {
+        this.hash = hash;
+    }
+
     /** Goes on with a tree of which the tiles are kept; null when a tile of its edge is missing or too short. */
     public static @Nullable GrowingTree resume(long size, Tiles tiles) {
-        GrowingTree tree = new GrowingTree();
+        GrowingTree tree = new GrowingTree(tiles.treeHash());
         for (int level = 0; level <= TileAddress.highest(size); level++) {
             TileAddress address = TileAddress.in(size, level, (size >>> (8 * level)) / TileAddress.FULL);
             Edge edge = tree.edge(level);
@@ -45,16 +56,16 @@ public final class GrowingTree {
 
     /** Adds a leaf hash at position {@link #size()}. */
     public void add(byte[] leaf) {
-        byte[] hash = leaf;
+        byte[] last = leaf;
         for (int level = 0; ; level++) {
             Edge edge = edge(level);
-            System.arraycopy(hash, 0, edge.hashes, edge.width * Hashes.LENGTH, Hashes.LENGTH);
+            System.arraycopy(last, 0, edge.hashes, edge.width * Hashes.LENGTH, Hashes.LENGTH);
             edge.width++;
             if (edge.width < TileAddress.FULL) {
                 break;
             }
             finished.put(new TileAddress(level, edge.index, TileAddress.FULL), edge.hashes.clone());
-            hash = Tiles.subtree(edge.hashes, 0, TileAddress.FULL);
+            last = Tiles.subtree(hash, edge.hashes, 0, TileAddress.FULL);
             edge.index++;
             edge.width = 0;
         }
@@ -69,12 +80,12 @@ public final class GrowingTree {
             int end = edge.width;
             while (end > 0) {
                 int count = Integer.lowestOneBit(end);
-                byte[] peak = Tiles.subtree(edge.hashes, end - count, count);
-                root = root == null ? peak : Hashes.node(peak, root);
+                byte[] peak = Tiles.subtree(hash, edge.hashes, end - count, count);
+                root = root == null ? peak : hash.node(peak, root);
                 end -= count;
             }
         }
-        return root == null ? Hashes.empty() : root;
+        return root == null ? hash.empty() : root;
     }
 
     /** The tiles that are new or longer than at the last call: full ones in order, then the unfinished ones. */

@@ -10,6 +10,12 @@ public final class Proofs {
 
     /** Whether the leaf stands at the position in the tree with this size and root. */
     public static boolean includes(byte[] leaf, long position, long size, List<byte[]> path, byte[] root) {
+        return includes(TreeHash.SHA256, leaf, position, size, path, root);
+    }
+
+    /** The same of a tree that is built with this function. */
+    public static boolean includes(
+            TreeHash tree, byte[] leaf, long position, long size, List<byte[]> path, byte[] root) {
         if (position < 0 || position >= size) {
             return false;
         }
@@ -21,13 +27,13 @@ public final class Proofs {
                 return false;
             }
             if ((fn & 1) == 1 || fn == sn) {
-                hash = Hashes.node(other, hash);
+                hash = tree.node(other, hash);
                 while ((fn & 1) == 0 && fn != 0) {
                     fn >>>= 1;
                     sn >>>= 1;
                 }
             } else {
-                hash = Hashes.node(hash, other);
+                hash = tree.node(hash, other);
             }
             fn >>>= 1;
             sn >>>= 1;
@@ -37,6 +43,12 @@ public final class Proofs {
 
     /** Whether the older tree is a beginning of the newer one. */
     public static boolean consistent(long older, byte[] olderRoot, long newer, byte[] newerRoot, List<byte[]> proof) {
+        return consistent(TreeHash.SHA256, older, olderRoot, newer, newerRoot, proof);
+    }
+
+    /** The same of trees that are built with this function. */
+    public static boolean consistent(
+            TreeHash tree, long older, byte[] olderRoot, long newer, byte[] newerRoot, List<byte[]> proof) {
         if (older < 0 || older > newer) {
             return false;
         }
@@ -44,7 +56,7 @@ public final class Proofs {
             return proof.isEmpty() && Arrays.equals(olderRoot, newerRoot);
         }
         if (older == 0) {
-            return proof.isEmpty() && Arrays.equals(olderRoot, Hashes.empty());
+            return proof.isEmpty() && Arrays.equals(olderRoot, tree.empty());
         }
         if (proof.isEmpty()) {
             return false;
@@ -65,14 +77,14 @@ public final class Proofs {
                 return false;
             }
             if ((fn & 1) == 1 || fn == sn) {
-                fr = Hashes.node(hash, fr);
-                sr = Hashes.node(hash, sr);
+                fr = tree.node(hash, fr);
+                sr = tree.node(hash, sr);
                 while ((fn & 1) == 0 && fn != 0) {
                     fn >>>= 1;
                     sn >>>= 1;
                 }
             } else {
-                sr = Hashes.node(sr, hash);
+                sr = tree.node(sr, hash);
             }
             fn >>>= 1;
             sn >>>= 1;

@@ -10,11 +10,13 @@ import org.lingqu.kernel.Problem;
 public final class TileTree {
 
     private final Tiles tiles;
+    private final TreeHash hash;
     private final long size;
     private final Map<TileAddress, byte[]> read = new HashMap<>();
 
     public TileTree(Tiles tiles, long size) {
         this.tiles = tiles;
+        this.hash = tiles.treeHash();
         this.size = size;
     }
 
@@ -24,7 +26,7 @@ public final class TileTree {
      * @throws Problem {@code log-tile-missing}
      */
     public byte[] root(long first) {
-        return first == 0 ? Hashes.empty() : range(0, first);
+        return first == 0 ? hash.empty() : range(0, first);
     }
 
     /** The audit path of a leaf in the tree of this size. */
@@ -80,7 +82,7 @@ public final class TileTree {
             return node(Long.numberOfTrailingZeros(count), from / count);
         }
         long middle = from + split(count);
-        return Hashes.node(range(from, middle), range(middle, to));
+        return hash.node(range(from, middle), range(middle, to));
     }
 
     /** The hash of the perfect subtree with 2^level leaves. */
@@ -89,7 +91,7 @@ public final class TileTree {
         long first = index * count;
         TileAddress address = TileAddress.in(size, level / 8, first / TileAddress.FULL);
         byte[] tile = read.computeIfAbsent(address, this::load);
-        return Tiles.subtree(tile, (int) (first % TileAddress.FULL), count);
+        return Tiles.subtree(hash, tile, (int) (first % TileAddress.FULL), count);
     }
 
     private byte[] load(TileAddress address) {

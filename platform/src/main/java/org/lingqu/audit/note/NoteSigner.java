@@ -1,15 +1,13 @@
 package org.lingqu.audit.note;
 
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
-import org.bouncycastle.crypto.signers.Ed25519Signer;
+import java.util.Optional;
 import org.lingqu.kernel.Problem;
 
 /**
- * The private half of a log's key. Its text form is that of Go's note package, {@code PRIVATE+KEY+name+hash+base64(0x01 || seed)}, so that
+ * The private half of a log's key. Its text form is that of Go's note package, {@code PRIVATE+KEY+name+hash+base64(type || secret)}, so that
  * other tools can take it over.
  */
 public final class NoteSigner {
@@ -17,20 +15,26 @@ public final class NoteSigner {
     private static final String PREFIX = "PRIVATE+KEY+";
 
     private final NoteVerifier verifier;
-    private final Ed25519PrivateKeyParameters key;
+    private final byte[] key;
 
-    private NoteSigner(String name, Ed25519PrivateKeyParameters key) {
+    private NoteSigner(String name, NoteAlgorithm algorithm, byte[] key) {
         this.key = key;
-        this.verifier = new NoteVerifier(name, key.generatePublicKey().getEncoded());
+        this.verifier = new NoteVerifier(name, algorithm, algorithm.publicOf(key));
+    }
+
+    /** A new Ed25519 key of that name.
+     * @throws Problem {@code log-name-malformed} when the name is empty or holds blanks or a plus sign */
+    public static NoteSigner generate(String name) {
+        return generate(name, NoteAlgorithm.ED25519);
     }
 
     /** A new key of that name.
      * @throws Problem {@code log-name-malformed} when the name is empty or holds blanks or a plus sign */
-    public static NoteSigner generate(String name) {
+    public static NoteSigner generate(String name, NoteAlgorithm algorithm) {
         if (!NoteVerifier.isName(name)) {
             throw Problem.badInput("log-name-malformed").with(name);
         }
-        return new NoteSigner(name, new Ed25519PrivateKeyParameters(new SecureRandom()));
+        return new NoteSigner(name, algorithm, algorithm.newSecret());
     }
 
     /** @throws Problem {@code log-key-malformed} */
@@ -38,12 +42,12 @@ public final class NoteSigner {
         String[] parts =
                 text.startsWith(PREFIX) ? text.substring(PREFIX.length()).split("\\+", 3) : new String[0];
         if (parts.length == 3 && NoteVerifier.isName(parts[0])) {
-            byte[] seed = NoteVerifier.decode(parts[2]);
-            if (seed.length == 1 + Ed25519PrivateKeyParameters.KEY_SIZE && seed[0] == NoteVerifier.ED25519) {
-                NoteSigner signer = new NoteSigner(parts[0], new Ed25519PrivateKeyParameters(seed, 1));
-                if (signer.verifier.id().equals(parts[1])) {
-                    return signer;
-                }
+            byte[] typed = NoteVerifier.decode(parts[2]);
+            Optional<NoteSigner> signer = NoteAlgorithm.ofSecret(typed)
+                    .map(algorithm -> new NoteSigner(parts[0], algorithm, algorithm.behindType(typed)))
+                    .filter(each -> each.verifier.id().equals(parts[1]));
+            if (signer.isPresent()) {
+                return signer.get();
             }
         }
         throw Problem.unavailable("log-key-malformed");
@@ -55,20 +59,13 @@ public final class NoteSigner {
 
     /** The secret text form. */
     public String secret() {
-        byte[] seed = new byte[1 + Ed25519PrivateKeyParameters.KEY_SIZE];
-        seed[0] = NoteVerifier.ED25519;
-        key.encode(seed, 1);
         return PREFIX + verifier.name() + "+" + verifier.id() + "+"
-                + Base64.getEncoder().encodeToString(seed);
+                + Base64.getEncoder().encodeToString(verifier.algorithm().withType(key));
     }
 
     /** A signature line over a note's text. */
     String sign(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        Ed25519Signer signer = new Ed25519Signer();
-        signer.init(true, key);
-        signer.update(bytes, 0, bytes.length);
-        byte[] signature = signer.generateSignature();
+        byte[] signature = verifier.algorithm().sign(key, text.getBytes(StandardCharsets.UTF_8));
         byte[] blob = Arrays.copyOf(verifier.hash(), NoteVerifier.HASH_LENGTH + signature.length);
         System.arraycopy(signature, 0, blob, NoteVerifier.HASH_LENGTH, signature.length);
         return "\u2014 " + verifier.name() + " " + Base64.getEncoder().encodeToString(blob) + "\n";

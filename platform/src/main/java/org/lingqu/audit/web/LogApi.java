@@ -15,6 +15,7 @@ import org.lingqu.audit.LoggedRecord;
 import org.lingqu.audit.NameBook;
 import org.lingqu.audit.Receipt;
 import org.lingqu.audit.RecordPage;
+import org.lingqu.audit.merkle.TreeHash;
 import org.lingqu.audit.web.LogJson.PageJson;
 import org.lingqu.audit.web.LogJson.ProvedJson;
 import org.lingqu.audit.web.LogJson.RecordJson;
@@ -92,9 +93,15 @@ class LogApi {
     }
 
     @GetMapping(path = "/records/{reference}/proof", produces = MediaType.TEXT_PLAIN_VALUE)
-    @Operation(summary = "The proof of one record (C2SP tlog-proof)")
-    void recordProof(Actor actor, @PathVariable String reference, HttpServletResponse response) throws IOException {
-        write(reading.proof(reference, actor).toString(), response);
+    @Operation(
+            summary = "The proof of one record (C2SP tlog-proof); tree=sm3: in the second tree, where the node has one")
+    void recordProof(
+            Actor actor,
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "sha256") String tree,
+            HttpServletResponse response)
+            throws IOException {
+        write(reading.proof(reference, tree(tree), actor).toString(), response);
     }
 
     @GetMapping("/receipts/{receipt}")
@@ -106,9 +113,15 @@ class LogApi {
     }
 
     @GetMapping(path = "/receipts/{receipt}/proof", produces = MediaType.TEXT_PLAIN_VALUE)
-    @Operation(summary = "The proof of a receipt (C2SP tlog-proof)")
-    void receiptProof(Actor actor, @PathVariable String receipt, HttpServletResponse response) throws IOException {
-        write(reading.proof(Receipt.of(receipt), actor).toString(), response);
+    @Operation(
+            summary = "The proof of a receipt (C2SP tlog-proof); tree=sm3: in the second tree, where the node has one")
+    void receiptProof(
+            Actor actor,
+            @PathVariable String receipt,
+            @RequestParam(defaultValue = "sha256") String tree,
+            HttpServletResponse response)
+            throws IOException {
+        write(reading.proof(Receipt.of(receipt), tree(tree), actor).toString(), response);
     }
 
     @GetMapping(path = "/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE)
@@ -118,9 +131,20 @@ class LogApi {
     }
 
     @GetMapping("/state")
-    @Operation(summary = "How the log stands: size, key, last signature, what waits, how long records are kept")
+    @Operation(
+            summary =
+                    "How the log stands: size, key, last signature, what waits, how long records are kept; second tells it of the second"
+                            + " tree (SM3, SM2), null where there has never been one")
     StateJson state() {
         return StateJson.of(log.status());
+    }
+
+    private static TreeHash tree(String name) {
+        return switch (name) {
+            case "sha256" -> TreeHash.SHA256;
+            case "sm3" -> TreeHash.SM3;
+            default -> throw Problem.badInput("parameter-malformed").with("tree");
+        };
     }
 
     private ProvedJson told(LoggedRecord record) {

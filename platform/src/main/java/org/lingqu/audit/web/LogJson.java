@@ -13,6 +13,7 @@ import org.lingqu.audit.LoggedRecord;
 import org.lingqu.audit.ProofState;
 import org.lingqu.audit.RecordNames.Kind;
 import org.lingqu.audit.RecordPage;
+import org.lingqu.audit.SecondStatus;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.SubjectRef;
 
@@ -158,6 +159,7 @@ final class LogJson {
      * @param oldestWaitsSeconds how long the oldest of them has waited
      * @param keptMonths for how long the database refuses to drop a record
      * @param keptBy where that is laid down; null for the platform's own term
+     * @param second the second tree; null where the node has never had one
      */
     record StateJson(
             String origin,
@@ -171,7 +173,8 @@ final class LogJson {
             long waiting,
             long oldestWaitsSeconds,
             int keptMonths,
-            @Nullable Citation keptBy) {
+            @Nullable Citation keptBy,
+            @Nullable SecondJson second) {
 
         static StateJson of(LogStatus status) {
             return new StateJson(
@@ -186,7 +189,39 @@ final class LogJson {
                     status.waiting(),
                     status.oldestWaits().toSeconds(),
                     status.keptMonths(),
-                    status.keptBy());
+                    status.keptBy(),
+                    status.second() == null ? null : SecondJson.of(status.second()));
+        }
+    }
+
+    /**
+     * How the second tree stands.
+     *
+     * @param whole whether it holds every entry of the log; until then it is not published
+     * @param on whether it is switched on
+     */
+    record SecondJson(
+            String origin,
+            long size,
+            String root,
+            String keyId,
+            String vkey,
+            Instant signedAt,
+            boolean whole,
+            boolean on,
+            @Nullable String trouble) {
+
+        static SecondJson of(SecondStatus status) {
+            return new SecondJson(
+                    status.origin(),
+                    status.size(),
+                    status.root(),
+                    status.keyId(),
+                    status.vkey(),
+                    status.signedAt(),
+                    status.isWhole(),
+                    status.on(),
+                    status.trouble());
         }
     }
 }

@@ -14,6 +14,7 @@ import org.lingqu.audit.NameBook;
 import org.lingqu.audit.Receipt;
 import org.lingqu.audit.RecordNames.Kind;
 import org.lingqu.audit.RecordPage;
+import org.lingqu.audit.merkle.TreeHash;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
@@ -107,7 +108,7 @@ class LogPages {
 
     @GetMapping("/records/{reference}/proof")
     void proof(Actor actor, @PathVariable String reference, HttpServletResponse response) throws IOException {
-        LogProof proof = reading.proof(reference, actor);
+        LogProof proof = reading.proof(reference, TreeHash.SHA256, actor);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"record-" + proof.position() + ".tlog-proof\"");
         LogApi.write(proof.toString(), response);

@@ -8,6 +8,7 @@ import org.lingqu.audit.LoggedRecord;
 import org.lingqu.audit.Outcome;
 import org.lingqu.audit.PersonCodes;
 import org.lingqu.audit.RecordPage;
+import org.lingqu.audit.SecondStatus;
 import org.lingqu.kernel.Permission;
 import org.lingqu.ui.Choice;
 import org.lingqu.ui.ClockLight;
@@ -91,12 +92,14 @@ public record LogView(
 
     /** Why the log stands still, in words; empty when it goes on. */
     public String trouble(Page page) {
-        return status.trouble() == null
-                ? ""
-                : page.wording()
-                        .ifKnown("problem." + status.trouble() + ".title")
-                        .filter(title -> title.indexOf('{') < 0)
-                        .orElse(status.trouble());
+        return status.trouble() == null ? "" : told(page, status.trouble());
+    }
+
+    private static String told(Page page, String trouble) {
+        return page.wording()
+                .ifKnown("problem." + trouble + ".title")
+                .filter(title -> title.indexOf('{') < 0)
+                .orElse(trouble);
     }
 
     public List<Fact> facts(Page page) {
@@ -115,6 +118,17 @@ public record LogView(
                         "audit.state.waits",
                         status.waiting(),
                         status.oldestWaits().toSeconds());
+    }
+
+    /** How the second tree stands, in words; empty when it is published. */
+    public String second(Page page, SecondStatus second) {
+        if (!second.on()) {
+            return page.t("audit.second.off", second.size());
+        }
+        if (second.trouble() != null) {
+            return page.t("audit.second.stands", told(page, second.trouble()), second.size());
+        }
+        return second.isWhole() ? "" : page.t("audit.second.behind", second.size(), second.logSize());
     }
 
     /** How long records are kept, and by what. */

@@ -104,7 +104,8 @@ class BacklogIntegrationTests {
                 log.signer(),
                 new Witness(folder),
                 new LegalTime(InstantSource.system()),
-                checkpoint -> {});
+                checkpoint -> {},
+                null);
         try (Connection standing = log.connect()) {
             assertThat(log.sequencer(standing, folder, 10).lead()).isTrue();
             thread.start();
@@ -123,7 +124,8 @@ class BacklogIntegrationTests {
                 log.signer(),
                 new Witness(folder),
                 new LegalTime(InstantSource.system()),
-                checkpoint -> {});
+                checkpoint -> {},
+                null);
         try (Connection standing = log.connect()) {
             assertThat(log.sequencer(standing, folder, 10).lead()).isTrue();
             waiting.start();

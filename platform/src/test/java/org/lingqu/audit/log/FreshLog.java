@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.AccessRecord;
 import org.lingqu.audit.AccessRecords;
 import org.lingqu.audit.Outcome;
@@ -32,6 +33,7 @@ public final class FreshLog implements AutoCloseable {
     private final String name = "log_" + UUID.randomUUID().toString().replace('-', '_');
     private final List<Connection> open = new ArrayList<>();
     private final NoteSigner signer = NoteSigner.generate("test.example/log");
+    private @Nullable NationalSuite national;
 
     public FreshLog(DatabaseAddress server) throws SQLException, IOException {
         this.server = server;
@@ -56,7 +58,12 @@ public final class FreshLog implements AutoCloseable {
     }
 
     private void migrate() throws SQLException, IOException {
-        migrate("V1__record.sql", "V2__retention.sql", "V11__handed_over.sql");
+        migrate("V1__record.sql", "V2__retention.sql", "V11__handed_over.sql", "V14__second_tree.sql");
+    }
+
+    /** From now on its sequencers keep a second tree; null: no more. */
+    public void national(@Nullable NationalSuite suite) {
+        national = suite;
     }
 
     /** Brings the log further. */
@@ -98,14 +105,20 @@ public final class FreshLog implements AutoCloseable {
 
     Sequencer sequencer(Connection connection, Path witness, int largestStep, InstantSource clock) {
         return new Sequencer(
-                connection, signer, new Witness(witness), new LegalTime(clock), largestStep, checkpoint -> {});
+                connection,
+                signer,
+                new Witness(witness),
+                new LegalTime(clock),
+                largestStep,
+                checkpoint -> {},
+                national);
     }
 
     /** Places everything that waits. */
     public void sequence(Path witness) throws SQLException, IOException {
         Connection connection = connect();
         Sequencer sequencer = sequencer(connection, witness, 1000);
-        while (sequencer.step() > 0) {
+        while (sequencer.step() > 0 || sequencer.catchUp()) {
             // until nothing waits
         }
         connection.close();

@@ -42,7 +42,8 @@ class KeptCheckpointIntegrationTests {
                     new Witness(folder),
                     new LegalTime(InstantSource.system()),
                     1000,
-                    checkpoint -> told.add(checkpoint.size()));
+                    checkpoint -> told.add(checkpoint.size()),
+                    null);
 
             assertThatThrownBy(sequencer::step).isInstanceOf(IOException.class);
             assertThatThrownBy(sequencer::step).isInstanceOf(IOException.class);

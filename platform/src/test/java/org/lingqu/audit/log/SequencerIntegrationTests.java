@@ -274,7 +274,8 @@ class SequencerIntegrationTests {
                 new Witness(folder),
                 new LegalTime(InstantSource.system()),
                 10,
-                checkpoint -> {});
+                checkpoint -> {},
+                null);
         assertThatThrownBy(stranger::step).isInstanceOf(Problem.class).hasMessageStartingWith("log-key-other");
     }
 

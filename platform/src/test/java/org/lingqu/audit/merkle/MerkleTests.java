@@ -3,6 +3,7 @@ package org.lingqu.audit.merkle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -119,6 +120,42 @@ class MerkleTests {
     }
 
     @Test
+    void sm3_is_that_of_the_standard() {
+        assertThat(hex(TreeHash.SM3.digest().digest("abc".getBytes(StandardCharsets.US_ASCII))))
+                .isEqualTo("66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
+        assertThat(hex(TreeHash.SM3.digest().digest("abcd".repeat(16).getBytes(StandardCharsets.US_ASCII))))
+                .isEqualTo("debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732");
+        assertThat(hex(TreeHash.SM3.empty()))
+                .isEqualTo("1ab21d8355cfa17f8e61194831e81a8f22bec8c728fefb747ed035eb5082aa2b");
+    }
+
+    @Property(tries = 30)
+    void a_tree_in_sm3_is_built_and_proved_in_the_same_way(
+            @ForAll @IntRange(min = 1, max = 1500) int size, @ForAll @LongRange(min = 0) long pick) {
+        Grown grown = new Grown(TreeHash.SM3);
+        for (int i = 0; i < size; i++) {
+            grown.add(TreeHash.SM3.leaf(ByteBuffer.allocate(4).putInt(i).array()));
+        }
+        byte[] root = naive(TreeHash.SM3, grown.leaves, 0, size);
+        assertThat(grown.tree.root()).isEqualTo(root);
+        assertThat(Objects.requireNonNull(GrowingTree.resume(size, grown)).root())
+                .isEqualTo(root);
+        TileTree tree = new TileTree(grown, size);
+        int position = (int) (pick % size);
+        byte[] leaf = grown.leaves.get(position);
+        List<byte[]> path = tree.inclusion(position);
+        assertThat(Proofs.includes(TreeHash.SM3, leaf, position, size, path, root))
+                .isTrue();
+        assertThat(size == 1 || !Proofs.includes(TreeHash.SHA256, leaf, position, size, path, root))
+                .isTrue();
+        assertThat(tree.root(position))
+                .isEqualTo(position == 0 ? TreeHash.SM3.empty() : naive(TreeHash.SM3, grown.leaves, 0, position));
+        assertThat(Proofs.consistent(
+                        TreeHash.SM3, position, tree.root(position), size, root, tree.consistency(position)))
+                .isTrue();
+    }
+
+    @Test
     void does_not_go_on_when_a_tile_of_the_edge_is_missing() {
         Grown grown = grown(300);
         grown.tiles.remove("1/000");
@@ -139,11 +176,15 @@ class MerkleTests {
 
     /** RFC 6962, section 2.1, word by word. */
     private static byte[] naive(List<byte[]> leaves, int from, int to) {
+        return naive(TreeHash.SHA256, leaves, from, to);
+    }
+
+    private static byte[] naive(TreeHash hash, List<byte[]> leaves, int from, int to) {
         if (to - from == 1) {
             return leaves.get(from);
         }
         int k = Integer.highestOneBit(to - from - 1);
-        return Hashes.node(naive(leaves, from, from + k), naive(leaves, from + k, to));
+        return hash.node(naive(hash, leaves, from, from + k), naive(hash, leaves, from + k, to));
     }
 
     private static String hex(byte[] bytes) {
@@ -152,9 +193,24 @@ class MerkleTests {
 
     /** A tree with its tiles, saved after every few leaves as the sequencer does. */
     static final class Grown implements Tiles {
-        final GrowingTree tree = new GrowingTree();
+        final TreeHash hash;
+        final GrowingTree tree;
         final List<byte[]> leaves = new ArrayList<>();
         final Map<String, byte[]> tiles = new HashMap<>();
+
+        Grown() {
+            this(TreeHash.SHA256);
+        }
+
+        Grown(TreeHash hash) {
+            this.hash = hash;
+            this.tree = new GrowingTree(hash);
+        }
+
+        @Override
+        public TreeHash treeHash() {
+            return hash;
+        }
 
         void add(byte[] leaf) {
             tree.add(leaf);

@@ -3,6 +3,11 @@ package org.lingqu.audit.note;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -13,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lingqu.audit.merkle.Hashes;
+import org.lingqu.audit.merkle.TreeHash;
 import org.lingqu.kernel.Problem;
 
 class NoteTests {
@@ -115,6 +121,63 @@ class NoteTests {
         assertThatThrownBy(() -> NoteSigner.generate(name))
                 .isInstanceOf(Problem.class)
                 .hasMessageStartingWith("log-name-malformed");
+    }
+
+    /** The example of GB/T 32918.5, annex A: user id 1234567812345678. */
+    @Test
+    void sm2_is_that_of_the_standard() {
+        byte[] secret = HexFormat.of().parseHex("3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8");
+        byte[] key = HexFormat.of()
+                .parseHex("0409f9df311e5421a150dd7d161e4bc5c672179fad1833fc076bb08ff356f35020"
+                        + "ccea490ce26775a52dc6ea718cc1aa600aed05fbf35e084a6632f6072da9ad13");
+        byte[] signature = HexFormat.of()
+                .parseHex("f5a03b0648d2c4630eeac513e1bb81a15944da3827d5b74143ac7eaceee720b3"
+                        + "b1b6aa29df212fd8763182bc0d421ca1bb9038fd1f7f42d4840b69c485bbc1aa");
+        byte[] text = "message digest".getBytes(StandardCharsets.US_ASCII);
+        assertThat(NoteAlgorithm.SM2.publicOf(secret)).isEqualTo(key);
+        assertThat(NoteAlgorithm.SM2.verify(key, text, signature)).isTrue();
+        signature[40] ^= 1;
+        assertThat(NoteAlgorithm.SM2.verify(key, text, signature)).isFalse();
+        key[64] ^= 1;
+        assertThat(NoteAlgorithm.SM2.isKey(key)).as("not on the curve").isFalse();
+    }
+
+    @Test
+    void an_sm2_key_is_written_and_read_like_an_ed25519_key_behind_a_longer_type() throws NoSuchAlgorithmException {
+        NoteSigner signer = NoteSigner.generate("city.example/log/sm3", NoteAlgorithm.SM2);
+        assertThat(NoteSigner.of(signer.secret()).secret()).isEqualTo(signer.secret());
+        String vkey = signer.verifier().toString();
+        NoteVerifier verifier = NoteVerifier.of(vkey);
+        assertThat(verifier).hasToString(vkey);
+        assertThat(verifier.algorithm()).isEqualTo(NoteAlgorithm.SM2);
+        byte[] typed = Base64.getDecoder().decode(vkey.split("\\+", 3)[2]);
+        assertThat(typed).hasSize(28 + 65);
+        assertThat(new String(typed, 1, 27, StandardCharsets.US_ASCII)).isEqualTo("sm2-sm3.1.2.156.10197.1.501");
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update("city.example/log/sm3\n".getBytes(StandardCharsets.US_ASCII));
+        assertThat(verifier.id()).isEqualTo(HexFormat.of().formatHex(digest.digest(typed), 0, 4));
+
+        SignedNote note = SignedNote.of(SignedNote.sign(TEXT, signer).toString());
+        assertThat(note.signedBy(verifier)).isTrue();
+        assertThat(new SignedNote(TEXT.replace("answer", "Answer"), note.signatures()).signedBy(verifier))
+                .isFalse();
+        assertThat(note.signedBy(NoteSigner.generate("city.example/log/sm3", NoteAlgorithm.SM2)
+                        .verifier()))
+                .isFalse();
+        assertThat(note.signedBy(NoteSigner.generate("city.example/log/sm3").verifier()))
+                .isFalse();
+    }
+
+    @Test
+    void a_checkpoint_that_announces_a_second_root_is_read_as_it_was_written() {
+        Checkpoint alone = new Checkpoint("city.example/log", 0, Hashes.empty());
+        Checkpoint pair = new Checkpoint("city.example/log", 0, Hashes.empty(), TreeHash.SM3.empty());
+        assertThat(pair.text())
+                .startsWith(alone.text())
+                .hasLineCount(4)
+                .contains("\nsm3 GrIdg1XPoX+OYRlIMegajyK+yMco/vt0ftA161CCqis=\n");
+        assertThat(Checkpoint.of(pair.text())).isEqualTo(pair).isNotEqualTo(alone);
+        assertThat(Checkpoint.of(alone.text() + "other x\n").announced()).isNull();
     }
 
     @Test

@@ -119,6 +119,10 @@ class LogApiIntegrationTests {
                     .containsEntry("Cache-Control", "no-store");
             assertThat(SampleProof.holds(proof.text(), receipt.leaf())).isTrue();
         }
+        String inSecond = "/api/v1/audit/records/" + position + "/proof?tree=";
+        assertThat(ask(integrator).get(inSecond + "sm3").json().get("code").asString())
+                .isEqualTo("log-second-off");
+        assertThat(ask(integrator).get(inSecond + "md5").status()).isEqualTo(400);
         for (String path : List.of(
                 "/api/v1/audit/receipts/" + receipt,
                 "/api/v1/audit/receipts/" + receipt + "/proof",
@@ -132,7 +136,7 @@ class LogApiIntegrationTests {
         assertThat(readings(stranger, "audit.read", 2)).isEqualTo(3);
         assertThat(readings(stranger, "audit.prove", 2)).isEqualTo(2);
         assertThat(readings(integrator, "audit.read", 1)).isEqualTo(1);
-        assertThat(readings(integrator, "audit.prove", 1)).isEqualTo(1);
+        assertThat(readings(integrator, "audit.prove", 1)).isEqualTo(2);
     }
 
     @Test

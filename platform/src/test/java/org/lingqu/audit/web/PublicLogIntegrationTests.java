@@ -16,6 +16,7 @@ import org.lingqu.audit.merkle.Proofs;
 import org.lingqu.audit.merkle.TileAddress;
 import org.lingqu.audit.merkle.TileTree;
 import org.lingqu.audit.merkle.Tiles;
+import org.lingqu.audit.merkle.TreeHash;
 import org.lingqu.audit.note.Checkpoint;
 import org.lingqu.audit.note.NoteVerifier;
 import org.lingqu.audit.note.SignedNote;
@@ -137,6 +138,17 @@ class PublicLogIntegrationTests {
     }
 
     @Test
+    void a_node_without_a_second_tree_says_so_where_that_would_be() {
+        for (String path : List.of("/log/sm3/checkpoint", "/log/sm3/vkey", "/log/sm3/tile/0/000.p/1")) {
+            Asking.Answer answer = stranger.get(path);
+            assertThat(answer.status()).as(path).isEqualTo(404);
+            assertThat(answer.text()).contains("log-second-off");
+            assertThat(answer.headers().getOrDefault("Cache-Control", "no-store"))
+                    .doesNotContain("immutable");
+        }
+    }
+
+    @Test
     void a_level_that_cannot_be_is_no_address() {
         assertThat(stranger.get("/log/tile/6/000").status()).isEqualTo(401);
         assertThat(stranger.get("/log/anything").status()).isEqualTo(401);
@@ -161,7 +173,7 @@ class PublicLogIntegrationTests {
         Asking.Answer bundle = auditing.get("/log/tile/entries/000");
         assertThat(bundle.status()).isEqualTo(200);
         assertThat(bundle.headers()).containsEntry("Cache-Control", "no-store");
-        List<byte[]> leaves = EntryBundle.leaves(bundle.body());
+        List<byte[]> leaves = EntryBundle.leaves(bundle.body(), TreeHash.SHA256);
         byte[] tile = stranger.get("/log/tile/0/000").body();
         assertThat(leaves).hasSize(256);
         for (int i = 0; i < leaves.size(); i++) {

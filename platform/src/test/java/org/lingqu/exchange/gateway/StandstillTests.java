@@ -138,6 +138,6 @@ class StandstillTests {
     }
 
     private static LogStatus log(long size, long waiting, Duration oldest, @Nullable String trouble) {
-        return new LogStatus("test/log", size, "", "", "", "", Instant.EPOCH, waiting, oldest, trouble, 0, null);
+        return new LogStatus("test/log", size, "", "", "", "", Instant.EPOCH, waiting, oldest, trouble, 0, null, null);
     }
 }

@@ -1,4 +1,4 @@
-package org.lingqu.audit.archive;
+package org.lingqu.audit.merkle;
 
 import java.util.List;
 

@@ -1,0 +1,20 @@
+package org.lingqu.audit.log;
+
+import java.util.function.Function;
+import org.lingqu.audit.merkle.EntrySource;
+import org.lingqu.audit.note.NoteSigner;
+import org.lingqu.kernel.LegalTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What the second tree needs beside the first: a key of its own and, as its hashes are other ones, the records themselves.
+ *
+ * @param signer the SM2 key
+ * @param entries reads the records over a given connection
+ */
+public record NationalSuite(NoteSigner signer, Function<JdbcClient, EntrySource> entries) {
+
+    SecondTree on(JdbcClient jdbc, LogTables first, LegalTime time) {
+        return new SecondTree(new SecondTables(jdbc), first, entries.apply(jdbc), signer, time);
+    }
+}
