@@ -203,36 +203,52 @@ class GrantBook implements GrantGate, RevocationGate, ServiceGate, SmartLifecycl
 
     @Override
     public void changed(Grant grant) {
-        LiveGrant live = put(grant, new Usage(time.today(), 0));
-        boolean widened = !live.narrows() && live.grant().version() == grant.version();
-        if (widened && lease.isHeld()) {
+        changed(List.of(grant));
+    }
+
+    @Override
+    public void changed(List<Grant> together) {
+        List<LiveGrant> narrowed = new ArrayList<>();
+        for (Grant grant : together) {
+            LiveGrant live = put(grant, new Usage(time.today(), 0));
+            boolean widened = !live.narrows() && live.grant().version() == grant.version();
+            if (!widened || !lease.isHeld()) {
+                narrowed.add(live);
+            }
+        }
+        if (narrowed.isEmpty()) {
             return;
         }
         // the others first: an answer that does not end here is no reason not to ask them
-        recall(RecallKind.GRANT, grant.id().toString());
-        if (!live.awaitQuiet(GATE_PATIENCE)) {
-            LOG.error(
-                    "grant {} ended, suspended or narrowed, but an answer already on its way has not ended",
-                    grant.number());
+        recall(
+                RecallKind.GRANT,
+                narrowed.stream().map(live -> live.grant().id().toString()).toList());
+        long end = System.nanoTime() + GATE_PATIENCE;
+        List<String> stuck = narrowed.stream()
+                .filter(live -> !live.awaitQuiet(end - System.nanoTime()))
+                .map(live -> live.grant().number())
+                .toList();
+        if (!stuck.isEmpty()) {
+            LOG.error("grants {} ended, suspended or narrowed, but an answer already on its way has not ended", stuck);
             throw Problem.of(Problem.Kind.OUTCOME_UNKNOWN, "withdrawal-unconfirmed")
-                    .with(grant.number());
+                    .with(String.join("、", stuck));
         }
     }
 
     @Override
     public void revoked(String credential) {
-        recall(RecallKind.CREDENTIAL, credential);
+        recall(RecallKind.CREDENTIAL, List.of(credential));
     }
 
     @Override
     public void switchedOff(DepartmentService service) {
         doors.shut(service);
         // the others first: an answer that does not end here is no reason not to ask them
-        recall(RecallKind.SERVICE, ServiceDoors.about(service));
+        recall(RecallKind.SERVICE, List.of(ServiceDoors.about(service)));
         doors.awaitQuiet(service, GATE_PATIENCE);
     }
 
-    private void recall(RecallKind kind, String about) {
+    private void recall(RecallKind kind, List<String> about) {
         LeaseKeeper keeping = keeper;
         UUID self = keeping == null ? LeaseKeeper.NOBODY : keeping.id();
         if (!isAlone(self)) {
