@@ -84,6 +84,17 @@
     }
   });
 
+  // A field that stays while the form around it is replaced takes its fault from the answer, as a new one would.
+  document.addEventListener('htmx:afterSwap', () => {
+    document.querySelectorAll('input[hx-preserve]').forEach(field => {
+      const under = [`e-${field.name}`, `d-${field.name}`].filter(id => document.getElementById(id));
+      const wrong = under[0] === `e-${field.name}`;
+      field.classList.toggle('is-invalid', wrong);
+      if (wrong) field.setAttribute('aria-invalid', 'true'); else field.removeAttribute('aria-invalid');
+      if (under.length) field.setAttribute('aria-describedby', under.join(' ')); else field.removeAttribute('aria-describedby');
+    });
+  });
+
   // One fold of the account menu or of "why this date" is open at a time; Escape closes it.
   const popovers = '.lq-menu[open], td .lq-why[open]';
   document.addEventListener('click', event => {

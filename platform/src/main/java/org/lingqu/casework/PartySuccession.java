@@ -10,6 +10,7 @@ import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.SubjectRef;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,10 +25,12 @@ public class PartySuccession {
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
 
-    PartySuccession(JdbcClient jdbc, AuditTrail audit) {
+    PartySuccession(JdbcClient jdbc, AuditTrail audit, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.audit = audit;
+        this.events = events;
     }
 
     /**
@@ -80,13 +83,32 @@ public class PartySuccession {
                 from,
                 successor,
                 name);
-        update(
+        int waiting = update(
                 "case_file set awaited = :to, handler = null, handler_name = null where id = :case and awaited = :from",
                 id,
                 from,
                 successor,
                 name);
+        if (waiting == 1) {
+            handedOver(id, successor);
+        }
         return true;
+    }
+
+    private void handedOver(CaseId id, DepartmentId successor) {
+        events.publishEvent(jdbc.sql(
+                        "select number, procedure, subject_type, subject_id, subject_title from casework.case_file where id = ?")
+                .param(id.value())
+                .query((row, n) -> new CaseHandedOver(
+                        id,
+                        row.getString("number"),
+                        row.getString("procedure"),
+                        new SubjectRef(
+                                row.getString("subject_type"),
+                                row.getString("subject_id"),
+                                row.getString("subject_title")),
+                        successor))
+                .single());
     }
 
     private int parties(CaseId id, @Nullable String role, DepartmentId from, DepartmentId successor, String name) {

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.collection.database.SourceKind;
+import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.EntryId;
@@ -110,13 +111,26 @@ class SourceCheckRows {
                 .update();
     }
 
-    void fail(UUID id, Problem problem) {
-        jdbc.sql(
-                        "update collection.source_check set state = 'FAILED', problem = :problem::jsonb, ended_at = :at where id = :id")
-                .param("problem", KeptProblem.write(problem))
-                .param("at", loads.now())
+    /** @return false when it has ended */
+    boolean fail(UUID id, Problem problem) {
+        return jdbc.sql("""
+                        update collection.source_check set state = 'FAILED', problem = :problem::jsonb, ended_at = :at
+                        where id = :id and state = 'RUNNING'""")
+                        .param("problem", KeptProblem.write(problem))
+                        .param("at", loads.now())
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** The person who asked for it; empty where the platform did. */
+    Optional<AccountId> askedBy(UUID id) {
+        return jdbc.sql("select started_by from collection.source_check where id = :id and started_by <> :platform")
                 .param("id", id)
-                .update();
+                .param("platform", Actor.PLATFORM.id())
+                .query(UUID.class)
+                .optional()
+                .map(AccountId::new);
     }
 
     /** Those that began before an instant and still run: their process is gone. */

@@ -129,7 +129,7 @@ public class SourceChecks {
     /** Compares what nobody has compared for a while, some of it every night, one after the other. */
     void wake() {
         Instant now = time.now();
-        rows.lost(now.minus(LOST)).forEach(id -> rows.fail(id, Problem.conflict("load-interrupted")));
+        rows.lost(now.minus(LOST)).forEach(comparison::lost);
         if (settings.sourceCheck().isZero()) {
             return;
         }

@@ -2,6 +2,7 @@ package org.lingqu.collection;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.catalog.Entries;
@@ -98,7 +99,10 @@ class SourceComparison {
             EntryVersion entry =
                     entries.findPublished(check.entry()).orElseThrow(() -> Problem.conflict("schedule-entry-gone"));
             SourceCheckRows.Found found = compare(loads.known(check.load()), entry);
-            end(id, () -> rows.end(id, found));
+            end(id, () -> {
+                rows.end(id, found);
+                return true;
+            });
         } catch (Problem against) {
             end(id, () -> rows.fail(id, against));
         } catch (RuntimeException unexpected) {
@@ -107,11 +111,17 @@ class SourceComparison {
         }
     }
 
+    /** One whose process is gone; nothing happens to one that has ended meanwhile. */
+    void lost(UUID id) {
+        end(id, () -> rows.fail(id, Problem.conflict("load-interrupted")));
+    }
+
     /** At once with what is told of it: nobody looks again at one that has ended, though the process died before it told anybody. */
-    private void end(UUID id, Runnable writing) {
+    private void end(UUID id, BooleanSupplier writing) {
         transaction.executeWithoutResult(status -> {
-            writing.run();
-            rows.find(id).ifPresent(this::tell);
+            if (writing.getAsBoolean()) {
+                rows.find(id).ifPresent(this::tell);
+            }
         });
     }
 
@@ -177,6 +187,14 @@ class SourceComparison {
                     .at("/collection/entries/" + check.entryCode().value() + "/source-checks")
                     .asGrave()
                     .once("collection-source-differs " + check.id()));
+        }
+        if (check.state() == SourceCheck.State.FAILED) {
+            rows.askedBy(check.id())
+                    .ifPresent(asked -> notices.tell(Notice.to(
+                                    asked, Phrase.of("collection.notice.source-not-compared", check.entryName()))
+                            .at("/collection/entries/" + check.entryCode().value() + "/source-checks")
+                            .asGrave()
+                            .once("collection-source-not-compared " + check.id())));
         }
         entries.readAgain(java.util.List.of(check.entry()));
     }

@@ -2,11 +2,11 @@ package org.lingqu.hall;
 
 import java.util.Comparator;
 import java.util.Optional;
-import org.lingqu.casework.StageEntered;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Phrase;
+import org.lingqu.kernel.SubjectRef;
 import org.lingqu.notice.Notice;
 import org.lingqu.notice.Notices;
 import org.lingqu.organization.Department;
@@ -59,15 +59,20 @@ class Attendance {
         }
     }
 
-    /** A case has come to a counter. */
-    void arrived(StageEntered entered, Ticket ticket) {
+    /**
+     * A case has come to a counter.
+     *
+     * @param subject what it is about
+     * @param number of the case, as people write it
+     */
+    void arrived(SubjectRef subject, String procedure, String number, Ticket ticket) {
         Counter counter = counters.of(ticket.department());
         if (counter.isDeserted()) {
             Phrase said = Phrase.of(
                     "hall.notice.arrived." + counter.state(),
-                    entered.subject().title(),
-                    Phrase.of("procedure." + entered.procedure() + ".short"),
-                    entered.number(),
+                    subject.title(),
+                    Phrase.of("procedure." + procedure + ".short"),
+                    number,
                     counter.department().name());
             tell(counter, said, "hall/arrived/" + ticket.id());
         }

@@ -1,16 +1,11 @@
 package org.lingqu.rules;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.yaml.YamlNode;
 
 /** Gathers pack files, shipped and added, and reads them as one whole: all of them or none. */
@@ -36,11 +31,11 @@ final class PackLibrary {
         }
     }
 
-    /** Adds the files of a folder; a folder that does not exist adds nothing. */
-    PackLibrary with(Path folder) {
-        for (Path path : yamlIn(folder)) {
-            String name = String.valueOf(path.getFileName());
-            YamlNode root = YamlNode.parse(path);
+    /** Adds the files of a folder. */
+    PackLibrary with(PackFolder folder) {
+        for (Map.Entry<String, String> file : folder.texts().entrySet()) {
+            String name = file.getKey();
+            YamlNode root = YamlNode.parse(name, file.getValue());
             if (articles.takes(name)) {
                 articles.put(name, Articles.read(root));
             } else if (procedures.takes(name)) {
@@ -115,18 +110,5 @@ final class PackLibrary {
 
     private Articles articlesOf(String id, int version) {
         return articles.of(id, version).orElseGet(Articles::inWords);
-    }
-
-    private static List<Path> yamlIn(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> list = Files.list(folder)) {
-            return list.filter(path -> path.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        } catch (IOException failed) {
-            throw Problem.badInput("file-unreadable").with(folder).causedBy(failed);
-        }
     }
 }

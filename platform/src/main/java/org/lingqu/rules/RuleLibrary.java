@@ -49,6 +49,10 @@ public class RuleLibrary implements SmartInitializingSingleton {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final LegalTime time;
+    private volatile @Nullable Shown shown;
+
+    /** What files were read as when somebody looked last. */
+    private record Shown(PackFolder files, RulePacks packs) {}
 
     RuleLibrary(
             RulePacks packs,
@@ -101,7 +105,7 @@ public class RuleLibrary implements SmartInitializingSingleton {
         Problem refused = null;
         if (folder != null) {
             try {
-                RulePacks fresh = RulePacks.load(folder);
+                RulePacks fresh = shown(PackFolder.read(folder));
                 changes = PackChange.between(packs, fresh);
                 packs.mayBeReplacedBy(fresh);
                 check.mustFit(fresh);
@@ -110,6 +114,17 @@ public class RuleLibrary implements SmartInitializingSingleton {
             }
         }
         return new State(folder, changes, refused, check.inUse(), editions.history(HISTORY));
+    }
+
+    /** The packs of files; whoever looks again while the files say the same waits for no reading. */
+    private RulePacks shown(PackFolder files) {
+        Shown last = shown;
+        if (last != null && last.files().equals(files)) {
+            return last.packs();
+        }
+        RulePacks fresh = RulePacks.load(files);
+        shown = new Shown(files, fresh);
+        return fresh;
     }
 
     /**

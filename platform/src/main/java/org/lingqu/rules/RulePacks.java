@@ -79,6 +79,10 @@ public final class RulePacks {
      * @throws Problem {@code rule-pack-refused} with file, line, key and remedy of everything that is wrong; nothing is loaded then
      */
     public static RulePacks load(Path folder) {
+        return load(PackFolder.read(folder));
+    }
+
+    static RulePacks load(PackFolder folder) {
         return new PackLibrary().with(folder).load();
     }
 

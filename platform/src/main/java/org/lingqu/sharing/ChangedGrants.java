@@ -1,19 +1,20 @@
 package org.lingqu.sharing;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.GrantId;
+import org.lingqu.kernel.InTurn;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The grants that a transaction changes. After its commit every gate takes each of them: that nobody can confirm one is no reason to leave the
- * others open. What went wrong first is thrown when all have been taken.
+ * The grants that a transaction changes. After its commit every gate takes all of them: that nobody can confirm one is no reason to leave
+ * the others open, nor to shut them later. What went wrong first is thrown when all have been taken.
  */
 final class ChangedGrants implements TransactionSynchronization {
 
@@ -45,35 +46,10 @@ final class ChangedGrants implements TransactionSynchronization {
 
     @Override
     public void afterCommit() {
-        RuntimeException first = null;
-        for (GrantId id : List.copyOf(ids)) {
-            try {
-                Grant grant = committed.apply(id).orElse(null);
-                first = grant == null ? first : earlier(first, take(grant));
-            } catch (RuntimeException unread) {
-                first = earlier(first, unread);
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
-    }
-
-    /** @return what went wrong first; null when every gate has taken it */
-    private @Nullable RuntimeException take(Grant grant) {
-        RuntimeException first = null;
-        for (GrantGate gate : gates) {
-            try {
-                gate.changed(grant);
-            } catch (RuntimeException unconfirmed) {
-                first = earlier(first, unconfirmed);
-            }
-        }
-        return first;
-    }
-
-    private static @Nullable RuntimeException earlier(
-            @Nullable RuntimeException first, @Nullable RuntimeException later) {
-        return first == null ? later : first;
+        List<Grant> changed = new ArrayList<>();
+        Runnable reading =
+                () -> InTurn.each(List.copyOf(ids), id -> committed.apply(id).ifPresent(changed::add));
+        Runnable taking = () -> InTurn.each(gates, gate -> gate.changed(changed));
+        InTurn.each(List.of(reading, taking), Runnable::run);
     }
 }

@@ -32,6 +32,7 @@ import org.lingqu.kernel.SubjectRef;
 import org.lingqu.notice.Notice;
 import org.lingqu.notice.Notices;
 import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.RestingAlarms;
 import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
@@ -88,13 +89,13 @@ class SweepFaultIntegrationTests {
     @Autowired
     AuditTrail trail;
 
+    private RestingAlarms resting;
     Pair pair;
 
     /** No alarm clock sweeps beside the test. */
     @BeforeEach
     void on_a_thursday_before_the_autumn_festival() {
-        alarms.pause();
-        await().atMost(SOON).until(() -> alarms.getCurrentlyExecuting().isEmpty());
+        resting = RestingAlarms.of(alarms);
         time.set(THURSDAY, LocalTime.of(16, 42));
         pair = samples.aPair();
     }
@@ -103,7 +104,7 @@ class SweepFaultIntegrationTests {
     @AfterEach
     void put_the_clock_back() {
         time.release();
-        alarms.resume();
+        resting.close();
         await().atMost(SOON).ignoreExceptions().until(() -> isWell("db") && isWell("gateway"));
         SubjectRef subject = new SubjectRef("sample", "awake", "数据库已恢复");
         Receipt written = await().atMost(SOON)

@@ -1,5 +1,6 @@
 package org.lingqu.collection;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -194,6 +195,35 @@ class SourceCheckIntegrationTests {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_comparison_whose_process_is_gone_is_recorded_and_who_asked_for_it_is_told() {
+        Department department = people.aDepartment();
+        Actor steward = people.aPersonOf(department, PostKind.STEWARD);
+        EntryVersion entry = given.publish(department);
+        UUID lost = rows.begin(entry, given.loadedWhole(entry, steward).id(), steward);
+        jdbc.sql("update collection.source_check set started_at = started_at - interval '13 hours' where id = ?")
+                .param(lost)
+                .update();
+
+        checks.wake();
+        checks.wake();
+
+        SourceCheck check = rows.find(lost).orElseThrow();
+        assertThat(check.state()).isEqualTo(SourceCheck.State.FAILED);
+        assertThat(check.problem())
+                .extracting(problem -> requireNonNull(problem).code())
+                .isEqualTo("load-interrupted");
+        assertThat(jdbc.sql(
+                                "select details ->> 'state' from audit.record where verb = 'collection.source-compare' and subject_id = ?")
+                        .param(entry.code().value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("FAILED");
+        assertThat(notices.of(steward, null, 20))
+                .extracting(notice -> notice.said().key())
+                .containsOnlyOnce("collection.notice.source-not-compared");
     }
 
     private static String told(UUID check) {

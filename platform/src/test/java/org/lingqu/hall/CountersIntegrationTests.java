@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.Cases;
+import org.lingqu.casework.PartySuccession;
 import org.lingqu.hall.HallCity.Town;
 import org.lingqu.identity.Account;
 import org.lingqu.kernel.Actor;
@@ -29,6 +30,7 @@ import org.lingqu.testing.TestTime;
 import org.lingqu.testing.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** The counters of the data hall: where cases arrive, who answers, who is told when nobody does. */
@@ -63,6 +65,15 @@ class CountersIntegrationTests {
 
     @Autowired
     Attendance attendance;
+
+    @Autowired
+    Tickets tickets;
+
+    @Autowired
+    PartySuccession successions;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private Town town;
 
@@ -139,6 +150,33 @@ class CountersIntegrationTests {
         assertThat(counter(town.chief()).path("queue"))
                 .extracting(one -> one.path("number").asString())
                 .containsExactly(second.number());
+    }
+
+    @Test
+    void a_case_that_a_successor_takes_over_comes_to_its_counter_and_gets_a_number_there() {
+        city.aCase(town, "企业登记注册信息");
+        CaseFile second = city.aCase(town, "企业年度报告公示信息");
+        Department heir = people.aDepartment();
+
+        transaction.executeWithoutResult(status -> assertThat(successions.succeed(
+                        second.id(),
+                        town.answering().id(),
+                        heir.id(),
+                        heir.name(),
+                        "测试编办〔2026〕21号",
+                        people.administrator()))
+                .isTrue());
+
+        assertThat(counter(town.chief(), heir).path("queue"))
+                .extracting(one -> one.path("ticket").asString())
+                .containsExactly("0924-001");
+        assertThat(tickets.of(second.id()).orElseThrow().department()).isEqualTo(heir.id());
+        assertThat(notices.of(city.actor(town.authority()), null, 50))
+                .as("nobody answers there yet")
+                .extracting(notice -> notice.said().key() + " " + notice.said().arguments())
+                .anySatisfy(said -> assertThat(said)
+                        .startsWith("hall.notice.arrived.VACANT")
+                        .contains(heir.name(), second.number()));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.hall.HallCity.Town;
+import org.lingqu.hall.feedback.Feedback;
 import org.lingqu.hall.feedback.Feedbacks;
 import org.lingqu.hall.feedback.Ratings;
 import org.lingqu.identity.Account;
@@ -29,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** The feedback to the departments: made from the cases of a quarter, kept as it was told, received once. */
@@ -61,6 +64,9 @@ class FeedbackIntegrationTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private Town town;
 
@@ -182,6 +188,34 @@ class FeedbackIntegrationTests {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    /** Of a period of its own, which is gone again when the transaction ends. */
+    @Test
+    void the_evaluation_of_a_year_reads_all_feedback_however_much_there_is() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            jdbc.sql("""
+                            insert into hall.feedback (id, department, department_name, first_day, last_day, overdue, made_at)
+                            select gen_random_uuid(), gen_random_uuid(), 'D' || n, '1991-01-01', '1991-03-31', 0, now()
+                            from generate_series(1, 501) n
+                            """).update();
+            jdbc.sql("""
+                            insert into hall.feedback_person (feedback, person, name, chief, acts, in_time, late, targets_missed,
+                              days_present, days_away, ratings, points)
+                            select id, gen_random_uuid(), p.name, p.name = '甲', 1, 1, 0, 0, 60, 0, 0, 0
+                            from hall.feedback, (values ('乙'), ('甲')) p (name) where first_day = '1991-01-01'
+                            """).update();
+
+            List<Feedback> all = feedbacks.within(
+                    LocalDate.of(1991, 1, 1), LocalDate.of(1991, 12, 31), city.actor(town.authority()));
+
+            assertThat(all).hasSize(501);
+            assertThat(all)
+                    .allSatisfy(one -> assertThat(one.people())
+                            .extracting(Feedback.Line::name)
+                            .containsExactly("甲", "乙"));
+        });
     }
 
     @Test

@@ -1,10 +1,12 @@
 package org.lingqu.rules;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,29 @@ class RuleLibraryIntegrationTests extends LibraryFixture {
                         .query(Integer.class)
                         .list())
                 .containsExactly(1);
+    }
+
+    @Test
+    void who_looks_again_waits_for_no_reading_while_the_files_say_the_same() throws IOException {
+        Actor administrator = administrator();
+        write("n: 1, unit: m, from", "n: 1, unit: m, from");
+        RulePack first = added(administrator);
+
+        assertThat(added(administrator)).isSameAs(first);
+
+        FileTime written = Files.getLastModifiedTime(folder.resolve(id + ".yaml"));
+        write("n: 1, unit: m, from", "n: 2, unit: m, from");
+        Files.setLastModifiedTime(folder.resolve(id + ".yaml"), written);
+        assertThat(added(administrator)
+                        .limit("sharing.conditionalAnswer")
+                        .term()
+                        .amount())
+                .as("what they say counts, not when they were written")
+                .isEqualTo(2);
+    }
+
+    private RulePack added(Actor administrator) {
+        return requireNonNull(library.state(administrator).changes().get(0).after());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.lingqu.sharing;
 
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.lingqu.kernel.LegalTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,8 +49,13 @@ public class GivenGrants {
 
     /** Ends a grant; returns when nothing leaves under it any more. */
     public void withdraw(Grant grant) {
-        transaction.executeWithoutResult(
-                status -> grants.withdraw(grant.id(), new Withdrawal(time.now(), "测试人", "不再需要")));
+        withdraw(List.of(grant));
+    }
+
+    /** Ends grants in one transaction; returns when nothing leaves under any of them any more. */
+    public void withdraw(List<Grant> together) {
+        transaction.executeWithoutResult(status ->
+                together.forEach(grant -> grants.withdraw(grant.id(), new Withdrawal(time.now(), "测试人", "不再需要"))));
     }
 
     /** Suspends a grant; returns when nothing leaves under it any more. */

@@ -43,6 +43,7 @@ import org.lingqu.rules.RulePack;
 import org.lingqu.rules.RulePacks;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Obligation;
+import org.lingqu.testing.RestingAlarms;
 import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -120,6 +121,7 @@ class WaitingApplicationIntegrationTests {
     @Autowired
     LegalTime time;
 
+    private RestingAlarms resting;
     private @Nullable Department provider;
     private @Nullable Actor applicant;
     private @Nullable Actor chief;
@@ -128,14 +130,12 @@ class WaitingApplicationIntegrationTests {
     /** One of the alarm clocks looks after what waits, as some of the tests do themselves. */
     @BeforeEach
     void the_alarm_clocks_rest() {
-        alarms.pause();
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> alarms.getCurrentlyExecuting().isEmpty());
+        resting = RestingAlarms.of(alarms);
     }
 
     @AfterEach
     void the_alarm_clocks_go_on() {
-        alarms.resume();
+        resting.close();
     }
 
     @BeforeEach

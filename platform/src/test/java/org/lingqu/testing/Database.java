@@ -65,7 +65,7 @@ public class Database {
      * and what earlier tests have set going comes to its end first: whatever changes then was changed by the work itself.
      */
     public List<String> changedBy(Runnable work) {
-        alarms.pause();
+        RestingAlarms resting = RestingAlarms.of(alarms);
         try {
             Map<String, String> before = atRest();
             work.run();
@@ -77,7 +77,7 @@ public class Database {
                     .map(table -> table + ": " + before.get(table) + " → " + after.get(table))
                     .toList();
         } finally {
-            alarms.resume();
+            resting.close();
         }
     }
 
@@ -100,10 +100,7 @@ public class Database {
     }
 
     private boolean isIdle() {
-        return alarms.getCurrentlyExecuting().isEmpty()
-                && listeners.getActiveCount() == 0
-                && listeners.getQueueSize() == 0
-                && !isLoading();
+        return listeners.getActiveCount() == 0 && listeners.getQueueSize() == 0 && !isLoading();
     }
 
     /** A digest of every table, to be compared with a later one. */

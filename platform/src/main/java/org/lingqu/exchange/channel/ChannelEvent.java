@@ -12,5 +12,7 @@ public enum ChannelEvent {
     /** Both ends have come to one department; the channel is closed. */
     MERGED,
     PROVIDER_CLOSED,
-    CONSUMER_CLOSED
+    CONSUMER_CLOSED,
+    /** An end withdrew what was registered by mistake. */
+    WITHDRAWN
 }

@@ -14,7 +14,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How many channels are open, migrated and closed: at the end of each of the last twelve months, and by department now. */
+/**
+ * How many channels are open, migrated and closed: at the end of each of the last twelve months, and by department now. A withdrawn one
+ * counts as open in the months before it was withdrawn, and no more since.
+ */
 @Repository
 public class ChannelReports {
 
@@ -73,14 +76,14 @@ public class ChannelReports {
                           select m::date as month, (m + interval '1 month') at time zone '%s' as beyond
                           from generate_series(:first::timestamp, :last::timestamp, interval '1 month') m),
                         channel as (
-                          select registered_at, migrated_at,
+                          select registered_at, migrated_at, withdrawn_at,
                             case when provider_closed_at is not null and consumer_closed_at is not null
                               then greatest(provider_closed_at, consumer_closed_at) end as closed_at
                           from exchange.direct_channel
                           where :department::uuid is null or provider = :department or consumer = :department)
                         select month,
                           count(*) filter (where registered_at < beyond and (migrated_at is null or migrated_at >= beyond)
-                            and (closed_at is null or closed_at >= beyond)) as open,
+                            and (closed_at is null or closed_at >= beyond) and (withdrawn_at is null or withdrawn_at >= beyond)) as open,
                           count(*) filter (where migrated_at < beyond and (closed_at is null or closed_at >= beyond)) as migrated,
                           count(*) filter (where closed_at < beyond) as closed
                         from month left join channel on true group by month order by month
@@ -110,7 +113,7 @@ public class ChannelReports {
                           count(*) filter (where migrated_at is not null
                             and (provider_closed_at is null or consumer_closed_at is null)) as migrated,
                           count(*) filter (where provider_closed_at is not null and consumer_closed_at is not null) as closed
-                        from one where :department::uuid is null or department = :department
+                        from one where withdrawn_at is null and (:department::uuid is null or department = :department)
                         group by department)
                         select * from counted
                         where :last::uuid is null or open < :open

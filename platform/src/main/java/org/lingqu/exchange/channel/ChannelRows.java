@@ -25,8 +25,9 @@ class ChannelRows {
     private static final String IN_SIGHT =
             "(:department::uuid is null or provider = :department or consumer = :department)";
 
-    /** What has not migrated and is not closed, as one whose ends have become one department is. */
-    private static final String STILL_OPEN = "migrated_at is null and provider_closed_at is null";
+    /** What has not migrated, is not withdrawn and is not closed, as one whose ends have become one department is. */
+    private static final String STILL_OPEN =
+            "migrated_at is null and provider_closed_at is null and withdrawn_at is null";
 
     private final JdbcClient jdbc;
 
@@ -41,7 +42,7 @@ class ChannelRows {
                           consumer_name, system, system_name, content, resource, begun_on, planned_on, registered_at, looked_until)
                         values (:id, :provider, :providerName, :providerSystem, :providerSystemName, :consumer,
                           :consumerName, :system, :systemName, :content, :resource, :begun, :planned, :at, :at)
-                        on conflict (provider_system, system, content) do nothing
+                        on conflict (provider_system, system, content) where withdrawn_at is null do nothing
                         """)
                         .param("id", channel.id())
                         .param("provider", channel.provider().department().value())
@@ -113,7 +114,7 @@ class ChannelRows {
                 .update();
     }
 
-    /** @return false when it was told before, the channel has been planned for another day since, has migrated or is closed */
+    /** @return false when it was told before, the channel has been planned for another day since or is open no longer */
     boolean missed(DirectChannel channel) {
         return jdbc.sql("""
                         update exchange.direct_channel set missed_told = :planned
@@ -121,6 +122,15 @@ class ChannelRows {
                         """ + STILL_OPEN)
                         .param("planned", channel.plannedOn())
                         .param("id", channel.id())
+                        .update()
+                == 1;
+    }
+
+    /** @return false when it is open no longer */
+    boolean withdraw(UUID id, Instant at) {
+        return jdbc.sql("update exchange.direct_channel set withdrawn_at = :at where id = :id and " + STILL_OPEN)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("id", id)
                         .update()
                 == 1;
     }
@@ -136,11 +146,13 @@ class ChannelRows {
                 == 1;
     }
 
-    /** Those at whose end a department has not closed yet, locked until the transaction ends. */
+    /** Those at whose end a department has not closed yet, locked until the transaction ends; withdrawn ones stay where they were. */
     List<DirectChannel> goingOnAt(DepartmentId department) {
         return jdbc.sql("""
                         select * from exchange.direct_channel
-                        where provider = :department and provider_closed_at is null or consumer = :department and consumer_closed_at is null
+                        where withdrawn_at is null
+                          and (provider = :department and provider_closed_at is null
+                            or consumer = :department and consumer_closed_at is null)
                         order by id for update
                         """)
                 .param("department", department.value())
@@ -226,7 +238,7 @@ class ChannelRows {
                 .list();
     }
 
-    /** Those that have not migrated, the oldest first. */
+    /** Those that are still open, the oldest first. */
     List<DirectChannel> open(@Nullable UUID after, int most) {
         return jdbc.sql("select * from exchange.direct_channel where " + STILL_OPEN
                         + " and (:after::uuid is null or id > :after) order by id limit :most")
@@ -245,6 +257,7 @@ class ChannelRows {
             case OPEN -> STILL_OPEN;
             case MIGRATED -> "migrated_at is not null and not " + closed;
             case CLOSED -> closed;
+            case WITHDRAWN -> "withdrawn_at is not null";
         };
     }
 
@@ -276,7 +289,8 @@ class ChannelRows {
                 row.getObject("missed_told", LocalDate.class),
                 migrated == null ? null : new DirectChannel.Migration(migrated, row.getString("receipt")),
                 instant(row, "provider_closed_at"),
-                instant(row, "consumer_closed_at"));
+                instant(row, "consumer_closed_at"),
+                instant(row, "withdrawn_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

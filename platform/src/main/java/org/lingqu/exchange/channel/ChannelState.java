@@ -7,5 +7,7 @@ public enum ChannelState {
     /** Calls go through the platform; the old way may still be there. */
     MIGRATED,
     /** Both ends have confirmed that the old way is closed, or have become one department. */
-    CLOSED
+    CLOSED,
+    /** It was registered by mistake. */
+    WITHDRAWN
 }

@@ -21,6 +21,7 @@ import org.lingqu.kernel.SystemId;
  * @param plannedOn day by which it is to have migrated
  * @param missedTold planned day whose passing was told; null while none passed
  * @param migration evidence that the calls go through the platform; null before
+ * @param withdrawn when it was withdrawn as registered by mistake; null while it was not
  */
 public record DirectChannel(
         UUID id,
@@ -35,7 +36,8 @@ public record DirectChannel(
         @Nullable LocalDate missedTold,
         @Nullable Migration migration,
         @Nullable Instant providerClosed,
-        @Nullable Instant consumerClosed) {
+        @Nullable Instant consumerClosed,
+        @Nullable Instant withdrawn) {
 
     /** One end: an information system of a department. */
     public record End(DepartmentId department, String name, SystemId system, String systemName) {}
@@ -48,6 +50,9 @@ public record DirectChannel(
     public record Migration(Instant at, String receipt) {}
 
     public ChannelState state() {
+        if (withdrawn != null) {
+            return ChannelState.WITHDRAWN;
+        }
         if (providerClosed != null && consumerClosed != null) {
             return ChannelState.CLOSED;
         }
@@ -61,6 +66,11 @@ public record DirectChannel(
 
     public boolean joins(DepartmentId department) {
         return provider.department().equals(department) || consumer.department().equals(department);
+    }
+
+    /** Whether it is the entry that was named before: its data are the channel's, though they have gone to another department since. */
+    boolean isOf(String code) {
+        return resource != null && resource.value().equals(code.strip());
     }
 
     /** When an end confirmed that the old way is closed on its side; null before. */

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lingqu.audit.Act;
-import org.lingqu.audit.AuditTrail;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.DepartmentId;
@@ -16,17 +14,15 @@ import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.PlainText;
 import org.lingqu.kernel.Problem;
-import org.lingqu.kernel.SubjectRef;
 import org.lingqu.kernel.Uuids;
-import org.lingqu.notice.Notice;
-import org.lingqu.notice.Notices;
 import org.lingqu.sharing.DirectChannelLaw;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The register of direct channels. Either end registers one and plans its migration; that it has migrated is found in the log and cannot
- * be claimed; then each end confirms that the old way is closed. What is begun after the platform is there is no old channel and is refused.
+ * be claimed; then each end confirms that the old way is closed. One registered by mistake is withdrawn. What is begun after the platform
+ * is there is no old channel and is refused.
  */
 @Service
 public class DirectChannels {
@@ -37,8 +33,7 @@ public class DirectChannels {
     private final Ends ends;
     private final DirectChannelLaw law;
     private final ChannelSettings settings;
-    private final AuditTrail audit;
-    private final Notices notices;
+    private final ChannelChronicle chronicle;
     private final LegalTime time;
     private final ChannelTraffic traffic;
 
@@ -47,16 +42,14 @@ public class DirectChannels {
             Ends ends,
             DirectChannelLaw law,
             ChannelSettings settings,
-            AuditTrail audit,
-            Notices notices,
+            ChannelChronicle chronicle,
             LegalTime time,
             ChannelTraffic traffic) {
         this.rows = rows;
         this.ends = ends;
         this.law = law;
         this.settings = settings;
-        this.audit = audit;
-        this.notices = notices;
+        this.chronicle = chronicle;
         this.time = time;
         this.traffic = traffic;
     }
@@ -115,23 +108,23 @@ public class DirectChannels {
                 null,
                 null,
                 null,
+                null,
                 null);
         refuseNew(channel, actor);
         if (!rows.add(channel)) {
             throw Problem.conflict("direct-channel-exists").with(provider.systemName(), consumer.systemName());
         }
-        happened(channel, ChannelEvent.REGISTERED, actor, channel.plannedOn().toString());
-        record(actor, "register", channel, channel.plannedOn());
-        tell(channel, actor.home(), "exchange.channel.told", actor.departmentName(), channel.content());
+        chronicle.happened(
+                channel, ChannelEvent.REGISTERED, actor, channel.plannedOn().toString());
+        chronicle.record(actor, "register", channel, channel.plannedOn());
+        chronicle.tell(channel, actor, Phrase.of("exchange.channel.told", actor.departmentName(), channel.content()));
         return channel;
     }
 
     private void refuseNew(DirectChannel channel, Actor actor) {
         LocalDate since = platformSince();
         if (channel.begunOn().isAfter(since)) {
-            audit.recordApart(act(actor, "register", channel)
-                    .with("begun", channel.begunOn())
-                    .refused("direct-channel-new"));
+            chronicle.refused(actor, channel, "direct-channel-new");
             throw Problem.conflict("direct-channel-new")
                     .with(channel.begunOn(), since, channel.provider().name())
                     .citing(law.articles().toArray(Citation[]::new));
@@ -149,7 +142,7 @@ public class DirectChannels {
         DirectChannel channel = locked(id, actor);
         List<Fault> faults = traffic.faults(plan, channel, time.today());
         PlainText.faultOfText("reason", plan.reason(), LONGEST_REASON, true).ifPresent(faults::add);
-        if (!isOf(channel, plan.resource())) {
+        if (!channel.isOf(plan.resource())) {
             ends.faultOfResource(plan.resource(), channel.provider()).ifPresent(faults::add);
         }
         if (!faults.isEmpty()) {
@@ -161,16 +154,16 @@ public class DirectChannels {
             throw Problem.conflict("direct-channel-migrated").with(channel.content());
         }
         if (!day.equals(channel.plannedOn())) {
-            happened(
+            chronicle.happened(
                     channel,
                     ChannelEvent.PLANNED,
                     actor,
                     day + " " + plan.reason().strip());
         }
         if (grant != null && !grant.equals(channel.grant())) {
-            happened(channel, ChannelEvent.GRANT_NAMED, actor, grant);
+            chronicle.happened(channel, ChannelEvent.GRANT_NAMED, actor, grant);
         }
-        record(actor, "plan", channel, day);
+        chronicle.record(actor, "plan", channel, day);
         return get(id, actor);
     }
 
@@ -223,11 +216,7 @@ public class DirectChannels {
     @Transactional
     public DirectChannel close(UUID id, String note, Actor actor) {
         DirectChannel channel = locked(id, actor);
-        List<Fault> faults = PlainText.faultOfText("note", note, LONGEST_REASON, true).stream()
-                .toList();
-        if (!faults.isEmpty()) {
-            throw Problem.badInput("direct-channel-incomplete").faults(faults);
-        }
+        mustSay(note);
         if (channel.state() == ChannelState.OPEN) {
             throw Problem.conflict("direct-channel-not-migrated")
                     .with(channel.content())
@@ -237,24 +226,55 @@ public class DirectChannels {
         if (!rows.close(id, provider, time.now())) {
             throw Problem.conflict("direct-channel-closing-confirmed").with(actor.departmentName());
         }
-        happened(channel, provider ? ChannelEvent.PROVIDER_CLOSED : ChannelEvent.CONSUMER_CLOSED, actor, note.strip());
+        chronicle.happened(
+                channel, provider ? ChannelEvent.PROVIDER_CLOSED : ChannelEvent.CONSUMER_CLOSED, actor, note.strip());
         DirectChannel closed = get(id, actor);
-        record(actor, "close", closed, closed.state());
-        tell(closed, actor.home(), "exchange.channel.closing-told", actor.departmentName(), channel.content());
+        chronicle.record(actor, "close", closed, closed.state());
+        chronicle.tell(
+                closed, actor, Phrase.of("exchange.channel.closing-told", actor.departmentName(), channel.content()));
         return closed;
     }
 
-    /** Whether it is the entry that was named before: its data are the channel's, though they have gone to another department since. */
-    private static boolean isOf(DirectChannel channel, String resource) {
-        return channel.resource() != null && channel.resource().value().equals(resource.strip());
+    /**
+     * Withdraws what was registered by mistake: it is kept with its reason, is open no longer, and the same may be registered again. The
+     * other end and the data authority are told, as nobody may leave the register in silence.
+     *
+     * @param note why there is no such channel, or why it was wrongly described
+     * @throws Problem {@code direct-channel-incomplete}; {@code direct-channel-migrated} as its own calls have shown that it was none
+     */
+    @Transactional
+    public DirectChannel withdraw(UUID id, String note, Actor actor) {
+        DirectChannel channel = locked(id, actor);
+        mustSay(note);
+        if (!rows.withdraw(id, time.now())) {
+            throw Problem.conflict("direct-channel-migrated").with(channel.content());
+        }
+        chronicle.happened(channel, ChannelEvent.WITHDRAWN, actor, note.strip());
+        DirectChannel withdrawn = get(id, actor);
+        chronicle.record(actor, "withdraw", withdrawn, withdrawn.state());
+        Phrase said =
+                Phrase.of("exchange.channel.withdrawn-told", actor.departmentName(), channel.content(), note.strip());
+        chronicle.tell(withdrawn, actor, said);
+        chronicle.tellAuthority(withdrawn, said);
+        return withdrawn;
+    }
+
+    private static void mustSay(String note) {
+        PlainText.faultOfText("note", note, LONGEST_REASON, true).ifPresent(fault -> {
+            throw Problem.badInput("direct-channel-incomplete").faults(List.of(fault));
+        });
     }
 
     private DirectChannel locked(UUID id, Actor actor) {
         get(id, actor);
         mustAct(actor);
-        return rows.locked(id)
-                .filter(channel -> channel.joins(actor.home()))
+        DirectChannel channel = rows.locked(id)
+                .filter(each -> each.joins(actor.home()))
                 .orElseThrow(() -> Problem.forbidden("permission-missing").with(Permission.SYSTEMS_MANAGE));
+        if (channel.state() == ChannelState.WITHDRAWN) {
+            throw Problem.conflict("direct-channel-withdrawn").with(channel.content());
+        }
+        return channel;
     }
 
     private void mustAct(Actor actor) {
@@ -275,28 +295,5 @@ public class DirectChannels {
             reader.mustBeAllowed(Permission.SYSTEMS_MANAGE);
         }
         return reader.home();
-    }
-
-    private void happened(DirectChannel channel, ChannelEvent kind, Actor actor, String note) {
-        rows.step(channel.id(), new ChannelStep(time.now(), kind, actor.departmentName() + " " + actor.name(), note));
-    }
-
-    private void record(Actor actor, String verb, DirectChannel channel, Object state) {
-        audit.record(act(actor, verb, channel).with("state", state));
-    }
-
-    private static Act act(Actor actor, String verb, DirectChannel channel) {
-        SubjectRef subject = channel.subjectRef();
-        return Act.of(actor, "exchange.channel." + verb, subject)
-                .with("system", channel.consumer().systemName());
-    }
-
-    /** Tells the end that did not act. */
-    private void tell(DirectChannel channel, DepartmentId actor, String said, Object... arguments) {
-        DirectChannel.End other =
-                channel.provider().department().equals(actor) ? channel.consumer() : channel.provider();
-        notices.tell(Notice.to(other.department(), Phrase.of(said, arguments))
-                .holding(Permission.SHARING_ANSWER)
-                .at(channel.page()));
     }
 }

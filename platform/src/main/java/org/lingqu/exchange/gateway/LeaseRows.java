@@ -104,13 +104,18 @@ final class LeaseRows implements AutoCloseable {
         run("delete from exchange.recall where gateway = ? and question = ?", gateway, question);
     }
 
-    /** Asks every gateway but one. What they are asked about has been committed, so whoever joins later knows it. */
-    void ask(UUID question, RecallKind kind, String about, UUID but) throws SQLException {
+    /**
+     * Asks every gateway but one, each question about one thing. What they are asked about has been committed, so whoever joins later knows
+     * it.
+     */
+    void ask(UUID[] questions, RecallKind kind, String[] about, UUID but) throws SQLException {
         int asked = run(
-                "insert into exchange.recall (gateway, question, kind, about) select id, ?, ?, ? from exchange.gateway where id <> ?",
-                question,
+                """
+                insert into exchange.recall (gateway, question, kind, about)
+                select g.id, q.question, ?, q.about from exchange.gateway g, unnest(?, ?) as q(question, about) where g.id <> ?""",
                 kind.name(),
-                about,
+                connection.createArrayOf("uuid", questions),
+                connection.createArrayOf("text", about),
                 but);
         if (asked > 0) {
             call();
@@ -124,17 +129,17 @@ final class LeaseRows implements AutoCloseable {
         }
     }
 
-    List<Silent> unanswered(UUID question) throws SQLException {
-        return silent(
-                "select g.id, g.renewed, g.host, g.pid from exchange.recall r join exchange.gateway g on g.id = r.gateway where r.question = ?",
-                question);
+    List<Silent> unanswered(UUID[] questions) throws SQLException {
+        return silent("""
+                select distinct g.id, g.renewed, g.host, g.pid
+                from exchange.recall r join exchange.gateway g on g.id = r.gateway where r.question = any(?)""", connection.createArrayOf("uuid", questions));
     }
 
     List<Silent> others(UUID but) throws SQLException {
         return silent("select id, renewed, host, pid from exchange.gateway where id <> ?", but);
     }
 
-    private List<Silent> silent(String sql, UUID value) throws SQLException {
+    private List<Silent> silent(String sql, Object value) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, value);
             try (ResultSet row = statement.executeQuery()) {

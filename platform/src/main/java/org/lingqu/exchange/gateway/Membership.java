@@ -1,6 +1,8 @@
 package org.lingqu.exchange.gateway;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -126,42 +128,58 @@ class Membership implements GrantGate, RevocationGate, ServiceGate, SmartLifecyc
 
     @Override
     public void changed(Grant grant) {
-        LiveGrant live = book.put(grant);
-        boolean widened = !live.narrows() && live.grant().version() == grant.version();
-        if (widened && lease.isHeld()) {
+        changed(List.of(grant));
+    }
+
+    @Override
+    public void changed(List<Grant> together) {
+        List<LiveGrant> narrowed = new ArrayList<>();
+        for (Grant grant : together) {
+            LiveGrant live = book.put(grant);
+            boolean widened = !live.narrows() && live.grant().version() == grant.version();
+            if (!widened || !lease.isHeld()) {
+                narrowed.add(live);
+            }
+        }
+        if (narrowed.isEmpty()) {
             return;
         }
         // the others first: an answer that does not end here is no reason not to ask them
-        recall(RecallKind.GRANT, grant.id().toString());
-        if (!live.awaitQuiet(GATE_PATIENCE)) {
-            LOG.error(
-                    "grant {} ended, suspended or narrowed, but an answer already on its way has not ended",
-                    grant.number());
+        recall(
+                RecallKind.GRANT,
+                narrowed.stream().map(live -> live.grant().id().toString()).toList());
+        long end = System.nanoTime() + GATE_PATIENCE;
+        List<String> stuck = narrowed.stream()
+                .filter(live -> !live.awaitQuiet(end - System.nanoTime()))
+                .map(live -> live.grant().number())
+                .toList();
+        if (!stuck.isEmpty()) {
+            LOG.error("grants {} ended, suspended or narrowed, but an answer already on its way has not ended", stuck);
             throw Problem.of(Problem.Kind.OUTCOME_UNKNOWN, "withdrawal-unconfirmed")
-                    .with(grant.number());
+                    .with(String.join("、", stuck));
         }
     }
 
     @Override
     public void revoked(String credential) {
         credentialDoors.shut(credential);
-        recall(RecallKind.REVOCATION, credential);
+        recall(RecallKind.REVOCATION, List.of(credential));
         credentialDoors.awaitQuiet(credential, GATE_PATIENCE);
     }
 
     @Override
     public void retired(String credential) {
-        recall(RecallKind.CREDENTIAL, credential);
+        recall(RecallKind.CREDENTIAL, List.of(credential));
     }
 
     @Override
     public void switchedOff(DepartmentService service) {
         serviceDoors.shut(service);
-        recall(RecallKind.SERVICE, ServiceDoors.about(service));
+        recall(RecallKind.SERVICE, List.of(ServiceDoors.about(service)));
         serviceDoors.awaitQuiet(service, GATE_PATIENCE);
     }
 
-    private void recall(RecallKind kind, String about) {
+    private void recall(RecallKind kind, List<String> about) {
         LeaseKeeper keeping = keeper;
         UUID self = keeping == null ? LeaseKeeper.NOBODY : keeping.id();
         if (!isAlone(self)) {

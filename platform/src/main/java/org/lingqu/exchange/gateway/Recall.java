@@ -32,27 +32,27 @@ final class Recall {
     }
 
     /**
-     * Returns when no other gateway answers any more from what it knew before.
+     * Asks about several things at once. Returns when no other gateway answers any more from what it knew before.
      *
      * @param self the gateway that knows already
      * @throws Problem {@code recall-unconfirmed} when that could not be made sure of
      */
-    void ask(RecallKind kind, String about, UUID self) {
-        UUID question = UUID.randomUUID();
+    void ask(RecallKind kind, List<String> about, UUID self) {
+        UUID[] questions = about.stream().map(each -> UUID.randomUUID()).toArray(UUID[]::new);
         try (LeaseRows rows = LeaseRows.on(database, "recall")) {
-            rows.ask(question, kind, about, self);
-            await(rows, question, about);
+            rows.ask(questions, kind, about.toArray(String[]::new), self);
+            await(rows, questions, about);
         } catch (SQLException lost) {
             throw Problem.of(Problem.Kind.OUTCOME_UNKNOWN, "recall-unconfirmed").causedBy(lost);
         }
     }
 
-    private static void await(LeaseRows rows, UUID question, String about) throws SQLException {
+    private static void await(LeaseRows rows, UUID[] questions, List<String> about) throws SQLException {
         long began = System.nanoTime();
         Silence silence = new Silence(System::nanoTime);
-        for (List<LeaseRows.Silent> left = rows.unanswered(question);
+        for (List<LeaseRows.Silent> left = rows.unanswered(questions);
                 !left.isEmpty();
-                left = rows.unanswered(question)) {
+                left = rows.unanswered(questions)) {
             for (LeaseRows.Silent gateway : left) {
                 if (silence.isOver(gateway.gateway(), gateway.renewed())
                         && rows.giveUp(gateway.gateway(), gateway.renewed())) {

@@ -79,13 +79,15 @@ class Deliveries {
         this.time = time;
     }
 
-    /** Looks at every subscription; one that cannot be served does not keep the others. */
+    /** Looks at every subscription; one that cannot be served does not keep the others, and is tried again with the next look. */
     void deliver() {
         for (Subscription one : subscriptions.running()) {
             try {
                 grants.find(one.grant()).filter(this::isAlive).ifPresent(grant -> deliver(one, grant));
             } catch (Problem refused) {
                 LOG.info("subscription of grant {} waits: {}", one.grant(), refused.code());
+            } catch (RuntimeException failed) {
+                LOG.error("subscription of grant {} could not be worked on", one.grant(), failed);
             }
         }
     }

@@ -90,6 +90,10 @@ public record Feedback(
      */
     public record Receipt(String by, Instant at, String remark) {}
 
+    Feedback with(List<Line> others) {
+        return new Feedback(id, department, departmentName, span, others, overdue, madeAt, receipt);
+    }
+
     public long acts() {
         return people.stream().mapToLong(Line::acts).sum();
     }

@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -116,10 +118,12 @@ class FeedbackRows {
     }
 
     Optional<Feedback> find(UUID id) {
-        return jdbc.sql("select * from hall.feedback where id = :id")
-                .param("id", id)
-                .query((row, n) -> row(row))
-                .optional();
+        return whole(jdbc.sql("select * from hall.feedback where id = :id")
+                        .param("id", id)
+                        .query((row, n) -> row(row))
+                        .list())
+                .stream()
+                .findFirst();
     }
 
     /**
@@ -129,7 +133,7 @@ class FeedbackRows {
      * @param after only what stands behind this one; null: from the start
      */
     List<Feedback> list(@Nullable DepartmentId department, @Nullable UUID after, int limit) {
-        return jdbc.sql("""
+        return whole(jdbc.sql("""
                         select f.* from hall.feedback f
                          where (:department::uuid is null or f.department = :department)
                            and (:after::uuid is null
@@ -140,25 +144,25 @@ class FeedbackRows {
                 .param("after", after)
                 .param("limit", limit)
                 .query((row, n) -> row(row))
-                .list();
+                .list());
     }
 
     /**
-     * Feedback of periods that lie wholly between two days, by period and department.
+     * All feedback of periods that lie wholly between two days, by period and department.
      *
      * @param department only to this one; null: to all
      */
     List<Feedback> within(LocalDate from, LocalDate to, @Nullable DepartmentId department) {
-        return jdbc.sql("""
+        return whole(jdbc.sql("""
                         select * from hall.feedback where first_day >= :from and last_day <= :to
                            and (:department::uuid is null or department = :department)
-                         order by last_day, department_name, id limit 500
+                         order by last_day, department_name, id
                         """)
                 .param("from", from)
                 .param("to", to)
                 .param("department", department == null ? null : department.value())
                 .query((row, n) -> row(row))
-                .list();
+                .list());
     }
 
     /** @return whether this was the receipt; false when it had been received before */
@@ -197,33 +201,43 @@ class FeedbackRows {
                 .list();
     }
 
-    private List<Feedback.Line> people(UUID id) {
-        return new ArrayList<>(jdbc.sql(
-                        "select * from hall.feedback_person where feedback = :id order by chief desc, name, person")
-                .param("id", id)
-                .query((row, n) -> new Feedback.Line(
-                        new AccountId(row.getObject("person", UUID.class)),
-                        row.getString("name"),
-                        row.getBoolean("chief"),
-                        row.getLong("acts"),
-                        row.getLong("in_time"),
-                        row.getLong("late"),
-                        row.getLong("targets_missed"),
-                        row.getLong("days_present"),
-                        row.getLong("days_away"),
-                        row.getLong("ratings"),
-                        row.getLong("points")))
-                .list());
+    /** Puts the people into feedback read without them, all at once. */
+    private List<Feedback> whole(List<Feedback> bare) {
+        Map<UUID, List<Feedback.Line>> people = new HashMap<>();
+        jdbc.sql("select * from hall.feedback_person where feedback = any(:ids) order by chief desc, name, person")
+                .param("ids", bare.stream().map(Feedback::id).toArray(UUID[]::new))
+                .query(row -> {
+                    people.computeIfAbsent(row.getObject("feedback", UUID.class), id -> new ArrayList<>())
+                            .add(line(row));
+                });
+        return bare.stream()
+                .map(feedback -> feedback.with(people.getOrDefault(feedback.id(), List.of())))
+                .toList();
     }
 
-    private Feedback row(ResultSet row) throws SQLException {
-        UUID id = row.getObject("id", UUID.class);
+    private static Feedback.Line line(ResultSet row) throws SQLException {
+        return new Feedback.Line(
+                new AccountId(row.getObject("person", UUID.class)),
+                row.getString("name"),
+                row.getBoolean("chief"),
+                row.getLong("acts"),
+                row.getLong("in_time"),
+                row.getLong("late"),
+                row.getLong("targets_missed"),
+                row.getLong("days_present"),
+                row.getLong("days_away"),
+                row.getLong("ratings"),
+                row.getLong("points"));
+    }
+
+    /** Without its people. */
+    private static Feedback row(ResultSet row) throws SQLException {
         return new Feedback(
-                id,
+                row.getObject("id", UUID.class),
                 new DepartmentId(row.getObject("department", UUID.class)),
                 row.getString("department_name"),
                 new Span(row.getObject("first_day", LocalDate.class), row.getObject("last_day", LocalDate.class)),
-                people(id),
+                List.of(),
                 row.getLong("overdue"),
                 instant(row, "made_at"),
                 row.getObject("received_at") == null

@@ -44,6 +44,7 @@ import org.lingqu.organization.PostKind;
 import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Program;
+import org.lingqu.testing.RestingAlarms;
 import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -218,11 +219,9 @@ class SavedSearchIntegrationTests {
             exchange.close();
         });
         receiver.start();
-        alarms.pause(); // else the server's own clock may send the mail meanwhile, and try the webhook, which it does
-        // not call
+        // else the server's own clock may send the mail meanwhile, and try the webhook, which it does not call
+        RestingAlarms resting = RestingAlarms.of(alarms);
         try {
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> alarms.getCurrentlyExecuting().isEmpty());
             String hook = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/";
             JsonNode search = owner.post(SEARCHES, Map.of("name", word, "q", word, "mail", address, "webhook", hook))
                     .json();
@@ -234,7 +233,7 @@ class SavedSearchIntegrationTests {
                 assertThat(mailsBefore).containsExactly(1);
             });
         } finally {
-            alarms.resume();
+            resting.close();
             receiver.stop(0);
         }
     }

@@ -26,6 +26,7 @@ import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Exchanges that go past the platform are registered, planned, found on the platform and closed; new ones are refused. */
@@ -52,6 +53,9 @@ class DirectChannelIntegrationTests {
 
     @Autowired
     TestPeople people;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     @Obligation("AH-23.3")
@@ -200,6 +204,60 @@ class DirectChannelIntegrationTests {
             assertThat(counted.path("open").asInt()).isZero();
             assertThat(counted.path("closed").asInt()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void what_was_registered_by_mistake_is_withdrawn_with_its_reason_and_stands_in_nobodys_way() {
+        Ends ends = played.ends(port);
+        Map<String, Object> body = ends.channel(LocalDate.of(2019, 5, 1), LocalDate.of(2099, 1, 1));
+        String id = ends.using().post(PlayedChannel.API, body).json().path("id").asString();
+        String address = PlayedChannel.API + "/" + id;
+        Actor authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+        Map<String, String> why = Map.of("note", "两个系统之间没有这条通道");
+        assertThat(Program.with(port, people.tokenOf(authority))
+                        .post(address + "/withdrawal", why)
+                        .status())
+                .as("the authority acts for neither end")
+                .isEqualTo(403);
+        assertThat(faults(ends.giving().post(address + "/withdrawal", Map.of("note", " "))))
+                .containsExactly("note required");
+
+        Answer withdrawn = ends.giving().post(address + "/withdrawal", why);
+
+        assertThat(withdrawn.json().path("state").asString(withdrawn.body())).isEqualTo("WITHDRAWN");
+        JsonNode latest = ends.using().get(address + "/history").json().path(0);
+        assertThat(latest.path("kind").asString()).isEqualTo("WITHDRAWN");
+        assertThat(latest.path("note").asString()).isEqualTo("两个系统之间没有这条通道");
+        assertThat(latest.path("who").asString()).startsWith(ends.provider().name());
+        assertThat(told(id))
+                .as("the other end when it was registered and now, the authority")
+                .isEqualTo(3);
+        assertThat(ends.using().get(PlayedChannel.API + "?state=OPEN").json()).isEmpty();
+        assertThat(ends.using().get(PlayedChannel.API + "?state=WITHDRAWN").json())
+                .hasSize(1);
+        assertThat(rows.open(null, 10_000))
+                .extracting(each -> each.id().toString())
+                .doesNotContain(id);
+        JsonNode report = ends.using().get(PlayedChannel.API + "/report").json();
+        assertThat(report.path("months").path(11).path("open").asInt()).isZero();
+        assertThat(report.path("departments")).isEmpty();
+        assertThat(ends.using().get(PlayedChannel.API + "/report.csv").body()).contains("已撤销登记");
+        for (String act : List.of("check", "closing", "withdrawal")) {
+            assertThat(ends.using().post(address + "/" + act, why).code())
+                    .as(act)
+                    .isEqualTo("direct-channel-withdrawn");
+        }
+        assertThat(ends.using().post(PlayedChannel.API, body).status())
+                .as("the same may be registered after all")
+                .isEqualTo(201);
+        assertThat(ends.using().post(PlayedChannel.API, body).code()).isEqualTo("direct-channel-exists");
+    }
+
+    private long told(String channel) {
+        return jdbc.sql("select count(*) from notice.notice where href = ?")
+                .param("/exchange/channels/" + channel)
+                .query(Long.class)
+                .single();
     }
 
     private void merge(Department old, Department heir) {

@@ -59,6 +59,12 @@ class DirectChannelJourneyTests {
             reader.page().fill("[name=begunOn]", "2019-05-01");
             reader.page().click("#form button[type=submit]");
             assertThat(reader.page().locator("#history li").count()).isEqualTo(1);
+            reader.page().click("#withdraw button[type=submit]");
+            assertThat(reader.page().locator("#withdraw #e-note").count()).isEqualTo(1);
+            assertThat(reader.page().inputValue("#plan [name=plannedOn]"))
+                    .as("the other form is left as it was")
+                    .isEqualTo(time.today().plusMonths(3).toString());
+            reader.check();
             reader.page().fill("#plan [name=resource]", ends.resource());
             reader.page().fill("#plan [name=reason]", "已取得授权");
             reader.page().click("#plan button[type=submit]");

@@ -185,6 +185,11 @@ class PlayedChannel {
                 .as("the record it rests on")
                 .isEqualTo(1);
         assertThat(counts(ends)).containsExactly(0, 1, 0);
+        assertThat(ends.using()
+                        .post(address + "/withdrawal", Map.of("note", "误登记"))
+                        .code())
+                .as("its calls have shown that it was none by mistake")
+                .isEqualTo("direct-channel-migrated");
 
         Answer first = ends.giving().post(address + "/closing", Map.of("note", "前置机已下线"));
         assertThat(first.json().path("state").asString(first.body())).isEqualTo("MIGRATED");

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +36,7 @@ import org.lingqu.sharing.Period;
 import org.lingqu.sharing.RowFilter;
 import org.lingqu.sharing.ValueKind;
 import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.Numbers;
 import org.lingqu.testing.Obligation;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -419,9 +419,11 @@ class GatewayIntegrationTests {
         return number;
     }
 
+    /** Of somebody whom nobody else in the tests is. */
     private static String identityNumber(int day) {
+        String number = Numbers.eightDigits();
         String stem =
-                "3401001990010%d%03d".formatted(day, ThreadLocalRandom.current().nextInt(1000));
+                "340%s19%s010%d%s".formatted(number.substring(0, 3), number.substring(3, 5), day, number.substring(5));
         return IntStream.rangeClosed(0, 10)
                 .mapToObj(check -> stem + (check == 10 ? "X" : check))
                 .filter(IdentityNumber::isValid)

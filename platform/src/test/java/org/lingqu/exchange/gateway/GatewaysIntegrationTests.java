@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -210,10 +211,36 @@ class GatewaysIntegrationTests {
         withdrawal.get(LONG.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** Whether the question stands, which a gateway takes away when none of its answers under the grant is on its way any more. */
+    @Test
+    void about_grants_that_end_together_the_other_gateways_are_asked_before_any_answer_is_waited_for()
+            throws Exception {
+        Grant other = given.give(GivenGrants.like(grant(), draft -> draft.frequency(9, 9)));
+        await().atMost(SOON).until(() -> known(other).isPresent());
+        Leaving one = requireNonNull(known(grant()).orElseThrow().leave(book().ticket()));
+        Leaving another = requireNonNull(known(other).orElseThrow().leave(book().ticket()));
+
+        CompletableFuture<Void> ended = CompletableFuture.runAsync(() -> given.withdraw(List.of(grant(), other)));
+        await().atMost(SOON).until(() -> isAskedAbout(grant()) && isAskedAbout(other));
+        one.left();
+        await().atMost(SOON).until(() -> !isAskedAbout(grant()));
+        assertThat(ended).as("the other answer is still on its way").isNotDone();
+
+        another.left();
+        ended.get(LONG.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private Optional<LiveGrant> known(Grant grant) {
+        return book().find(grant.consumer().system(), grant.resource(), grant.number(), time.today());
+    }
+
     private boolean isAskedAboutTheGrant() {
+        return isAskedAbout(grant());
+    }
+
+    /** Whether the question stands, which a gateway takes away when none of its answers under the grant is on its way any more. */
+    private boolean isAskedAbout(Grant grant) {
         return jdbc.sql("select exists (select 1 from exchange.recall where about = ?)")
-                .param(grant().id().toString())
+                .param(grant.id().toString())
                 .query(Boolean.class)
                 .single();
     }

@@ -1,7 +1,6 @@
 package org.lingqu.exchange.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
@@ -41,7 +40,6 @@ import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -221,6 +219,35 @@ class SubscriptionIntegrationTests {
     }
 
     @Test
+    void a_subscription_that_the_database_fails_keeps_none_behind_it_and_comes_with_the_next_look() {
+        World failing = register.aWorld();
+        World behind = register.aWorld();
+        jdbc.sql("create function exchange.lost() returns trigger language plpgsql as"
+                        + " $$ begin raise exception 'lost on the way'; end $$")
+                .update();
+        jdbc.sql("create trigger lost before update on exchange.subscription for each row when (new.grant_id = '"
+                        + failing.grant().id() + "') execute function exchange.lost()")
+                .update();
+        try {
+            for (World world : List.of(failing, behind)) {
+                String address = "/api/v1/sharing/grants/" + world.grant().id() + "/subscription";
+                assertThat(Program.with(port, people.tokenOf(world.integrator()))
+                                .put(address, Map.of("matter", "SX-1"))
+                                .status())
+                        .isEqualTo(200);
+            }
+            deliveries.deliver();
+            assertThat(news(behind)).containsExactly("1 since=0");
+            assertThat(news(failing)).isEmpty();
+        } finally {
+            jdbc.sql("drop function exchange.lost cascade").update();
+        }
+
+        deliveries.deliver();
+        assertThat(news(failing)).containsExactly("1 since=0");
+    }
+
+    @Test
     void a_version_that_does_not_fit_into_the_rows_of_the_day_comes_the_next_day() {
         World world = register.aWorld();
         Grant grant = given.give(GivenGrants.like(
@@ -329,9 +356,8 @@ class SubscriptionIntegrationTests {
                         + table.grant().consumer().department().value() + "') not valid")
                 .update();
         try {
-            await().atMost(LONG)
-                    .untilAsserted(() -> assertThatThrownBy(deliveries::deliver)
-                            .isInstanceOf(DataIntegrityViolationException.class));
+            failed(table, 0);
+            deliveries.deliver();
             assertThat(told(table.world().integrator(), "exchange.subscription.failed-told"))
                     .isEmpty();
         } finally {

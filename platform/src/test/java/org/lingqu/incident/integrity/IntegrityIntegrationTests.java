@@ -42,6 +42,7 @@ import org.lingqu.pool.Snapshot;
 import org.lingqu.pool.TableStore;
 import org.lingqu.testing.Obligation;
 import org.lingqu.testing.Program;
+import org.lingqu.testing.RestingAlarms;
 import org.lingqu.testing.TestPeople;
 import org.lingqu.testing.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -111,6 +112,7 @@ class IntegrityIntegrationTests {
     @Autowired
     Scheduler alarms;
 
+    private RestingAlarms resting;
     private Actor authority;
     private Department provider;
     private Actor steward;
@@ -119,9 +121,7 @@ class IntegrityIntegrationTests {
     /** No alarm clock seals or compares beside the test. */
     @BeforeEach
     void an_entry_with_data() {
-        alarms.pause();
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> alarms.getCurrentlyExecuting().isEmpty());
+        resting = RestingAlarms.of(alarms);
         authority = city.applies();
         provider = people.aDepartment();
         steward = people.aPersonOf(provider, PostKind.STEWARD);
@@ -131,7 +131,7 @@ class IntegrityIntegrationTests {
 
     @AfterEach
     void the_alarm_clocks_go_on() {
-        alarms.resume();
+        resting.close();
     }
 
     private Snapshot latest() {

@@ -119,6 +119,44 @@ class RulesJourneyTests {
     }
 
     @Test
+    void a_date_that_is_typed_while_an_answer_is_on_its_way_stays() {
+        try (Browser browser = Browser.at(port).open()) {
+            browser.signIn(reader.username());
+            browser.go("/rules?from=2026-09-28");
+            List<Route> held = new ArrayList<>();
+            browser.page().route(address -> address.contains("/rules?"), held::add);
+            browser.page().selectOption("[name=limit]", "catalog.updateAfterChange");
+            browser.page().waitForCondition(() -> !held.isEmpty());
+            // typed, and not left yet
+            browser.page().evaluate("document.getElementById('f-from').value = '2026-11-02'");
+            held.get(0).resume();
+            browser.page().waitForSelector("#due :text('变更生效的日期')");
+            assertThat(browser.page().inputValue("[name=from]")).isEqualTo("2026-11-02");
+        }
+    }
+
+    /** Where no script runs, nothing comes between two digits. */
+    @Test
+    void a_date_is_typed_to_its_end_though_every_digit_is_answered() {
+        try (Browser plain = Browser.at(port).scriptless().open();
+                Browser browser = Browser.at(port).open()) {
+            String expected = typed(plain, () -> {});
+            assertThat(typed(browser, () -> answered(browser))).isEqualTo(expected);
+        }
+    }
+
+    private String typed(Browser browser, Runnable between) {
+        browser.signIn(reader.username());
+        browser.go("/rules?from=2026-09-28");
+        browser.page().focus("[name=from]");
+        for (String digit : "03152027".split("")) {
+            browser.page().keyboard().press(digit);
+            between.run();
+        }
+        return browser.page().inputValue("[name=from]");
+    }
+
+    @Test
     void says_why_there_is_no_date() {
         try (Browser browser = Browser.at(port).scriptless().open()) {
             browser.signIn(reader.username());

@@ -62,6 +62,7 @@ class ChannelApi {
      *
      * @param record the record in the log of the first call through the platform; null while there is none
      * @param providerClosedAt when the providing end confirmed that the old way is closed
+     * @param withdrawnAt when it was withdrawn as registered by mistake; who and why is in its history
      */
     record ChannelJson(
             UUID id,
@@ -77,7 +78,8 @@ class ChannelApi {
             @Nullable Instant migratedAt,
             @Nullable String record,
             @Nullable Instant providerClosedAt,
-            @Nullable Instant consumerClosedAt) {
+            @Nullable Instant consumerClosedAt,
+            @Nullable Instant withdrawnAt) {
 
         static ChannelJson of(DirectChannel channel) {
             DirectChannel.Migration migration = channel.migration();
@@ -95,7 +97,8 @@ class ChannelApi {
                     migration == null ? null : migration.at(),
                     migration == null ? null : migration.receipt(),
                     channel.providerClosed(),
-                    channel.consumerClosed());
+                    channel.consumerClosed(),
+                    channel.withdrawn());
         }
     }
 
@@ -217,6 +220,18 @@ class ChannelApi {
     @Operation(summary = "Confirm for the own department that the old way is closed")
     ChannelJson close(Actor actor, @PathVariable String id, @RequestBody ClosingJson closing) {
         return ChannelJson.of(channels.close(Uuids.parse(id), text(closing.note()), actor));
+    }
+
+    /** @param note what was mistaken */
+    record WithdrawalJson(@Nullable String note) {}
+
+    @PostMapping("/{id}/withdrawal")
+    @Operation(
+            summary = "Withdraw a channel that was registered by mistake",
+            description =
+                    "Either end may, while it is open; it is kept with the note, and the other end and the data authority are told.")
+    ChannelJson withdraw(Actor actor, @PathVariable String id, @RequestBody WithdrawalJson withdrawal) {
+        return ChannelJson.of(channels.withdraw(Uuids.parse(id), text(withdrawal.note()), actor));
     }
 
     private static String text(@Nullable String stated) {

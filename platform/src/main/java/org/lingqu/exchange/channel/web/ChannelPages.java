@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Direct channels in a browser: list, register, plan, look, close, report. */
+/** Direct channels in a browser: list, register, plan, look, close, withdraw, report. */
 @Controller
 @RequestMapping("/exchange/channels")
 class ChannelPages {
@@ -134,7 +134,7 @@ class ChannelPages {
 
     @GetMapping("/{id}")
     String show(Actor actor, @PathVariable String id, Model model) {
-        return page(Uuids.parse(id), actor, FormFaults.none(), model);
+        return page(Uuids.parse(id), "plan", actor, FormFaults.none(), model);
     }
 
     @PostMapping("/{id}/plan")
@@ -150,7 +150,7 @@ class ChannelPages {
             channels.plan(channel, plan, actor);
             return "redirect:/exchange/channels/" + id;
         } catch (Problem refused) {
-            return again(refused, channel, actor, request, model);
+            return again(refused, "plan", channel, actor, request, model);
         }
     }
 
@@ -173,18 +173,36 @@ class ChannelPages {
             channels.close(channel, note, actor);
             return "redirect:/exchange/channels/" + id;
         } catch (Problem refused) {
-            return again(refused, channel, actor, request, model);
+            return again(refused, "close", channel, actor, request, model);
         }
     }
 
-    private String again(Problem refused, UUID channel, Actor actor, HttpServletRequest request, Model model) {
+    @PostMapping("/{id}/withdrawal")
+    String withdraw(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String note,
+            HttpServletRequest request,
+            Model model) {
+        UUID channel = channels.get(Uuids.parse(id), actor).id();
+        try {
+            channels.withdraw(channel, note, actor);
+            return "redirect:/exchange/channels/" + id;
+        } catch (Problem refused) {
+            return again(refused, "withdraw", channel, actor, request, model);
+        }
+    }
+
+    /** @param which id of the form on the page that was refused */
+    private String again(
+            Problem refused, String which, UUID channel, Actor actor, HttpServletRequest request, Model model) {
         if (refused.kind() != Problem.Kind.BAD_INPUT) {
             throw refused;
         }
-        return page(channel, actor, FormFaults.of(refused, request), model);
+        return page(channel, which, actor, FormFaults.of(refused, request), model);
     }
 
-    private String page(UUID id, Actor actor, FormFaults form, Model model) {
+    private String page(UUID id, String which, Actor actor, FormFaults form, Model model) {
         DirectChannel channel = channels.get(id, actor);
         boolean mayAct = channels.mayAct(channel, actor);
         model.addAttribute(
@@ -196,6 +214,7 @@ class ChannelPages {
                         mayAct,
                         mayAct ? channel.closedBy(actor.home()) : null));
         model.addAttribute("form", form);
+        model.addAttribute("which", which);
         return "exchange/channel";
     }
 }

@@ -41,7 +41,8 @@ class ChannelSheet {
             "exchange.channel.migrated",
             "exchange.channel.receipt",
             "exchange.channel.sheet.provider-closed",
-            "exchange.channel.sheet.consumer-closed");
+            "exchange.channel.sheet.consumer-closed",
+            "exchange.channel.withdrawn");
 
     private final DirectChannels channels;
     private final Wordings wordings;
@@ -91,7 +92,8 @@ class ChannelSheet {
                 migration == null ? "" : clock(migration.at()),
                 migration == null ? "" : migration.receipt(),
                 clock(one.providerClosed()),
-                clock(one.consumerClosed()));
+                clock(one.consumerClosed()),
+                clock(one.withdrawn()));
     }
 
     private static String orEmpty(@Nullable Object value) {

@@ -69,6 +69,9 @@ public record ChannelView(
         }
         closed(facts, channel.provider(), channel.providerClosed(), page);
         closed(facts, channel.consumer(), channel.consumerClosed(), page);
+        if (channel.withdrawn() != null) {
+            facts.add(Fact.of(page.t("exchange.channel.withdrawn"), page.time(channel.withdrawn())));
+        }
         return facts;
     }
 

@@ -67,6 +67,7 @@ public record ChannelsView(
                         : ClockLight.of(ClockLight.State.NONE, "name.ChannelState.OPEN");
             case MIGRATED -> ClockLight.of(ClockLight.State.GREEN, "name.ChannelState.MIGRATED");
             case CLOSED -> ClockLight.of(ClockLight.State.MET, "name.ChannelState.CLOSED");
+            case WITHDRAWN -> ClockLight.of(ClockLight.State.NONE, "name.ChannelState.WITHDRAWN");
         };
     }
 }
