@@ -137,7 +137,7 @@ class TwoTreesTests {
         judged(log, keys, List.of(), List.of(), List.of(Finding.at(Kind.NOT_SIGNED, 0)));
         Path checkpoint = log.resolve("sm3/checkpoint");
         Files.writeString(checkpoint, Files.readString(checkpoint).replace("\n300\n", "\n299\n"));
-        assertThat(ours(log, KEYS, List.of()).second().findings())
+        assertThat(Objects.requireNonNull(ours(log, KEYS, List.of()).second()).findings())
                 .contains(Finding.at(Kind.NOT_SIGNED, 0), Finding.at(Kind.UNPAIRED, 299));
     }
 
@@ -161,7 +161,8 @@ class TwoTreesTests {
 
         second(log, sample(SIZE, "另办"));
         Report report = ours(log, KEYS, List.of());
-        assertThat(report.second().findings()).contains(new Finding(Kind.UNPAIRED, 0, SIZE - 1));
+        assertThat(Objects.requireNonNull(report.second()).findings())
+                .contains(new Finding(Kind.UNPAIRED, 0, SIZE - 1));
         assertThat(theirs(log, KEYS, List.of())).isEqualTo(findings(report));
     }
 

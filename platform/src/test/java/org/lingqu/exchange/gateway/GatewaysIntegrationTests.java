@@ -216,8 +216,10 @@ class GatewaysIntegrationTests {
             throws Exception {
         Grant other = given.give(GivenGrants.like(grant(), draft -> draft.frequency(9, 9)));
         await().atMost(SOON).until(() -> known(other).isPresent());
-        Leaving one = requireNonNull(known(grant()).orElseThrow().leave(book().ticket()));
-        Leaving another = requireNonNull(known(other).orElseThrow().leave(book().ticket()));
+        Leaving one =
+                requireNonNull(known(grant()).orElseThrow().leave(membership().ticket()));
+        Leaving another =
+                requireNonNull(known(other).orElseThrow().leave(membership().ticket()));
 
         CompletableFuture<Void> ended = CompletableFuture.runAsync(() -> given.withdraw(List.of(grant(), other)));
         await().atMost(SOON).until(() -> isAskedAbout(grant()) && isAskedAbout(other));
