@@ -24,7 +24,8 @@ public class ReceivedGrants {
      */
     public List<Grant> about(String subject, DepartmentId consumer) {
         return jdbc
-                .sql("select " + Grants.COLUMNS + " from sharing.grants where consumer = :consumer and provider <> :consumer"
+                .sql("select " + Grants.COLUMNS
+                        + " from sharing.grants where consumer = :consumer and provider <> :consumer"
                         + " and starts_with(resource, :subject) order by id")
                 .param("consumer", consumer.value())
                 .param("subject", subject)

@@ -24,9 +24,7 @@ public class DraftLaws implements DraftRule {
     @Override
     public List<Fault> faults(Draft draft) {
         DraftOutline outline = Outlines.of(draft);
-        return laws.orderedStream()
-                .flatMap(law -> law.faults(outline).stream())
-                .toList();
+        return laws.orderedStream().flatMap(law -> law.faults(outline).stream()).toList();
     }
 
     @Override

@@ -46,9 +46,7 @@ class Outlines implements DraftOutlines {
                 draft.entry(),
                 draft.department(),
                 sheet.name(),
-                sheet.classification().isEmpty()
-                        ? ""
-                        : new Classification(sheet.classification(), List.of()).theme(),
+                sheet.classification().isEmpty() ? "" : new Classification(sheet.classification(), List.of()).theme(),
                 sheet.items().stream()
                         .filter(row -> !row.code().isEmpty())
                         .map(row -> new DraftOutline.Item(row.code(), row.name(), row.identifies()))

@@ -113,10 +113,7 @@ class ConsentRows {
         jdbc.sql("""
                         update sharing.onward_consent set published_as = :version
                         where entry = :entry and given and withdrawn_at is null and published_as is null
-                        """)
-                .param("entry", entry.value())
-                .param("version", version)
-                .update();
+                        """).param("entry", entry.value()).param("version", version).update();
     }
 
     private static Consent consent(ResultSet row, int n) throws SQLException {
@@ -145,10 +142,7 @@ class ConsentRows {
         return at == null
                 ? null
                 : new Consent.Answer(
-                        row.getBoolean("given"),
-                        row.getString("answer"),
-                        row.getString("answered_by"),
-                        at.toInstant());
+                        row.getBoolean("given"), row.getString("answer"), row.getString("answered_by"), at.toInstant());
     }
 
     private static Consent.@Nullable Withdrawn withdrawal(ResultSet row) throws SQLException {

@@ -55,7 +55,11 @@ public class Consents {
      */
     @Transactional
     public List<Consent> ask(UUID draft, GrantId grant, OnwardUse use, String reason, Actor actor) {
-        Statements.Standing standing = statements.of(draft, actor);
+        return ask(statements.of(draft, actor), grant, use, reason, actor);
+    }
+
+    /** The same about how a draft stands under a certain pack; part of the caller's transaction. */
+    List<Consent> ask(Statements.Standing standing, GrantId grant, OnwardUse use, String reason, Actor actor) {
         if (!standing.draft().editable()) {
             throw Problem.conflict("draft-closed").with(standing.draft().name());
         }
@@ -78,8 +82,9 @@ public class Consents {
         if (asked.isEmpty()) {
             throw Problem.conflict("onward-needless").with(standing.draft().name());
         }
-        open.stream().filter(each -> !each.stated()).forEach(each -> statements.keep(
-                standing.draft(), statement(each, actor), actor));
+        open.stream()
+                .filter(each -> !each.stated())
+                .forEach(each -> statements.keep(standing.draft(), statement(each, actor), actor));
         asked.forEach(each -> {
             audit.record(Act.of(actor, "sharing.onward-ask", each.reference())
                     .with("provider", each.providerName())
@@ -138,12 +143,13 @@ public class Consents {
 
     private static boolean isAgreed(
             Statements.Standing standing, DepartmentId provider, GrantId grant, OnwardUse use, List<String> codes) {
-        return codes.stream().allMatch(code -> standing.consents().stream()
-                .anyMatch(each -> each.counts()
-                        && each.provider().equals(provider)
-                        && each.grant().equals(grant)
-                        && each.use() == use
-                        && each.items().contains(code)));
+        return codes.stream()
+                .allMatch(code -> standing.consents().stream()
+                        .anyMatch(each -> each.counts()
+                                && each.provider().equals(provider)
+                                && each.grant().equals(grant)
+                                && each.use() == use
+                                && each.items().contains(code)));
     }
 
     private Statement statement(Received found, Actor actor) {
@@ -211,17 +217,16 @@ public class Consents {
             throw Problem.conflict("onward-stays").with(consent.title());
         }
         told(consent, "sharing.notice.onward-withdrawn", reason);
-        audit.record(Act.of(actor, "sharing.onward-withdraw", consent.reference())
-                .with("reason", reason.strip()));
+        audit.record(
+                Act.of(actor, "sharing.onward-withdraw", consent.reference()).with("reason", reason.strip()));
         return get(id, actor);
     }
 
     private void told(Consent consent, String said, String reason) {
-        notices.tell(Notice.to(
-                        consent.consumer(),
-                        Phrase.of(said, consent.providerName(), consent.title(), reason.strip()))
-                .holding(Permission.CATALOG_COMPILE)
-                .at(ADDRESS + consent.id()));
+        notices.tell(
+                Notice.to(consent.consumer(), Phrase.of(said, consent.providerName(), consent.title(), reason.strip()))
+                        .holding(Permission.CATALOG_COMPILE)
+                        .at(ADDRESS + consent.id()));
     }
 
     private Consent mine(UUID id, Actor actor) {

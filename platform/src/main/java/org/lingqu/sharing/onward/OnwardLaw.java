@@ -32,12 +32,11 @@ public record OnwardLaw(Answer sharing, Answer opening, List<Citation> onSharing
     /** As a pack has it. The word of its own about publication goes before what it says about third parties. */
     public static OnwardLaw of(RulePack pack) {
         PackValue value = pack.value(THIRD_PARTY);
-        Answer thirdParties =
-                switch (pack.text(THIRD_PARTY)) {
-                    case "FORBIDDEN" -> Answer.REFUSED;
-                    case "ONLY_WITH_PROVIDER_CONSENT" -> Answer.CONSENT;
-                    default -> Answer.FREE;
-                };
+        Answer thirdParties = switch (pack.text(THIRD_PARTY)) {
+            case "FORBIDDEN" -> Answer.REFUSED;
+            case "ONLY_WITH_PROVIDER_CONSENT" -> Answer.CONSENT;
+            default -> Answer.FREE;
+        };
         List<Citation> articles = PackArticles.of(value);
         return pack.flag(PUBLICATION)
                 ? new OnwardLaw(thirdParties, Answer.CONSENT, articles, PackArticles.of(pack.value(PUBLICATION)))

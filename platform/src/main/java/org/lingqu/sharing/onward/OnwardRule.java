@@ -26,12 +26,7 @@ class OnwardRule implements DraftLaw {
     private final ConsentRows consents;
     private final RulePacks packs;
 
-    OnwardRule(
-            Receipts receipts,
-            StatementRows statements,
-            SourceRows sources,
-            ConsentRows consents,
-            RulePacks packs) {
+    OnwardRule(Receipts receipts, StatementRows statements, SourceRows sources, ConsentRows consents, RulePacks packs) {
         this.receipts = receipts;
         this.statements = statements;
         this.sources = sources;
@@ -91,11 +86,12 @@ class OnwardRule implements DraftLaw {
 
     /** Whether everybody whose data it is has agreed. */
     static boolean isConsented(Received received, OnwardUse use, List<Consent> given) {
-        return received.sources().stream().allMatch(source -> given.stream()
-                .anyMatch(consent -> consent.use() == use
-                        && consent.grant().equals(received.grant().id())
-                        && consent.provider().equals(source.department())
-                        && consent.items().contains(received.item().folded())));
+        return received.sources().stream()
+                .allMatch(source -> given.stream()
+                        .anyMatch(consent -> consent.use() == use
+                                && consent.grant().equals(received.grant().id())
+                                && consent.provider().equals(source.department())
+                                && consent.items().contains(received.item().folded())));
     }
 
     /** A consent taken back meanwhile is seen here: from here on it can be taken back no more. */

@@ -48,7 +48,8 @@ class Receipts {
         List<Statement> stated = statements.of(draft.entry(), StatementRows.DRAFT);
         Map<GrantId, Grant> known = grants
                 .some(stated.stream()
-                        .flatMap(each -> each.grant() == null ? List.<GrantId>of().stream() : List.of(each.grant()).stream())
+                        .flatMap(each ->
+                                each.grant() == null ? List.<GrantId>of().stream() : List.of(each.grant()).stream())
                         .collect(Collectors.toSet()))
                 .stream()
                 .collect(Collectors.toMap(Grant::id, grant -> grant));
@@ -59,8 +60,7 @@ class Receipts {
                     .filter(each -> each.item().equals(item.folded()))
                     .forEach(each -> add(all, draft, item, each, known));
             found.getOrDefault(item.folded(), List.of())
-                    .forEach(grant -> all.add(
-                            received(draft, item, grant, item.code(), OnwardManner.COPIED, false)));
+                    .forEach(grant -> all.add(received(draft, item, grant, item.code(), OnwardManner.COPIED, false)));
         }
         return all.stream().filter(each -> !each.sources().isEmpty()).toList();
     }
@@ -125,8 +125,8 @@ class Receipts {
      */
     private List<Source> sourcesOf(Grant grant, String item, DepartmentId user) {
         Map<DepartmentId, Source> all = new LinkedHashMap<>();
-        Source direct = new Source(
-                grant.provider().department(), grant.provider().name(), grant.resource(), grant.title());
+        Source direct =
+                new Source(grant.provider().department(), grant.provider().name(), grant.resource(), grant.title());
         all.put(direct.department(), direct);
         sources.of(grant.resource(), DraftOutline.folded(item))
                 .forEach(source -> all.putIfAbsent(source.department(), source));

@@ -26,7 +26,6 @@ public record Received(
 
     /** Names of the sources, for a sentence. */
     String names() {
-        return String.join(
-                "、", sources.stream().map(Source::name).distinct().toList());
+        return String.join("、", sources.stream().map(Source::name).distinct().toList());
     }
 }

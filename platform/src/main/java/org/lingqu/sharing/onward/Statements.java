@@ -15,6 +15,7 @@ import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.PlainText;
 import org.lingqu.kernel.Problem;
+import org.lingqu.rules.RulePack;
 import org.lingqu.rules.RulePacks;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Grants;
@@ -87,15 +88,23 @@ public class Statements {
      * @param basis why it is one's own
      */
     public record Said(
-            String item, @Nullable GrantId grant, String sourceItem, @Nullable OnwardManner manner, String basis) {}
+            String item,
+            @Nullable GrantId grant,
+            String sourceItem,
+            @Nullable OnwardManner manner,
+            String basis) {}
 
     /** @throws Problem {@code draft-unknown} also for a draft of another department */
     @Transactional(readOnly = true)
     public Standing of(UUID draft, Actor reader) {
+        return of(draft, packs.active(), reader);
+    }
+
+    Standing of(UUID draft, RulePack pack, Actor reader) {
         DraftOutline outline = drafts.get(draft, reader);
         return new Standing(
                 outline,
-                OnwardLaw.of(packs.active()),
+                OnwardLaw.of(pack),
                 receipts.of(outline),
                 rows.of(outline.entry(), StatementRows.DRAFT),
                 consents.of(outline.entry()));
@@ -171,8 +180,8 @@ public class Statements {
         if (rows.remove(outline.entry(), folded, true) + rows.remove(outline.entry(), folded, false) == 0) {
             throw Problem.notFound("onward-unstated").with(outline.name(), item);
         }
-        audit.record(Act.of(actor, "sharing.onward-retract", outline.reference())
-                .with("item", folded));
+        audit.record(
+                Act.of(actor, "sharing.onward-retract", outline.reference()).with("item", folded));
     }
 
     private DraftOutline editable(UUID draft, Actor actor) {

@@ -60,7 +60,10 @@ class OnwardApi {
             @Nullable String basis) {}
 
     /** @param use SHARE or OPEN */
-    record AskBody(@Nullable String grant, @Nullable String use, @Nullable String reason) {}
+    record AskBody(
+            @Nullable String grant,
+            @Nullable String use,
+            @Nullable String reason) {}
 
     /** @param reason needed for a refusal */
     record AnswerBody(@Nullable Boolean given, @Nullable String reason) {}
@@ -69,15 +72,18 @@ class OnwardApi {
     record ReasonBody(@Nullable String reason) {}
 
     @GetMapping("/drafts/{id}")
-    @Operation(summary = "What of a draft of ours came by sharing, what we said about its items, and which consents were asked for")
+    @Operation(
+            summary =
+                    "What of a draft of ours came by sharing, what we said about its items, and which consents were asked for")
     StandingJson standing(Actor actor, @PathVariable String id) {
         return StandingJson.of(statements.of(Uuids.parse(id), actor));
     }
 
     @PostMapping("/drafts/{id}/statements")
     @Operation(
-            summary = "State where an item of a draft comes from: received under a grant, or, without one, our own with the basis of"
-                    + " its collection; what was found by name and subject is replaced")
+            summary =
+                    "State where an item of a draft comes from: received under a grant, or, without one, our own with the basis of"
+                            + " its collection; what was found by name and subject is replaced")
     StandingJson state(Actor actor, @PathVariable String id, @RequestBody StatementBody body) {
         UUID draft = Uuids.parse(id);
         statements.of(draft, actor); // whose draft it is comes before what is wrong with the body
@@ -103,8 +109,9 @@ class OnwardApi {
 
     @PostMapping("/drafts/{id}/consents")
     @Operation(
-            summary = "Ask everybody whose data the draft holds by a grant, original providers included, whether they may be shared"
-                    + " with others (SHARE) or opened (OPEN); what was only found by name is stated as copied thereby")
+            summary =
+                    "Ask everybody whose data the draft holds by a grant, original providers included, whether they may be shared"
+                            + " with others (SHARE) or opened (OPEN); what was only found by name is stated as copied thereby")
     List<ConsentJson> ask(Actor actor, @PathVariable String id, @RequestBody AskBody body) {
         UUID draft = Uuids.parse(id);
         statements.of(draft, actor);
@@ -120,8 +127,9 @@ class OnwardApi {
 
     @GetMapping("/consents")
     @Operation(
-            summary = "Consents that we are asked for (side=received, unless told) or ask for (side=sent): those that wait first, then"
-                    + " the newest, at most 100")
+            summary =
+                    "Consents that we are asked for (side=received, unless told) or ask for (side=sent): those that wait first, then"
+                            + " the newest, at most 100")
     List<ConsentJson> consents(Actor actor, @RequestParam(defaultValue = "received") String side) {
         return consents.of(!side.equals("sent"), actor).stream()
                 .map(ConsentJson::of)
@@ -147,7 +155,9 @@ class OnwardApi {
     }
 
     @PostMapping("/consents/{id}/withdrawal")
-    @Operation(summary = "Take back a consent before an entry is published with it; for the chief representative of who gave it")
+    @Operation(
+            summary =
+                    "Take back a consent before an entry is published with it; for the chief representative of who gave it")
     ConsentJson withdraw(Actor actor, @PathVariable String id, @RequestBody ReasonBody body) {
         return ConsentJson.of(consents.withdraw(Uuids.parse(id), text(body.reason()), actor));
     }
@@ -159,8 +169,10 @@ class OnwardApi {
     }
 
     @GetMapping("/entries/{prefix}/{suffix}")
-    @Operation(summary = "Items of the entry in force that hold data of other departments, and whose; empty for what its department"
-            + " collects itself")
+    @Operation(
+            summary =
+                    "Items of the entry in force that hold data of other departments, and whose; empty for what its department"
+                            + " collects itself")
     List<DerivedJson> derived(@PathVariable String prefix, @PathVariable String suffix) {
         return lineage.of(entries.published(new ResourceCode(prefix + "/" + suffix))).stream()
                 .map(DerivedJson::of)

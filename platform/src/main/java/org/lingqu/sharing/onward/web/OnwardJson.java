@@ -25,7 +25,10 @@ final class OnwardJson {
 
         static SourceJson of(Source source) {
             return new SourceJson(
-                    source.department().toString(), source.name(), source.resource().value(), source.title());
+                    source.department().toString(),
+                    source.name(),
+                    source.resource().value(),
+                    source.title());
         }
     }
 

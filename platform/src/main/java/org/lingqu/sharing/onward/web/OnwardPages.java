@@ -130,7 +130,9 @@ class OnwardPages {
         if (!ID.matcher(grant).matches()) {
             throw missing("source");
         }
-        @Nullable OnwardManner manner = OnwardManner.find(FormFields.text(request, "manner")).orElse(null);
+        @Nullable
+        OnwardManner manner =
+                OnwardManner.find(FormFields.text(request, "manner")).orElse(null);
         return new Statements.Said(item, GrantId.of(grant), source.substring(between + 1), manner, "");
     }
 

@@ -73,9 +73,7 @@ public record OnwardView(Statements.Standing standing, List<Grant> grants) {
             String key = "sharing.onward.law." + standing.law().on(use).name();
             String articles = String.join(
                     page.t("ui.list.separator"),
-                    standing.law().articles(use).stream()
-                            .map(page::cite)
-                            .toList());
+                    standing.law().articles(use).stream().map(page::cite).toList());
             said.add(page.t(key, page.name(use), articles));
         }
         return said;
