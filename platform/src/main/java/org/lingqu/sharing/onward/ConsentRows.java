@@ -116,6 +116,13 @@ class ConsentRows {
                         """).param("entry", entry.value()).param("version", version).update();
     }
 
+    /** The draft was thrown away: nobody need answer any more. */
+    void drop(EntryId entry) {
+        jdbc.sql("delete from sharing.onward_consent where entry = ? and given is null")
+                .param(entry.value())
+                .update();
+    }
+
     private static Consent consent(ResultSet row, int n) throws SQLException {
         return new Consent(
                 row.getObject("id", UUID.class),

@@ -46,8 +46,8 @@ public class Consents {
     }
 
     /**
-     * Asks everybody whose data a draft holds by a grant and who has not agreed yet. Asking says that the items were received: what was only
-     * found is stated from now on.
+     * Asks everybody whose data a draft holds by a grant and who has not agreed yet. Asking says that the items were
+     * received: what was only found is stated from now on.
      *
      * @return what was asked for; one for each of them
      * @throws Problem {@code draft-unknown}, {@code draft-closed}, {@code onward-incomplete}; {@code onward-forbidden} where no consent
@@ -206,8 +206,8 @@ public class Consents {
     /**
      * Takes a consent back before anything was published with it.
      *
-     * @throws Problem {@code onward-consent-unknown}, {@code permission-missing}, {@code onward-incomplete}; {@code onward-stays} when it was
-     *     not given, taken back already, or an entry has been published with it
+     * @throws Problem {@code onward-consent-unknown}, {@code permission-missing}, {@code onward-incomplete}; {@code onward-stays} when
+     *     it was not given, taken back already, or an entry has been published with it
      */
     @Transactional
     public Consent withdraw(UUID id, String reason, Actor actor) {

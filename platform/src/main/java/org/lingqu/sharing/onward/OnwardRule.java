@@ -115,6 +115,7 @@ class OnwardRule implements DraftLaw {
     @Override
     public void discarded(DraftOutline draft) {
         statements.reset(draft.entry());
+        consents.drop(draft.entry());
     }
 
     @Override

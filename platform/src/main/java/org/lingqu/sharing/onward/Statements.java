@@ -111,8 +111,8 @@ public class Statements {
     }
 
     /**
-     * States where an item comes from. That it is one's own replaces all that was said about it; that it was received may be said of several
-     * grants.
+     * States where an item comes from. That it is one's own replaces all that was said about it; that it was received may be said of
+     * several grants.
      *
      * @throws Problem {@code draft-unknown}, {@code draft-closed}, {@code onward-incomplete} with everything that is wrong
      */

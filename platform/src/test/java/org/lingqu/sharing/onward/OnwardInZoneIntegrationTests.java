@@ -140,6 +140,18 @@ class OnwardInZoneIntegrationTests {
     }
 
     @Test
+    void what_is_asked_for_and_said_about_a_draft_goes_with_it() {
+        Grant grant = place.give(register, provider, user);
+        Draft draft = place.draft(OnwardPlace.opened("qymc", "企业名称"), user);
+        Consent asked = ask(draft, grant);
+
+        place.discard(draft, user);
+
+        refused(() -> consents.get(asked.id(), provider.chief()), "onward-consent-unknown");
+        assertThat(consents.of(true, provider.chief())).isEmpty();
+    }
+
+    @Test
     void a_department_without_grants_shares_what_it_has() {
         assertThat(place.submit(place.draft(OnwardPlace.about("qymc", "企业名称"), user), user)
                         .state())

@@ -25,7 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** Where the regulation asks for nothing, statements are kept all the same; where it asks for consent, everybody whose data it is gives it. */
+/** Where the regulation asks for nothing, statements are kept all the same; where for consent, everybody whose data it is gives it. */
 @IntegrationTest
 class OnwardIntegrationTests {
 

@@ -121,8 +121,14 @@ public class OnwardPlace {
         return compilation.faults(draft);
     }
 
+    /** As it stands by now. */
     Draft submit(Draft draft, Side of) {
-        return compilation.submit(draft.id(), draft.revision(), of.chief());
+        int revision = compilation.get(draft.id(), of.chief()).revision();
+        return compilation.submit(draft.id(), revision, of.chief());
+    }
+
+    void discard(Draft draft, Side of) {
+        compilation.discard(draft.id(), draft.revision(), of.chief());
     }
 
     /** The data authority puts it in force, unless handing it in did so by the regulation. */

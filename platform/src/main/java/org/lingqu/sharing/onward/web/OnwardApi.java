@@ -49,8 +49,8 @@ class OnwardApi {
     }
 
     /**
-     * Where an item comes from: with a grant that it was received, with its item and the manner COPIED, RECODED or AGGREGATED; without one that
-     * it is the department's own, with the basis.
+     * Where an item comes from: with a grant that it was received, with its item and the manner COPIED, RECODED or AGGREGATED; without one
+     * that it is the department's own, with the basis.
      */
     record StatementBody(
             @Nullable String item,
