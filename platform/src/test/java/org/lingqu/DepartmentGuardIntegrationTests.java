@@ -73,6 +73,11 @@ class DepartmentGuardIntegrationTests {
         THINGS.put("/sharing/scenarios/{id}", Map.of("id", "scenario"));
         THINGS.put("/api/v1/sharing/scenarios/{id}", Map.of("id", "scenario"));
         THINGS.put("/api/v1/sharing/grants/{id}", Map.of("id", "grant", "handover", "unknown"));
+        THINGS.put("/sharing/onward/drafts/{id}", Map.of("id", "draft"));
+        THINGS.put("/api/v1/sharing/onward/drafts/{id}", Map.of("id", "draft"));
+        THINGS.put("/sharing/onward/consents/{id}", Map.of("id", "unknown"));
+        THINGS.put("/api/v1/sharing/onward/consents/{id}", Map.of("id", "unknown"));
+        THINGS.put("/api/v1/sharing/onward/entries", entry);
         Map<String, String> system = Map.of("id", "system", "client", "client", "key", "key");
         THINGS.put("/system/systems/{id}", system);
         THINGS.put("/api/v1/organization/systems/{id}", system);
@@ -201,6 +206,9 @@ class DepartmentGuardIntegrationTests {
             Map.entry("GET /api/v1/catalog/entries/{prefix}/{suffix}/life", "what the page of a published entry shows"),
             Map.entry("GET /api/v1/catalog/levels/{authority}", "level catalogs hold published entries"),
             Map.entry("GET /api/v1/catalog/views/{catalog}", "published entries are read by all departments"),
+            Map.entry(
+                    "GET /api/v1/sharing/onward/entries/{prefix}/{suffix}",
+                    "whose data a published entry holds is read by all departments"),
             Map.entry("GET /sharing/apply/{prefix}/{suffix}", "every department may apply"),
             Map.entry("POST /sharing/apply/{prefix}/{suffix}", "every department may apply"),
             Map.entry("GET /api/v1/exchange/sandbox/{prefix}/{suffix}/lookup", "who may apply may try on made-up rows"),
@@ -237,6 +245,7 @@ class DepartmentGuardIntegrationTests {
             Map.entry("POST /catalog/{prefix:[0-9][0-9A-Za-z]*}/{suffix}/channels", "stage=SHARING&description=x"),
             Map.entry("PUT /api/v1/catalog/drafts/{id}", "revision=1"),
             Map.entry("DELETE /api/v1/catalog/drafts/{id}", "revision=1"),
+            Map.entry("DELETE /api/v1/sharing/onward/drafts/{id}/statements", "item=x"),
             Map.entry("GET /api/v1/collection/entries/{prefix}/{suffix}/snapshots/as-of", "at=2026-01-01T00:00:00Z"),
             Map.entry("GET /api/v1/collection/sources/{id}/structure", "schema=public&table=x"),
             Map.entry(

@@ -10,7 +10,7 @@ import org.lingqu.rules.PackValue;
 import org.lingqu.rules.RulePack;
 
 /** Reads from a rule pack the articles on which grants and refusals rest. */
-final class PackArticles {
+public final class PackArticles {
 
     private PackArticles() {}
 
@@ -26,7 +26,7 @@ final class PackArticles {
     }
 
     /** The articles of a value: those that lay it down, of each member, or whose open word a default fills. */
-    static List<Citation> of(PackValue value) {
+    public static List<Citation> of(PackValue value) {
         List<Citation> all = new ArrayList<>();
         add(all, value.citation());
         value.items().stream().map(PackItem::citation).forEach(each -> add(all, each));

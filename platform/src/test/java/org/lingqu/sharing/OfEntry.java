@@ -10,17 +10,17 @@ import org.lingqu.organization.Department;
 import org.lingqu.organization.InformationSystem;
 
 /** Grants on published entries, for tests of what becomes of them. */
-final class OfEntry {
+public final class OfEntry {
 
     private OfEntry() {}
 
     /** One on the key and the name, in typed words, running for a year from today. */
-    static Grant grant(
+    public static Grant grant(
             EntryVersion entry, Department provider, Department consumer, InformationSystem system, LocalDate today) {
         return grant(entry, provider, consumer, system, today, GivenPurposes.CHECKING);
     }
 
-    static Grant grant(
+    public static Grant grant(
             EntryVersion entry,
             Department provider,
             Department consumer,

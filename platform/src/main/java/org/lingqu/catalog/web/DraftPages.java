@@ -15,6 +15,7 @@ import org.lingqu.catalog.compile.CodeLists;
 import org.lingqu.catalog.compile.Compilation;
 import org.lingqu.catalog.compile.Draft;
 import org.lingqu.catalog.compile.DraftId;
+import org.lingqu.catalog.compile.DraftLaws;
 import org.lingqu.catalog.compile.DraftList;
 import org.lingqu.catalog.compile.Requirements;
 import org.lingqu.catalog.compile.Sheet;
@@ -62,6 +63,7 @@ class DraftPages {
     private final Claims claims;
     private final Personalised personalised;
     private final Copies copies;
+    private final DraftLaws laws;
 
     DraftPages(
             Compilation compilation,
@@ -75,7 +77,8 @@ class DraftPages {
             Likes likes,
             Claims claims,
             Personalised personalised,
-            Copies copies) {
+            Copies copies,
+            DraftLaws laws) {
         this.compilation = compilation;
         this.list = list;
         this.classes = classes;
@@ -88,6 +91,7 @@ class DraftPages {
         this.claims = claims;
         this.personalised = personalised;
         this.copies = copies;
+        this.laws = laws;
     }
 
     @GetMapping
@@ -214,6 +218,7 @@ class DraftPages {
         model.addAttribute("personalised", draft != null && !draft.isChange() && personalised.isOpenTo(actor));
         model.addAttribute(
                 "copy", draft == null ? null : copies.of(draft.entry()).orElse(null));
+        model.addAttribute("links", draft == null ? List.of() : laws.links(draft));
         model.addAttribute("likes", likes.of(filled.sheet(), actor));
         model.addAttribute(
                 "view",

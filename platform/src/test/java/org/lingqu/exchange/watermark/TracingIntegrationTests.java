@@ -27,6 +27,7 @@ import org.lingqu.sharing.GivenGrants;
 import org.lingqu.sharing.Grant;
 import org.lingqu.testing.Answer;
 import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.Obligation;
 import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -85,6 +86,7 @@ class TracingIntegrationTests {
     }
 
     @Test
+    @Obligation({"HF-22.2", "HS-4.5.5"})
     void a_twentieth_of_the_rows_rewritten_names_its_grant_among_others_of_the_same_data() throws Exception {
         Grant other = given.give(GivenGrants.like(world.grant(), draft -> draft.frequency(10, 10)));
         byte[] theirs = files.csv(other, ROWS, 2, StandardCharsets.UTF_8);
