@@ -13,7 +13,6 @@ import org.springframework.stereotype.Component;
 class LoadLaw {
 
     private static final String ONCE_ONLY = "collection.onceOnly";
-    private static final String THIRD_PARTY = "sharing.thirdParty";
     private static final String CONFIRMATION = "quality.confirmation";
 
     private final RulePacks packs;
@@ -51,17 +50,6 @@ class LoadLaw {
     /** The refusal with the article that data are confirmed. */
     Problem byConfirmation(Problem refusal) {
         return cited(refusal, CONFIRMATION);
-    }
-
-    /** Whether what came by sharing may not be given on, or only with its provider's consent. */
-    boolean keepsReceived() {
-        PackValue value = packs.active().value(THIRD_PARTY);
-        return value.texts().contains("FORBIDDEN") || value.texts().contains("ONLY_WITH_PROVIDER_CONSENT");
-    }
-
-    /** The refusal with the article that it may not. */
-    Problem received(Problem refusal) {
-        return cited(refusal, THIRD_PARTY);
     }
 
     private Problem cited(Problem refusal, String key) {

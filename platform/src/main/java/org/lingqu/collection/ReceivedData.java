@@ -1,6 +1,9 @@
 package org.lingqu.collection;
 
+import java.util.List;
 import java.util.Optional;
+import org.lingqu.catalog.EntryVersion;
+import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.ResourceCode;
 
@@ -28,4 +31,11 @@ public interface ReceivedData {
 
     /** The hand-over whose rows stand in a table, or stood there at some time; databases and tables are told apart without regard to case. */
     Optional<Received> table(String host, int port, String database, String table);
+
+    /**
+     * What stands against loading data of a provider for an entry.
+     *
+     * @return the articles, none where the regulation names none; empty when nothing stands against it
+     */
+    Optional<List<Citation>> against(EntryVersion entry, DepartmentId provider);
 }

@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.lingqu.catalog.EntryVersion;
 import org.lingqu.collection.ReceivedData;
+import org.lingqu.kernel.Citation;
+import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.GrantId;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Grants;
+import org.lingqu.sharing.OnwardRight;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +24,12 @@ class HandedOver implements ReceivedData {
 
     private final JdbcClient books;
     private final Grants grants;
+    private final OnwardRight right;
 
-    HandedOver(JdbcClient books, Grants grants) {
+    HandedOver(JdbcClient books, Grants grants, OnwardRight right) {
         this.books = books;
         this.grants = grants;
+        this.right = right;
     }
 
     @Override
@@ -50,6 +56,11 @@ class HandedOver implements ReceivedData {
                 .filter(place -> isSame(place.host(), host))
                 .findFirst()
                 .flatMap(place -> received(place.grant()));
+    }
+
+    @Override
+    public Optional<List<Citation>> against(EntryVersion entry, DepartmentId provider) {
+        return right.against(entry, provider);
     }
 
     private Optional<Received> received(UUID grant) {

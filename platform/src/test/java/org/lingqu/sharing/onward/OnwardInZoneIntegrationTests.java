@@ -14,6 +14,7 @@ import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Problem;
 import org.lingqu.sharing.GivenGrants;
 import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.OnwardRight;
 import org.lingqu.sharing.onward.OnwardPlace.Side;
 import org.lingqu.sharing.onward.Statements.Said;
 import org.lingqu.testing.Answer;
@@ -44,6 +45,9 @@ class OnwardInZoneIntegrationTests {
 
     @Autowired
     Lineage lineage;
+
+    @Autowired
+    OnwardRight right;
 
     @Autowired
     TestPeople people;
@@ -133,6 +137,16 @@ class OnwardInZoneIntegrationTests {
                 .extracting(each -> each.entry().code())
                 .containsExactly(entry.code());
         refused(() -> consents.withdraw(asked.id(), "不再同意", provider.chief()), "onward-stays");
+        assertThat(right.against(entry, provider.department().id()))
+                .as("its rows may be loaded")
+                .isEmpty();
+        assertThat(right.against(entry, place.aSide().department().id()).orElseThrow())
+                .as("nobody else has consented")
+                .extracting(Citation::article)
+                .contains("第二十二条");
+        assertThat(right.against(register, user.department().id()))
+                .as("shared with everybody")
+                .isPresent();
         Answer told = Program.with(port, people.tokenOf(user.chief()))
                 .get("/api/v1/sharing/onward/entries/" + entry.code().value());
         assertThat(told.json().at("/0/sources/0/name").asString())
