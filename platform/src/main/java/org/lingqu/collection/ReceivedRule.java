@@ -36,7 +36,8 @@ class ReceivedRule {
     /** @throws Problem {@code load-came-by-sharing}, citing the article */
     void check(Load load, EntryVersion entry) {
         if (load.source() != null) {
-            sources.find(load.source()).ifPresent(source -> check(source, load.wish().table(), entry));
+            sources.find(load.source())
+                    .ifPresent(source -> check(source, load.wish().table(), entry));
         } else if (load.sha256() != null) {
             received.ifAvailable(data -> refuse(data, data.file(load.sha256()), entry));
         }
@@ -52,9 +53,7 @@ class ReceivedRule {
             return data.table(source.host(), source.port(), source.database(), table);
         }
         Matcher address = GATEWAY.matcher(source.database());
-        return address.matches()
-                ? cataloged(new ResourceCode(address.group(2)), address.group(1))
-                : Optional.empty();
+        return address.matches() ? cataloged(new ResourceCode(address.group(2)), address.group(1)) : Optional.empty();
     }
 
     /** Data of another node's catalog cannot be told from here. */

@@ -49,10 +49,11 @@ class LoadRight implements OnwardRight {
         return switch (law.on(use)) {
             case FREE -> true;
             case REFUSED -> false;
-            case CONSENT -> consents.of(entry.entry()).stream()
-                    .anyMatch(consent -> consent.counts()
-                            && consent.use() == use
-                            && consent.provider().equals(provider));
+            case CONSENT ->
+                consents.of(entry.entry()).stream()
+                        .anyMatch(consent -> consent.counts()
+                                && consent.use() == use
+                                && consent.provider().equals(provider));
         };
     }
 }
