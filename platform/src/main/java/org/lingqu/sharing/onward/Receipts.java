@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lingqu.catalog.DraftOutline;
 import org.lingqu.catalog.ElementSources;
 import org.lingqu.kernel.DepartmentId;
@@ -48,8 +49,7 @@ class Receipts {
         List<Statement> stated = statements.of(draft.entry(), StatementRows.DRAFT);
         Map<GrantId, Grant> known = grants
                 .some(stated.stream()
-                        .flatMap(each ->
-                                each.grant() == null ? List.<GrantId>of().stream() : List.of(each.grant()).stream())
+                        .flatMap(each -> Stream.ofNullable(each.grant()))
                         .collect(Collectors.toSet()))
                 .stream()
                 .collect(Collectors.toMap(Grant::id, grant -> grant));

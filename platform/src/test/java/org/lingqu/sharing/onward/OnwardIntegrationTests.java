@@ -1,5 +1,6 @@
 package org.lingqu.sharing.onward;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -90,8 +91,8 @@ class OnwardIntegrationTests {
                         .containsExactly(
                                 second.department().id(), first.department().id()));
 
-        List<Consent> asked = transaction.execute(
-                status -> consents.ask(standing, again.id(), OnwardUse.SHARE, "与其他部门共用", third.chief()));
+        List<Consent> asked = requireNonNull(transaction.execute(
+                status -> consents.ask(standing, again.id(), OnwardUse.SHARE, "与其他部门共用", third.chief())));
         assertThat(asked).hasSize(2);
         for (Consent each : asked) {
             assertThat(faults(draft, national)).isNotEmpty();
@@ -109,12 +110,12 @@ class OnwardIntegrationTests {
         RulePack national = packs.get("CN");
         Grant grant = place.give(place.register(first), first, second);
         Draft draft = place.draft(OnwardPlace.about("qymc", "企业名称"), second);
-        Consent asked = requireOne(transaction.execute(status -> consents.ask(
+        Consent asked = requireOne(requireNonNull(transaction.execute(status -> consents.ask(
                 statements.of(draft.id().value(), national, second.chief()),
                 grant.id(),
                 OnwardUse.SHARE,
                 "共用",
-                second.chief())));
+                second.chief()))));
         consents.answer(asked.id(), true, "", first.chief());
         assertThat(faults(draft, national)).isEmpty();
 
