@@ -23,6 +23,7 @@ import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -57,6 +58,9 @@ class OnwardIntegrationTests {
     @Autowired
     TestPeople people;
 
+    @Autowired
+    JdbcClient jdbc;
+
     private Side first;
     private Side second;
     private Side third;
@@ -72,7 +76,8 @@ class OnwardIntegrationTests {
     @Test
     void who_makes_something_of_what_was_made_from_anothers_asks_that_other_too() {
         RulePack national = packs.get("CN");
-        Grant grant = place.give(place.register(first), first, second);
+        EntryVersion register = place.register(first);
+        Grant grant = place.give(register, first, second);
         Draft made = place.draft(OnwardPlace.about("dwmc", "单位名称"), second);
         statements.state(
                 made.id().value(), new Said("dwmc", grant.id(), "qymc", OnwardManner.RECODED, ""), second.chief());
@@ -103,6 +108,15 @@ class OnwardIntegrationTests {
         assertThat(faults(draft, packs.get("HS"))).containsExactly("sharing.onward-forbidden.SHARE");
         consents.withdraw(asked.get(0).id(), "情况有变", second.chief());
         assertThat(faults(draft, national)).isNotEmpty();
+
+        Side heir = place.aSide();
+        jdbc.sql("update catalog.entry set department = ? where id = ?")
+                .params(heir.department().id().value(), register.entry().value())
+                .update();
+        assertThat(statements.of(draft.id().value(), third.chief()).received())
+                .flatExtracting(Received::sources)
+                .extracting(Source::name)
+                .containsExactly(second.department().name(), heir.department().name());
     }
 
     @Test
