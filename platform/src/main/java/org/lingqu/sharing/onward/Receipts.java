@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lingqu.catalog.DraftOutline;
 import org.lingqu.catalog.ElementSources;
+import org.lingqu.catalog.Entries;
+import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.GrantId;
+import org.lingqu.organization.Departments;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Grants;
 import org.lingqu.sharing.ReceivedGrants;
@@ -29,18 +33,24 @@ class Receipts {
     private final Grants grants;
     private final ReceivedGrants received;
     private final ElementSources elements;
+    private final Entries entries;
+    private final Departments departments;
 
     Receipts(
             StatementRows statements,
             SourceRows sources,
             Grants grants,
             ReceivedGrants received,
-            ElementSources elements) {
+            ElementSources elements,
+            Entries entries,
+            Departments departments) {
         this.statements = statements;
         this.sources = sources;
         this.grants = grants;
         this.received = received;
         this.elements = elements;
+        this.entries = entries;
+        this.departments = departments;
     }
 
     /** In the order of the draft's items. */
@@ -48,8 +58,7 @@ class Receipts {
         List<Statement> stated = statements.of(draft.entry(), StatementRows.DRAFT);
         Map<GrantId, Grant> known = grants
                 .some(stated.stream()
-                        .flatMap(each ->
-                                each.grant() == null ? List.<GrantId>of().stream() : List.of(each.grant()).stream())
+                        .flatMap(each -> Stream.ofNullable(each.grant()))
                         .collect(Collectors.toSet()))
                 .stream()
                 .collect(Collectors.toMap(Grant::id, grant -> grant));
@@ -128,9 +137,20 @@ class Receipts {
         Source direct =
                 new Source(grant.provider().department(), grant.provider().name(), grant.resource(), grant.title());
         all.put(direct.department(), direct);
-        sources.of(grant.resource(), DraftOutline.folded(item))
+        sources.of(grant.resource(), DraftOutline.folded(item)).stream()
+                .map(this::today)
                 .forEach(source -> all.putIfAbsent(source.department(), source));
         all.remove(user);
         return List.copyOf(all.values());
+    }
+
+    /** Whoever answers for the entry by now is asked: its department may have been merged into another one. */
+    private Source today(Source source) {
+        return entries.findPublished(source.resource())
+                .map(EntryVersion::provider)
+                .filter(provider -> !provider.equals(source.department()))
+                .map(provider ->
+                        new Source(provider, departments.get(provider).name(), source.resource(), source.title()))
+                .orElse(source);
     }
 }

@@ -227,6 +227,7 @@ class GatewayIntegrationTests {
     }
 
     @Test
+    @Obligation("HS-4.5.5")
     void refuses_another_systems_credentials_without_telling_about_the_grant() {
         ServedRegister.Caller stranger = register.aCaller();
 

@@ -1,5 +1,6 @@
 package org.lingqu.sharing.onward;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -22,6 +23,7 @@ import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -56,6 +58,9 @@ class OnwardIntegrationTests {
     @Autowired
     TestPeople people;
 
+    @Autowired
+    JdbcClient jdbc;
+
     private Side first;
     private Side second;
     private Side third;
@@ -71,7 +76,8 @@ class OnwardIntegrationTests {
     @Test
     void who_makes_something_of_what_was_made_from_anothers_asks_that_other_too() {
         RulePack national = packs.get("CN");
-        Grant grant = place.give(place.register(first), first, second);
+        EntryVersion register = place.register(first);
+        Grant grant = place.give(register, first, second);
         Draft made = place.draft(OnwardPlace.about("dwmc", "单位名称"), second);
         statements.state(
                 made.id().value(), new Said("dwmc", grant.id(), "qymc", OnwardManner.RECODED, ""), second.chief());
@@ -90,8 +96,8 @@ class OnwardIntegrationTests {
                         .containsExactly(
                                 second.department().id(), first.department().id()));
 
-        List<Consent> asked = transaction.execute(
-                status -> consents.ask(standing, again.id(), OnwardUse.SHARE, "与其他部门共用", third.chief()));
+        List<Consent> asked = requireNonNull(transaction.execute(
+                status -> consents.ask(standing, again.id(), OnwardUse.SHARE, "与其他部门共用", third.chief())));
         assertThat(asked).hasSize(2);
         for (Consent each : asked) {
             assertThat(faults(draft, national)).isNotEmpty();
@@ -102,6 +108,15 @@ class OnwardIntegrationTests {
         assertThat(faults(draft, packs.get("HS"))).containsExactly("sharing.onward-forbidden.SHARE");
         consents.withdraw(asked.get(0).id(), "情况有变", second.chief());
         assertThat(faults(draft, national)).isNotEmpty();
+
+        Side heir = place.aSide();
+        jdbc.sql("update catalog.entry set department = ? where id = ?")
+                .params(heir.department().id().value(), register.entry().value())
+                .update();
+        assertThat(statements.of(draft.id().value(), third.chief()).received())
+                .flatExtracting(Received::sources)
+                .extracting(Source::name)
+                .containsExactly(second.department().name(), heir.department().name());
     }
 
     @Test
@@ -109,12 +124,12 @@ class OnwardIntegrationTests {
         RulePack national = packs.get("CN");
         Grant grant = place.give(place.register(first), first, second);
         Draft draft = place.draft(OnwardPlace.about("qymc", "企业名称"), second);
-        Consent asked = requireOne(transaction.execute(status -> consents.ask(
+        Consent asked = requireOne(requireNonNull(transaction.execute(status -> consents.ask(
                 statements.of(draft.id().value(), national, second.chief()),
                 grant.id(),
                 OnwardUse.SHARE,
                 "共用",
-                second.chief())));
+                second.chief()))));
         consents.answer(asked.id(), true, "", first.chief());
         assertThat(faults(draft, national)).isEmpty();
 

@@ -79,6 +79,15 @@ public record OnwardView(Statements.Standing standing, List<Grant> grants) {
         return said;
     }
 
+    /** Code of the first item that was found and not spoken about; empty when there is none. */
+    public String open() {
+        return standing.received().stream()
+                .filter(each -> !each.stated())
+                .map(each -> each.item().code())
+                .findFirst()
+                .orElse("");
+    }
+
     public List<Choice> items() {
         return draft().items().stream()
                 .map(item -> new Choice(item.code(), item.name() + " " + item.code()))
