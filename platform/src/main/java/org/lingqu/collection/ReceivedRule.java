@@ -9,6 +9,7 @@ import org.lingqu.collection.ReceivedData.Received;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
+import org.lingqu.kernel.SourceId;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -35,11 +36,12 @@ class ReceivedRule {
 
     /** @throws Problem {@code load-came-by-sharing}, citing the article */
     void check(Load load, EntryVersion entry) {
-        if (load.source() != null) {
-            sources.find(load.source())
-                    .ifPresent(source -> check(source, load.wish().table(), entry));
-        } else if (load.sha256() != null) {
-            received.ifAvailable(data -> refuse(data, data.file(load.sha256()), entry));
+        SourceId source = load.source();
+        String bytes = load.sha256();
+        if (source != null) {
+            sources.find(source).ifPresent(found -> check(found, load.wish().table(), entry));
+        } else if (bytes != null) {
+            received.ifAvailable(data -> refuse(data, data.file(bytes), entry));
         }
     }
 
