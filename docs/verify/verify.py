@@ -237,7 +237,7 @@ def judge_log(path, vkeys, since):
     first = keys.get(False) or Key(Log(path).text("vkey"))
     states = {checkpoint_in(file).origin == first.name + "/sm3": file for file in since}
     if len(states) < len(since) or len(keys) < len(vkeys): raise BadInput("--vkey and --since are given once for each tree")
-    verdict, announced = judge_tree(path, path, sha256, first, states.get(False)), checkpoint_in(path + "/checkpoint").announced
+    (verdict, _), announced = judge_tree(path, path, sha256, first, states.get(False)), checkpoint_in(path + "/checkpoint").announced
     if announced is not None or True in {*keys, *states} or os.path.exists(path + "/sm3/checkpoint"):
         verdict = national().both(verdict, announced, path, lambda folder, function: judge_tree(
             folder, path, function, keys.get(True) or Key(Log(folder).text("vkey")), states.get(True)))
@@ -259,7 +259,7 @@ def judge_tree(path, shared, function, key, since):
     found += compared(log, old, Log(os.path.dirname(os.path.abspath(since)), old.size), key, found) if since else []
     found = sorted(gone(log) + found, key=lambda each: each[1])
     return {"intact": not found, "origin": checkpoint.origin, "size": checkpoint.size, "root": base64.b64encode(checkpoint.root).decode(),
-            "findings": [{"kind": kind, "from": first, "to": last} for kind, first, last in found]}
+            "findings": [{"kind": kind, "from": first, "to": last} for kind, first, last in found]}, log
 def read_proof(text, key, known):
     """C2SP tlog-proof with its entry as extra data, followed as RFC 9162, section 2.1.3.2, says; known: notes this key was tried on."""
     use(national().sm3 if key.second else sha256)

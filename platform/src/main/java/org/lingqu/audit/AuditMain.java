@@ -102,8 +102,10 @@ public final class AuditMain {
             LogExport target = new LogExport(new LogFolder(folder));
             SecondTables secondTables = new SecondTables(jdbc);
             SecondState second = secondTables.areThere() ? secondTables.state().orElse(null) : null;
-            long missing = second != null && second.isWhole() ? target.write(second, secondTables) : 0;
-            missing += target.write(state, tables, new LogProofs(jdbc, tables));
+            LogProofs entries = new LogProofs(jdbc, tables);
+            long missing = second != null && second.isWhole()
+                    ? target.write(state, tables, entries, second, secondTables)
+                    : target.write(state, tables, entries);
             out.println(command.json() ? ReportText.json(state, missing) : ReportText.plain(state, folder));
             if (second != null && !second.isWhole()) {
                 talk.println(words.text("audit.command.second-behind", second.size(), second.logSize()));

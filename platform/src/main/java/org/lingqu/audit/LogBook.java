@@ -104,6 +104,12 @@ public class LogBook {
         return tile(address, second().size(), secondTables);
     }
 
+    /** Nothing, where the second tree is published.
+     * @throws Problem {@code log-second-off}, {@code log-second-behind} */
+    void mustHaveSecond() {
+        second();
+    }
+
     private SecondState second() {
         if (!sequencer.isNational()) {
             throw Problem.notFound("log-second-off");

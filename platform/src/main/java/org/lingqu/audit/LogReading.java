@@ -41,6 +41,7 @@ public class LogReading {
 
     private final RecordSearch search;
     private final LogProofs proofs;
+    private final LogBook book;
     private final NameBook names;
     private final ObjectProvider<ResourceHolders> holders;
     private final AuditTrail trail;
@@ -48,11 +49,13 @@ public class LogReading {
     LogReading(
             RecordSearch search,
             LogProofs proofs,
+            LogBook book,
             NameBook names,
             ObjectProvider<ResourceHolders> holders,
             AuditTrail trail) {
         this.search = search;
         this.proofs = proofs;
+        this.book = book;
         this.names = names;
         this.holders = holders;
         this.trail = trail;
@@ -195,6 +198,9 @@ public class LogReading {
     }
 
     private LogProof prove(LoggedRecord record, TreeHash tree) {
+        if (tree == TreeHash.SM3) {
+            book.mustHaveSecond();
+        }
         return proofs.of(record.receipt(), tree);
     }
 

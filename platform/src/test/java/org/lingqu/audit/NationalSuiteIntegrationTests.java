@@ -30,11 +30,15 @@ import org.lingqu.audit.merkle.TreeHash;
 import org.lingqu.audit.note.Checkpoint;
 import org.lingqu.audit.note.NoteVerifier;
 import org.lingqu.audit.note.SignedNote;
+import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
+import org.lingqu.organization.PostKind;
 import org.lingqu.testing.IntegrationTest;
+import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /** What a node with the second tree gives out: checkpoint, key and tiles, proofs, exports. */
 @IntegrationTest
@@ -47,6 +51,12 @@ class NationalSuiteIntegrationTests {
 
     @Autowired
     RetentionKeeper retention;
+
+    @Autowired
+    AuditTrail trail;
+
+    @Autowired
+    TestPeople people;
 
     @TempDir
     Path folder;
@@ -103,6 +113,34 @@ class NationalSuiteIntegrationTests {
         assertThat(run.code()).isZero();
         assertThat(run.talk()).contains("300", "305");
         assertThat(folder.resolve("behind/sm3")).doesNotExist();
+    }
+
+    /** It stays where it was; that it is behind would promise that it catches up. */
+    @Test
+    void switched_off_again_no_proof_in_it_is_to_be_waited_for() throws SQLException, IOException {
+        log.national(null);
+        FreshLog.write(log.connect(), 5);
+        log.sequence(folder.resolve("witness"));
+        Actor auditor = people.aPersonOf(people.aDepartment(), PostKind.AUDITOR);
+        assertThatThrownBy(() -> reading(null).proof("42", TreeHash.SM3, auditor))
+                .isInstanceOf(Problem.class)
+                .hasMessageStartingWith("log-second-off");
+        assertThatThrownBy(() -> reading(suite).proof("42", TreeHash.SM3, auditor))
+                .isInstanceOf(Problem.class)
+                .hasMessageStartingWith("log-second-behind");
+        assertThat(reading(null).proof("42", TreeHash.SHA256, auditor).holds(TreeHash.SHA256))
+                .isTrue();
+    }
+
+    private LogReading reading(@Nullable NationalSuite on) {
+        var none = new StaticListableBeanFactory();
+        return new LogReading(
+                new RecordSearch(log.jdbc()),
+                proofs(),
+                book(on),
+                new NameBook(none.getBeanProvider(RecordNames.class)),
+                none.getBeanProvider(ResourceHolders.class),
+                trail);
     }
 
     private static void refused(LogBook book, String code) {

@@ -46,6 +46,9 @@ class RecordSearchIntegrationTests {
     LogProofs proofs;
 
     @Autowired
+    LogBook book;
+
+    @Autowired
     AuditTrail trail;
 
     @Autowired
@@ -151,6 +154,7 @@ class RecordSearchIntegrationTests {
         LogReading reading = new LogReading(
                 search,
                 proofs,
+                book,
                 new NameBook(known.getBeanProvider(RecordNames.class)),
                 known.getBeanProvider(ResourceHolders.class),
                 trail);
@@ -186,6 +190,7 @@ class RecordSearchIntegrationTests {
         LogReading reading = new LogReading(
                 shortSighted,
                 proofs,
+                book,
                 new NameBook(new StaticListableBeanFactory().getBeanProvider(RecordNames.class)),
                 new StaticListableBeanFactory().getBeanProvider(ResourceHolders.class),
                 trail);

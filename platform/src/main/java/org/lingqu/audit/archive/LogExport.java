@@ -16,8 +16,8 @@ import org.lingqu.audit.merkle.Tiles;
 /**
  * Writes a log into a folder. It judges nothing: what the database tells goes out as it is, and the verifier says whether it is the
  * truth; a good copy that was left in place would hide the change from whoever always exports into the same folder. Only a record that was
- * exported here before and of which the database tells nothing any more stays, and counts as missing. The checkpoint comes last, so that a
- * folder with a checkpoint is a complete one.
+ * exported here before and of which the database tells nothing any more stays, and counts as missing. The checkpoints come last, so that a
+ * folder with a checkpoint is a complete one, and one in which an export was broken off is still that of before.
  */
 public final class LogExport {
 
@@ -30,22 +30,6 @@ public final class LogExport {
     }
 
     /**
-     * Writes the second tree; before the first one, whose checkpoint announces it.
-     *
-     * @param tiles of the same snapshot as the state
-     * @return how many tiles were missing in the database
-     * @throws org.lingqu.kernel.Problem {@code audit-folder-taken}
-     */
-    public long write(SecondState state, Tiles tiles) throws IOException {
-        folder.mustBeFree();
-        LogFolder second = folder.second();
-        long missing = hashes(second, state.size(), tiles);
-        second.write("vkey", state.vkey() + "\n");
-        second.write("checkpoint", state.note());
-        return missing;
-    }
-
-    /**
      * @param state the state to export; tiles and entries must be of the same snapshot of the database
      * @return how many records or tiles were missing in the database
      * @throws org.lingqu.kernel.Problem {@code audit-folder-taken}
@@ -53,9 +37,31 @@ public final class LogExport {
     public long write(LogState state, Tiles tiles, EntrySource entries) throws IOException {
         folder.mustBeFree();
         long missing = hashes(folder, state.size(), tiles) + bundles(state.size(), entries);
-        folder.write("vkey", state.vkey() + "\n");
-        folder.write("checkpoint", state.note());
+        sign(folder, state.vkey(), state.note());
         return missing;
+    }
+
+    /**
+     * The same of a log with a second tree, which has every entry of the first. Its checkpoint comes before that of the first, which
+     * announces it: between the two the second tree is only longer than was announced.
+     *
+     * @param secondTiles of the same snapshot too
+     */
+    public long write(LogState state, Tiles tiles, EntrySource entries, SecondState secondState, Tiles secondTiles)
+            throws IOException {
+        folder.mustBeFree();
+        LogFolder second = folder.second();
+        long missing = hashes(second, secondState.size(), secondTiles)
+                + hashes(folder, state.size(), tiles)
+                + bundles(state.size(), entries);
+        sign(second, secondState.vkey(), secondState.note());
+        sign(folder, state.vkey(), state.note());
+        return missing;
+    }
+
+    private static void sign(LogFolder folder, String vkey, String note) throws IOException {
+        folder.write("vkey", vkey + "\n");
+        folder.write("checkpoint", note);
     }
 
     private static long hashes(LogFolder folder, long size, Tiles tiles) throws IOException {

@@ -33,6 +33,8 @@ public final class LogVerifier {
     private @Nullable Finding firstDifference;
     private @Nullable Finding damagedTile;
     private byte @Nullable [] rootAtOlderSize;
+    private long announced = -1;
+    private byte @Nullable [] rootAtAnnounced;
 
     /**
      * @param key the log's public key, as the auditor knows it
@@ -42,6 +44,17 @@ public final class LogVerifier {
         this.folder = folder;
         this.key = key;
         this.older = older;
+    }
+
+    /** Has {@link #rootAt} of this size ready after {@link #verify}. */
+    LogVerifier noting(long size) {
+        announced = size;
+        return this;
+    }
+
+    /** The root over the first entries, as many as were asked for; null when the tree has fewer, or is not the signed one. */
+    byte @Nullable [] rootAt() {
+        return rootAtAnnounced;
     }
 
     /**
@@ -63,6 +76,7 @@ public final class LogVerifier {
                 findings.add(damagedTile);
             }
         } else {
+            rootAtAnnounced = null;
             findings.add(locate(checkpoint));
         }
         boolean located = findings.stream().anyMatch(each -> each.kind() != Kind.NOT_SIGNED && each.exact());
@@ -83,7 +97,7 @@ public final class LogVerifier {
     private GrowingTree rebuild(long size) {
         GrowingTree tree = new GrowingTree(folder.treeHash());
         boolean unbroken = true;
-        noteOlderRoot(tree);
+        noteRoot(tree);
         for (long index = 0; index < TileAddress.count(size, TileAddress.ENTRIES); index++) {
             TileAddress address = TileAddress.in(size, TileAddress.ENTRIES, index);
             byte[] bundle = folder.read(address);
@@ -98,7 +112,7 @@ public final class LogVerifier {
             if (unbroken) {
                 for (byte[] leaf : leaves) {
                     tree.add(leaf);
-                    noteOlderRoot(tree);
+                    noteRoot(tree);
                 }
                 compareTiles(tree.changed(), size);
             }
@@ -173,7 +187,10 @@ public final class LogVerifier {
         return (address.index() * TileAddress.FULL + number) << (8 * address.level());
     }
 
-    private void noteOlderRoot(GrowingTree tree) {
+    private void noteRoot(GrowingTree tree) {
+        if (tree.size() == announced) {
+            rootAtAnnounced = tree.root();
+        }
         if (older != null && tree.size() == older.checkpoint().size()) {
             rootAtOlderSize = tree.root();
         }

@@ -40,34 +40,43 @@ public final class TwoTrees {
         byte[] announced = first.checkpoint().announced();
         OlderLog secondOlder = state(secondName, true);
         if (folder.second().hasCheckpoint()) {
-            return first.with(paired(first.checkpoint(), announced, second(secondOlder)));
+            LogVerifier second = second(secondOlder).noting(first.checkpoint().size());
+            return first.with(paired(first.checkpoint(), announced, second.verify(), second.rootAt()));
         }
         boolean expected =
                 announced != null || secondOlder != null || known(TreeHash.SM3).isPresent();
         return expected ? first.with(missing(secondName)) : first;
     }
 
-    private Report second(@Nullable OlderLog secondOlder) {
+    private LogVerifier second(@Nullable OlderLog secondOlder) {
         LogFolder second = folder.second();
         NoteVerifier key = known(TreeHash.SM3).orElseGet(() -> NoteVerifier.of(second.text("vkey")));
-        return new LogVerifier(second, key, secondOlder).verify();
+        return new LogVerifier(second, key, secondOlder);
     }
 
     private static Report missing(String name) {
         return new Report(new Checkpoint(name, 0, TreeHash.SM3.empty()), List.of(Finding.at(Kind.UNPAIRED, 0)));
     }
 
-    /** What the second tree says by itself, and whether it is the one that the first tree's checkpoint speaks of. */
-    private static Report paired(Checkpoint first, byte @Nullable [] announced, Report second) {
+    /**
+     * What the second tree says by itself, and whether it is the one that the first tree's checkpoint speaks of, or has grown out of it.
+     *
+     * @param there its root when it was as long as the first tree is; null when that is not known
+     */
+    private static Report paired(
+            Checkpoint first, byte @Nullable [] announced, Report second, byte @Nullable [] there) {
         long size = second.checkpoint().size();
+        byte[] root = size == first.size() ? second.checkpoint().root() : there;
         boolean shorter = size < first.size();
-        boolean other = size == first.size()
-                && !Arrays.equals(announced, second.checkpoint().root());
+        boolean other = !shorter && root != null && !Arrays.equals(announced, root);
         if (announced == null || !shorter && !other) {
             return second;
         }
         List<Finding> findings = new ArrayList<>(second.findings());
-        findings.add(shorter ? Finding.at(Kind.UNPAIRED, size) : new Finding(Kind.UNPAIRED, 0, Math.max(size - 1, 0)));
+        findings.add(
+                shorter
+                        ? Finding.at(Kind.UNPAIRED, size)
+                        : new Finding(Kind.UNPAIRED, 0, Math.max(first.size() - 1, 0)));
         return new Report(second.checkpoint(), findings);
     }
 

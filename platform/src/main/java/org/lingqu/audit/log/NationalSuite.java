@@ -3,6 +3,7 @@ package org.lingqu.audit.log;
 import java.util.function.Function;
 import org.lingqu.audit.merkle.EntrySource;
 import org.lingqu.audit.note.NoteSigner;
+import org.lingqu.audit.note.NoteVerifier;
 import org.lingqu.kernel.LegalTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -14,7 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public record NationalSuite(NoteSigner signer, Function<JdbcClient, EntrySource> entries) {
 
-    SecondTree on(JdbcClient jdbc, LogTables first, LegalTime time) {
-        return new SecondTree(new SecondTables(jdbc), first, entries.apply(jdbc), signer, time);
+    /** @param firstKey the key of the first tree, whose word the second takes */
+    SecondTree on(JdbcClient jdbc, LogTables first, NoteVerifier firstKey, LegalTime time) {
+        return new SecondTree(new SecondTables(jdbc), first, firstKey, entries.apply(jdbc), signer, time);
     }
 }

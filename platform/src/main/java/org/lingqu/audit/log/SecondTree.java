@@ -13,6 +13,7 @@ import org.lingqu.audit.merkle.Tiles;
 import org.lingqu.audit.merkle.TreeHash;
 import org.lingqu.audit.note.Checkpoint;
 import org.lingqu.audit.note.NoteSigner;
+import org.lingqu.audit.note.NoteVerifier;
 import org.lingqu.audit.note.SignedNote;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
@@ -37,6 +38,7 @@ final class SecondTree {
 
     private final SecondTables tables;
     private final LogTables first;
+    private final NoteVerifier firstKey;
     private final EntrySource entries;
     private final NoteSigner signer;
     private final LegalTime time;
@@ -44,9 +46,16 @@ final class SecondTree {
     private boolean behind = true;
     private volatile @Nullable String trouble;
 
-    SecondTree(SecondTables tables, LogTables first, EntrySource entries, NoteSigner signer, LegalTime time) {
+    SecondTree(
+            SecondTables tables,
+            LogTables first,
+            NoteVerifier firstKey,
+            EntrySource entries,
+            NoteSigner signer,
+            LegalTime time) {
         this.tables = tables;
         this.first = first;
+        this.firstKey = firstKey;
         this.entries = entries;
         this.signer = signer;
         this.time = time;
@@ -63,22 +72,18 @@ final class SecondTree {
      *
      * @param from position of the first of them
      * @param leaves their leaf hashes in the first tree
-     * @return the root over everything then; null when the tree is behind, or cannot go on
+     * @return the root over everything then; null when the tree is behind
+     * @throws Problem when it cannot go on; what it wrote is then to be undone, and {@link #stands} to be told
      */
     byte @Nullable [] join(long from, List<byte[]> leaves) {
-        try {
-            SecondState state = state();
-            behind = state.size() != from || leaves.size() > LARGEST_JOINT;
-            if (behind) {
-                return null;
-            }
-            byte[] root = grow(state, leaves);
-            trouble = null;
-            return root;
-        } catch (Problem wrong) {
-            stands(wrong);
+        SecondState state = state();
+        behind = state.size() != from || leaves.size() > LARGEST_JOINT;
+        if (behind) {
             return null;
         }
+        byte[] root = grow(state, leaves);
+        trouble = null;
+        return root;
     }
 
     /** Whether {@link #catchUp} may have something to do. */
@@ -90,28 +95,24 @@ final class SecondTree {
      * Takes in the next records that the first tree has already.
      *
      * @return whether there are more
+     * @throws Problem as {@link #join}
      */
     boolean catchUp() {
-        try {
-            LogState log = first.state().orElse(null);
-            if (log == null) {
-                return false;
-            }
-            SecondState state = state();
-            if (state.size() > log.size()) {
-                throw Problem.unavailable("log-set-back").with(log.size(), state.size());
-            }
-            long to = Math.min(log.size(), state.size() + PIECE);
-            if (to > state.size()) {
-                grow(state, signedLeaves(log, state.size(), to));
-            }
-            behind = to < log.size();
-            trouble = null;
-            return behind;
-        } catch (Problem wrong) {
-            stands(wrong);
+        LogState log = first.state().orElse(null);
+        if (log == null) {
             return false;
         }
+        SecondState state = state();
+        if (state.size() > log.size()) {
+            throw Problem.unavailable("log-set-back").with(log.size(), state.size());
+        }
+        long to = Math.min(log.size(), state.size() + PIECE);
+        if (to > state.size()) {
+            grow(state, signedLeaves(log, state.size(), to));
+        }
+        behind = to < log.size();
+        trouble = null;
+        return behind;
     }
 
     /** After a rollback: what is in memory is more than what is in the database. */
@@ -185,6 +186,9 @@ final class SecondTree {
 
     /** Leaves of the first tree, each tile of them shown to lead to the signed root. */
     private List<byte[]> signedLeaves(LogState log, long from, long to) {
+        if (!SignedNote.of(log.note()).signedBy(firstKey)) {
+            throw Problem.unavailable("log-key-other");
+        }
         List<byte[]> leaves = new ArrayList<>((int) (to - from));
         TileTree whole = new TileTree(first, log.size());
         byte[] root = log.checkpoint().root();

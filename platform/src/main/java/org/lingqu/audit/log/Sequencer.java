@@ -3,6 +3,7 @@ package org.lingqu.audit.log;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
@@ -70,7 +71,7 @@ final class Sequencer {
         JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         this.connection = connection;
         this.tables = new LogTables(jdbc);
-        this.second = national == null ? null : national.on(jdbc, tables, time);
+        this.second = national == null ? null : national.on(jdbc, tables, signer.verifier(), time);
         this.signer = signer;
         this.witness = witness;
         this.time = time;
@@ -143,6 +144,9 @@ final class Sequencer {
             connection.commit();
             done = true;
             return more;
+        } catch (Problem wrong) {
+            second.stands(wrong);
+            return false;
         } catch (DataAccessException failed) {
             second.stands(Problem.unavailable("database-away").causedBy(failed));
             return false;
@@ -195,15 +199,32 @@ final class Sequencer {
         published.accept(Checkpoint.of(SignedNote.of(note).text()));
     }
 
-    private String advance(LogState state, GrowingTree grown, List<byte[]> leaves, String seen) {
+    private String advance(LogState state, GrowingTree grown, List<byte[]> leaves, String seen) throws SQLException {
         leaves.forEach(grown::add);
         tables.save(grown.changed());
-        byte[] announced = second == null ? null : second.join(state.size(), leaves);
+        byte[] announced = second == null ? null : joined(second, state.size(), leaves);
         LogState next = signed(grown.size(), grown.root(), announced, seen);
         if (!tables.advance(state.size(), next)) {
             throw Problem.unavailable("log-moved").with(state.size());
         }
         return next.note();
+    }
+
+    /** What fails in the second tree is undone by itself; the step goes on without it. */
+    private byte @Nullable [] joined(SecondTree second, long from, List<byte[]> leaves) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            byte[] root = second.join(from, leaves);
+            connection.releaseSavepoint(before);
+            return root;
+        } catch (Problem wrong) {
+            connection.rollback(before);
+            second.stands(wrong);
+        } catch (DataAccessException failed) {
+            connection.rollback(before);
+            second.stands(Problem.unavailable("database-away").causedBy(failed));
+        }
+        return null;
     }
 
     private LogState found() {

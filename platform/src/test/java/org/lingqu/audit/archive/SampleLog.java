@@ -60,18 +60,17 @@ final class SampleLog {
         Map<TileAddress, byte[]> tiles = tree.changed();
         LogFolder target = new LogFolder(folder);
         byte[] announced = second == null ? null : secondTree(new byte[0], -1).root();
-        if (second != null) {
-            new LogExport(target).write(secondState(new byte[0], -1), secondTiles(new byte[0], -1)::get);
-        }
         String note = SignedNote.sign(
                         new Checkpoint(signer.verifier().name(), tree.size(), tree.root(), announced).text(), signer)
                 .toString();
-        new LogExport(target)
-                .write(
-                        new LogState(
-                                tree.size(), "1:1:", 1, note, signer.verifier().toString(), Instant.EPOCH),
-                        tiles::get,
-                        told);
+        LogState state =
+                new LogState(tree.size(), "1:1:", 1, note, signer.verifier().toString(), Instant.EPOCH);
+        LogExport export = new LogExport(target);
+        if (second == null) {
+            export.write(state, tiles::get, told);
+        } else {
+            export.write(state, tiles::get, told, secondState(new byte[0], -1), secondTiles(new byte[0], -1)::get);
+        }
         return target;
     }
 

@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lingqu.audit.archive.Finding.Kind;
 import org.lingqu.audit.merkle.EntryBundle;
+import org.lingqu.audit.merkle.GrowingTree;
 import org.lingqu.audit.merkle.Hashes;
 import org.lingqu.audit.merkle.TileAddress;
 import org.lingqu.audit.merkle.TileTree;
@@ -164,6 +167,59 @@ class TwoTreesTests {
         assertThat(Objects.requireNonNull(report.second()).findings())
                 .contains(new Finding(Kind.UNPAIRED, 0, SIZE - 1));
         assertThat(theirs(log, KEYS, List.of())).isEqualTo(findings(report));
+    }
+
+    @Test
+    void an_export_that_breaks_off_leaves_what_was_there_before() throws IOException {
+        SampleLog grown = sample(SIZE + 300, "办理");
+        for (int told : new int[] {0, TileAddress.FULL, 2 * TileAddress.FULL}) {
+            assertThatThrownBy(() -> grown.export(log, (from, to) -> {
+                        if (to > told) {
+                            throw Problem.unavailable("database-away");
+                        }
+                        return grown.entries.subList((int) from, (int) to);
+                    }))
+                    .isInstanceOf(Problem.class);
+            judged(log, KEYS, List.of(), List.of(), List.of());
+        }
+        grown.export(log);
+        judged(log, KEYS, List.of(), List.of(), List.of());
+    }
+
+    /** As where an auditor fetched the two trees one after the other. */
+    @Test
+    void a_longer_one_must_have_grown_out_of_the_one_that_was_announced() throws IOException {
+        String announcement = Files.readString(log.resolve("checkpoint"));
+        Path longer = folder.resolve("longer");
+        sample(SIZE + 20, "办理").export(longer);
+        shorten(longer, announcement);
+        judged(longer, KEYS, List.of(), List.of(), List.of());
+
+        SampleLog other = sample(SIZE + 20, "办理");
+        byte[] standIn = TreeHash.SM3.standIn(Hashes.leaf(other.entries.get(40)));
+        second(longer, other, standIn, 40);
+        judged(longer, KEYS, List.of(), List.of(), List.of(new Finding(Kind.UNPAIRED, 0, SIZE - 1)));
+    }
+
+    /** Has the first tree as it was when this was its checkpoint; the entries stay as they are. */
+    private static void shorten(Path longer, String checkpoint) throws IOException {
+        LogFolder target = new LogFolder(longer);
+        Map<TileAddress, byte[]> tiles = new HashMap<>();
+        GrowingTree tree = new GrowingTree();
+        ByteArrayOutputStream edge = new ByteArrayOutputStream();
+        for (int number = 0; number < SIZE; number++) {
+            byte[] entry = TamperingCorpus.entry(number, "办理");
+            tree.add(Hashes.leaf(entry));
+            if (number >= TileAddress.FULL) {
+                EntryBundle.append(edge, entry);
+            }
+        }
+        tiles.putAll(tree.changed());
+        tiles.put(TileAddress.in(SIZE, TileAddress.ENTRIES, 1), edge.toByteArray());
+        for (Map.Entry<TileAddress, byte[]> tile : tiles.entrySet()) {
+            target.write(tile.getKey(), tile.getValue());
+        }
+        Files.writeString(longer.resolve("checkpoint"), checkpoint);
     }
 
     @Test
@@ -311,7 +367,11 @@ class TwoTreesTests {
     }
 
     private static void second(Path folder, SampleLog other, byte[] leaf, int at) throws IOException {
-        new LogExport(new LogFolder(folder)).write(other.secondState(leaf, at), other.secondTiles(leaf, at)::get);
+        LogFolder second = new LogFolder(folder).second();
+        for (Map.Entry<TileAddress, byte[]> tile : other.secondTiles(leaf, at).entrySet()) {
+            second.write(tile.getKey(), tile.getValue());
+        }
+        second.write("checkpoint", other.secondState(leaf, at).note());
     }
 
     /** Has another record at this position, in the entries alone. */

@@ -19,6 +19,8 @@ import org.lingqu.audit.merkle.TileAddress;
 import org.lingqu.audit.merkle.TileTree;
 import org.lingqu.audit.merkle.Tiles;
 import org.lingqu.audit.merkle.TreeHash;
+import org.lingqu.audit.note.NoteAlgorithm;
+import org.lingqu.audit.note.NoteSigner;
 import org.lingqu.audit.note.SignedNote;
 import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.testing.IntegrationTest;
@@ -143,6 +145,46 @@ class SecondTreeIntegrationTests {
         checkWhole(11);
     }
 
+    /** What the database refuses in the second tree is undone alone. */
+    @Test
+    void what_the_database_refuses_of_it_does_not_stop_the_log() throws SQLException, IOException {
+        log.national(suite);
+        FreshLog.write(log.connect(), 10);
+        log.sequence(folder);
+        triggers("disable");
+        log.jdbc()
+                .sql("update audit.second_tile set hashes = hashes || decode(repeat('ab', 32), 'hex')")
+                .update();
+        triggers("enable");
+        Sequencer sequencer = log.sequencer(log.connect(), folder, 100);
+        for (int step = 1; step <= 2; step++) {
+            FreshLog.write(log.connect(), 1);
+            assertThat(sequencer.step()).isEqualTo(1);
+            assertThat(sequencer.catchUp()).isFalse();
+            assertThat(sequencer.secondTrouble()).isEqualTo("database-away");
+            assertThat(first().size()).isEqualTo(10 + step);
+            assertThat(first().checkpoint().announced()).isNull();
+            assertThat(second().state().orElseThrow().size()).isEqualTo(10);
+        }
+        triggers("disable");
+        log.jdbc()
+                .sql("update audit.second_tile set hashes = substring(hashes for 320)")
+                .update();
+        triggers("enable");
+        assertThat(sequencer.catchUp()).isFalse();
+        assertThat(sequencer.secondTrouble()).isNull();
+        checkWhole(12);
+        FreshLog.write(log.connect(), 1);
+        sequencer.step();
+        checkWhole(13);
+    }
+
+    private void triggers(String manner) {
+        log.jdbc()
+                .sql("alter table audit.second_tile " + manner + " trigger all")
+                .update();
+    }
+
     @Test
     void another_key_does_not_go_on_with_it() throws SQLException, IOException {
         log.national(suite);
@@ -201,6 +243,27 @@ class SecondTreeIntegrationTests {
         sequencer.step();
         assertThat(sequencer.catchUp()).isFalse();
         assertThat(sequencer.secondTrouble()).isEqualTo("log-tiles-damaged");
+        assertThat(second().state().map(SecondState::size).orElse(0L)).isZero();
+    }
+
+    @Test
+    void it_takes_nothing_on_the_word_of_another_key_than_that_of_the_log() throws SQLException, IOException {
+        FreshLog.write(log.connect(), 30);
+        log.sequence(folder);
+        log.national(suite);
+        Sequencer sequencer = log.sequencer(log.connect(), folder, 100);
+        sequencer.step();
+        LogState state = first();
+        NoteSigner forger = NoteSigner.generate(state.checkpoint().origin(), NoteAlgorithm.ED25519);
+        log.jdbc()
+                .sql("update audit.log_state set checkpoint = :note")
+                .param(
+                        "note",
+                        SignedNote.sign(SignedNote.of(state.note()).text(), forger)
+                                .toString())
+                .update();
+        assertThat(sequencer.catchUp()).isFalse();
+        assertThat(sequencer.secondTrouble()).isEqualTo("log-key-other");
         assertThat(second().state().map(SecondState::size).orElse(0L)).isZero();
     }
 
