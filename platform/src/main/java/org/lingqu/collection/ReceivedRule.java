@@ -1,8 +1,6 @@
 package org.lingqu.collection;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.collection.ReceivedData.Place;
@@ -10,7 +8,6 @@ import org.lingqu.collection.ReceivedData.Received;
 import org.lingqu.collection.database.SourceKind;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.Problem;
-import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SourceId;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -22,9 +19,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ReceivedRule {
-
-    /** The address of a resource at a gateway, whoever's it is. */
-    private static final Pattern GATEWAY = Pattern.compile("(/gateway/v1/([0-9A-Za-z]{3,40}/[0-9A-Za-z]{1,20}))/.*");
 
     /** Where PostgreSQL and its relatives look for a table whose schema nobody names. */
     private static final String USUAL_SCHEMA = "public";
@@ -59,8 +53,7 @@ class ReceivedRule {
         if (source.kind().isDatabase()) {
             return data.table(place(source, wish));
         }
-        Matcher address = GATEWAY.matcher(source.database());
-        return address.matches() ? cataloged(new ResourceCode(address.group(2)), address.group(1)) : Optional.empty();
+        return GatewayAddress.in(source.database()).flatMap(this::cataloged);
     }
 
     /** By the schema that is read, which need not be the one a source connects to: an account of MariaDB may read several databases. */
@@ -78,9 +71,10 @@ class ReceivedRule {
     }
 
     /** Data of another node's catalog cannot be told from here. */
-    private Optional<Received> cataloged(ResourceCode code, String address) {
-        return entries.findPublished(code)
-                .map(one -> new Received(address, code, one.name(), one.provider(), one.providerName()));
+    private Optional<Received> cataloged(GatewayAddress address) {
+        return entries.findPublished(address.resource())
+                .map(one -> new Received(
+                        address.toString(), address.resource(), one.name(), one.provider(), one.providerName()));
     }
 
     private static void refuse(ReceivedData data, Optional<Received> known, EntryVersion entry) {

@@ -201,7 +201,7 @@ class ReceivedDataIntegrationTests {
     @Test
     @Obligation("HS-4.5.5")
     void nor_what_an_interface_of_the_gateway_answers() {
-        String address = "/gateway/v1/" + world.grant().resource() + "/rows";
+        String address = "/gateway/./v1//" + world.grant().resource() + "/%72ows";
         Source source = sources.register(
                 new NewSource("对接接口", "HTTP", "127.0.0.1", port, address, "", "", Map.of("scheme", "http")), steward);
 
