@@ -181,7 +181,7 @@ public class LoadDesk {
     /** What came by sharing is refused at once, and that it was wanted is kept. */
     private void mayBring(Source source, LoadWish wish, EntryVersion entry, Actor actor) {
         try {
-            received.check(source, wish.table(), entry);
+            received.check(source, wish, entry);
         } catch (Problem refusal) {
             trail.recordApart(Act.of(actor, "collection.start", source.subject())
                     .with("entry", entry.code())

@@ -29,8 +29,17 @@ public interface ReceivedData {
      */
     Optional<Received> file(String sha256);
 
-    /** The hand-over whose rows stand in a table, or stood there at some time; databases and tables are told apart without regard to case. */
-    Optional<Received> table(String host, int port, String database, String table);
+    /**
+     * Where a table stands.
+     *
+     * @param host name or address of the server
+     * @param database as the server is asked for it
+     * @param schema within the database; empty where databases have none, as those of MariaDB, which are schemas themselves
+     */
+    record Place(String host, int port, String database, String schema, String table) {}
+
+    /** The hand-over whose rows stand in a table, or stood there at some time; names are told apart without regard to case. */
+    Optional<Received> table(Place place);
 
     /**
      * What stands against loading data of a provider for an entry.

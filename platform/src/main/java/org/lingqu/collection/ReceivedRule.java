@@ -1,14 +1,13 @@
 package org.lingqu.collection;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.collection.ReceivedData.Place;
 import org.lingqu.collection.ReceivedData.Received;
+import org.lingqu.collection.database.SourceKind;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.Problem;
-import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SourceId;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -21,8 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ReceivedRule {
 
-    /** The address of a resource at a gateway, whoever's it is. */
-    private static final Pattern GATEWAY = Pattern.compile("(/gateway/v1/([0-9A-Za-z]{3,40}/[0-9A-Za-z]{1,20}))/.*");
+    /** Where PostgreSQL and its relatives look for a table whose schema nobody names. */
+    private static final String USUAL_SCHEMA = "public";
 
     private final ObjectProvider<ReceivedData> received;
     private final Entries entries;
@@ -39,29 +38,43 @@ class ReceivedRule {
         SourceId source = load.source();
         String bytes = load.sha256();
         if (source != null) {
-            sources.find(source).ifPresent(found -> check(found, load.wish().table(), entry));
+            sources.find(source).ifPresent(found -> check(found, load.wish(), entry));
         } else if (bytes != null) {
             received.ifAvailable(data -> refuse(data, data.file(bytes), entry));
         }
     }
 
     /** The same of a table, or of an interface, before its load is ordered. */
-    void check(Source source, String table, EntryVersion entry) {
-        received.ifAvailable(data -> refuse(data, known(data, source, table), entry));
+    void check(Source source, LoadWish wish, EntryVersion entry) {
+        received.ifAvailable(data -> refuse(data, known(data, source, wish), entry));
     }
 
-    private Optional<Received> known(ReceivedData data, Source source, String table) {
+    private Optional<Received> known(ReceivedData data, Source source, LoadWish wish) {
         if (source.kind().isDatabase()) {
-            return data.table(source.host(), source.port(), source.database(), table);
+            return data.table(place(source, wish));
         }
-        Matcher address = GATEWAY.matcher(source.database());
-        return address.matches() ? cataloged(new ResourceCode(address.group(2)), address.group(1)) : Optional.empty();
+        return GatewayAddress.in(source.database()).flatMap(this::cataloged);
+    }
+
+    /** By the schema that is read, which need not be the one a source connects to: an account of MariaDB may read several databases. */
+    private static Place place(Source source, LoadWish wish) {
+        String schema = wish.schema().strip();
+        return source.kind() == SourceKind.MARIADB
+                ? new Place(
+                        source.host(), source.port(), schema.isEmpty() ? source.database() : schema, "", wish.table())
+                : new Place(
+                        source.host(),
+                        source.port(),
+                        source.database(),
+                        schema.isEmpty() ? USUAL_SCHEMA : schema,
+                        wish.table());
     }
 
     /** Data of another node's catalog cannot be told from here. */
-    private Optional<Received> cataloged(ResourceCode code, String address) {
-        return entries.findPublished(code)
-                .map(one -> new Received(address, code, one.name(), one.provider(), one.providerName()));
+    private Optional<Received> cataloged(GatewayAddress address) {
+        return entries.findPublished(address.resource())
+                .map(one -> new Received(
+                        address.toString(), address.resource(), one.name(), one.provider(), one.providerName()));
     }
 
     private static void refuse(ReceivedData data, Optional<Received> known, EntryVersion entry) {

@@ -3,6 +3,8 @@ package org.lingqu.exchange.gateway;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,7 @@ final class LeaseKeeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
     private static final int BEAT_MILLIS = 1_000;
+    private static final long BEAT_NANOS = TimeUnit.MILLISECONDS.toNanos(BEAT_MILLIS);
     private static final int SOON_MILLIS = 10;
     private static final long RETRY_MILLIS = 200;
     private static final long PATIENCE_MILLIS = 3_000;
@@ -105,11 +108,23 @@ final class LeaseKeeper implements AutoCloseable {
 
     /** @return whether a question waits for answers that are under way */
     private boolean beat(LeaseRows rows) throws SQLException {
-        long sent = lease.now();
         UUID self = id;
-        if (self.equals(NOBODY) || !rows.renew(self)) {
+        if (self.equals(NOBODY) || !renew(rows, self)) {
             join(rows);
             return true;
+        }
+        boolean pending = answersUnderWay(rows, self) || !known.equals(self);
+        if (!pending) {
+            forgetTheDead(rows, self);
+        }
+        return pending;
+    }
+
+    /** False when somebody has given the process up. */
+    private boolean renew(LeaseRows rows, UUID self) throws SQLException {
+        long sent = lease.now();
+        if (!rows.renew(self)) {
+            return false;
         }
         if (known.equals(self)) {
             if (lease.isHeld()) {
@@ -118,18 +133,29 @@ final class LeaseKeeper implements AutoCloseable {
                 lease.began(sent);
             }
         }
-        boolean pending = !known.equals(self);
+        return true;
+    }
+
+    /** Takes note of what it is asked, however much that is: the lease is renewed between two questions when its time has come. */
+    private boolean answersUnderWay(LeaseRows rows, UUID self) throws SQLException {
+        boolean underWay = false;
+        List<UUID> answered = new ArrayList<>();
+        long due = lease.now() + BEAT_NANOS;
         for (LeaseRows.Asked asked : rows.asked(self)) {
+            if (lease.now() - due >= 0) {
+                due = lease.now() + BEAT_NANOS;
+                if (!renew(rows, self)) {
+                    return true; // given up, and what it was asked with it
+                }
+            }
             if (book.takesNote(asked.kind(), asked.about(), rows)) {
-                rows.confirm(self, asked.question());
+                answered.add(asked.question());
             } else {
-                pending = true;
+                underWay = true;
             }
         }
-        if (!pending) {
-            forgetTheDead(rows, self);
-        }
-        return pending;
+        rows.confirm(self, answered);
+        return underWay;
     }
 
     /** Everything is read only when the process is on the list: from then on it is asked about each change. */

@@ -100,8 +100,14 @@ final class LeaseRows implements AutoCloseable {
         }
     }
 
-    void confirm(UUID gateway, UUID question) throws SQLException {
-        run("delete from exchange.recall where gateway = ? and question = ?", gateway, question);
+    /** All or none of them: one statement, so that the disk is waited for once. */
+    void confirm(UUID gateway, List<UUID> questions) throws SQLException {
+        if (!questions.isEmpty()) {
+            run(
+                    "delete from exchange.recall where gateway = ? and question = any(?)",
+                    gateway,
+                    connection.createArrayOf("uuid", questions.toArray()));
+        }
     }
 
     /**

@@ -39,23 +39,25 @@ class HandedOver implements ReceivedData {
                         where f.sha256 = :sha order by f.made_at limit 1""").param("sha", sha256).query(UUID.class).optional().flatMap(this::received);
     }
 
-    private record Place(UUID grant, String host) {}
+    private record Stood(UUID grant, String host) {}
 
     @Override
-    public Optional<Received> table(String host, int port, String database, String table) {
-        List<Place> places = books.sql("""
+    public Optional<Received> table(Place place) {
+        List<Stood> stood = books.sql("""
                         select grant_id, host from exchange.target_place
                         where lower(table_name) = lower(:table) and port = :port and lower(database) = lower(:database)
+                          and lower(schema_name) in ('', lower(:schema))
                         order by grant_id""")
-                .param("table", table)
-                .param("port", port)
-                .param("database", database)
-                .query((row, n) -> new Place(row.getObject(1, UUID.class), row.getString(2)))
+                .param("table", place.table())
+                .param("port", place.port())
+                .param("database", place.database())
+                .param("schema", place.schema())
+                .query((row, n) -> new Stood(row.getObject(1, UUID.class), row.getString(2)))
                 .list();
-        return places.stream()
-                .filter(place -> isSame(place.host(), host))
+        return stood.stream()
+                .filter(one -> isSame(one.host(), place.host()))
                 .findFirst()
-                .flatMap(place -> received(place.grant()));
+                .flatMap(one -> received(one.grant()));
     }
 
     @Override

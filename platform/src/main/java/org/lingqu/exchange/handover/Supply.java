@@ -37,6 +37,7 @@ class Supply {
             throws SQLException {
         Target target = targets.find(run.grant()).orElseThrow(() -> Problem.conflict("target-missing"));
         try (Connection connection = targets.open(target)) {
+            targets.reached(target, connection);
             return tables.run(run.id(), course, target, connection, full, TableHandover.CHUNK, progress);
         }
     }

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.lingqu.exchange.gateway.GrantedChunk;
 import org.lingqu.pool.ColumnType;
@@ -31,6 +32,11 @@ public enum TargetKind {
             told.setProperty("gssEncMode", "disable");
             told.setProperty("ApplicationName", "lingqu-handover");
             return told;
+        }
+
+        @Override
+        String schema(Connection connection) throws SQLException {
+            return Objects.requireNonNullElse(connection.getSchema(), "");
         }
 
         @Override
@@ -97,6 +103,11 @@ public enum TargetKind {
             told.setProperty("dumpQueriesOnException", "false");
             told.setProperty("sessionVariables", "sql_mode='STRICT_ALL_TABLES,NO_BACKSLASH_ESCAPES'");
             return told;
+        }
+
+        @Override
+        String schema(Connection connection) {
+            return "";
         }
 
         @Override
@@ -179,6 +190,9 @@ public enum TargetKind {
     abstract String url(String address, Target target);
 
     abstract Properties properties(boolean tls);
+
+    /** The schema in which a connection makes its tables and finds them first; empty where databases have none. */
+    abstract String schema(Connection connection) throws SQLException;
 
     abstract String type(ColumnType type);
 

@@ -58,13 +58,18 @@ class Targets {
                 .param("at", target.setAt().atOffset(ZoneOffset.UTC))
                 .param("by", target.setBy())
                 .update();
+    }
+
+    /** Keeps where the rows are about to stand, also for when the target is another one or the grant has ended. */
+    void reached(Target target, Connection connection) throws SQLException {
         books.sql("""
-                        insert into exchange.target_place (grant_id, host, port, database, table_name)
-                        values (:grant, :host, :port, :database, :table) on conflict do nothing""")
+                        insert into exchange.target_place (grant_id, host, port, database, schema_name, table_name)
+                        values (:grant, :host, :port, :database, :schema, :table) on conflict do nothing""")
                 .param("grant", target.grant().value())
                 .param("host", target.host())
                 .param("port", target.port())
                 .param("database", target.database())
+                .param("schema", target.kind().schema(connection))
                 .param("table", target.table())
                 .update();
     }

@@ -112,8 +112,7 @@ class ReceivedDataIntegrationTests {
     void neither_is_a_table_that_was_handed_over_also_after_another_took_its_place() throws SQLException {
         HandoverWorld table = HandoverWorld.of(world, given, people, port, Manner.TABLE, 10);
         ConsumerBase base = ConsumerBase.postgres(own);
-        table.consumer().put(table.address() + "/target", HandoverWorld.target(base));
-        assertThat(table.handedOver("FULL").path("state").asString()).isEqualTo("DONE");
+        handOver(table, base);
         table.consumer().put(table.address() + "/target", HandoverWorld.target(ConsumerBase.postgres(own)));
 
         String sameServer = base.host().equals("127.0.0.1") ? "localhost" : "127.0.0.1";
@@ -130,36 +129,92 @@ class ReceivedDataIntegrationTests {
                 steward);
         EntryVersion entry = loads.publish(user);
 
-        refused(entry, source, "QYDJ", table.grant().number());
+        refused(entry, source, table("public", "QYDJ"), table.grant().number());
         assertThat(jdbc.sql("select count(*) from audit.record where refusal = ? and subject_id = ?")
                         .params("load-came-by-sharing", source.id().toString())
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
         base.run(base.target(table.grant().id()), "create table other as select * from qydj");
-        Load other =
-                desk.table(entry.code(), source.id(), LoadWish.ofTable("public", "other", Map.of()), null, steward);
-        assertThat(problem(loads.ended(other.id(), steward))).doesNotContain("load-came-by-sharing");
+        taken(entry, source, table("public", "other"));
+    }
+
+    @Test
+    @Obligation("HS-4.5.5")
+    void a_table_is_told_from_its_namesakes_by_the_schema_in_which_the_rows_stand() throws SQLException {
+        HandoverWorld table = HandoverWorld.of(world, given, people, port, Manner.TABLE, 10);
+        ConsumerBase base = ConsumerBase.postgres(own);
+        Target target = base.target(table.grant().id());
+        base.run(target, "create schema \"" + base.user() + "\"");
+        handOver(table, base);
+        base.run(target, "create table public.qydj as select * from qydj");
+        Source source = source("POSTGRESQL", base, base.name());
+        EntryVersion entry = loads.publish(user);
+
+        refused(entry, source, table(base.user(), "qydj"), table.grant().number());
+        taken(entry, source, table("public", "qydj"));
+    }
+
+    @Test
+    @Obligation("HS-4.5.5")
+    void a_database_of_mariadb_is_known_again_whichever_one_the_source_connects_to() throws SQLException {
+        HandoverWorld table = HandoverWorld.of(world, given, people, port, Manner.TABLE, 10);
+        ConsumerBase base = ConsumerBase.mariaDb();
+        handOver(table, base);
+        EntryVersion entry = loads.publish(user);
+
+        Source beside = source("MARIADB", base, "information_schema");
+        refused(entry, beside, table(base.name(), "qydj"), table.grant().number());
+        Source there = source("MARIADB", base, base.name());
+        refused(entry, there, table("", "qydj"), table.grant().number());
+        taken(entry, there, table("another", "qydj"));
+    }
+
+    private static void handOver(HandoverWorld table, ConsumerBase base) {
+        table.consumer().put(table.address() + "/target", HandoverWorld.target(base));
+        assertThat(table.handedOver("FULL").path("state").asString()).isEqualTo("DONE");
+    }
+
+    private Source source(String kind, ConsumerBase base, String database) {
+        return sources.register(
+                new NewSource(
+                        "办件库 " + database,
+                        kind,
+                        base.host(),
+                        base.port(),
+                        database,
+                        base.user(),
+                        base.password(),
+                        Map.of()),
+                steward);
+    }
+
+    private static LoadWish table(String schema, String table) {
+        return LoadWish.ofTable(schema, table, Map.of());
+    }
+
+    private void taken(EntryVersion entry, Source source, LoadWish wish) {
+        Load load = desk.table(entry.code(), source.id(), wish, null, steward);
+        assertThat(problem(loads.ended(load.id(), steward))).doesNotContain("load-came-by-sharing");
     }
 
     @Test
     @Obligation("HS-4.5.5")
     void nor_what_an_interface_of_the_gateway_answers() {
-        String address = "/gateway/v1/" + world.grant().resource() + "/rows";
+        String address = "/gateway/./v1//" + world.grant().resource() + "/%72ows";
         Source source = sources.register(
                 new NewSource("对接接口", "HTTP", "127.0.0.1", port, address, "", "", Map.of("scheme", "http")), steward);
 
         refused(
                 loads.publish(user),
                 source,
-                address,
+                table("", address),
                 "/gateway/v1/" + world.grant().resource());
     }
 
-    private void refused(EntryVersion entry, Source source, String table, String by) {
+    private void refused(EntryVersion entry, Source source, LoadWish wish, String by) {
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> desk.table(
-                        entry.code(), source.id(), LoadWish.ofTable("public", table, Map.of()), null, steward))
+                .isThrownBy(() -> desk.table(entry.code(), source.id(), wish, null, steward))
                 .satisfies(problem -> {
                     assertThat(problem.code()).isEqualTo("load-came-by-sharing");
                     assertThat(problem.arguments())
