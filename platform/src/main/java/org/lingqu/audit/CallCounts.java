@@ -207,7 +207,8 @@ public class CallCounts {
                           select u.matter_key, u.matter, u.last_at
                           from audit.use_caller c cross join lateral (
                             select m.matter_key, m.matter, m.last_at from audit.use_matter m
-                            where m.caller = c.id and m.last_at >= :from order by m.last_at desc
+                            where m.caller = c.id and m.span >= (extract(epoch from :from::timestamptz) / 600)::int
+                            order by m.span desc, m.last_at desc
                             limit :limit * (select count(*) from audit.use_day d where d.caller = c.id and d.day >= :first)) u
                           where c.grant_id = :grant
                           union all

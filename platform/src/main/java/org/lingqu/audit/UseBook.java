@@ -79,9 +79,10 @@ class UseBook {
                 refused = k.refused + excluded.refused, matters = k.matters + excluded.matters, last_at = greatest(k.last_at, excluded.last_at)),
             newer as (
               insert into audit.use_matter (caller, matter_key, day, matter, calls, given, last_at)
-              select caller, matter_key, day, matter, calls, given, last_at from matters where before is null or before < day)
+              select caller, matter_key, day, matter, calls, given, last_at from matters where before is null or before < day
+              order by caller, matter_key)
             insert into audit.use_matter as k (caller, matter_key, day, matter, calls, given, last_at)
-            select caller, matter_key, day, matter, calls, given, last_at from matters where before >= day
+            select caller, matter_key, day, matter, calls, given, last_at from matters where before >= day order by caller, matter_key
             on conflict (caller, matter_key, day) do update set calls = k.calls + excluded.calls, given = k.given + excluded.given,
               last_at = greatest(k.last_at, excluded.last_at)""".formatted(
             UseTail.matterKey("what"), DAY, LAST, SUMMED.formatted("matter", "text"), LINES.formatted("day", "text"));
@@ -204,7 +205,8 @@ class UseBook {
                 .query(UUID.class)
                 .optional()
                 .map(oldest -> RecordSearch.instantOf(oldest).minus(SLACK))
-                .map(before -> jdbc.sql("delete from audit.use_matter where last_at < :before")
+                .map(before -> jdbc.sql(
+                                "delete from audit.use_matter where span < floor(extract(epoch from :before::timestamptz) / 600)::int")
                         .param("before", before.atOffset(ZoneOffset.UTC))
                         .update())
                 .orElse(0);

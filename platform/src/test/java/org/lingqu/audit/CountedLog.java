@@ -29,7 +29,8 @@ final class CountedLog implements AutoCloseable {
 
     private static final List<String> BEFORE =
             List.of("V3__person.sql", "V4__pack.sql", "V5__resource_use.sql", "V6__evidence_key.sql");
-    private static final List<String> AFTER = List.of("V7__use.sql", "V9__person_block.sql", "V10__grant_record.sql");
+    private static final List<String> AFTER =
+            List.of("V7__use.sql", "V9__person_block.sql", "V10__grant_record.sql", "V15__matter_span.sql");
 
     private final FreshLog log;
     private final Path witness;
