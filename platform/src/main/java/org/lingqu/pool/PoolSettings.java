@@ -24,7 +24,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("lingqu.pool")
 public record PoolSettings(
-        @DefaultValue("1GB") DataSize memoryLimit,
+        @DefaultValue("832MB") DataSize memoryLimit,
         @DefaultValue("0") @Min(0) @Max(256) int threads,
         @DefaultValue("20GB") DataSize tempLimit,
         @DefaultValue("1") @Min(1) @Max(16) int heavyJobs,
