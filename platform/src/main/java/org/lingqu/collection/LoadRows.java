@@ -145,6 +145,29 @@ class LoadRows {
                 .optional();
     }
 
+    /**
+     * The loads, the newest first, whose rows an entry's data may hold: those after which nothing of the same department or unit has landed and
+     * been confirmed that replaced everything. Corrections and increments replace nothing.
+     */
+    List<Load> standing(EntryId entry) {
+        return jdbc.sql(SELECT + """
+                          left join collection.load_unit u on u.load = l.id
+                        where l.entry = :entry and l.state = 'LANDED' and not exists (
+                          select from collection.load n
+                            left join collection.load_unit m on m.load = n.id
+                            left join collection.load_way w on w.load = n.id
+                          where n.entry = l.entry and n.state = 'LANDED' and n.kind <> 'CORRECTION'
+                            and m.unit is not distinct from u.unit and (n.started_at, n.id) > (l.started_at, l.id)
+                            and (w.load is null or w.method <> 'INCREMENTAL' or w.anew is not null)
+                            and not exists (select from collection.confirmation c
+                              where c.entry = n.entry and c.snapshot = n.snapshot and c.state <> 'CONFIRMED'))
+                        order by l.started_at desc, l.id desc
+                        """)
+                .param("entry", entry.value())
+                .query(LoadRows::read)
+                .list();
+    }
+
     /** When the newest data of some entries landed, corrections aside; entries without any are left out. */
     Map<EntryId, Instant> landed(Collection<EntryId> entries) {
         return newest(entries, "", null);

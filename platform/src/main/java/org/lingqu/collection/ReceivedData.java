@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.ResourceCode;
 
 /**
@@ -47,4 +48,13 @@ public interface ReceivedData {
      * @return the articles, none where the regulation names none; empty when nothing stands against it
      */
     Optional<List<Citation>> against(EntryVersion entry, DepartmentId provider);
+
+    /**
+     * What stands against sharing data of a provider with other departments, or opening them, in an entry.
+     *
+     * @param owner department that answers for the entry
+     * @param open true: to the public; false: to other departments
+     * @return the articles, none where the regulation names none; empty when nothing stands against it
+     */
+    Optional<List<Citation>> against(EntryId entry, DepartmentId owner, boolean open, DepartmentId provider);
 }

@@ -35,18 +35,20 @@ class ReceivedRule {
 
     /** @throws Problem {@code load-came-by-sharing}, citing the article */
     void check(Load load, EntryVersion entry) {
-        SourceId source = load.source();
-        String bytes = load.sha256();
-        if (source != null) {
-            sources.find(source).ifPresent(found -> check(found, load.wish(), entry));
-        } else if (bytes != null) {
-            received.ifAvailable(data -> refuse(data, data.file(bytes), entry));
-        }
+        received.ifAvailable(data -> refuse(data, known(data, load), entry));
     }
 
     /** The same of a table, or of an interface, before its load is ordered. */
     void check(Source source, LoadWish wish, EntryVersion entry) {
         received.ifAvailable(data -> refuse(data, known(data, source, wish), entry));
+    }
+
+    /** What a load brings, or brought, that had been handed over; empty when it is not known again. */
+    Optional<Received> known(ReceivedData data, Load load) {
+        SourceId source = load.source();
+        return source == null
+                ? Optional.ofNullable(load.sha256()).flatMap(data::file)
+                : sources.find(source).flatMap(found -> known(data, found, load.wish()));
     }
 
     private Optional<Received> known(ReceivedData data, Source source, LoadWish wish) {

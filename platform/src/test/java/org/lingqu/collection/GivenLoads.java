@@ -166,6 +166,12 @@ public class GivenLoads {
         return landed(entry, LoadWish.ofFile("a.csv"), "tyshxydm,qymc,clrq,zczb,djzt,bz", ",甲,,,,", steward);
     }
 
+    /** The same, to be confirmed only after somebody has looked, where the regulation wants it confirmed. */
+    public Load loadedUnconfirmed(EntryVersion entry, Actor steward) {
+        LoadWish looking = LoadWish.ofFile("a.csv").lookingFirst();
+        return landed(entry, looking, "tyshxydm,qymc,clrq,zczb,djzt,bz", ",甲,,,,", steward);
+    }
+
     /** Loads one row without an item: lands, and is not acknowledged. */
     public Load loadedPartly(EntryVersion entry, Actor steward) {
         LoadWish without = LoadWish.ofFile("a.csv").mapped(Map.of("bz", ""), List.of());

@@ -11,6 +11,7 @@ import org.lingqu.catalog.EntryVersion;
 import org.lingqu.collection.ReceivedData;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.GrantId;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Grants;
@@ -63,6 +64,11 @@ class HandedOver implements ReceivedData {
     @Override
     public Optional<List<Citation>> against(EntryVersion entry, DepartmentId provider) {
         return right.against(entry, provider);
+    }
+
+    @Override
+    public Optional<List<Citation>> against(EntryId entry, DepartmentId owner, boolean open, DepartmentId provider) {
+        return right.against(entry, owner, open, provider);
     }
 
     private Optional<Received> received(UUID grant) {

@@ -7,6 +7,7 @@ import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.SharingType;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.DepartmentId;
+import org.lingqu.kernel.EntryId;
 import org.lingqu.rules.RulePacks;
 import org.lingqu.sharing.OnwardRight;
 import org.springframework.stereotype.Component;
@@ -25,13 +26,21 @@ class LoadRight implements OnwardRight {
 
     @Override
     public Optional<List<Citation>> against(EntryVersion entry, DepartmentId provider) {
+        return uses(entry).stream()
+                .flatMap(use -> against(entry.entry(), entry.provider(), use, provider).stream())
+                .findFirst();
+    }
+
+    @Override
+    public Optional<List<Citation>> against(EntryId entry, DepartmentId owner, boolean open, DepartmentId provider) {
+        return against(entry, owner, open ? OnwardUse.OPEN : OnwardUse.SHARE, provider);
+    }
+
+    private Optional<List<Citation>> against(EntryId entry, DepartmentId owner, OnwardUse use, DepartmentId provider) {
         OnwardLaw law = OnwardLaw.of(packs.active());
-        return entry.provider().equals(provider)
+        return owner.equals(provider) || allows(law, use, entry, provider)
                 ? Optional.empty()
-                : uses(entry).stream()
-                        .filter(use -> !allows(law, use, entry, provider))
-                        .findFirst()
-                        .map(law::articles);
+                : Optional.of(law.articles(use));
     }
 
     private static List<OnwardUse> uses(EntryVersion entry) {
@@ -45,12 +54,12 @@ class LoadRight implements OnwardRight {
         return uses;
     }
 
-    private boolean allows(OnwardLaw law, OnwardUse use, EntryVersion entry, DepartmentId provider) {
+    private boolean allows(OnwardLaw law, OnwardUse use, EntryId entry, DepartmentId provider) {
         return switch (law.on(use)) {
             case FREE -> true;
             case REFUSED -> false;
             case CONSENT ->
-                consents.of(entry.entry()).stream()
+                consents.of(entry).stream()
                         .anyMatch(consent -> consent.counts()
                                 && consent.use() == use
                                 && consent.provider().equals(provider));
