@@ -3,6 +3,7 @@ package org.lingqu.exchange.handover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.SharingType;
 import org.lingqu.catalog.compile.ASheet;
@@ -43,7 +44,9 @@ public class ReceivedEarlier {
     Load received(EntryVersion entry, Grant grant, Actor steward) {
         Load load = loads.loadedWhole(entry, steward);
         int files = jdbc.sql("""
-                        update exchange.file set sha256 = ? where run_id in (select id from exchange.run where grant_id = ?)""").params(load.sha256(), grant.id().value()).update();
+                        update exchange.file set sha256 = ? where run_id in (select id from exchange.run where grant_id = ?)""")
+                .params(Objects.requireNonNull(load.sha256()), grant.id().value())
+                .update();
         assertThat(files).isPositive();
         return load;
     }
