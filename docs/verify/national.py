@@ -2,7 +2,7 @@
 log with a second tree in SM3 must have. Written against the standards, with nothing but Python's own library; where that library has SM3
 itself, its SM3 is used, since it is a hundred times faster than the one here and gives the same.
 """
-import base64, hashlib, os
+import hashlib, os
 
 # ---- SM3
 IV = "7380166f4914b2b9172442d7da8a0600a96f30bc163138aae38dee4db0fb0e4e"
@@ -72,16 +72,14 @@ def sm2(key, text, signature):
     return there is not None and (int.from_bytes(sm3(z, text), "big") + there[0]) % N == r
 
 # ---- the second tree
-def encoded(root):
-    return root and base64.b64encode(root).decode()
 def both(first, announced, path, judge_second):
     """The verdict on the first tree with that on the second, which must be there, and be the one that was announced, base64."""
-    second, log = {"intact": False, "origin": first["origin"] + "/sm3", "size": 0, "root": None, "findings": []}, None
+    second = {"intact": False, "origin": first["origin"] + "/sm3", "size": 0, "root": None, "findings": []}
     if os.path.exists(os.path.join(path, "sm3", "checkpoint")):
-        second, log = judge_second(os.path.join(path, "sm3"), sm3)
+        second, root_of = judge_second(os.path.join(path, "sm3"), sm3)
     size, bad, there = second["size"], [], second["root"]
-    if log and size > first["size"]:                                      # it has grown on: what was it when it was announced?
-        there = encoded(log.root(first["size"])) if encoded(log.root(size)) == second["root"] else announced
+    if size > first["size"]:                                              # it has grown on: what was it when it was announced?
+        there = root_of(first["size"]) if root_of(size) == second["root"] else announced
     if not second["root"] or announced is not None and size < first["size"]:
         bad = [{"kind": "unpaired", "from": size, "to": size}]
     elif announced is not None and announced != there:

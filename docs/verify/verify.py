@@ -259,7 +259,7 @@ def judge_tree(path, shared, function, key, since):
     found += compared(log, old, Log(os.path.dirname(os.path.abspath(since)), old.size), key, found) if since else []
     found = sorted(gone(log) + found, key=lambda each: each[1])
     return {"intact": not found, "origin": checkpoint.origin, "size": checkpoint.size, "root": base64.b64encode(checkpoint.root).decode(),
-            "findings": [{"kind": kind, "from": first, "to": last} for kind, first, last in found]}, log
+            "findings": [{"kind": k, "from": a, "to": b} for k, a, b in found]}, lambda n: base64.b64encode(log.root(n) or b"").decode()
 def read_proof(text, key, known):
     """C2SP tlog-proof with its entry as extra data, followed as RFC 9162, section 2.1.3.2, says; known: notes this key was tried on."""
     use(national().sm3 if key.second else sha256)
