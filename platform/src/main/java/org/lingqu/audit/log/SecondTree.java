@@ -122,8 +122,11 @@ final class SecondTree {
     }
 
     /** Waits for better times, and says why. */
-    void stands(Problem wrong) {
+    void stands(RuntimeException failed) {
         forget();
+        Problem wrong = failed instanceof Problem problem
+                ? problem
+                : Problem.unavailable("database-away").causedBy(failed);
         if (!wrong.code().equals(trouble)) {
             LOG.error("The second tree of the log stands still: {}", wrong.getMessage(), wrong);
         }
@@ -173,15 +176,7 @@ final class SecondTree {
         if (known != null && known.size() == state.size()) {
             return known;
         }
-        if (!state.vkey().equals(signer.verifier().toString())
-                || !SignedNote.of(state.note()).signedBy(signer.verifier())) {
-            throw Problem.unavailable("log-key-other");
-        }
-        GrowingTree kept = GrowingTree.resume(state.size(), tables);
-        if (kept == null || !Arrays.equals(kept.root(), state.checkpoint().root())) {
-            throw Problem.unavailable("log-tiles-damaged").with(state.size());
-        }
-        return kept;
+        return KeptTree.resume(state.size(), state.vkey(), state.note(), tables, signer.verifier());
     }
 
     /** Leaves of the first tree, each tile of them shown to lead to the signed root. */

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +15,6 @@ import org.lingqu.audit.note.NoteVerifier;
 import org.lingqu.audit.note.SignedNote;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -32,16 +28,8 @@ final class Sequencer {
 
     private static final long LOCK = 0x6c696e677175L;
 
-    /** Months made ahead: a node may stand for a quarter and still find its place when it starts. */
-    private static final int AHEAD = 3;
-
     /** A look at the whole log is too dear to be made for one step's worth: it takes what waited for hours, at some hundred bytes each. */
     private static final int LARGEST_LOOK = 1_000_000;
-
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
-    private static final String REFUSED = "42501";
-
-    private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
 
     private final Connection connection;
     private final LogTables tables;
@@ -144,11 +132,8 @@ final class Sequencer {
             connection.commit();
             done = true;
             return more;
-        } catch (Problem wrong) {
+        } catch (Problem | DataAccessException wrong) {
             second.stands(wrong);
-            return false;
-        } catch (DataAccessException failed) {
-            second.stands(Problem.unavailable("database-away").causedBy(failed));
             return false;
         } finally {
             if (!done) {
@@ -217,14 +202,11 @@ final class Sequencer {
             byte[] root = second.join(from, leaves);
             connection.releaseSavepoint(before);
             return root;
-        } catch (Problem wrong) {
+        } catch (Problem | DataAccessException wrong) {
             connection.rollback(before);
             second.stands(wrong);
-        } catch (DataAccessException failed) {
-            connection.rollback(before);
-            second.stands(Problem.unavailable("database-away").causedBy(failed));
+            return null;
         }
-        return null;
     }
 
     private LogState found() {
@@ -250,50 +232,15 @@ final class Sequencer {
         if (known != null && known.size() == state.size()) {
             return known;
         }
-        if (!state.vkey().equals(signer.verifier().toString())
-                || !SignedNote.of(state.note()).signedBy(signer.verifier())) {
-            throw Problem.unavailable("log-key-other");
-        }
-        GrowingTree kept = GrowingTree.resume(state.size(), tables);
-        if (kept == null || !Arrays.equals(kept.root(), state.checkpoint().root())) {
-            throw Problem.unavailable("log-tiles-damaged").with(state.size());
-        }
+        GrowingTree kept = KeptTree.resume(state.size(), state.vkey(), state.note(), tables, signer.verifier());
         witness.mustContinueIn(state.size(), tables);
         return kept;
     }
 
-    /**
-     * Makes the partitions around this month, so that no record has to wait for one. A new partition needs a moment alone with the default
-     * one, which a long export may be reading, and the guard of the log may refuse it: then it waits for the next time, and the log goes on
-     * meanwhile, as the default partition takes what has no month.
-     *
-     * @return whether all are there
-     */
+    /** @return whether the months around this one have their partitions */
     boolean makeMonths() throws SQLException {
         connection.setAutoCommit(true);
-        YearMonth month = YearMonth.from(LegalTime.wallClock(time.now()));
-        try {
-            for (int months = -1; months <= AHEAD; months++) {
-                tables.makeMonth(month.plusMonths(months)
-                        .atDay(1)
-                        .atStartOfDay(LegalTime.ZONE)
-                        .toInstant());
-            }
-            return true;
-        } catch (DataAccessException failed) {
-            String state = failed.getRootCause() instanceof SQLException cause ? cause.getSQLState() : null;
-            if (LOCK_NOT_AVAILABLE.equals(state)) {
-                LOG.info("the partitions of the next months have to wait for a long reader");
-                return false;
-            }
-            if (REFUSED.equals(state)) {
-                LOG.error(
-                        "the database refuses the partitions of the next months; records go to the default one",
-                        failed);
-                return false;
-            }
-            throw failed;
-        }
+        return new Months(tables).make(time.now());
     }
 
     private long cluster() {
