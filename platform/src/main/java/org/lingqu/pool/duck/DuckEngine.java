@@ -43,7 +43,6 @@ import org.lingqu.pool.StoredRow;
 import org.lingqu.pool.SureRows;
 import org.lingqu.pool.Watch;
 import org.lingqu.pool.plan.DigestSql;
-import org.lingqu.pool.plan.FuseSql;
 import org.lingqu.pool.plan.JudgeSql;
 import org.lingqu.pool.plan.SureCells;
 import org.springframework.stereotype.Component;
@@ -285,17 +284,6 @@ public final class DuckEngine implements Engine {
 
     @Override
     public FusedRows fuse(Fusing job, Watch watch) {
-        FuseSql sql = new FuseSql(job.fusion(), DuckWords.WORDS);
-        List<Field> fields = job.fusion().fields();
-        return duck.heavy(watch, session -> {
-            StoredFile fused = session.list(
-                            ParquetSql.copy(sql.fused(), job.fused(), ParquetSql.ids(fields)),
-                            rs -> Written.read(rs, fields))
-                    .get(0);
-            long conflicts = session.list(
-                            ParquetSql.copy(sql.conflicts(), job.conflicts(), ""), rs -> rs.getLong("count"))
-                    .get(0);
-            return new FusedRows(Written.unlessEmpty(fused), fused.rows(), conflicts);
-        });
+        return duck.heavy(watch, session -> DuckFusion.fuse(session, job));
     }
 }

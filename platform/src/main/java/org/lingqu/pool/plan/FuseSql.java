@@ -9,15 +9,36 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.pool.Fusion;
 
-/** A fusion as a chain of full joins of its sources, each made unique by key, one expression for each column's value and source. */
+/**
+ * A fusion as a chain of full joins of its sources, each made unique by key, one expression for each column's value and source.
+ *
+ * <p>The newest row of a key is found by sorting. Hardly any source has a key twice, and sorting all that its rows hold costs more than joining
+ * them; so an engine that can keep something between two statements first looks for the {@link #met hashes} that more than one row has, and
+ * only those rows are sorted. A hash that two keys share does no harm: which row is the newest is asked for each key.
+ */
 public final class FuseSql {
 
     private final Fusion fusion;
     private final Words words;
+    private final List<String> met;
 
+    /** Sorts every row. */
     public FuseSql(Fusion fusion, Words words) {
+        this(fusion, words, List.of());
+    }
+
+    /** @param met for each source the table that holds what {@link #met} found; empty when every row shall be sorted */
+    public FuseSql(Fusion fusion, Words words, List<String> met) {
         this.fusion = fusion;
         this.words = words;
+        this.met = List.copyOf(met);
+    }
+
+    /** The hashes of keys, as {@code lq_hash}, that more than one row of a source has. */
+    public static String met(Fusion.Source source, Words words) {
+        String key = words.name(source.key());
+        return "select " + words.hash(List.of(key)) + " as lq_hash from " + words.rows(source.scan()) + " where " + key
+                + " is not null group by 1 having count(*) > 1";
     }
 
     /** One row a key: {@code lq_load}, {@code lq_row} (none), the key, then value and source of each column. */
@@ -129,22 +150,34 @@ public final class FuseSql {
     private String unique(int source) {
         Fusion.Source told = fusion.sources().get(source);
         String key = words.name(told.key());
-        String cells = IntStream.range(0, fusion.columns().size())
-                .filter(i -> from(i, source) != null)
-                .mapToObj(i -> ", " + words.name(String.valueOf(from(i, source))) + " as " + cell(i, source))
-                .collect(Collectors.joining());
-        return "(select k" + source + names(source)
-                + " from (select " + words.alike(key, ConditionSql.typeIn(told.scan(), told.key())) + " as k" + source
-                + cells
-                + ", row_number() over (partition by " + key + " order by lq_load desc, lq_row desc) as lq_place from "
-                + words.rows(told.scan()) + " where " + key + " is not null) u" + source + " where lq_place = 1) t"
-                + source;
+        String rows = words.rows(told.scan()) + " where " + key + " is not null";
+        if (met.isEmpty()) {
+            return "(" + newest(source, rows) + ") t" + source;
+        }
+        String doubled = words.hash(List.of(key)) + " in (select lq_hash from " + met.get(source) + ")";
+        return "(select " + renamed(source) + " from " + rows + " and not " + doubled + " union all "
+                + newest(source, rows + " and " + doubled) + ") t" + source;
     }
 
-    private String names(int source) {
+    /** Of the rows with the same key the one of the newest load with the greatest number. */
+    private String newest(int source, String rows) {
+        String key = words.name(fusion.sources().get(source).key());
+        return "select k" + source + cellsOf(source, i -> cell(i, source)) + " from (select " + renamed(source)
+                + ", row_number() over (partition by " + key + " order by lq_load desc, lq_row desc) as lq_place from "
+                + rows + ") u" + source + " where lq_place = 1";
+    }
+
+    /** A source's columns by the names they have in the joins. */
+    private String renamed(int source) {
+        Fusion.Source told = fusion.sources().get(source);
+        return words.alike(words.name(told.key()), ConditionSql.typeIn(told.scan(), told.key())) + " as k" + source
+                + cellsOf(source, i -> words.name(String.valueOf(from(i, source))) + " as " + cell(i, source));
+    }
+
+    private String cellsOf(int source, IntFunction<String> cell) {
         return IntStream.range(0, fusion.columns().size())
                 .filter(i -> from(i, source) != null)
-                .mapToObj(i -> ", " + cell(i, source))
+                .mapToObj(i -> ", " + cell.apply(i))
                 .collect(Collectors.joining());
     }
 }
