@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.lingqu.kernel.Problem;
 
-/** Looks several times a second what a node holds in memory and keeps the greatest sum. */
+/** Looks twice a second what a node holds in memory and keeps the greatest sum. */
 final class PeakMemory implements AutoCloseable {
 
-    private static final Duration BEAT = Duration.ofMillis(250);
+    private static final Duration BEAT = Duration.ofMillis(500);
 
     private final Node node;
     private final AtomicBoolean stopped = new AtomicBoolean();
