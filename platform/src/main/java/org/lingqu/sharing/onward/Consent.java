@@ -15,6 +15,7 @@ import org.lingqu.kernel.SubjectRef;
  * @param draft the draft for which it was asked
  * @param title what the draft was called then
  * @param items field names of the draft's items, folded
+ * @param itemNames what people call them, in the same order
  * @param consumer who asks
  * @param provider who is asked
  * @param reason why
@@ -30,6 +31,7 @@ public record Consent(
         GrantId grant,
         OnwardUse use,
         List<String> items,
+        List<String> itemNames,
         DepartmentId consumer,
         String consumerName,
         DepartmentId provider,
@@ -59,6 +61,7 @@ public record Consent(
 
     public Consent {
         items = List.copyOf(items);
+        itemNames = List.copyOf(itemNames);
     }
 
     public OnwardConsentState state() {

@@ -28,9 +28,9 @@ class ConsentRows {
     /** @return false while the same is being asked */
     boolean add(Consent consent) {
         return jdbc.sql("""
-                                insert into sharing.onward_consent (id, entry, draft, title, grant_id, use, items, consumer, consumer_name,
+                                insert into sharing.onward_consent (id, entry, draft, title, grant_id, use, items, item_names, consumer, consumer_name,
                                   provider, provider_name, reason, asked_by, asked_at)
-                                values (:id, :entry, :draft, :title, :grant, :use, :items, :consumer, :consumerName, :provider,
+                                values (:id, :entry, :draft, :title, :grant, :use, :items, :itemNames, :consumer, :consumerName, :provider,
                                   :providerName, :reason, :by, :at)
                                 on conflict (entry, grant_id, use, provider) where given is null do nothing
                                 """)
@@ -41,6 +41,7 @@ class ConsentRows {
                         .param("grant", consent.grant().value())
                         .param("use", consent.use().name())
                         .param("items", consent.items().toArray(String[]::new))
+                        .param("itemNames", consent.itemNames().toArray(String[]::new))
                         .param("consumer", consent.consumer().value())
                         .param("consumerName", consent.consumerName())
                         .param("provider", consent.provider().value())
@@ -132,6 +133,7 @@ class ConsentRows {
                 new GrantId(row.getObject("grant_id", UUID.class)),
                 OnwardUse.valueOf(row.getString("use")),
                 List.of((String[]) row.getArray("items").getArray()),
+                List.of((String[]) row.getArray("item_names").getArray()),
                 new DepartmentId(row.getObject("consumer", UUID.class)),
                 row.getString("consumer_name"),
                 new DepartmentId(row.getObject("provider", UUID.class)),

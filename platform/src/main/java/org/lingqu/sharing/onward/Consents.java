@@ -107,16 +107,15 @@ public class Consents {
             String reason,
             Actor actor) {
         Map<DepartmentId, String> names = new LinkedHashMap<>();
-        Map<DepartmentId, List<String>> items = new LinkedHashMap<>();
+        Map<DepartmentId, Map<String, String>> items = new LinkedHashMap<>();
         open.forEach(each -> each.sources().forEach(source -> {
             names.putIfAbsent(source.department(), source.name());
-            List<String> codes = items.computeIfAbsent(source.department(), any -> new ArrayList<>());
-            if (!codes.contains(each.item().folded())) {
-                codes.add(each.item().folded());
-            }
+            items.computeIfAbsent(source.department(), any -> new LinkedHashMap<>())
+                    .putIfAbsent(each.item().folded(), each.item().name());
         }));
         List<Consent> asked = new ArrayList<>();
-        items.forEach((provider, codes) -> {
+        items.forEach((provider, itemNames) -> {
+            List<String> codes = List.copyOf(itemNames.keySet());
             if (!isAgreed(standing, provider, grant, use, codes)) {
                 asked.add(new Consent(
                         Uuids.next(),
@@ -126,6 +125,7 @@ public class Consents {
                         grant,
                         use,
                         codes,
+                        List.copyOf(itemNames.values()),
                         actor.home(),
                         actor.departmentName(),
                         provider,

@@ -67,6 +67,9 @@ class OnwardJourneyTests {
             reader.check();
             reader.picture("onward-provided");
             reader.page().click("#consents tbody a");
+            assertThat(reader.page().locator("#asked").textContent())
+                    .contains("企业名称")
+                    .doesNotContain("qymc");
             reader.page().click("#answer button[type=submit]");
             assertThat(reader.page().locator("#answer .lq-note").count()).isPositive();
             reader.page().check("#f-given-0");
