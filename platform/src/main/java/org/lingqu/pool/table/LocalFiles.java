@@ -17,6 +17,7 @@ import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.PositionOutputStream;
 import org.apache.iceberg.io.SeekableInputStream;
+import org.lingqu.kernel.Problem;
 import org.lingqu.pool.Durable;
 
 /** The table format's files on a local or mounted file system; whatever is closed is on the disk, name and all. */
@@ -43,6 +44,11 @@ final class LocalFiles implements FileIO {
         }
     }
 
+    /** Said here, where it is known: the format would make an error of its own of it, in as many words as it has readers. */
+    private static Problem unreadable(IOException failed) {
+        return Problem.unavailable("lake-unreadable").causedBy(failed);
+    }
+
     private record Input(String location) implements InputFile {
 
         @Override
@@ -52,7 +58,7 @@ final class LocalFiles implements FileIO {
             } catch (NoSuchFileException missing) {
                 throw missing(missing);
             } catch (IOException failed) {
-                throw new RuntimeIOException(failed);
+                throw unreadable(failed);
             }
         }
 
@@ -63,7 +69,7 @@ final class LocalFiles implements FileIO {
             } catch (NoSuchFileException missing) {
                 throw missing(missing);
             } catch (IOException failed) {
-                throw new RuntimeIOException(failed);
+                throw unreadable(failed);
             }
         }
 
@@ -96,7 +102,7 @@ final class LocalFiles implements FileIO {
                 Durable.directories(path.resolveSibling(""));
                 return new Writing(path, FileChannel.open(path, how, StandardOpenOption.WRITE));
             } catch (IOException failed) {
-                throw new RuntimeIOException(failed);
+                throw Durable.problem(failed);
             }
         }
 
@@ -125,14 +131,22 @@ final class LocalFiles implements FileIO {
         }
 
         @Override
-        public int read() throws IOException {
+        public int read() {
             ByteBuffer one = ByteBuffer.allocate(1);
-            return channel.read(one) < 0 ? -1 : one.get(0) & 0xff;
+            return read(one) < 0 ? -1 : one.get(0) & 0xff;
         }
 
         @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            return length == 0 ? 0 : channel.read(ByteBuffer.wrap(bytes, offset, length));
+        public int read(byte[] bytes, int offset, int length) {
+            return length == 0 ? 0 : read(ByteBuffer.wrap(bytes, offset, length));
+        }
+
+        private int read(ByteBuffer bytes) {
+            try {
+                return channel.read(bytes);
+            } catch (IOException failed) {
+                throw unreadable(failed);
+            }
         }
 
         @Override
