@@ -66,6 +66,11 @@ class AuditConfiguration {
     }
 
     @Bean
+    LogTrees logTrees(LogTables tables, NoteSigner logKey, SecondTables second, SequencerThread sequencer) {
+        return new LogTrees(tables, logKey.verifier(), second, sequencer.secondKey());
+    }
+
+    @Bean
     SequencerHealth sequencerHealth(SequencerThread sequencer, LogTables tables, LegalTime time) {
         return new SequencerHealth(sequencer, tables, time);
     }

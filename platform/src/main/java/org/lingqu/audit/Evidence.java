@@ -2,26 +2,18 @@ package org.lingqu.audit;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lingqu.audit.log.LogState;
 import org.lingqu.audit.log.LogTables;
-import org.lingqu.audit.merkle.TileTree;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.GrantId;
-import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
@@ -32,11 +24,6 @@ import org.springframework.stereotype.Service;
 /** Makes evidence packs: of a case, and under seal for an investigation. Every pack is recorded before its first byte leaves. */
 @Service
 public class Evidence {
-
-    /** Proofs that share a tree share its tiles; after so many a fresh one is taken, or a large pack would hold the whole tree. */
-    private static final int PROOFS_PER_TREE = 5_000;
-
-    private static final int AT_ONCE = 500;
 
     private static final String BY_PERSON = """
             select u.position from audit.positions_of(:key) u (position) join audit.position p using (position)
@@ -58,39 +45,33 @@ public class Evidence {
 
     private final JdbcClient jdbc;
     private final LogTables tables;
-    private final LogProofs proofs;
+    private final EvidenceWriter packs;
     private final LogOrders orders;
     private final UseIndex index;
-    private final GrantCalls grantCalls;
     private final ObjectProvider<ResourceHolders> holders;
     private final LogCheck log;
     private final EvidenceKey key;
     private final AuditTrail trail;
-    private final LegalTime time;
 
     Evidence(
             JdbcClient jdbc,
             LogTables tables,
-            LogProofs proofs,
+            EvidenceWriter packs,
             LogOrders orders,
             UseIndex index,
-            GrantCalls grantCalls,
             ObjectProvider<ResourceHolders> holders,
             LogCheck log,
             EvidenceKey key,
-            AuditTrail trail,
-            LegalTime time) {
+            AuditTrail trail) {
         this.jdbc = jdbc;
         this.tables = tables;
-        this.proofs = proofs;
+        this.packs = packs;
         this.orders = orders;
         this.index = index;
-        this.grantCalls = grantCalls;
         this.holders = holders;
         this.log = log;
         this.key = key;
         this.trail = trail;
-        this.time = time;
     }
 
     /** What somebody puts into a pack beside the records. */
@@ -131,7 +112,7 @@ public class Evidence {
         told.put("type", subject.type());
         told.put("id", subject.id());
         told.put("number", subject.title());
-        return out -> write(out, told, reader, filling, calls, acts.positions(), acts.values());
+        return out -> packs.write(out, told, reader, filling, calls, acts.positions(), acts.values());
     }
 
     private void mustHaveKey() {
@@ -197,7 +178,8 @@ public class Evidence {
         }
         return out -> {
             try (Sealed sealed = Sealed.to(recipient, new Unclosed(out))) {
-                write(sealed, about, auditor, pack -> {}, Set.of(), person != null ? BY_PERSON : BY_OFFICER, values);
+                packs.write(
+                        sealed, about, auditor, pack -> {}, Set.of(), person != null ? BY_PERSON : BY_OFFICER, values);
             }
         };
     }
@@ -211,86 +193,6 @@ public class Evidence {
         }
     }
 
-    private void write(
-            OutputStream out,
-            Map<String, Object> about,
-            Actor maker,
-            Filling filling,
-            Set<GrantId> calls,
-            String positions,
-            Map<String, @Nullable Object> values)
-            throws IOException {
-        LogState state = tables.state().orElseThrow(() -> Problem.unavailable("audit-log-not-begun"));
-        about.put("madeAt", time.now().toString());
-        about.put("madeBy", maker.name());
-        about.put("log", state.checkpoint().origin());
-        about.put("size", state.size());
-        try (EvidencePack pack = new EvidencePack(out)) {
-            fill(pack, state, filling, calls, positions, values);
-            pack.end(about, key, state.size());
-        }
-    }
-
-    private void fill(
-            EvidencePack pack,
-            LogState state,
-            Filling filling,
-            Set<GrantId> calls,
-            String positions,
-            Map<String, @Nullable Object> values)
-            throws IOException {
-        pack.add("checkpoint", state.note());
-        pack.add("vkey", state.vkey() + "\n");
-        pack.add("HOWTO.txt", howTo());
-        filling.into(pack);
-        Proving proving = new Proving(pack, state);
-        proving.add(EvidencePack.KEY, key.position().orElseThrow(() -> Problem.conflict("receipt-waits")));
-        grantCalls.tell(calls, state.size(), proving::add);
-        long after = -1;
-        List<Long> part = List.of(0L);
-        while (!part.isEmpty()) {
-            part = jdbc.sql(positions)
-                    .params(values)
-                    .param("after", after)
-                    .param("limit", AT_ONCE)
-                    .query(Long.class)
-                    .list();
-            for (long position : part) {
-                after = position;
-                proving.add(position);
-            }
-        }
-    }
-
-    /** Adds records of the log with their proofs, those that the checkpoint covers. */
-    private final class Proving {
-
-        private final EvidencePack pack;
-        private final LogState state;
-        private TileTree tree;
-        private int proved;
-
-        Proving(EvidencePack pack, LogState state) {
-            this.pack = pack;
-            this.state = state;
-            this.tree = new TileTree(tables, state.size());
-        }
-
-        void add(long position) throws IOException {
-            add(String.format(Locale.ROOT, "records/%012d.tlog-proof", position), position);
-        }
-
-        void add(String name, long position) throws IOException {
-            if (position >= state.size()) {
-                return;
-            }
-            if (++proved % PROOFS_PER_TREE == 0) {
-                tree = new TileTree(tables, state.size());
-            }
-            pack.add(name, proofs.untried(position, state, tree).toString());
-        }
-    }
-
     private void mustBePlaced(CaseActs acts) {
         boolean waiting = jdbc.sql(acts.waiting())
                 .params(acts.values())
@@ -299,17 +201,6 @@ public class Evidence {
                 .single();
         if (waiting) {
             throw Problem.conflict("receipt-waits");
-        }
-    }
-
-    private static String howTo() {
-        try (InputStream text = Evidence.class.getResourceAsStream("/evidence/HOWTO.txt")) {
-            if (text == null) {
-                throw Problem.unavailable("internal");
-            }
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
     }
 

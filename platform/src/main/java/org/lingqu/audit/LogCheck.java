@@ -2,8 +2,6 @@ package org.lingqu.audit;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,12 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.log.LogState;
 import org.lingqu.audit.log.LogTables;
 import org.lingqu.audit.log.Witness;
-import org.lingqu.audit.merkle.GrowingTree;
-import org.lingqu.audit.merkle.Hashes;
-import org.lingqu.audit.merkle.TileAddress;
 import org.lingqu.audit.note.Checkpoint;
-import org.lingqu.audit.note.NoteSigner;
-import org.lingqu.audit.note.SignedNote;
 import org.lingqu.kernel.DataDirectory;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
@@ -34,8 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Compares the log in the database with its signed checkpoint and with the last one this node published, without exporting it. Every hash of the
- * tree is computed anew; of the records the newest are, and a stretch of older ones that is another one each time: whoever wants every single
- * record compared exports the log and lets the verifier read it.
+ * tree is computed anew, and of the second one where it is switched on; of the records the newest are compared with both, and a stretch of
+ * older ones that is another one each time: whoever wants every single record compared exports the log and lets the verifier read it.
  */
 @Service
 public class LogCheck {
@@ -45,13 +38,11 @@ public class LogCheck {
 
     private static final int AT_ONCE = 4_096;
 
-    private static final Set<String> NO_CONTINUATION = Set.of("log-set-back", "log-forked");
-
     private final LogTables tables;
+    private final LogTrees trees;
     private final LogProofs proofs;
     private final RecordSearch search;
     private final RetentionKeeper retention;
-    private final NoteSigner key;
     private final Witness witness;
     private final JdbcClient jdbc;
     private final TransactionTemplate oneSnapshot;
@@ -59,19 +50,19 @@ public class LogCheck {
 
     LogCheck(
             LogTables tables,
+            LogTrees trees,
             LogProofs proofs,
             RecordSearch search,
             RetentionKeeper retention,
-            NoteSigner key,
             DataDirectory data,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             LegalTime time) {
         this.tables = tables;
+        this.trees = trees;
         this.proofs = proofs;
         this.search = search;
         this.retention = retention;
-        this.key = key;
         this.witness = new Witness(data.sub("log"));
         this.jdbc = jdbc;
         this.oneSnapshot = new TransactionTemplate(transactions);
@@ -81,7 +72,7 @@ public class LogCheck {
     }
 
     /**
-     * The first damage found; empty when nothing was, also before the log has begun.
+     * The first damage found, that of the second tree last; empty when nothing was, also before the log has begun.
      *
      * @throws Problem {@code log-witness-unreadable} when the checkpoint outside the database cannot be read: then nothing is known
      */
@@ -98,13 +89,16 @@ public class LogCheck {
             return Optional.empty();
         }
         long size = state.size();
-        Optional<LogDamage> whole = tree(state, published);
+        LogTrees.Held held = trees.in(state);
+        Optional<LogDamage> whole = held.inFirst(published);
         if (whole.isPresent()) {
             return whole;
         }
         long newest = Math.max(0, size - STRETCH);
         long older = newest == 0 ? 0 : ThreadLocalRandom.current().nextLong(newest);
-        return records(newest, size, size).or(() -> records(older, Math.min(newest, older + STRETCH), size));
+        return records(held, newest, size, size)
+                .or(() -> records(held, older, Math.min(newest, older + STRETCH), size))
+                .or(() -> held.inSecond(published));
     }
 
     /**
@@ -181,44 +175,11 @@ public class LogCheck {
         return tables.positionOf(record);
     }
 
-    /** Signature, root and the checkpoint kept outside the database. */
-    private Optional<LogDamage> tree(LogState state, Optional<Checkpoint> published) {
-        long size = state.size();
-        SignedNote note = SignedNote.of(state.note());
-        GrowingTree grown = new GrowingTree();
-        for (long index = 0; index < TileAddress.count(size, 0); index++) {
-            TileAddress address = TileAddress.in(size, 0, index);
-            byte[] tile = tables.read(address);
-            if (tile == null || tile.length < address.width() * Hashes.LENGTH) {
-                return damage(LogDamage.Kind.TREE, index * TileAddress.FULL, size);
-            }
-            for (int at = 0; at < address.width(); at++) {
-                grown.add(Arrays.copyOfRange(tile, at * Hashes.LENGTH, (at + 1) * Hashes.LENGTH));
-            }
-            grown.changed(); // its tiles are there already: only the edge is to be held
-        }
-        boolean signed = note.signedBy(key.verifier());
-        if (!signed
-                || state.checkpoint().size() != size
-                || !Arrays.equals(grown.root(), state.checkpoint().root())) {
-            return damage(LogDamage.Kind.TREE, null, size);
-        }
-        try {
-            published.ifPresent(old -> Witness.mustContinue(old, size, tables));
-        } catch (Problem other) {
-            if (!NO_CONTINUATION.contains(other.code())) {
-                throw other;
-            }
-            return damage(LogDamage.Kind.SET_BACK, null, size);
-        }
-        return Optional.empty();
-    }
-
-    private Optional<LogDamage> records(long from, long to, long size) {
+    private Optional<LogDamage> records(LogTrees.Held trees, long from, long to, long size) {
         for (long first = from; first < to; first += AT_ONCE) {
             long last = Math.min(to, first + AT_ONCE);
             List<byte[]> entries = proofs.entries(first, last);
-            List<byte[]> leaves = leaves(first, last, size);
+            LogTrees.Leaves leaves = trees.leaves(first, last);
             for (int at = 0; at < entries.size(); at++) {
                 long position = first + at;
                 byte[] entry = entries.get(at);
@@ -227,26 +188,14 @@ public class LogCheck {
                     if (!mayHaveGone(position)) {
                         return damage(LogDamage.Kind.DELETED, position, size);
                     }
-                } else if (gone || !Arrays.equals(Hashes.leaf(entry), leaves.get(at))) {
+                } else if (gone || !leaves.firstFits(at, entry)) {
                     return damage(LogDamage.Kind.CHANGED, position, size);
+                } else if (!leaves.secondFits(at, entry)) {
+                    return trees.otherInSecond(position);
                 }
             }
         }
         return Optional.empty();
-    }
-
-    private List<byte[]> leaves(long from, long to, long size) {
-        List<byte[]> all = new ArrayList<>();
-        for (long index = from / TileAddress.FULL; index * TileAddress.FULL < to; index++) {
-            byte[] tile = tables.read(TileAddress.in(size, 0, index));
-            for (long position = Math.max(from, index * TileAddress.FULL);
-                    position < Math.min(to, (index + 1) * TileAddress.FULL);
-                    position++) {
-                int at = (int) (position % TileAddress.FULL) * Hashes.LENGTH;
-                all.add(tile == null ? new byte[0] : Arrays.copyOfRange(tile, at, at + Hashes.LENGTH));
-            }
-        }
-        return all;
     }
 
     private boolean isRowMissing(long position) {
@@ -272,6 +221,6 @@ public class LogCheck {
     }
 
     private static Optional<LogDamage> damage(LogDamage.Kind kind, @Nullable Long position, long size) {
-        return Optional.of(new LogDamage(kind, position, size));
+        return Optional.of(new LogDamage(kind, position, size, null));
     }
 }

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,8 +29,6 @@ public class LogOrders {
 
     /** The act that puts an order into force. */
     static final String CONFIRM = "audit.order.confirm";
-
-    private static final int LONGEST = 500;
 
     private final JdbcClient jdbc;
     private final KeyHashes hashes;
@@ -73,7 +70,7 @@ public class LogOrders {
     @Transactional
     public LogOrder propose(Wish wish, Actor auditor) {
         auditor.mustBeAllowed(Permission.AUDIT_READ);
-        check(wish);
+        OrderCheck.mustBeComplete(wish);
         Instant now = time.now();
         UUID id = Uuids.at(now.toEpochMilli());
         String number = wish.number();
@@ -147,7 +144,7 @@ public class LogOrders {
     @Transactional
     public LogOrder end(UUID id, String why, Actor auditor) {
         auditor.mustBeAllowed(Permission.AUDIT_READ);
-        if (why.isBlank() || why.length() > LONGEST) {
+        if (!OrderCheck.isText(why)) {
             throw Problem.badInput("log-order-incomplete").faults(List.of(Fault.of("why", "log-order-field")));
         }
         LogOrder order = locked(id);
@@ -205,67 +202,6 @@ public class LogOrders {
                 .query((row, n) -> order(row))
                 .optional()
                 .orElseThrow(() -> Problem.notFound("log-order-unknown").with(id));
-    }
-
-    private static void check(Wish wish) {
-        List<Fault> faults = new ArrayList<>();
-        needed(faults, "authority", wish.authority());
-        needed(faults, "document", wish.document());
-        needed(faults, "reason", wish.reason());
-        optional(faults, "matter", wish.matter());
-        optional(faults, "resource", wish.resource());
-        String number = wish.number();
-        if (number != null && PersonCodes.normal(number).isEmpty()) {
-            faults.add(Fault.of("number", "person-number-malformed"));
-        }
-        if (!wish.until().isAfter(wish.from())) {
-            faults.add(Fault.of("until", "log-order-period"));
-        }
-        String recipient = wish.recipient();
-        if (wish.kind() == LogOrder.Kind.SEAL) {
-            if (recipient == null || !Sealed.isRecipient(recipient.strip())) {
-                faults.add(Fault.of("recipient", "log-order-recipient"));
-            }
-            if (number == null && wish.officer() == null) {
-                faults.add(Fault.of("number", "log-order-whom"));
-            }
-        }
-        mustBeFollowed(wish, faults);
-        if (!faults.isEmpty()) {
-            throw Problem.badInput("log-order-incomplete").faults(faults);
-        }
-    }
-
-    /** What is named but cannot be followed is refused, or the order would reach further than it says. */
-    private static void mustBeFollowed(Wish wish, List<Fault> faults) {
-        boolean delay = wish.kind() == LogOrder.Kind.DELAY;
-        boolean seal = wish.kind() == LogOrder.Kind.SEAL;
-        if (delay && wish.officer() != null) {
-            faults.add(Fault.of("officer", "log-order-calls-only"));
-        } else if (delay
-                && wish.number() == null
-                && wish.department() == null
-                && wish.matter() == null
-                && wish.resource() == null) {
-            faults.add(Fault.of("number", "log-order-everybody"));
-        }
-        if (seal && wish.officer() != null && wish.number() != null) {
-            faults.add(Fault.of("officer", "log-order-one-of-two"));
-        } else if (seal && wish.officer() != null && wish.matter() != null) {
-            faults.add(Fault.of("matter", "log-order-no-matter"));
-        }
-    }
-
-    private static void needed(List<Fault> faults, String where, String text) {
-        if (text.isBlank() || text.length() > LONGEST) {
-            faults.add(Fault.of(where, "log-order-field"));
-        }
-    }
-
-    private static void optional(List<Fault> faults, String where, @Nullable String text) {
-        if (text != null) {
-            needed(faults, where, text);
-        }
     }
 
     private static Act act(Actor auditor, String verb, LogOrder order) {

@@ -1,9 +1,7 @@
 package org.lingqu.audit;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -55,37 +53,37 @@ class UseBook {
 
     /**
      * A matter counts on the latest day on which it was named, for as often as somebody asks from a day on. A line of a later day than any that
-     * is there is new; only the others are looked for before they are written, which costs more than the writing.
+     * is there is new; only the others are looked for before they are written, which costs more than the writing. The lines come in the order
+     * of the table's key.
      */
     private static final String DAYS_AND_MATTERS = """
             with matters as materialized (
-              select m.*, (select max(k.day) from audit.use_matter k where k.caller = m.caller and k.matter_key = m.matter_key) as before
-              from (select caller, %1$s as matter_key, %2$s, what as matter, calls, given, %3$s from %4$s) m),
-            latest as (
-              select caller, max(day) as day, max(before) as before from matters group by caller, matter_key),
+              select caller, matter_key, %1$s, latest, matter, calls, given, last_at,
+                (select max(k.day) from audit.use_matter k where k.caller = u.caller and k.matter_key = u.matter_key) as before
+              from unnest(:matterCallers::int8[], :matterKeys::bytea[], :matterDays::int4[], :matterLatest::bool[], :matter::text[],
+                  :matterCalls::int8[], :matterGiven::int8[], :matterLast::int8[])
+                u (caller, matter_key, day, latest, matter, calls, given, last_at)),
             days as (
               insert into audit.use_day as k (caller, day, answered, nothing, refused, matters, last_at)
               select caller, day, sum(answered), sum(nothing), sum(refused), sum(matters), max(last_at)
               from (
-                select caller, %2$s, answered, nothing, calls - answered - nothing as refused, 0 as matters, %3$s
-                from %5$s, :dayCalls::int8[], :dayAnswered::int8[], :dayNothing::int8[], :dayLast::int8[])
+                select caller, %1$s, answered, nothing, calls - answered - nothing as refused, 0 as matters, %2$s
+                from %3$s, :dayCalls::int8[], :dayAnswered::int8[], :dayNothing::int8[], :dayLast::int8[])
                   u (caller, day, what, calls, answered, nothing, last_at)
                 union all
-                select caller, day, 0, 0, 0, 1, '-infinity' from latest where before is null or before < day
+                select caller, day, 0, 0, 0, count(*), '-infinity' from matters where latest and (before is null or before < day) group by 1, 2
                 union all
-                select caller, before, 0, 0, 0, -1, '-infinity' from latest where before < day) each
+                select caller, before, 0, 0, 0, -count(*), '-infinity' from matters where latest and before < day group by 1, 2) each
               group by 1, 2
               on conflict (caller, day) do update set answered = k.answered + excluded.answered, nothing = k.nothing + excluded.nothing,
                 refused = k.refused + excluded.refused, matters = k.matters + excluded.matters, last_at = greatest(k.last_at, excluded.last_at)),
             newer as (
               insert into audit.use_matter (caller, matter_key, day, matter, calls, given, last_at)
-              select caller, matter_key, day, matter, calls, given, last_at from matters where before is null or before < day
-              order by caller, matter_key)
+              select caller, matter_key, day, matter, calls, given, %2$s from matters where before is null or before < day)
             insert into audit.use_matter as k (caller, matter_key, day, matter, calls, given, last_at)
-            select caller, matter_key, day, matter, calls, given, last_at from matters where before >= day order by caller, matter_key
+            select caller, matter_key, day, matter, calls, given, %2$s from matters where before >= day
             on conflict (caller, matter_key, day) do update set calls = k.calls + excluded.calls, given = k.given + excluded.given,
-              last_at = greatest(k.last_at, excluded.last_at)""".formatted(
-            UseTail.matterKey("what"), DAY, LAST, SUMMED.formatted("matter", "text"), LINES.formatted("day", "text"));
+              last_at = greatest(k.last_at, excluded.last_at)""".formatted(DAY, LAST, LINES.formatted("day", "text"));
 
     private static final String REFUSALS = """
             insert into audit.use_refusal as k (caller, day, refusal, calls, last_at)
@@ -123,7 +121,7 @@ class UseBook {
         JdbcClient.StatementSpec days = bind(jdbc.sql(DAYS_AND_MATTERS), "day", sums.days(), callers, String[]::new)
                 .param("dayAnswered", sums(sums.days().values(), Sum::answered))
                 .param("dayNothing", sums(sums.days().values(), Sum::nothing));
-        bind(days, "matter", sums.matters(), callers, String[]::new).update();
+        MatterLines.of(sums.matters(), callers).bind(days).update();
         if (!sums.refusals().isEmpty()) {
             bind(jdbc.sql(REFUSALS), "refusal", sums.refusals(), callers, String[]::new)
                     .update();
@@ -185,9 +183,7 @@ class UseBook {
                 .param(name, lines.keySet().stream().map(Line::what).toArray(array))
                 .param(name + "Calls", sums(lines.values(), Sum::calls))
                 .param(name + "Given", sums(lines.values(), Sum::given))
-                .param(
-                        name + "Last",
-                        sums(lines.values(), sum -> ChronoUnit.MICROS.between(Instant.EPOCH, sum.last())));
+                .param(name + "Last", sums(lines.values(), Sum::lastMicros));
     }
 
     private static Long[] sums(Collection<Sum> sums, ToLongFunction<Sum> value) {

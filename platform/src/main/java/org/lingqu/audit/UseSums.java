@@ -2,6 +2,7 @@ package org.lingqu.audit;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -69,8 +70,9 @@ final class UseSums {
             return given;
         }
 
-        Instant last() {
-            return last;
+        /** The latest of them, in microseconds since 1970. */
+        long lastMicros() {
+            return ChronoUnit.MICROS.between(Instant.EPOCH, last);
         }
     }
 

@@ -75,7 +75,7 @@ class UseTail {
         return asking(which, startOf(first), question).param("first", first);
     }
 
-    /** What a matter is found by, for a column that names it. */
+    /** What a matter is found by, for a column that names it; {@link MatterLines} computes the same. */
     static String matterKey(String column) {
         return "sha256(convert_to(" + column + ", 'UTF8'))";
     }

@@ -40,6 +40,7 @@ class DatabaseConfiguration {
     DataDirectory dataDirectory(ServerSettings settings) {
         DataDirectory directory = new DataDirectory(settings.data());
         WritableFolder.mustBe(directory.root());
+        directory.closeToOthers();
         return directory;
     }
 

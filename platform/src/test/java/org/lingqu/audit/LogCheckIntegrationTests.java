@@ -51,6 +51,9 @@ class LogCheckIntegrationTests {
     RetentionKeeper retention;
 
     @Autowired
+    LogTrees trees;
+
+    @Autowired
     NoteSigner key;
 
     @Autowired
@@ -79,7 +82,7 @@ class LogCheckIntegrationTests {
     }
 
     private LogCheck check(PlatformTransactionManager manager) {
-        return new LogCheck(tables, proofs, search, retention, key, new DataDirectory(folder), jdbc, manager, time);
+        return new LogCheck(tables, trees, proofs, search, retention, new DataDirectory(folder), jdbc, manager, time);
     }
 
     /** Publishes a longer log. */

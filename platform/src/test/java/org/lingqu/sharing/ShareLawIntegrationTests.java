@@ -333,10 +333,12 @@ class ShareLawIntegrationTests {
     }
 
     @Test
+    @Obligation("HN-16.8")
     void lets_the_authority_settle_what_the_departments_could_not_agree_on() {
         Application application =
                 applications.apply(wish(publish(SharingType.NONE), "HN"), packs.get("HN"), applicant());
         Application given = applications.apply(wish(publish(SharingType.NONE), "HN"), packs.get("HN"), applicant());
+        Application upheld = applications.apply(wish(publish(SharingType.NONE), "HN"), packs.get("HN"), applicant());
         Account account = people.anAccountOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
         Actor authority = people.actorOf(account);
         Inputs no =
@@ -351,6 +353,9 @@ class ShareLawIntegrationTests {
         assertThat(applications.get(application.id(), applicant()).isPending()).isTrue();
         act(application, "contest", need, applicant());
         act(given, "accept-refusal", Inputs.NONE, applicant());
+        act(upheld, "decline", no, chief());
+        act(upheld, "contest", need, applicant());
+        act(upheld, "uphold", Inputs.of("panel", "两部门意见不一", "reason", "核验可以改用证照"), authority);
         assertThat(Visitor.signedIn(port, account.username())
                         .get("/cases/" + application.caseId())
                         .body())
@@ -359,9 +364,14 @@ class ShareLawIntegrationTests {
                 .doesNotContain("/sharing/applications/" + application.id());
         act(application, "order", Inputs.of("panel", "两部门同意", "terms", "只给登记状态", "items", "djzt"), authority);
 
-        assertThat(applications.get(application.id(), applicant()).decision().outcome())
-                .isEqualTo(Application.Reply.GRANTED_IN_PART);
+        assertThat(applications.get(application.id(), applicant()).decision())
+                .satisfies(settled -> assertThat(settled.outcome()).isEqualTo(Application.Reply.GRANTED_IN_PART))
+                .satisfies(settled -> assertThat(settled.reason()).isEqualTo("只给登记状态"));
         assertThat(grants.of(application.id()).orElseThrow().itemCodes()).containsExactly("djzt");
+        assertThat(applications.get(upheld.id(), applicant()).decision())
+                .satisfies(settled -> assertThat(settled.outcome()).isEqualTo(Application.Reply.REFUSED))
+                .satisfies(settled -> assertThat(settled.reason()).isEqualTo("核验可以改用证照"));
+        assertThat(grants.of(upheld.id())).isEmpty();
         assertThat(applications.get(given.id(), applicant()).decision())
                 .satisfies(refused -> assertThat(refused.outcome()).isEqualTo(Application.Reply.REFUSED))
                 .satisfies(refused -> assertThat(refused.reason()).isEqualTo("涉及商业秘密"))

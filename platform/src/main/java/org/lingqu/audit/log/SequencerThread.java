@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.note.Checkpoint;
 import org.lingqu.audit.note.NoteSigner;
+import org.lingqu.audit.note.NoteVerifier;
 import org.lingqu.kernel.DatabaseAddress;
 import org.lingqu.kernel.LegalTime;
 import org.slf4j.Logger;
@@ -114,6 +115,11 @@ public final class SequencerThread implements SmartLifecycle, Runnable {
     /** Whether a second tree, in SM3 and signed with SM2, is to be kept. */
     public boolean isNational() {
         return national != null;
+    }
+
+    /** The key that the second tree is signed with; null when it is switched off. */
+    public @Nullable NoteVerifier secondKey() {
+        return national == null ? null : national.signer().verifier();
     }
 
     /** Why the second tree stands still in this process, as a problem code; null when it does not, or another process leads. */

@@ -161,6 +161,9 @@ public class IntegrityChecks {
         if (found.position() != null) {
             figures.put("position", String.valueOf(found.position()));
         }
+        if (found.tree() != null) {
+            figures.put("tree", found.tree());
+        }
         UUID event = register.note(new Suspicion(
                 Suspicion.Kind.LOG_CHANGED,
                 Actor.PLATFORM,
@@ -170,10 +173,7 @@ public class IntegrityChecks {
                 Suspicion.Response.TOLD,
                 figures,
                 time.now()));
-        return new Finding(
-                log().title(),
-                List.of(found.kind() + (found.position() == null ? "" : " @ " + found.position())),
-                event);
+        return new Finding(log().title(), List.of(found.line()), event);
     }
 
     private SubjectRef log() {
