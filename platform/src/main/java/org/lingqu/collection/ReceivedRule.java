@@ -38,6 +38,22 @@ class ReceivedRule {
         received.ifAvailable(data -> refuse(data, known(data, load), entry));
     }
 
+    /**
+     * The same when a load lands, of the version that is in force by then: it may have come into force while the load was under way. Until the
+     * caller's transaction has ended no other comes into force, and the publication of the next one finds the load. Nothing for what is
+     * collected outside the catalog.
+     *
+     * @throws Problem {@code load-came-by-sharing}, citing the article
+     */
+    void checkAgain(Load load) {
+        received.ifAvailable(data -> {
+            Optional<Received> known = known(data, load);
+            if (known.isPresent()) {
+                entries.holdPublished(load.entryCode()).ifPresent(entry -> refuse(data, known, entry));
+            }
+        });
+    }
+
     /** The same of a table, or of an interface, before its load is ordered. */
     void check(Source source, LoadWish wish, EntryVersion entry) {
         received.ifAvailable(data -> refuse(data, known(data, source, wish), entry));
