@@ -85,7 +85,7 @@ class Publication {
     @Transactional
     public void publish(Load load, EntryVersion entry, RowSource source, Intake intake, LoadCounts counts) {
         temporary.hold(load.entryCode());
-        received.checkAgain(load);
+        received.checkAgain(load, entry);
         Snapshot snapshot = intakes.publish(intake, entry.number());
         Receipt record = record("collection.land", load, entry, source, counts, snapshot);
         book.land(load.id(), snapshot.version(), receipt(load, source, counts, snapshot, record));
@@ -112,7 +112,7 @@ class Publication {
     @Transactional
     public void confirm(Load load, EntryVersion entry, RowSource source, LoadCounts counts) {
         temporary.hold(load.entryCode());
-        received.checkAgain(load);
+        received.checkAgain(load, entry);
         Snapshot standing = datasets.latest(load.entry()).orElseThrow();
         boolean withheld = confirming.withholdsStill(standing.load());
         Receipt record = record("collection.confirm", load, entry, source, counts, standing);
