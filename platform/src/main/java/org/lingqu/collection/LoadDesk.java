@@ -171,7 +171,7 @@ public class LoadDesk {
             return before.get();
         }
         Source own = sources.get(source, actor);
-        mayBring(own, wish, entry, actor);
+        mayBring(own, mappings.settled(entry, source, wish), entry, actor);
         LoadWish settled = mappings.settle(entry, source, wish, actor);
         Load load = add(new LoadBook.Order(entry, settled, own, key, null, null, null), actor);
         queue.news();

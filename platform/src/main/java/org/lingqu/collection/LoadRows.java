@@ -147,20 +147,27 @@ class LoadRows {
 
     /**
      * The loads, the newest first, whose rows an entry's data may hold: those after which nothing of the same department or unit has landed and
-     * been confirmed that replaced everything. Corrections and increments replace nothing.
+     * been confirmed that replaced everything. Corrections and increments replace nothing. One pass from the newest to the oldest of each origin.
      */
     List<Load> standing(EntryId entry) {
-        return jdbc.sql(SELECT + """
-                          left join collection.load_unit u on u.load = l.id
-                        where l.entry = :entry and l.state = 'LANDED' and not exists (
-                          select from collection.load n
-                            left join collection.load_unit m on m.load = n.id
-                            left join collection.load_way w on w.load = n.id
-                          where n.entry = l.entry and n.state = 'LANDED' and n.kind <> 'CORRECTION'
-                            and m.unit is not distinct from u.unit and (n.started_at, n.id) > (l.started_at, l.id)
-                            and (w.load is null or w.method <> 'INCREMENTAL' or w.anew is not null)
-                            and not exists (select from collection.confirmation c
-                              where c.entry = n.entry and c.snapshot = n.snapshot and c.state <> 'CONFIRMED'))
+        return jdbc.sql("""
+                        with withheld as materialized (
+                          select snapshot from collection.confirmation where entry = :entry and state <> 'CONFIRMED'
+                        ), landed as (
+                          select h.id, h.started_at, u.unit, h.kind <> 'CORRECTION'
+                              and (w.load is null or w.method <> 'INCREMENTAL' or w.anew is not null)
+                              and h.snapshot not in (select snapshot from withheld) as replaces
+                          from collection.load h
+                            left join collection.load_unit u on u.load = h.id
+                            left join collection.load_way w on w.load = h.id
+                          where h.entry = :entry and h.state = 'LANDED'
+                        ), followed as (
+                          select id, bool_or(replaces) over (partition by unit order by started_at desc, id desc
+                            rows between unbounded preceding and 1 preceding) as replaced
+                          from landed
+                        )
+                        """ + SELECT + """
+                        where l.id in (select id from followed where replaced is not true)
                         order by l.started_at desc, l.id desc
                         """)
                 .param("entry", entry.value())

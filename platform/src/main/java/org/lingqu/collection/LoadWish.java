@@ -1,8 +1,13 @@
 package org.lingqu.collection;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.catalog.DraftOutline;
+import org.lingqu.catalog.EntryVersion;
 
 /**
  * What is to be loaded.
@@ -70,6 +75,19 @@ public record LoadWish(
     /** The same, to be confirmed only after somebody has looked at what came. */
     public LoadWish lookingFirst() {
         return new LoadWish(fileName, charset, delimiter, schema, table, mapping, passedOver, true);
+    }
+
+    /** Field names of the items it fills, folded: all of a version's but those it leaves out. */
+    Set<String> fills(EntryVersion entry) {
+        Set<String> filled = entry.items().stream()
+                .map(item -> DraftOutline.folded(item.code()))
+                .collect(Collectors.toCollection(HashSet::new));
+        mapping.forEach((code, column) -> {
+            if (column.isBlank()) {
+                filled.remove(DraftOutline.folded(code));
+            }
+        });
+        return filled;
     }
 
     boolean looksFirst() {

@@ -1,14 +1,19 @@
 package org.lingqu.collection;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.DraftLaw;
 import org.lingqu.catalog.DraftOutline;
+import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryAction;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.collection.ReceivedData.Received;
@@ -32,11 +37,13 @@ class LoadedEarlier implements DraftLaw {
     private final ObjectProvider<ReceivedData> received;
     private final ReceivedRule rule;
     private final LoadRows loads;
+    private final Entries entries;
 
-    LoadedEarlier(ObjectProvider<ReceivedData> received, ReceivedRule rule, LoadRows loads) {
+    LoadedEarlier(ObjectProvider<ReceivedData> received, ReceivedRule rule, LoadRows loads, Entries entries) {
         this.received = received;
         this.rule = rule;
         this.loads = loads;
+        this.entries = entries;
     }
 
     @Override
@@ -46,12 +53,12 @@ class LoadedEarlier implements DraftLaw {
             return List.of();
         }
         List<Fault> faults = new ArrayList<>();
-        known(data, draft).forEach((what, load) -> {
+        known(data, draft).forEach((what, came) -> {
             if (draft.shared()) {
-                fault(data, draft, false, what, load).ifPresent(faults::add);
+                fault(data, draft, false, what, came).ifPresent(faults::add);
             }
             if (draft.open()) {
-                fault(data, draft, true, what, load).ifPresent(faults::add);
+                fault(data, draft, true, what, came).ifPresent(faults::add);
             }
         });
         return faults;
@@ -71,18 +78,45 @@ class LoadedEarlier implements DraftLaw {
         }
     }
 
-    /** With the newest load that brought it. */
-    private Map<Received, Load> known(ReceivedData data, DraftOutline draft) {
-        Map<Place, Load> places = new LinkedHashMap<>();
-        loads.standing(draft.entry()).forEach(load -> places.putIfAbsent(Place.of(load), load));
-        Map<Received, Load> known = new LinkedHashMap<>();
-        places.values().forEach(load -> rule.known(data, load).ifPresent(what -> known.putIfAbsent(what, load)));
+    /**
+     * How something came.
+     *
+     * @param load the newest that brought it
+     * @param filled field names of the items that got it by any load, folded
+     */
+    private record Came(Load load, Set<String> filled) {
+
+        Came(Load load) {
+            this(load, new HashSet<>());
+        }
+    }
+
+    private Map<Received, Came> known(ReceivedData data, DraftOutline draft) {
+        Map<Integer, EntryVersion> versions = entries.versions(draft.entry()).stream()
+                .collect(Collectors.toMap(EntryVersion::number, Function.identity()));
+        Map<Place, Came> places = new LinkedHashMap<>();
+        loads.standing(draft.entry())
+                .forEach(load -> places.computeIfAbsent(Place.of(load), first -> new Came(load))
+                        .filled()
+                        .addAll(load.wish().fills(Objects.requireNonNull(versions.get(load.entryVersion())))));
+        Map<Received, Came> known = new LinkedHashMap<>();
+        places.values()
+                .forEach(came -> rule.known(data, came.load())
+                        .ifPresent(what -> known.computeIfAbsent(what, first -> new Came(came.load()))
+                                .filled()
+                                .addAll(came.filled())));
         return known;
     }
 
     private static Optional<Fault> fault(
-            ReceivedData data, DraftOutline draft, boolean open, Received what, Load load) {
-        return data.against(draft.entry(), draft.department(), open, what.provider())
+            ReceivedData data, DraftOutline draft, boolean open, Received what, Came came) {
+        Load load = came.load();
+        Set<String> items = draft.items().stream()
+                .filter(item -> !item.key())
+                .map(DraftOutline.Item::folded)
+                .filter(came.filled()::contains)
+                .collect(Collectors.toSet());
+        return data.against(draft.entry(), draft.department(), open, what, items)
                 .map(articles -> {
                     List<Object> arguments = new ArrayList<>(List.of(
                             load.number(),

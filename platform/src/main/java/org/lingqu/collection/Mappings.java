@@ -58,12 +58,19 @@ public class Mappings {
                 .optional();
     }
 
-    /** What is to be loaded, with the mapping confirmed before where none was stated; one that was stated is kept for the next time. */
+    /** What is to be loaded, with the mapping confirmed before where none was stated. */
+    LoadWish settled(EntryVersion entry, SourceId source, LoadWish wish) {
+        return wish.mapping().isEmpty()
+                ? find(entry, source, wish.schema(), wish.table())
+                        .map(confirmed -> LoadWish.ofTable(wish.schema(), wish.table(), confirmed.columns()))
+                        .orElse(wish)
+                : wish;
+    }
+
+    /** The same; a mapping that was stated is kept for the next time. */
     LoadWish settle(EntryVersion entry, SourceId source, LoadWish wish, Actor actor) {
         if (wish.mapping().isEmpty()) {
-            return find(entry, source, wish.schema(), wish.table())
-                    .map(confirmed -> LoadWish.ofTable(wish.schema(), wish.table(), confirmed.columns()))
-                    .orElse(wish);
+            return settled(entry, source, wish);
         }
         jdbc.sql("""
                         insert into collection.confirmed_mapping (entry, source, table_schema, table_name, mapping, confirmed_by, confirmed_at)

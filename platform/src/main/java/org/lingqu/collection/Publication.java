@@ -24,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Publication {
 
     private final TemporaryCollections temporary;
+    private final ReceivedRule received;
     private final Intakes intakes;
     private final LoadBook book;
     private final LoadEnds ends;
@@ -42,6 +43,7 @@ class Publication {
 
     Publication(
             TemporaryCollections temporary,
+            ReceivedRule received,
             Intakes intakes,
             LoadBook book,
             LoadEnds ends,
@@ -58,6 +60,7 @@ class Publication {
             RecordNews records,
             ByReference references) {
         this.temporary = temporary;
+        this.received = received;
         this.intakes = intakes;
         this.book = book;
         this.ends = ends;
@@ -77,11 +80,12 @@ class Publication {
 
     /**
      * @throws org.lingqu.kernel.Problem {@code load-moved} when it was stopped meanwhile, {@code table-moved}, {@code temporary-over},
-     *     {@code temporary-cataloged}
+     *     {@code temporary-cataloged}; {@code load-came-by-sharing} by the version of its entry that has come into force meanwhile
      */
     @Transactional
     public void publish(Load load, EntryVersion entry, RowSource source, Intake intake, LoadCounts counts) {
         temporary.hold(load.entryCode());
+        received.checkAgain(load, entry);
         Snapshot snapshot = intakes.publish(intake, entry.number());
         Receipt record = record("collection.land", load, entry, source, counts, snapshot);
         book.land(load.id(), snapshot.version(), receipt(load, source, counts, snapshot, record));
@@ -102,10 +106,13 @@ class Publication {
     /**
      * The source has nothing that does not stand here already: the newest version stays the newest, and the load is acknowledged as one that
      * brought new rows. Part of one transaction as well.
+     *
+     * @throws org.lingqu.kernel.Problem as {@link #publish}
      */
     @Transactional
     public void confirm(Load load, EntryVersion entry, RowSource source, LoadCounts counts) {
         temporary.hold(load.entryCode());
+        received.checkAgain(load, entry);
         Snapshot standing = datasets.latest(load.entry()).orElseThrow();
         boolean withheld = confirming.withholdsStill(standing.load());
         Receipt record = record("collection.confirm", load, entry, source, counts, standing);

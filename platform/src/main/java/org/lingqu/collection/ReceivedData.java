@@ -2,6 +2,7 @@ package org.lingqu.collection;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.DepartmentId;
@@ -43,18 +44,20 @@ public interface ReceivedData {
     Optional<Received> table(Place place);
 
     /**
-     * What stands against loading data of a provider for an entry.
+     * What stands against loading what was handed over for an entry.
      *
+     * @param items field names of the items that get it and go on with the entry, folded; without those that only say whom a row is about
      * @return the articles, none where the regulation names none; empty when nothing stands against it
      */
-    Optional<List<Citation>> against(EntryVersion entry, DepartmentId provider);
+    Optional<List<Citation>> against(EntryVersion entry, Received what, Set<String> items);
 
     /**
-     * What stands against sharing data of a provider with other departments, or opening them, in an entry.
+     * What stands against sharing what was handed over with other departments, or opening it, in an entry.
      *
      * @param owner department that answers for the entry
      * @param open true: to the public; false: to other departments
+     * @param items as for loading it
      * @return the articles, none where the regulation names none; empty when nothing stands against it
      */
-    Optional<List<Citation>> against(EntryId entry, DepartmentId owner, boolean open, DepartmentId provider);
+    Optional<List<Citation>> against(EntryId entry, DepartmentId owner, boolean open, Received what, Set<String> items);
 }

@@ -1,6 +1,9 @@
 package org.lingqu.collection;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.lingqu.catalog.DraftOutline;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.collection.ReceivedData.Place;
@@ -35,12 +38,31 @@ class ReceivedRule {
 
     /** @throws Problem {@code load-came-by-sharing}, citing the article */
     void check(Load load, EntryVersion entry) {
-        received.ifAvailable(data -> refuse(data, known(data, load), entry));
+        received.ifAvailable(
+                data -> refuse(data, known(data, load), entry, load.wish().fills(entry)));
+    }
+
+    /**
+     * The same when a load lands, of the version that is in force by then: it may have come into force while the load was under way. Until the
+     * caller's transaction has ended no other comes into force, and the publication of the next one finds the load. Nothing for what is
+     * collected outside the catalog.
+     *
+     * @param begun the version it began with
+     * @throws Problem {@code load-came-by-sharing}, citing the article
+     */
+    void checkAgain(Load load, EntryVersion begun) {
+        received.ifAvailable(data -> {
+            Optional<Received> known = known(data, load);
+            if (known.isPresent()) {
+                Set<String> filled = load.wish().fills(begun);
+                entries.holdPublished(load.entryCode()).ifPresent(entry -> refuse(data, known, entry, filled));
+            }
+        });
     }
 
     /** The same of a table, or of an interface, before its load is ordered. */
     void check(Source source, LoadWish wish, EntryVersion entry) {
-        received.ifAvailable(data -> refuse(data, known(data, source, wish), entry));
+        received.ifAvailable(data -> refuse(data, known(data, source, wish), entry, wish.fills(entry)));
     }
 
     /** What a load brings, or brought, that had been handed over; empty when it is not known again. */
@@ -79,8 +101,13 @@ class ReceivedRule {
                         address.toString(), address.resource(), one.name(), one.provider(), one.providerName()));
     }
 
-    private static void refuse(ReceivedData data, Optional<Received> known, EntryVersion entry) {
-        known.ifPresent(one -> data.against(entry, one.provider()).ifPresent(articles -> {
+    private static void refuse(ReceivedData data, Optional<Received> known, EntryVersion entry, Set<String> filled) {
+        Set<String> items = entry.items().stream()
+                .filter(item -> !item.key())
+                .map(item -> DraftOutline.folded(item.code()))
+                .filter(filled::contains)
+                .collect(Collectors.toSet());
+        known.ifPresent(one -> data.against(entry, one, items).ifPresent(articles -> {
             throw Problem.forbidden("load-came-by-sharing")
                     .with(entry.name(), one.title(), one.providerName(), one.grant())
                     .telling("resource", one.resource().value())

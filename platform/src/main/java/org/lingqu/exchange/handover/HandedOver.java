@@ -62,13 +62,18 @@ class HandedOver implements ReceivedData {
     }
 
     @Override
-    public Optional<List<Citation>> against(EntryVersion entry, DepartmentId provider) {
-        return right.against(entry, provider);
+    public Optional<List<Citation>> against(EntryVersion entry, Received what, Set<String> items) {
+        return right.against(entry, brought(what, items));
     }
 
     @Override
-    public Optional<List<Citation>> against(EntryId entry, DepartmentId owner, boolean open, DepartmentId provider) {
-        return right.against(entry, owner, open, provider);
+    public Optional<List<Citation>> against(
+            EntryId entry, DepartmentId owner, boolean open, Received what, Set<String> items) {
+        return right.against(entry, owner, open, brought(what, items));
+    }
+
+    private static OnwardRight.Brought brought(Received what, Set<String> items) {
+        return new OnwardRight.Brought(what.provider(), what.resource(), items);
     }
 
     private Optional<Received> received(UUID grant) {

@@ -77,7 +77,7 @@ public record Consent(
         return publishedAs == null ? OnwardConsentState.GIVEN : OnwardConsentState.USED;
     }
 
-    /** Whether it lets its items go on. */
+    /** Whether it lets its items, and no others of the provider, go on. */
     public boolean counts() {
         return state() == OnwardConsentState.GIVEN || state() == OnwardConsentState.USED;
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.GrantId;
+import org.lingqu.kernel.ResourceCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -64,6 +65,16 @@ class ConsentRows {
     List<Consent> of(EntryId entry) {
         return jdbc.sql("select * from sharing.onward_consent where entry = ? order by id desc")
                 .param(entry.value())
+                .query(ConsentRows::consent)
+                .list();
+    }
+
+    /** Those about an entry by which a resource's data are asked for, under whichever grant they came. */
+    List<Consent> of(EntryId entry, ResourceCode resource) {
+        return jdbc.sql("""
+                        select c.* from sharing.onward_consent c join sharing.grants g on g.id = c.grant_id
+                        where c.entry = ? and g.resource = ? order by c.id desc""")
+                .params(entry.value(), resource.value())
                 .query(ConsentRows::consent)
                 .list();
     }

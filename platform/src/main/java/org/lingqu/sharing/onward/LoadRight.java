@@ -25,20 +25,20 @@ class LoadRight implements OnwardRight {
     }
 
     @Override
-    public Optional<List<Citation>> against(EntryVersion entry, DepartmentId provider) {
+    public Optional<List<Citation>> against(EntryVersion entry, Brought brought) {
         return uses(entry).stream()
-                .flatMap(use -> against(entry.entry(), entry.provider(), use, provider).stream())
+                .flatMap(use -> against(entry.entry(), entry.provider(), use, brought).stream())
                 .findFirst();
     }
 
     @Override
-    public Optional<List<Citation>> against(EntryId entry, DepartmentId owner, boolean open, DepartmentId provider) {
-        return against(entry, owner, open ? OnwardUse.OPEN : OnwardUse.SHARE, provider);
+    public Optional<List<Citation>> against(EntryId entry, DepartmentId owner, boolean open, Brought brought) {
+        return against(entry, owner, open ? OnwardUse.OPEN : OnwardUse.SHARE, brought);
     }
 
-    private Optional<List<Citation>> against(EntryId entry, DepartmentId owner, OnwardUse use, DepartmentId provider) {
+    private Optional<List<Citation>> against(EntryId entry, DepartmentId owner, OnwardUse use, Brought brought) {
         OnwardLaw law = OnwardLaw.of(packs.active());
-        return owner.equals(provider) || allows(law, use, entry, provider)
+        return owner.equals(brought.provider()) || allows(law, use, entry, brought)
                 ? Optional.empty()
                 : Optional.of(law.articles(use));
     }
@@ -54,15 +54,24 @@ class LoadRight implements OnwardRight {
         return uses;
     }
 
-    private boolean allows(OnwardLaw law, OnwardUse use, EntryId entry, DepartmentId provider) {
+    private boolean allows(OnwardLaw law, OnwardUse use, EntryId entry, Brought brought) {
         return switch (law.on(use)) {
             case FREE -> true;
             case REFUSED -> false;
-            case CONSENT ->
-                consents.of(entry).stream()
-                        .anyMatch(consent -> consent.counts()
-                                && consent.use() == use
-                                && consent.provider().equals(provider));
+            case CONSENT -> isConsented(use, entry, brought);
         };
+    }
+
+    /** Whether the provider has agreed to every item, in one consent or in several. */
+    private boolean isConsented(OnwardUse use, EntryId entry, Brought brought) {
+        List<Consent> given = consents.of(entry, brought.resource()).stream()
+                .filter(consent -> consent.counts()
+                        && consent.use() == use
+                        && consent.provider().equals(brought.provider()))
+                .toList();
+        return !given.isEmpty()
+                && brought.items().stream()
+                        .allMatch(item -> given.stream()
+                                .anyMatch(consent -> consent.items().contains(item)));
     }
 }

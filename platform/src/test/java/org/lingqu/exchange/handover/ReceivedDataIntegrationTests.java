@@ -2,6 +2,7 @@ package org.lingqu.exchange.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -9,7 +10,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,7 @@ import org.lingqu.kernel.Problem;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
 import org.lingqu.organization.PostKind;
+import org.lingqu.pool.Datasets;
 import org.lingqu.sharing.GivenGrants;
 import org.lingqu.sharing.Manner;
 import org.lingqu.testing.Obligation;
@@ -38,6 +43,7 @@ import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What came by sharing is known again when it is brought in for an entry that others get. */
 @HallTest
@@ -69,6 +75,12 @@ class ReceivedDataIntegrationTests {
 
     @Autowired
     DatabaseAddress own;
+
+    @Autowired
+    Datasets datasets;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     JdbcClient jdbc;
@@ -168,6 +180,87 @@ class ReceivedDataIntegrationTests {
         Source there = source("MARIADB", base, base.name());
         refused(entry, there, table("", "qydj"), table.grant().number());
         taken(entry, there, table("another", "qydj"));
+    }
+
+    @Test
+    @Obligation("HS-4.5.5")
+    void a_load_under_way_is_refused_when_its_entry_comes_to_be_shared_before_it_lands() throws SQLException {
+        HandoverWorld table = HandoverWorld.of(world, given, people, port, Manner.TABLE, 10);
+        ConsumerBase base = ConsumerBase.postgres(own);
+        handOver(table, base);
+        Target target = base.target(table.grant().id());
+        base.run(target, "alter table qydj rename to qydj_before");
+        base.run(target, "create table qydj (tyshxydm text, qymc text, clrq date, zczb numeric, djzt text, bz text)");
+        base.run(target, "insert into qydj values ('" + TestPeople.creditCode() + "', '一号', null, 1, '1', null)");
+        Source source = source("POSTGRESQL", base, base.name());
+        EntryVersion entry = keptBack(loads.publish(user));
+        LoadWish wish = table("public", "qydj");
+
+        Load load;
+        try (Connection busy = base.open(target);
+                Statement held = busy.createStatement()) {
+            busy.setAutoCommit(false);
+            held.execute("lock table qydj in access exclusive mode");
+            load = desk.table(entry.code(), source.id(), wish, null, steward);
+            int holder = pid(held);
+            await().until(() -> isWaitedFor(holder));
+            transaction.executeWithoutResult(publication -> {
+                share(entry);
+                release(busy);
+                int publisher = pid();
+                await().until(() -> isWaitedFor(publisher));
+            });
+        }
+
+        Load refused = loads.ended(load.id(), steward);
+        assertThat(refused.state()).isEqualTo(LoadState.FAILED);
+        assertThat(problem(refused))
+                .contains("load-came-by-sharing", table.grant().number());
+        assertThat(datasets.latest(entry.entry())).isEmpty();
+
+        Load own = desk.table(keptBack(loads.publish(user)).code(), source.id(), wish, null, steward);
+        assertThat(loads.ended(own.id(), steward).state()).as("for itself").isEqualTo(LoadState.LANDED);
+    }
+
+    /** As a publication does, in the transaction of the caller. */
+    private void share(EntryVersion entry) {
+        jdbc.sql("""
+                        insert into catalog.entry_version (entry, number, name, provider_name, provider_code, content, pack_id, pack_version,
+                          change_reason, compiled_by, published_at)
+                        select entry, 2, name, provider_name, provider_code, jsonb_set(content, '{sharing,type}', to_jsonb(cast(? as text))),
+                          pack_id, pack_version, change_reason, compiled_by, published_at
+                        from catalog.entry_version where entry = ?""")
+                .params(SharingType.UNCONDITIONAL.name(), entry.entry().value())
+                .update();
+        jdbc.sql("update catalog.entry set live_version = 2, changed = pg_current_xact_id() where id = ?")
+                .param(entry.entry().value())
+                .update();
+    }
+
+    private int pid() {
+        return jdbc.sql("select pg_backend_pid()").query(Integer.class).single();
+    }
+
+    private static int pid(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private boolean isWaitedFor(int holder) {
+        return jdbc.sql("select exists (select from pg_stat_activity where ? = any(pg_blocking_pids(pid)))")
+                .param(holder)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static void release(Connection busy) {
+        try {
+            busy.rollback();
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     private static void handOver(HandoverWorld table, ConsumerBase base) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Objects;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.catalog.OpeningType;
 import org.lingqu.catalog.SharingType;
 import org.lingqu.catalog.compile.ASheet;
 import org.lingqu.catalog.compile.Compilation;
@@ -72,13 +73,30 @@ public class ReceivedEarlier {
     }
 
     Draft opened(Draft draft, Actor cataloger) {
+        return saved(draft, opened(ASheet.aSheet()), cataloger);
+    }
+
+    /** The same with the capital, which the register has too. */
+    Draft openedWithCapital(Draft draft, Actor cataloger) {
         ASheet sheet = ASheet.aSheet()
-                .shared("NONE")
-                .by()
-                .needing()
-                .opened("UNCONDITIONAL", "")
-                .openedBy("INTERFACE");
-        return saved(draft, sheet, cataloger);
+                .with(
+                        ASheet.item("tyshxydm", "统一社会信用代码", "TEXT", "18", "CREDIT_CODE"),
+                        ASheet.item("qymc", "企业名称", "TEXT", "200", "NONE"),
+                        ASheet.item("zczb", "注册资本", "NUMBER", "12", "NONE"));
+        return saved(draft, opened(sheet), cataloger);
+    }
+
+    private static ASheet opened(ASheet sheet) {
+        return sheet.shared("NONE").by().needing().opened("UNCONDITIONAL", "").openedBy("INTERFACE");
+    }
+
+    /** In force as it is, but opened. */
+    void open(EntryVersion entry) {
+        jdbc.sql("""
+                        update catalog.entry_version set content = jsonb_set(content, '{opening,type}', to_jsonb(cast(? as text)))
+                        where entry = ?""")
+                .params(OpeningType.UNCONDITIONAL.name(), entry.entry().value())
+                .update();
     }
 
     private Draft saved(Draft draft, ASheet sheet, Actor cataloger) {

@@ -3,6 +3,7 @@ package org.lingqu.sharing.onward;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,14 +138,21 @@ class OnwardInZoneIntegrationTests {
                 .extracting(each -> each.entry().code())
                 .containsExactly(entry.code());
         refused(() -> consents.withdraw(asked.id(), "不再同意", provider.chief()), "onward-stays");
-        assertThat(right.against(entry, provider.department().id()))
+        assertThat(right.against(entry, brought(provider, register, "qymc")))
                 .as("its rows may be loaded")
                 .isEmpty();
-        assertThat(right.against(entry, place.aSide().department().id()).orElseThrow())
+        assertThat(right.against(entry, brought(provider, register, "qymc", "zczb")))
+                .as("nobody was asked for the capital")
+                .isPresent();
+        assertThat(right.against(entry, brought(provider, place.register(provider), "qymc")))
+                .as("nor for another resource")
+                .isPresent();
+        assertThat(right.against(entry, brought(place.aSide(), register, "qymc"))
+                        .orElseThrow())
                 .as("nobody else has consented")
                 .extracting(Citation::article)
                 .contains("第二十二条");
-        assertThat(right.against(register, user.department().id()))
+        assertThat(right.against(register, brought(user, register, "qymc")))
                 .as("shared with everybody")
                 .isPresent();
         Answer told = Program.with(port, people.tokenOf(user.chief()))
@@ -170,6 +178,10 @@ class OnwardInZoneIntegrationTests {
         assertThat(place.submit(place.draft(OnwardPlace.about("qymc", "企业名称"), user), user)
                         .state())
                 .isEqualTo(Draft.State.SUBMITTED);
+    }
+
+    private static OnwardRight.Brought brought(Side from, EntryVersion resource, String... items) {
+        return new OnwardRight.Brought(from.department().id(), resource.code(), Set.of(items));
     }
 
     private Consent ask(Draft draft, Grant grant) {
