@@ -5,17 +5,25 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lingqu.kernel.ResourceCode;
 
 /** The address of a resource at a gateway, whoever's the gateway is. */
 record GatewayAddress(ResourceCode resource) {
 
     private static final String GATEWAY = "/gateway/v1/";
-    private static final Pattern PATH = Pattern.compile(GATEWAY + "([0-9A-Za-z]{3,40}/[0-9A-Za-z]{1,20})/.*");
+    private static final String RESOURCE = "([0-9A-Za-z]{3,40}/[0-9A-Za-z]{1,20})/";
+
+    /** The gateway behind a prefix that a proxy takes away: nothing may stand behind the word of the call, as at the gateway itself. */
+    private static final Pattern CALL =
+            Pattern.compile("/.*[^/]" + GATEWAY + RESOURCE + "(lookup|batch|verify|rows|changes)");
+
+    private static final Pattern PATH = Pattern.compile(GATEWAY + RESOURCE + ".*");
 
     /**
      * The address to which a path leads, in whatever way it is written: a server decodes what is percent-encoded, leaves parameters of
-     * segments and surplus slashes out, and follows dots before it looks who is asked.
+     * segments and surplus slashes out, and follows dots before it looks who is asked. A gateway behind a prefix of a proxy is told by the
+     * whole form of a call at the end of the path; one that a proxy gave quite another path cannot be told.
      *
      * @param written a path with or without a query
      * @return empty when it leads elsewhere, or nowhere since no server could read it
@@ -23,8 +31,12 @@ record GatewayAddress(ResourceCode resource) {
     static Optional<GatewayAddress> in(String written) {
         try {
             String decoded = new URI(withoutParameters(written)).getPath();
-            Matcher path = PATH.matcher(followed(decoded));
-            return path.matches() ? Optional.of(new GatewayAddress(new ResourceCode(path.group(1)))) : Optional.empty();
+            String path = followed(decoded);
+            return Stream.of(CALL, PATH)
+                    .map(form -> form.matcher(path))
+                    .filter(Matcher::matches)
+                    .map(found -> new GatewayAddress(new ResourceCode(found.group(1))))
+                    .findFirst();
         } catch (URISyntaxException unreadable) {
             return Optional.empty();
         }

@@ -21,6 +21,7 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.ui.Choice;
 import org.lingqu.ui.FormFaults;
+import org.lingqu.ui.PublicAddress;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,13 +43,16 @@ class LogPages {
     private final NameBook names;
     private final RecordSheet sheet;
     private final LegalTime time;
+    private final PublicAddress address;
 
-    LogPages(LogReading reading, LogBook log, NameBook names, RecordSheet sheet, LegalTime time) {
+    LogPages(
+            LogReading reading, LogBook log, NameBook names, RecordSheet sheet, LegalTime time, PublicAddress address) {
         this.reading = reading;
         this.log = log;
         this.names = names;
         this.sheet = sheet;
         this.time = time;
+        this.address = address;
     }
 
     @GetMapping(params = {"!receipt", "!export"})
@@ -61,13 +65,12 @@ class LogPages {
             Model model) {
         LogQuery query = asked.isBlank() && asked.from() == null ? LogQuery.of(time.today()) : asked;
         try {
-            return shown(
-                    query, FormFaults.none(), reading.page(query.read(), after, before, PAGE, actor), request, model);
+            return shown(query, FormFaults.none(), reading.page(query.read(), after, before, PAGE, actor), model);
         } catch (Problem refused) {
             if (refused.faults().isEmpty()) {
                 throw refused;
             }
-            return shown(query, FormFaults.of(refused, request), null, request, model);
+            return shown(query, FormFaults.of(refused, request), null, model);
         }
     }
 
@@ -91,19 +94,19 @@ class LogPages {
         try {
             LoggedRecord record =
                     asked.indexOf('.') < 0 ? reading.get(asked, actor) : reading.get(Receipt.of(asked), actor);
-            return shown(record, request, model);
+            return shown(record, model);
         } catch (Problem refused) {
             if (refused.kind() != Problem.Kind.BAD_INPUT && refused.kind() != Problem.Kind.NOT_FOUND) {
                 throw refused;
             }
             Problem atField = refused.faults(List.of(Fault.of("receipt", refused.code())));
-            return shown(LogQuery.of(time.today()), FormFaults.of(atField, request), null, request, model);
+            return shown(LogQuery.of(time.today()), FormFaults.of(atField, request), null, model);
         }
     }
 
     @GetMapping("/records/{reference}")
-    String record(Actor actor, @PathVariable String reference, HttpServletRequest request, Model model) {
-        return shown(reading.get(reference, actor), request, model);
+    String record(Actor actor, @PathVariable String reference, Model model) {
+        return shown(reading.get(reference, actor), model);
     }
 
     @GetMapping("/records/{reference}/proof")
@@ -114,7 +117,7 @@ class LogPages {
         LogApi.write(proof.toString(), response);
     }
 
-    private String shown(LoggedRecord record, HttpServletRequest request, Model model) {
+    private String shown(LoggedRecord record, Model model) {
         model.addAttribute(
                 "view",
                 new RecordView(
@@ -122,12 +125,11 @@ class LogPages {
                         reading.stateOf(record),
                         RecordWords.of(List.of(record), names),
                         log.status(),
-                        base(request)));
+                        address.base()));
         return "audit/record";
     }
 
-    private String shown(
-            LogQuery query, FormFaults form, @Nullable RecordPage page, HttpServletRequest request, Model model) {
+    private String shown(LogQuery query, FormFaults form, @Nullable RecordPage page, Model model) {
         List<Choice> departments = names.find(Kind.DEPARTMENT, "", DEPARTMENTS).entrySet().stream()
                 .map(each -> new Choice(each.getKey(), each.getValue()))
                 .toList();
@@ -140,13 +142,7 @@ class LogPages {
                         RecordWords.of(page == null ? List.of() : page.records(), names),
                         departments,
                         log.status(),
-                        base(request)));
+                        address.base()));
         return "audit/log";
-    }
-
-    /** The address under which this reader sees the platform. */
-    private static String base(HttpServletRequest request) {
-        String url = request.getRequestURL().toString();
-        return url.substring(0, url.indexOf('/', url.indexOf("//") + 2));
     }
 }

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
 import org.lingqu.catalog.watch.SavedSearches;
 import org.lingqu.catalog.watch.SearchNews;
+import org.lingqu.ui.PublicAddress;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.CacheControl;
@@ -13,7 +14,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.HtmlUtils;
 
 /** The Atom feed of a saved search (RFC 4287). Feed readers cannot sign in: the token in the address lets them read just this feed. */
@@ -27,10 +27,12 @@ class FeedApi {
 
     private final SavedSearches searches;
     private final MessageSource messages;
+    private final PublicAddress address;
 
-    FeedApi(SavedSearches searches, MessageSource messages) {
+    FeedApi(SavedSearches searches, MessageSource messages, PublicAddress address) {
         this.searches = searches;
         this.messages = messages;
+        this.address = address;
     }
 
     @GetMapping(
@@ -52,7 +54,7 @@ class FeedApi {
     }
 
     private String xml(SavedSearches.Feed feed, @org.jspecify.annotations.Nullable SearchNews newest) {
-        String base = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
+        String base = address.base();
         Locale locale = LocaleContextHolder.getLocale();
         StringBuilder xml = new StringBuilder(
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");

@@ -1,9 +1,5 @@
 package org.lingqu.exchange.gateway;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +11,6 @@ import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.identifier.IdentityNumber;
 import org.lingqu.sharing.CallText;
 import org.lingqu.ui.Bodies;
-import org.lingqu.ui.BodyDeadline;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -32,7 +27,6 @@ final class Body {
 
     private static final int DEEPEST = 5;
     private static final int LONGEST = 200;
-    private static final int PIECE = 8 * 1024;
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
@@ -48,32 +42,6 @@ final class Body {
 
     private Body(JsonNode root) {
         this.root = root;
-    }
-
-    /**
-     * The bytes of a request's body; empty when it has none. Waits for them, so only where the caller is known.
-     *
-     * @param deadline until when
-     * @throws Problem {@code body-too-large}, {@code body-broken} when the caller did not send all of it
-     */
-    static byte[] bytes(HttpServletRequest request, BodyDeadline deadline) {
-        if (request.getContentLengthLong() > LARGEST) {
-            throw tooLarge();
-        }
-        try (InputStream in = request.getInputStream()) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            byte[] piece = new byte[PIECE];
-            for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
-                deadline.mustNotBeOver();
-                bytes.write(piece, 0, read);
-                if (bytes.size() > LARGEST) {
-                    throw tooLarge();
-                }
-            }
-            return bytes.toByteArray();
-        } catch (IOException broken) {
-            throw Bodies.broken().causedBy(broken);
-        }
     }
 
     /**

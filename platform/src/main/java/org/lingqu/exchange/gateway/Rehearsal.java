@@ -29,7 +29,6 @@ import org.lingqu.sharing.GrantedItem;
 import org.lingqu.sharing.Manner;
 import org.lingqu.sharing.Usage;
 import org.lingqu.sharing.Verdict;
-import org.lingqu.ui.BodyDeadline;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,6 +37,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Rehearsal {
+
+    /** Most bytes of a call's body. */
+    public static final int LARGEST_BODY = Body.LARGEST;
 
     private record Way(SystemId system, ResourceCode resource, int entryVersion) {}
 
@@ -233,16 +235,12 @@ public final class Rehearsal {
     /**
      * Reads a request as the gateway would.
      *
-     * @throws Problem {@code body-too-large}, {@code body-broken}, {@code header-twice}
+     * @param body what came with it; empty when nothing did
+     * @throws Problem {@code header-twice}
      */
-    public static Request request(CallKind kind, HttpServletRequest request, Instant at) {
+    public static Request request(CallKind kind, HttpServletRequest request, byte[] body, Instant at) {
         boolean posted = kind == CallKind.BATCH || kind == CallKind.VERIFY;
         Incoming.only(request, Incoming.MATTER);
-        return new Request(
-                kind,
-                posted ? null : request.getQueryString(),
-                posted ? Body.bytes(request, BodyDeadline.begins()) : new byte[0],
-                Incoming.matter(request),
-                at);
+        return new Request(kind, posted ? null : request.getQueryString(), body, Incoming.matter(request), at);
     }
 }

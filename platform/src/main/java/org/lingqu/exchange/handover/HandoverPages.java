@@ -8,6 +8,7 @@ import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.Uuids;
 import org.lingqu.ui.FormFaults;
+import org.lingqu.ui.PublicAddress;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,11 +25,13 @@ class HandoverPages {
     private final Handovers handovers;
     private final FileLinks links;
     private final HandoverViews views;
+    private final PublicAddress address;
 
-    HandoverPages(Handovers handovers, FileLinks links, HandoverViews views) {
+    HandoverPages(Handovers handovers, FileLinks links, HandoverViews views, PublicAddress address) {
         this.handovers = handovers;
         this.links = links;
         this.views = views;
+        this.address = address;
     }
 
     @GetMapping
@@ -93,15 +96,8 @@ class HandoverPages {
 
     /** The link stands on this one answer and nowhere else. */
     @PostMapping("/{handover}/link")
-    String link(
-            Actor actor,
-            @PathVariable String id,
-            @PathVariable String handover,
-            HttpServletRequest request,
-            Model model) {
+    String link(Actor actor, @PathVariable String id, @PathVariable String handover, Model model) {
         FileLinks.Link link = links.give(GrantId.of(id), Uuids.parse(handover), actor);
-        String url = request.getRequestURL().toString();
-        String base = url.substring(0, url.indexOf('/', url.indexOf("//") + 2));
-        return show(id, handover, base + link.address(), actor, model);
+        return show(id, handover, address.base() + link.address(), actor, model);
     }
 }

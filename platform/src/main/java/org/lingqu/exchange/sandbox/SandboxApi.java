@@ -5,12 +5,16 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.exchange.gateway.Rehearsal;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.sharing.CallKind;
+import org.lingqu.ui.Bodies;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,10 +35,12 @@ class SandboxApi {
     private static final String MATTER = "Lingqu-Matter";
 
     private final Sandbox sandbox;
+    private final PostedCalls posted;
     private final LegalTime time;
 
-    SandboxApi(Sandbox sandbox, LegalTime time) {
+    SandboxApi(Sandbox sandbox, PostedCalls posted, LegalTime time) {
         this.sandbox = sandbox;
+        this.posted = posted;
         this.time = time;
     }
 
@@ -85,28 +91,52 @@ class SandboxApi {
     @Operation(
             summary = "Try a batch on made-up rows",
             parameters = @Parameter(name = MATTER, in = ParameterIn.HEADER, required = true))
+    @Nullable
     ResponseEntity<byte[]> batch(
-            Actor actor, @PathVariable String prefix, @PathVariable String suffix, HttpServletRequest request) {
-        return answer(CallKind.BATCH, prefix, suffix, request, actor);
+            Actor actor, @PathVariable String prefix, @PathVariable String suffix, HttpServletRequest request)
+            throws IOException {
+        return posted(CallKind.BATCH, prefix, suffix, request, actor);
     }
 
     @PostMapping("/verify")
     @Operation(
             summary = "Try a verification on made-up rows",
             parameters = @Parameter(name = MATTER, in = ParameterIn.HEADER, required = true))
+    @Nullable
     ResponseEntity<byte[]> verify(
-            Actor actor, @PathVariable String prefix, @PathVariable String suffix, HttpServletRequest request) {
-        return answer(CallKind.VERIFY, prefix, suffix, request, actor);
+            Actor actor, @PathVariable String prefix, @PathVariable String suffix, HttpServletRequest request)
+            throws IOException {
+        return posted(CallKind.VERIFY, prefix, suffix, request, actor);
     }
 
     private ResponseEntity<byte[]> answer(
             CallKind kind, String prefix, String suffix, HttpServletRequest request, Actor actor) {
-        byte[] body = sandbox.answer(
-                new ResourceCode(prefix + "/" + suffix), Rehearsal.request(kind, request, time.now()), actor);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())
                 .header(SYNTHETIC, "true")
-                .body(body);
+                .body(made(kind, prefix, suffix, request, new byte[0], actor));
+    }
+
+    /** Null while the body is still to come; the answer is written when it has. */
+    private @Nullable ResponseEntity<byte[]> posted(
+            CallKind kind, String prefix, String suffix, HttpServletRequest request, Actor actor) throws IOException {
+        if (!Bodies.isIn(request)) {
+            return answer(kind, prefix, suffix, request, actor);
+        }
+        posted.answer(request, (body, response) -> {
+            byte[] made = made(kind, prefix, suffix, request, body, actor);
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            response.setHeader(SYNTHETIC, "true");
+            response.getOutputStream().write(made);
+        });
+        return null;
+    }
+
+    private byte[] made(
+            CallKind kind, String prefix, String suffix, HttpServletRequest request, byte[] body, Actor actor) {
+        return sandbox.answer(
+                new ResourceCode(prefix + "/" + suffix), Rehearsal.request(kind, request, body, time.now()), actor);
     }
 }

@@ -5,17 +5,19 @@ import org.lingqu.catalog.EntryPanel;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Permission;
+import org.lingqu.ui.PublicAddress;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** On the page of an entry, for who may apply for it: how to try its interfaces first. */
 @Component
 class SandboxOnEntry implements EntryPanel {
 
     private final Sandbox sandbox;
+    private final PublicAddress address;
 
-    SandboxOnEntry(Sandbox sandbox) {
+    SandboxOnEntry(Sandbox sandbox, PublicAddress address) {
         this.sandbox = sandbox;
+        this.address = address;
     }
 
     @Override
@@ -51,8 +53,6 @@ class SandboxOnEntry implements EntryPanel {
                 || entry.content().keyItems().size() != 1) {
             return Optional.empty();
         }
-        String base =
-                ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
-        return Optional.of(new SandboxView(SandboxExamples.of(entry, sandbox.table(entry), base)));
+        return Optional.of(new SandboxView(SandboxExamples.of(entry, sandbox.table(entry), address.base())));
     }
 }

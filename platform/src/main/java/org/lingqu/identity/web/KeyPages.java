@@ -21,6 +21,7 @@ import org.lingqu.organization.InformationSystems;
 import org.lingqu.ui.FormFaults;
 import org.lingqu.ui.FormFields;
 import org.lingqu.ui.KnownFields;
+import org.lingqu.ui.PublicAddress;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,6 +47,7 @@ class KeyPages {
     private final InformationSystems systems;
     private final LegalTime time;
     private final SystemsDoor door;
+    private final PublicAddress address;
 
     KeyPages(
             Keyring keyring,
@@ -55,7 +57,8 @@ class KeyPages {
             NationalForm national,
             InformationSystems systems,
             LegalTime time,
-            SystemsDoor door) {
+            SystemsDoor door,
+            PublicAddress address) {
         this.keyring = keyring;
         this.keys = keys;
         this.appKeys = appKeys;
@@ -64,10 +67,11 @@ class KeyPages {
         this.systems = systems;
         this.time = time;
         this.door = door;
+        this.address = address;
     }
 
     @GetMapping
-    String show(Actor actor, @PathVariable String id, HttpServletRequest request, Model model) {
+    String show(Actor actor, @PathVariable String id, Model model) {
         InformationSystem system = own(actor, id);
         model.addAttribute(
                 "view",
@@ -76,7 +80,7 @@ class KeyPages {
                         keyring.of(system.id(), actor),
                         keyring.history(system.id(), actor),
                         time.now(),
-                        KeyExamples.of(base(request), national.secretService(), door.port())));
+                        KeyExamples.of(address.base(), national.secretService(), door.port())));
         return "identity/keys";
     }
 
@@ -173,12 +177,6 @@ class KeyPages {
 
     private static String list(InformationSystem system) {
         return "redirect:/system/systems/" + system.id() + "/keys";
-    }
-
-    /** The address under which this reader sees the platform. */
-    private static String base(HttpServletRequest request) {
-        String url = request.getRequestURL().toString();
-        return url.substring(0, url.indexOf('/', url.indexOf("//") + 2));
     }
 
     private InformationSystem own(Actor actor, String id) {

@@ -2,7 +2,6 @@ package org.lingqu.sharing.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.lingqu.sharing.Newest;
 import org.lingqu.sharing.Supplies;
 import org.lingqu.sharing.web.SharingJson.ApplicationJson;
 import org.lingqu.sharing.web.SharingJson.GrantJson;
+import org.lingqu.ui.PublicAddress;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,6 +46,7 @@ class GrantApi {
     private final GrantUse use;
     private final Supplies supplies;
     private final Behind behind;
+    private final PublicAddress address;
 
     GrantApi(
             Applications applications,
@@ -54,7 +55,8 @@ class GrantApi {
             GrantPause pauses,
             GrantUse use,
             Supplies supplies,
-            Behind behind) {
+            Behind behind,
+            PublicAddress address) {
         this.applications = applications;
         this.grants = grants;
         this.endings = endings;
@@ -62,6 +64,7 @@ class GrantApi {
         this.use = use;
         this.supplies = supplies;
         this.behind = behind;
+        this.address = address;
     }
 
     /** Until when and why. */
@@ -96,8 +99,8 @@ class GrantApi {
 
     @GetMapping("/grants/{id}/openapi")
     @Operation(summary = "What may be called under a grant, as an OpenAPI document with the granted items only")
-    Map<String, Object> description(Actor actor, @PathVariable String id, HttpServletRequest request) {
-        return GrantDescription.of(grants.get(GrantId.of(id), actor), SharingPages.base(request));
+    Map<String, Object> description(Actor actor, @PathVariable String id) {
+        return GrantDescription.of(grants.get(GrantId.of(id), actor), address.base());
     }
 
     @GetMapping("/grants/{id}/calls")

@@ -25,6 +25,7 @@ import org.lingqu.sharing.GrantPause;
 import org.lingqu.sharing.Grants;
 import org.lingqu.sharing.Supplies;
 import org.lingqu.ui.FormFaults;
+import org.lingqu.ui.PublicAddress;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -53,6 +54,7 @@ class SharingPages {
     private final ByReference references;
     private final Supplies supplies;
     private final Behind behind;
+    private final PublicAddress address;
 
     SharingPages(
             Applications applications,
@@ -68,7 +70,8 @@ class SharingPages {
             LegalTime time,
             ByReference references,
             Supplies supplies,
-            Behind behind) {
+            Behind behind,
+            PublicAddress address) {
         this.applications = applications;
         this.views = views;
         this.grants = grants;
@@ -83,6 +86,7 @@ class SharingPages {
         this.references = references;
         this.supplies = supplies;
         this.behind = behind;
+        this.address = address;
     }
 
     @GetMapping
@@ -119,7 +123,7 @@ class SharingPages {
     }
 
     @GetMapping("/grants/{id}")
-    String grant(Actor actor, @PathVariable String id, HttpServletRequest request, Model model) {
+    String grant(Actor actor, @PathVariable String id, Model model) {
         Grant grant = grants.get(GrantId.of(id), actor);
         model.addAttribute(
                 "view",
@@ -130,7 +134,7 @@ class SharingPages {
                         use.latest(grant),
                         use.today(grant),
                         charts.of(grant),
-                        base(request),
+                        address.base(),
                         time.today(),
                         mayEnd(grant, actor),
                         mayPause(grant, actor),
@@ -268,11 +272,5 @@ class SharingPages {
     private static boolean mayEnd(Grant grant, Actor actor) {
         boolean provider = actor.isOf(grant.provider().department());
         return !grant.isWithdrawn() && actor.may(provider ? Permission.SHARING_ANSWER : Permission.SHARING_APPLY);
-    }
-
-    /** The address under which this reader sees the platform. */
-    static String base(HttpServletRequest request) {
-        String url = request.getRequestURL().toString();
-        return url.substring(0, url.indexOf('/', url.indexOf("//") + 2));
     }
 }

@@ -2,6 +2,10 @@ package org.lingqu.exchange.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +22,7 @@ import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.SharingType;
 import org.lingqu.exchange.gateway.Asked;
 import org.lingqu.exchange.gateway.Asked.Answer;
+import org.lingqu.exchange.gateway.Rehearsal;
 import org.lingqu.exchange.gateway.ServedRegister;
 import org.lingqu.identity.Account;
 import org.lingqu.organization.Department;
@@ -36,6 +41,9 @@ import org.springframework.web.util.HtmlUtils;
 class SandboxIntegrationTests {
 
     private static final Pattern SNIPPET = Pattern.compile("(?s)<pre [^>]*>(.*?)</pre>");
+
+    /** Threads of the server that take calls. */
+    private static final int THREADS = 64;
 
     /** More pages of 500 rows than a day has. */
     private static final int MOST_PAGES = 250;
@@ -176,6 +184,78 @@ class SandboxIntegrationTests {
                 .hasSize(1)
                 .allMatch(answer -> List.of("rate-exceeded", "quota-exhausted").contains(code(answer)))
                 .allMatch(answer -> answer.body().contains(Sandbox.NUMBER));
+    }
+
+    @Test
+    void bodies_that_never_come_to_an_end_keep_nobody_else_from_being_answered() throws IOException {
+        List<Socket> half = new ArrayList<>();
+        try {
+            for (int n = 0; n < THREADS + 6; n++) {
+                half.add(begun("Content-Length: 100000", "{\"key\""));
+            }
+            // the first may come before the server has got to all of them
+            for (int n = 0; n < 3; n++) {
+                assertThat(asked.lookup("tyshxydm=nobody").status()).isEqualTo(200);
+            }
+            for (Socket each : half) {
+                assertThat(each.getInputStream().available())
+                        .as("nobody had to be sent away first")
+                        .isZero();
+            }
+        } finally {
+            for (Socket each : half) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void a_body_that_comes_in_two_pieces_is_answered_when_its_end_has_come() throws IOException {
+        String body = "{\"key\": \"tyshxydm\", \"values\": [\"nobody\"]}";
+        try (Socket slow = begun("Connection: close\r\nContent-Length: " + body.length(), body.substring(0, 9))) {
+            assertThat(asked.lookup("tyshxydm=nobody").status()).isEqualTo(200);
+            assertThat(acts()).containsExactly("1");
+            slow.getOutputStream().write(body.substring(9).getBytes(StandardCharsets.UTF_8));
+
+            assertThat(all(slow))
+                    .startsWith("HTTP/1.1 200")
+                    .contains(
+                            "Lingqu-Synthetic: true",
+                            "Content-Type: application/json\r\n",
+                            "Cache-Control: no-store",
+                            "X-Content-Type-Options: nosniff",
+                            "\"synthetic\":true");
+        }
+        assertThat(acts()).containsExactly("1", "1");
+    }
+
+    @Test
+    void a_body_longer_than_the_gateway_takes_is_refused_whether_it_says_so_or_not() throws IOException {
+        String large = "x".repeat(Rehearsal.LARGEST_BODY + 1);
+        try (Socket told = begun("Connection: close\r\nContent-Length: " + large.length(), "");
+                Socket untold = begun(
+                        "Connection: close\r\nTransfer-Encoding: chunked",
+                        Integer.toHexString(large.length()) + "\r\n" + large + "\r\n")) {
+            assertThat(all(told)).startsWith("HTTP/1.1 413").contains("body-too-large");
+            assertThat(all(untold)).startsWith("HTTP/1.1 413").contains("body-too-large");
+        }
+        assertThat(acts()).isEmpty();
+    }
+
+    /** A batch whose body has begun. */
+    private Socket begun(String headers, String body) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        String head = "POST /api/v1/exchange/sandbox/" + entry.code().value() + "/batch HTTP/1.1\r\nHost: 127.0.0.1:"
+                + port + "\r\nLingqu-Matter: SX-0001\r\nContent-Type: application/json\r\nAuthorization: Bearer "
+                + people.tokenOf(people.actorOf(applicant)) + "\r\n" + headers + "\r\n\r\n";
+        socket.getOutputStream().write((head + body).getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
+        return socket;
+    }
+
+    private static String all(Socket socket) throws IOException {
+        socket.setSoTimeout(60_000);
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private Asked asked(Account account) {

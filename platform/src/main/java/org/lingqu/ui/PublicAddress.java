@@ -1,0 +1,27 @@
+package org.lingqu.ui;
+
+import jakarta.validation.constraints.Pattern;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/**
+ * Where the platform is reached from outside, for what is copied from its pages: lines of examples, links, descriptions of interfaces.
+ *
+ * @param publicAddress scheme, host and port as a proxy in front shows them; empty: as each request says, which knows nothing of TLS that a
+ *     proxy ends
+ */
+@Validated
+@ConfigurationProperties("lingqu.server")
+public record PublicAddress(
+        @DefaultValue("") @Pattern(regexp = "(https?://[^/?#@\\s'\"]+/?)?")
+        String publicAddress) {
+
+    /** The address in front of every path, for the reader of the present request; without a slash at its end. */
+    public String base() {
+        return publicAddress.isEmpty()
+                ? ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString()
+                : publicAddress.replaceFirst("/$", "");
+    }
+}
