@@ -27,7 +27,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class LoadRows {
 
-    private static final String SELECT = """
+    /** A load {@code l} as {@link #read} reads it. */
+    static final String SELECT = """
             select l.*, s.name as source_name, r.id as rerun_by from collection.load l
               left join collection.source s on s.id = l.source
               left join collection.load r on r.rerun_of = l.id
@@ -145,36 +146,6 @@ class LoadRows {
                 .optional();
     }
 
-    /**
-     * The loads, the newest first, whose rows an entry's data may hold: those after which nothing of the same department or unit has landed and
-     * been confirmed that replaced everything. Corrections and increments replace nothing. One pass from the newest to the oldest of each origin.
-     */
-    List<Load> standing(EntryId entry) {
-        return jdbc.sql("""
-                        with withheld as materialized (
-                          select snapshot from collection.confirmation where entry = :entry and state <> 'CONFIRMED'
-                        ), landed as (
-                          select h.id, h.started_at, u.unit, h.kind <> 'CORRECTION'
-                              and (w.load is null or w.method <> 'INCREMENTAL' or w.anew is not null)
-                              and h.snapshot not in (select snapshot from withheld) as replaces
-                          from collection.load h
-                            left join collection.load_unit u on u.load = h.id
-                            left join collection.load_way w on w.load = h.id
-                          where h.entry = :entry and h.state = 'LANDED'
-                        ), followed as (
-                          select id, bool_or(replaces) over (partition by unit order by started_at desc, id desc
-                            rows between unbounded preceding and 1 preceding) as replaced
-                          from landed
-                        )
-                        """ + SELECT + """
-                        where l.id in (select id from followed where replaced is not true)
-                        order by l.started_at desc, l.id desc
-                        """)
-                .param("entry", entry.value())
-                .query(LoadRows::read)
-                .list();
-    }
-
     /** When the newest data of some entries landed, corrections aside; entries without any are left out. */
     Map<EntryId, Instant> landed(Collection<EntryId> entries) {
         return newest(entries, "", null);
@@ -265,7 +236,7 @@ class LoadRows {
                 .orElse(false);
     }
 
-    private static Load read(ResultSet rs, int row) throws SQLException {
+    static Load read(ResultSet rs, int row) throws SQLException {
         String counts = rs.getString("counts");
         String receipt = rs.getString("receipt");
         String problem = rs.getString("problem");

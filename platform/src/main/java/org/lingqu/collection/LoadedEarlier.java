@@ -36,13 +36,13 @@ class LoadedEarlier implements DraftLaw {
 
     private final ObjectProvider<ReceivedData> received;
     private final ReceivedRule rule;
-    private final LoadRows loads;
+    private final StandingLoads standing;
     private final Entries entries;
 
-    LoadedEarlier(ObjectProvider<ReceivedData> received, ReceivedRule rule, LoadRows loads, Entries entries) {
+    LoadedEarlier(ObjectProvider<ReceivedData> received, ReceivedRule rule, StandingLoads standing, Entries entries) {
         this.received = received;
         this.rule = rule;
-        this.loads = loads;
+        this.standing = standing;
         this.entries = entries;
     }
 
@@ -95,7 +95,7 @@ class LoadedEarlier implements DraftLaw {
         Map<Integer, EntryVersion> versions = entries.versions(draft.entry()).stream()
                 .collect(Collectors.toMap(EntryVersion::number, Function.identity()));
         Map<Place, Came> places = new LinkedHashMap<>();
-        loads.standing(draft.entry())
+        standing.of(draft.entry())
                 .forEach(load -> places.computeIfAbsent(Place.of(load), first -> new Came(load))
                         .filled()
                         .addAll(load.wish().fills(Objects.requireNonNull(versions.get(load.entryVersion())))));

@@ -59,7 +59,7 @@ class StandingLoadsIntegrationTests {
             .reversed();
 
     @Autowired
-    LoadRows rows;
+    StandingLoads standing;
 
     @Autowired
     JdbcClient jdbc;
@@ -131,7 +131,7 @@ class StandingLoadsIntegrationTests {
             for (int n = 0; n < history.size(); n++) {
                 write(entry, n + 1, history.get(n));
             }
-            return rows.standing(entry).stream().map(load -> load.id().value()).toList();
+            return standing.of(entry).stream().map(load -> load.id().value()).toList();
         }));
     }
 
