@@ -119,6 +119,21 @@ class RulesJourneyTests {
     }
 
     @Test
+    void what_is_chosen_in_the_moment_in_which_an_answer_appears_counts() {
+        try (Browser browser = Browser.at(port).open()) {
+            browser.signIn(reader.username());
+            browser.go("/rules?from=2026-09-28");
+            browser.page()
+                    .evaluate("document.body.addEventListener('htmx:afterSwap', () => setTimeout(() => {"
+                            + " const pack = document.querySelector('#due [name=pack]'); pack.value = 'AB';"
+                            + " pack.dispatchEvent(new Event('change', {bubbles: true})); }), {once: true})");
+            browser.page().selectOption("[name=limit]", "catalog.updateAfterChange");
+            browser.page().waitForSelector("#due :text('有效期已满')");
+            assertThat(browser.page().inputValue("[name=limit]")).isEqualTo("catalog.updateAfterChange");
+        }
+    }
+
+    @Test
     void a_date_that_is_typed_while_an_answer_is_on_its_way_stays() {
         try (Browser browser = Browser.at(port).open()) {
             browser.signIn(reader.username());
