@@ -24,11 +24,11 @@ import org.lingqu.pool.ColumnType;
 
 /**
  * The consumer's table: the granted items, and before them {@code lq_row}, which names a row under the grant, and {@code lq_sum}, the digest
- * of what was supplied. Beside it stands {@code lingqu_handover}, the ledger of chunks: a chunk and its line there are written by one
- * transaction, so that nothing is written twice and nothing is left out, whenever a run is cut off.
+ * of what was supplied. Beside it stands the {@link ChunkLedger}: a chunk and its line there are written by one transaction, so that nothing is
+ * written twice and nothing is left out, whenever a run is cut off.
  *
  * <p>A table that was empty when an attempt began is <em>fresh</em>: what stands there is of this attempt, so nothing has to be looked for before
- * a chunk is written, and its key may be made when it is full. The ledger says so by a line with number -1; it holds no longer once others have
+ * a chunk is written, and its key may be made when it is full. The ledger says so; it holds no longer once others have
  * written rows there, which is seen when an attempt goes on. Where the key is made at the end, that
  * makes durable what has arrived before; until then a crash of the consumer's database may take the latest chunks away, each with its line. Where
  * somebody else has made the key meanwhile, {@link #keep} does that.
@@ -38,14 +38,13 @@ final class TargetTable {
     static final String ROW = "lq_row";
     static final String SUM = "lq_sum";
 
-    private static final String LEDGER = "lingqu_handover";
-    private static final int FRESH = -1;
     private static final int AT_ONCE = 1_000;
 
     private final Connection connection;
     private final TargetKind kind;
     private final String table;
     private final TargetKey key;
+    private final ChunkLedger ledger;
     private final Map<String, ColumnType> columns = new LinkedHashMap<>();
     private boolean fresh;
     private boolean light;
@@ -55,6 +54,7 @@ final class TargetTable {
         this.kind = target.kind();
         this.table = target.table();
         this.key = new TargetKey(connection, kind, table);
+        this.ledger = new ChunkLedger(connection, kind);
         for (int i = 0; i < course.items().size(); i++) {
             columns.put(course.items().get(i).code(), course.type(i));
         }
@@ -63,9 +63,7 @@ final class TargetTable {
     /** Makes the tables that are not there, adds the columns that are missing, and looks how the table stands to an attempt. */
     void prepare(UUID attempt) throws SQLException {
         connection.setAutoCommit(true);
-        execute("create table if not exists " + kind.quoted(LEDGER)
-                + " (run char(36) not null, chunk int not null, row_count int not null, row_sum char(64) not null,"
-                + " primary key (run, chunk))" + kind.tableEnd());
+        ledger.prepare();
         String cells = columns.entrySet().stream()
                 .map(column -> ", " + kind.quoted(column.getKey()) + " " + kind.type(column.getValue()))
                 .collect(Collectors.joining());
@@ -77,10 +75,10 @@ final class TargetTable {
                         + kind.type(column.getValue()));
             }
         }
-        if (count(attempt, "chunk >= " + FRESH) == 0 && isEmpty()) {
-            line(attempt, FRESH, 0, new ContentSum());
+        if (!ledger.knows(attempt) && isEmpty()) {
+            ledger.beginsEmpty(attempt);
         }
-        fresh = count(attempt, "chunk = " + FRESH) > 0;
+        fresh = ledger.beganEmpty(attempt);
         light = fresh && !key.isThere();
     }
 
@@ -130,29 +128,16 @@ final class TargetTable {
 
     /** How many chunks of an attempt have arrived; they arrive in order. */
     int arrived(UUID attempt) throws SQLException {
-        return count(attempt, "chunk > " + FRESH);
-    }
-
-    private int count(UUID attempt, String which) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select count(*) from " + kind.quoted(LEDGER) + " where run = ? and " + which)) {
-            statement.setString(1, attempt.toString());
-            try (ResultSet rs = statement.executeQuery()) {
-                return rs.next() ? rs.getInt(1) : 0;
-            }
-        }
+        return ledger.chunks(attempt);
     }
 
     /** Whether as many rows stand in the table as the attempt has written. */
     private boolean holdsOnly(UUID attempt) throws SQLException {
         int patience = connection.getNetworkTimeout();
         connection.setNetworkTimeout(Runnable::run, TargetKey.PATIENCE);
-        try (PreparedStatement statement = connection.prepareStatement("select (select count(*) from " + name()
-                + "), (select coalesce(sum(row_count), 0) from " + kind.quoted(LEDGER) + " where run = ?)")) {
-            statement.setString(1, attempt.toString());
-            try (ResultSet rs = statement.executeQuery()) {
-                return rs.next() && rs.getLong(1) == rs.getLong(2);
-            }
+        try (Statement statement = connection.createStatement();
+                ResultSet rs = statement.executeQuery("select count(*) from " + name())) {
+            return rs.next() && rs.getLong(1) == ledger.rows(attempt);
         } finally {
             connection.setNetworkTimeout(Runnable::run, patience);
         }
@@ -194,7 +179,7 @@ final class TargetTable {
             for (int row = 0; row < rows.size(); row++) {
                 sum.add(rows.sums(), row * GrantedChunk.SUM);
             }
-            line(attempt, chunk, rows.size(), sum);
+            ledger.line(attempt, chunk, rows.size(), sum);
             for (int from = 0; from < rows.size() && !fresh; from += AT_ONCE) {
                 execute("delete from " + name() + where(ids(rows, from)));
             }
@@ -209,27 +194,12 @@ final class TargetTable {
     }
 
     /**
-     * Makes durable what has arrived, at the end: writes the ledger's first line anew and waits for the disk, unless making the key did. Also when no
+     * Makes durable what has arrived, at the end: writes in the ledger and waits for the disk, unless making the key did. Also when no
      * chunk of this passage was light: those of one that was cut off may have been.
      */
     void keep(UUID attempt) throws SQLException {
         if (fresh && !key.isMade()) {
-            try (PreparedStatement line = connection.prepareStatement("update " + kind.quoted(LEDGER)
-                    + " set row_count = row_count where run = ? and chunk = " + FRESH)) {
-                line.setString(1, attempt.toString());
-                line.executeUpdate();
-            }
-        }
-    }
-
-    private void line(UUID attempt, int chunk, int rows, ContentSum sum) throws SQLException {
-        try (PreparedStatement line = connection.prepareStatement(
-                "insert into " + kind.quoted(LEDGER) + " (run, chunk, row_count, row_sum) values (?, ?, ?, ?)")) {
-            line.setString(1, attempt.toString());
-            line.setInt(2, chunk);
-            line.setInt(3, rows);
-            line.setString(4, sum.hex());
-            line.executeUpdate();
+            ledger.writeAnew(attempt);
         }
     }
 
