@@ -24,6 +24,7 @@ class Pages {
     private final MessageSource messages;
     private final LocaleResolver languages;
     private final LegalTime clock;
+    private final PublicAddress publicAddress;
     private final ObjectProvider<ActorSource> actors;
     private final ObjectProvider<FrameFacts> facts;
     private final ObjectProvider<Place> places;
@@ -32,12 +33,14 @@ class Pages {
             MessageSource messages,
             LocaleResolver languages,
             LegalTime clock,
+            PublicAddress publicAddress,
             ObjectProvider<ActorSource> actors,
             ObjectProvider<FrameFacts> facts,
             ObjectProvider<Place> places) {
         this.messages = messages;
         this.languages = languages;
         this.clock = clock;
+        this.publicAddress = publicAddress;
         this.actors = actors;
         this.facts = facts;
         this.places = places;
@@ -122,10 +125,10 @@ class Pages {
     }
 
     /** The page's own address; for an answer to a form that cannot be asked for again, the page the form stood on. */
-    private static Address address(HttpServletRequest request) {
+    private Address address(HttpServletRequest request) {
         if (!request.getMethod().equals("GET")) {
             String referer = request.getHeader("Referer");
-            if (referer != null && referer.startsWith(origin(request) + "/")) {
+            if (referer != null && publicAddress.leadsHere(referer, request)) {
                 try {
                     URI from = URI.create(referer);
                     return Address.of(from.getPath(), from.getRawQuery());
@@ -136,10 +139,5 @@ class Pages {
             return Address.of(request.getRequestURI(), null);
         }
         return Address.of(request.getRequestURI(), request.getQueryString());
-    }
-
-    private static String origin(HttpServletRequest request) {
-        StringBuffer url = request.getRequestURL();
-        return url.substring(0, url.length() - request.getRequestURI().length());
     }
 }

@@ -1,5 +1,6 @@
 package org.lingqu.ui;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,6 +23,18 @@ public record PublicAddress(
     public String base() {
         return publicAddress.isEmpty()
                 ? ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString()
-                : publicAddress.replaceFirst("/$", "");
+                : withoutSlash();
+    }
+
+    /** Whether an address is one of the platform: as it is reached from outside, or as a request has reached it. */
+    boolean leadsHere(String address, HttpServletRequest request) {
+        StringBuffer url = request.getRequestURL();
+        String reached = url.substring(0, url.length() - request.getRequestURI().length());
+        return address.startsWith(reached + "/")
+                || !publicAddress.isEmpty() && address.startsWith(withoutSlash() + "/");
+    }
+
+    private String withoutSlash() {
+        return publicAddress.replaceFirst("/$", "");
     }
 }

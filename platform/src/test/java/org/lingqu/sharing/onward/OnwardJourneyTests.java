@@ -69,6 +69,7 @@ class OnwardJourneyTests {
             reader.page().click("#consents tbody a");
             assertThat(reader.page().locator("#asked").textContent())
                     .contains("企业名称")
+                    .containsPattern("须经提供部门同意（.*第.+条|needs the provider’s consent \\(.*\\d")
                     .doesNotContain("qymc");
             reader.page().click("#answer button[type=submit]");
             assertThat(reader.page().locator("#answer .lq-note").count()).isPositive();

@@ -12,10 +12,12 @@ import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.GrantId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.Uuids;
+import org.lingqu.rules.RulePacks;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Grants;
 import org.lingqu.sharing.onward.Consent;
 import org.lingqu.sharing.onward.Consents;
+import org.lingqu.sharing.onward.OnwardLaw;
 import org.lingqu.sharing.onward.OnwardManner;
 import org.lingqu.sharing.onward.OnwardUse;
 import org.lingqu.sharing.onward.Statements;
@@ -44,11 +46,13 @@ class OnwardPages {
     private final Statements statements;
     private final Consents consents;
     private final Grants grants;
+    private final RulePacks packs;
 
-    OnwardPages(Statements statements, Consents consents, Grants grants) {
+    OnwardPages(Statements statements, Consents consents, Grants grants, RulePacks packs) {
         this.statements = statements;
         this.consents = consents;
         this.grants = grants;
+        this.packs = packs;
     }
 
     @GetMapping("/drafts/{id}")
@@ -159,6 +163,7 @@ class OnwardPages {
 
     private String consent(Consent consent, FormFaults form, Actor actor, Model model) {
         model.addAttribute("consent", consent);
+        model.addAttribute("law", OnwardLaw.of(packs.active()));
         // an original provider is no party to the grant; who is asked may know under which one its data went
         model.addAttribute("grant", grants.find(consent.grant()).orElseThrow());
         model.addAttribute("answers", Consents.answers(consent, actor));

@@ -2,6 +2,7 @@ package org.lingqu.sharing.onward.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.lingqu.catalog.DraftOutline;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.onward.OnwardLaw;
@@ -68,15 +69,17 @@ public record OnwardView(Statements.Standing standing, List<Grant> grants) {
 
     /** What the regulation asks for, in a sentence for each use with its article. */
     public List<String> law(Page page) {
-        List<String> said = new ArrayList<>();
-        for (OnwardUse use : OnwardUse.values()) {
-            String key = "sharing.onward.law." + standing.law().on(use).name();
-            String articles = String.join(
-                    page.t("ui.list.separator"),
-                    standing.law().articles(use).stream().map(page::cite).toList());
-            said.add(page.t(key, page.name(use), articles));
-        }
-        return said;
+        return Stream.of(OnwardUse.values())
+                .map(use -> law(standing.law(), use, page))
+                .toList();
+    }
+
+    /** What a regulation asks for before a use, in a sentence with its article. */
+    public static String law(OnwardLaw law, OnwardUse use, Page page) {
+        String articles = String.join(
+                page.t("ui.list.separator"),
+                law.articles(use).stream().map(page::cite).toList());
+        return page.t("sharing.onward.law." + law.on(use).name(), page.name(use), articles);
     }
 
     /** Code of the first item that was found and not spoken about; empty when there is none. */
