@@ -104,8 +104,26 @@ class LoadTargets {
         return entry.get();
     }
 
+    /**
+     * Lets a load land only while there is what it goes by: until the caller's transaction has ended, nobody withdraws the entry or ends the
+     * collection outside the catalog.
+     *
+     * @throws Problem {@code load-needs-entry} when the entry was withdrawn meanwhile; {@code temporary-over}, {@code temporary-cataloged}
+     */
+    void hold(ResourceCode code) {
+        if (TemporaryCollection.names(code)) {
+            temporary.hold(code);
+        } else if (entries.holdPublished(code).isEmpty()) {
+            throw needsEntry(code);
+        }
+    }
+
+    private Problem needsEntry(ResourceCode code) {
+        return law.byCatalog(Problem.notFound("load-needs-entry").with(code.value()));
+    }
+
     private Problem notCataloged(ResourceCode code, Actor actor) {
-        Problem refusal = law.byCatalog(Problem.notFound("load-needs-entry").with(code.value()));
+        Problem refusal = needsEntry(code);
         SubjectRef asked = new SubjectRef("catalog-entry", code.value(), code.value());
         trail.recordApart(Act.of(actor, "collection.start", asked).refused(refusal.code()));
         return refusal;

@@ -5,7 +5,6 @@ import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.audit.Receipt;
 import org.lingqu.catalog.EntryVersion;
-import org.lingqu.collection.temporary.TemporaryCollections;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.organization.ByReference;
@@ -23,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Publication {
 
-    private final TemporaryCollections temporary;
+    private final LoadTargets targets;
     private final ReceivedRule received;
     private final Intakes intakes;
     private final LoadBook book;
@@ -42,7 +41,7 @@ class Publication {
     private final ByReference references;
 
     Publication(
-            TemporaryCollections temporary,
+            LoadTargets targets,
             ReceivedRule received,
             Intakes intakes,
             LoadBook book,
@@ -59,7 +58,7 @@ class Publication {
             Confirming confirming,
             RecordNews records,
             ByReference references) {
-        this.temporary = temporary;
+        this.targets = targets;
         this.received = received;
         this.intakes = intakes;
         this.book = book;
@@ -79,12 +78,12 @@ class Publication {
     }
 
     /**
-     * @throws org.lingqu.kernel.Problem {@code load-moved} when it was stopped meanwhile, {@code table-moved}, {@code temporary-over},
-     *     {@code temporary-cataloged}; {@code load-came-by-sharing} by the version of its entry that has come into force meanwhile
+     * @throws org.lingqu.kernel.Problem {@code load-moved} when it was stopped meanwhile, {@code table-moved}; as {@link LoadTargets#hold};
+     *     {@code load-came-by-sharing} by the version of its entry that has come into force meanwhile
      */
     @Transactional
     public void publish(Load load, EntryVersion entry, RowSource source, Intake intake, LoadCounts counts) {
-        temporary.hold(load.entryCode());
+        targets.hold(load.entryCode());
         received.checkAgain(load, entry);
         Snapshot snapshot = intakes.publish(intake, entry.number());
         Receipt record = record("collection.land", load, entry, source, counts, snapshot);
@@ -111,7 +110,7 @@ class Publication {
      */
     @Transactional
     public void confirm(Load load, EntryVersion entry, RowSource source, LoadCounts counts) {
-        temporary.hold(load.entryCode());
+        targets.hold(load.entryCode());
         received.checkAgain(load, entry);
         Snapshot standing = datasets.latest(load.entry()).orElseThrow();
         boolean withheld = confirming.withholdsStill(standing.load());
