@@ -32,6 +32,14 @@ public record CorrectedRow(
         return changed;
     }
 
+    /** Whether it was sent again with just these texts by item code, the others as they came. */
+    boolean isSentWith(Map<String, @Nullable String> cells) {
+        Map<String, @Nullable String> asked = new LinkedHashMap<>();
+        after.keySet().forEach(item -> asked.put(item, before.get(item)));
+        cells.forEach((item, text) -> asked.put(item, blankless(text)));
+        return asked.equals(after);
+    }
+
     static @Nullable String blankless(@Nullable String text) {
         return text == null || text.isBlank() ? null : text;
     }

@@ -87,7 +87,7 @@ public class Corrections {
      * @param wanted new text by number of the row and item code; items left out stay as they came
      * @param reason why; may be empty
      * @param key idempotency key; null for none
-     * @throws Problem {@code load-unknown}, {@code correction-outdated} when newer data have landed, {@code correction-empty},
+     * @throws Problem {@code load-unknown}, {@code load-key-used}, {@code correction-outdated} when newer data have landed, {@code correction-empty},
      *     {@code correction-too-long}, {@code correction-unfit} with every fault; those of {@link LoadDesk}
      */
     public Load send(
@@ -99,7 +99,7 @@ public class Corrections {
         Load corrected = root(loads.own(of, actor));
         Optional<Load> before = key == null ? Optional.empty() : rows.asked(actor.id(), key);
         if (before.isPresent()) {
-            if (!corrections.corrects(before.get().id()).equals(Optional.of(corrected.id()))) {
+            if (!isSame(before.get(), corrected, wanted)) {
                 throw Problem.conflict("load-key-used").with(before.get().number());
             }
             return loads.get(before.get().id(), actor);
@@ -115,6 +115,16 @@ public class Corrections {
         } catch (DuplicateKeyException twice) {
             throw Problem.conflict("load-key-used").with(String.valueOf(key)).causedBy(twice);
         }
+    }
+
+    private boolean isSame(Load before, Load corrected, Map<Long, Map<String, @Nullable String>> wanted) {
+        List<CorrectedRow> sent = corrections.rows(before.id(), Long.MIN_VALUE, MOST_ROWS + 1);
+        return corrections.corrects(before.id()).equals(Optional.of(corrected.id()))
+                && sent.size() == wanted.size()
+                && sent.stream().allMatch(row -> {
+                    Map<String, @Nullable String> cells = wanted.get(row.row());
+                    return cells != null && row.isSentWith(cells);
+                });
     }
 
     private static void checkSize(Map<Long, ?> wanted, String reason, @Nullable String key) {

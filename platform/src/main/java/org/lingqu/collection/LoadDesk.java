@@ -101,7 +101,7 @@ public class LoadDesk {
         EntryVersion entry = targets.own(code, actor);
         Optional<Load> before = keys.before(entry, key, actor);
         if (before.isPresent()) {
-            return before.get();
+            return keys.same(before.get(), content);
         }
         FileSource.encoding(wish.charset());
         FileSource.delimiter(wish.delimiter());
@@ -168,7 +168,7 @@ public class LoadDesk {
         EntryVersion entry = targets.own(code, actor);
         Optional<Load> before = keys.before(entry, key, actor);
         if (before.isPresent()) {
-            return before.get();
+            return LoadKeys.same(before.get(), source, wish);
         }
         Source own = sources.get(source, actor);
         mayBring(own, mappings.settled(entry, source, wish), entry, actor);

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
 import org.lingqu.kernel.DataDirectory;
 import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.Sha256;
 import org.lingqu.pool.Durable;
 import org.springframework.stereotype.Component;
 
@@ -69,28 +69,45 @@ class Uploads {
     Received receive(LoadId load, InputStream content, LongConsumer sofar) {
         try {
             Durable.directories(directory(load));
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            long bytes = 0;
+            Received received;
             try (OutputStream out = Files.newOutputStream(file(load))) {
-                byte[] block = new byte[BLOCK];
-                for (int read = read(content, block); read > 0; read = read(content, block)) {
-                    bytes += read;
-                    if (bytes > settings.uploadMax().toBytes()) {
-                        throw Problem.of(Problem.Kind.TOO_LARGE, "load-file-too-large")
-                                .with(settings.uploadMax().toMegabytes());
-                    }
-                    sha256.update(block, 0, read);
-                    out.write(block, 0, read);
-                    sofar.accept(bytes);
-                }
+                received = pass(content, out, sofar);
             }
             Durable.file(file(load));
-            return new Received(bytes, HexFormat.of().formatHex(sha256.digest()));
+            return received;
         } catch (IOException failed) {
             throw unwritable(failed);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError(impossible);
         }
+    }
+
+    /**
+     * Reads a file to its end and keeps nothing of it.
+     *
+     * @throws Problem {@code load-file-too-large}, {@code upload-broken}
+     */
+    Received look(InputStream content) {
+        try {
+            return pass(content, OutputStream.nullOutputStream(), bytes -> {});
+        } catch (IOException failed) {
+            throw unwritable(failed);
+        }
+    }
+
+    private Received pass(InputStream content, OutputStream out, LongConsumer sofar) throws IOException {
+        MessageDigest sha256 = Sha256.digest();
+        long bytes = 0;
+        byte[] block = new byte[BLOCK];
+        for (int read = read(content, block); read > 0; read = read(content, block)) {
+            bytes += read;
+            if (bytes > settings.uploadMax().toBytes()) {
+                throw Problem.of(Problem.Kind.TOO_LARGE, "load-file-too-large")
+                        .with(settings.uploadMax().toMegabytes());
+            }
+            sha256.update(block, 0, read);
+            out.write(block, 0, read);
+            sofar.accept(bytes);
+        }
+        return new Received(bytes, HexFormat.of().formatHex(sha256.digest()));
     }
 
     private static int read(InputStream content, byte[] block) {

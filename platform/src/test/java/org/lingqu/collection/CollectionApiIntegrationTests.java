@@ -288,6 +288,12 @@ class CollectionApiIntegrationTests {
         JsonNode two = landed(again);
         assertThat(two.path("id").asString()).isEqualTo(one.path("id").asString());
         assertThat(datasets.latest(entry.entry()).orElseThrow().version()).isEqualTo(1);
+        String more = csv + TestPeople.creditCode() + ",乙,,,,\n";
+        assertThat(json(send("POST", loadsOf(entry), "text/csv", BodyPublishers.ofString(more), steward, key), 409)
+                        .path("code")
+                        .asString())
+                .as("what is different would be nowhere")
+                .isEqualTo("load-key-used");
         EntryVersion other = given.publish(department);
         assertThat(json(send("POST", loadsOf(other), "text/csv", BodyPublishers.ofString(csv), steward, key), 409)
                         .path("code")

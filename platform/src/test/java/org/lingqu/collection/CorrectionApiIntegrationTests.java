@@ -1,6 +1,7 @@
 package org.lingqu.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LoadId;
+import org.lingqu.kernel.Problem;
 import org.lingqu.notice.Notices;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
@@ -277,7 +279,15 @@ class CorrectionApiIntegrationTests {
         Load first = corrections.send(load.id(), Map.of(5L, Map.of()), "", "k-1", steward);
         Load again = corrections.send(load.id(), Map.of(5L, Map.of()), "", "k-1", steward);
         assertThat(again.id()).isEqualTo(first.id());
+        isUsed(load, Map.of(6L, Map.of()));
+        isUsed(load, Map.of(5L, Map.of("qymc", "另一个名称")));
         given.ended(first.id(), steward);
         sums(load, 1, 4);
+    }
+
+    private void isUsed(Load load, Map<Long, Map<String, @Nullable String>> other) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> corrections.send(load.id(), other, "", "k-1", steward))
+                .satisfies(told -> assertThat(told.code()).isEqualTo("load-key-used"));
     }
 }

@@ -30,6 +30,10 @@ public final class ParquetTable {
     private static final long FREE_BYTES = 50L << 20;
     private static final int LONGEST_WORD = 4_096;
     private static final long MOST_MINUTES = 15;
+
+    /** The first Java that lets libraries be loaded only by leave, and says so on the way of what the child says. */
+    private static final int ASKS_FOR_NATIVE = 22;
+
     private static final Path LIMITER = Path.of("/usr/bin/prlimit");
 
     private ParquetTable() {}
@@ -88,8 +92,11 @@ public final class ParquetTable {
         if (Files.isExecutable(LIMITER)) {
             command.addAll(List.of(LIMITER.toString(), "--data=1610612736", "--fsize=268435456", "--core=0", "--"));
         }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (Runtime.version().feature() >= ASKS_FOR_NATIVE) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
         command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -121,18 +128,21 @@ public final class ParquetTable {
         }
     }
 
-    /** What the child said last, when it is one of its own words; it may have died of anything. */
+    /** What the child said last, when it is one of its own words; it may have died of anything, and Java may have warned before. */
     private static Problem told(Path said, int exit) throws IOException {
-        try (InputStream in = Files.newInputStream(said)) {
-            if (exit == ParquetMain.REFUSED) {
-                String[] words = new String(in.readNBytes(LONGEST_WORD), StandardCharsets.UTF_8)
-                        .strip()
-                        .split("\t");
-                if (words[0].matches("parquet-(nested|type|too-wide|long-float)")) {
-                    return Problem.badInput(words[0]).with((Object[]) Arrays.copyOfRange(words, 1, words.length));
-                }
+        if (exit == ParquetMain.REFUSED) {
+            String[] words = end(said).strip().replaceFirst("(?s).*\\R", "").split("\t");
+            if (words[0].matches("parquet-(nested|type|too-wide|long-float)")) {
+                return Problem.badInput(words[0]).with((Object[]) Arrays.copyOfRange(words, 1, words.length));
             }
         }
         return Problem.badInput("parquet-broken");
+    }
+
+    private static String end(Path said) throws IOException {
+        try (InputStream in = Files.newInputStream(said)) {
+            in.skipNBytes(Math.max(0, Files.size(said) - LONGEST_WORD));
+            return new String(in.readNBytes(LONGEST_WORD), StandardCharsets.UTF_8);
+        }
     }
 }

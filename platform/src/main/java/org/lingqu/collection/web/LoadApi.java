@@ -126,7 +126,8 @@ class LoadApi {
                             + "it. An object within a row of JSON gives columns outer.inner; deeper layers and lists are "
                             + "refused. Parameters map.ITEM=COLUMN say which column feeds an item where names do not tell; ignore=COLUMN passes a "
                             + "column over that no item takes. With later=true the order does not confirm, where the regulation wants data confirmed. "
-                            + "An Idempotency-Key gives the load it was used for; after an upload that broke it takes the file anew.",
+                            + "An Idempotency-Key gives the load it was used for and refuses other content; after an upload that broke it takes the "
+                            + "file anew.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
@@ -277,7 +278,10 @@ class LoadApi {
     }
 
     private LoadJson json(Load load, HttpServletRequest request) {
-        return LoadJson.of(load, load.problem() == null ? null : problems.told(request, load.problem()));
+        return LoadJson.of(
+                load,
+                !load.state().ended() && loads.isPaused(load),
+                load.problem() == null ? null : problems.told(request, load.problem()));
     }
 
     static LoadState state(String text) {

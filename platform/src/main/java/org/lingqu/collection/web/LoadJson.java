@@ -15,6 +15,7 @@ import org.lingqu.pool.FaultKind;
  *
  * @param entry code of the entry
  * @param ordinal the how-manieth load of the entry
+ * @param paused whether it stands still, or is about to, until somebody lets it go on
  * @param phase RECEIVING, WAITING, READING, JUDGING, PUBLISHING, SERVING; null when nothing is done any more
  * @param read rows read; null until all are judged
  * @param reasons rows kept back by kind of fault
@@ -35,6 +36,7 @@ record LoadJson(
         String kind,
         From from,
         String state,
+        boolean paused,
         @Nullable String phase,
         ProgressJson progress,
         @Nullable Long read,
@@ -98,7 +100,7 @@ record LoadJson(
     /** Some loads and the mark after which the next ones come; null at the end. */
     record Listed(List<LoadJson> loads, @Nullable String next) {}
 
-    static LoadJson of(Load load, @Nullable Map<String, Object> problem) {
+    static LoadJson of(Load load, boolean paused, @Nullable Map<String, Object> problem) {
         LoadCounts counts = load.counts();
         return new LoadJson(
                 load.id().toString(),
@@ -110,6 +112,7 @@ record LoadJson(
                 load.kind().name(),
                 From.of(load),
                 load.state().name(),
+                paused,
                 load.phase() == null ? null : load.phase().name(),
                 ProgressJson.of(load.progress()),
                 counts == null ? null : counts.read(),
