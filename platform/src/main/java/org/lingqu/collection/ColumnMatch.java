@@ -10,13 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.lingqu.catalog.Item;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Problem;
 
 /**
  * Which column of a source feeds which item: by the mapping where one was stated, else by the item's code, else by its name; width, case and
- * blanks do not matter. An item may be left out on purpose by mapping it to nothing, unless it is required.
+ * blanks do not matter, nor do lines between words where one column alone is meant. An item may be left out on purpose by mapping it to nothing, unless it is required.
  */
 final class ColumnMatch {
 
@@ -152,7 +153,21 @@ final class ColumnMatch {
                 return i;
             }
         }
-        return NONE;
+        return withoutLines(item);
+    }
+
+    /** {@code street_code} is meant by {@code streetCode}, unless another column may be. */
+    private int withoutLines(Item item) {
+        Set<String> wanted = Set.of(lineless(item.code()), lineless(item.name()));
+        List<Integer> found = IntStream.range(0, offered.size())
+                .filter(i -> wanted.contains(lineless(offered.get(i).name())))
+                .boxed()
+                .toList();
+        return found.size() == 1 ? found.get(0) : NONE;
+    }
+
+    private static String lineless(String name) {
+        return plain(name).replaceAll("[_-]", "");
     }
 
     private String names() {

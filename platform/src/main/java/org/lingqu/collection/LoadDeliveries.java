@@ -3,6 +3,7 @@ package org.lingqu.collection;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.OptionalLong;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.LoadId;
@@ -39,6 +40,30 @@ class LoadDeliveries implements Deliveries {
                 .stream()
                 .map(at -> LegalTime.dateOf(at.toInstant()))
                 .toList();
+    }
+
+    @Override
+    public OptionalLong keptBack(EntryId entry, int version) {
+        return jdbc.sql("""
+                        with newest as (
+                          select distinct on (u.unit) l.id, (l.counts ->> 'quarantined')::bigint as kept
+                          from collection.load l left join collection.load_unit u on u.load = l.id
+                          where l.entry = :entry and l.state = 'LANDED' and l.kind <> 'CORRECTION' and l.snapshot <= :version
+                            and not exists (select from collection.load e
+                              where e.entry = l.entry and e.snapshot = l.snapshot and e.state = 'LANDED' and e.ordinal < l.ordinal)
+                          order by u.unit, l.snapshot desc)
+                        select coalesce(sum(kept), 0)::bigint - (
+                          select count(*) from collection.correction c
+                            join collection.load l on l.id = c.load
+                            join collection.correction_row r on r.load = c.load
+                          where c.corrects in (select id from newest) and r.landed and l.snapshot <= :version)
+                        from newest having count(*) > 0""")
+                .param("entry", entry.value())
+                .param("version", version)
+                .query(Long.class)
+                .optional()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.collection.database.SourceAddress;
 import org.lingqu.collection.database.SourceKind;
@@ -50,7 +52,9 @@ public record NewSource(
         Optional<SourceKind> known = SourceKind.of(kind);
         if (known.isEmpty()) {
             faults.add(Fault.of(
-                    "kind", "source-kind-unknown", List.of(SourceKind.values()).toString()));
+                    "kind",
+                    "source-kind-unknown",
+                    Stream.of(SourceKind.values()).map(Enum::name).collect(Collectors.joining(", "))));
         }
         if (!SourceAddress.isHost(host)) {
             faults.add(Fault.of("host", "source-host-malformed"));

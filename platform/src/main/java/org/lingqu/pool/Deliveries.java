@@ -2,6 +2,7 @@ package org.lingqu.pool;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalLong;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LoadId;
 
@@ -18,6 +19,14 @@ public interface Deliveries {
      * @param most how many, the newest ones
      */
     List<LocalDate> days(EntryId entry, int most);
+
+    /**
+     * How many rows the newest delivery of each unit, and of the department itself, has kept back that nobody has put right since.
+     *
+     * @param version up to which version of the entry's data
+     * @return empty where no delivery is known
+     */
+    OptionalLong keptBack(EntryId entry, int version);
 
     /** Whether a load only put single records right. */
     boolean isCorrection(LoadId load);

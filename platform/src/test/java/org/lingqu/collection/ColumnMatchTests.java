@@ -71,4 +71,11 @@ class ColumnMatchTests {
                     assertThat(problem.arguments()).containsExactly("a、b", "代码、名称");
                 });
     }
+
+    @Test
+    void matches_without_the_lines_between_words_where_one_column_alone_is_meant() {
+        assertThat(positions(List.of("D_M", "m-c"), Map.of(), Set.of())).containsExactly(0, 1);
+        assertThat(faults(List.of("d_m", "d-m", "mc"), Map.of(), null)).containsExactly("dm column-missing");
+        assertThat(positions(List.of("d_m", "dm", "mc"), Map.of(), null)).containsExactly(1, 2);
+    }
 }

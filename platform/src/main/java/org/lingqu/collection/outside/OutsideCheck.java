@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
@@ -42,6 +44,15 @@ class OutsideCheck {
         this.time = time;
     }
 
+    private static Fault choice(String field, String stated, Enum<?>[] choices) {
+        return stated.isBlank()
+                ? Fault.of(field, "required")
+                : Fault.of(
+                        field,
+                        "outside-choice",
+                        Stream.of(choices).map(Enum::name).collect(Collectors.joining(", ")));
+    }
+
     /**
      * The line.
      *
@@ -53,10 +64,10 @@ class OutsideCheck {
         Sector sector = Sector.of(wish.sector()).orElse(null);
         Segment segment = Segment.of(wish.segment()).orElse(null);
         if (sector == null) {
-            faults.add(Fault.of("sector", "required"));
+            faults.add(choice("sector", wish.sector(), Sector.values()));
         }
         if (segment == null) {
-            faults.add(Fault.of("segment", "required"));
+            faults.add(choice("segment", wish.segment(), Segment.values()));
         }
         name(faults, "title", wish.title());
         name(faults, "holder", wish.holder());

@@ -18,6 +18,9 @@ import org.lingqu.kernel.Problem;
  */
 public record HeadLine(Encoding encoding, char delimiter, List<String> columns) {
 
+    /** As many as a sheet may have; no entry has as many items. */
+    private static final int MOST_COLUMNS = 2_000;
+
     private static final List<Character> USUAL = List.of(',', '\t', ';', '|');
 
     public HeadLine {
@@ -31,7 +34,7 @@ public record HeadLine(Encoding encoding, char delimiter, List<String> columns) 
      * @param delimiter as stated; null: the usual one under which most columns are known, then under which there are most
      * @param known how many columns of a head line are known
      * @param longest most bytes of a row
-     * @throws Problem {@code file-empty}, {@code file-not-text}, {@code head-line-broken}
+     * @throws Problem {@code file-empty}, {@code file-not-text}, {@code head-line-broken}, {@code text-too-wide}
      */
     public static HeadLine of(
             Path file,
@@ -64,6 +67,12 @@ public record HeadLine(Encoding encoding, char delimiter, List<String> columns) 
         if (best == null) {
             throw Problem.badInput("head-line-broken").with(used.label());
         }
+        if (best.columns().size() > MOST_COLUMNS) {
+            throw Problem.badInput("text-too-wide").with(MOST_COLUMNS);
+        }
+        if (best.columns().stream().allMatch(String::isEmpty)) {
+            throw Problem.badInput("file-empty");
+        }
         return best;
     }
 
@@ -95,6 +104,9 @@ public record HeadLine(Encoding encoding, char delimiter, List<String> columns) 
             }
             if (two == 0x2550) {
                 throw Problem.badInput("file-not-text").with("PDF");
+            }
+            if (two == 0x8950 || two == 0xFFD8) {
+                throw Problem.badInput("file-not-text").with("PNG / JPEG");
             }
         }
     }

@@ -134,7 +134,7 @@ class NewLoadPages {
         return "collection/new";
     }
 
-    /** As confirmed before, or as suggested. */
+    /** As suggested, and as confirmed before where it was. */
     private MendView mapping(EntryVersion entry, SourceId source, Sources.Preview preview) {
         SourceTable table = preview.table();
         List<String> columns =
@@ -148,7 +148,9 @@ class NewLoadPages {
                     .keySet()
                     .forEach(code -> reasons.put(
                             code, List.of(Phrase.of("collection.why.confirmed", confirmed.by(), confirmed.at()))));
-            return new MendView(entry.items(), columns, confirmed.columns(), reasons);
+            Map<String, String> mapped = new HashMap<>(preview.suggestionFor(entry));
+            mapped.putAll(confirmed.columns());
+            return new MendView(entry.items(), columns, mapped, reasons);
         }
         preview.guessFor(entry).forEach((code, guess) -> reasons.put(code, guess.reasons()));
         return new MendView(entry.items(), columns, preview.suggestionFor(entry), reasons);

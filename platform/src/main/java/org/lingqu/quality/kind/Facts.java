@@ -7,7 +7,7 @@ import java.util.List;
  * What is known about a snapshot without its rows.
  *
  * @param landed records in the snapshot
- * @param kept records of the same load that were kept back in quarantine
+ * @param kept records that the newest delivery of each unit kept back in quarantine and that nobody has put right since
  * @param deliveries days on which the entry's data were delivered, also without anything newer; the oldest first
  * @param probes whether each probe of the entry's data was answered
  * @param today the day of the check

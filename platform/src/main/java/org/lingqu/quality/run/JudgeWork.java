@@ -221,7 +221,12 @@ class JudgeWork {
         EntryId entry = snapshot.entry();
         return new Facts(
                 snapshot.rows(),
-                quarantines.of(snapshot.load()).map(Quarantine::rows).orElse(0L),
+                deliveries
+                        .keptBack(entry, snapshot.version())
+                        .orElseGet(() -> quarantines
+                                .of(snapshot.load())
+                                .map(Quarantine::rows)
+                                .orElse(0L)),
                 deliveries.days(entry, DELIVERIES),
                 rows.probes(entry, time.now().minus(PROBED)),
                 time.today());

@@ -71,6 +71,9 @@ class FollowedLoadsIntegrationTests {
     RecordCorrections records;
 
     @Autowired
+    org.lingqu.collection.Corrections quarantined;
+
+    @Autowired
     Confirmations confirmations;
 
     @Autowired
@@ -176,6 +179,27 @@ class FollowedLoadsIntegrationTests {
         corrected("k3");
         corrected("k4");
         await().until(() -> corrections.open(entry.entry()).isEmpty());
+    }
+
+    @Test
+    void rows_kept_back_are_missed_until_the_last_of_them_is_put_right() {
+        rules.add(entry, new Completeness.RecordsPresent(null, null, null), 95, steward);
+        byte[] file = "code,amount\nk0,1\nk1,2\n,3\n,4\n,5\n".getBytes(StandardCharsets.UTF_8);
+        Load load = landed(desk.upload(
+                entry.code(), LoadWish.ofFile("a.csv"), new ByteArrayInputStream(file), null, null, steward));
+        Correction order = order(1);
+
+        putRight(load, Map.of(4L, Map.of("code", "k2")));
+        assertThat(order(2).caseId()).as("two of three are kept back still").isEqualTo(order.caseId());
+        corrected("k0");
+        assertThat(order(3).caseId()).isEqualTo(order.caseId());
+        putRight(load, Map.of(5L, Map.of("code", "k3"), 6L, Map.of("code", "k4")));
+        await().until(() -> corrections.open(entry.entry()).isEmpty());
+        assertThat(cases.get(order.caseId(), steward).stage()).isEqualTo("healed");
+    }
+
+    private void putRight(Load load, Map<Long, Map<String, @Nullable String>> rows) {
+        landed(quarantined.send(load.id(), rows, "补填", null, steward));
     }
 
     @Test
