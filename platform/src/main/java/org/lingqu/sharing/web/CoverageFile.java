@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lingqu.kernel.Problem;
-import org.lingqu.sharing.CoverageLine;
+import org.lingqu.sharing.coverage.CoverageLine;
 import org.lingqu.ui.Wording;
 import org.lingqu.ui.Wordings;
 import org.springframework.http.HttpHeaders;

@@ -2,7 +2,7 @@ package org.lingqu.sharing.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lingqu.sharing.CoverageLine;
+import org.lingqu.sharing.coverage.CoverageLine;
 import org.lingqu.ui.Address;
 import org.lingqu.ui.Page;
 import org.lingqu.ui.Pager;

@@ -2,8 +2,8 @@ package org.lingqu.sharing.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lingqu.sharing.CoverageGap;
-import org.lingqu.sharing.CoverageLine;
+import org.lingqu.sharing.coverage.CoverageGap;
+import org.lingqu.sharing.coverage.CoverageLine;
 import org.lingqu.ui.ClockLight;
 import org.lingqu.ui.Figure;
 import org.lingqu.ui.Page;

@@ -16,7 +16,7 @@ import org.lingqu.sharing.GrantEnd;
 import org.lingqu.sharing.GrantPause;
 import org.lingqu.sharing.Grants;
 import org.lingqu.sharing.Newest;
-import org.lingqu.sharing.Supplies;
+import org.lingqu.sharing.coverage.Supplies;
 import org.lingqu.sharing.web.SharingJson.ApplicationJson;
 import org.lingqu.sharing.web.SharingJson.GrantJson;
 import org.lingqu.ui.PublicAddress;

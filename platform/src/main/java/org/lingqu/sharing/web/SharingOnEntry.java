@@ -15,7 +15,7 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Grants;
 import org.lingqu.sharing.ShareRules;
-import org.lingqu.sharing.Supplies;
+import org.lingqu.sharing.coverage.Supplies;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;

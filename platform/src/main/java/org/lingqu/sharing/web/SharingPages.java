@@ -23,7 +23,7 @@ import org.lingqu.sharing.GrantEnd;
 import org.lingqu.sharing.GrantPanel;
 import org.lingqu.sharing.GrantPause;
 import org.lingqu.sharing.Grants;
-import org.lingqu.sharing.Supplies;
+import org.lingqu.sharing.coverage.Supplies;
 import org.lingqu.ui.FormFaults;
 import org.lingqu.ui.PublicAddress;
 import org.springframework.beans.factory.ObjectProvider;

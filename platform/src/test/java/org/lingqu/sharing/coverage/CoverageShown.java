@@ -1,4 +1,4 @@
-package org.lingqu.sharing;
+package org.lingqu.sharing.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +21,17 @@ import org.lingqu.organization.Department;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.Organization;
 import org.lingqu.organization.PostKind;
+import org.lingqu.sharing.Applications;
+import org.lingqu.sharing.CallKind;
+import org.lingqu.sharing.Frequency;
+import org.lingqu.sharing.GivenEntries;
+import org.lingqu.sharing.GivenPurposes;
+import org.lingqu.sharing.Grant;
+import org.lingqu.sharing.Grants;
+import org.lingqu.sharing.Manner;
+import org.lingqu.sharing.Period;
+import org.lingqu.sharing.RowFilter;
+import org.lingqu.sharing.Wish;
 import org.lingqu.testing.Answer;
 import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;

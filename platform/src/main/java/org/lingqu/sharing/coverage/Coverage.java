@@ -1,4 +1,4 @@
-package org.lingqu.sharing;
+package org.lingqu.sharing.coverage;
 
 import java.util.ArrayList;
 import java.util.Comparator;

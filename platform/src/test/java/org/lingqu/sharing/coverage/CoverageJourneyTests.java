@@ -1,4 +1,4 @@
-package org.lingqu.sharing;
+package org.lingqu.sharing.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import org.lingqu.catalog.SharingType;
 import org.lingqu.identity.Account;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
+import org.lingqu.sharing.GivenEntries;
 import org.lingqu.testing.Browser;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Program;

@@ -1,4 +1,4 @@
-package org.lingqu.sharing;
+package org.lingqu.sharing.coverage;
 
 import org.lingqu.organization.Department;
 

@@ -1,4 +1,4 @@
-package org.lingqu.sharing;
+package org.lingqu.sharing.coverage;
 
 import org.junit.jupiter.api.Test;
 import org.lingqu.catalog.OneSourceTest;
