@@ -63,8 +63,7 @@ class LoadKeys {
      * @throws Problem {@code load-key-used}, and those of {@link Uploads#look}
      */
     Load same(Load before, InputStream content) {
-        if (before.kind() != LoadKind.CSV
-                || !uploads.look(content).sha256().equals(before.sha256())) {
+        if (before.kind() != LoadKind.CSV || !uploads.look(content).sha256().equals(before.sha256())) {
             throw used(before);
         }
         return before;

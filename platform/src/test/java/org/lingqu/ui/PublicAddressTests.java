@@ -47,9 +47,12 @@ class PublicAddressTests {
     @Test
     void a_page_in_front_of_the_proxy_is_one_of_the_platform() {
         PublicAddress set = new PublicAddress("https://share.example.cn");
-        assertThat(set.leadsHere("https://share.example.cn/catalog/drafts/7", request)).isTrue();
-        assertThat(set.leadsHere("http://node.local:8340/catalog/drafts/7", request)).isTrue();
-        assertThat(set.leadsHere("https://share.example.cn.evil.example/catalog", request)).isFalse();
+        assertThat(set.leadsHere("https://share.example.cn/catalog/drafts/7", request))
+                .isTrue();
+        assertThat(set.leadsHere("http://node.local:8340/catalog/drafts/7", request))
+                .isTrue();
+        assertThat(set.leadsHere("https://share.example.cn.evil.example/catalog", request))
+                .isFalse();
         assertThat(set.leadsHere("https://elsewhere.example/catalog", request)).isFalse();
         assertThat(new PublicAddress("").leadsHere("/catalog", request)).isFalse();
     }
