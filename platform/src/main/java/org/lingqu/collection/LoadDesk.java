@@ -98,7 +98,7 @@ public class LoadDesk {
             @Nullable Long size,
             @Nullable String key,
             Actor actor) {
-        EntryVersion entry = targets.own(code, actor);
+        EntryVersion entry = targets.ofRows(code, actor);
         Optional<Load> before = keys.before(entry, key, actor);
         if (before.isPresent()) {
             return keys.same(before.get(), content);
@@ -146,7 +146,7 @@ public class LoadDesk {
             Uploads.Received received,
             Consumer<Load> noted,
             Actor actor) {
-        EntryVersion entry = targets.own(code, actor);
+        EntryVersion entry = targets.ofRows(code, actor);
         LoadBook.Order order = new LoadBook.Order(entry, wish, null, null, null, received.bytes(), received.sha256());
         Load load = Objects.requireNonNull(transaction.execute(status -> {
             Load added = added(order, actor);
@@ -165,7 +165,7 @@ public class LoadDesk {
      * @throws Problem also {@code load-came-by-sharing}
      */
     public Load table(ResourceCode code, SourceId source, LoadWish wish, @Nullable String key, Actor actor) {
-        EntryVersion entry = targets.own(code, actor);
+        EntryVersion entry = targets.ofRows(code, actor);
         Optional<Load> before = keys.before(entry, key, actor);
         if (before.isPresent()) {
             return LoadKeys.same(before.get(), source, wish);

@@ -77,6 +77,15 @@ class LoadTargets {
         return entry;
     }
 
+    /** As {@link #own}, for loading rows. @throws Problem also {@code load-of-files} for an entry whose data are files */
+    EntryVersion ofRows(ResourceCode code, Actor actor) {
+        EntryVersion entry = own(code, actor);
+        if (entry.items().isEmpty()) {
+            throw Problem.conflict("load-of-files").with(entry.name());
+        }
+        return entry;
+    }
+
     /** As {@link #own}, for looking at it before anything is loaded: a collection that is over is only refused then. */
     EntryVersion stated(ResourceCode code, Actor actor) {
         actor.mustBeAllowed(Permission.COLLECT);

@@ -128,7 +128,7 @@ public class Loads {
     /**
      * Lets a load stand still. One that is being read is given back to those that wait, so that others may run; nothing of it is kept.
      *
-     * @throws Problem {@code load-unknown}, {@code load-past-pause} when all its rows have been read, or it has ended
+     * @throws Problem {@code load-unknown}, {@code load-paused-already}, {@code load-past-pause} when all its rows have been read or it has ended
      */
     @Transactional
     public Load pause(LoadId id, Actor actor) {
@@ -147,6 +147,9 @@ public class Loads {
 
     private Load pause(LoadId id, boolean paused, String verb, Actor actor) {
         Load load = own(id, actor);
+        if (paused && isPaused(load)) {
+            throw Problem.conflict("load-paused-already").with(load.number());
+        }
         if (!book.pause(id, paused)) {
             throw Problem.conflict("load-past-pause").with(load.number());
         }

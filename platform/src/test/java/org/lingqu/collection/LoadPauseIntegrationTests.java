@@ -82,6 +82,9 @@ class LoadPauseIntegrationTests {
         }
         assertThat(loads.get(load.id(), steward).state()).isEqualTo(LoadState.QUEUED);
         assertThat(loads.isPaused(load)).isTrue();
+        assertThatThrownBy(() -> loads.pause(load.id(), steward))
+                .isInstanceOfSatisfying(
+                        Problem.class, told -> assertThat(told.code()).isEqualTo("load-paused-already"));
 
         loads.resume(load.id(), steward);
         Load landed = given.ended(load.id(), steward);

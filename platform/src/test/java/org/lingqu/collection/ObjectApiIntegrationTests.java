@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,9 @@ class ObjectApiIntegrationTests {
 
     @Autowired
     EntryObjects objects;
+
+    @Autowired
+    LoadDesk desk;
 
     @Autowired
     JdbcClient jdbc;
@@ -130,7 +134,7 @@ class ObjectApiIntegrationTests {
             {"../a.png", "x", "object-name-unfit"},
             {"a.png", "", "object-empty"}
         }) {
-            assertThatThrownBy(() -> store(wrong[0], wrong[1].getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)))
+            assertThatThrownBy(() -> store(wrong[0], wrong[1].getBytes(StandardCharsets.ISO_8859_1)))
                     .isInstanceOf(Problem.class)
                     .hasMessageContaining(wrong[2]);
         }
@@ -138,6 +142,15 @@ class ObjectApiIntegrationTests {
         assertThatThrownBy(
                         () -> objects.store(table.code(), "a.png", "", "", new ByteArrayInputStream(PICTURE), steward))
                 .hasMessageContaining("object-needs-format");
+        assertThatThrownBy(() -> desk.upload(
+                        entry.code(),
+                        LoadWish.ofFile("a.csv"),
+                        new ByteArrayInputStream("a\n1\n".getBytes(StandardCharsets.UTF_8)),
+                        null,
+                        null,
+                        steward))
+                .as("what is kept as files has no rows")
+                .hasMessageContaining("load-of-files");
         InputStream broken = new InputStream() {
             private int sent;
 

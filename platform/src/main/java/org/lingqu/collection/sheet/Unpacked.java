@@ -60,7 +60,7 @@ final class Unpacked {
     /**
      * The text of the element that has just begun, up to its end.
      *
-     * @throws Problem {@code sheet-broken} when it is longer than any cell may be
+     * @throws Problem {@code sheet-cell-too-long} when it is longer than any cell may be, {@code sheet-broken}
      */
     static String text(XMLStreamReader xml) throws XMLStreamException {
         StringBuilder text = new StringBuilder();
@@ -73,7 +73,7 @@ final class Unpacked {
                 throw Problem.badInput("sheet-broken");
             }
             if (text.length() > LONGEST_TEXT) {
-                throw Problem.badInput("sheet-broken");
+                throw Problem.badInput("sheet-cell-too-long").with(LONGEST_TEXT);
             }
         }
         return text.toString();

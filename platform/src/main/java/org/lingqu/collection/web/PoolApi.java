@@ -147,7 +147,9 @@ class PoolApi {
             @RequestParam(required = false) @Nullable String department,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = PAGE) int limit) {
-        return told(pools.seenBy(actor), department, after, limit);
+        return told(pools.seenBy(actor), department, after, limit).stream()
+                .map(PoolJson::of)
+                .toList();
     }
 
     @GetMapping("/late")
@@ -161,14 +163,16 @@ class PoolApi {
             @RequestParam(defaultValue = PAGE) int limit) {
         List<DepartmentPool> late = pools.seenBy(actor).stream()
                 .filter(pool -> !pool.late().isEmpty())
+                .toList();
+        return told(late, department, after, limit).stream()
                 .map(pool -> new DepartmentPool(
                         pool.department(), pool.openedAt(), pool.late(), pool.rows(), pool.storage()))
+                .map(PoolJson::of)
                 .toList();
-        return told(late, department, after, limit);
     }
 
     /** @param department only this one's; null of all */
-    private List<PoolJson> told(
+    private List<DepartmentPool> told(
             List<DepartmentPool> all, @Nullable String department, @Nullable String after, int limit) {
         List<DepartmentPool> wanted = department == null
                 ? all
@@ -177,7 +181,7 @@ class PoolApi {
                         .toList();
         List<DepartmentPool> some =
                 Pools.after(wanted, after == null ? null : DepartmentId.of(after), Math.max(1, Math.min(limit, MOST)));
-        return pools.measured(some).stream().map(PoolJson::of).toList();
+        return pools.measured(some);
     }
 
     @GetMapping(SNAPSHOTS)

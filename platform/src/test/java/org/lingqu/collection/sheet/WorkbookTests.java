@@ -156,7 +156,7 @@ class WorkbookTests {
         refused(made(sheet("<row><c r='A1'><v>1e999999999</v></c></row>")), "sheet-broken");
         refused(
                 made(sheet("<row><c r='A1' t='inlineStr'><is><t>" + "x".repeat(200_000) + "</t></is></c></row>")),
-                "sheet-broken");
+                "sheet-cell-too-long");
         refused(made(sheet("<row r='1'/>".repeat(10) + " ".repeat(200_000_000))), "sheet-bomb");
         Map<String, String> macros = new LinkedHashMap<>(sheet("<row/>"));
         macros.put("xl/vbaProject.bin", "x");
