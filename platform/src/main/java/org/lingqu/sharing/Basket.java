@@ -93,11 +93,7 @@ public class Basket {
         if (book.count(actor) >= MOST) {
             throw Problem.conflict("basket-full").with(MOST);
         }
-        Manner manner = List.of(Manner.values()).stream()
-                .filter(each -> entry.content().sharing().modes().stream()
-                        .anyMatch(mode -> mode.name().equals(each.name())))
-                .findFirst()
-                .orElse(null);
+        Manner manner = Manner.offeredBy(entry).stream().findFirst().orElse(null);
         BasketLine line = new BasketLine(
                 Uuids.next(),
                 entry.code(),

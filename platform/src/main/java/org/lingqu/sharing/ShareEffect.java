@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.lingqu.casework.CaseEffect;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.Inputs;
@@ -209,10 +208,8 @@ class ShareEffect implements CaseEffect, MoveGuard {
     }
 
     /** How the entry offers the data. */
-    private Set<String> offered(Application application) {
-        return entries.version(application.resource(), application.entryVersion()).content().sharing().modes().stream()
-                .map(Enum::name)
-                .collect(Collectors.toSet());
+    private List<Manner> offered(Application application) {
+        return Manner.offeredBy(entries.version(application.resource(), application.entryVersion()));
     }
 
     /** The manner consented to: as applied for, or another one that the entry offers. What is supplied already goes on as it is. */
@@ -225,7 +222,7 @@ class ShareEffect implements CaseEffect, MoveGuard {
         Manner manner = Manner.valueOf(stated);
         if (application.extending() != null) {
             faults.add(Fault.of(ShareProcedure.MANNER, "manner-of-extension"));
-        } else if (!offered(application).contains(stated) || manner == Manner.INTERFACE) {
+        } else if (!offered(application).contains(manner) || manner == Manner.INTERFACE) {
             faults.add(Fault.of(ShareProcedure.MANNER, "manner-not-offered"));
         }
         return manner;

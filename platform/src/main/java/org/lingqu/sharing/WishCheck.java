@@ -10,7 +10,6 @@ import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Item;
 import org.lingqu.catalog.ItemType;
 import org.lingqu.catalog.SharingType;
-import org.lingqu.catalog.SupplyMode;
 import org.lingqu.kernel.Fault;
 import org.lingqu.rules.RulePack;
 
@@ -133,7 +132,7 @@ final class WishCheck {
         Manner manner = wish.manner();
         if (manner == null) {
             wrong("manner", "required");
-        } else if (!entry.content().sharing().modes().contains(SupplyMode.valueOf(manner.name()))) {
+        } else if (!Manner.offeredBy(entry).contains(manner)) {
             wrong("manner", "manner-not-offered");
         }
         if (wish.kinds().isEmpty() && (manner == null || manner == Manner.INTERFACE)) {

@@ -154,7 +154,7 @@ public class GivenEntries {
                         restricted ? "含个人信息" : "",
                         restricted ? List.of(new LegalBasis("中华人民共和国个人信息保护法", NormRank.LAW, "第三十四条")) : List.of(),
                         restricted ? "按事项使用" : "",
-                        modes,
+                        type == SharingType.NONE ? Set.of() : modes,
                         materials),
                 new Opening(OpeningType.NOT_OPEN, "", Set.of()),
                 UpdateCycle.DAILY,

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Problem;
@@ -45,12 +46,17 @@ record Query(Map<String, List<String>> values) {
             int equals = pair.indexOf('=');
             String name = decoded(equals < 0 ? pair : pair.substring(0, equals), "?");
             String value = equals < 0 ? "" : decoded(pair.substring(equals + 1), name);
-            if (value.length() > LONGEST || !CallText.isClean(value)) {
+            if (isTooLong(value) || !CallText.isClean(value)) {
                 throw malformed(name, "value-unusable", LONGEST);
             }
             values.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
         }
         return new Query(values);
+    }
+
+    /** Of several values separated by commas each may be as long as one; how long they are together, the server bounds. */
+    private static boolean isTooLong(String value) {
+        return value.length() > LONGEST && Stream.of(value.split(",")).anyMatch(part -> part.length() > LONGEST);
     }
 
     /** The values of a parameter that takes a list: repeated or separated by commas; empty ones are left out. */

@@ -28,8 +28,11 @@ final class Refused {
     static final String RETRY_AFTER = "retryAfter";
 
     private static final Logger LOG = LoggerFactory.getLogger(Refused.class);
+    /** Told by the keys there are; there is no value to be named. */
+    private static final String KEY_MISSING = "key-missing";
+
     private static final Set<String> BAD_INPUT =
-            Set.of("matter-missing", "matter-malformed", "too-many-values", "key-missing", "key-not-granted");
+            Set.of("matter-missing", "matter-malformed", "too-many-values", KEY_MISSING, "key-not-granted");
     private static final Set<String> TOO_MANY =
             Set.of("quota-exhausted", "call-over-quota", "copy-volume-used", "copy-over-volume", "rate-exceeded");
 
@@ -67,12 +70,18 @@ final class Refused {
         Refusal first = verdict.first();
         Problem problem = Problem.of(kind(first.code()), first.code());
         if (!first.code().equals("grant-missing")) {
-            problem = problem.with(grant.number(), first.value(), String.join("、", first.allowed()));
+            problem = first.code().equals(KEY_MISSING)
+                    ? problem.with(String.join("、", first.allowed()))
+                    : problem.with(grant.number(), first.value(), String.join("、", first.allowed()));
         }
         List<Map<String, Object>> changes = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
         for (Refusal reason : verdict.reasons()) {
-            faults.add(Fault.of(reason.where(), reason.code(), reason.value(), String.join("、", reason.allowed())));
+            String allowed = String.join("、", reason.allowed());
+            faults.add(
+                    reason.code().equals(KEY_MISSING)
+                            ? Fault.of(reason.where(), reason.code(), allowed)
+                            : Fault.of(reason.where(), reason.code(), reason.value(), allowed));
             Map<String, Object> change = new LinkedHashMap<>();
             change.put("where", reason.where());
             change.put("value", reason.value());

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.Item;
-import org.lingqu.catalog.SupplyMode;
 import org.lingqu.kernel.Citation;
 import org.lingqu.organization.DepartmentFunction;
 import org.lingqu.organization.InformationSystem;
@@ -61,8 +60,7 @@ public record ApplyView(
 
     /** The manners that the entry offers. */
     public List<Choice> manners(Page page) {
-        return Stream.of(Manner.values())
-                .filter(manner -> entry.content().sharing().modes().contains(SupplyMode.valueOf(manner.name())))
+        return Manner.offeredBy(entry).stream()
                 .map(manner -> new Choice(manner.name(), page.name(manner)))
                 .toList();
     }

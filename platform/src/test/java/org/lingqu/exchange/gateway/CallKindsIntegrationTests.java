@@ -116,6 +116,14 @@ class CallKindsIntegrationTests {
     }
 
     @Test
+    void names_the_keys_where_a_batch_has_no_value() {
+        Answer refused = asked().post("batch", batch("", ""));
+
+        assertThat(refused.json()).containsEntry("code", "key-missing").containsEntry("allowed", List.of("tyshxydm"));
+        assertThat(refused.json()).containsEntry("next", "加上参数“tyshxydm”。");
+    }
+
+    @Test
     void verifies_with_one_word_and_gives_no_value() {
         Answer right = asked().post("verify", claims("\"fddbr\": \"张三丰\", \"zczb\": \"10.50\", \"djzt\": \"存续\""));
         Answer wrong = asked().post("verify", claims("\"fddbr\": \"张三丰\", \"djzt\": \"注销\""));

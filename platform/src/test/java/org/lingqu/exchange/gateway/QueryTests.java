@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lingqu.kernel.Problem;
@@ -49,6 +51,18 @@ class QueryTests {
     @ValueSource(strings = {"items=a,b&items=c", "items=a,,b,%20c", "items=a%2Cb,c"})
     void takes_lists_repeated_or_with_commas(String text) {
         assertThat(Query.of(text).list("items")).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void takes_as_many_values_with_commas_as_repeated() {
+        String code = "91340100MA2MQUWE3B";
+        assertThat(Query.of("zs=" + String.join(",", Collections.nCopies(50, code)))
+                        .list("zs"))
+                .hasSize(50)
+                .containsOnly(code);
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> Query.of("zs=" + code + "," + "9".repeat(201)))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("query-malformed"));
     }
 
     @Property
