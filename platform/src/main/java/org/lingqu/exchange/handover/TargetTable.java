@@ -69,6 +69,9 @@ final class TargetTable {
                 .collect(Collectors.joining());
         execute("create table if not exists " + name() + " (" + kind.ownColumns() + cells + ")" + kind.tableEnd());
         Set<String> there = there();
+        if (there.contains(SUM) && !there.containsAll(columns.keySet()) && !isEmpty()) {
+            forgetSums();
+        }
         for (Map.Entry<String, ColumnType> column : columns.entrySet()) {
             if (!there.contains(column.getKey())) {
                 execute("alter table " + name() + " add column " + kind.quoted(column.getKey()) + " "
@@ -80,6 +83,17 @@ final class TargetTable {
         }
         fresh = ledger.beganEmpty(attempt);
         light = fresh && !key.isThere();
+    }
+
+    /** Rows to which a column is added hold nothing in it, whatever their digests say; done before, so that no break comes between. */
+    private void forgetSums() throws SQLException {
+        int patience = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, TargetKey.PATIENCE);
+        try {
+            execute("update " + name() + " set " + SUM + " = ''");
+        } finally {
+            connection.setNetworkTimeout(Runnable::run, patience);
+        }
     }
 
     /**

@@ -142,6 +142,7 @@ class TableDifferencesIntegrationTests {
         Target target = consumer.target(grant.id());
         run(grant, consumer, target, false);
         for (String harm : List.of(
+                "alter table qydj drop column zczb",
                 "delete from qydj where lq_row = (select min(lq_row) from qydj)",
                 "update qydj set lq_sum = repeat('0', 64) where lq_row = (select min(lq_row) from qydj)",
                 "insert into qydj (lq_row, lq_sum) values (repeat('f', 32), repeat('f', 64))",
