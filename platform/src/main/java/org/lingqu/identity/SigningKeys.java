@@ -79,7 +79,7 @@ public class SigningKeys {
      * @param proof Base64 of the text's signature by the key; over curves r and s one after the other, or as DER
      * @return its id, to be named as {@code keyid}
      * @throws Problem {@code system-unknown} also for another department's system, {@code signing-key-unfit} also for a key that was
-     *     revoked, {@code key-proof-refused}
+     *     revoked or is one of the system already, {@code key-proof-refused}
      */
     @Transactional
     public Listed register(SystemId system, String publicKey, String challenge, String proof, Actor integrator) {
@@ -93,6 +93,7 @@ public class SigningKeys {
             throw KeyChallenges.unproved();
         }
         refuseRevoked(kind, bytes);
+        refuseTwice(registered.id(), kind, bytes);
         Listed key = new Listed(CredentialKind.SIGNATURE.nextId(), kind, true, time.now());
         jdbc.sql(
                         "insert into identity.signing_key (id, system, department, algorithm, public_key, created_at, expires_at) values (?, ?, ?, ?, ?, ?, ?)")
@@ -125,6 +126,25 @@ public class SigningKeys {
                 .single();
         if (revoked || certified) {
             throw Problem.badInput("signing-key-unfit").faults(List.of(Fault.of("publicKey", "signing-key-revoked")));
+        }
+    }
+
+    /** A key that stood twice would live on when one of its ids is revoked. */
+    private void refuseTwice(SystemId system, SignatureKind kind, byte[] key) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('identity.signing_key ' || ?, 0))")
+                .param(system.toString())
+                .query((row, n) -> true)
+                .list();
+        boolean there = jdbc
+                .sql(
+                        "select public_key from identity.signing_key where system = ? and algorithm = ? and enabled and expires_at > ?")
+                .params(system.value(), kind.name(), time.now().atOffset(ZoneOffset.UTC))
+                .query((row, n) -> row.getBytes(1))
+                .list()
+                .stream()
+                .anyMatch(old -> Arrays.equals(SignatureKind.canonical(old), key));
+        if (there) {
+            throw Problem.badInput("signing-key-unfit").faults(List.of(Fault.of("publicKey", "signing-key-there")));
         }
     }
 

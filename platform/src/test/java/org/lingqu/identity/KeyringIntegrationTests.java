@@ -157,6 +157,23 @@ class KeyringIntegrationTests {
     }
 
     @Test
+    void a_key_stands_once_in_a_system_so_that_it_ends_with_its_id() throws Exception {
+        KeyPair pair = pair("secp256r1");
+        aKey(pair);
+
+        for (String written : List.of(open(pair), compressed(pair))) {
+            String text = challenges.next(system, integrator).text();
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> keys.register(system, written, text, signed(pair, text), integrator))
+                    .satisfies(problem -> assertThat(problem.faults())
+                            .singleElement()
+                            .satisfies(fault -> assertThat(fault.code()).isEqualTo("signing-key-there")));
+        }
+        time.advance(Duration.ofDays(365).plusSeconds(1));
+        assertThat(aKey(pair)).as("once its life is over").isNotEmpty();
+    }
+
+    @Test
     void a_key_that_was_revoked_does_not_come_back_however_it_is_written() throws Exception {
         KeyPair pair = pair("secp256r1");
         keyring.revoke(system, aKey(pair), "私钥外泄", integrator);
