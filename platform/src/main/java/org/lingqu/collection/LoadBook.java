@@ -98,6 +98,15 @@ class LoadBook {
         mustHaveChanged(changed, id);
     }
 
+    /** Whether the file of a load is still to come. Until the transaction ends nobody can say that it has come. */
+    boolean isReceiving(LoadId id) {
+        return jdbc.sql(
+                        "select state = 'QUEUED' and phase = 'RECEIVING' from collection.load where id = :id for update")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Lets the key of a load that never had its file order another one. @return false when it has its file, or may still get it */
     boolean freeKey(LoadId id) {
         return jdbc.sql("""

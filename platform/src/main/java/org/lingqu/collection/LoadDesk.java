@@ -40,8 +40,7 @@ public class LoadDesk {
     private final Loads loads;
     private final LoadKeys keys;
     private final LoadBook book;
-    private final LoadEnds ends;
-    private final LoadsInHand inHand;
+    private final FileIntake intake;
     private final LoadQueue queue;
     private final AuditTrail trail;
     private final CollectionSettings settings;
@@ -58,8 +57,7 @@ public class LoadDesk {
             Loads loads,
             LoadKeys keys,
             LoadBook book,
-            LoadEnds ends,
-            LoadsInHand inHand,
+            FileIntake intake,
             LoadQueue queue,
             AuditTrail trail,
             CollectionSettings settings,
@@ -74,8 +72,7 @@ public class LoadDesk {
         this.loads = loads;
         this.keys = keys;
         this.book = book;
-        this.ends = ends;
-        this.inHand = inHand;
+        this.intake = intake;
         this.queue = queue;
         this.trail = trail;
         this.settings = settings;
@@ -106,31 +103,9 @@ public class LoadDesk {
         FileSource.encoding(wish.charset());
         FileSource.delimiter(wish.delimiter());
         Load load = add(new LoadBook.Order(entry, wish, null, key, null, size, null), actor);
-        LoadInHand hand = new LoadInHand(load.id(), LoadPhase.RECEIVING, size);
-        inHand.take(hand);
-        try {
-            receive(load, hand, content);
-        } finally {
-            inHand.leave(load.id());
-        }
+        intake.receive(load, content);
         queue.news();
         return loads.get(load.id(), actor);
-    }
-
-    private void receive(Load load, LoadInHand hand, InputStream content) {
-        try {
-            long[] sofar = {0};
-            hand.countingBytes(() -> sofar[0]);
-            Uploads.Received received = uploads.receive(load.id(), content, bytes -> {
-                sofar[0] = bytes;
-                hand.watch().check();
-            });
-            book.received(load.id(), received.bytes(), received.sha256());
-        } catch (Problem broken) {
-            ends.ended(load, hand, broken);
-            uploads.discard(load.id());
-            throw broken;
-        }
     }
 
     /**

@@ -19,12 +19,14 @@ class LoadKeys {
     private final LoadBook book;
     private final LoadsInHand inHand;
     private final Uploads uploads;
+    private final FileIntake intake;
 
-    LoadKeys(LoadRows rows, LoadBook book, LoadsInHand inHand, Uploads uploads) {
+    LoadKeys(LoadRows rows, LoadBook book, LoadsInHand inHand, Uploads uploads, FileIntake intake) {
         this.rows = rows;
         this.book = book;
         this.inHand = inHand;
         this.uploads = uploads;
+        this.intake = intake;
     }
 
     /**
@@ -41,7 +43,7 @@ class LoadKeys {
         if (key.isBlank() || key.length() > LONGEST_KEY) {
             throw Problem.badInput("load-key-malformed").with(LONGEST_KEY);
         }
-        Optional<Load> before = rows.asked(actor.id(), key).filter(load -> !book.freeKey(load.id()));
+        Optional<Load> before = rows.asked(actor.id(), key).map(intake::told).filter(load -> !book.freeKey(load.id()));
         if (before.isPresent() && !before.get().entry().equals(entry.entry())) {
             throw used(before.get());
         }

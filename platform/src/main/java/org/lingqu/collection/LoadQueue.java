@@ -43,6 +43,7 @@ class LoadQueue implements DisposableBean {
     private final LoadRows rows;
     private final LoadBook book;
     private final LoadEnds ends;
+    private final FileIntake intake;
     private final LoadClaim claim;
     private final LegalTime time;
     private final int workers;
@@ -58,6 +59,7 @@ class LoadQueue implements DisposableBean {
             LoadRows rows,
             LoadBook book,
             LoadEnds ends,
+            FileIntake intake,
             LoadClaim claim,
             LegalTime time,
             PoolSettings pool) {
@@ -67,6 +69,7 @@ class LoadQueue implements DisposableBean {
         this.rows = rows;
         this.book = book;
         this.ends = ends;
+        this.intake = intake;
         this.claim = claim;
         this.time = time;
         this.workers = pool.heavyJobs();
@@ -160,6 +163,7 @@ class LoadQueue implements DisposableBean {
     }
 
     private void keep() {
+        intake.tellAll();
         for (LoadInHand hand : inHand.all()) {
             if (hand.phase() != LoadPhase.WAITING) {
                 book.progress(hand.id(), hand.phase(), hand.progress());
