@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one way to say that something did not happen: what is wrong, where, which article, what to do next. Mapped once to RFC 9457 or to a
  * page. The texts stand in the message bundles under {@code problem.<code>.title}, {@code .detail} and {@code .next}; the arguments fill
- * all three. A Problem never carries a stack trace, a class name, a path of the machine or SQL to the outside.
+ * all three. What is to be done next may be said in sentences of its own instead. A Problem never carries a stack trace, a class name, a path of the machine or SQL to the outside.
  *
  * <p>Immutable apart from building it: each {@code with…} returns a new Problem.
  */
@@ -48,6 +48,7 @@ public final class Problem extends RuntimeException {
     private final transient List<Object> arguments;
     private final transient List<Fault> faults;
     private final transient List<Citation> citations;
+    private final transient List<Phrase> steps;
     private final transient Map<String, Object> extras;
 
     private Problem(
@@ -56,6 +57,7 @@ public final class Problem extends RuntimeException {
             List<Object> arguments,
             List<Fault> faults,
             List<Citation> citations,
+            List<Phrase> steps,
             Map<String, Object> extras,
             @Nullable Throwable cause) {
         super(
@@ -68,11 +70,12 @@ public final class Problem extends RuntimeException {
         this.arguments = arguments;
         this.faults = faults;
         this.citations = citations;
+        this.steps = steps;
         this.extras = extras;
     }
 
     public static Problem of(Kind kind, String code) {
-        return new Problem(kind, code, List.of(), List.of(), List.of(), Map.of(), null);
+        return new Problem(kind, code, List.of(), List.of(), List.of(), List.of(), Map.of(), null);
     }
 
     public static Problem badInput(String code) {
@@ -99,30 +102,35 @@ public final class Problem extends RuntimeException {
     public Problem with(Object... more) {
         List<Object> all = new ArrayList<>(arguments);
         all.addAll(Arrays.asList(more));
-        return new Problem(kind, code, List.copyOf(all), faults, citations, extras, getCause());
+        return new Problem(kind, code, List.copyOf(all), faults, citations, steps, extras, getCause());
     }
 
     /** Everything wrong with the input, all together. */
     public Problem faults(List<Fault> more) {
-        return new Problem(kind, code, arguments, List.copyOf(more), citations, extras, getCause());
+        return new Problem(kind, code, arguments, List.copyOf(more), citations, steps, extras, getCause());
     }
 
     public Problem citing(Citation... more) {
         List<Citation> all = new ArrayList<>(citations);
         all.addAll(Arrays.asList(more));
-        return new Problem(kind, code, arguments, faults, List.copyOf(all), extras, getCause());
+        return new Problem(kind, code, arguments, faults, List.copyOf(all), steps, extras, getCause());
+    }
+
+    /** What to do next, sentence by sentence, in place of the text under the code; an empty list leaves that text. */
+    public Problem steps(List<Phrase> sentences) {
+        return new Problem(kind, code, arguments, faults, citations, List.copyOf(sentences), extras, getCause());
     }
 
     /** A further member of the machine-readable answer, e.g. {@code allowed}; the value must be plain (text, number, list, map). */
     public Problem telling(String member, Object value) {
         Map<String, Object> all = new LinkedHashMap<>(extras);
         all.put(member, value);
-        return new Problem(kind, code, arguments, faults, citations, Map.copyOf(all), getCause());
+        return new Problem(kind, code, arguments, faults, citations, steps, Map.copyOf(all), getCause());
     }
 
     /** Keeps what happened underneath for the server's own log; never shown outside. */
     public Problem causedBy(Throwable cause) {
-        return new Problem(kind, code, arguments, faults, citations, extras, cause);
+        return new Problem(kind, code, arguments, faults, citations, steps, extras, cause);
     }
 
     public Kind kind() {
@@ -144,6 +152,11 @@ public final class Problem extends RuntimeException {
 
     public List<Citation> citations() {
         return citations;
+    }
+
+    /** Empty where the text under the code says it. */
+    public List<Phrase> steps() {
+        return steps;
     }
 
     public Map<String, Object> extras() {

@@ -136,16 +136,17 @@ public final class GrantDecision {
         refuse("kind-not-granted", "kind", kind.name(), allowed, change, bounds());
     }
 
+    /** Where nothing of what was asked for is granted, no smaller call is left: one that names no item asks for all of them. */
     private void checkItems() {
-        if (call.items().isEmpty()) {
-            return;
-        }
-        Set<String> granted = new LinkedHashSet<>(grant.itemCodes());
+        Set<String> granted = Set.copyOf(grant.itemCodes());
+        boolean some = call.items().stream().anyMatch(granted::contains);
         for (int i = 0; i < call.items().size(); i++) {
             String item = call.items().get(i);
             if (!granted.contains(item)) {
-                Change change = new Change.RemoveItem(item);
-                refuse("item-not-granted", "items[" + i + "]", item, grant.itemCodes(), change, bounds());
+                String where = call.kind() == CallKind.VERIFY ? "claims." + item : "items[" + i + "]";
+                Change change =
+                        some ? new Change.RemoveItem(item) : Change.none("ask for granted items, or apply for " + item);
+                refuse("item-not-granted", where, item, grant.itemCodes(), change, bounds());
             }
         }
     }
@@ -239,7 +240,7 @@ public final class GrantDecision {
     }
 
     private List<String> allowedRows() {
-        return List.of(FilterForm.write(grant.rows()).toString());
+        return List.of(Json.write(FilterForm.write(grant.rows())));
     }
 
     private void checkQuota() {

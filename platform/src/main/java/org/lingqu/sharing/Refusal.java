@@ -7,7 +7,7 @@ import org.lingqu.kernel.Citation;
  * One reason against a call.
  *
  * @param code problem code, e.g. {@code item-not-granted}
- * @param where the element of the call, e.g. {@code items[6]}, {@code Lingqu-Matter}
+ * @param where the element of the call, e.g. {@code items[6]}, {@code claims.djzt}, {@code Lingqu-Matter}
  * @param value what stood there; empty when nothing did, or when it must not be repeated
  * @param allowed what would be allowed there, in the order of the grant; empty when nothing would
  * @param change the smallest change of the call that removes this reason; {@link Change.None} when only another grant helps

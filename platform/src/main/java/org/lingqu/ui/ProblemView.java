@@ -44,7 +44,9 @@ public record ProblemView(
         Object[] arguments = problem.arguments().toArray();
         String title = wording.title(problem);
         String detail = wording.ifKnown(key + ".detail", arguments).orElse("");
-        String next = wording.ifKnown(key + ".next", arguments).orElse(null);
+        String next = problem.steps().isEmpty()
+                ? wording.ifKnown(key + ".next", arguments).orElse(null)
+                : wording.sentences(problem.steps());
         String need = wording.ifKnown(key + ".need", arguments).orElse(null);
         List<Told> faults = problem.faults().stream()
                 .map(fault -> new Told(fault.where(), wording.fault(fault)))

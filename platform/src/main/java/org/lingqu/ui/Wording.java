@@ -3,6 +3,7 @@ package org.lingqu.ui;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -58,6 +59,12 @@ public final class Wording {
     /** What is wrong with an input, as a sentence. */
     public String fault(Fault fault) {
         return text("fault." + fault.code(), fault.arguments().toArray());
+    }
+
+    /** Sentences one after the other, as they stand in a paragraph. */
+    public String sentences(List<Phrase> sentences) {
+        String between = locale.getLanguage().equals("zh") ? "" : " ";
+        return sentences.stream().map(sentence -> sentence.in(this::text)).collect(Collectors.joining(between));
     }
 
     /** What did not happen and why. */

@@ -111,6 +111,16 @@ class GrantDecisionTests {
     }
 
     @Test
+    void proposes_no_call_for_everything_in_place_of_one_for_what_is_not_granted() {
+        Verdict.Refused refused = refused(fixture, fixture.call("A").withItems(List.of("fddbrzjhm", "x")));
+
+        assertThat(refused.reasons())
+                .hasSize(2)
+                .allSatisfy(reason -> assertThat(reason.change()).isInstanceOf(Change.None.class));
+        assertThat(refused.repaired()).isEmpty();
+    }
+
+    @Test
     void ends_with_the_last_day_of_its_period() {
         Call last = fixture.call("A").at(at(GrantFixture.LAST, 23));
         Call after = fixture.call("A").at(at(GrantFixture.LAST.plusDays(1), 0));

@@ -13,6 +13,7 @@ import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Problem;
 import org.lingqu.sharing.Call;
+import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.Change;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Refusal;
@@ -70,9 +71,7 @@ final class Refused {
         Refusal first = verdict.first();
         Problem problem = Problem.of(kind(first.code()), first.code());
         if (!first.code().equals("grant-missing")) {
-            problem = first.code().equals(KEY_MISSING)
-                    ? problem.with(String.join("、", first.allowed()))
-                    : problem.with(grant.number(), first.value(), String.join("、", first.allowed()));
+            problem = problem.with(arguments(grant, first));
         }
         List<Map<String, Object>> changes = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
@@ -88,17 +87,17 @@ final class Refused {
             change.put("allowed", reason.allowed());
             change.put("next", reason.change().words());
             changes.add(change);
-            if (reason.change() instanceof Change.WaitUntil wait) {
-                long seconds =
-                        Duration.between(verdict.call().at(), wait.instant()).toSeconds() + 1;
-                problem = problem.telling(RETRY_AFTER, seconds);
-            }
         }
         Call proposal = verdict.repaired().orElse(null);
         if (proposal != null) {
             problem = problem.telling("proposal", plain(proposal, verdict));
+            if (proposal.at().isAfter(verdict.call().at())) {
+                Duration wait = Duration.between(verdict.call().at(), proposal.at());
+                problem = problem.telling(RETRY_AFTER, wait.toSeconds() + 1);
+            }
         }
         return problem.faults(faults)
+                .steps(NextSteps.after(grant, verdict))
                 .citing(first.citations().toArray(Citation[]::new))
                 .telling("value", first.value())
                 .telling("allowed", first.allowed())
@@ -106,11 +105,19 @@ final class Refused {
                 .telling("repairable", proposal != null);
     }
 
+    /** What fills the texts of a reason: the number of the grant, what stood there, what would be allowed; the last alone where nothing stood. */
+    static Object[] arguments(Grant grant, Refusal reason) {
+        String allowed = String.join("、", reason.allowed());
+        return reason.code().equals(KEY_MISSING)
+                ? new Object[] {allowed}
+                : new Object[] {grant.number(), reason.value(), allowed};
+    }
+
     /** The call that would be allowed, so that a program can make it; of the values only which of those asked for, never what they were. */
     private static Map<String, Object> plain(Call call, Verdict.Refused verdict) {
         Map<String, Object> plain = new LinkedHashMap<>();
         plain.put("kind", call.kind().name());
-        plain.put("items", call.items());
+        plain.put(call.kind() == CallKind.VERIFY ? "claims" : "items", call.items());
         if (call.key() != null) {
             plain.put("key", call.key());
             plain.put("values", kept(verdict));

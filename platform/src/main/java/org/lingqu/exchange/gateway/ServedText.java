@@ -6,10 +6,17 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalQuery;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lingqu.kernel.identifier.Canonical;
 import org.lingqu.pool.ColumnType;
 
 /**
@@ -27,6 +34,17 @@ final class ServedText {
     private static final MathContext EXACT = new MathContext(15);
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,60}([.][0-9]{1,60})?([eE][-+]?[0-9]{1,3})?");
+
+    private static final Set<String> TRUE = Set.of("1", "true", "t", "yes", "y", "是");
+    private static final Set<String> FALSE = Set.of("0", "false", "f", "no", "n", "否");
+
+    private static final List<DateTimeFormatter> DAYS =
+            Stream.of("uuuu-M-d", "uuuu/M/d", "uuuuMMdd").map(ServedText::form).toList();
+
+    private static final List<DateTimeFormatter> MOMENTS = Stream.of(
+                    "uuuu-M-d['T'][' ']HH:mm[:ss]", "uuuu/M/d['T'][' ']HH:mm[:ss]", "uuuuMMddHHmmss")
+            .map(ServedText::form)
+            .toList();
 
     private static final int LEAST_EXPONENT = -4;
     private static final int MOST_EXPONENT = 15;
@@ -54,18 +72,46 @@ final class ServedText {
     }
 
     /**
-     * The value that a text stands for, whoever wrote it: equal for two texts of one value, however they are written. A text that is no
-     * value of the type stands for itself.
+     * The value that a text stands for, whoever wrote it: equal for two texts of one value, in any of the forms in which loads take it. A text
+     * that is no value of the type stands for itself.
      */
     static Object value(ColumnType type, String text) {
         return switch (type) {
-            case TEXT, MEMO, LOGICAL -> text;
+            case TEXT, MEMO -> Canonical.of(text);
+            case LOGICAL -> logical(text);
             case NUMBER, MONEY, INTEGER -> isPlain(text) ? new BigDecimal(text).stripTrailingZeros() : text;
             case DOUBLE, FLOAT ->
                 isPlain(text) ? new BigDecimal(text).round(EXACT).stripTrailingZeros() : text;
-            case DATE -> KeyValues.fits(type, text) ? LocalDate.parse(text) : text;
-            case TIMESTAMP -> KeyValues.fits(type, text) ? LocalDateTime.parse(text.replace(' ', 'T')) : text;
+            case DATE -> read(text, DAYS, LocalDate::from);
+            case TIMESTAMP -> read(text, MOMENTS, LocalDateTime::from);
         };
+    }
+
+    private static DateTimeFormatter form(String pattern) {
+        return new DateTimeFormatterBuilder()
+                .appendPattern(pattern)
+                .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+                .toFormatter(Locale.ROOT)
+                .withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    private static Object read(String text, List<DateTimeFormatter> forms, TemporalQuery<?> kind) {
+        for (DateTimeFormatter form : forms) {
+            try {
+                return form.parse(text, kind);
+            } catch (DateTimeParseException otherwise) {
+                continue;
+            }
+        }
+        return text;
+    }
+
+    private static String logical(String text) {
+        String word = text.toLowerCase(Locale.ROOT);
+        if (TRUE.contains(word)) {
+            return "true";
+        }
+        return FALSE.contains(word) ? "false" : text;
     }
 
     /** Nothing of endless length and no words; the exponent keeps its digits from filling the memory. */

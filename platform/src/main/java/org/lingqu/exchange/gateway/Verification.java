@@ -43,11 +43,6 @@ enum Verification {
         if (claim == null || cell == null) {
             return false;
         }
-        String told = type == ColumnType.LOGICAL ? logical(cell) : cell.strip();
-        return ServedText.value(type, claim).equals(ServedText.value(type, told));
-    }
-
-    private static String logical(String cell) {
-        return "t".equals(cell) || "true".equals(cell) ? "true" : "false";
+        return ServedText.value(type, claim).equals(ServedText.value(type, cell.strip()));
     }
 }

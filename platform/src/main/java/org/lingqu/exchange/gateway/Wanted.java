@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.identifier.Canonical;
 import org.lingqu.sharing.CallKind;
 
 /**
@@ -14,7 +15,7 @@ import org.lingqu.sharing.CallKind;
  *
  * @param items codes asked for, in order; empty means all that are granted
  * @param key code of the item looked up by; null when nothing is looked up by key
- * @param values values of the key
+ * @param values values of the key; identifiers in the form in which they are kept
  * @param claims what a verification compares: value by code of the item
  * @param rows most rows of a page; 0 for other kinds
  * @param cursor where a page begins; null for the first one
@@ -29,6 +30,10 @@ record Wanted(
         int rows,
         @Nullable String cursor,
         @Nullable Integer since) {
+
+    Wanted {
+        values = values.stream().map(Canonical::of).toList();
+    }
 
     /** Most rows of one page. */
     static final int MOST_ROWS = 500;

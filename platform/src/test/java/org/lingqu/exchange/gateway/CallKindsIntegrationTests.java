@@ -151,6 +151,52 @@ class CallKindsIntegrationTests {
     }
 
     @Test
+    void names_the_claim_that_goes_beyond_the_grant_and_the_ones_that_stay() {
+        with(draft -> draft.items("qymc", "djzt"));
+
+        Answer refused = asked().post("verify", claims("\"djzt\": \"存续\", \"zczb\": \"10.50\""));
+        Answer nothing = asked().post("verify", claims("\"zczb\": \"10.50\""));
+
+        assertThat(refused.json()).containsEntry("where", "claims.zczb").containsEntry("repairable", true);
+        assertThat(proposal(refused)).containsEntry("claims", List.of("djzt")).doesNotContainKey("items");
+        assertThat(refused.json()).containsEntry("next", "从 claims 去掉“zczb”。其余不变，即可得到答复。");
+        assertThat(nothing.json()).containsEntry("repairable", false).doesNotContainKey("proposal");
+        assertThat(nothing.json()).containsEntry("next", "只请求授权内的信息项；确需其他项的，按新的应用场景申请。");
+    }
+
+    @Test
+    void tells_everything_that_has_to_change_and_promises_an_answer_only_then() {
+        with(draft -> draft.items("qymc", "djzt").rows(new RowFilter.StartsWith("tyshxydm", "91340100MA000000")));
+
+        Answer both = asked().post(
+                        "batch",
+                        batch(
+                                '"' + key(7) + "\", \"" + key(207) + '"',
+                                ", \"items\": [\"zczb\", \"qymc\", \"fddbr\"]"));
+        Answer neither = asked().post("batch", batch('"' + key(207) + '"', ", \"items\": [\"zczb\", \"qymc\"]"));
+
+        assertThat(both.json()).containsEntry("repairable", true);
+        assertThat(both.json()).containsEntry("next", "从 items 去掉“zczb、fddbr”。只查询 proposal 列出的 1 个值。其余不变，即可得到答复。");
+        assertThat(neither.json()).containsEntry("repairable", false);
+        assertThat(neither.json()).containsEntry("next", "从 items 去掉“zczb”。按新的应用场景申请扩大数据范围。");
+        assertThat(neither.body()).contains("{\\\"item\\\":\\\"tyshxydm\\\",\\\"prefix\\\":");
+    }
+
+    @Test
+    void says_when_to_come_back_only_where_waiting_helps() {
+        with(draft -> draft.frequency(1, 1000).items("qymc"));
+
+        Answer first = asked().lookup("tyshxydm=" + key(7));
+        Answer used = asked().lookup("tyshxydm=" + key(7));
+        Answer foreign = asked().lookup("tyshxydm=" + key(7) + "&items=zczb");
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(used.retryAfter()).isPresent();
+        assertThat(foreign.json()).containsEntry("repairable", false);
+        assertThat(foreign.retryAfter()).isEmpty();
+    }
+
+    @Test
     void pages_through_all_granted_rows_once_each_and_records_whose_they_were() {
         with(draft -> draft.items("qymc", "zjhm").rows(new RowFilter.StartsWith("tyshxydm", "91340100MA000002")));
         List<Object> names = new ArrayList<>();
