@@ -22,8 +22,7 @@ import org.lingqu.kernel.ResourceCode;
  * @param perDay most calls a day
  * @param perSecond most calls a second
  * @param days longest period, in days from the day of the application
- * @param rows which rows may be applied for; {@link RowFilter#ALL} means any, chosen by the items above, otherwise the application must ask
- *     for these
+ * @param rows which rows may be applied for: these, or fewer of them, chosen by the items above; {@link RowFilter#ALL} means any
  */
 public record AnswerRule(
         UUID id,
@@ -100,10 +99,14 @@ public record AnswerRule(
 
     /** By which rows are chosen is told by every answer: whether there is a row says what its item holds. */
     private List<Fault> beyondRows(RowFilter asked, Map<String, String> names) {
-        if (!rows.equals(RowFilter.ALL)) {
-            return rows.equals(asked) ? List.of() : List.of(Fault.of("rows", "rule-rows"));
+        if (!RowsWithin.of(asked, rows)) {
+            return List.of(Fault.of("rows", "rule-rows"));
         }
-        return asked.items().stream()
+        List<RowFilter> consented = RowsWithin.parts(rows);
+        return RowsWithin.parts(asked).stream()
+                .filter(part -> !consented.contains(part))
+                .flatMap(part -> part.items().stream())
+                .distinct()
                 .filter(code -> !items.contains(code))
                 .map(code -> Fault.of("rows", "rule-item", names.getOrDefault(code, code)))
                 .toList();

@@ -23,6 +23,7 @@ class UiSetup implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new Preferences());
+        registry.addInterceptor(new KnownParameters()).addPathPatterns("/api/**");
     }
 
     @Bean

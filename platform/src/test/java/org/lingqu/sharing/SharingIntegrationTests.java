@@ -640,6 +640,30 @@ class SharingIntegrationTests {
     }
 
     @Test
+    void a_rule_for_some_rows_answers_who_asks_for_fewer_and_nobody_who_asks_for_others() {
+        EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL);
+        RowFilter here = new RowFilter.StartsWith("zjhm", "34");
+        rules.set(
+                entry.code(),
+                new AnswerRules.Bounds(
+                        List.of("tyshxydm", "qymc"), Set.of(CallKind.LOOKUP), List.of(), 5000, 50, 400, here),
+                chief);
+        RowFilter named = new RowFilter.StartsWith("qymc", "安徽");
+
+        Application fewer = applications.apply(choosing(entry, new RowFilter.And(List.of(named, here))), applicant);
+        Application others = applications.apply(choosing(entry, named), applicant);
+        Application telling = applications.apply(choosing(entry, new RowFilter.StartsWith("zjhm", "3401")), applicant);
+
+        assertThat(fewer.route()).isEqualTo(Application.Route.RULE);
+        assertThat(others.route()).isEqualTo(Application.Route.CASE);
+        assertThat(detail(others)).contains("rows rule-rows");
+        assertThat(telling.route())
+                .as("fewer, but chosen by what the rule does not give")
+                .isEqualTo(Application.Route.CASE);
+        assertThat(detail(telling)).contains("rows rule-item");
+    }
+
+    @Test
     void rows_chosen_by_many_values_can_be_granted() {
         EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL);
         List<String> codes = IntStream.range(0, 150)

@@ -65,6 +65,22 @@ class ProblemsIntegrationTests {
     }
 
     @Test
+    void a_parameter_that_an_interface_does_not_have_is_not_passed_over() throws Exception {
+        HttpResponse<String> wrong =
+                send(api("/api/v1/audit/records?departmnet=x&limit=5&Kind=act").GET());
+        HttpResponse<String> none = send(api("/api/v1/audit/state?tree=sm3").GET());
+        HttpResponse<String> right =
+                send(api("/api/v1/audit/records?limit=5&kind=act").GET());
+
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body())
+                .contains("\"code\":\"parameter-unknown\"", "\"where\":\"departmnet\"", "不认识“Kind”", "\"outcome\"");
+        assertThat(none.statusCode()).isEqualTo(400);
+        assertThat(none.body()).contains("\"code\":\"parameter-none\"", "tree");
+        assertThat(right.statusCode()).as(right.body()).isEqualTo(200);
+    }
+
+    @Test
     void a_wrong_method_names_the_right_ones() throws Exception {
         HttpResponse<String> answer = send(api("/api/v1/tokens").GET());
         assertThat(answer.statusCode()).isEqualTo(405);

@@ -13,6 +13,7 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.ui.Bodies;
+import org.lingqu.ui.FreeParameters;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/exchange/sandbox/{prefix}/{suffix}")
 @Tag(name = "exchange-sandbox", description = "Every answer has “synthetic”: true and the header Lingqu-Synthetic")
+@FreeParameters
 class SandboxApi {
 
     /** Header of every answer from the sandbox. */
