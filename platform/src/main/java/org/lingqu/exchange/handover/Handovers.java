@@ -88,7 +88,7 @@ class Handovers implements SmartLifecycle {
     /**
      * Registers the table of the consumer, in the place of the one before, after it could be connected to.
      *
-     * @throws Problem {@code grant-unknown}, {@code handover-manner}, {@code target-malformed}, {@code target-unreachable}
+     * @throws Problem {@code grant-unknown}, {@code handover-manner}, {@code target-malformed}, and those of {@link TargetDatabase#open}
      */
     Target register(GrantId id, NewTarget stated, Actor actor) {
         Grant grant = mine(id, actor);
@@ -109,7 +109,7 @@ class Handovers implements SmartLifecycle {
     /**
      * Connects to the target as it stands.
      *
-     * @throws Problem {@code grant-unknown}, {@code target-missing}, {@code target-unreachable}
+     * @throws Problem {@code grant-unknown}, {@code target-missing}, and those of {@link TargetDatabase#open}
      */
     Target test(GrantId id, Actor actor) {
         Grant grant = mine(id, actor);

@@ -3,6 +3,7 @@ package org.lingqu.exchange.handover;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,10 @@ final class MariaLoad {
             statement.unwrap(org.mariadb.jdbc.Statement.class).setLocalInfileInputStream(rows.streamByName());
             loaded = statement.executeLargeUpdate(sql(table, columns));
             // with LOCAL the server makes warnings of what are errors elsewhere
-            if (loaded != rows.size() || statement.getWarnings() != null) {
-                throw new SQLException("rows did not arrive as they were sent", "22000");
+            SQLWarning warning = statement.getWarnings();
+            if (loaded != rows.size() || warning != null) {
+                int number = warning == null ? 0 : warning.getErrorCode();
+                throw new SQLException("rows did not arrive as they were sent", "22000", number);
             }
         } catch (SQLException failed) {
             if (!REFUSED.contains(failed.getErrorCode())) {

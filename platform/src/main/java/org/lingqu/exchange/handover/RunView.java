@@ -50,6 +50,14 @@ public record RunView(
                 .orElseGet(() -> page.t("problem.handover-failed.title"));
     }
 
+    /** What to do about the problem of this run; empty where that is said with figures which the run does not keep. */
+    public String next(Page page) {
+        return page.wording()
+                .ifKnown("problem." + run.problem() + ".next")
+                .filter(text -> text.indexOf('{') < 0)
+                .orElse("");
+    }
+
     public String address() {
         return "/sharing/grants/" + grant.id() + "/handovers/" + run.id();
     }

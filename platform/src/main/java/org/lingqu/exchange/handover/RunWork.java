@@ -92,7 +92,7 @@ class RunWork {
         } catch (SQLException broken) {
             // what a consumer's database says may quote its rows
             LOG.warn("hand-over {} failed with SQLState {}", run.id(), broken.getSQLState());
-            runs.ended(run.id(), RunState.FAILED, "handover-failed", "", time.now());
+            runs.ended(run.id(), RunState.FAILED, TargetRefusal.writing(broken), "", time.now());
         } catch (StackOverflowError lured) {
             // a server asked for a file: MariaDB's driver looks for it in the statement by a pattern as deep as that is
             // long

@@ -17,7 +17,7 @@ final class TargetDatabase {
     /**
      * A connection outside a transaction.
      *
-     * @throws Problem {@code target-unreachable} when it cannot be connected to, {@code target-address-refused} for an address that is no
+     * @throws Problem those of {@link TargetRefusal#entering}, {@code target-host-unknown}, {@code target-address-refused} for an address that is no
      *     database's
      */
     static Connection open(Target target, String password) {
@@ -29,11 +29,11 @@ final class TargetDatabase {
         try {
             @Nullable Connection opened = driver.connect(target.kind().url(digits(target.host()), target), told);
             if (opened == null) {
-                throw Problem.conflict("target-unreachable").with(target.host());
+                throw Problem.conflict("target-unreachable").with(target.host(), target.port());
             }
             return opened;
         } catch (SQLException failed) {
-            throw Problem.conflict("target-unreachable").with(target.host()).causedBy(failed);
+            throw TargetRefusal.entering(target, failed);
         }
     }
 
@@ -41,10 +41,10 @@ final class TargetDatabase {
     static void test(Target target, String password) {
         try (Connection connection = open(target, password)) {
             if (!connection.isValid(10)) {
-                throw Problem.conflict("target-unreachable").with(target.host());
+                throw Problem.conflict("target-unreachable").with(target.host(), target.port());
             }
         } catch (SQLException failed) {
-            throw Problem.conflict("target-unreachable").with(target.host()).causedBy(failed);
+            throw TargetRefusal.entering(target, failed);
         }
     }
 
@@ -58,7 +58,7 @@ final class TargetDatabase {
             String digits = address.getHostAddress();
             return digits.indexOf(':') >= 0 ? "[" + digits + "]" : digits;
         } catch (UnknownHostException unknown) {
-            throw Problem.conflict("target-unreachable").with(host).causedBy(unknown);
+            throw Problem.conflict("target-host-unknown").with(host).causedBy(unknown);
         }
     }
 }

@@ -98,7 +98,7 @@ class Targets {
         return TargetDatabase.open(target, password(target));
     }
 
-    /** @throws Problem {@code target-missing}, {@code target-unreachable} */
+    /** @throws Problem {@code target-missing}, and those of {@link TargetDatabase#open} */
     void test(Target target) {
         TargetDatabase.test(target, password(target));
     }

@@ -159,7 +159,7 @@ class CopyVolumeIntegrationTests {
                 .update();
         Answer ordered = table.order("FULL");
         JsonNode failed = table.end(ordered);
-        assertThat(failed.path("problem").asString()).isEqualTo("target-unreachable");
+        assertThat(failed.path("problem").asString()).isEqualTo("target-refused");
         assertThat(resume(table, failed).status())
                 .as("today's call has been used for it")
                 .isEqualTo(202);

@@ -115,7 +115,7 @@ class HandoverApiIntegrationTests {
         consumer.put(address + "/target", target(base, base.password()));
         own("drop database " + base.name());
         Answer ordered = order("FULL");
-        assertThat(end(ordered)).containsEntry("state", "FAILED").containsEntry("problem", "target-unreachable");
+        assertThat(end(ordered)).containsEntry("state", "FAILED").containsEntry("problem", "target-database-unknown");
         own("create database " + base.name());
         String run = address + "/handovers/" + ordered.json().path("id").asString();
 

@@ -144,7 +144,7 @@ class SubscriptionIntegrationTests {
                         .map(each -> each.path("number").asInt()
                                 + " "
                                 + each.path("problem").asString()))
-                .containsExactly("1 target-unreachable", "2 target-unreachable");
+                .containsExactly("1 target-refused", "2 target-refused");
         assertThat(told(table.world().integrator(), "exchange.subscription.failed-told"))
                 .as("told once")
                 .hasSize(1);
