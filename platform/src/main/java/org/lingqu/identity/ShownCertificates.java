@@ -101,4 +101,9 @@ public class ShownCertificates {
         }
         throw Problem.badInput("certificate-proxy-unfit").with(text);
     }
+
+    /** Whether some proxy may tell which certificate a caller showed. */
+    public boolean comeByProxy() {
+        return !proxies.isEmpty();
+    }
 }

@@ -1,6 +1,7 @@
 package org.lingqu.exchange.handover;
 
 import java.util.List;
+import org.lingqu.ui.JavaProgram;
 import org.lingqu.ui.Snippet;
 
 /** How a program fetches a file by its link, goes on where it broke off, and compares the checksum. */
@@ -10,6 +11,8 @@ final class HandoverExamples {
             curl -f -C - -o 'handed-over' '{link}'
             echo '{sha256}  handed-over' | sha256sum -c""";
 
+    private static final List<String> JAVA_PACKAGES =
+            List.of("java.io", "java.net", "java.net.http", "java.nio.file", "java.security", "java.util");
     private static final String JAVA = """
             Path file = Path.of("handed-over");
             long have = Files.exists(file) ? Files.size(file) : 0;
@@ -44,7 +47,7 @@ final class HandoverExamples {
     static List<Snippet> of(String link, HandedFile file) {
         return List.of(
                 new Snippet("curl", fill(CURL, link, file)),
-                new Snippet("Java", fill(JAVA, link, file)),
+                new Snippet("Java", fill(JavaProgram.of(JAVA_PACKAGES, JAVA), link, file)),
                 new Snippet("Python", fill(PYTHON, link, file)));
     }
 

@@ -3,11 +3,12 @@ package org.lingqu.identity.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import org.lingqu.ui.JavaProgram;
 import org.lingqu.ui.Snippet;
 
 /**
- * How a call is proved with a key, and in the national gateway's form, in three languages, once the variables named at the top are put in.
+ * How a call is proved with a key, and in the national gateway's form, in three languages; what is named at the top is taken from the
+ * environment.
  */
 final class KeyExamples {
 
@@ -18,22 +19,22 @@ final class KeyExamples {
      *
      * @param base address of the platform, without a slash at its end
      * @param secrets the node's service that hands out secrets
-     * @param systems the port on which certificates are shown; empty where a proxy takes them
+     * @param certified those with a certificate; empty where this node takes none
      */
-    static Map<String, List<Snippet>> of(String base, String secrets, OptionalInt systems) {
+    static Map<String, List<Snippet>> of(String base, String secrets, List<Snippet> certified) {
         Map<String, List<Snippet>> examples = new LinkedHashMap<>();
-        examples.put("certificate", CertificateExamples.of(base, systems));
+        examples.put("certificate", certified);
         examples.put(
                 "signature",
                 List.of(
                         new Snippet("curl", SIGNED_CURL),
-                        new Snippet("Java", SIGNED_JAVA),
+                        new Snippet("Java", JavaProgram.of(SIGNED_PACKAGES, SIGNED_JAVA)),
                         new Snippet("Python", SIGNED_PYTHON)));
         examples.put(
                 "national",
                 List.of(
                         new Snippet("curl", FORM_CURL),
-                        new Snippet("Java", FORM_JAVA),
+                        new Snippet("Java", JavaProgram.of(FORM_PACKAGES, FORM_JAVA)),
                         new Snippet("Python", FORM_PYTHON)));
         String node = secrets.substring(0, secrets.lastIndexOf('_') + 1);
         String authority = base.substring(base.indexOf("://") + 3);
@@ -58,12 +59,25 @@ final class KeyExamples {
             SIGN=$(openssl pkeyutl -sign -inkey "$KEYFILE" -rawin -in "$TEXT" | openssl base64 -A)
             curl -sSi "{base}$P?$QUERY" -H "Lingqu-Matter: $MATTER" \\
               -H "Signature-Input: sig1=$PARAMS" -H "Signature: sig1=:$SIGN:\"""";
+    private static final List<String> SIGNED_PACKAGES = List.of(
+            "java.net",
+            "java.net.http",
+            "java.nio.charset",
+            "java.nio.file",
+            "java.security",
+            "java.security.spec",
+            "java.time",
+            "java.util");
     private static final String SIGNED_JAVA = """
-            // Java 17; import java.net.*, java.net.http.*, java.nio.charset.*, java.security.*, java.time.*, java.util.*
-            // keyId, privateKey (Ed25519), resource, query, matter
-            var path = "/gateway/v1/" + resource + "/lookup";
+            // KEYID, KEYFILE (PEM, Ed25519), RESOURCE (306012/000037), QUERY (key=value), MATTER
+            var matter = System.getenv("MATTER");
+            var query = System.getenv("QUERY");
+            var path = "/gateway/v1/" + System.getenv("RESOURCE") + "/lookup";
+            var pem = Files.readString(Path.of(System.getenv("KEYFILE"))).replaceAll("-----.*-----|\\\\s", "");
+            var privateKey = KeyFactory.getInstance("Ed25519")
+                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)));
             var params = "(\\"@method\\" \\"@authority\\" \\"@path\\" \\"@query\\" \\"lingqu-matter\\");created="
-                + Instant.now().getEpochSecond() + ";keyid=\\"" + keyId + "\\";alg=\\"ed25519\\";nonce=\\""
+                + Instant.now().getEpochSecond() + ";keyid=\\"" + System.getenv("KEYID") + "\\";alg=\\"ed25519\\";nonce=\\""
                 + UUID.randomUUID() + "\\"";
             var text = "\\"@method\\": GET\\n\\"@authority\\": {authority}\\n\\"@path\\": " + path
                 + "\\n\\"@query\\": ?" + query + "\\n\\"lingqu-matter\\": " + matter
@@ -77,7 +91,8 @@ final class KeyExamples {
                 .header("Signature-Input", "sig1=" + params)
                 .header("Signature", "sig1=:" + sign + ":")
                 .build();
-            var answer = HttpClient.newHttpClient().send(call, HttpResponse.BodyHandlers.ofString());""";
+            var answer = HttpClient.newHttpClient().send(call, HttpResponse.BodyHandlers.ofString());
+            System.out.println(answer.body());""";
     private static final String SIGNED_PYTHON = """
             # Python 3 with openssl; KEYID, KEYFILE (PEM, Ed25519), RESOURCE, QUERY, MATTER
             import base64, os, subprocess, tempfile, time, urllib.request, uuid
@@ -111,9 +126,17 @@ final class KeyExamples {
             T=$(now)
             curl -sSi "{base}/gateway/v1/$RESOURCE/lookup?$QUERY" -H "Lingqu-Matter: $MATTER" -H "gjgxjhpt_rid: $RID" \\
               -H "gjgxjhpt_sid: $SID" -H "gjgxjhpt_rtime: $T" -H "gjgxjhpt_sign: $(sign "$SID$RID$T" "$SECRET")\"""";
+    private static final List<String> FORM_PACKAGES = List.of(
+            "java.net",
+            "java.net.http",
+            "java.nio.charset",
+            "java.security",
+            "java.util",
+            "javax.crypto",
+            "javax.crypto.spec");
     private static final String FORM_JAVA = """
-            // Java 17; import java.net.*, java.net.http.*, java.nio.charset.*, java.security.*, java.util.*, javax.crypto.*, javax.crypto.spec.*
-            // rid, appKey, resource, query, matter
+            // RID, APPKEY, RESOURCE (306012/000037), QUERY (key=value), MATTER
+            String rid = System.getenv("RID"), appKey = System.getenv("APPKEY"), resource = System.getenv("RESOURCE");
             interface Sign { String of(String text, String secret) throws Exception; }
             Sign sign = (text, secret) -> {
                 var mac = Mac.getInstance("HmacSHA256");
@@ -136,11 +159,12 @@ final class KeyExamples {
             // the call
             var sid = "{node}" + resource.replace('/', '_');
             var at = String.valueOf(System.currentTimeMillis());
-            var call = HttpRequest.newBuilder(URI.create("{base}/gateway/v1/" + resource + "/lookup?" + query))
-                .headers("Lingqu-Matter", matter, "gjgxjhpt_rid", rid, "gjgxjhpt_sid", sid, "gjgxjhpt_rtime", at,
+            var call = HttpRequest.newBuilder(URI.create("{base}/gateway/v1/" + resource + "/lookup?" + System.getenv("QUERY")))
+                .headers("Lingqu-Matter", System.getenv("MATTER"), "gjgxjhpt_rid", rid, "gjgxjhpt_sid", sid, "gjgxjhpt_rtime", at,
                     "gjgxjhpt_sign", sign.of(sid + rid + at, secret))
                 .build();
-            var answer = http.send(call, HttpResponse.BodyHandlers.ofString());""";
+            var answer = http.send(call, HttpResponse.BodyHandlers.ofString());
+            System.out.println(answer.body());""";
     private static final String FORM_PYTHON = """
             # Python 3 with openssl; RID, APPKEY, RESOURCE, QUERY, MATTER
             import base64, hashlib, hmac, json, os, subprocess, time, urllib.request

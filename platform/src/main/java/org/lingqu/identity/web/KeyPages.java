@@ -2,12 +2,14 @@ package org.lingqu.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.lingqu.identity.AppKeys;
 import org.lingqu.identity.HeldCredential;
 import org.lingqu.identity.KeyChallenges;
 import org.lingqu.identity.Keyring;
 import org.lingqu.identity.NationalForm;
+import org.lingqu.identity.ShownCertificates;
 import org.lingqu.identity.SigningKeys;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Fault;
@@ -22,6 +24,7 @@ import org.lingqu.ui.FormFaults;
 import org.lingqu.ui.FormFields;
 import org.lingqu.ui.KnownFields;
 import org.lingqu.ui.PublicAddress;
+import org.lingqu.ui.Snippet;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,6 +50,7 @@ class KeyPages {
     private final InformationSystems systems;
     private final LegalTime time;
     private final SystemsDoor door;
+    private final ShownCertificates certificates;
     private final PublicAddress address;
 
     KeyPages(
@@ -58,6 +62,7 @@ class KeyPages {
             InformationSystems systems,
             LegalTime time,
             SystemsDoor door,
+            ShownCertificates certificates,
             PublicAddress address) {
         this.keyring = keyring;
         this.keys = keys;
@@ -67,6 +72,7 @@ class KeyPages {
         this.systems = systems;
         this.time = time;
         this.door = door;
+        this.certificates = certificates;
         this.address = address;
     }
 
@@ -80,8 +86,16 @@ class KeyPages {
                         keyring.of(system.id(), actor),
                         keyring.history(system.id(), actor),
                         time.now(),
-                        KeyExamples.of(address.base(), national.secretService(), door.port())));
+                        examples()));
         return "identity/keys";
+    }
+
+    private Map<String, List<Snippet>> examples() {
+        boolean certified = door.port().isPresent() || certificates.comeByProxy();
+        return KeyExamples.of(
+                address.base(),
+                national.secretService(),
+                certified ? CertificateExamples.of(address.base(), door.port()) : List.of());
     }
 
     /** The text to be signed stands on the answer: reading a page writes nothing. */

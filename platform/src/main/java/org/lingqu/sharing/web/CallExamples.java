@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.Grant;
+import org.lingqu.ui.JavaProgram;
 import org.lingqu.ui.Snippet;
 
 /**
  * How to call under a grant, for each kind of call in three languages. What stands here works as it stands once client id, secret, key and
- * matter are put in; a test runs it.
+ * matter are in the environment; a test runs it.
  */
 final class CallExamples {
 
@@ -45,7 +46,9 @@ final class CallExamples {
                     kind,
                     List.of(
                             new Snippet("curl", fill(CURL_TOKEN + curl(kind), grant, kind, base)),
-                            new Snippet("Java", fill(JAVA_TOKEN + java(kind), grant, kind, base)),
+                            new Snippet(
+                                    "Java",
+                                    fill(JavaProgram.of(JAVA_PACKAGES, JAVA_TOKEN + java(kind)), grant, kind, base)),
                             new Snippet("Python", fill(PYTHON_TOKEN + python(kind), grant, kind, base))));
         }
         return examples;
@@ -95,17 +98,17 @@ final class CallExamples {
     private static String java(CallKind kind) {
         String request = switch (kind) {
             case LOOKUP -> """
-                            var query = "?{key}=" + URLEncoder.encode(key, StandardCharsets.UTF_8);
+                            var query = "?{key}=" + URLEncoder.encode(System.getenv("KEY"), StandardCharsets.UTF_8);
                             var call = HttpRequest.newBuilder(URI.create("{base}{path}" + query))
                             """;
             case BATCH -> """
-                            var body = "{\\"key\\": \\"{key}\\", \\"values\\": [\\"" + key + "\\"]}";
+                            var body = "{\\"key\\": \\"{key}\\", \\"values\\": [\\"" + System.getenv("KEY") + "\\"]}";
                             var call = HttpRequest.newBuilder(URI.create("{base}{path}"))
                                 .POST(HttpRequest.BodyPublishers.ofString(body))
                             """;
             case VERIFY -> """
-                            var body = "{\\"key\\": \\"{key}\\", \\"value\\": \\"" + key
-                                + "\\", \\"claims\\": {\\"{item}\\": \\"" + value + "\\"}}";
+                            var body = "{\\"key\\": \\"{key}\\", \\"value\\": \\"" + System.getenv("KEY")
+                                + "\\", \\"claims\\": {\\"{item}\\": \\"" + System.getenv("VALUE") + "\\"}}";
                             var call = HttpRequest.newBuilder(URI.create("{base}{path}"))
                                 .POST(HttpRequest.BodyPublishers.ofString(body))
                             """;
@@ -174,11 +177,12 @@ final class CallExamples {
             "  -H \"Authorization: Bearer $TOKEN\"",
             "  -H 'Lingqu-Grant: {grant}'",
             "  -H \"Lingqu-Matter: $MATTER\"");
+    private static final List<String> JAVA_PACKAGES =
+            List.of("java.net", "java.net.http", "java.nio.charset", "java.util");
     private static final String JAVA_TOKEN = """
-            // Java 17; import java.net.*, java.net.http.*, java.nio.charset.*, java.util.*
             var http = HttpClient.newHttpClient();
             var basic = Base64.getEncoder()
-                .encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
+                .encodeToString((System.getenv("CLIENT") + ":" + System.getenv("SECRET")).getBytes(StandardCharsets.UTF_8));
             var exchange = HttpRequest.newBuilder(URI.create("{base}/gateway/v1/token"))
                 .header("Authorization", "Basic " + basic)
                 .POST(HttpRequest.BodyPublishers.noBody())
@@ -189,10 +193,11 @@ final class CallExamples {
     private static final String JAVA_HEADERS = """
                 .header("Authorization", "Bearer " + token)
                 .header("Lingqu-Grant", "{grant}")
-                .header("Lingqu-Matter", matter)
+                .header("Lingqu-Matter", System.getenv("MATTER"))
                 .build();
             var answer = http.send(call, HttpResponse.BodyHandlers.ofString());
-            var receipt = answer.headers().firstValue("Lingqu-Receipt").orElseThrow();""";
+            System.out.println(answer.headers().firstValue("Lingqu-Receipt").orElse(""));
+            System.out.println(answer.body());""";
     private static final String PYTHON_TOKEN = """
             # Python 3
             import base64, json, os, urllib.parse, urllib.request

@@ -89,7 +89,7 @@ class KeyExamplesIntegrationTests {
         variables.put("TLSKEYFILE", file("own.key", own.keyPem()));
         variables.put(
                 "CAFILE", file("authority.pem", GivenCertificate.theAuthority().pem()));
-        variables.put("STORE", store.toString());
+        variables.put("KEYSTORE", store.toString());
         variables.put("PASSWORD", PASSWORD);
         variables.put("RESOURCE", world.grant().resource().value());
         variables.put("QUERY", "tyshxydm=" + key(7) + "&items=qymc");
@@ -121,28 +121,11 @@ class KeyExamplesIntegrationTests {
     }
 
     @Test
-    void the_call_with_a_certificate_in_java_compiles_and_is_answered() throws Exception {
-        String program = """
-                import java.io.*;
-                import java.net.*;
-                import java.net.http.*;
-                import java.nio.file.*;
-                import java.security.*;
-                import java.security.cert.*;
-                import javax.net.ssl.*;
-
-                public class Call {
-                    public static void main(String[] arguments) throws Exception {
-                        String keyStore = System.getenv("STORE"), password = System.getenv("PASSWORD");
-                        String caFile = System.getenv("CAFILE"), resource = System.getenv("RESOURCE");
-                        String query = System.getenv("QUERY"), matter = System.getenv("MATTER");
-                %s
-                        System.out.println(answer.body());
-                    }
-                }
-                """.formatted(snippets.get(1));
+    void the_calls_in_java_run_as_they_stand() throws Exception {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        answered(run(java, "-Dstdout.encoding=UTF-8", file("Call.java", program)));
+        for (int kind = 0; kind < 3; kind++) {
+            answered(run(java, "-Dstdout.encoding=UTF-8", file("Call.java", snippets.get(3 * kind + 1))));
+        }
     }
 
     @Test

@@ -75,21 +75,7 @@ class HandoverExamplesIntegrationTests {
 
     @Test
     void in_java() throws Exception {
-        String program = """
-                import java.io.*;
-                import java.net.*;
-                import java.net.http.*;
-                import java.nio.file.*;
-                import java.security.*;
-                import java.util.*;
-
-                public class Fetch {
-                    public static void main(String[] arguments) throws Exception {
-                %s
-                    }
-                }
-                """.formatted(snippet("Java"));
-        fetched(Path.of(System.getProperty("java.home"), "bin", "java").toString(), file("Fetch.java", program));
+        fetched(Path.of(System.getProperty("java.home"), "bin", "java").toString(), file("Call.java", snippet("Java")));
     }
 
     @Test
