@@ -94,7 +94,7 @@ class GrantIssue {
         Grant before = grant(id);
         mustStand(before.consumer());
         if (!grants.lengthen(id, content)) {
-            throw Problem.conflict("grant-already-ended").with(application.title());
+            throw Problem.conflict("grant-already-ended").with(before.number());
         }
         Grant grant = grant(id);
         copies.takenBack(before, grant);

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import org.lingqu.kernel.Problem;
 import org.springframework.core.Ordered;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.core.JacksonException;
 
 /** What a controller throws becomes a {@link Problem}; what nobody expected becomes a reference number and a line in the log. */
 @ControllerAdvice
@@ -60,20 +61,20 @@ class ProblemAdvice {
     }
 
     private static Problem translated(Throwable thrown) {
+        if (thrown instanceof HttpMessageNotReadableException) {
+            return thrown.getCause() instanceof JacksonException found
+                    ? UnreadBody.of(found)
+                    : Problem.badInput("body-unreadable");
+        }
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem inside) {
                 return inside;
             }
         }
         if (thrown instanceof MethodArgumentTypeMismatchException mismatch) {
-            return Problem.badInput("parameter-malformed").with(mismatch.getName());
-        }
-        if (thrown instanceof HttpMessageNotReadableException
-                && thrown.getCause() instanceof UnrecognizedPropertyException unknown) {
-            return KnownFields.unknown(unknown.getPropertyName());
-        }
-        if (thrown instanceof HttpMessageNotReadableException) {
-            return Problem.badInput("body-unreadable");
+            return Problem.badInput("parameter-malformed")
+                    .with(mismatch.getName())
+                    .faults(List.of(UnreadBody.fault(mismatch.getName(), mismatch.getRequiredType())));
         }
         if (thrown instanceof MaxUploadSizeExceededException) {
             return Problem.of(Problem.Kind.TOO_LARGE, "upload-too-large");

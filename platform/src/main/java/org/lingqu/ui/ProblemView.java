@@ -2,8 +2,10 @@ package org.lingqu.ui;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.Problem;
@@ -72,17 +74,23 @@ public record ProblemView(
             json.put("faults", told);
         }
         if (!problem.citations().isEmpty()) {
-            json.put(
-                    "citations",
-                    problem.citations().stream().map(ProblemView::cited).toList());
+            json.put("citations", cited(problem.citations()));
         }
         problem.extras().forEach(json::putIfAbsent);
         json.put("reference", reference);
         return new ProblemView(problem.code(), status, title, detail, faults, citations, next, need, reference, json);
     }
 
-    private static Map<String, Object> cited(Citation citation) {
-        return Map.of("pack", citation.pack(), "article", citation.article(), "obligations", citation.obligations());
+    /** Each article once, with all obligations it is cited for. */
+    private static List<Map<String, Object>> cited(List<Citation> citations) {
+        Map<List<String>, Set<String>> articles = new LinkedHashMap<>();
+        citations.forEach(citation -> articles.computeIfAbsent(
+                        List.of(citation.pack(), citation.article()), article -> new LinkedHashSet<>())
+                .addAll(citation.obligations()));
+        List<Map<String, Object>> cited = new ArrayList<>();
+        articles.forEach((article, obligations) -> cited.add(
+                Map.of("pack", article.get(0), "article", article.get(1), "obligations", List.copyOf(obligations))));
+        return cited;
     }
 
     private static void put(Map<String, Object> json, String member, @Nullable Object value) {

@@ -41,6 +41,29 @@ class ProblemViewTests {
     }
 
     @Test
+    void cites_an_article_once_with_everything_it_is_cited_for() throws IOException {
+        Problem thrice = Problem.badInput("permission-missing")
+                .with(Permission.SHARING_ANSWER)
+                .citing(
+                        new Citation("AH", "第二十一条第四款", List.of("AH-21.5", "AH-21.6")),
+                        new Citation("AH", "第二十二条", List.of("AH-22.1")),
+                        new Citation("AH", "第二十一条第四款", List.of("AH-21.6", "AH-21.7")));
+
+        assertThat(ProblemView.of(thrice, 400, wording(Locale.ENGLISH), "REF").json())
+                .containsEntry(
+                        "citations",
+                        List.of(
+                                Map.of(
+                                        "pack",
+                                        "AH",
+                                        "article",
+                                        "第二十一条第四款",
+                                        "obligations",
+                                        List.of("AH-21.5", "AH-21.6", "AH-21.7")),
+                                Map.of("pack", "AH", "article", "第二十二条", "obligations", List.of("AH-22.1"))));
+    }
+
+    @Test
     void tells_programs_the_same_as_rfc_9457_asks() throws IOException {
         Map<String, Object> json =
                 ProblemView.of(REFUSAL, 403, wording(Locale.ENGLISH), "REF").json();

@@ -10,9 +10,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lingqu.kernel.Problem;
 import org.lingqu.organization.PostKind;
 import org.lingqu.testing.IntegrationTest;
@@ -95,6 +98,42 @@ class ProblemsIntegrationTests {
                 .POST(BodyPublishers.ofString("{\"username\": ")));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("body-unreadable").doesNotContain("org.", "Exception", "jackson", "line:");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"until": "2027-02-30"}              | until           | 不是日期，写成 2026-10-12 的样子
+            {"kinds": ["LOOKUP", "FOO"]}         | kinds[1]        | 只能是：LOOKUP、BATCH、VERIFY、PAGES、CHANGES
+            {"rows": "text"}                     | rows            | 应为对象
+            {"items": {"a": 1}}                  | items           | 应为数组
+            {"perDay": "many"}                   | perDay          | 应为整数
+            {"localCopy": {"kept": true}}        | localCopy.kept  |
+            {"resource": "306012/000037", "manner": "PIGEON"} | manner          | 只能是：INTERFACE、TABLE、FILE
+            {"items": ["a" "b"]}                 | body            | 第 1 行第 16 个字符处不是合法的 JSON
+            """)
+    void a_body_that_cannot_be_read_is_told_where_and_what_should_stand_there(
+            String body, String where, @Nullable String message) throws Exception {
+        HttpResponse<String> answer = send(api("/api/v1/sharing/applications")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        if (message == null) {
+            assertThat(answer.body()).contains("field-unknown", where);
+        } else {
+            assertThat(answer.body())
+                    .contains("\"code\":\"body-unreadable\"", "\"where\":\"" + where + "\"", message)
+                    .doesNotContain("org.", "Exception", "jackson", "java");
+        }
+    }
+
+    @Test
+    void a_parameter_that_is_none_of_the_choices_is_told_them() throws Exception {
+        HttpResponse<String> answer =
+                send(api("/api/v1/audit/records?limit=many").GET());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"where\":\"limit\"", "应为整数");
     }
 
     @Test

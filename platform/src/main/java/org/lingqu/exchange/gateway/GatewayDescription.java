@@ -177,6 +177,11 @@ class GatewayDescription {
                                 "in place of snapshot: version of the declaration of the department’s own interface"));
         answer.addProperty("found", new IntegerSchema());
         answer.addProperty("rows", new ArraySchema().items(new ObjectSchema()));
+        answer.addProperty(
+                "foundFor",
+                new ArraySchema()
+                        .items(new IntegerSchema())
+                        .description("to which value asked for each row belongs, from 0; only where several were"));
         return told("The granted items of the rows found, masked", "application/json", answer);
     }
 

@@ -86,9 +86,14 @@ public record HandoverView(
         return page.t(isInterface() ? "exchange.subscription.lead.interface" : "exchange.subscription.lead");
     }
 
+    /** Whether the reader may order or subscribe under this grant as long as it stands. */
+    public boolean mayUse() {
+        return mine && !grant.isWithdrawn();
+    }
+
     /** Whether a hand-over can be ordered now. */
     public boolean canOrder() {
-        return mine && !isAlive() && (!isTable() || target != null);
+        return mayUse() && !isAlive() && (!isTable() || target != null);
     }
 
     /** Whether one is under way. */

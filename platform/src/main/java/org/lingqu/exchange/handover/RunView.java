@@ -63,7 +63,7 @@ public record RunView(
     }
 
     public boolean canResume() {
-        return mine && run.state() == RunState.FAILED;
+        return mine && !grant.isWithdrawn() && run.state() == RunState.FAILED;
     }
 
     /** Whether a link can be given out. */

@@ -146,6 +146,9 @@ final class GrantDescription {
             boolean changes = kind == CallKind.CHANGES;
             properties.put(changes ? "changes" : "rows", Map.of("type", "array", "items", changes ? change(row) : row));
         }
+        if (kind == CallKind.LOOKUP || kind == CallKind.BATCH) {
+            properties.put("foundFor", Map.of("type", "array", "items", Map.of("type", "integer", "minimum", 0)));
+        }
         if (kind == CallKind.CHANGES) {
             properties.put("since", Map.of("type", "integer"));
         }

@@ -4,10 +4,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.casework.Attachment;
 import org.lingqu.casework.Attachments;
@@ -127,9 +129,8 @@ class SharingApi {
                     return manner;
                 }
             }
-            throw Problem.badInput("application-incomplete")
-                    .with("")
-                    .faults(List.of(Fault.of("manner", "manner-not-offered")));
+            String choices = Arrays.stream(Manner.values()).map(Enum::name).collect(Collectors.joining("、"));
+            throw Problem.badInput("body-unreadable").faults(List.of(Fault.of("manner", "json-choice", choices)));
         }
     }
 

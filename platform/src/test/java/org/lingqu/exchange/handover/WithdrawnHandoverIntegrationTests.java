@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.lingqu.exchange.gateway.GrantedRows;
 import org.lingqu.exchange.gateway.ServedRegister;
 import org.lingqu.exchange.rowfile.RowForm;
+import org.lingqu.identity.Accounts;
+import org.lingqu.kernel.AccountId;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.sharing.GivenGrants;
@@ -33,6 +35,7 @@ import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.Manner;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,6 +60,9 @@ class WithdrawnHandoverIntegrationTests {
     TestPeople people;
 
     @Autowired
+    Accounts accounts;
+
+    @Autowired
     GrantedRows granted;
 
     @Autowired
@@ -73,6 +79,24 @@ class WithdrawnHandoverIntegrationTests {
 
     /** One answer to a reader; times by the monotonic clock. */
     private record Line(int status, int bytes, long begunAt, long endedAt) {}
+
+    @Test
+    void the_pages_of_a_withdrawn_grant_offer_no_more_hand_overs() {
+        HandoverWorld world = HandoverWorld.of(register, given, people, port, Manner.FILE, 10);
+        String reader = accounts.find(new AccountId(world.world().integrator().id()))
+                .orElseThrow()
+                .username();
+        String page = "/sharing/grants/" + world.grant().id();
+        assertThat(Visitor.signedIn(port, reader).get(page + "/handovers").body())
+                .contains("id=\"order\"", "id=\"subscribe\"");
+
+        given.withdraw(world.grant());
+
+        assertThat(Visitor.signedIn(port, reader).get(page + "/handovers").body())
+                .contains("授权已经终止，不再提供数据。")
+                .doesNotContain("id=\"order\"", "id=\"subscribe\"");
+        assertThat(Visitor.signedIn(port, reader).get(page).body()).doesNotContain("发起交换");
+    }
 
     @Test
     void nothing_leaves_after_the_withdrawal_of_a_grant_with_many_readers_and_a_hand_over_under_way() throws Exception {
