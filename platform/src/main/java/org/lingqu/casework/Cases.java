@@ -201,9 +201,10 @@ public class Cases {
                 : List.of();
     }
 
-    /** What the form made by the platform is called under the case's rule pack; empty where the pack has none. */
+    /** What the form of the case made by the platform is called under its rule pack; empty where procedure or pack have none. */
     public String generatedForm(CaseFile file) {
-        return courses.packOf(file).text("sharing.generatedForm");
+        String nameKey = procedures.get(file.procedure()).start().form();
+        return nameKey == null ? "" : courses.packOf(file).text(nameKey);
     }
 
     /** Code of the standing of the case's rule pack, and whether it is plainly in force. */

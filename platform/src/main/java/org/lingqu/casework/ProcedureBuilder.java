@@ -29,6 +29,7 @@ public final class ProcedureBuilder {
     private @Nullable String openedAt;
     private Start.@Nullable Through through;
     private boolean once;
+    private @Nullable String form;
     private final List<Fault> faults = new ArrayList<>();
     private @Nullable MoveLine line;
     private @Nullable ClockLine clock;
@@ -67,6 +68,12 @@ public final class ProcedureBuilder {
     /** Its cases are opened on a page of their own module, which writes more than the case. */
     public ProcedureBuilder openedAt(String address) {
         openedAt = address;
+        return this;
+    }
+
+    /** The platform makes a form of each case, for paper, where the rule pack has a name for it under this key. */
+    public ProcedureBuilder printed(String nameKey) {
+        form = nameKey;
         return this;
     }
 
@@ -299,7 +306,7 @@ public final class ProcedureBuilder {
                 moves.stream().map(MoveLine::move).toList(),
                 clocks.stream().map(ClockLine::rule).toList(),
                 progress,
-                new Start(subjects, seats, offered, openedAt, through, once));
+                new Start(subjects, seats, offered, openedAt, through, once, form));
         faults.addAll(ProcedureCheck.faultsOf(procedure));
         if (!faults.isEmpty()) {
             throw malformed();

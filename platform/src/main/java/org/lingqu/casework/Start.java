@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param openedAt address of the page on which its cases are opened; null: the kernel's own
  * @param through the party whose channel a case may come through, and what then was stated; null: there is no such channel
  * @param once whether there is one case a subject at most
+ * @param form key of the rule packs under which the name of a form stands that the platform makes of a case, for paper; null: of none
  */
 public record Start(
         List<String> subjects,
@@ -22,7 +23,8 @@ public record Start(
         @Nullable Where offered,
         @Nullable String openedAt,
         @Nullable Through through,
-        boolean once) {
+        boolean once,
+        @Nullable String form) {
 
     /**
      * A channel to whoever must act: the party that keeps it is told of what came through it, and of lateness.

@@ -56,6 +56,7 @@ class ShareProcedure {
                 .numbered("共享")
                 .about("catalog-entry")
                 .openedAt("/catalog")
+                .printed("sharing.generatedForm")
                 .seat(PROVIDER, Seat.OWNER)
                 .seat("authority", Seat.AUTHORITY)
                 .opens("apply", USER, "lodged")

@@ -32,6 +32,7 @@ class UnconditionalShareProcedure {
                 .numbered("共享")
                 .about("catalog-entry")
                 .openedAt("/catalog")
+                .printed("sharing.generatedForm")
                 .seat("provider", Seat.OWNER)
                 .seat("operator", Seat.OPERATOR)
                 .seat("authority", Seat.AUTHORITY)

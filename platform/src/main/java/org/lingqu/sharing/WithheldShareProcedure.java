@@ -21,6 +21,7 @@ class WithheldShareProcedure {
                 .numbered("共享")
                 .about("catalog-entry")
                 .openedAt("/catalog")
+                .printed("sharing.generatedForm")
                 .seat("provider", Seat.OWNER)
                 .seat("authority", Seat.AUTHORITY)
                 .opens("demand", ShareProcedure.USER, "negotiating")

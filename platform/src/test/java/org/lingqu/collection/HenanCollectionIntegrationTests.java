@@ -16,6 +16,7 @@ import org.lingqu.catalog.Item;
 import org.lingqu.catalog.ItemType;
 import org.lingqu.catalog.UpdateCycle;
 import org.lingqu.catalog.ValueRule;
+import org.lingqu.identity.Account;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Problem;
 import org.lingqu.organization.Department;
@@ -26,6 +27,7 @@ import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Obligation;
 import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
+import org.lingqu.testing.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -246,6 +248,70 @@ class HenanCollectionIntegrationTests {
         assertThat(registered.status()).as(registered.body()).isEqualTo(200);
         assertThat(registered.json().path("state").asString()).isEqualTo("REGISTERED");
         assertThat(lead.put(one, joint(List.of(item("名称", partner)))).code()).isEqualTo("joint-settled");
+    }
+
+    @Test
+    @Obligation("HN-10.3")
+    void each_party_can_object_and_hears_what_becomes_of_the_collection() {
+        Program lead = program(department);
+        Account other = people.anAccountOf(third, PostKind.STEWARD);
+        Program objecting = Program.with(port, people.tokenOf(people.actorOf(other)));
+        JsonNode made = lead.post(JOINT, joint(List.of(item("地址", third)))).json();
+        String one = JOINT + "/" + made.path("id").asString();
+        Map<String, Object> first = Map.of("revision", 1);
+        assertThat(program(partner).post(one + "/confirmation", first).status()).isEqualTo(200);
+        assertThat(objecting.post(one + "/confirmation", first).status()).isEqualTo(200);
+        assertThat(told(department)).anyMatch(text -> text.contains("joint-confirmed-by-all"));
+
+        assertThat(objecting.post(one + "/objection", first).code()).isEqualTo("joint-objection-incomplete");
+        assertThat(lead.post(one + "/objection", Map.of("revision", 1, "reason", "x"))
+                        .code())
+                .isEqualTo("joint-own-division");
+        Answer objected = objecting.post(one + "/objection", Map.of("revision", 1, "reason", "地址由民政部门采集"));
+        assertThat(objected.json().at("/parties/2/objection").asString()).isEqualTo("地址由民政部门采集");
+        assertThat(objected.json().at("/parties/2/confirmed").asBoolean())
+                .as("whoever objects has confirmed no more")
+                .isFalse();
+        assertThat(told(department)).anyMatch(text -> text.contains("joint-objected"));
+        assertThat(GivenTasks.faults(lead.post(one + "/registration", Map.of())))
+                .containsExactly("parties[2] joint-unconfirmed");
+        String page = Visitor.signedIn(port, other.username())
+                .get("/collection/joint/" + made.path("id").asString())
+                .body();
+        assertThat(page).contains("有不同意见", "地址由民政部门采集", "提出不同意见");
+
+        JsonNode revised = lead.put(one, joint(List.of(item("地址", partner)))).json();
+        assertThat(revised.at("/parties/2/objection").isNull())
+                .as("it was of another division")
+                .isTrue();
+        Answer partnerObjects = program(partner).post(one + "/objection", Map.of("revision", 2, "reason", "本部门没有地址"));
+        assertThat(partnerObjects.status()).as(partnerObjects.body()).isEqualTo(200);
+        assertThat(lead.get("/api/v1/cases/" + made.path("caseId").asString())
+                        .json()
+                        .path("stage")
+                        .asString())
+                .as("what he says is a move of the case, too")
+                .isEqualTo("to-revise");
+        lead.put(one, joint(List.of(item("地址", department))));
+        Map<String, Object> last = Map.of("revision", 3);
+        program(partner).post(one + "/confirmation", last);
+        objecting.post(one + "/confirmation", last);
+        assertThat(lead.post(one + "/registration", Map.of()).status()).isEqualTo(200);
+        assertThat(told(third)).anyMatch(text -> text.contains("joint-registered"));
+        assertThat(Visitor.signedIn(
+                                port,
+                                people.anAccountOf(department, PostKind.STEWARD).username())
+                        .get("/cases/" + made.path("caseId").asString())
+                        .body())
+                .as("no form of a demand where nothing is demanded")
+                .doesNotContain("需求申请表");
+    }
+
+    private List<String> told(Department department) {
+        return jdbc.sql("select said::text from notice.notice where department = ?")
+                .param(department.id().value())
+                .query(String.class)
+                .list();
     }
 
     @Test

@@ -103,6 +103,10 @@ class DemandFormInHenanIntegrationTests {
         Actor chief = people.actorOf(answering);
         CaseFile file = cases.get(requireNonNull(application.caseId()), chief);
         assertThat(Visitor.signedIn(port, answering.username()).get("/").body()).contains("/cases/" + file.id());
+        assertThat(Visitor.signedIn(port, answering.username())
+                        .get("/cases/" + file.id())
+                        .body())
+                .contains("打印需求申请表");
         List<Attachment> brought = file.history().get(0).attachments();
         assertThat(brought)
                 .extracting(Attachment::name)

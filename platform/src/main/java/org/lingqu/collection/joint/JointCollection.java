@@ -46,12 +46,25 @@ public record JointCollection(
      * A party.
      *
      * @param confirmed what it has confirmed; null while nothing
+     * @param objection what it has last said against the division; null while nothing
      */
     public record PartyLine(
-            DepartmentId department, String name, @Nullable Confirmed confirmed) {}
+            DepartmentId department,
+            String name,
+            @Nullable Confirmed confirmed,
+            @Nullable Objection objection) {
+
+        /** One that has said nothing yet. */
+        static PartyLine of(DepartmentId department, String name) {
+            return new PartyLine(department, name, null, null);
+        }
+    }
 
     /** A party's confirmation: who signed for it, when, of which revision. */
     public record Confirmed(String by, Instant at, int revision) {}
+
+    /** What a party has against a division: who said it for it, when, of which revision, and why. */
+    public record Objection(String by, Instant at, int revision, String reason) {}
 
     /** An item and the parties it is assigned to; in force exactly one. */
     public record ItemLine(String name, List<DepartmentId> parties) {
@@ -81,6 +94,17 @@ public record JointCollection(
     public boolean isConfirmedBy(PartyLine party) {
         Confirmed confirmed = party.confirmed();
         return confirmed != null && confirmed.revision() == revision;
+    }
+
+    /** Why a party does not agree to the division as it is now; null where it has not said so. */
+    public @Nullable Objection objectionOf(PartyLine party) {
+        Objection objection = party.objection();
+        return objection != null && objection.revision() == revision ? objection : null;
+    }
+
+    /** Whether every party has confirmed the division as it is now. */
+    boolean isConfirmedByAll() {
+        return parties.stream().allMatch(this::isConfirmedBy);
     }
 
     public String nameOf(DepartmentId department) {

@@ -25,12 +25,9 @@ import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
-import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.kernel.Uuids;
-import org.lingqu.notice.Notice;
-import org.lingqu.notice.Notices;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.Departments;
 import org.springframework.stereotype.Service;
@@ -39,7 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The register of joint collections. The lead states parties, period and who collects which item; each party confirms the division as it
  * stands; in force it is only when each item is of one party and all have confirmed. Lead and first partner agree in a case, whose moves are
- * made from here; further parties confirm here.
+ * made from here; further parties confirm, or object, here.
  */
 @Service
 public class JointCollections {
@@ -49,11 +46,13 @@ public class JointCollections {
 
     static final String PROCEDURE = "joint-collection";
 
+    private static final int LONGEST_REASON = 2_000;
+
     private final JointRows rows;
     private final Cases cases;
     private final Departments departments;
     private final JointReadiness readiness;
-    private final Notices notices;
+    private final JointNotices notices;
     private final AuditTrail trail;
     private final LegalTime time;
 
@@ -62,7 +61,7 @@ public class JointCollections {
             Cases cases,
             Departments departments,
             JointReadiness readiness,
-            Notices notices,
+            JointNotices notices,
             AuditTrail trail,
             LegalTime time) {
         this.rows = rows;
@@ -82,12 +81,13 @@ public class JointCollections {
     /**
      * States a joint collection; the lead has confirmed it therewith.
      *
-     * @throws Problem {@code permission-missing}, {@code joint-incomplete} with everything that is wrong, {@code procedure-not-offered} under a
-     *     rule pack that knows none
+     * @throws Problem {@code permission-missing}, {@code joint-incomplete} with everything that is wrong, {@code joint-not-offered} under a rule
+     *     pack that knows none
      */
     @Transactional
     public JointCollection state(JointWish wish, Actor actor) {
         actor.mustBeAllowed(Permission.COLLECT);
+        readiness.mustBeKnown();
         List<PartyLine> parties = parties(wish, actor);
         List<ItemLine> items = items(wish, parties);
         PartyLine partner = parties.get(1);
@@ -121,19 +121,19 @@ public class JointCollections {
                 null);
         rows.add(one);
         rows.confirm(one.id(), actor.home(), actor.name(), one.revision());
-        tellFurther(one, "collection.notice.joint-stated", actor);
+        notices.tellFurther(one, "collection.notice.joint-stated", actor);
         record("collection.joint-state", one, actor);
         return get(one.id(), actor);
     }
 
     private List<PartyLine> parties(JointWish wish, Actor actor) {
-        List<Fault> faults = new ArrayList<>(wish.faults(actor.departmentName()));
+        List<Fault> faults = new ArrayList<>(wish.faults(actor.departmentName(), time.today()));
         List<PartyLine> parties = new ArrayList<>();
-        parties.add(new PartyLine(actor.home(), actor.departmentName(), null));
+        parties.add(PartyLine.of(actor.home(), actor.departmentName()));
         for (String name : wish.parties()) {
             Optional<Department> found = departments.named(name);
             found.ifPresentOrElse(
-                    each -> parties.add(new PartyLine(each.id(), each.name(), null)),
+                    each -> parties.add(PartyLine.of(each.id(), each.name())),
                     () -> faults.add(Fault.of("parties", "joint-party-unknown", name)));
         }
         if (!faults.isEmpty()) {
@@ -153,17 +153,6 @@ public class JointCollections {
                                 .flatMap(name -> Optional.ofNullable(byName.get(name)).stream())
                                 .toList()))
                 .toList();
-    }
-
-    /** Parties beyond the two of the case hear of it by notices of their own. */
-    private void tellFurther(JointCollection one, String said, Actor actor) {
-        one.parties().stream()
-                .skip(2)
-                .filter(party -> !actor.isOf(party.department()))
-                .forEach(party ->
-                        notices.tell(Notice.to(party.department(), Phrase.of(said, one.title(), actor.departmentName()))
-                                .holding(Permission.COLLECT)
-                                .at("/collection/joint/" + one.id())));
     }
 
     /**
@@ -189,7 +178,7 @@ public class JointCollections {
         rows.confirm(id, actor.home(), actor.name(), one.revision() + 1);
         JointCollection revised = get(id, actor);
         move(cases.get(one.caseId(), actor), "revise", Inputs.of("division", revised.division()), actor);
-        tellFurther(one, "collection.notice.joint-revised", actor);
+        notices.tellFurther(one, "collection.notice.joint-revised", actor);
         record("collection.joint-revise", one, actor);
         return revised;
     }
@@ -212,18 +201,64 @@ public class JointCollections {
             throw Problem.conflict("joint-confirmed").with(one.title());
         }
         rows.confirm(id, actor.home(), actor.name(), one.revision());
-        if (actor.isOf(partner(one))) {
-            CaseFile file = cases.get(one.caseId(), actor);
-            if (file.stage().equals("at-partner")) {
-                move(file, "agree", Inputs.NONE, actor);
-            }
-        }
+        asPartner(one, "agree", Inputs.NONE, actor);
         record("collection.joint-confirm", one, actor);
+        JointCollection confirmed = get(id, actor);
+        if (confirmed.isConfirmedByAll()) {
+            notices.tellLead(confirmed, "collection.notice.joint-confirmed-by-all", actor);
+        }
+        return confirmed;
+    }
+
+    /**
+     * Says for the own department why it does not agree to the division as it stands; until that changes, or the department confirms it after
+     * all, nothing is registered.
+     *
+     * @param revision of the division that was seen
+     * @param reason what should be otherwise
+     * @throws Problem {@code joint-unknown}, {@code joint-settled}, {@code joint-moved} when that is not the one that stands,
+     *     {@code joint-own-division} for the lead, {@code joint-objection-incomplete}
+     */
+    @Transactional
+    public JointCollection object(UUID id, int revision, String reason, Actor actor) {
+        JointCollection one = open(id, actor);
+        if (one.party(actor.home()).isEmpty()) {
+            throw Problem.notFound("joint-unknown");
+        }
+        if (actor.isOf(one.lead())) {
+            throw Problem.conflict("joint-own-division").with(one.title());
+        }
+        if (one.revision() != revision) {
+            throw Problem.conflict("joint-moved").with(one.title(), one.revision());
+        }
+        String said = reason.strip();
+        if (said.isEmpty() || said.length() > LONGEST_REASON) {
+            Fault fault = said.isEmpty()
+                    ? Fault.of("reason", "required")
+                    : Fault.of("reason", "too-long", LONGEST_REASON, said.length(), said.length() - LONGEST_REASON);
+            throw Problem.badInput("joint-objection-incomplete")
+                    .with(one.title())
+                    .faults(List.of(fault));
+        }
+        rows.object(id, actor.home(), actor.name(), one.revision(), said);
+        if (!asPartner(one, "disagree", Inputs.of("reason", said), actor)) {
+            notices.tellLead(one, "collection.notice.joint-objected", actor);
+        }
+        record("collection.joint-object", one, actor);
         return get(id, actor);
     }
 
-    private static DepartmentId partner(JointCollection one) {
-        return one.parties().get(1).department();
+    /** What the first partner says here is a move of the case too, where the case waits for him. @return whether it was one */
+    private boolean asPartner(JointCollection one, String move, Inputs inputs, Actor actor) {
+        if (!actor.isOf(one.parties().get(1).department())) {
+            return false;
+        }
+        CaseFile file = cases.get(one.caseId(), actor);
+        if (!file.stage().equals("at-partner")) {
+            return false;
+        }
+        move(file, move, inputs, actor);
+        return true;
     }
 
     /**

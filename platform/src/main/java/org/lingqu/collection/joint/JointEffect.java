@@ -11,7 +11,7 @@ import org.lingqu.kernel.Problem;
 import org.springframework.stereotype.Component;
 
 /**
- * What the moves of the case do in the register: the partner's agreement confirms, registering puts into force what is ready and nothing else.
+ * What the moves of the case do in the register: the partner's agreement confirms, his disagreement objects, registering puts into force what is ready and nothing else.
  * The case tells the division of the register and no other, so that who agrees there has seen what he confirms.
  */
 @Component
@@ -20,11 +20,13 @@ class JointEffect implements CaseEffect {
     private final JointRows rows;
     private final JointReadiness readiness;
     private final AuditTrail trail;
+    private final JointNotices notices;
 
-    JointEffect(JointRows rows, JointReadiness readiness, AuditTrail trail) {
+    JointEffect(JointRows rows, JointReadiness readiness, AuditTrail trail, JointNotices notices) {
         this.rows = rows;
         this.readiness = readiness;
         this.trail = trail;
+        this.notices = notices;
     }
 
     @Override
@@ -41,14 +43,25 @@ class JointEffect implements CaseEffect {
         JointCollection one = found.get();
         switch (move) {
             case "agree" -> rows.confirm(one.id(), actor.home(), actor.name(), one.revision());
+            case "disagree" ->
+                rows.object(
+                        one.id(),
+                        actor.home(),
+                        actor.name(),
+                        one.revision(),
+                        inputs.text("reason").strip());
             case "revise" -> mustTell(one, inputs.text("division"));
             case "register" -> {
                 readiness.mustBeReady(one);
                 rows.register(one.id());
                 trail.record(Act.of(actor, "collection.joint-register", one.subjectRef())
                         .with("number", one.number()));
+                notices.tellFurther(one, "collection.notice.joint-registered", actor);
             }
-            case "give-up" -> rows.giveUp(one.id());
+            case "give-up" -> {
+                rows.giveUp(one.id());
+                notices.tellFurther(one, "collection.notice.joint-given-up", actor);
+            }
             default -> {}
         }
     }

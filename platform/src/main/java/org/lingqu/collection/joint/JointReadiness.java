@@ -23,6 +23,13 @@ class JointReadiness {
         return !value().silent();
     }
 
+    /** @throws Problem {@code joint-not-offered} under a rule pack that knows none */
+    void mustBeKnown() {
+        if (!isKnown()) {
+            throw Problem.conflict("joint-not-offered").with(packs.active().id());
+        }
+    }
+
     /** @throws Problem {@code joint-not-ready} with each item of none or of several and each confirmation that is missing */
     void mustBeReady(JointCollection one) {
         List<Fault> faults = one.faults();

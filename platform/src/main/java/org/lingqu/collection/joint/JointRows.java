@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.collection.joint.JointCollection.Confirmed;
 import org.lingqu.collection.joint.JointCollection.ItemLine;
+import org.lingqu.collection.joint.JointCollection.Objection;
 import org.lingqu.collection.joint.JointCollection.PartyLine;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.DepartmentId;
@@ -95,9 +96,20 @@ class JointRows {
 
     void confirm(UUID id, DepartmentId department, String by, int revision) {
         jdbc.sql("""
-                        update collection.joint_party set confirmed_by = ?, confirmed_at = ?, confirmed_revision = ?
+                        update collection.joint_party set confirmed_by = ?, confirmed_at = ?, confirmed_revision = ?,
+                          objected_by = null, objected_at = null, objected_revision = null, objection = null
                         where joint = ? and department = ?""")
                 .params(by, time.now().atOffset(ZoneOffset.UTC), revision, id, department.value())
+                .update();
+    }
+
+    /** What a party had confirmed it has confirmed no more. */
+    void object(UUID id, DepartmentId department, String by, int revision, String reason) {
+        jdbc.sql("""
+                        update collection.joint_party set objected_by = ?, objected_at = ?, objected_revision = ?, objection = ?,
+                          confirmed_by = null, confirmed_at = null, confirmed_revision = null
+                        where joint = ? and department = ?""")
+                .params(by, time.now().atOffset(ZoneOffset.UTC), revision, reason, id, department.value())
                 .update();
     }
 
@@ -189,18 +201,26 @@ class JointRows {
     private List<PartyLine> parties(UUID id) {
         return jdbc.sql("select * from collection.joint_party where joint = ? order by position")
                 .param(id)
-                .query((line, n) -> {
-                    OffsetDateTime at = line.getObject("confirmed_at", OffsetDateTime.class);
-                    return new PartyLine(
-                            new DepartmentId(line.getObject("department", UUID.class)),
-                            line.getString("department_name"),
-                            at == null
-                                    ? null
-                                    : new Confirmed(
-                                            line.getString("confirmed_by"),
-                                            at.toInstant(),
-                                            line.getInt("confirmed_revision")));
-                })
+                .query(JointRows::party)
                 .list();
+    }
+
+    private static PartyLine party(ResultSet rs, int row) throws SQLException {
+        OffsetDateTime confirmed = rs.getObject("confirmed_at", OffsetDateTime.class);
+        OffsetDateTime objected = rs.getObject("objected_at", OffsetDateTime.class);
+        return new PartyLine(
+                new DepartmentId(rs.getObject("department", UUID.class)),
+                rs.getString("department_name"),
+                confirmed == null
+                        ? null
+                        : new Confirmed(
+                                rs.getString("confirmed_by"), confirmed.toInstant(), rs.getInt("confirmed_revision")),
+                objected == null
+                        ? null
+                        : new Objection(
+                                rs.getString("objected_by"),
+                                objected.toInstant(),
+                                rs.getInt("objected_revision"),
+                                rs.getString("objection")));
     }
 }

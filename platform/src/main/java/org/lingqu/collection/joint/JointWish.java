@@ -52,7 +52,7 @@ public record JointWish(
     }
 
     /** Everything that is wrong with it by itself; that an item is of none or of several is only wrong once it is to be in force. */
-    List<Fault> faults(String lead) {
+    List<Fault> faults(String lead, LocalDate today) {
         List<Fault> faults = new ArrayList<>();
         Fault named = PlainText.faultOfName("title", title.strip(), LONGEST);
         if (named != null) {
@@ -65,6 +65,8 @@ public record JointWish(
             faults.add(Fault.of("lastDay", "required"));
         } else if (firstDay != null && lastDay.isBefore(firstDay)) {
             faults.add(Fault.of("lastDay", "joint-period"));
+        } else if (lastDay.isBefore(today)) {
+            faults.add(Fault.of("lastDay", "joint-period-over"));
         }
         Set<String> all = new HashSet<>(parties);
         if (all.remove(lead) || all.isEmpty() || all.size() != parties.size() || all.size() > MOST_PARTIES) {

@@ -75,12 +75,39 @@ class JointApi {
     /** @param revision of the division that was read */
     record ConfirmationBody(@Nullable Integer revision) {}
 
-    /** @param confirmed whether the party has confirmed the division as it is now */
+    /**
+     * What is to be otherwise.
+     *
+     * @param revision of the division that was read
+     */
+    record ObjectionBody(
+            @Nullable Integer revision, @Nullable String reason) {}
+
+    /**
+     * A party.
+     *
+     * @param confirmed whether it has confirmed the division as it is now
+     * @param by who confirmed for it, this or an earlier revision
+     * @param objection why it does not agree to the division as it is now
+     */
     record PartyJson(
             String department,
             boolean confirmed,
             @Nullable String by,
-            @Nullable Instant at) {}
+            @Nullable Instant at,
+            @Nullable String objection) {
+
+        static PartyJson of(JointCollection one, JointCollection.PartyLine party) {
+            JointCollection.Confirmed confirmed = party.confirmed();
+            JointCollection.Objection objection = one.objectionOf(party);
+            return new PartyJson(
+                    party.name(),
+                    one.isConfirmedBy(party),
+                    confirmed == null ? null : confirmed.by(),
+                    confirmed == null ? null : confirmed.at(),
+                    objection == null ? null : objection.reason());
+        }
+    }
 
     record ItemJson(String item, List<String> parties) {}
 
@@ -109,14 +136,7 @@ class JointApi {
                     one.lastDay(),
                     one.revision(),
                     one.parties().stream()
-                            .map(party -> {
-                                JointCollection.Confirmed confirmed = party.confirmed();
-                                return new PartyJson(
-                                        party.name(),
-                                        one.isConfirmedBy(party),
-                                        confirmed == null ? null : confirmed.by(),
-                                        confirmed == null ? null : confirmed.at());
-                            })
+                            .map(party -> PartyJson.of(one, party))
                             .toList(),
                     one.items().stream()
                             .map(item -> new ItemJson(
@@ -169,6 +189,16 @@ class JointApi {
                             + "again.")
     JointJson confirm(Actor actor, @PathVariable String id, @RequestBody ConfirmationBody body) {
         return JointJson.of(collections.confirm(id(id), body.revision() == null ? 0 : body.revision(), actor));
+    }
+
+    @PostMapping("/{id}/objection")
+    @Operation(
+            summary = "Say for the own department why it does not agree to the division as it stands",
+            description =
+                    "Nothing is registered until the lead has changed the division, or the department confirms it after all.")
+    JointJson object(Actor actor, @PathVariable String id, @RequestBody ObjectionBody body) {
+        return JointJson.of(
+                collections.object(id(id), body.revision() == null ? 0 : body.revision(), text(body.reason()), actor));
     }
 
     @PostMapping("/{id}/registration")

@@ -94,17 +94,18 @@ class JointPages {
 
     @GetMapping("/{id}")
     String show(Actor actor, @PathVariable String id, Model model) {
-        JointCollection one = collections.get(JointApi.id(id), actor);
+        return one(collections.get(JointApi.id(id), actor), FormFaults.none(), actor, model);
+    }
+
+    private static String one(JointCollection one, FormFaults objection, Actor actor, Model model) {
         boolean open = one.isOpen() && actor.may(Permission.COLLECT);
+        boolean party = one.party(actor.department()).isPresent();
+        boolean confirmed =
+                one.party(actor.department()).filter(one::isConfirmedBy).isPresent();
+        boolean lead = actor.isOf(one.lead());
         model.addAttribute(
-                "view",
-                new JointView(
-                        one,
-                        open
-                                && one.party(actor.department())
-                                        .filter(party -> !one.isConfirmedBy(party))
-                                        .isPresent(),
-                        open && actor.isOf(one.lead())));
+                "view", new JointView(one, open && party && !confirmed, open && lead, open && party && !lead));
+        model.addAttribute("form", objection);
         model.addAttribute("place", "collection");
         return "collection/joint";
     }
@@ -131,6 +132,25 @@ class JointPages {
     @PostMapping("/{id}/confirmation")
     String confirm(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "0") int revision) {
         return shown(collections.confirm(JointApi.id(id), revision, actor));
+    }
+
+    @PostMapping("/{id}/objection")
+    String object(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") int revision,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletRequest request,
+            Model model) {
+        UUID of = JointApi.id(id);
+        try {
+            return shown(collections.object(of, revision, reason, actor));
+        } catch (Problem refused) {
+            if (refused.kind() != Problem.Kind.BAD_INPUT) {
+                throw refused;
+            }
+            return one(collections.get(of, actor), FormFaults.of(refused, request), actor, model);
+        }
     }
 
     @PostMapping("/{id}/registration")

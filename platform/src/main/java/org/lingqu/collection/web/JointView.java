@@ -16,8 +16,9 @@ import org.lingqu.ui.Pager;
  *
  * @param mayConfirm whether the reader’s department has still to confirm the division as it stands
  * @param mayLead whether the reader may change and register it
+ * @param mayObject whether the reader may say why the department does not agree
  */
-public record JointView(JointCollection one, boolean mayConfirm, boolean mayLead) {
+public record JointView(JointCollection one, boolean mayConfirm, boolean mayLead, boolean mayObject) {
 
     /**
      * A list of them.
