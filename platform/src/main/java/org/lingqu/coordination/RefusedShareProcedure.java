@@ -8,6 +8,7 @@ import org.lingqu.casework.Role;
 import org.lingqu.casework.Seat;
 import org.lingqu.casework.Where;
 import org.lingqu.kernel.Permission;
+import org.lingqu.sharing.RefusedShares;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,6 +18,8 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 class RefusedShareProcedure {
+
+    static final String ID = "refused-share-coordination";
 
     private static final Role APPLICANT = Role.of("applicant", Permission.SHARING_APPLY);
     private static final Role PROVIDER = Role.of("provider", Permission.SHARING_ANSWER);
@@ -29,7 +32,7 @@ class RefusedShareProcedure {
 
     @Bean
     Procedure refusedShareCoordination() {
-        return Procedure.named("refused-share-coordination")
+        return Procedure.named(ID)
                 .numbered("协调")
                 .about("case", "catalog-entry")
                 .seat("provider", Seat.OWNER)
@@ -47,6 +50,7 @@ class RefusedShareProcedure {
                 .move("agree", "negotiating", PROVIDER, "agreed")
                 .decides()
                 .requires(Input.longText("terms"))
+                .requires(RefusedShares.inputs())
                 .onlyWhere(NEGOTIATED)
                 .move("decline", "negotiating", PROVIDER, "at-authority")
                 .requires(Input.longText("reason"))
@@ -61,6 +65,7 @@ class RefusedShareProcedure {
                 .move("order", "at-authority", AUTHORITY, "ordered")
                 .decides()
                 .requires(panel(), Input.longText("reason"))
+                .requires(RefusedShares.inputs())
                 .informs("provider")
                 .move("uphold", "at-authority", AUTHORITY, "upheld")
                 .decides()
@@ -72,6 +77,7 @@ class RefusedShareProcedure {
                 .move("order", "at-government", GOVERNMENT, "ordered")
                 .decides()
                 .requires(Input.longText("reason"))
+                .requires(RefusedShares.inputs())
                 .informs("provider", "authority")
                 .onlyWhere(REFERRED)
                 .move("uphold", "at-government", GOVERNMENT, "upheld")

@@ -78,6 +78,37 @@ class ApplicationBook {
                 .update();
     }
 
+    /** A refusal that was contested: what the departments agreed on, or the authority ordered, takes its place. @return false when it was none */
+    boolean settled(ApplicationId id, Application.Decision decision) {
+        return jdbc.sql("""
+                        update sharing.application set outcome = :outcome, outcome_reason = :reason, outcome_basis = :basis,
+                          outcome_by = :by, ended_at = :at
+                        where id = :id and outcome = 'REFUSED'
+                        """)
+                        .param("outcome", decision.outcome().name())
+                        .param("reason", decision.reason())
+                        .param("basis", decision.basis())
+                        .param("by", decision.by())
+                        .param("at", offset(decision.at()))
+                        .param("id", id.value())
+                        .update()
+                > 0;
+    }
+
+    /** The newest application of a department for a resource that was refused; those for a longer period of a grant included. */
+    Optional<Application> refused(ResourceCode resource, DepartmentId applicant) {
+        return jdbc
+                .sql("""
+                        select * from sharing.application
+                        where resource = :resource and applicant = :applicant and outcome = 'REFUSED' order by id desc limit 1""")
+                .param("resource", resource.value())
+                .param("applicant", applicant.value())
+                .query(ApplicationRows::application)
+                .list()
+                .stream()
+                .findFirst();
+    }
+
     /** Keeps with which reason and basis the provider declined while the application goes on. */
     void declined(ApplicationId id, String reason, String basis) {
         jdbc.sql("""

@@ -6,6 +6,7 @@ import org.lingqu.catalog.Item;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.Citation;
 import org.lingqu.kernel.Permission;
+import org.lingqu.rules.ProcedureRule;
 import org.lingqu.rules.RulePack;
 import org.lingqu.rules.RulePacks;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,9 @@ import org.springframework.stereotype.Component;
 /** What the pack in force says about sharing, for those who show it. */
 @Component
 public class ShareRules {
+
+    /** Id of the procedure in which a refusal is coordinated. */
+    public static final String CONTEST = "refused-share-coordination";
 
     private final RulePacks packs;
     private final Parties parties;
@@ -25,6 +29,11 @@ public class ShareRules {
     /** Whether somebody may apply for data of other departments: he has the post, in a government department. */
     public boolean mayApply(Actor reader) {
         return reader.may(Permission.SHARING_APPLY) && parties.isDepartment(reader, packs.active());
+    }
+
+    /** Whether the regulation in force knows a coordination of refusals. */
+    public boolean mayContest() {
+        return packs.active().procedure(CONTEST).map(ProcedureRule::offered).orElse(false);
     }
 
     /** How an application for the entry would be answered. */

@@ -17,6 +17,8 @@ import org.lingqu.casework.CaseMove;
 import org.lingqu.casework.Cases;
 import org.lingqu.casework.ConfirmedPacks;
 import org.lingqu.casework.Inputs;
+import org.lingqu.casework.OpenCase;
+import org.lingqu.casework.Party;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.SharingType;
 import org.lingqu.identity.Account;
@@ -25,7 +27,9 @@ import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
+import org.lingqu.kernel.SubjectRef;
 import org.lingqu.organization.Department;
+import org.lingqu.organization.Departments;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.organization.Organization;
 import org.lingqu.organization.PostKind;
@@ -62,6 +66,9 @@ class ShareLawIntegrationTests {
 
     @Autowired
     Organization organization;
+
+    @Autowired
+    Departments departments;
 
     @Autowired
     Cases cases;
@@ -377,6 +384,118 @@ class ShareLawIntegrationTests {
                 .satisfies(refused -> assertThat(refused.reason()).isEqualTo("涉及商业秘密"))
                 .satisfies(refused -> assertThat(refused.basis()).contains("第九条"));
         assertThat(grants.of(given.id())).isEmpty();
+    }
+
+    @Test
+    @Obligation("HN-16.8")
+    void a_provider_that_does_not_answer_keeps_nobody_from_the_authority() {
+        Application application =
+                applications.apply(wish(publish(SharingType.NONE), "HN"), packs.get("HN"), applicant());
+        Actor authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+
+        assertThatExceptionOfType(Problem.class)
+                .as("who declares a failure says what was tried")
+                .isThrownBy(() -> act(application, "declare-failure", Inputs.of("reason", "办理参保必须核验"), applicant()))
+                .satisfies(problem ->
+                        assertThat(problem.faults()).extracting(Fault::where).containsExactly("attempt"));
+        act(
+                application,
+                "declare-failure",
+                Inputs.of("attempt", "9月28日、10月8日两次去函，没有答复", "reason", "办理参保必须核验"),
+                applicant());
+        assertThat(file(application).stage()).isEqualTo("at-authority");
+        act(application, "order", Inputs.of("panel", "两部门同意", "terms", "只给登记状态", "items", "djzt"), authority);
+
+        assertThat(grants.of(application.id()).orElseThrow().itemCodes()).containsExactly("djzt");
+    }
+
+    @Test
+    @Obligation({"HN-16.7", "HN-16.8"})
+    void a_refusal_that_is_settled_after_all_becomes_the_grant_it_withheld() {
+        Application application = refusedConditionally("HN");
+        CaseFile dispute = contest(application, "HN");
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(
+                        () -> move(dispute, "agree", Inputs.of("terms", "只供核验").and("items", List.of("zjhm")), chief()))
+                .satisfies(problem ->
+                        assertThat(problem.faults()).extracting(Fault::code).containsExactly("item-not-applied-for"));
+
+        move(dispute, "agree", Inputs.of("terms", "只供核验").and("items", List.of("djzt")), chief());
+
+        Grant grant = grants.of(application.id()).orElseThrow();
+        assertThat(grant.itemCodes()).containsExactly("djzt");
+        assertThat(grant.basis().caseId()).as("on what was agreed").isEqualTo(dispute.id());
+        assertThat(grant.basis().bounds()).isNotEmpty();
+        assertThat(applications.get(application.id(), applicant()).decision())
+                .satisfies(settled -> assertThat(settled.outcome()).isEqualTo(Application.Reply.GRANTED_IN_PART))
+                .satisfies(settled -> assertThat(settled.reason()).isEqualTo("只供核验"));
+        assertThatExceptionOfType(Problem.class)
+                .as("there is no refusal any more")
+                .isThrownBy(() -> contest(application, "HN"))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("share-not-refused"));
+    }
+
+    @Test
+    @Obligation("HF-14.7")
+    void the_bureau_orders_what_was_refused_without_negotiation_before() {
+        Application application = refusedConditionally("HF");
+        Actor bureau = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+        CaseFile dispute = contest(application, "HF");
+        assertThat(dispute.stage()).isEqualTo("at-authority");
+
+        move(dispute, "order", Inputs.of("reason", "办理参保必须核验"), bureau);
+
+        assertThat(grants.of(application.id()).orElseThrow().itemCodes()).containsExactly("tyshxydm", "qymc", "djzt");
+        assertThat(applications.get(application.id(), applicant()).decision().outcome())
+                .isEqualTo(Application.Reply.GRANTED);
+    }
+
+    @Test
+    void the_page_of_a_refusal_leads_to_its_coordination() {
+        Application application = refusedConditionally("AH");
+        Account account = people.anAccountOf(departments.get(applicant().home()), PostKind.CHIEF_REPRESENTATIVE);
+        Visitor visitor = Visitor.signedIn(port, account.username());
+
+        String page = visitor.get("/sharing/applications/" + application.id()).body();
+
+        String way =
+                "/cases/new?procedure=refused-share-coordination&amp;type=case&amp;subject=" + application.caseId();
+        assertThat(page).contains(way);
+        assertThat(visitor.get(way.replace("&amp;", "&")).body())
+                .contains("共享争议协调", Objects.requireNonNull(file(application).number()));
+    }
+
+    private Application refusedConditionally(String pack) {
+        Application application =
+                applications.apply(wish(publish(SharingType.CONDITIONAL), pack), packs.get(pack), applicant());
+        accept(application);
+        act(application, "refuse", Inputs.of("reason", "涉及商业秘密", "basisRank", "LAW", "basis", "《反不正当竞争法》第九条"), chief());
+        assertThat(applications.get(application.id(), applicant()).decision().outcome())
+                .isEqualTo(Application.Reply.REFUSED);
+        return application;
+    }
+
+    private CaseFile contest(Application application, String pack) {
+        people.theAuthority();
+        return cases.open(OpenCase.of(
+                        CaseId.next(),
+                        "refused-share-coordination",
+                        new SubjectRef(
+                                "case",
+                                Objects.requireNonNull(application.caseId()).toString(),
+                                application.title()),
+                        applicant(),
+                        Party.department(
+                                "provider", Objects.requireNonNull(provider).id(), "提供部门"))
+                .stating(Inputs.of("reason", "办理参保必须核验"))
+                .under(pack));
+    }
+
+    private void move(CaseFile file, String move, Inputs inputs, Actor actor) {
+        cases.act(
+                file.id(),
+                new CaseMove(move, inputs, cases.get(file.id(), actor).version()),
+                actor);
     }
 
     private EntryVersion publish(SharingType type) {

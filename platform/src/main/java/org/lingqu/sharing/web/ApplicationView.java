@@ -21,6 +21,7 @@ import org.lingqu.ui.Page;
  * @param rankArticles the articles that say so
  * @param mine whether the reader's department applied
  * @param party whether it applied or provides; the data authority sees the case only
+ * @param contest where the reader can have the refusal coordinated; null where there is none, or the regulation knows no way
  */
 public record ApplicationView(
         Application application,
@@ -29,7 +30,8 @@ public record ApplicationView(
         List<String> ranks,
         List<Citation> rankArticles,
         boolean mine,
-        boolean party) {
+        boolean party,
+        @Nullable String contest) {
 
     public List<Fact> facts(Page page) {
         return ScopeFacts.of(application.content(), application.applicant().systemName(), names, page);
