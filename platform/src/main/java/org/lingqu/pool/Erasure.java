@@ -13,19 +13,22 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Deletes what a dataset holds: every version can no longer be read at once, single rows are no longer served, and the files go with the
- * nightly upkeep after the grace for those who read just now. That there were versions, and how large, stays in the books; no further one comes.
+ * nightly upkeep after the grace for those who read just now; what was kept back of its loads goes at once. That there were versions, and how large,
+ * stays in the books; no further one comes.
  */
 @Service
 public class Erasure {
 
     private final Datasets datasets;
     private final TableStore tables;
+    private final QuarantineBook quarantines;
     private final JdbcClient books;
     private final LegalTime time;
 
-    Erasure(Datasets datasets, TableStore tables, JdbcClient books, LegalTime time) {
+    Erasure(Datasets datasets, TableStore tables, QuarantineBook quarantines, JdbcClient books, LegalTime time) {
         this.datasets = datasets;
         this.tables = tables;
+        this.quarantines = quarantines;
         this.books = books;
         this.time = time;
     }
@@ -34,12 +37,13 @@ public class Erasure {
     @Transactional
     public int erase(EntryId entry) {
         datasets.lock(entry);
+        Instant now = time.now();
+        quarantines.erase(entry, now);
         Optional<Snapshot> latest = datasets.latest(entry);
         List<Snapshot> standing = datasets.standing(entry);
         if (latest.isEmpty() || standing.isEmpty()) {
             return 0;
         }
-        Instant now = time.now();
         // The newest state of a table always stays, so a new one without rows takes its place.
         tables.replace(entry, tables.fieldsOf(latest.get()), List.of(), Set.of());
         datasets.expire(entry, standing.stream().map(Snapshot::version).toList(), now);
@@ -53,5 +57,10 @@ public class Erasure {
                 .param("entry", entry.value())
                 .update();
         return standing.size();
+    }
+
+    /** Whether nothing of a dataset is kept any more. */
+    public boolean isErased(EntryId entry) {
+        return quarantines.isErased(entry);
     }
 }

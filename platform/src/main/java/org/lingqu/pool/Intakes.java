@@ -10,7 +10,6 @@ import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Problem;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,7 +26,7 @@ public class Intakes {
     private final Datasets datasets;
     private final Lake lake;
     private final LakeClaim claim;
-    private final JdbcClient books;
+    private final QuarantineBook quarantines;
     private final LegalTime time;
     private final ApplicationEventPublisher events;
 
@@ -38,7 +37,7 @@ public class Intakes {
             Datasets datasets,
             Lake lake,
             LakeClaim claim,
-            JdbcClient books,
+            QuarantineBook quarantines,
             LegalTime time,
             ApplicationEventPublisher events) {
         this.engine = engine;
@@ -47,7 +46,7 @@ public class Intakes {
         this.datasets = datasets;
         this.lake = lake;
         this.claim = claim;
-        this.books = books;
+        this.quarantines = quarantines;
         this.time = time;
         this.events = events;
     }
@@ -152,23 +151,21 @@ public class Intakes {
         return intake.finish();
     }
 
-    /** Finishes judging and keeps the quarantine whatever becomes of the load. @return the totals */
+    /**
+     * Finishes judging and keeps the quarantine whatever becomes of the load.
+     *
+     * @return the totals
+     * @throws Problem {@code dataset-erased} when nothing of the entry is kept any more
+     */
     public Judged finish(Intake intake, Watch watch) {
         Judged judged = intake.finish();
         Map<FaultKind, Long> reasons =
                 engine.reasons(Intake.quarantineFiles(lake, intake.entry(), intake.load()), watch);
-        books.sql("""
-                        insert into pool.quarantine (load_id, entry_id, rows, reasons, columns)
-                        values (:load, :entry, :rows, :reasons::jsonb, :columns::jsonb)""")
-                .param("load", intake.load().value())
-                .param("entry", intake.entry().value())
-                .param("rows", judged.quarantined())
-                .param("reasons", ColumnsJson.write(reasons))
-                .param(
-                        "columns",
-                        ColumnsJson.write(
-                                intake.fields().stream().map(Field::column).toList()))
-                .update();
+        List<Column> columns = intake.fields().stream().map(Field::column).toList();
+        if (!quarantines.keep(intake.entry(), intake.load(), judged.quarantined(), reasons, columns)) {
+            quarantines.deleteFiles(intake.entry());
+            throw Problem.conflict("dataset-erased");
+        }
         return judged;
     }
 

@@ -39,8 +39,13 @@ public final class Lake {
         return table(entry).resolve("data").resolve(load.toString());
     }
 
+    /** Of all loads of an entry. */
+    Path quarantines(EntryId entry) {
+        return table(entry).resolve("quarantine");
+    }
+
     Path quarantine(EntryId entry, LoadId load) {
-        return table(entry).resolve("quarantine").resolve(load.toString());
+        return quarantines(entry).resolve(load.toString());
     }
 
     Path objects(EntryId entry) {

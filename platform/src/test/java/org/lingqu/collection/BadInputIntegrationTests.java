@@ -29,6 +29,7 @@ import org.lingqu.kernel.SourceId;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
 import org.lingqu.pool.Datasets;
+import org.lingqu.pool.Erasure;
 import org.lingqu.pool.FaultKind;
 import org.lingqu.pool.Lake;
 import org.lingqu.pool.Quarantine;
@@ -75,6 +76,9 @@ class BadInputIntegrationTests {
 
     @Autowired
     Uploads uploads;
+
+    @Autowired
+    Erasure erasure;
 
     @Autowired
     Datasets datasets;
@@ -463,11 +467,11 @@ class BadInputIntegrationTests {
         Load landed = ended(upload(HEAD + TestPeople.creditCode() + ",甲,,,,\n"));
         LoadId nobody = LoadId.next();
         uploads.receive(nobody, new ByteArrayInputStream(new byte[] {1}), bytes -> {});
-        UploadSweep.sweep(uploads, rows, rows.now().minusDays(7).toInstant());
+        UploadSweep.sweep(uploads, rows, erasure, rows.now().minusDays(7).toInstant());
         assertThat(uploads.has(failed.id())).isTrue();
         assertThat(uploads.has(landed.id())).isFalse();
         assertThat(uploads.has(nobody)).isFalse();
-        UploadSweep.sweep(uploads, rows, rows.now().plusDays(1).toInstant());
+        UploadSweep.sweep(uploads, rows, erasure, rows.now().plusDays(1).toInstant());
         assertThat(uploads.has(failed.id())).isFalse();
     }
 

@@ -12,6 +12,7 @@ import org.lingqu.kernel.Actor;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
 import org.lingqu.pool.Datasets;
+import org.lingqu.pool.Erasure;
 import org.lingqu.pool.GivenUpkeep;
 import org.lingqu.testing.IntegrationTest;
 import org.lingqu.testing.Obligation;
@@ -38,6 +39,9 @@ class HeldLoadsIntegrationTests {
     Uploads uploads;
 
     @Autowired
+    Erasure erasure;
+
+    @Autowired
     LoadRows rows;
 
     @Autowired
@@ -60,7 +64,7 @@ class HeldLoadsIntegrationTests {
         given.loadedWhole(entry, steward);
         Load free = given.loadedWhole(outside, other);
         given.loadedWhole(outside, other);
-        UploadSweep.sweep(uploads, rows, rows.now().plusDays(1).toInstant());
+        UploadSweep.sweep(uploads, rows, erasure, rows.now().plusDays(1).toInstant());
 
         assertThat(uploads.has(free.id())).as("not in the scope").isFalse();
         assertThat(uploads.has(first.id())).isTrue();
@@ -69,7 +73,8 @@ class HeldLoadsIntegrationTests {
         assertThat(datasets.readable(entry.entry(), 1).rows()).isEqualTo(1);
 
         incidents.close(incident, reporter);
-        UploadSweep.sweep(uploads, rows, rows.now().plus(Duration.ofDays(1)).toInstant());
+        UploadSweep.sweep(
+                uploads, rows, erasure, rows.now().plus(Duration.ofDays(1)).toInstant());
         assertThat(uploads.has(first.id())).isFalse();
         assertThat(upkeep.expireAllButTheNewest(entry.entry())).containsExactly(1);
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -30,6 +31,7 @@ import org.lingqu.catalog.OneSourceTest;
 import org.lingqu.collection.temporary.TemporaryCollections;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
+import org.lingqu.kernel.DataDirectory;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
@@ -91,6 +93,9 @@ class TemporaryCollectionIntegrationTests {
 
     @Autowired
     Datasets datasets;
+
+    @Autowired
+    DataDirectory data;
 
     @Autowired
     JdbcClient jdbc;
@@ -348,6 +353,36 @@ class TemporaryCollectionIntegrationTests {
                 new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
         other.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         other.executeWithoutResult(status -> work.run());
+    }
+
+    @Test
+    @Obligation("AB-18.4")
+    void what_was_kept_back_goes_with_what_is_deleted_and_comes_no_more() {
+        JsonNode one = program.post(API, declared()).json();
+        EntryId dataset = EntryId.of(one.path("id").asString());
+        ResourceCode code = new ResourceCode(one.path("code").asString());
+        Load load = load(code, "gldbh,cws\nA1,12\nA2,viele\n");
+        String quarantine = "/api/v1/collection/loads/" + load.id() + "/quarantine";
+        assertThat(program.get(quarantine).body()).contains("viele");
+        Path kept = data.sub("lake").resolve(dataset.toString()).resolve("quarantine");
+        assertThat(kept).isNotEmptyDirectory();
+
+        move(one, "delete", Inputs.of("disposal", "已移交档案馆"));
+
+        assertThat(program.get(quarantine).body()).doesNotContain("viele");
+        assertThat(program.get(quarantine + ".csv").body()).doesNotContain("viele");
+        assertThat(kept).doesNotExist();
+    }
+
+    @Test
+    void a_renewal_lengthens_the_day_that_was_declared() {
+        Map<String, Object> shorter = declared();
+        shorter.put("until", "2026-12-01");
+        JsonNode one = program.post(API, shorter).json();
+
+        move(one, "renew", Inputs.of("reason", "专项未完", "by", "5"));
+
+        assertThat(get(one).path("until").asString()).isEqualTo("2026-12-06");
     }
 
     @Test

@@ -1,11 +1,14 @@
 package org.lingqu.collection.temporary;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.casework.CaseEffect;
 import org.lingqu.casework.CaseFile;
+import org.lingqu.casework.Clock;
 import org.lingqu.casework.Inputs;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
@@ -47,7 +50,8 @@ class TemporaryEffect implements CaseEffect {
         TemporaryCollection one = found.get();
         switch (move) {
             case "renew" ->
-                file.running(TemporaryCollections.TERM).ifPresent(clock -> rows.until(one.id(), clock.due()));
+                file.running(TemporaryCollections.TERM)
+                        .ifPresent(clock -> rows.until(one.id(), one.until().plusDays(lengthened(clock))));
             case "catalog" -> {
                 EntryVersion entry = cataloged(one, inputs.text("entry"));
                 rows.end(
@@ -66,6 +70,13 @@ class TemporaryEffect implements CaseEffect {
             }
             default -> {}
         }
+    }
+
+    /** Days by which the last renewal moved the term: a collection declared for less than the longest term gets no more than these. */
+    private static long lengthened(Clock clock) {
+        LocalDate before =
+                clock.deadlines().get(clock.deadlines().size() - 2).dueDate().due();
+        return ChronoUnit.DAYS.between(before, clock.due());
     }
 
     /**
