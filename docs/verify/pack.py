@@ -38,11 +38,12 @@ def judge_pack(path, key):
                 proof, entry = read_proof(pack.read(name).decode(), key, known)
             except (BadInput, ValueError):
                 proof, entry = {"proved": False, "signed": True}, b""
-            details = json.loads(entry).get("details", {}) if proof["proved"] else {}
+            act = json.loads(entry) if proof["proved"] else {}
+            details, own = act.get("details", {}), act.get("subject", {}).get("id") == manifest["case"].get("id")
             records += name != "manifest.proof"
             found += [] if proof["proved"] else [("not-proved" if proof["signed"] else "not-signed", name)]
             vkey = details.get("evidence-key", "") if name == "manifest.proof" else vkey
-            steps.update({"history/%s.json" % key[5:]: digest for key, digest in details.items() if key.startswith("step-")})
+            steps.update({"history/%s.json" % key[5:]: digest for key, digest in details.items() if own and key.startswith("step-")})
         found += [("step-changed", name) for name in sorted(steps) if told.get(name) != steps[name]]
         found += [("step-unproved", name) for name in sorted({*there} - {*steps, *manifest["unbound"]}) if name[:8] == "history/"]
         if note is None or not signed(note, vkey):

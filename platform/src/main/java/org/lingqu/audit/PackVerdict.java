@@ -106,13 +106,20 @@ record PackVerdict(JsonNode about, int records, int steps, Set<String> unbound, 
             }
             if (name.endsWith(PROOF)) {
                 records++;
-                details(zip, name, key, wrong).properties().stream()
-                        .filter(each -> each.getKey().startsWith(STEP))
+                JsonNode act = proved(zip, name, key, wrong);
+                // a pack of something else than a case, or of a case about another one, has records of steps whose
+                // files lie elsewhere
+                boolean own = act.at("/subject/id").equals(manifest.at("/case/id"));
+                act.path("details").properties().stream()
+                        .filter(each -> own && each.getKey().startsWith(STEP))
                         .forEach(each -> held.put(
                                 HISTORY + each.getKey().substring(STEP.length()) + ".json",
                                 each.getValue().asString()));
             } else if (name.equals(EvidencePack.KEY)) {
-                vkey = details(zip, name, key, wrong).path(EvidenceKey.DETAIL).asString("");
+                vkey = proved(zip, name, key, wrong)
+                        .path("details")
+                        .path(EvidenceKey.DETAIL)
+                        .asString("");
             }
         }
         held.forEach((name, digest) -> {
@@ -127,8 +134,8 @@ record PackVerdict(JsonNode about, int records, int steps, Set<String> unbound, 
         return new PackVerdict(manifest.path("case"), records, held.size(), unbound, List.copyOf(wrong));
     }
 
-    /** The details of a record whose proof holds; none, and what is wrong, where it does not. */
-    private static JsonNode details(ZipFile zip, String name, NoteVerifier key, List<Wrong> wrong) throws IOException {
+    /** The record whose proof holds; an empty one, and what is wrong, where it does not. */
+    private static JsonNode proved(ZipFile zip, String name, NoteVerifier key, List<Wrong> wrong) throws IOException {
         try (InputStream text = zip.getInputStream(zip.getEntry(name))) {
             LogProof proof = LogProof.of(new String(text.readAllBytes(), StandardCharsets.UTF_8));
             if (!proof.checkpoint().signedBy(key) || !proof.state().origin().equals(key.name())) {
@@ -136,7 +143,7 @@ record PackVerdict(JsonNode about, int records, int steps, Set<String> unbound, 
             } else if (!proof.holds(TreeHash.SHA256)) {
                 wrong.add(new Wrong("not-proved", name));
             } else {
-                return JsonMapper.shared().readTree(proof.entry()).path("details");
+                return JsonMapper.shared().readTree(proof.entry());
             }
         } catch (Problem malformed) {
             wrong.add(new Wrong("not-proved", name));

@@ -177,13 +177,21 @@ class LogOrdersIntegrationTests {
         given.positionOf(given.anActOn("R-1", officer));
         given.positionOf(given.anActOn("R-2", officer));
         given.positionOf(given.anActOn("R-3", auditor));
+        given.positionOf(given.anAct(Act.of(officer, "case.grant", new SubjectRef("case", "C-1", "临渠共享〔2026〕1号"))
+                .with("step-0002", "0".repeat(64))));
         LogOrder order = orders.propose(seal(null, officer.id(), inspector.recipient()), auditor);
         orders.confirm(order.id(), otherAuditor);
         Path pack = folder.resolve("pack.zip");
         Files.write(pack, inspector.open(fetched(order)));
         assertThat(entries(pack))
-                .hasSize(2)
+                .hasSize(3)
                 .allMatch(entry -> entry.contains(officer.id().toString()));
+        BothVerdicts verdicts = BothVerdicts.of(pack, log.vkey());
+        for (BothVerdicts.Verdict verdict : List.of(verdicts.ours(), verdicts.other())) {
+            assertThat(verdict.code())
+                    .as("steps of cases that are not in the pack: " + verdict.json())
+                    .isZero();
+        }
         assertThatThrownBy(() -> jdbc.sql("delete from audit.record where actor_id = :officer")
                         .param("officer", officer.id())
                         .update())

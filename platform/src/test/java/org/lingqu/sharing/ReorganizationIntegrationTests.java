@@ -363,6 +363,39 @@ class ReorganizationIntegrationTests {
     }
 
     @Test
+    void what_a_split_provider_was_to_answer_is_answered_by_whom_the_authority_names() {
+        EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL);
+        Application application = applications.apply(wish(entry), applicant);
+        reorganizations.record(
+                provider.id(),
+                List.of(
+                        new Reorganization.Share(heir.id(), List.of(), List.of()),
+                        new Reorganization.Share(other.id(), List.of(), List.of())),
+                DECISION,
+                people.administrator());
+        Actor authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+        Transfer task = task(application, authority);
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> transfers.settle(task.id(), null, "职责已经取消", authority))
+                .satisfies(refused -> assertThat(refused.faults())
+                        .extracting(Fault::code)
+                        .containsExactly("transfer-answerer-needed"));
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> transfers.settle(task.id(), old.id(), "由其答复", authority))
+                .satisfies(refused -> assertThat(refused.faults())
+                        .extracting(Fault::code)
+                        .containsExactly("transfer-applicant-already"));
+
+        transfers.settle(task.id(), other.id(), "由其答复", authority);
+
+        Actor answering = people.aPersonOf(other, PostKind.CHIEF_REPRESENTATIVE);
+        assertThat(applications.get(application.id(), answering).provider().department())
+                .isEqualTo(other.id());
+        applications.answer(application.id(), "grant", whole(application), answering);
+        assertThat(supplier(application)).isEqualTo(other.id());
+    }
+
+    @Test
     void nothing_is_granted_to_a_department_that_is_no_more_until_somebody_goes_on_with_its_application() {
         EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL);
         Application kept = applications.apply(wish(entry), applicant);
