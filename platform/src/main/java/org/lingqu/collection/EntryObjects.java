@@ -18,6 +18,7 @@ import org.lingqu.kernel.SubjectRef;
 import org.lingqu.pool.ContentKind;
 import org.lingqu.pool.Objects;
 import org.lingqu.pool.StoredObject;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,6 +38,7 @@ public class EntryObjects {
     private final Objects objects;
     private final AuditTrail trail;
     private final CollectionSettings settings;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
     EntryObjects(
@@ -46,6 +48,7 @@ public class EntryObjects {
             Objects objects,
             AuditTrail trail,
             CollectionSettings settings,
+            ApplicationEventPublisher events,
             TransactionTemplate transaction) {
         this.desk = desk;
         this.entries = entries;
@@ -53,6 +56,7 @@ public class EntryObjects {
         this.objects = objects;
         this.trail = trail;
         this.settings = settings;
+        this.events = events;
         this.transaction = transaction;
     }
 
@@ -109,6 +113,7 @@ public class EntryObjects {
                         .with("bytes", stored.bytes())
                         .with("sha256", stored.sha256()));
                 entries.readAgain(List.of(entry.entry()));
+                events.publishEvent(new FileStored(entry.entry(), stored.name()));
                 return stored;
             }));
         }

@@ -20,6 +20,7 @@ import org.lingqu.kernel.LoadId;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SourceId;
+import org.lingqu.pool.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -41,10 +42,12 @@ class LoadRows {
             """;
 
     private final JdbcClient jdbc;
+    private final Objects objects;
     private final LegalTime time;
 
-    LoadRows(JdbcClient jdbc, LegalTime time) {
+    LoadRows(JdbcClient jdbc, Objects objects, LegalTime time) {
         this.jdbc = jdbc;
+        this.objects = objects;
         this.time = time;
     }
 
@@ -146,9 +149,16 @@ class LoadRows {
                 .optional();
     }
 
-    /** When the newest data of some entries landed, corrections aside; entries without any are left out. */
+    /** When the newest data of some entries landed, rows or files, corrections aside; entries without any are left out. */
     Map<EntryId, Instant> landed(Collection<EntryId> entries) {
-        return newest(entries, "", null);
+        return withFiles(newest(entries, "", null), entries);
+    }
+
+    /** A file that was stored is whole: it came with its digest. */
+    private Map<EntryId, Instant> withFiles(Map<EntryId, Instant> rows, Collection<EntryId> entries) {
+        objects.stored(entries)
+                .forEach(each -> rows.merge(each.entry(), each.newest(), (one, two) -> one.isAfter(two) ? one : two));
+        return rows;
     }
 
     /**
@@ -156,7 +166,7 @@ class LoadRows {
      * not refused to confirm, meets the day on which an entry is due (AH-17.3, AB-19.3, HS-4.3.1).
      */
     Map<EntryId, Instant> acknowledged(Collection<EntryId> entries) {
-        return newest(entries, ACKNOWLEDGED, null);
+        return withFiles(newest(entries, ACKNOWLEDGED, null), entries);
     }
 
     /**

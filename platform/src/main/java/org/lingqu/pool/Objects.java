@@ -10,13 +10,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.EntryId;
 import org.lingqu.kernel.LegalTime;
@@ -208,6 +211,24 @@ public class Objects {
                 .param("personName", object.storedBy())
                 .param("at", object.storedAt().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** When the first and the newest file of an entry came. */
+    public record Stored(EntryId entry, Instant first, Instant newest) {}
+
+    /** Of which of some entries files are kept. @param entries null: of all */
+    public List<Stored> stored(@Nullable Collection<EntryId> entries) {
+        UUID[] some =
+                entries == null ? null : entries.stream().map(EntryId::value).toArray(UUID[]::new);
+        return books.sql("""
+                        select entry_id, min(stored_at) as first, max(stored_at) as newest from pool.object
+                        where cast(:entries as uuid[]) is null or entry_id = any(cast(:entries as uuid[])) group by entry_id""")
+                .param("entries", some)
+                .query((rs, row) -> new Stored(
+                        new EntryId(rs.getObject("entry_id", UUID.class)),
+                        rs.getObject("first", OffsetDateTime.class).toInstant(),
+                        rs.getObject("newest", OffsetDateTime.class).toInstant()))
+                .list();
     }
 
     /** The newest version of each object of an entry, by name. */

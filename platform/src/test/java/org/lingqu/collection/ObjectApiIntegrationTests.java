@@ -2,6 +2,7 @@ package org.lingqu.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,12 +14,21 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lingqu.casework.CaseFile;
+import org.lingqu.casework.Cases;
 import org.lingqu.catalog.EntryVersion;
+import org.lingqu.collection.gathering.Gathering;
+import org.lingqu.collection.gathering.GatheringDemands;
+import org.lingqu.collection.gathering.GatheringState;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.EntryId;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.organization.Department;
 import org.lingqu.organization.PostKind;
@@ -49,6 +59,21 @@ class ObjectApiIntegrationTests {
 
     @Autowired
     EntryObjects objects;
+
+    @Autowired
+    Gathering gathering;
+
+    @Autowired
+    GatheringDemands demands;
+
+    @Autowired
+    Freshness freshness;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    LegalTime time;
 
     @Autowired
     LoadDesk desk;
@@ -87,6 +112,26 @@ class ObjectApiIntegrationTests {
 
     private StoredObject store(String name, byte[] bytes) {
         return objects.store(entry.code(), name, "", "", new ByteArrayInputStream(bytes), steward);
+    }
+
+    @Test
+    void a_stored_file_is_gathered_data_and_ends_the_demand_for_them() {
+        List<EntryId> one = List.of(entry.entry());
+        assertThat(gathering.states(one)).containsEntry(entry.entry(), GatheringState.NOTHING);
+        Actor authority = people.aPersonOf(people.theAuthority(), PostKind.DATA_AUTHORITY);
+        CaseFile demanded = demands.demand(entry.code(), time.today().plusDays(30), "", authority);
+
+        store("a.png", PICTURE);
+
+        assertThat(gathering.states(one)).containsEntry(entry.entry(), GatheringState.WHOLE);
+        assertThat(gathering.firstWhole(one)).containsKey(entry.entry());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !cases.get(demanded.id(), authority).isOpen());
+        CaseFile met = cases.get(demanded.id(), authority);
+        assertThat(met.stage()).isEqualTo("gathered");
+        assertThat(met.history().get(met.history().size() - 1).inputs().text("load"))
+                .isEqualTo("a.png");
+        assertThat(freshness.landedAt(List.of(entry))).containsKey(entry.entry());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.lingqu.collection.gathering;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.lingqu.casework.Party;
 import org.lingqu.catalog.Entries;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.EntryWithdrawn;
+import org.lingqu.collection.FileStored;
 import org.lingqu.collection.Load;
 import org.lingqu.collection.LoadLanded;
 import org.lingqu.collection.Loads;
@@ -28,6 +30,8 @@ import org.lingqu.kernel.PlainText;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
 import org.lingqu.kernel.SubjectRef;
+import org.lingqu.pool.Objects;
+import org.lingqu.pool.StoredObject;
 import org.lingqu.rules.RulePacks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +61,7 @@ public class GatheringDemands {
     private final ExemptionRows exemptions;
     private final Entries entries;
     private final Loads loads;
+    private final Objects objects;
     private final Cases cases;
     private final RulePacks packs;
     private final TransactionTemplate transaction;
@@ -68,6 +73,7 @@ public class GatheringDemands {
             ExemptionRows exemptions,
             Entries entries,
             Loads loads,
+            Objects objects,
             Cases cases,
             RulePacks packs,
             TransactionTemplate transaction,
@@ -77,6 +83,7 @@ public class GatheringDemands {
         this.exemptions = exemptions;
         this.entries = entries;
         this.loads = loads;
+        this.objects = objects;
         this.cases = cases;
         this.packs = packs;
         this.transaction = transaction;
@@ -184,6 +191,12 @@ public class GatheringDemands {
         rows.running(landed.entry()).ifPresent(this::gathered);
     }
 
+    /** So does a file of an entry that is no table. */
+    @ApplicationModuleListener
+    void on(FileStored stored) {
+        rows.running(stored.entry()).ifPresent(this::gathered);
+    }
+
     /** What is no longer in the catalog need not be gathered. */
     @ApplicationModuleListener
     void on(EntryWithdrawn withdrawn) {
@@ -212,9 +225,16 @@ public class GatheringDemands {
         if (states.of(List.of(demand.entry())).get(demand.entry()) == GatheringState.WHOLE) {
             loads.newestLanded(demand.entry())
                     .map(Load::number)
-                    .ifPresent(number ->
-                            act(demand, GatheringDemandProcedure.GATHER, GatheringDemandProcedure.LOAD, number));
+                    .or(() -> newestFile(demand.entry()))
+                    .ifPresent(evidence ->
+                            act(demand, GatheringDemandProcedure.GATHER, GatheringDemandProcedure.LOAD, evidence));
         }
+    }
+
+    private Optional<String> newestFile(EntryId entry) {
+        return objects.of(entry).stream()
+                .max(Comparator.comparing(StoredObject::storedAt))
+                .map(StoredObject::name);
     }
 
     private void act(GatheringDemand demand, String move, String input, String text) {

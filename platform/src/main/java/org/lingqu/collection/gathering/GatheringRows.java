@@ -6,13 +6,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.EntryId;
+import org.lingqu.pool.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
  * How entries stand by their newest landed load, one question for all of them. Corrections bring no data that were not counted before; a version
- * that its department refused to confirm counts for nothing.
+ * that its department refused to confirm counts for nothing. Entries of documents, pictures, sound and film stand by their files.
  */
 @Repository
 class GatheringRows {
@@ -24,20 +26,30 @@ class GatheringRows {
             """;
 
     private final JdbcClient jdbc;
+    private final Objects objects;
 
-    GatheringRows(JdbcClient jdbc) {
+    GatheringRows(JdbcClient jdbc, Objects objects) {
         this.jdbc = jdbc;
+        this.objects = objects;
     }
 
     /** Whole or partly, of every entry with data; the others are left out. */
     Map<EntryId, GatheringState> all() {
-        return read(jdbc.sql(NEWEST + " order by entry, ordinal desc"));
+        return withFiles(read(jdbc.sql(NEWEST + " order by entry, ordinal desc")), null);
     }
 
     /** The same of some entries. */
     Map<EntryId, GatheringState> of(Collection<EntryId> entries) {
-        return read(jdbc.sql(NEWEST + " and entry = any(:entries) order by entry, ordinal desc")
-                .param("entries", entries.stream().map(EntryId::value).toArray(UUID[]::new)));
+        return withFiles(
+                read(jdbc.sql(NEWEST + " and entry = any(:entries) order by entry, ordinal desc")
+                        .param("entries", entries.stream().map(EntryId::value).toArray(UUID[]::new))),
+                entries);
+    }
+
+    private Map<EntryId, GatheringState> withFiles(
+            Map<EntryId, GatheringState> states, @Nullable Collection<EntryId> entries) {
+        objects.stored(entries).forEach(each -> states.putIfAbsent(each.entry(), GatheringState.WHOLE));
+        return states;
     }
 
     private static Map<EntryId, GatheringState> read(JdbcClient.StatementSpec asked) {
@@ -64,6 +76,8 @@ class GatheringRows {
                         new EntryId(row.getObject("entry", UUID.class)),
                         row.getObject("at", OffsetDateTime.class).toInstant()))
                 .list();
+        objects.stored(entries)
+                .forEach(each -> first.merge(each.entry(), each.first(), (one, two) -> one.isBefore(two) ? one : two));
         return first;
     }
 }
