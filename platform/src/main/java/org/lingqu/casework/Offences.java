@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.kernel.Uuids;
+import org.lingqu.rules.PackItem;
+import org.lingqu.rules.PackValue;
 import org.lingqu.rules.RulePack;
 import org.lingqu.rules.RulePacks;
 import org.lingqu.rules.Standing;
@@ -70,7 +73,7 @@ public class Offences {
         files.find(id).ifPresent(file -> {
             RulePack pack = packs.version(file.packId(), file.packVersion());
             listed(codes, pack).ifPresent(code -> {
-                Map<String, String> evidence = evidence(file, pack.value(LISTED).citation());
+                Map<String, String> evidence = evidence(file, article(code, pack));
                 Step last = file.history().get(file.history().size() - 1);
                 evidence.put("act", last.act());
                 evidence.put(
@@ -99,7 +102,7 @@ public class Offences {
         Optional<Move> move = procedure.move(step.from(), step.act());
         Optional<String> code = move.flatMap(found -> listed(found.happens().offences(), pack));
         if (code.isPresent()) {
-            Map<String, String> evidence = evidence(file, pack.value(LISTED).citation());
+            Map<String, String> evidence = evidence(file, article(code.get(), pack));
             evidence.put("act", step.act());
             evidence.put("about", file.subject().type() + " " + file.subject().id());
             move.get().inputs().stream()
@@ -114,6 +117,17 @@ public class Offences {
     private static Optional<String> listed(List<String> codes, RulePack pack) {
         List<String> known = pack.list(LISTED);
         return codes.stream().filter(known::contains).findFirst();
+    }
+
+    /** The article of just this act; of the whole list where the pack gives none of its own. */
+    private static @Nullable Citation article(String code, RulePack pack) {
+        PackValue list = pack.value(LISTED);
+        return list.items().stream()
+                .filter(item -> item.value().equals(code))
+                .map(PackItem::citation)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(list::citation);
     }
 
     private static Map<String, String> evidence(CaseFile file, @Nullable Citation article) {

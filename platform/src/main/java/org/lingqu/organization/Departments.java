@@ -22,6 +22,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Departments {
 
+    /** Mergers of mergers that are followed. */
+    private static final int LONGEST_CHAIN = 50;
+
     private static final String COLUMNS =
             "select id, name, region, credit_code, parent, authority, kind from organization.department";
 
@@ -113,6 +116,29 @@ public class Departments {
                 .param(id.value())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /**
+     * Who goes on in the place of a department that was merged into another one, and that one perhaps into a third.
+     *
+     * @return the department itself while it stands; empty when it was split among several
+     */
+    public Optional<Department> standingFor(DepartmentId id) {
+        DepartmentId now = id;
+        for (int i = 0; i < LONGEST_CHAIN; i++) {
+            List<UUID> successors =
+                    jdbc.sql("""
+                            select s.successor from organization.reorganization r
+                            join organization.succession s on s.reorganization = r.id where r.predecessor = ?""").param(now.value()).query(UUID.class).list();
+            if (successors.isEmpty()) {
+                return find(now);
+            }
+            if (successors.size() > 1) {
+                return Optional.empty();
+            }
+            now = new DepartmentId(successors.get(0));
+        }
+        return Optional.empty();
     }
 
     /**

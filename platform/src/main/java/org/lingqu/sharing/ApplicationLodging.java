@@ -16,6 +16,7 @@ import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
+import org.lingqu.organization.Departments;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.rules.RulePack;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,7 @@ class ApplicationLodging {
     private final AnswerRules rules;
     private final ApplicationCases opening;
     private final MaterialFiles files;
+    private final Departments departments;
     private final AuditTrail audit;
     private final LegalTime time;
 
@@ -46,6 +48,7 @@ class ApplicationLodging {
             AnswerRules rules,
             ApplicationCases opening,
             MaterialFiles files,
+            Departments departments,
             AuditTrail audit,
             LegalTime time) {
         this.book = book;
@@ -54,6 +57,7 @@ class ApplicationLodging {
         this.rules = rules;
         this.opening = opening;
         this.files = files;
+        this.departments = departments;
         this.audit = audit;
         this.time = time;
     }
@@ -165,7 +169,7 @@ class ApplicationLodging {
                 new Grant.Consumer(actor.home(), actor.departmentName(), system.id(), system.name()),
                 actor.id(),
                 actor.name(),
-                new Grant.Provider(entry.provider(), entry.providerName()),
+                provider(entry),
                 entry.code(),
                 entry.name(),
                 entry.number(),
@@ -176,6 +180,21 @@ class ApplicationLodging {
                 route == Application.Route.CASE || route == Application.Route.NEGOTIATION ? CaseId.next() : null,
                 extending == null ? null : extending.id(),
                 time.now());
+    }
+
+    /**
+     * Who answers: whom the catalog names, or who it was merged into.
+     *
+     * @throws Problem {@code provider-split} when several departments have taken its place, and the catalog does not say yet which has the data
+     */
+    private Grant.Provider provider(EntryVersion entry) {
+        if (!departments.isDissolved(entry.provider())) {
+            return new Grant.Provider(entry.provider(), entry.providerName());
+        }
+        return departments
+                .standingFor(entry.provider())
+                .map(now -> new Grant.Provider(now.id(), now.name()))
+                .orElseThrow(() -> Problem.conflict("provider-split").with(entry.name(), entry.providerName()));
     }
 
     private Application granted(Application application, String reason) {

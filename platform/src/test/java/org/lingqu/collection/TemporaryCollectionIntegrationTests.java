@@ -281,6 +281,10 @@ class TemporaryCollectionIntegrationTests {
         assertThat(offences.about(id)).singleElement().satisfies(offence -> {
             assertThat(offence.offence()).isEqualTo("COLLECTION");
             assertThat(offence.department()).isEqualTo(department.id());
+            assertThat(offence.evidence().get("article"))
+                    .as("of this act, not of the whole list")
+                    .contains("第四十四条", "第三项")
+                    .doesNotContain("第四项");
             assertThat(offence.evidence().get("items")).contains(code.value());
             assertThat(offence.verdict()).isNull();
         });

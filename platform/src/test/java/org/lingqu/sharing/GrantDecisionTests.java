@@ -92,6 +92,30 @@ class GrantDecisionTests {
     }
 
     @Test
+    void tells_the_system_that_went_to_another_department_why_its_grant_stands_still() {
+        Call own = fixture.call("A");
+        Call moved = new Call(
+                own.system(),
+                DepartmentId.next(),
+                own.resource(),
+                own.items(),
+                own.key(),
+                own.values(),
+                own.kind(),
+                own.rows(),
+                own.matter(),
+                own.manner(),
+                own.at());
+
+        assertThat(refused(fixture, moved).first().code())
+                .as("while it stands, it is of the other department")
+                .isEqualTo("grant-missing");
+        assertThat(refused(fixture.withdrawn(), moved).reasons())
+                .extracting(Refusal::code)
+                .containsExactly("grant-withdrawn");
+    }
+
+    @Test
     void refuses_another_resource() {
         Call own = fixture.call("A");
         Call other = new Call(

@@ -363,6 +363,35 @@ class ReorganizationIntegrationTests {
     }
 
     @Test
+    void what_is_applied_for_after_a_reorganization_goes_to_who_took_the_place_of_the_provider_if_that_is_one() {
+        EntryVersion merged = entries.publish(provider, SharingType.CONDITIONAL);
+        Department apart = people.aDepartment();
+        EntryVersion split = entries.publish(apart, SharingType.CONDITIONAL);
+        reorganizations.record(
+                provider.id(),
+                List.of(new Reorganization.Share(heir.id(), List.of(), List.of())),
+                DECISION,
+                people.administrator());
+        reorganizations.record(
+                apart.id(),
+                List.of(
+                        new Reorganization.Share(heir.id(), List.of(), List.of()),
+                        new Reorganization.Share(other.id(), List.of(), List.of())),
+                DECISION,
+                people.administrator());
+
+        Application application = applications.apply(wish(merged), applicant);
+
+        assertThat(application.provider().department()).isEqualTo(heir.id());
+        Actor answering = people.aPersonOf(heir, PostKind.CHIEF_REPRESENTATIVE);
+        applications.answer(application.id(), "grant", whole(application), answering);
+        assertThat(supplier(application)).isEqualTo(heir.id());
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> applications.apply(wish(split), applicant))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("provider-split"));
+    }
+
+    @Test
     void what_a_split_provider_was_to_answer_is_answered_by_whom_the_authority_names() {
         EntryVersion entry = entries.publish(provider, SharingType.CONDITIONAL);
         Application application = applications.apply(wish(entry), applicant);

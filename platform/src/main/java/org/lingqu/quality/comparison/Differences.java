@@ -86,7 +86,8 @@ public class Differences {
         running(ruleId).ifPresent(standing -> {
             throw Problem.conflict("difference-reported")
                     .with(standing.number())
-                    .telling("case", standing.id());
+                    .telling("case", standing.number())
+                    .telling("caseId", standing.id().toString());
         });
         CaseId id = CaseId.next();
         jdbc.sql("""

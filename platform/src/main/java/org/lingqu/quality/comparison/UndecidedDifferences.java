@@ -74,7 +74,8 @@ class UndecidedDifferences implements RecordGuard {
         }
         return Optional.of(Problem.conflict("record-disputed")
                 .with(entry.name(), item, file.number())
-                .telling("case", file.id())
+                .telling("case", file.number())
+                .telling("caseId", file.id().toString())
                 .citing(articles.toArray(Citation[]::new)));
     }
 }
