@@ -14,6 +14,8 @@ import org.lingqu.casework.Attachment;
 import org.lingqu.casework.Attachments;
 import org.lingqu.casework.CaseFile;
 import org.lingqu.casework.Cases;
+import org.lingqu.catalog.Entries;
+import org.lingqu.catalog.Item;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.DataDirectory;
@@ -34,13 +36,21 @@ public class DemandForms {
     private final ApplicationBook book;
     private final Cases cases;
     private final Attachments attachments;
+    private final Entries entries;
     private final Wordings wordings;
     private final StatementKey key;
 
-    DemandForms(ApplicationBook book, Cases cases, Attachments attachments, Wordings wordings, DataDirectory data) {
+    DemandForms(
+            ApplicationBook book,
+            Cases cases,
+            Attachments attachments,
+            Entries entries,
+            Wordings wordings,
+            DataDirectory data) {
         this.book = book;
         this.cases = cases;
         this.attachments = attachments;
+        this.entries = entries;
         this.wordings = wordings;
         this.key = StatementKey.of(data.sub("keys").resolve("application-form-key"), KEY_NAME);
     }
@@ -94,7 +104,7 @@ public class DemandForms {
                 key.verificationKey());
     }
 
-    private static Map<String, String> fields(Application application, Wording words) {
+    private Map<String, String> fields(Application application, Wording words) {
         Content content = application.content();
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put(words.text("sharing.form.number"), application.number());
@@ -120,13 +130,30 @@ public class DemandForms {
                         .filter(text -> !text.isBlank())
                         .ifPresent(
                                 text -> fields.put(words.text("sharing.statement." + stated.getKey()), plain(text))));
-        fields.put(words.text("sharing.form.rows"), String.valueOf(FilterForm.write(content.rows())));
+        fields.put(words.text("sharing.form.rows"), plain(FilterWords.of(content.rows(), names(application), words)));
         fields.put(words.text("sharing.form.manner"), words.name(content.manner()));
+        if (content.manner() == Manner.INTERFACE) {
+            fields.put(
+                    words.text("sharing.form.kinds"),
+                    content.kinds().stream().map(words::name).collect(Collectors.joining("、")));
+        }
+        fields.put(
+                words.text("sharing.form.frequency"),
+                words.text(
+                        "sharing.content.frequency.text",
+                        content.frequency().perDay(),
+                        content.frequency().perSecond()));
         fields.put(
                 words.text("sharing.form.period"),
                 content.period().from() + " — " + content.period().to());
         fields.put(words.text("sharing.form.materials"), String.join("、", content.materials()));
         return fields;
+    }
+
+    /** Name by code of every item of the entry: rows may be chosen by one that is not asked for. */
+    private Map<String, String> names(Application application) {
+        return entries.version(application.resource(), application.entryVersion()).items().stream()
+                .collect(Collectors.toMap(Item::code, Item::name));
     }
 
     /** On one line, as a signed note has it. */

@@ -122,6 +122,10 @@ class DemandFormInHenanIntegrationTests {
         String key = form.json().path("verificationKey").asString();
         assertThat(form.json().path("number").asString()).isEqualTo(application.number());
         assertThat(form.json().path("fields").path("共享范围").asString()).isEqualTo("本局工伤保险经办窗口");
+        assertThat(form.json().path("fields").path("数据范围").asString())
+                .as("in words, as the pages say it")
+                .isEqualTo("全部数据");
+        assertThat(form.json().path("fields").path("调用频次").asString()).contains("5,000");
         assertThat(Files.readString(attachments.content(brought.get(1)))).isEqualTo(note);
         assertThat(StatementKey.isSigned(note, key)).isTrue();
         assertThat(StatementKey.isSigned(note.replace("2 项", "6 项"), key))

@@ -91,6 +91,13 @@ public final class Requirements {
         return pack.text(RANKS + "ifMissing").equals("UNCONDITIONAL");
     }
 
+    /** The article by which data without a basis become unconditionally shared; null where there is none. */
+    public @Nullable Citation onMissingBasis() {
+        return missingBasisMeansUnconditional()
+                ? pack.value(RANKS + "ifMissing").citation()
+                : null;
+    }
+
     /** Whether a complete list of materials must be stated when data are shared on application. */
     public boolean needsMaterials(SharingType type) {
         return type == SharingType.CONDITIONAL && pack.flag("sharing.materialList");

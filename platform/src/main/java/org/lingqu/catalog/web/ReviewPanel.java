@@ -9,9 +9,11 @@ import org.lingqu.catalog.LifeStage;
 import org.lingqu.catalog.LifeState;
 import org.lingqu.catalog.compile.Draft;
 import org.lingqu.catalog.compile.Recall;
+import org.lingqu.catalog.compile.Requirements;
 import org.lingqu.catalog.compile.Reviewing;
 import org.lingqu.catalog.personalised.Personalised;
 import org.lingqu.kernel.Actor;
+import org.lingqu.rules.RulePacks;
 import org.springframework.stereotype.Component;
 
 /** What is reviewed, on the case page: the whole of a new entry, the differences of a change. */
@@ -22,12 +24,14 @@ class ReviewPanel implements CasePanel {
     private final Recall recall;
     private final LifeStates states;
     private final Labels labels;
+    private final RulePacks packs;
 
-    ReviewPanel(Reviewing reviewing, Recall recall, LifeStates states, Labels labels) {
+    ReviewPanel(Reviewing reviewing, Recall recall, LifeStates states, Labels labels, RulePacks packs) {
         this.reviewing = reviewing;
         this.recall = recall;
         this.states = states;
         this.labels = labels;
+        this.packs = packs;
     }
 
     @Override
@@ -53,6 +57,7 @@ class ReviewPanel implements CasePanel {
                 matter,
                 behind(matter, actor),
                 labels,
+                new Requirements(packs.version(file.packId(), file.packVersion())).onMissingBasis(),
                 matter.flatMap(each -> recall.dayOf(each.draft(), actor)).orElse(null));
     }
 

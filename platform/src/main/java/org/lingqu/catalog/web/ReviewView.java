@@ -9,8 +9,10 @@ import org.lingqu.catalog.EntryContent;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.catalog.LifeStage;
 import org.lingqu.catalog.LifeState;
+import org.lingqu.catalog.SharingType;
 import org.lingqu.catalog.compile.Draft;
 import org.lingqu.catalog.compile.Reviewing;
+import org.lingqu.kernel.Citation;
 import org.lingqu.ui.Difference;
 import org.lingqu.ui.Page;
 
@@ -19,12 +21,14 @@ import org.lingqu.ui.Page;
  *
  * @param found empty when the draft was taken back and has gone on in another case
  * @param behind what there is behind an entry that is to be withdrawn; empty otherwise
+ * @param missingBasis the article by which data without a basis are shared unconditionally; null where there is none
  * @param until the day on which it is published, where the reader may recall it before; null otherwise
  */
 public record ReviewView(
         Optional<Reviewing.Matter> found,
         Map<LifeStage, LifeState> behind,
         Labels labels,
+        @Nullable Citation missingBasis,
         @Nullable LocalDate until) {
 
     private Reviewing.Matter matter() {
@@ -42,6 +46,16 @@ public record ReviewView(
     /** What it would become; null while something is wrong with it. */
     public @Nullable EntryContent content() {
         return matter().content();
+    }
+
+    /** What was stated as the type of sharing where, for want of a basis, it became another one; empty where it stands. */
+    public Optional<SharingType> overruled() {
+        EntryContent content = content();
+        String stated = draft().sheet().sharingType();
+        if (content == null || missingBasis == null || stated.isEmpty()) {
+            return Optional.empty();
+        }
+        return SharingType.of(stated).filter(type -> type != content.sharing().type());
     }
 
     public @Nullable EntryVersion live() {

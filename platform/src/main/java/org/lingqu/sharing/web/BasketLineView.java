@@ -3,6 +3,7 @@ package org.lingqu.sharing.web;
 import java.util.List;
 import java.util.Map;
 import org.lingqu.sharing.BasketLine;
+import org.lingqu.sharing.FilterWords;
 import org.lingqu.ui.Page;
 
 /**
@@ -32,7 +33,7 @@ public record BasketLineView(BasketLine line, ApplyView apply) {
 
     /** The filter in words. */
     public String rows(Page page) {
-        return FilterWords.of(line.wanted().rows(), Map.of(), page);
+        return FilterWords.of(line.wanted().rows(), Map.of(), page.wording());
     }
 
     /** Name of the file handed in for a material; empty when there is none yet. */

@@ -14,6 +14,7 @@ import org.lingqu.organization.DepartmentFunction;
 import org.lingqu.organization.InformationSystem;
 import org.lingqu.sharing.Application;
 import org.lingqu.sharing.BasketLine;
+import org.lingqu.sharing.FilterWords;
 import org.lingqu.sharing.Manner;
 import org.lingqu.sharing.Scenario;
 import org.lingqu.ui.Choice;
@@ -78,7 +79,7 @@ public record BasketView(
                     wanted.items().stream()
                             .map(code -> names.getOrDefault(code, code))
                             .collect(Collectors.joining(separator))));
-            facts.add(Fact.of(page.t("sharing.content.rows"), FilterWords.of(wanted.rows(), names, page)));
+            facts.add(Fact.of(page.t("sharing.content.rows"), FilterWords.of(wanted.rows(), names, page.wording())));
             Manner manner = wanted.manner();
             if (manner != null) {
                 String kinds = wanted.kinds().stream().sorted().map(page::name).collect(Collectors.joining(separator));

@@ -11,6 +11,7 @@ import org.lingqu.catalog.EntryVersion;
 import org.lingqu.organization.Department;
 import org.lingqu.sharing.AnswerRule;
 import org.lingqu.sharing.CallKind;
+import org.lingqu.sharing.FilterWords;
 import org.lingqu.ui.Choice;
 import org.lingqu.ui.Fact;
 import org.lingqu.ui.Page;
@@ -49,7 +50,7 @@ public record RuleView(EntryVersion entry, @Nullable AnswerRule rule, List<Depar
                     page.t("sharing.rule.kinds"),
                     inForce.kinds().stream().map(page::name).collect(Collectors.joining(separator))));
             facts.add(Fact.of(page.t("sharing.rule.departments"), who(page, inForce)));
-            facts.add(Fact.of(page.t("sharing.content.rows"), FilterWords.of(inForce.rows(), names, page)));
+            facts.add(Fact.of(page.t("sharing.content.rows"), FilterWords.of(inForce.rows(), names, page.wording())));
             facts.add(Fact.of(
                     page.t("sharing.content.frequency"),
                     page.t("sharing.content.frequency.text", inForce.perDay(), inForce.perSecond())));

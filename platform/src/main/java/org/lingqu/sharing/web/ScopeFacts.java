@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.sharing.CallKind;
 import org.lingqu.sharing.Content;
 import org.lingqu.sharing.Custody;
+import org.lingqu.sharing.FilterWords;
 import org.lingqu.sharing.Frequency;
 import org.lingqu.sharing.Grant;
 import org.lingqu.sharing.GrantedItem;
@@ -35,7 +36,7 @@ final class ScopeFacts {
             }
         });
         facts.add(items(content.items(), page));
-        facts.add(Fact.of(page.t("sharing.content.rows"), FilterWords.of(content.rows(), names, page)));
+        facts.add(Fact.of(page.t("sharing.content.rows"), FilterWords.of(content.rows(), names, page.wording())));
         facts.add(manner(content.manner(), content.kinds(), content.keys(), names, page));
         facts.add(period(content.period(), page));
         facts.add(frequency(content.frequency(), page));
@@ -72,7 +73,7 @@ final class ScopeFacts {
                         grant.purpose().duty(),
                         grant.purpose().scenario())));
         facts.add(items(grant.items(), page));
-        facts.add(Fact.of(page.t("sharing.content.rows"), FilterWords.of(grant.rows(), names, page)));
+        facts.add(Fact.of(page.t("sharing.content.rows"), FilterWords.of(grant.rows(), names, page.wording())));
         facts.add(manner(grant.manner(), grant.kinds(), grant.keys(), names, page));
         facts.add(frequency(grant.frequency(), page));
         if (grant.copy() != null) {
