@@ -19,6 +19,9 @@ final class Form {
 
     private static final int LONGEST_LIST = 2000;
 
+    /** Of a longer list of choices only the first are told. */
+    private static final int MOST_TOLD = 40;
+
     private final Procedure table;
     private final Terms terms;
 
@@ -102,9 +105,14 @@ final class Form {
                 List<String> choices = terms.choices(input);
                 yield choices.isEmpty() || choices.contains(value)
                         ? Optional.empty()
-                        : Optional.of(Fault.of(name, "not-among-choices"));
+                        : Optional.of(Fault.of(name, "not-among-choices", told(choices)));
             }
         };
+    }
+
+    private static String told(List<String> choices) {
+        String first = choices.stream().limit(MOST_TOLD).collect(Collectors.joining("、"));
+        return choices.size() > MOST_TOLD ? first + "…" : first;
     }
 
     /** A list has a line for each entry the pack names, beginning with the name. */

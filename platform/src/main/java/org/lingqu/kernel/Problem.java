@@ -121,7 +121,7 @@ public final class Problem extends RuntimeException {
         return new Problem(kind, code, arguments, faults, citations, List.copyOf(sentences), extras, getCause());
     }
 
-    /** A further member of the machine-readable answer, e.g. {@code allowed}; the value must be plain (text, number, list, map). */
+    /** A further member of the machine-readable answer, e.g. {@code allowed}; the value must be plain (text, number, list, map), or a {@link Phrase} in it, which is told in the reader's language. */
     public Problem telling(String member, Object value) {
         Map<String, Object> all = new LinkedHashMap<>(extras);
         all.put(member, value);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Citation;
+import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.Problem;
 
 /**
@@ -76,9 +77,25 @@ public record ProblemView(
         if (!problem.citations().isEmpty()) {
             json.put("citations", cited(problem.citations()));
         }
-        problem.extras().forEach(json::putIfAbsent);
+        problem.extras().forEach((member, value) -> json.putIfAbsent(member, said(value, wording)));
         json.put("reference", reference);
         return new ProblemView(problem.code(), status, title, detail, faults, citations, next, need, reference, json);
+    }
+
+    /** A value with every phrase in it put into words. */
+    private static Object said(Object value, Wording wording) {
+        if (value instanceof Phrase phrase) {
+            return phrase.in(wording::text);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(each -> said(each, wording)).toList();
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> all = new LinkedHashMap<>();
+            map.forEach((name, each) -> all.put(name, said(each, wording)));
+            return all;
+        }
+        return value;
     }
 
     /** Each article once, with all obligations it is cited for. */

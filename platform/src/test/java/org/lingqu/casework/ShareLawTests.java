@@ -103,8 +103,9 @@ class ShareLawTests {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() ->
                         share.does(PROVIDER, "refuse", "reason", "不必要", "basisRank", "CITY_DOCUMENT", "basis", "市政府文件"))
-                .satisfies(problem ->
-                        assertThat(problem.faults()).containsExactly(Fault.of("basisRank", "not-among-choices")));
+                .satisfies(problem -> assertThat(problem.faults())
+                        .containsExactly(Fault.of(
+                                "basisRank", "not-among-choices", "LAW、ADMINISTRATIVE_REGULATION、CENTRAL_POLICY")));
 
         share.does(PROVIDER, "refuse", "reason", "不必要", "basisRank", "LAW", "basis", "个人信息保护法第六条");
         assertThat(share.file().ending()).isEqualTo(Ending.REFUSED);

@@ -115,7 +115,7 @@ class FileIntakeIntegrationTests {
         Load ended = given.ended(broken, steward);
 
         assertThat(ended.state()).as("without anybody asking for it").isEqualTo(LoadState.FAILED);
-        assertThat(ended.problem().code()).isEqualTo("upload-broken");
+        assertThat(ended.problem()).isNotNull().extracting(Problem::code).isEqualTo("upload-broken");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.PlainText;
@@ -60,7 +61,8 @@ public record NewChange(
     List<Fault> faults(LocalDate today, boolean fromPromulgation) {
         List<Fault> faults = new ArrayList<>();
         if (Arrays.stream(ChangeKind.values()).noneMatch(each -> each.name().equals(kind))) {
-            faults.add(Fault.of("kind", kind.isEmpty() ? "required" : "not-among-choices"));
+            String choices = Arrays.stream(ChangeKind.values()).map(Enum::name).collect(Collectors.joining("、"));
+            faults.add(kind.isEmpty() ? Fault.of("kind", "required") : Fault.of("kind", "not-among-choices", choices));
         }
         PlainText.faultOfText("what", plain(), LONGEST_LINE, true).ifPresent(faults::add);
         PlainText.faultOfText("document", document, LONGEST_LINE, true).ifPresent(faults::add);

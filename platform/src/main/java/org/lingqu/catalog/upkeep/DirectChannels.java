@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lingqu.audit.Act;
 import org.lingqu.audit.AuditTrail;
 import org.lingqu.catalog.Entries;
@@ -72,8 +74,7 @@ public class DirectChannels {
     @Transactional
     public DirectChannel declare(ResourceCode code, String stage, String description, Actor actor) {
         EntryVersion entry = mine(code, actor);
-        LifeStage function = stage(stage)
-                .orElseThrow(() -> incomplete(Fault.of("stage", stage.isBlank() ? "required" : "not-among-choices")));
+        LifeStage function = stage(stage).orElseThrow(() -> incomplete(unknown(stage)));
         String text = description.strip();
         PlainText.faultOfText("description", text, LONGEST, true).ifPresent(fault -> {
             throw incomplete(fault);
@@ -141,5 +142,14 @@ public class DirectChannels {
 
     private static Problem incomplete(Fault fault) {
         return Problem.badInput("channel-incomplete").faults(List.of(fault));
+    }
+
+    private static Fault unknown(String stage) {
+        return stage.isBlank()
+                ? Fault.of("stage", "required")
+                : Fault.of(
+                        "stage",
+                        "not-among-choices",
+                        Stream.of(LifeStage.values()).map(Enum::name).collect(Collectors.joining("、")));
     }
 }

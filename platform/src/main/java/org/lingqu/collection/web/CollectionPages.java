@@ -47,6 +47,9 @@ class CollectionPages {
             @RequestParam(defaultValue = "") String which,
             @RequestParam(defaultValue = "") String after,
             Model model) {
+        if (!actor.may(Permission.COLLECT) && actor.may(Permission.SUPERVISE)) {
+            return "redirect:/collection/pools"; // what the data authority has here
+        }
         actor.mustBeAllowed(Permission.COLLECT);
         model.addAttribute("view", new EntriesView(rows(loads.loadsFor(actor)), which, after));
         return "collection/entries";

@@ -34,6 +34,11 @@ final class NextSteps {
         return new NextSteps(grant, verdict).sentences();
     }
 
+    /** What one of the reasons asks for, whatever the others do. */
+    static Phrase step(Grant grant, Verdict.Refused verdict, Refusal reason) {
+        return new NextSteps(grant, verdict).step(reason);
+    }
+
     private List<Phrase> sentences() {
         List<Refusal> reasons = verdict.reasons();
         Refusal first = reasons.get(0);

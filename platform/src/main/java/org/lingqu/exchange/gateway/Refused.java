@@ -85,7 +85,8 @@ final class Refused {
             change.put("where", reason.where());
             change.put("value", reason.value());
             change.put("allowed", reason.allowed());
-            change.put("next", reason.change().words());
+            change.put("next", NextSteps.step(grant, verdict, reason));
+            change.put("change", reason.change().words());
             changes.add(change);
         }
         Call proposal = verdict.repaired().orElse(null);

@@ -179,6 +179,9 @@ class CallKindsIntegrationTests {
         assertThat(both.json()).containsEntry("next", "从 items 去掉“zczb、fddbr”。只查询 proposal 列出的 1 个值。其余不变，即可得到答复。");
         assertThat(neither.json()).containsEntry("repairable", false);
         assertThat(neither.json()).containsEntry("next", "从 items 去掉“zczb”。按新的应用场景申请扩大数据范围。");
+        assertThat(both.body())
+                .as("each reason for itself, in the reader's language")
+                .contains("\"next\":\"只查询 proposal 列出的 1 个值。\",\"change\":\"remove values [1]\"");
         assertThat(neither.body()).contains("{\\\"item\\\":\\\"tyshxydm\\\",\\\"prefix\\\":");
     }
 
