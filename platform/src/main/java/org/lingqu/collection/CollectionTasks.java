@@ -14,6 +14,7 @@ import org.lingqu.audit.AuditTrail;
 import org.lingqu.catalog.EntryVersion;
 import org.lingqu.collection.temporary.TemporaryCollection;
 import org.lingqu.kernel.Actor;
+import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.ResourceCode;
@@ -87,12 +88,26 @@ public class CollectionTasks {
     public CollectionTask state(NewTask stated, Actor actor) {
         EntryVersion entry = entry(stated, actor);
         book.check(stated.statement(), entry);
+        mustBeNew(entry, stated, actor);
         List<AlreadyThere> there = new ArrayList<>();
         Optional<CollectionTask> task = requireNonNull(transaction.execute(status -> {
             there.addAll(inTheWay(entry, stated.needs().keySet()));
             return there.isEmpty() ? Optional.of(add(entry, stated, actor)) : Optional.<CollectionTask>empty();
         }));
         return task.orElseThrow(() -> refused(entry, stated, there, actor));
+    }
+
+    /** The same items of the same entry are stated once, as long as that goes on. */
+    private void mustBeNew(EntryVersion entry, NewTask stated, Actor actor) {
+        rows.running(entry.entry()).stream()
+                .filter(task -> actor.isOf(task.department())
+                        && task.needs().keySet().equals(stated.needs().keySet()))
+                .findFirst()
+                .ifPresent(task -> {
+                    throw Problem.conflict("task-stated-already")
+                            .with(entry.name(), task.statedBy(), LegalTime.dateOf(task.statedAt()))
+                            .telling("task", task.id().toString());
+                });
     }
 
     /** A published entry and nothing else. */

@@ -8,7 +8,11 @@ import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
 import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.GrantId;
+import org.lingqu.kernel.Permission;
+import org.lingqu.kernel.Phrase;
 import org.lingqu.kernel.Uuids;
+import org.lingqu.notice.Notice;
+import org.lingqu.notice.Notices;
 import org.lingqu.organization.Department;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,22 +28,34 @@ class Handovers {
     private final Grants grants;
     private final CopyDeletionRows copies;
     private final PartySuccession parties;
+    private final Notices notices;
 
-    Handovers(JdbcClient jdbc, Grants grants, CopyDeletionRows copies, PartySuccession parties) {
+    Handovers(JdbcClient jdbc, Grants grants, CopyDeletionRows copies, PartySuccession parties, Notices notices) {
         this.jdbc = jdbc;
         this.grants = grants;
         this.copies = copies;
         this.parties = parties;
+        this.notices = notices;
     }
 
     /**
-     * The successor goes on using the data; a scenario the grant cites goes along, and the duty to delete a copy that is running.
+     * The successor goes on using the data, and their provider hears of it; a scenario the grant cites goes along, and the duty to delete a copy that is running.
      *
      * @param duty the line of the successor's duties list; null where the duty was typed
      */
     void user(Grant grant, Department successor, @Nullable UUID duty, String decision, Actor by) {
         grants.succeed(grant.id(), successor, duty, scenario(grant.purpose().scenarioId(), successor));
         deletions(grant.id(), grant.consumer().department(), successor, decision, by);
+        notices.tell(Notice.to(
+                        grant.provider().department(),
+                        Phrase.of(
+                                "sharing.notice.user-succeeded",
+                                grant.number(),
+                                grant.title(),
+                                grant.consumer().name(),
+                                successor.name()))
+                .holding(Permission.SHARING_ANSWER)
+                .at("/sharing/grants/" + grant.id()));
     }
 
     /** Another department answers for the data of a grant, and is owed the deletion of a copy. */

@@ -98,6 +98,16 @@ class ReorganizedSharing {
             handovers.user(grant, successor, heir.duty(), event.decision(), event.by());
         } else if (!grant.isSuspended()) {
             grants.suspend(grant.id(), new Suspension(time.now(), event.by().name(), event.decision()));
+            notices.tell(Notice.to(
+                            grant.provider().department(),
+                            Phrase.of(
+                                    "sharing.notice.user-gone",
+                                    grant.number(),
+                                    grant.title(),
+                                    event.predecessor().name(),
+                                    event.decision()))
+                    .holding(Permission.SHARING_ANSWER)
+                    .at("/sharing/grants/" + grant.id()));
         }
         keep(Transfer.Kind.GRANT, grant.id().value(), grant.number(), grant.title(), heir, event);
     }

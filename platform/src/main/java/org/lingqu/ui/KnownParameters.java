@@ -54,7 +54,13 @@ final class KnownParameters implements HandlerInterceptor {
 
     private static boolean isFree(HandlerMethod method) {
         return method.hasMethodAnnotation(FreeParameters.class)
-                || method.getBeanType().isAnnotationPresent(FreeParameters.class);
+                || method.getBeanType().isAnnotationPresent(FreeParameters.class)
+                || Arrays.stream(method.getMethodParameters()).anyMatch(KnownParameters::takesAll);
+    }
+
+    private static boolean takesAll(MethodParameter parameter) {
+        return parameter.hasParameterAnnotation(RequestParam.class)
+                && Map.class.isAssignableFrom(parameter.getParameterType());
     }
 
     private static TreeSet<String> names(HandlerMethod method) {

@@ -115,13 +115,13 @@ class PersonUsesIntegrationTests {
     void a_person_sees_who_looked_at_the_own_record_by_department() {
         Actor officer = people.aPersonOf(tax, PostKind.STEWARD);
         Act look = Act.of(
-                        officer, "collection.record-read", new SubjectRef("catalog-entry", "102001/000036", "企业登记注册信息"))
+                        officer, "collection.record-read", new SubjectRef("catalog-entry", "102001/900036", "企业登记注册信息"))
                 .about(List.of(hashes.of(TestPeople.creditCode()), hashes.of(number)));
         given.positionOf(given.anAct(look));
         PersonUse use = uses.of(number, code(), null, 5).uses().get(0);
         assertThat(use.act()).isEqualTo("collection.record-read");
         assertThat(use.department()).isEqualTo(tax.name());
-        assertThat(use.resource()).isEqualTo("102001/000036");
+        assertThat(use.resource()).isEqualTo("102001/900036");
         assertThat(use.toString()).doesNotContain(officer.name());
 
         Instant now = time.now();

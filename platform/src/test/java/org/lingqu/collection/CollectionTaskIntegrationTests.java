@@ -121,6 +121,14 @@ class CollectionTaskIntegrationTests {
         assertThat(task.path("basis").asString()).isEqualTo("示例条例第五条");
         assertThat(task.path("duty").asString()).isEqualTo("企业登记");
         assertThat(task.path("needs").path(two).asString()).isEqualTo("办理登记时核对");
+
+        Answer again = program.post(API, stated(entry, two, one));
+        assertThat(again.code()).as("the same twice").isEqualTo("task-stated-already");
+        assertThat(again.json().path("task").asString())
+                .isEqualTo(made.json().path("id").asString());
+        assertThat(program.post(API, stated(entry, one)).status())
+                .as("a part of it is another task")
+                .isEqualTo(201);
     }
 
     @Test

@@ -279,6 +279,7 @@ class HenanCollectionIntegrationTests {
                 .get("/collection/joint/" + made.path("id").asString())
                 .body();
         assertThat(page).contains("有不同意见", "地址由民政部门采集", "提出不同意见");
+        assertThat(page).as("the case is not open to them").doesNotContain("href=\"/cases/");
 
         JsonNode revised = lead.put(one, joint(List.of(item("地址", partner)))).json();
         assertThat(revised.at("/parties/2/objection").isNull())

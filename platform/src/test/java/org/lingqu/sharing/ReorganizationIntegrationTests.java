@@ -310,6 +310,7 @@ class ReorganizationIntegrationTests {
         Actor user = people.aPersonOf(other, PostKind.CHIEF_REPRESENTATIVE);
         assertThat(told(user)).contains("sharing.notice.resume " + freed.id());
         assertThat(told(chief))
+                .contains("sharing.notice.user-gone " + freed.id(), "sharing.notice.user-succeeded " + freed.id())
                 .contains("sharing.notice.resume " + freed.id(), "sharing.notice.nobody-goes-on " + ended.id())
                 .doesNotContain("sharing.notice.resume " + halted.id());
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Evidence;
 import org.lingqu.audit.LogOrder;
 import org.lingqu.audit.LogOrders;
+import org.lingqu.audit.Officers;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Uuids;
@@ -35,11 +36,13 @@ class OrderApi {
 
     private final LogOrders orders;
     private final Evidence evidence;
+    private final Officers officers;
     private final LegalTime time;
 
-    OrderApi(LogOrders orders, Evidence evidence, LegalTime time) {
+    OrderApi(LogOrders orders, Evidence evidence, Officers officers, LegalTime time) {
         this.orders = orders;
         this.evidence = evidence;
+        this.officers = officers;
         this.time = time;
     }
 
@@ -108,7 +111,7 @@ class OrderApi {
                     "Enter a written order; days are legal time. It takes effect when another auditor has confirmed it. SEAL needs the"
                             + " recipient's age1 key and a person's number or an officer's account")
     OrderJson propose(Actor actor, @RequestBody OrderForm form) {
-        return OrderJson.of(orders.propose(form.wish(), actor), time.now());
+        return OrderJson.of(orders.propose(form.wish(officers), actor), time.now());
     }
 
     @PostMapping("/{id}/confirmation")

@@ -5,10 +5,12 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.LogOrder;
 import org.lingqu.audit.LogOrders;
+import org.lingqu.audit.Officers;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Problem;
@@ -20,7 +22,7 @@ import org.lingqu.kernel.Problem;
  * @param from first day, legal time
  * @param until last day, legal time
  * @param number identity number or credit code of the person the records are about
- * @param officer account id of whoever acted
+ * @param officer sign-in name of whoever acted, or the id of the account
  */
 record OrderForm(
         @Nullable String kind,
@@ -36,8 +38,8 @@ record OrderForm(
         @Nullable String until,
         @Nullable String recipient) {
 
-    /** @throws Problem {@code log-order-incomplete} when a kind, a day or an id cannot be read */
-    LogOrders.Wish wish() {
+    /** @throws Problem {@code log-order-incomplete} when a kind, a day or an id cannot be read, or nobody has the sign-in name */
+    LogOrders.Wish wish(Officers officers) {
         List<Fault> faults = new ArrayList<>();
         LogOrder.Kind wanted = null;
         for (LogOrder.Kind each : LogOrder.Kind.values()) {
@@ -49,7 +51,7 @@ record OrderForm(
         LocalDate first = day(from, "from", faults);
         LocalDate last = day(until, "until", faults);
         UUID home = id(department, "department", faults);
-        UUID person = id(officer, "officer", faults);
+        UUID person = account(officers, faults);
         if (wanted == null || !faults.isEmpty() || first == null || last == null) {
             throw Problem.badInput("log-order-incomplete").faults(faults);
         }
@@ -67,6 +69,23 @@ record OrderForm(
                 begin,
                 LegalTime.endOf(last),
                 orNull(recipient));
+    }
+
+    private @Nullable UUID account(Officers officers, List<Fault> faults) {
+        String stated = orNull(officer);
+        if (stated == null) {
+            return null;
+        }
+        Optional<UUID> found = officers.withSignInName(stated);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        try {
+            return UUID.fromString(stated);
+        } catch (IllegalArgumentException nobody) {
+            faults.add(Fault.of("officer", "log-order-officer", stated));
+            return null;
+        }
     }
 
     private static String text(@Nullable String text) {

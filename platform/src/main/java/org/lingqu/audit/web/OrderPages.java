@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lingqu.audit.Evidence;
 import org.lingqu.audit.LogOrders;
 import org.lingqu.audit.NameBook;
+import org.lingqu.audit.Officers;
 import org.lingqu.audit.RecordNames;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.LegalTime;
@@ -33,12 +34,14 @@ class OrderPages {
     private final LogOrders orders;
     private final Evidence evidence;
     private final NameBook names;
+    private final Officers officers;
     private final LegalTime time;
 
-    OrderPages(LogOrders orders, Evidence evidence, NameBook names, LegalTime time) {
+    OrderPages(LogOrders orders, Evidence evidence, NameBook names, Officers officers, LegalTime time) {
         this.orders = orders;
         this.evidence = evidence;
         this.names = names;
+        this.officers = officers;
         this.time = time;
     }
 
@@ -49,7 +52,7 @@ class OrderPages {
 
     @PostMapping
     String propose(Actor actor, @ModelAttribute OrderForm order, HttpServletRequest request, Model model) {
-        return done(() -> orders.propose(order.wish(), actor), actor, request, model);
+        return done(() -> orders.propose(order.wish(officers), actor), actor, request, model);
     }
 
     @PostMapping("/{id}/confirmation")
@@ -96,7 +99,8 @@ class OrderPages {
                         actor.id(),
                         names.find(RecordNames.Kind.DEPARTMENT, "", DEPARTMENTS).entrySet().stream()
                                 .map(each -> new Choice(each.getKey(), each.getValue()))
-                                .toList()));
+                                .toList(),
+                        officers::nameOf));
         model.addAttribute("form", form);
         model.addAttribute("place", "audit");
         return "audit/orders";

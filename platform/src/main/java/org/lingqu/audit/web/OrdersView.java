@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.lingqu.audit.LogOrder;
 import org.lingqu.ui.Choice;
 import org.lingqu.ui.Column;
@@ -14,8 +16,14 @@ import org.lingqu.ui.Page;
  * All orders and the form for a new one.
  *
  * @param reader who looks: nobody confirms what they entered themselves
+ * @param officers name of whoever has an account
  */
-public record OrdersView(List<LogOrder> orders, Instant now, UUID reader, List<Choice> departments) {
+public record OrdersView(
+        List<LogOrder> orders,
+        Instant now,
+        UUID reader,
+        List<Choice> departments,
+        Function<UUID, Optional<String>> officers) {
 
     public List<Column> columns(Page page) {
         return List.of(
@@ -63,8 +71,10 @@ public record OrdersView(List<LogOrder> orders, Instant now, UUID reader, List<C
             parts.add(page.t("audit.orders.person") + " "
                     + scope.person().toString().substring(0, 12));
         }
-        if (scope.officer() != null) {
-            parts.add(page.t("audit.orders.officer") + " " + scope.officer());
+        UUID officer = scope.officer();
+        if (officer != null) {
+            parts.add(page.t("audit.orders.officer") + " "
+                    + officers.apply(officer).orElseGet(officer::toString));
         }
         return parts.isEmpty() ? page.t("audit.orders.all") : String.join(" · ", parts);
     }

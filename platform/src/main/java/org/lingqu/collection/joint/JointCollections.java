@@ -1,9 +1,6 @@
 package org.lingqu.collection.joint;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,15 +18,12 @@ import org.lingqu.collection.joint.JointCollection.ItemLine;
 import org.lingqu.collection.joint.JointCollection.PartyLine;
 import org.lingqu.kernel.Actor;
 import org.lingqu.kernel.CaseId;
-import org.lingqu.kernel.DepartmentId;
 import org.lingqu.kernel.Fault;
 import org.lingqu.kernel.LegalTime;
 import org.lingqu.kernel.Permission;
 import org.lingqu.kernel.Problem;
 import org.lingqu.kernel.SubjectRef;
 import org.lingqu.kernel.Uuids;
-import org.lingqu.organization.Department;
-import org.lingqu.organization.Departments;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -50,7 +44,7 @@ public class JointCollections {
 
     private final JointRows rows;
     private final Cases cases;
-    private final Departments departments;
+    private final JointParties people;
     private final JointReadiness readiness;
     private final JointNotices notices;
     private final AuditTrail trail;
@@ -59,14 +53,14 @@ public class JointCollections {
     JointCollections(
             JointRows rows,
             Cases cases,
-            Departments departments,
+            JointParties people,
             JointReadiness readiness,
             JointNotices notices,
             AuditTrail trail,
             LegalTime time) {
         this.rows = rows;
         this.cases = cases;
-        this.departments = departments;
+        this.people = people;
         this.readiness = readiness;
         this.notices = notices;
         this.trail = trail;
@@ -88,8 +82,8 @@ public class JointCollections {
     public JointCollection state(JointWish wish, Actor actor) {
         actor.mustBeAllowed(Permission.COLLECT);
         readiness.mustBeKnown();
-        List<PartyLine> parties = parties(wish, actor);
-        List<ItemLine> items = items(wish, parties);
+        List<PartyLine> parties = people.of(wish, actor);
+        List<ItemLine> items = JointParties.items(wish, parties);
         PartyLine partner = parties.get(1);
         CaseFile file = cases.open(OpenCase.of(
                         CaseId.next(),
@@ -126,35 +120,6 @@ public class JointCollections {
         return get(one.id(), actor);
     }
 
-    private List<PartyLine> parties(JointWish wish, Actor actor) {
-        List<Fault> faults = new ArrayList<>(wish.faults(actor.departmentName(), time.today()));
-        List<PartyLine> parties = new ArrayList<>();
-        parties.add(PartyLine.of(actor.home(), actor.departmentName()));
-        for (String name : wish.parties()) {
-            Optional<Department> found = departments.named(name);
-            found.ifPresentOrElse(
-                    each -> parties.add(PartyLine.of(each.id(), each.name())),
-                    () -> faults.add(Fault.of("parties", "joint-party-unknown", name)));
-        }
-        if (!faults.isEmpty()) {
-            throw Problem.badInput("joint-incomplete").faults(faults);
-        }
-        return parties;
-    }
-
-    private static List<ItemLine> items(JointWish wish, List<PartyLine> parties) {
-        Map<String, DepartmentId> byName = new HashMap<>();
-        parties.forEach(party -> byName.put(party.name(), party.department()));
-        return wish.items().stream()
-                .map(line -> new ItemLine(
-                        line.item(),
-                        line.parties().stream()
-                                .distinct()
-                                .flatMap(name -> Optional.ofNullable(byName.get(name)).stream())
-                                .toList()))
-                .toList();
-    }
-
     /**
      * Changes period and division before it is in force; everybody has to confirm again, and the case goes back to the partner with them.
      *
@@ -172,8 +137,8 @@ public class JointCollections {
                 wish.lastDay(),
                 one.parties().stream().skip(1).map(PartyLine::name).toList(),
                 wish.items());
-        List<PartyLine> parties = parties(same, actor);
-        List<ItemLine> items = items(same, parties);
+        List<PartyLine> parties = people.of(same, actor);
+        List<ItemLine> items = JointParties.items(same, parties);
         rows.revise(id, Objects.requireNonNull(same.firstDay()), Objects.requireNonNull(same.lastDay()), items);
         rows.confirm(id, actor.home(), actor.name(), one.revision() + 1);
         JointCollection revised = get(id, actor);

@@ -104,7 +104,14 @@ class JointPages {
                 one.party(actor.department()).filter(one::isConfirmedBy).isPresent();
         boolean lead = actor.isOf(one.lead());
         model.addAttribute(
-                "view", new JointView(one, open && party && !confirmed, open && lead, open && party && !lead));
+                "view",
+                new JointView(
+                        one,
+                        open && party && !confirmed,
+                        open && lead,
+                        open && party && !lead,
+                        actor.may(Permission.SUPERVISE)
+                                || one.parties().stream().limit(2).anyMatch(each -> actor.isOf(each.department()))));
         model.addAttribute("form", objection);
         model.addAttribute("place", "collection");
         return "collection/joint";

@@ -17,8 +17,9 @@ import org.lingqu.ui.Pager;
  * @param mayConfirm whether the reader’s department has still to confirm the division as it stands
  * @param mayLead whether the reader may change and register it
  * @param mayObject whether the reader may say why the department does not agree
+ * @param seesCase whether the case is open to the reader: to lead and first partner, and to who supervises
  */
-public record JointView(JointCollection one, boolean mayConfirm, boolean mayLead, boolean mayObject) {
+public record JointView(JointCollection one, boolean mayConfirm, boolean mayLead, boolean mayObject, boolean seesCase) {
 
     /**
      * A list of them.
@@ -84,7 +85,8 @@ public record JointView(JointCollection one, boolean mayConfirm, boolean mayLead
                 page.t("collection.joint.period"),
                 page.t("collection.joint.period.text", page.date(one.firstDay()), page.date(one.lastDay()))));
         facts.add(Fact.of(page.t("collection.joint.revision"), page.number(one.revision())));
-        facts.add(Fact.of(page.t("collection.task.case"), one.caseNumber()).linking("/cases/" + one.caseId()));
+        Fact file = Fact.of(page.t("collection.task.case"), one.caseNumber());
+        facts.add(seesCase ? file.linking("/cases/" + one.caseId()) : file);
         Instant registered = one.registeredAt();
         if (registered != null) {
             facts.add(Fact.of(page.t("collection.joint.registered"), page.time(registered)));
