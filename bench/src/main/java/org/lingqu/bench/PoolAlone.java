@@ -66,6 +66,7 @@ final class PoolAlone implements AutoCloseable {
             "LakeClaim",
             "LakeSweep",
             "Intakes",
+            "QuarantineBook",
             "table.IcebergStore",
             "duck.DuckInstance",
             "duck.DuckEngine",
