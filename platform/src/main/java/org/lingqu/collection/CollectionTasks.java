@@ -88,7 +88,6 @@ public class CollectionTasks {
     public CollectionTask state(NewTask stated, Actor actor) {
         EntryVersion entry = entry(stated, actor);
         book.check(stated.statement(), entry);
-        mustBeNew(entry, stated, actor);
         List<AlreadyThere> there = new ArrayList<>();
         Optional<CollectionTask> task = requireNonNull(transaction.execute(status -> {
             there.addAll(inTheWay(entry, stated.needs().keySet()));
@@ -130,6 +129,7 @@ public class CollectionTasks {
     }
 
     private CollectionTask add(EntryVersion entry, NewTask stated, Actor actor) {
+        mustBeNew(entry, stated, actor);
         CollectionTask task =
                 book.task(entry, stated.statement(), actor.home(), actor.departmentName(), actor.name(), null);
         rows.add(task);

@@ -23,6 +23,7 @@ import org.lingqu.testing.Program;
 import org.lingqu.testing.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Before anything is collected it is said why, and nothing is collected that is there already. */
@@ -39,6 +40,9 @@ class CollectionTaskIntegrationTests {
 
     @Autowired
     GivenLoads given;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Department department;
     private Actor steward;
@@ -121,9 +125,22 @@ class CollectionTaskIntegrationTests {
         assertThat(task.path("basis").asString()).isEqualTo("示例条例第五条");
         assertThat(task.path("duty").asString()).isEqualTo("企业登记");
         assertThat(task.path("needs").path(two).asString()).isEqualTo("办理登记时核对");
+    }
+
+    /** Resources of departments are compared with nobody's; the same task is still one. */
+    @Test
+    void the_same_items_of_an_entry_are_stated_once_as_long_as_that_goes_on() {
+        EntryVersion entry = entry(department, one, two);
+        jdbc.sql(
+                        "update catalog.entry_version set content = content || '{\"classification\": {\"code\": \"307001\", \"titles\": [\"部门信息资源\"]}}' where entry = ?")
+                .param(entry.entry().value())
+                .update();
+        Answer made = program.post(API, stated(entry, one, two));
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
 
         Answer again = program.post(API, stated(entry, two, one));
-        assertThat(again.code()).as("the same twice").isEqualTo("task-stated-already");
+
+        assertThat(again.code()).isEqualTo("task-stated-already");
         assertThat(again.json().path("task").asString())
                 .isEqualTo(made.json().path("id").asString());
         assertThat(program.post(API, stated(entry, one)).status())
