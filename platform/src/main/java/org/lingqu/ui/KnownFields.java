@@ -30,7 +30,11 @@ public final class KnownFields {
     }
 
     static Problem unknown(String name) {
-        return Problem.badInput("field-unknown")
-                .with(name.length() > LONGEST_SAID ? name.substring(0, LONGEST_SAID) + "…" : name);
+        return Problem.badInput("field-unknown").with(said(name));
+    }
+
+    /** A name that was sent, short enough to be said back. */
+    static String said(String name) {
+        return name.length() > LONGEST_SAID ? name.substring(0, LONGEST_SAID) + "…" : name;
     }
 }

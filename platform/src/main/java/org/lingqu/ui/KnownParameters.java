@@ -25,8 +25,6 @@ import org.springframework.web.servlet.HandlerInterceptor;
  */
 final class KnownParameters implements HandlerInterceptor {
 
-    private static final int LONGEST_SAID = 60;
-
     private final Map<HandlerMethod, TreeSet<String>> known = new ConcurrentHashMap<>();
 
     /** @throws Problem {@code parameter-unknown} with every one that is not known */
@@ -39,7 +37,7 @@ final class KnownParameters implements HandlerInterceptor {
         TreeSet<String> names = known.computeIfAbsent(method, KnownParameters::names);
         List<String> unknown = Address.of("/", query).parameters().keySet().stream()
                 .filter(name -> !names.contains(name))
-                .map(KnownParameters::said)
+                .map(KnownFields::said)
                 .toList();
         if (!unknown.isEmpty()) {
             throw Problem.badInput(names.isEmpty() ? "parameter-none" : "parameter-unknown")
@@ -94,9 +92,5 @@ final class KnownParameters implements HandlerInterceptor {
                         .getExecutable()
                         .getParameters()[parameter.getParameterIndex()]
                         .getName();
-    }
-
-    private static String said(String name) {
-        return name.length() > LONGEST_SAID ? name.substring(0, LONGEST_SAID) + "…" : name;
     }
 }

@@ -11,8 +11,8 @@ import org.lingqu.kernel.Problem;
 import org.springframework.stereotype.Component;
 
 /**
- * What the moves of the case do in the register: the partner's agreement confirms, his disagreement objects, registering puts into force what is ready and nothing else.
- * The case tells the division of the register and no other, so that who agrees there has seen what he confirms.
+ * What the moves of the case do in the register: the partner's agreement confirms, his disagreement objects, registering puts into force what is
+ * ready and nothing else. The case tells the division of the register and no other, so that who agrees there has seen what he confirms.
  */
 @Component
 class JointEffect implements CaseEffect {
